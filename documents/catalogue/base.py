@@ -1,0 +1,179 @@
+"""What every facts model shares: value types, the two model bases and the words for a refusal.
+
+A facts model is what one document needs from the record, as plain values. Money is a whole number of 分,
+dates are dates, scores and areas are decimals. Wrong values are refused when the model is built, with
+`DocumentRefused`, whose Chinese message names each field by its Chinese title.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from datetime import date
+from decimal import Decimal
+from typing import Annotated, Any, Self
+
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstraints, ValidationError
+
+from documents.errors import DocumentRefused
+
+MAX_NAME = 80
+MAX_TEXT = 4000
+
+
+def _no_control_characters(value: str) -> str:
+    bad = next((c for c in value if c != "\n" and unicodedata.category(c) in {"Cc", "Cf", "Cs", "Co"}), None)
+    if bad is not None:
+        raise ValueError(f"含有不可见的控制字符 U+{ord(bad):04X}")
+    return value
+
+
+def _one_line(value: str) -> str:
+    if "\n" in value:
+        raise ValueError("不得换行")
+    return value
+
+
+Name = Annotated[
+    str,
+    StringConstraints(strip_whitespace=True, min_length=1, max_length=MAX_NAME),
+    AfterValidator(_no_control_characters),
+    AfterValidator(_one_line),
+]
+"""A name, number or other short text: one line, 1 to 80 characters."""
+
+Text = Annotated[
+    str,
+    StringConstraints(strip_whitespace=True, min_length=1, max_length=MAX_TEXT),
+    AfterValidator(_no_control_characters),
+]
+"""Running text, 1 to 4,000 characters; each line break starts a new paragraph."""
+
+OptionalText = Annotated[
+    str,
+    StringConstraints(strip_whitespace=True, max_length=MAX_TEXT),
+    AfterValidator(_no_control_characters),
+]
+"""Running text that may be empty: an empty text leaves its place out or says 无."""
+
+Fen = Annotated[int, Field(ge=0, le=10**15, strict=True)]
+"""Money in whole 分, never negative."""
+
+SignedFen = Annotated[int, Field(ge=-(10**15), le=10**15, strict=True)]
+"""A change of an amount in whole 分."""
+
+Count = Annotated[int, Field(ge=0, le=10**9, strict=True)]
+Positive = Annotated[int, Field(ge=1, le=10**9, strict=True)]
+Percent = Annotated[int, Field(ge=0, le=100, strict=True)]
+Area = Annotated[Decimal, Field(gt=0, le=100000, max_digits=8, decimal_places=2)]
+"""Square metres, at most two decimals."""
+
+Score = Annotated[Decimal, Field(ge=0, le=1000, max_digits=7, decimal_places=2)]
+ClockTime = Annotated[str, StringConstraints(pattern=r"^([01]\d|2[0-3]):[0-5]\d$")]
+"""A time of day in Beijing time, `HH:MM`."""
+
+_MESSAGES = {
+    "missing": "未填写",
+    "string_too_short": "不得为空",
+    "string_too_long": "过长，最多{max_length}个字符",
+    "too_short": "至少要有{min_length}项",
+    "too_long": "最多{max_length}项",
+    "greater_than_equal": "不得小于{ge}",
+    "greater_than": "应当大于{gt}",
+    "less_than_equal": "不得大于{le}",
+    "less_than": "应当小于{lt}",
+    "extra_forbidden": "不是本文书的要素，请删去或者改正名称",
+    "int_type": "应为整数（金额以分为单位）",
+    "int_parsing": "应为整数（金额以分为单位）",
+    "decimal_max_places": "最多{decimal_places}位小数",
+    "decimal_max_digits": "数字过长",
+    "string_type": "应为文字",
+    "string_pattern_mismatch": "格式不对（时间应写作09:30）",
+    "bool_type": "应为是或者否",
+    "bool_parsing": "应为是或者否",
+    "model_type": "应为一组要素",
+    "tuple_type": "应为列表",
+    "date_type": "应为日期（如2023-10-09）",
+}
+
+
+def _field_title(model: type[BaseModel], location: tuple[int | str, ...]) -> str:
+    """Chinese path of a field, e.g. 包件第2项的预算金额（lots.1.budget）."""
+    words: list[str] = []
+    current: type[BaseModel] | None = model
+    for part in location:
+        if isinstance(part, int):
+            words.append(f"第{part + 1}项")
+            continue
+        field = current.model_fields.get(part) if current else None
+        words.append(field.title if field and field.title else str(part))
+        current = _row_model(field.annotation) if field else None
+    path = ".".join(str(p) for p in location)
+    return f"{'的'.join(words)}（{path}）" if words else "整份文书"
+
+
+def _row_model(annotation: Any) -> type[BaseModel] | None:
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        return annotation
+    for argument in getattr(annotation, "__args__", ()):
+        found = _row_model(argument)
+        if found:
+            return found
+    return None
+
+
+def explain(model: type[BaseModel], error: ValidationError) -> str:
+    """Chinese text of a validation error, one clause per field, at most ten."""
+    clauses = []
+    for item in error.errors()[:10]:
+        context = item.get("ctx", {})
+        if item["type"] == "value_error":
+            said = str(context.get("error", item["msg"]))
+        elif item["type"].startswith("date"):
+            said = _MESSAGES["date_type"]
+        else:
+            template = _MESSAGES.get(item["type"], "填写有误")
+            said = template.format(**context) if context else template
+        clauses.append(f"{_field_title(model, item['loc'])}{said}" if item["loc"] else said)
+    return "；".join(clauses)
+
+
+class Row(BaseModel):
+    """One row of a list inside a facts model: frozen, no unknown fields."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    def __init__(self, **data: Any) -> None:
+        try:
+            super().__init__(**data)
+        except ValidationError as error:
+            title = (type(self).__doc__ or "").split("。")[0]
+            raise DocumentRefused(f"{title}：{explain(type(self), error)}。") from error
+
+    # Tells Pydantic that this constructor only translates refusals, so that nested rows are still
+    # validated inside their parent and keep their place (第2项的…) in its message.
+    __init__.__pydantic_base_init__ = True  # type: ignore[attr-defined]
+
+
+class Facts(Row):
+    """公文要素。Fields that every document kind has."""
+
+    org: Name = Field(title="发文单位", description="the body whose name stands under the document")
+    doc_date: date = Field(title="成文日期")
+    number: Annotated[str, StringConstraints(strip_whitespace=True, max_length=MAX_NAME)] = Field(
+        default="",
+        title="文号",
+        description="发文字号 or own series number; empty while none was given (never on procurement notices)",
+    )
+    rehearsal: bool = Field(default=False, title="演练数据", description="prints the mark 演练数据")
+
+    @classmethod
+    def read(cls, data: Self | dict[str, Any]) -> Self:
+        """The facts from a mapping (e.g. stored JSON).
+
+        Raises DocumentRefused naming each field that is missing or wrong.
+        """
+        if isinstance(data, cls):
+            return data
+        if not isinstance(data, dict):
+            raise DocumentRefused(f"文书要素应为一组要素，收到的是{type(data).__name__}。")
+        return cls(**data)

@@ -1,0 +1,44 @@
+"""培训: the notice that calls station staff to pre-service training."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from pydantic import Field, model_validator
+
+from documents.catalogue.base import ClockTime, Facts, Name, OptionalText, Positive, Row, Text
+
+
+class TopicRow(Row):
+    """培训专题。One of the training topics with its session."""
+
+    topic: Name = Field(title="专题")
+    content: Text = Field(title="主要内容")
+    on: date = Field(title="日期")
+    time_from: ClockTime = Field(title="开始时间")
+    time_until: ClockTime = Field(title="结束时间")
+    lecturer: OptionalText = Field(default="", title="授课人", description="unit or person")
+
+
+class TrainingNoticeFacts(Facts):
+    """培训通知。`training_notice`: 公文; the plan's five topics (方案四（五）) with dates, place and duties."""
+
+    programme_title: Name = Field(title="方案名称")
+    district: Name = Field(title="县区")
+    recipients: tuple[Name, ...] = Field(title="主送机关", min_length=1, max_length=60)
+    copies_to: tuple[Name, ...] = Field(default=(), title="抄送机关", max_length=30)
+    place: Name = Field(title="培训地点")
+    trainees: Name = Field(title="培训对象", description="e.g. 惠城区8个驿站的站长及全体专职工作人员")
+    trainee_count: Positive = Field(title="培训人数")
+    topics: tuple[TopicRow, ...] = Field(title="培训专题", min_length=1, max_length=60)
+    report_by: date = Field(title="报名截止日期")
+    pass_score: Positive = Field(default=60, title="考核合格分数")
+    contact_person: Name = Field(title="联系人")
+    contact_phone: Name = Field(title="联系电话")
+
+    @model_validator(mode="after")
+    def _names_come_before_the_sessions(self) -> TrainingNoticeFacts:
+        first = min(topic.on for topic in self.topics)
+        if self.report_by > first:
+            raise ValueError("报名截止日期（report_by）晚于第一场培训的日期")
+        return self

@@ -1,0 +1,59 @@
+"""Refusals of the documents floor: one base, stable codes, messages in Chinese for the user."""
+
+from __future__ import annotations
+
+
+class DocumentError(Exception):
+    """Base of every refusal of this floor. `code` is stable; `str()` is Chinese and can be shown to a user."""
+
+    code = "document_error"
+
+    def __init__(self, message: str) -> None:
+        super().__init__(message)
+        self.message = message
+
+    def __reduce__(self) -> tuple[type[DocumentError], tuple[str]]:
+        # Render workers send refusals between processes: a subclass must survive pickling by its message.
+        return (type(self), (self.message,))
+
+
+class DocumentRefused(DocumentError):
+    """Raised when the facts of a document are incomplete, out of range or contradict one another."""
+
+    code = "document_refused"
+
+
+class UnknownDocumentKind(DocumentError):
+    """Raised when a document kind is asked for that the catalogue does not hold."""
+
+    code = "document_kind_unknown"
+
+
+class FontsMissing(DocumentError):
+    """Raised when a font file that the layouts need is absent or cannot be read."""
+
+    code = "fonts_missing"
+
+
+class GlyphMissing(DocumentError):
+    """Raised when the text holds a character that none of the prepared fonts can draw."""
+
+    code = "glyph_missing"
+
+
+class TemplateBroken(DocumentError):
+    """Raised when a template (usually a programme's override) has a wrong syntax, name or reach."""
+
+    code = "template_broken"
+
+
+class RenderFailed(DocumentError):
+    """Raised when laying out a document fails for a reason that the facts do not explain."""
+
+    code = "render_failed"
+
+
+class RenderTimeout(RenderFailed):
+    """Raised when a render worker does not answer within its time; the worker is replaced."""
+
+    code = "render_timeout"
