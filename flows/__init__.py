@@ -1,0 +1,1 @@
+"""What happens next: Prefect flows, one per milestone, district, programme, and the sweep."""

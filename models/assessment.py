@@ -1,0 +1,45 @@
+"""Assessment: indicator values, scores and stars. Scores in hundredths of a point."""
+
+from __future__ import annotations
+
+from sqlalchemy import CheckConstraint, UniqueConstraint
+from sqlmodel import Field, SQLModel
+
+from models.base import STRICT
+
+
+class Score(SQLModel, table=True):
+    """One station, one indicator, one cycle (得分)."""
+
+    __tablename__ = "score"
+    __table_args__ = (
+        UniqueConstraint("case_id", "station_id", "indicator"),
+        CheckConstraint("points >= 0", name="points"), STRICT)
+
+    id: int | None = Field(default=None, primary_key=True)
+    case_id: int = Field(foreign_key="case.id")
+    fact_id: int = Field(foreign_key="fact.id")
+    station_id: int = Field(foreign_key="station.id")
+    indicator: str
+    value: int | None = None
+    """As filed; null means no data, which scores 0."""
+    points: int
+
+
+class StarRating(SQLModel, table=True):
+    """The final result of a station in a cycle (星级)."""
+
+    __tablename__ = "star_rating"
+    __table_args__ = (
+        UniqueConstraint("case_id", "station_id"),
+        CheckConstraint("total BETWEEN 0 AND 10000", name="total"),
+        CheckConstraint("star BETWEEN 0 AND 5", name="star"), STRICT)
+
+    id: int | None = Field(default=None, primary_key=True)
+    case_id: int = Field(foreign_key="case.id")
+    fact_id: int = Field(foreign_key="fact.id")
+    station_id: int = Field(foreign_key="station.id")
+    total: int
+    star: int
+    grade: str
+    """优秀, 达标 or 不达标."""

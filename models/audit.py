@@ -1,0 +1,50 @@
+"""The audit trail: a SHA-256 chain that anyone can recompute, and its daily seals."""
+
+from __future__ import annotations
+
+import hashlib
+from datetime import date, datetime
+from typing import Any
+
+from sqlalchemy import JSON, Column, DateTime
+from sqlmodel import Field, SQLModel
+
+from models.base import STRICT, canonical
+
+
+class AuditEntry(SQLModel, table=True):
+    """Who did what, when. Refuses UPDATE and DELETE by trigger."""
+
+    __tablename__ = "audit_entry"
+    __table_args__ = (STRICT,)
+
+    seq: int = Field(primary_key=True, sa_column_kwargs={"autoincrement": False})
+    """1, 2, 3 … without a gap: assigned from `record_head` under its lock."""
+    at: datetime = Field(sa_column=Column(DateTime(timezone=True), nullable=False))
+    actor: str
+    role: str
+    action: str
+    target: str
+    """What it was done to: a case's identifier, a document's, an alert's."""
+    content: dict[str, Any] = Field(sa_column=Column(JSON, nullable=False))
+    previous: str
+    hash: str
+
+
+def entry_hash(previous: str, seq: int, at: datetime, actor: str, role: str, action: str, target: str,
+               content: dict[str, Any]) -> str:
+    """The chain's link: SHA-256 over the previous hash and the entry in canonical JSON."""
+    body = canonical([previous, seq, at.isoformat(timespec="microseconds"), actor, role, action, target, content])
+    return hashlib.sha256(body.encode()).hexdigest()
+
+
+class AuditSeal(SQLModel, table=True):
+    """The head of the chain at the end of a day, MACed with a key kept outside the database."""
+
+    __tablename__ = "audit_seal"
+    __table_args__ = (STRICT,)
+
+    sealed_on: date = Field(primary_key=True)
+    entries: int
+    head: str
+    mac: str

@@ -1,0 +1,81 @@
+"""The record as a whole: its head (locked first by every writer), clock, number series, leases, calendar years."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from typing import Any
+
+from sqlalchemy import JSON, CheckConstraint, Column, DateTime, UniqueConstraint
+from sqlmodel import Field, SQLModel
+
+from models.base import STRICT
+from models.values import RecordKind
+
+
+class RecordHead(SQLModel, table=True):
+    """The single row that every writing transaction locks first, so that writers queue and nothing deadlocks."""
+
+    __tablename__ = "record_head"
+    __table_args__ = (
+        CheckConstraint("id = 1", name="single"),
+        CheckConstraint("kind IN ('empty', 'real', 'rehearsal')", name="kind"),
+        CheckConstraint("(clock = 'system') = (clock_on IS NULL)", name="clock"),
+        CheckConstraint("clock IN ('system', 'set')", name="clock_kind"),
+        STRICT,
+    )
+
+    id: int = Field(default=1, primary_key=True)
+    kind: str = RecordKind.EMPTY.value
+    clock: str = "system"
+    clock_on: date | None = None
+    """The set programme date; moves only forward."""
+    data_version: int = 0
+    """Bumped by every writing transaction; caches compare it."""
+    audit_count: int = 0
+    audit_head: str = ""
+
+
+class NumberSeries(SQLModel, table=True):
+    """A gapless series of our own document numbers, per unit, series and year."""
+
+    __tablename__ = "number_series"
+    __table_args__ = (UniqueConstraint("unit", "series", "year"), CheckConstraint("last >= 0", name="last"), STRICT)
+
+    id: int | None = Field(default=None, primary_key=True)
+    unit: str
+    series: str
+    year: int
+    last: int = 0
+
+
+class Lease(SQLModel, table=True):
+    """A named lock with an end in real time. It saves double work; UNIQUE constraints give correctness."""
+
+    __tablename__ = "lease"
+    __table_args__ = (STRICT,)
+
+    name: str = Field(primary_key=True)
+    holder: str
+    until: datetime = Field(sa_column=Column(DateTime(timezone=True), nullable=False))
+
+
+class CalendarYear(SQLModel, table=True):
+    """A year of the State Council's notice, loaded from a file by an administrator."""
+
+    __tablename__ = "calendar_year"
+    __table_args__ = (STRICT,)
+
+    year: int = Field(primary_key=True)
+    notice: str
+    days: dict[str, Any] = Field(sa_column=Column(JSON, nullable=False))
+
+
+class WatchRun(SQLModel, table=True):
+    """A morning on which the deadlines of a programme were watched: once a day, whoever asks."""
+
+    __tablename__ = "watch_run"
+    __table_args__ = (UniqueConstraint("programme_id", "watched_on"), STRICT)
+
+    id: int | None = Field(default=None, primary_key=True)
+    programme_id: int = Field(foreign_key="programme.id")
+    watched_on: date

@@ -1,0 +1,66 @@
+"""Value types that every floor shares."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+
+class Role(StrEnum):
+    """What a person may do (岗位). Segregation of duties (内控) is kept between them."""
+
+    PROCUREMENT = "procurement"  # 采购经办
+    REVIEWER = "reviewer"  # 复核、审核
+    DISTRICT_LEADER = "district_leader"  # 县区分管领导
+    PROJECT_MANAGER = "project_manager"  # 市专班
+    CITY_LEADER = "city_leader"  # 市局分管领导
+    SUPERVISOR = "supervisor"  # 驿站监管员
+    OPERATOR = "operator"  # 运营机构
+    ASSESSOR = "assessor"  # 考核人员
+    AUDITOR = "auditor"  # 审计: reads everything, changes nothing
+    SYSTEM = "system"  # 系统
+
+
+ROLE_TITLES: dict[Role, str] = {
+    Role.PROCUREMENT: "采购经办",
+    Role.REVIEWER: "复核人员",
+    Role.DISTRICT_LEADER: "县区分管领导",
+    Role.PROJECT_MANAGER: "市专班",
+    Role.CITY_LEADER: "市局分管领导",
+    Role.SUPERVISOR: "驿站监管员",
+    Role.OPERATOR: "运营机构",
+    Role.ASSESSOR: "考核人员",
+    Role.AUDITOR: "审计人员",
+    Role.SYSTEM: "系统",
+}
+
+
+class RecordKind(StrEnum):
+    """Whether a record holds real work or a rehearsal (演练) that may be replaced."""
+
+    EMPTY = "empty"
+    REAL = "real"
+    REHEARSAL = "rehearsal"
+
+
+class DocumentStatus(StrEnum):
+    RESERVED = "reserved"  # 已占号
+    ISSUED = "issued"  # 已印发
+    SUPERSEDED = "superseded"  # 已被更正
+    VOID = "void"  # 作废
+
+
+class DeliveryState(StrEnum):
+    PENDING = "pending"
+    SENT = "sent"
+    FAILED = "failed"
+
+
+class DueBasis(StrEnum):
+    """Who set a deadline."""
+
+    LAW = "law"
+    PLAN = "plan"
+
+
+CITY = "市级"
+"""Label of the city level where a district's name would stand, as in `huizhou-2023/市级/统一文本`."""

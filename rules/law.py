@@ -1,0 +1,124 @@
+"""The rules of the statutes, each with its article, its confidence and its versions by date.
+
+This issue holds the rules that the procedures count with. The full table of 127 rules takes this module's place
+without changing its form: `Law.rule(id, on)` answers with the version that held on a date.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+
+from models.base import canonical
+from rules.calendar import Unit
+
+D, WD = Unit.DAYS, Unit.WORKING_DAYS
+
+
+class LawError(Exception):
+    """Base of what the law table refuses."""
+
+    code = "law"
+
+
+class UnknownRule(LawError):
+    """Raised when a rule is asked for that the table does not hold, or that did not hold on that date."""
+
+    code = "unknown_rule"
+
+
+@dataclass(frozen=True)
+class Rule:
+    """A rule of the law as it held from `since` until `until` (both inclusive, null: open)."""
+
+    id: str
+    basis: str
+    """Law and article as shown to people: 采购法 35."""
+    text: str
+    n: int | None = None
+    unit: Unit | None = None
+    confidence: str = "A"
+    since: date | None = None
+    until: date | None = None
+
+    @property
+    def cited(self) -> str:
+        """The article, with 待核实 where the rule was not checked against the full text (confidence C, D)."""
+        return self.basis + ("(待核实)" if self.confidence in "CD" else "")
+
+    def held_on(self, on: date) -> bool:
+        return (self.since is None or self.since <= on) and (self.until is None or on <= self.until)
+
+
+@dataclass(frozen=True)
+class Law:
+    """The table of rules; immutable, so that it can be handed to pure functions."""
+
+    rules: tuple[Rule, ...]
+
+    def rule(self, rule_id: str, on: date | None = None) -> Rule:
+        """The version of the rule that held on `on` (null: the newest).
+
+        Raises:
+            UnknownRule: where the table has none.
+        """
+        versions = [r for r in self._by_id.get(rule_id, ()) if on is None or r.held_on(on)]
+        if not versions:
+            raise UnknownRule(f"法规表中没有{f'{on}有效的' if on else ''}规则 {rule_id}")
+        return versions[-1]
+
+    @cached_property
+    def _by_id(self) -> dict[str, list[Rule]]:
+        table: dict[str, list[Rule]] = {}
+        for rule in self.rules:
+            table.setdefault(rule.id, []).append(rule)
+        return table
+
+    @cached_property
+    def version(self) -> str:
+        """A short hash of the whole table: kept with every document."""
+        import hashlib
+
+        body = canonical([[r.id, r.basis, r.n, r.unit, r.since, r.until] for r in self.rules])
+        return hashlib.sha256(body.encode()).hexdigest()[:12]
+
+
+RULES = (
+    Rule("PLN-03", "财库〔2020〕10号", "采购意向公开原则上不得晚于采购活动开始前30日", 30, D, "B"),
+    Rule("PLN-06", "条例 15", "向社会公众提供的公共服务，确定采购需求应当征求社会公众意见"),
+    Rule("PLN-08", "22号 23、31", "合同文本应当经采购人聘请的法律顾问审定"),
+    Rule("TND-01", "87号 16", "招标公告期限为5个工作日", 5, WD),
+    Rule("TND-02", "条例 31；87号 18", "招标文件的提供期限不得少于5个工作日", 5, WD),
+    Rule("TND-03", "采购法 35", "自招标文件开始发出之日起至投标截止之日止不得少于20日", 20, D),
+    Rule("TND-04", "条例 31；87号 27", "澄清或者修改可能影响投标文件编制的，应当在投标截止15日前通知，不足的顺延", 15, D),
+    Rule("TND-06", "87号 26", "现场考察、答疑会应当在招标文件提供期限截止后组织", 1, WD),
+    Rule("TND-09", "条例 33；87号 38", "中标通知书发出后5个工作日内退还未中标人的投标保证金", 5, WD),
+    Rule("TND-10", "条例 33；87号 38", "合同签订后5个工作日内退还中标人的投标保证金", 5, WD),
+    Rule("EVL-02", "87号 41、44", "投标人不足3家的不得开标；合格投标人不足3家的不得评标", 3),
+    Rule("EVL-03", "采购法 36、37；87号 43", "废标后应当通知所有投标人，重新组织招标或者经批准改变方式"),
+    Rule("EVL-07", "财库〔2016〕198号 13", "抽取评审专家开始时间原则上不早于评审活动开始前2个工作日", 2, WD, "C"),
+    Rule("EVL-12", "87号 68；条例 43", "评标结束后2个工作日内将评标报告送采购人", 2, WD),
+    Rule("EVL-13", "87号 68；条例 43", "收到评标报告之日起5个工作日内确定中标人", 5, WD),
+    Rule("EVL-14", "87号 69；条例 43", "确定中标人之日起2个工作日内公告中标结果并发出中标通知书", 2, WD),
+    Rule("EVL-15", "87号 69", "中标公告期限为1个工作日", 1, WD),
+    Rule("CHL-02", "采购法 52；94号 10", "供应商可在知道或者应知权益受损之日起7个工作日内提出质疑", 7, WD),
+    Rule("CHL-03", "采购法 53；94号 13", "收到质疑后7个工作日内答复", 7, WD),
+    Rule("CHL-04", "条例 54；94号 16", "质疑可能影响中标结果的，应当暂停签订合同"),
+    Rule("CON-01", "采购法 46；87号 71", "中标通知书发出之日起30日内签订书面合同", 30, D),
+    Rule("CON-02", "条例 50", "合同签订之日起2个工作日内公告", 2, WD),
+    Rule("CON-03", "采购法 47", "合同签订之日起7个工作日内副本备案", 7, WD),
+    Rule("CON-05", "采购法 49", "所有补充合同的金额合计不得超过原合同金额的10%", 10),
+    Rule("ACC-01", "采购法 41；条例 45", "采购人应当组织履约验收，出具验收书"),
+    Rule("ICT-02", "财库〔2016〕99号", "编制与复核、合同签订与验收等岗位原则上分开设置", None, None, "C"),
+    Rule("COI-06", "采购法 28；条例 28", "不得将应当公开招标的项目化整为零"),
+    Rule("HRL-01", "人力资源市场暂行条例 18", "从事职业中介活动应当取得人力资源服务许可证", None, None, "C"),
+)
+
+
+def statute() -> Law:
+    """The law as this version of the product knows it."""
+    return _STATUTE
+
+
+_STATUTE = Law(RULES)

@@ -1,0 +1,203 @@
+"""How a procedure is declared: steps, terms, roles, documents, gates, waits. It reads like the regulation."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import date
+from enum import StrEnum
+from functools import cached_property
+
+from models.values import Role
+from rules.calendar import Calendar, Unit
+from rules.law import Law, Rule
+
+
+class Chain(StrEnum):
+    """How much time a plan leaves to others."""
+
+    PRUDENT = "prudent"  # every span that somebody else may use is used in full
+    TIGHT = "tight"  # everybody acts at once, the challenge window is respected
+    LIMIT = "limit"  # what the law alone forbids
+
+
+EVERY_CHAIN = frozenset(Chain)
+RESPECTED = frozenset({Chain.PRUDENT, Chain.TIGHT})
+
+
+class Each(StrEnum):
+    """What a step is done for, one by one."""
+
+    STATION = "station"
+    LOT = "lot"
+    CANDIDATE = "candidate"
+
+
+@dataclass(frozen=True)
+class Term:
+    """A rule between two steps. `start` is the step that it is counted from.
+
+    `rule` is an id in the law's table, or '' where `basis` says why (the order of the procedure, the plan's clause).
+    `n` and `unit` stand here only where the law's table does not give them.
+    """
+
+    start: str
+    rule: str = ""
+    basis: str = ""
+    n: int | None = None
+    unit: Unit | None = None
+    chains: frozenset[Chain] = EVERY_CHAIN
+    plan_in_full: bool = False
+    """Somebody else's span: a prudent plan leaves all of it."""
+
+    def span(self, law: Law, on: date | None) -> tuple[int, Unit]:
+        """Number and unit by the law of `on`; (0, days) for a mere order of steps."""
+        if self.n is not None:
+            return self.n, self.unit or Unit.DAYS
+        rule = self.source(law, on)
+        return (rule.n or 0, rule.unit or Unit.DAYS) if rule else (0, Unit.DAYS)
+
+    def source(self, law: Law, on: date | None) -> Rule | None:
+        return law.rule(self.rule, on) if self.rule else None
+
+    def cited(self, law: Law, on: date | None) -> str:
+        """The article, or the reason that stands in its place."""
+        rule = self.source(law, on)
+        return self.basis or (rule.cited if rule else "程序次序")
+
+    def end(self, start: date, n: int, unit: Unit, calendar: Calendar) -> date:
+        raise NotImplementedError(type(self).__name__)
+
+
+class AtLeast(Term):
+    """不少于: the step may not come sooner. An end on a rest day rolls forward."""
+
+    def end(self, start: date, n: int, unit: Unit, calendar: Calendar) -> date:
+        return calendar.on_or_after(calendar.shift(start, n, unit)) if n else start
+
+
+class Lapse(AtLeast):
+    """期限届满: the step IS the last day of the span; nobody does it."""
+
+
+class Within(Term):
+    """内: the step may not come later. An end on a rest day does not roll: the safe date is the day before it."""
+
+    def end(self, start: date, n: int, unit: Unit, calendar: Calendar) -> date:
+        return calendar.on_or_before(calendar.shift(start, n, unit))
+
+
+class Lead(Term):
+    """前: the step comes at least n days before `start`, a later step; a rest day moves to the earlier one."""
+
+    def end(self, start: date, n: int, unit: Unit, calendar: Calendar) -> date:
+        return calendar.on_or_before(calendar.shift(start, -n, unit))
+
+
+class NotBefore(Term):
+    """不早于…前: the step may come at most n days before `start`, a later step."""
+
+    def end(self, start: date, n: int, unit: Unit, calendar: Calendar) -> date:
+        return calendar.on_or_after(calendar.shift(start, -n, unit))
+
+
+def after(*starts: str, basis: str = "程序次序") -> tuple[AtLeast, ...]:
+    """The step follows these, on the same day at the earliest."""
+    return tuple(AtLeast(start, basis=basis, n=0) for start in starts)
+
+
+@dataclass(frozen=True)
+class Wait:
+    """The step waits on a step of another case: of the city, or of the same district."""
+
+    kind: str
+    """The other case's kind (milestone key)."""
+    step: str
+    basis: str
+    city: bool = False
+    each: bool = False
+    """Subject by subject: the same station's step."""
+
+    @property
+    def name(self) -> str:
+        """As reasons and `outside` name it: `site_selection.site_result`."""
+        return f"{self.kind}.{self.step}"
+
+
+@dataclass(frozen=True)
+class Step:
+    """One step (环节): an act done by a role, or a lapse."""
+
+    name: str
+    title: str
+    terms: tuple[Term, ...] = ()
+    role: Role | None = None
+    """Who does it; null for a lapse."""
+    each: Each | None = None
+    waits: tuple[Wait, ...] = ()
+    documents: tuple[str, ...] = ()
+    """Kinds of document that fall due when it is done."""
+    gate: bool = False
+    """审批节点: a person with authority approves here."""
+    optional: bool = False
+    """May never happen (澄清); blocks nothing and has no deadline."""
+    internal: bool = False
+    """Without a statutory span: left out of `schedule --json` unless asked for."""
+    apart_from: tuple[str, ...] = ()
+    """Steps whose doer may not do this one (内控: 编制与复核分离)."""
+    once: bool = False
+    """Done once for all rounds (采购意向); a new round does not repeat it."""
+    awaits: str = ""
+    """Name of the state while it is awaited; 等待 + title where empty."""
+
+    @property
+    def lapse(self) -> bool:
+        """A period that runs out; yields no fact."""
+        return self.role is None
+
+    @property
+    def state(self) -> str:
+        return self.awaits or f"等待{self.title}"
+
+
+@dataclass(frozen=True)
+class Procedure:
+    """A kind of case, declared once."""
+
+    name: str
+    title: str
+    steps: tuple[Step, ...]
+    finish: str
+    """The step that the plan's date is about."""
+    clause: str = ""
+    index: dict[str, int] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "index", {step.name: at for at, step in enumerate(self.steps)})
+        if len(self.index) != len(self.steps) or self.finish not in self.index:
+            raise ValueError(f"procedure {self.name}: a step stands twice, or the finish is no step")
+        for step in self.steps:
+            for term in step.terms:
+                if term.start not in self.index:
+                    raise ValueError(f"procedure {self.name}: {step.name} counts from unknown {term.start}")
+                later = self.index[term.start] > self.index[step.name]
+                if later != isinstance(term, Lead | NotBefore):
+                    raise ValueError(f"procedure {self.name}: {step.name} and {term.start} stand in the wrong order")
+
+    def step(self, name: str) -> Step:
+        """The step of that name; KeyError where there is none."""
+        return self.steps[self.index[name]]
+
+    @cached_property
+    def followers(self) -> dict[str, tuple[str, ...]]:
+        """For each step, the steps that count from it."""
+        table: dict[str, list[str]] = {step.name: [] for step in self.steps}
+        for step in self.steps:
+            for term in step.terms:
+                if not isinstance(term, Lead | NotBefore):
+                    table[term.start].append(step.name)
+        return {name: tuple(dict.fromkeys(names)) for name, names in table.items()}
+
+    def acts(self) -> Iterator[Step]:
+        """The steps that somebody does."""
+        return (step for step in self.steps if not step.lapse)

@@ -1,0 +1,272 @@
+"""The heart: facts, procedure, law and calendar in; for each step the lawful dates, the planned date and why, out.
+
+Pure. It never knows today: how a row looks on a day is `rules.light`'s affair.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+
+from rules.calendar import Calendar, Unit
+from rules.law import Law
+from rules.planning import plan_backward
+from rules.procedure import AtLeast, Chain, Each, Lapse, Lead, NotBefore, Procedure, Step, Term, Within
+
+Key = tuple[str, str]
+"""A step and its subject ('' for the case itself)."""
+
+
+@dataclass(frozen=True)
+class Hold:
+    """A child case that holds a step (质疑、投诉): while open, the step may not be done."""
+
+    basis: str
+    reason: str
+    released_on: date | None = None
+    """Null while the hold stands."""
+
+
+@dataclass(frozen=True)
+class Situation:
+    """What is known of a case: all that `schedule` needs of the record."""
+
+    facts: Mapping[Key, date] = field(default_factory=dict)
+    subjects: Mapping[Each, tuple[str, ...]] = field(default_factory=dict)
+    outside: Mapping[str, Mapping[str, date]] = field(default_factory=dict)
+    """By wait name, the dates on which other cases did the awaited step, by subject ('' where not each)."""
+    appointed: Mapping[str, date] = field(default_factory=dict)
+    """Dates that a notice has announced, as the bid deadline."""
+    holds: Mapping[str, tuple[Hold, ...]] = field(default_factory=dict)
+    due: date | None = None
+    """The plan's date for the finishing step."""
+    due_source: str = ""
+    opened_on: date | None = None
+    law_on: date | None = None
+    """The date by which the law's versions are chosen; null: the newest."""
+
+
+@dataclass(frozen=True)
+class Reason:
+    """Why a date is what it is: the rule, what it was counted from, and where the count ended."""
+
+    kind: str
+    """at_least, lapse, within, lead, not_before, wait, hold, appointed, plan."""
+    rule: str
+    basis: str
+    start: str
+    start_on: date | None
+    n: int
+    unit: str
+    counted: date | None
+    """The end before rolling."""
+    end: date | None
+
+
+@dataclass(frozen=True)
+class Row:
+    """One row of the schedule."""
+
+    step: str
+    subject: str
+    position: int
+    lapse: bool
+    earliest: date | None
+    latest: date | None
+    planned: date | None
+    ready_on: date | None
+    due_on: date | None
+    due_basis: str | None
+    """law or plan."""
+    done_on: date | None
+    settled: bool
+    provisional: bool
+    reasons: tuple[Reason, ...]
+
+    @property
+    def early(self) -> date | None:
+        """From what day a following step may count, at the earliest."""
+        return self.done_on or self.earliest
+
+    @property
+    def late(self) -> date | None:
+        return self.done_on or self.latest or self.earliest
+
+
+@dataclass(frozen=True)
+class Start:
+    """What a term counts from: the dates of one row, or of all rows of a step that is done for each."""
+
+    early: date | None
+    late: date | None
+    settled: bool
+
+
+Rows = dict[Key, Row]
+
+
+def schedule(procedure: Procedure, situation: Situation, calendar: Calendar, law: Law,
+             chain: Chain = Chain.PRUDENT) -> Rows:
+    """For each step and subject the earliest and latest lawful date, the planned date, and the reasons.
+
+    `earliest` counts from the earliest, `latest` from the latest of every earlier step; a done step counts from
+    its fact. `planned` is the backward plan from `situation.due`, null where it can no longer be met.
+    """
+    return _Pass(procedure, situation, calendar, law, chain).run()
+
+
+class _Pass:
+    """One run over a procedure, in order; holds what every step needs so that signatures stay short."""
+
+    def __init__(self, procedure: Procedure, situation: Situation, calendar: Calendar, law: Law, chain: Chain):
+        self.procedure, self.situation, self.calendar, self.law, self.chain = (
+            procedure, situation, calendar, law, chain)
+        self.rows: Rows = {}
+        self.plan = (
+            plan_backward(procedure, procedure.finish, situation.due, calendar, law, chain, situation.law_on)
+            if situation.due else {})
+
+    def run(self) -> Rows:
+        for step in self.procedure.steps:
+            for subject in self.subjects(step):
+                self.rows[step.name, subject] = self.row(step, subject)
+        for step in self.procedure.steps:
+            if any(isinstance(term, Lead | NotBefore) for term in step.terms):
+                for subject in self.subjects(step):
+                    self.rows[step.name, subject] = self.row(step, subject)
+        return self.rows
+
+    def subjects(self, step: Step) -> tuple[str, ...]:
+        return self.situation.subjects.get(step.each, ()) if step.each else ("",)
+
+    def row(self, step: Step, subject: str) -> Row:
+        done_on = self.situation.facts.get((step.name, subject))
+        earliest = latest = None
+        settled = True
+        reasons: list[Reason] = []
+        for limit, reason, sure in self.limits(step, subject):
+            reasons.append(reason)
+            settled = settled and sure
+            if limit is None:
+                continue
+            if reason.kind in ("within", "lead"):
+                latest = min(latest or limit, limit)
+            else:
+                earliest = max(earliest or limit, limit)
+            if reason.kind == "appointed":
+                latest = min(latest or limit, limit)
+        known = [d for d in (earliest, self.situation.opened_on) if d]
+        ready_on = max(known, default=None) if settled else None
+        planned = self.planned(step, earliest)
+        due_on, due_basis = self.due(step, latest, planned)
+        return Row(
+            step.name, subject, self.procedure.index[step.name], step.lapse, earliest, latest, planned, ready_on,
+            due_on, due_basis, done_on, done_on is not None or (step.lapse and settled),
+            not all(self.calendar.knows(d) for d in (earliest, latest, planned, due_on) if d), tuple(reasons))
+
+    def limits(self, step: Step, subject: str) -> Iterator[tuple[date | None, Reason, bool]]:
+        """Each limit on the step: the date (null while unknown), its reason, and whether it is settled."""
+        for term in step.terms:
+            if self.chain in term.chains and (found := self.limit(step, term, subject)):
+                yield found
+        for wait in step.waits:
+            on = self.situation.outside.get(wait.name, {}).get(subject if wait.each else "")
+            yield on, Reason("wait", "", wait.basis, wait.name, on, 0, "", on, on), on is not None
+        for hold in self.situation.holds.get(step.name, ()):
+            on = hold.released_on
+            yield on, Reason("hold", "", hold.basis, hold.reason, on, 0, "", on, on), on is not None
+        if on := self.situation.appointed.get(step.name):
+            yield on, Reason("appointed", "", "公告载明的时间", step.name, on, 0, "", on, on), True
+
+    def limit(self, step: Step, term: Term, subject: str) -> tuple[date | None, Reason, bool] | None:
+        start = self.start(step, term, subject)
+        if start is None:
+            return None
+        kind = _KINDS[type(term)]
+        n, unit = term.span(self.law, self.situation.law_on)
+        basis = term.cited(self.law, self.situation.law_on)
+        from_on = start.late if isinstance(term, Within) else start.early
+        blocks = isinstance(term, AtLeast) and not start.settled
+        if from_on is None:
+            return None, Reason(kind, term.rule, basis, term.start, None, n, unit.value, None, None), not blocks
+        end = term.end(from_on, n, unit, self.calendar)
+        back = -n if isinstance(term, Lead | NotBefore) else n
+        counted = self.calendar.shift(from_on, back, unit)
+        return end, Reason(kind, term.rule, basis, term.start, from_on, n, unit.value, counted, end), not blocks
+
+    def start(self, step: Step, term: Term, subject: str) -> Start | None:
+        """The row, or all rows, that the term counts from; null where it does not bind."""
+        source = self.procedure.step(term.start)
+        if source.each is None or source.each is step.each:
+            row = self.rows.get((source.name, subject if source.each else ""))
+            if row is None or (source.optional and row.done_on is None):
+                return None
+            return Start(row.early, row.late, row.settled)
+        rows = [self.rows[source.name, s] for s in self.subjects(source)]
+        if source.optional and not any(row.done_on for row in rows):
+            return None
+        if not rows:
+            return Start(None, None, False)
+        early, late = [r.early for r in rows], [r.late for r in rows]
+        return Start(
+            None if None in early else max(d for d in early if d),
+            None if None in late else max(d for d in late if d),
+            all(r.settled for r in rows))
+
+    def planned(self, step: Step, earliest: date | None) -> date | None:
+        if step.name == self.procedure.finish:
+            return self.situation.due
+        planned = self.plan.get(step.name)
+        floor = max((d for d in (earliest, self.situation.opened_on) if d), default=None)
+        return None if planned is None or (floor and planned < floor) else planned
+
+    def due(self, step: Step, latest: date | None, planned: date | None) -> tuple[date | None, str | None]:
+        if step.lapse or step.optional:
+            return None, None
+        if latest and (planned is None or latest <= planned):
+            return latest, "law"
+        return planned, "plan" if planned else None
+
+
+_KINDS: dict[type[Term], str] = {
+    AtLeast: "at_least", Lapse: "lapse", Within: "within", Lead: "lead", NotBefore: "not_before"}
+
+
+def explain(reason: Reason, calendar: Calendar, titles: Mapping[str, str]) -> str:
+    """The reason as a Chinese sentence, with each rest day that was passed and whether the end rolled."""
+    start = titles.get(reason.start, reason.start)
+    if reason.start_on is None:
+        return f"待“{start}”完成后计算"
+    if reason.kind == "wait":
+        return f"须在“{start}”({reason.start_on})之后"
+    if reason.kind == "hold":
+        return f"因{reason.start}暂停，{reason.start_on}恢复"
+    if reason.kind == "appointed":
+        return f"公告载明为{reason.start_on}"
+    if reason.n == 0:
+        return f"不早于“{start}”({reason.start_on})"
+    return _SENTENCES[reason.kind].format(start=start, on=reason.start_on, n=reason.n, unit=reason.unit) + _passage(
+        reason, calendar)
+
+
+_SENTENCES = {
+    "at_least": "自“{start}”({on})次日起算不少于{n}{unit}",
+    "lapse": "自“{start}”({on})次日起算{n}{unit}届满",
+    "within": "自“{start}”({on})次日起算{n}{unit}内",
+    "lead": "“{start}”({on})前至少{n}{unit}",
+    "not_before": "不早于“{start}”({on})前{n}{unit}",
+}
+
+
+def _passage(reason: Reason, calendar: Calendar) -> str:
+    assert reason.start_on and reason.counted and reason.end
+    text = f"，至{reason.counted}"
+    if reason.end != reason.counted:
+        way = "顺延至" if reason.end > reason.counted else "提前至"
+        text += f"({calendar.name_of(reason.counted)})，{way}{reason.end}"
+    if reason.unit == Unit.WORKING_DAYS.value and (rest := calendar.rest_days(reason.start_on, reason.end)):
+        text += "；其间不计" + "、".join(f"{d:%m-%d}{calendar.name_of(d)}" for d in rest)
+    if not calendar.knows(reason.end):
+        text += f"；{reason.end.year}年放假安排尚未公布，为预估日期"
+    return text

@@ -1,0 +1,1 @@
+"""What the machine does: issue documents, enqueue and deliver alerts."""
