@@ -5,10 +5,10 @@ from __future__ import annotations
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import JSON, CheckConstraint, Column, DateTime, Index, UniqueConstraint
+from sqlalchemy import JSON, CheckConstraint, Column, Index, UniqueConstraint
 from sqlmodel import Field, SQLModel
 
-from models.base import STRICT
+from models.base import STRICT, Instant
 
 
 class Alert(SQLModel, table=True):
@@ -24,7 +24,7 @@ class Alert(SQLModel, table=True):
     number: str
     """Stands in the text, so that a message delivered twice is recognised."""
     dedup_key: str
-    case_id: int = Field(foreign_key="case.id")
+    case_id: int = Field(foreign_key="case.id", index=True)
     step: str
     round: int
     rung: str
@@ -42,7 +42,7 @@ class Alert(SQLModel, table=True):
 
 
 class Outbox(SQLModel, table=True):
-    """A message to deliver: enqueued exactly once in the transaction of its alert, delivered at least once."""
+    """A message to deliver: enqueued exactly once, with its alert, delivered at least once."""
 
     __tablename__ = "outbox"
     __table_args__ = (
@@ -52,16 +52,16 @@ class Outbox(SQLModel, table=True):
 
     id: int | None = Field(default=None, primary_key=True)
     dedup_key: str
-    alert_id: int = Field(foreign_key="alert.id")
+    alert_id: int = Field(foreign_key="alert.id", index=True)
     channel: str
     """inbox (站内信) or mail."""
     recipient: str
     payload: dict[str, Any] = Field(sa_column=Column(JSON, nullable=False))
     state: str = "pending"
     attempts: int = 0
-    next_at: datetime = Field(sa_column=Column(DateTime(timezone=True), nullable=False))
-    leased_until: datetime | None = Field(default=None, sa_column=Column(DateTime(timezone=True)))
-    sent_at: datetime | None = Field(default=None, sa_column=Column(DateTime(timezone=True)))
+    next_at: datetime = Field(sa_column=Column(Instant, nullable=False))
+    leased_until: datetime | None = Field(default=None, sa_column=Column(Instant))
+    sent_at: datetime | None = Field(default=None, sa_column=Column(Instant))
     error: str | None = None
 
 

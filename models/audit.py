@@ -6,10 +6,10 @@ import hashlib
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import JSON, Column, DateTime
+from sqlalchemy import JSON, Column
 from sqlmodel import Field, SQLModel
 
-from models.base import STRICT, canonical
+from models.base import STRICT, Instant, canonical
 
 
 class AuditEntry(SQLModel, table=True):
@@ -20,7 +20,7 @@ class AuditEntry(SQLModel, table=True):
 
     seq: int = Field(primary_key=True, sa_column_kwargs={"autoincrement": False})
     """1, 2, 3 … without a gap: assigned from `record_head` under its lock."""
-    at: datetime = Field(sa_column=Column(DateTime(timezone=True), nullable=False))
+    at: datetime = Field(sa_column=Column(Instant, nullable=False))
     actor: str
     role: str
     action: str
@@ -31,10 +31,12 @@ class AuditEntry(SQLModel, table=True):
     hash: str
 
 
-def entry_hash(previous: str, seq: int, at: datetime, actor: str, role: str, action: str, target: str,
-               content: dict[str, Any]) -> str:
+def entry_hash(  # noqa: PLR0917 - in the order in which they are hashed
+        previous: str, seq: int, at: datetime, actor: str, role: str, action: str, target: str,
+        content: dict[str, Any]) -> str:
     """The chain's link: SHA-256 over the previous hash and the entry in canonical JSON."""
-    body = canonical([previous, seq, at.isoformat(timespec="microseconds"), actor, role, action, target, content])
+    body = canonical(
+        [previous, seq, at.isoformat(timespec="microseconds"), actor, role, action, target, content])
     return hashlib.sha256(body.encode()).hexdigest()
 
 

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import json
+from datetime import UTC, datetime
 from typing import Any
 
-from sqlalchemy import JSON, BigInteger, Boolean, Date, DateTime, Enum, Integer, String, Text
+from sqlalchemy import JSON, BigInteger, Boolean, Date, DateTime, Dialect, Enum, Integer, String, Text
 from sqlalchemy.ext.compiler import compiles
+from sqlalchemy.types import TypeDecorator
 from sqlmodel import SQLModel
 
 # Alembic needs every constraint to have a name to be able to change it on SQLite.
@@ -30,10 +32,38 @@ def _integer(_type: Any, _compiler: Any, **_kw: Any) -> str:
 
 
 # A STRICT table of SQLite knows only INTEGER, REAL, TEXT, BLOB and ANY.
-for _kind in (String, Text, Date, DateTime, JSON, Enum):
+_TEXTS: tuple[type[Any], ...] = (String, Text, Date, DateTime, JSON, Enum)
+_INTEGERS: tuple[type[Any], ...] = (BigInteger, Integer, Boolean)
+for _kind in _TEXTS:
     compiles(_kind, "sqlite")(_text)
-for _kind in (BigInteger, Integer, Boolean):
+for _kind in _INTEGERS:
     compiles(_kind, "sqlite")(_integer)
+
+
+class Instant(TypeDecorator[datetime]):
+    """A moment in real time: aware, in UTC, and the same when read back from either database.
+
+    SQLite stores text without a zone and PostgreSQL answers in the session's zone; the audit chain hashes
+    instants, so both must give back exactly what was written.
+
+    Raises:
+        ValueError: for a naive datetime (as a StatementError of SQLAlchemy).
+    """
+
+    impl = DateTime(timezone=True)
+    cache_ok = True
+
+    def process_bind_param(self, value: datetime | None, dialect: Dialect) -> datetime | None:
+        if value is None:
+            return None
+        if value.tzinfo is None:
+            raise ValueError(f"an instant needs its zone: {value!r}")
+        return value.astimezone(UTC)
+
+    def process_result_value(self, value: datetime | None, dialect: Dialect) -> datetime | None:
+        if value is None:
+            return None
+        return value.replace(tzinfo=UTC) if value.tzinfo is None else value.astimezone(UTC)
 
 
 def canonical(value: Any) -> str:

@@ -5,10 +5,10 @@ from __future__ import annotations
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import JSON, CheckConstraint, Column, DateTime, Index, UniqueConstraint, text
+from sqlalchemy import JSON, CheckConstraint, Column, Index, UniqueConstraint, text
 from sqlmodel import Field, SQLModel
 
-from models.base import STRICT
+from models.base import STRICT, Instant
 
 
 class Case(SQLModel, table=True):
@@ -77,7 +77,7 @@ class Fact(SQLModel, table=True):
     )
 
     id: int | None = Field(default=None, primary_key=True)
-    case_id: int = Field(foreign_key="case.id")
+    case_id: int = Field(foreign_key="case.id", index=True)
     step: str
     round: int
     subject: str = ""
@@ -87,7 +87,7 @@ class Fact(SQLModel, table=True):
     details: dict[str, Any] = Field(sa_column=Column(JSON, nullable=False))
     details_version: int = 1
     command_id: str
-    recorded_at: datetime = Field(sa_column=Column(DateTime(timezone=True), nullable=False))
+    recorded_at: datetime = Field(sa_column=Column(Instant, nullable=False))
     corrects: int | None = Field(default=None, foreign_key="fact.id")
     withdrawn: bool = False
     breach_basis: str | None = None

@@ -34,12 +34,14 @@ def open_engine(url: str) -> Engine:
 
 def _prepare_sqlite(connection: Any, _record: Any) -> None:
     connection.isolation_level = None  # the driver must not begin on its own: `_begin_sqlite` does
-    for pragma in ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON", f"busy_timeout={BUSY_SECONDS * 1000}"):
+    # Without recursive_triggers, INSERT OR REPLACE deletes a protected row and no trigger hears of it.
+    for pragma in ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON", "recursive_triggers=ON",
+                   f"busy_timeout={BUSY_SECONDS * 1000}"):
         connection.execute(f"PRAGMA {pragma}")
 
 
 def _begin_sqlite(connection: Connection) -> None:
-    # A deferred transaction that reads, then writes, fails at once under contention: writers take the lock first.
+    # A deferred transaction that reads, then writes, fails at once under contention: writers lock first.
     immediate = connection.get_execution_options().get("writes", False)
     connection.exec_driver_sql("BEGIN IMMEDIATE" if immediate else "BEGIN")
 
@@ -54,7 +56,7 @@ def reading(engine: Engine) -> Iterator[Session]:
 
 @contextmanager
 def writing(engine: Engine) -> Iterator[Session]:
-    """One transaction that writes: locks `record_head` first, bumps `data_version`, commits, or changes nothing."""
+    """One writing transaction: locks `record_head` first, bumps `data_version`, commits, or changes nothing."""
     with engine.connect().execution_options(writes=True) as connection, Session(connection) as session:
         head = session.exec(select(RecordHead).with_for_update()).scalar_one()  # type: ignore[call-overload]
         head.data_version += 1

@@ -1,19 +1,19 @@
-"""The record as a whole: its head (locked first by every writer), clock, number series, leases, calendar years."""
+"""The record as a whole: its head (locked first by every writer), clock, number series, leases, calendar."""
 
 from __future__ import annotations
 
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import JSON, CheckConstraint, Column, DateTime, UniqueConstraint
+from sqlalchemy import JSON, CheckConstraint, Column, UniqueConstraint
 from sqlmodel import Field, SQLModel
 
-from models.base import STRICT
+from models.base import STRICT, Instant
 from models.values import RecordKind
 
 
 class RecordHead(SQLModel, table=True):
-    """The single row that every writing transaction locks first, so that writers queue and nothing deadlocks."""
+    """The single row that every writer locks first, so that writers queue and nothing deadlocks."""
 
     __tablename__ = "record_head"
     __table_args__ = (
@@ -39,7 +39,8 @@ class NumberSeries(SQLModel, table=True):
     """A gapless series of our own document numbers, per unit, series and year."""
 
     __tablename__ = "number_series"
-    __table_args__ = (UniqueConstraint("unit", "series", "year"), CheckConstraint("last >= 0", name="last"), STRICT)
+    __table_args__ = (
+        UniqueConstraint("unit", "series", "year"), CheckConstraint("last >= 0", name="last"), STRICT)
 
     id: int | None = Field(default=None, primary_key=True)
     unit: str
@@ -56,7 +57,7 @@ class Lease(SQLModel, table=True):
 
     name: str = Field(primary_key=True)
     holder: str
-    until: datetime = Field(sa_column=Column(DateTime(timezone=True), nullable=False))
+    until: datetime = Field(sa_column=Column(Instant, nullable=False))
 
 
 class CalendarYear(SQLModel, table=True):
