@@ -1,0 +1,14 @@
+"""质疑: a child case of a tender. While it is open it holds the parent's signature (条例 54；94号 16)."""
+
+from __future__ import annotations
+
+from models.values import Role
+from rules.procedure import Procedure, Step, Within, after
+
+CHALLENGE = Procedure(
+    "challenge", "供应商质疑", finish="reply", clause="采购法 52、53", steps=(
+        Step("received", "收到质疑函", role=Role.PROCUREMENT),
+        Step("reply", "质疑答复", (*after("received"), Within("received", "CHL-03")), role=Role.REVIEWER,
+             gate=True, apart_from=("received",)),  # 38号 六: 答复岗与操作岗分离
+        Step("closed", "质疑办结", after("reply"), role=Role.DISTRICT_LEADER, gate=True),
+    ))
