@@ -56,7 +56,7 @@ def reading(engine: Engine) -> Iterator[Session]:
 
 @contextmanager
 def writing(engine: Engine) -> Iterator[Session]:
-    """One writing transaction: locks `record_head` first, bumps `data_version`, commits, or changes nothing."""
+    """One writing transaction: locks `record_head`, bumps `data_version`, commits or changes nothing."""
     with engine.connect().execution_options(writes=True) as connection, Session(connection) as session:
         head = session.exec(select(RecordHead).with_for_update()).scalar_one()  # type: ignore[call-overload]
         head.data_version += 1

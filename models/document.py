@@ -1,4 +1,4 @@
-"""The register of documents (公文): a number is reserved first, the file follows, and then it never changes."""
+"""The register of documents (公文): a number is reserved first, the file follows, then it never changes."""
 
 from __future__ import annotations
 

@@ -76,7 +76,8 @@ class Contract(SQLModel, table=True):
     __tablename__ = "contract"
     __table_args__ = (
         UniqueConstraint("case_id", "lot"), UniqueConstraint("number"),
-        CheckConstraint("amount > 0", name="amount"), CheckConstraint("ends_on > starts_on", name="term"), STRICT)
+        CheckConstraint("amount > 0", name="amount"), CheckConstraint("ends_on > starts_on", name="term"),
+        STRICT)
 
     id: int | None = Field(default=None, primary_key=True)
     case_id: int = Field(foreign_key="case.id")

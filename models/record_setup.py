@@ -1,0 +1,158 @@
+"""Makes a record ready: its tables at the newest revision, its one head row, its view and its triggers."""
+
+from __future__ import annotations
+
+import fcntl
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from sqlalchemy import Connection, Engine, insert, inspect, select
+
+from models.protection import is_protected, protect, unprotect
+from models.tables import METADATA
+
+if TYPE_CHECKING:
+    from alembic.config import Config
+
+HEAD_REVISION = "0001"
+"""The newest revision in migrations/versions: held here so that a ready record costs no import of Alembic."""
+
+_ADVISORY_LOCK = 0x9A6C  # any number, the same in every process: upgrades of one PostgreSQL database queue
+
+_HEAD = METADATA.tables["record_head"]
+
+_MIGRATIONS = Path(__file__).resolve().parents[1] / "migrations"
+
+
+class RecordSetupError(Exception):
+    """Base of what can stop a record from being made ready; the message is for the user, in Chinese."""
+
+    code = "record_setup"
+
+
+class NewerRecord(RecordSetupError):
+    """Raised when the record was last opened by a newer release than this one, whose shape we do not know."""
+
+    code = "record_newer"
+
+    def __init__(self, found: str) -> None:
+        super().__init__(
+            f"数据库的版本({found})比本程序所知的版本({HEAD_REVISION})新:请先升级程序,再打开此数据库。")
+
+
+class BrokenReferences(RecordSetupError):
+    """Raised when an upgrade would leave rows on SQLite that refer to rows that are not there."""
+
+    code = "record_references"
+
+    def __init__(self, tables: list[str]) -> None:
+        super().__init__(f"数据库升级已撤回,原数据未改动:表 {'、'.join(tables)} 中有记录引用了不存在的记录。"
+                         "请用备份恢复,或与系统管理人员联系。")
+
+
+def prepare_record(engine: Engine) -> None:
+    """Brings the record behind `engine` to the newest shape; does nothing, quickly, where it is ready.
+
+    Two processes that start together queue: on a lock file beside a SQLite database, on an advisory lock in
+    PostgreSQL. Everything happens in one transaction, so a crash leaves the record as it was.
+
+    Raises:
+        NewerRecord: the record has a revision that this release does not know.
+        BrokenReferences: the stored rows do not survive the upgrade.
+    """
+    with _queue(engine):
+        if is_ready(engine):
+            return
+        with upgrading(engine) as connection:
+            migrate(connection, alembic_config())
+
+
+def is_ready(engine: Engine) -> bool:
+    """Whether nothing is left for `prepare_record` to do."""
+    with engine.connect() as connection:
+        return (revision(connection) == HEAD_REVISION and is_protected(connection)
+                and connection.execute(select(_HEAD.c.id)).first() is not None)
+
+
+def revision(connection: Connection) -> str | None:
+    """The revision of the stored record; None where there is none yet."""
+    if not inspect(connection).has_table("alembic_version"):
+        return None
+    found = connection.exec_driver_sql("SELECT version_num FROM alembic_version").scalar_one_or_none()
+    return None if found is None else str(found)
+
+
+def alembic_config(*more_versions: Path) -> Config:
+    """Alembic's configuration, built in code; `more_versions` are further folders of revisions, for tests."""
+    from alembic.config import Config
+    config = Config()
+    config.set_main_option("script_location", str(_MIGRATIONS))
+    config.set_main_option("path_separator", "newline")
+    config.set_main_option(
+        "version_locations", "\n".join(map(str, (_MIGRATIONS / "versions", *more_versions))))
+    return config
+
+
+def migrate(connection: Connection, config: Config, target: str = "head") -> None:
+    """Upgrades to `target` in the caller's transaction; puts head row, view and triggers in place."""
+    from alembic import command
+    from alembic.util.exc import CommandError
+    unprotect(connection)
+    config.attributes["connection"] = connection
+    try:
+        command.upgrade(config, target)
+    except CommandError as error:
+        found = revision(connection)
+        if found is not None and "Can't locate revision" in str(error):
+            raise NewerRecord(found) from error
+        raise
+    if connection.execute(select(_HEAD.c.id)).first() is None:
+        connection.execute(insert(_HEAD).values(
+            id=1, kind="empty", clock="system", data_version=0, audit_count=0, audit_head=""))
+    protect(connection)
+
+
+@contextmanager
+def upgrading(engine: Engine) -> Iterator[Connection]:
+    """A connection in one transaction that may rebuild tables.
+
+    SQLite rebuilds a table by dropping it, which would break every reference to it: foreign keys are off
+    meanwhile and checked as a whole before the commit.
+    """
+    sqlite = engine.dialect.name == "sqlite"
+    with engine.connect().execution_options(writes=True) as connection:
+        if sqlite:
+            _switch_foreign_keys(connection, on=False)
+        try:
+            with connection.begin():
+                if not sqlite:
+                    connection.exec_driver_sql(f"SELECT pg_advisory_xact_lock({_ADVISORY_LOCK})")
+                yield connection
+                if sqlite and (broken := connection.exec_driver_sql("PRAGMA foreign_key_check").all()):
+                    raise BrokenReferences(sorted({str(row[0]) for row in broken}))
+        finally:
+            if sqlite:
+                _switch_foreign_keys(connection, on=True)
+
+
+def _switch_foreign_keys(connection: Connection, *, on: bool) -> None:
+    # Past SQLAlchemy, which would begin a transaction, and inside one the pragma does nothing.
+    driver = connection.connection.driver_connection
+    assert driver is not None
+    driver.execute(f"PRAGMA foreign_keys={'ON' if on else 'OFF'}")
+
+
+@contextmanager
+def _queue(engine: Engine) -> Iterator[None]:
+    """Holds the lock file of a SQLite database: even the first switch to WAL fails beside another process."""
+    name = engine.url.database
+    if engine.dialect.name != "sqlite" or not name or name == ":memory:":
+        yield
+        return
+    path = Path(f"{name}.lock")
+    path.parent.mkdir(parents=True, exist_ok=True)
+    with path.open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        yield

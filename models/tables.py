@@ -1,0 +1,12 @@
+"""Every table of the record: importing this fills `SQLModel.metadata`."""
+
+from __future__ import annotations
+
+from sqlmodel import SQLModel
+
+from models import alert, assessment, audit, case, document, person, programme, record, tender
+
+__all__ = [
+    "METADATA", "alert", "assessment", "audit", "case", "document", "person", "programme", "record", "tender"]
+
+METADATA = SQLModel.metadata
