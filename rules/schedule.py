@@ -36,6 +36,8 @@ class Situation:
     subjects: Mapping[Each, tuple[str, ...]] = field(default_factory=dict)
     outside: Mapping[str, Mapping[str, date]] = field(default_factory=dict)
     """By wait name, the dates on which other cases did the awaited step, by subject ('' where not each)."""
+    absent: frozenset[str] = frozenset()
+    """Names of waits that do not apply: the programme has no such case."""
     appointed: Mapping[str, date] = field(default_factory=dict)
     """Dates that a notice has announced, as the bid deadline."""
     holds: Mapping[str, tuple[Hold, ...]] = field(default_factory=dict)
@@ -159,11 +161,16 @@ class _Pass:
         known = [d for d in (earliest, self.situation.opened_on) if d]
         ready_on = max(known, default=None) if settled else None
         planned = self.planned(step, earliest)
-        due_on, due_basis = self.due(step, latest, planned)
+        due_on, due_basis = self.due(step, subject, latest, planned)
         return Row(
             step.name, subject, self.procedure.index[step.name], step.lapse, earliest, latest, planned, ready_on,
             due_on, due_basis, done_on, done_on is not None or (step.lapse and settled),
-            not all(self.calendar.knows(d) for d in (earliest, latest, planned, due_on) if d), tuple(reasons))
+            self.provisional(earliest, latest, planned, due_on, self.situation.due if planned else None,
+                             *(d for r in reasons for d in (r.start_on, r.counted))), tuple(reasons))
+
+    def provisional(self, *dates: date | None) -> bool:
+        """Whether a date, or one it was counted from or through, lies in a year without a notice."""
+        return not all(self.calendar.knows(d) for d in dates if d)
 
     def limits(self, step: Step, subject: str) -> Iterator[tuple[date | None, Reason, bool]]:
         """Each limit on the step: the date (null while unknown), its reason, and whether it is settled."""
@@ -171,6 +178,8 @@ class _Pass:
             if self.chain in term.chains and (found := self.limit(step, term, subject)):
                 yield found
         for wait in step.waits:
+            if wait.name in self.situation.absent:
+                continue
             on = self.situation.outside.get(wait.name, {}).get(subject if wait.each else "")
             yield on, Reason("wait", "", wait.basis, wait.name, on, 0, "", on, on), on is not None
         for hold in self.situation.holds.get(step.name, ()):
@@ -196,15 +205,20 @@ class _Pass:
         return end, Reason(kind, term.rule, basis, term.start, from_on, n, unit.value, counted, end), not blocks
 
     def start(self, step: Step, term: Term, subject: str) -> Start | None:
-        """The row, or all rows, that the term counts from; null where it does not bind."""
+        """The row, or all rows, that the term counts from; null where it does not bind.
+
+        An optional step binds what follows once it happened or is called for; until then only another optional
+        step waits on it (申诉 before 申诉处理).
+        """
         source = self.procedure.step(term.start)
-        if source.each is None or source.each is step.each:
-            row = self.rows.get((source.name, subject if source.each else ""))
-            if row is None or (source.optional and row.done_on is None):
+        own = source.each is None or source.each is step.each
+        subjects = (subject if source.each else "",) if own else self.subjects(source)
+        rows = [self.rows[source.name, s] for s in subjects if (source.name, s) in self.rows]
+        if source.optional:
+            rows = [r for r in rows if r.done_on or self.called_for(source, r.subject)]
+            if not rows and not step.optional:
                 return None
-            return Start(row.early, row.late, row.settled)
-        rows = [self.rows[source.name, s] for s in self.subjects(source)]
-        if source.optional and not any(row.done_on for row in rows):
+        elif not rows and own:
             return None
         if not rows:
             return Start(None, None, False)
@@ -214,6 +228,13 @@ class _Pass:
             None if None in late else max(d for d in late if d),
             all(r.settled for r in rows))
 
+    def called_for(self, step: Step, subject: str) -> bool:
+        """Whether an optional step must be done now, because the optional step that it answers has happened."""
+        sources = (self.procedure.step(term.start) for term in step.terms)
+        return step.optional and any(
+            source.optional and (source.name, subject if source.each else "") in self.situation.facts
+            for source in sources)
+
     def planned(self, step: Step, earliest: date | None) -> date | None:
         if step.name == self.procedure.finish:
             return self.situation.due
@@ -221,8 +242,9 @@ class _Pass:
         floor = max((d for d in (earliest, self.situation.opened_on) if d), default=None)
         return None if planned is None or (floor and planned < floor) else planned
 
-    def due(self, step: Step, latest: date | None, planned: date | None) -> tuple[date | None, str | None]:
-        if step.lapse or step.optional:
+    def due(self, step: Step, subject: str, latest: date | None,
+            planned: date | None) -> tuple[date | None, str | None]:
+        if step.lapse or (step.optional and not self.called_for(step, subject)):
             return None, None
         if latest and (planned is None or latest <= planned):
             return latest, "law"
@@ -245,7 +267,7 @@ def explain(reason: Reason, calendar: Calendar, titles: Mapping[str, str]) -> st
     if reason.kind == "appointed":
         return f"公告载明为{reason.start_on}"
     if reason.n == 0:
-        return f"不早于“{start}”({reason.start_on})"
+        return f"不{'晚' if reason.kind in ('lead', 'within') else '早'}于“{start}”({reason.start_on})"
     return _SENTENCES[reason.kind].format(start=start, on=reason.start_on, n=reason.n, unit=reason.unit) + _passage(
         reason, calendar)
 
