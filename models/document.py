@@ -31,8 +31,8 @@ class DocumentRow(SQLModel, table=True):
 
     id: int | None = Field(default=None, primary_key=True)
     case_id: int = Field(foreign_key="case.id")
-    fact_id: int = Field(foreign_key="fact.id")
-    """The fact that made it due."""
+    fact_id: int | None = Field(default=None, foreign_key="fact.id")
+    """The fact that made it due; null for a 督办单, which a deadline makes due."""
     kind: str
     round: int
     subject: str = ""

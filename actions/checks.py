@@ -1,0 +1,109 @@
+"""What holds for every act: role and district, segregation of duties, order and lawful dates."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from sqlmodel import Session
+
+from actions.errors import (
+    BeforeProgramme, FutureDate, NoBreach, NotReady, SamePerson, TooEarly, TooLate, WrongDistrict, WrongRole)
+from actions.situation import Dossier
+from models.person import Actor
+from models.values import ROLE_TITLES, Role
+from rules.procedure import Step
+from rules.schedule import Reason, Row, explain
+
+BREACH_ROLES = frozenset({Role.DISTRICT_LEADER, Role.PROJECT_MANAGER, Role.CITY_LEADER})
+"""Who may record that a limit of the law was exceeded."""
+
+
+def authorise(actor: Actor, dossier: Dossier, step: Step, *, breach: bool) -> None:
+    """The actor has the step's role and belongs to the case's district; a breach is recorded by a leader.
+
+    Raises:
+        WrongRole: WrongDistrict: NoBreach: with what to do.
+    """
+    district = dossier.district_name
+    if actor.district is not None and actor.district != district:
+        raise WrongDistrict(f"{actor.title}不能办理{district or '市级'}的“{step.title}”",
+                            remedy=f"请由{district or '市级'}的{ROLE_TITLES[step.role or Role.SYSTEM]}办理")
+    if breach and actor.role not in BREACH_ROLES:
+        raise NoBreach(f"{actor.title}无权登记逾期办理", remedy="请由分管领导或市专班登记，并写明原因")
+    if actor.role is not step.role and not (breach and actor.role in BREACH_ROLES):
+        raise WrongRole(f"{actor.title}不能办理“{step.title}”", remedy=f"请由{ROLE_TITLES[step.role or Role.SYSTEM]}办理")
+
+
+def check_segregation(session: Session, actor: Actor, dossier: Dossier, step: Step, subject: str) -> None:
+    """Whoever prepared is not who reviews (财库〔2016〕99号).
+
+    Raises:
+        SamePerson: naming the step that the actor did.
+    """
+    for name in step.apart_from:
+        other = dossier.procedure.step(name)
+        for key in ((name, subject), (name, "")):
+            fact = dossier.facts.get(key)
+            if fact and fact.actor == actor.login:
+                raise SamePerson(f"{actor.title}已办理“{other.title}”，不能再办理“{step.title}”",
+                                 basis=dossier.law.rule("ICT-02").cited, remedy="请由另一人办理")
+
+
+def check_dates(actor: Actor, dossier: Dossier, step: Step, row: Row, on: date, breach: str | None) -> None:
+    """The act's date: not in the future, in order, not too early, and too late only as a breach.
+
+    Raises:
+        FutureDate: BeforeProgramme: NotReady: TooEarly: TooLate: NoBreach: with article and remedy.
+    """
+    if on > dossier.today:
+        raise FutureDate(f"“{step.title}”的日期{on}晚于今天({dossier.today})", remedy="请在办理之后登记实际日期")
+    opened = dossier.situation.opened_on
+    if opened and on < opened and not step.once:
+        raise BeforeProgramme(f"“{step.title}”的日期{on}早于本事项(本轮)启动日期{opened}", remedy="请核对日期")
+    if row.ready_on is None:
+        raise NotReady(f"“{step.title}”还不能办理：{_pending(dossier, row)}", remedy="请先办结前一环节")
+    if row.earliest and on < row.earliest:
+        raise _too_early(dossier, step, row, on)
+    late = row.latest is not None and on > row.latest
+    if late and breach is None:
+        raise TooLate(f"“{step.title}”最迟应于{row.latest}办理，{on}已逾期：{_because(dossier, row, ('within', 'lead'))}",
+                      basis=_basis(row, row.latest), remedy="确已发生的，请由分管领导注明原因，按逾期办理登记")
+    if breach is not None and not late:
+        raise NoBreach(f"“{step.title}”在法定期限内，不能登记为逾期办理", remedy="请去掉逾期原因后重新提交")
+
+
+def _too_early(dossier: Dossier, step: Step, row: Row, on: date) -> TooEarly:
+    reason = next(r for r in row.reasons if r.end == row.earliest and r.kind not in ("within", "lead"))
+    return TooEarly(f"“{step.title}”最早可于{row.earliest}办理，{on}过早：{explain(reason, dossier.calendar, titles(dossier))}",
+                    basis=reason.basis, remedy=f"请于{row.earliest}及以后办理")
+
+
+def titles(dossier: Dossier) -> dict[str, str]:
+    """Chinese titles of the procedure's steps, for reasons."""
+    return {step.name: step.title for step in dossier.procedure.steps}
+
+
+def _pending(dossier: Dossier, row: Row) -> str:
+    names = titles(dossier)
+    waiting = [r for r in row.reasons if _unsettled(dossier, row, r)]
+    return "、".join(dict.fromkeys(
+        f"{r.start}尚未答复" if r.kind == "hold" else f"“{names.get(r.start) or r.basis}”尚未完成" for r in waiting))
+
+
+def _unsettled(dossier: Dossier, row: Row, reason: Reason) -> bool:
+    if reason.kind in ("wait", "hold"):
+        return reason.start_on is None
+    if reason.kind not in ("at_least", "lapse"):
+        return False
+    sources = [r for r in dossier.rows.values() if r.step == reason.start and r.subject in ("", row.subject)]
+    sources = sources or [r for r in dossier.rows.values() if r.step == reason.start]
+    return not all(r.settled for r in sources)
+
+
+def _because(dossier: Dossier, row: Row, kinds: tuple[str, ...]) -> str:
+    reason = next((r for r in row.reasons if r.kind in kinds and r.end == row.latest), None)
+    return explain(reason, dossier.calendar, titles(dossier)) if reason else "公告载明的时间已过"
+
+
+def _basis(row: Row, limit: date | None) -> str:
+    return next((r.basis for r in row.reasons if r.end == limit and r.kind in ("within", "lead", "appointed")), "")

@@ -1,0 +1,285 @@
+"""One act, one transaction: every decision of a person enters the record through `perform`."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any, TypeVar
+
+from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from sqlmodel import Session, select
+
+from actions import audit
+from actions.checks import authorise, check_dates, check_segregation
+from actions.errors import (
+    AlreadyDone, BadDetails, CommandReused, UnknownCase, UnknownStep, UnknownSubject)
+from actions.situation import Dossier, chain_head, open_dossier, recompute, recompute_followers
+from actions.supervision import open_item
+from models.base import canonical
+from models.case import Case, Fact
+from models.clock import utc_now
+from models.database import record_head
+from models.person import Actor
+from rules.procedure import Step
+from rules.schedule import Row
+
+
+class Details(BaseModel):
+    """Base of what a step's fact carries: strict, nothing unknown."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True, strict=True)
+
+
+class NoDetails(Details):
+    """For steps whose date and doer say all; a remark may be added."""
+
+    remark: str = ""
+
+
+class Command(BaseModel):
+    """What a person asks to be recorded. Its id makes a replay harmless."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True, strict=True)
+
+    command_id: str = Field(min_length=1, max_length=200)
+    case: str
+    step: str
+    on: date
+    subject: str = ""
+    round: int | None = None
+    details: dict[str, Any] = Field(default_factory=dict)
+    breach: str | None = Field(default=None, min_length=2)
+    """The reason, where a limit of the law was exceeded."""
+
+
+@dataclass(frozen=True)
+class Done:
+    """What an act left in the record."""
+
+    fact_id: int
+    case: str
+    step: str
+    subject: str
+    on: date
+    replayed: bool = False
+    warnings: tuple[str, ...] = ()
+
+
+@dataclass
+class Work:
+    """An act on its way: what handlers may look at and write to."""
+
+    session: Session
+    actor: Actor
+    command: Command
+    dossier: Dossier
+    step: Step
+    row: Row
+    details: Any
+    warnings: list[str] = field(default_factory=list)
+    fact: Fact | None = None
+
+    @property
+    def case(self) -> Case:
+        return self.dossier.case
+
+    @property
+    def case_id(self) -> int:
+        assert self.case.id is not None
+        return self.case.id
+
+    @property
+    def fact_id(self) -> int:
+        """The id of the fact just written; for effects only."""
+        assert self.fact is not None and self.fact.id is not None
+        return self.fact.id
+
+    @property
+    def on(self) -> date:
+        return self.command.on
+
+
+Handle = Callable[[Work], None]
+
+
+def _nothing(_work: Work) -> None:
+    return None
+
+
+@dataclass(frozen=True)
+class Handler:
+    """What a step asks beyond the order of the procedure: its form, its checks, its effects on typed tables."""
+
+    details: type[Details] = NoDetails
+    check: Handle = _nothing
+    effect: Handle = _nothing
+
+
+HANDLERS: dict[tuple[str, str], Handler] = {}
+DEFAULT = Handler()
+H = TypeVar("H", bound=Handle)
+
+
+def handler_for(procedure: str, step: str) -> Handler:
+    """The handler of a step, the plain one where it has none of its own."""
+    return HANDLERS.get((procedure, step), DEFAULT)
+
+
+def form(procedure: str, *steps: str) -> Callable[[type[Details]], type[Details]]:
+    """Declares the details that a step's fact carries."""
+
+    def register(model: type[Details]) -> type[Details]:
+        for step in steps:
+            HANDLERS[procedure, step] = Handler(model)
+        return model
+
+    return register
+
+
+def check(procedure: str, *steps: str) -> Callable[[H], H]:
+    """Declares what must hold before a step is recorded; raises a refusal where it does not."""
+    return _attach("check", procedure, steps)
+
+
+def effect(procedure: str, *steps: str) -> Callable[[H], H]:
+    """Declares what a recorded step writes to typed tables, in the same transaction."""
+    return _attach("effect", procedure, steps)
+
+
+def _attach(part: str, procedure: str, steps: tuple[str, ...]) -> Callable[[H], H]:
+    def register(function: H) -> H:
+        for step in steps:
+            old = handler_for(procedure, step)
+            parts = {"details": old.details, "check": old.check, "effect": old.effect, part: function}
+            HANDLERS[procedure, step] = Handler(**parts)  # type: ignore[arg-type]
+        return function
+
+    return register
+
+
+def perform(session: Session, actor: Actor, command: Command) -> Done:
+    """Records one act, or refuses it and changes nothing. Call it inside `models.database.writing`.
+
+    Raises:
+        ActionRefused: a subclass of it, with the article and what to do.
+    """
+    if replay := _replayed(session, actor, command):
+        return replay
+    case = session.exec(select(Case).where(Case.slug == command.case)).first()
+    if case is None:
+        raise UnknownCase(f"没有事项“{command.case}”", remedy="请用 ./yicheng status 查看事项编号")
+    work = _prepare(session, actor, command, open_dossier(session, case))
+    handler = handler_for(work.dossier.procedure.name, work.step.name)
+    handler.check(work)
+    _write(work)
+    handler.effect(work)
+    _settle(work)
+    return Done(work.fact_id, case.slug, command.step, command.subject, command.on, False, tuple(work.warnings))
+
+
+def _replayed(session: Session, actor: Actor, command: Command) -> Done | None:
+    fact = session.exec(select(Fact).where(Fact.command_id == command.command_id)).first()
+    if fact is None:
+        return None
+    case = session.get_one(Case, fact.case_id)
+    assert fact.id is not None
+    same = (case.slug, fact.step, fact.subject, fact.done_on, fact.actor) == (
+        command.case, command.step, command.subject, command.on, actor.login)
+    if not same:
+        raise CommandReused(f"指令编号 {command.command_id} 已用于“{case.slug}”的另一项办理记录",
+                            remedy="请换用新的指令编号")
+    return Done(fact.id, case.slug, fact.step, fact.subject, fact.done_on, True)
+
+
+def _prepare(session: Session, actor: Actor, command: Command, dossier: Dossier) -> Work:
+    """Everything that must hold for any step: it exists, the actor may, the details fit, the dates are lawful."""
+    step = _step(dossier, command)
+    authorise(actor, dossier, step, breach=command.breach is not None)
+    if command.round is not None and command.round != dossier.case.round:
+        raise UnknownStep(f"“{command.case}”现为第{dossier.case.round}轮，指令写的是第{command.round}轮",
+                          remedy="请核对轮次")
+    row = dossier.rows.get((step.name, command.subject))
+    if row is None:
+        known = "、".join(s for n, s in dossier.rows if n == step.name and s) or "(尚无)"
+        raise UnknownSubject(f"“{step.title}”没有对象“{command.subject or '(空)'}”", remedy=f"可办理的对象：{known}")
+    if row.done_on is not None:
+        raise AlreadyDone(f"“{command.case}”的“{step.title}”{command.subject}已于{row.done_on}办结，不能重复办理",
+                          remedy="如记录有误，请办理更正")
+    details = _details(handler_for(dossier.procedure.name, step.name).details, command)
+    check_segregation(session, actor, dossier, step, command.subject)
+    check_dates(actor, dossier, step, row, command.on, command.breach)
+    return Work(session, actor, command, dossier, step, row, details)
+
+
+def _step(dossier: Dossier, command: Command) -> Step:
+    if command.step not in dossier.procedure.index:
+        known = "、".join(s.name for s in dossier.procedure.acts())
+        raise UnknownStep(f"程序“{dossier.procedure.title}”没有环节“{command.step}”", remedy=f"可用的环节：{known}")
+    step = dossier.procedure.step(command.step)
+    if step.lapse:
+        raise UnknownStep(f"“{step.title}”是期限届满，由系统计算，不需要办理")
+    return step
+
+
+def _details(model: type[Details], command: Command) -> Details:
+    try:
+        return model.model_validate_json(canonical(command.details))
+    except (ValidationError, TypeError) as error:
+        raise BadDetails(f"“{command.step}”的办理内容填写有误：{_said(model, error)}", remedy="请改正后重新提交") from None
+
+
+_WORDS = {
+    "missing": "缺少此项", "extra_forbidden": "没有此项，请核对名称", "int_type": "应为整数", "date_type": "应为日期",
+    "string_type": "应为文字", "bool_type": "应为是或否", "list_type": "应为列表", "tuple_type": "应为列表",
+    "greater_than": "数值过小", "greater_than_equal": "数值过小", "less_than_equal": "数值过大",
+    "too_short": "至少要有一项", "string_too_short": "不能为空", "date_from_datetime_parsing": "应为日期(如2023-10-09)",
+}
+
+
+def _said(model: type[Details], error: ValidationError | TypeError) -> str:
+    if isinstance(error, TypeError):
+        return "数值不能带小数(金额以分为单位)"
+    parts = []
+    for item in error.errors():
+        where = ".".join(str(p) for p in item["loc"]) or "整体"
+        word = _WORDS.get(item["type"]) or str(item.get("ctx", {}).get("error", "")) or "填写有误"
+        parts.append(f"{where}：{word}")
+    return "；".join(parts)
+
+
+def _write(work: Work) -> None:
+    """The fact itself; a step whose fact was withdrawn is recorded again as the withdrawal's correction."""
+    command = work.command
+    head = chain_head(work.session, work.case_id, command.step, work.case.round, command.subject)
+    late = command.breach is not None
+    work.fact = Fact(
+        case_id=work.case_id, step=command.step, round=work.case.round, subject=command.subject,
+        done_on=command.on, actor=work.actor.login, details=work.details.model_dump(mode="json"),
+        command_id=command.command_id, recorded_at=utc_now(), corrects=head.id if head else None,
+        breach_basis=breach_basis(work) if late else None, breach_reason=command.breach)
+    work.session.add(work.fact)
+    work.session.flush()
+
+
+def breach_basis(work: Work) -> str:
+    """The article whose limit the act exceeds."""
+    limits = [r for r in work.row.reasons if r.kind in ("within", "lead") and r.end and r.end < work.on]
+    return "；".join(dict.fromkeys(r.basis for r in limits))
+
+
+def _settle(work: Work) -> None:
+    """What follows every fact in its transaction: schedule, followers, supervision, audit, versions."""
+    recompute(work.session, work.case)
+    recompute_followers(work.session, work.case, work.step.name)
+    assert work.fact is not None
+    if work.fact.breach_basis is not None:
+        open_item(work.session, work.case, work.step.name, work.command.subject, source="breach",
+                  basis=work.fact.breach_basis, reason=f"{work.step.title}逾期办理：{work.fact.breach_reason}",
+                  on=work.on)
+    work.case.changed_version = record_head(work.session).data_version
+    work.session.add(work.case)
+    audit.append(work.session, work.actor, "record", work.case.slug, {
+        "step": work.command.step, "round": work.case.round, "subject": work.command.subject,
+        "on": work.on, "command": work.command.command_id, "details": work.fact.details,
+        "breach": work.fact.breach_reason})

@@ -1,0 +1,123 @@
+"""What the actions refuse, each with a stable code, the article and what to do next, in Chinese."""
+
+from __future__ import annotations
+
+
+class ActionRefused(Exception):
+    """Base of all refusals. `code` is stable; `exit_code` is 1 for a rule, 2 for bad input."""
+
+    code = "refused"
+    exit_code = 1
+
+    def __init__(self, message: str, *, basis: str = "", remedy: str = "") -> None:
+        self.basis, self.remedy = basis, remedy
+        text = message + (f"(依据：{basis})" if basis else "")
+        super().__init__(f"{text}。{remedy}" if remedy else text)
+
+
+class UnknownCase(ActionRefused):
+    """Raised when no case has that identifier."""
+
+    code, exit_code = "unknown_case", 2
+
+
+class UnknownStep(ActionRefused):
+    """Raised when the case's procedure has no such step, or the step is a lapse that nobody records."""
+
+    code, exit_code = "unknown_step", 2
+
+
+class UnknownSubject(ActionRefused):
+    """Raised when the step is done for each station or lot and the subject named is none of the case's."""
+
+    code, exit_code = "unknown_subject", 2
+
+
+class UnknownPerson(ActionRefused):
+    """Raised when nobody active has that login."""
+
+    code, exit_code = "unknown_person", 2
+
+
+class BadDetails(ActionRefused):
+    """Raised when the details of a command do not fit the step's form."""
+
+    code, exit_code = "bad_details", 2
+
+
+class CommandReused(ActionRefused):
+    """Raised when a command's id was used before for another act."""
+
+    code, exit_code = "command_reused", 2
+
+
+class FutureDate(ActionRefused):
+    """Raised when a fact is dated after the programme's date."""
+
+    code = "future_date"
+
+
+class BeforeProgramme(ActionRefused):
+    """Raised when a fact is dated before the case or its round was opened."""
+
+    code = "before_programme"
+
+
+class NotReady(ActionRefused):
+    """Raised when a step that must come before is not done, or the case is held."""
+
+    code = "not_ready"
+
+
+class TooEarly(ActionRefused):
+    """Raised when the act comes before the earliest lawful date."""
+
+    code = "too_early"
+
+
+class TooLate(ActionRefused):
+    """Raised when the act comes after the last lawful date and is not recorded as a breach."""
+
+    code = "too_late"
+
+
+class NoBreach(ActionRefused):
+    """Raised when a breach is claimed where no limit was exceeded, or by a role that may not record one."""
+
+    code = "no_breach"
+
+
+class AlreadyDone(ActionRefused):
+    """Raised when the step was recorded before: a second signature of one contract."""
+
+    code = "already_done"
+
+
+class WrongRole(ActionRefused):
+    """Raised when the actor's role may not do the step."""
+
+    code = "wrong_role"
+
+
+class WrongDistrict(ActionRefused):
+    """Raised when the actor belongs to another district."""
+
+    code = "wrong_district"
+
+
+class SamePerson(ActionRefused):
+    """Raised when whoever prepared would also review (内控：不相容岗位分离)."""
+
+    code = "same_person"
+
+
+class Disallowed(ActionRefused):
+    """Raised when a rule about the content of an act forbids it."""
+
+    code = "disallowed"
+
+
+class RecordOccupied(ActionRefused):
+    """Raised when a rehearsal would replace a record that holds a real programme."""
+
+    code = "record_occupied"

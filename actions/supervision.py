@@ -1,0 +1,47 @@
+"""Supervision items (督办事项): opened by a breach, a long overdue deadline or a station below standard."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from sqlmodel import Session, select
+
+from actions import audit
+from actions.numbers import next_number
+from models.alert import SupervisionItem
+from models.case import Case
+from models.person import SYSTEM, Actor
+from models.programme import Programme
+from rules.calendar import Unit, official_calendar
+
+DAYS_TO_ANSWER = 5
+"""Working days within which an item is to be answered; the bureau's own rule, not the law's."""
+
+
+def open_item(session: Session, case: Case, step: str, subject: str, *, source: str, basis: str, reason: str,
+              on: date) -> SupervisionItem:
+    """Opens an item, or returns the one that this step already has from this source."""
+    assert case.id is not None
+    found = session.exec(select(SupervisionItem).where(
+        SupervisionItem.case_id == case.id, SupervisionItem.round == case.round, SupervisionItem.step == step,
+        SupervisionItem.subject == subject, SupervisionItem.source == source)).first()
+    if found:
+        return found
+    programme = session.get_one(Programme, case.programme_id)
+    number = next_number(session, programme.slug, "督办", on.year)
+    item = SupervisionItem(
+        number=f"督办〔{on.year}〕{number:03d}号", case_id=case.id, round=case.round, step=step, subject=subject,
+        source=source, basis=basis, reason=reason, opened_on=on,
+        due_on=official_calendar().shift(on, DAYS_TO_ANSWER, Unit.WORKING_DAYS))
+    session.add(item)
+    session.flush()
+    audit.append(session, SYSTEM, "supervise", case.slug, {"number": item.number, "step": step, "source": source})
+    return item
+
+
+def close_item(session: Session, actor: Actor, item: SupervisionItem, on: date, reply: str) -> None:
+    """Closes an item (销号) with its reply; does nothing where it is closed already."""
+    if item.closed_on is None:
+        item.closed_on = on
+        session.add(item)
+        audit.append(session, actor, "close_supervision", item.number, {"on": on, "reply": reply})
