@@ -1,0 +1,190 @@
+"""Fixtures of all tests: a record in both databases, a home of its own for each test, the large counts on demand.
+
+`engine` runs a test twice, on SQLite and on PostgreSQL, each time on a fresh record that is ready for use:
+a copy of a prepared file, or of a prepared template database.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+import sys
+from collections.abc import Iterator
+from functools import cache
+from itertools import count
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, settings
+from sqlalchemy import Engine, create_engine
+from sqlalchemy.engine import make_url
+from sqlmodel import Session
+
+from models.database import open_engine, writing
+from models.record_setup import prepare_record
+
+_NUMBER = count(1)
+
+settings.register_profile("everyday", max_examples=60, deadline=None, derandomize=True)
+settings.register_profile(
+    "full", max_examples=2000, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--full", action="store_true", help="also run the large counts (or set YICHENG_FULL=1)")
+
+
+def _full(config: pytest.Config) -> bool:
+    return bool(config.getoption("--full")) or os.environ.get("YICHENG_FULL") == "1"
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    if config.getoption("--full"):
+        os.environ["YICHENG_FULL"] = "1"  # the processes of pytest-xdist learn of it so
+    settings.load_profile("full" if _full(config) else "everyday")
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    if _full(config):
+        return
+    left_out = [item for item in items if item.get_closest_marker("full")]
+    if left_out:
+        config.hook.pytest_deselected(items=left_out)
+        items[:] = [item for item in items if not item.get_closest_marker("full")]
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter, config: pytest.Config) -> None:
+    if not _full(config):
+        terminalreporter.write_line("Tests marked `full` (large counts) were left out: ./yicheng test --full")
+
+
+@pytest.fixture(autouse=True)
+def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+    """An empty YICHENG_HOME; nothing that the developer has set reaches the test."""
+    for name in [name for name in os.environ if name.startswith("YICHENG_") and name != "YICHENG_FULL"]:
+        monkeypatch.delenv(name)
+    folder = tmp_path / "home"
+    monkeypatch.setenv("YICHENG_HOME", str(folder))
+    _forget_settings()
+    yield folder
+    _forget_settings()
+
+
+def _forget_settings() -> None:
+    module = sys.modules.get("models.settings")
+    for value in vars(module).values() if module else ():
+        if hasattr(value, "cache_clear"):
+            value.cache_clear()
+
+
+@pytest.fixture(scope="session")
+def prepared_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A SQLite record at the newest revision, to be copied."""
+    path = tmp_path_factory.mktemp("prepared") / "record.db"
+    engine = open_engine(f"sqlite:///{path}")
+    prepare_record(engine)
+    with engine.connect() as connection:
+        connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
+    engine.dispose()
+    return path
+
+
+class Postgres:
+    """One PostgreSQL cluster, and databases in it."""
+
+    def __init__(self, empty_url: str) -> None:
+        self.template = make_url(empty_url)
+        self._admin = create_engine(
+            self.template.set(database="postgres"), isolation_level="AUTOCOMMIT", pool_size=1)
+        self._prepare_template = cache(self._prepare)
+
+    def prepared(self) -> str:
+        """URL of a new database that holds a record at the newest revision."""
+        self._prepare_template()
+        return self._create(f' TEMPLATE "{self.template.database}"')
+
+    def empty(self) -> str:
+        """URL of a new database with nothing in it."""
+        return self._create(" TEMPLATE template0")
+
+    def drop(self, url: str) -> None:
+        with self._admin.connect() as connection:
+            connection.exec_driver_sql(f'DROP DATABASE "{make_url(url).database}" WITH (FORCE)')
+
+    def close(self) -> None:
+        self._admin.dispose()
+
+    def _prepare(self) -> None:
+        engine = open_engine(_text(self.template))
+        prepare_record(engine)
+        engine.dispose()
+
+    def _create(self, how: str) -> str:
+        name = f"test_{os.getpid()}_{next(_NUMBER)}"
+        with self._admin.connect() as connection:
+            connection.exec_driver_sql(f'CREATE DATABASE "{name}"{how}')
+        return _text(self.template.set(database=name))
+
+
+def _text(url: object) -> str:
+    return make_url(url).render_as_string(hide_password=False)  # type: ignore[arg-type]
+
+
+@pytest.fixture(scope="session")
+def postgres() -> Iterator[Postgres]:
+    """A PostgreSQL cluster of this test run, started by the first test that asks for it."""
+    from tests.postgres import fresh_database, postgres_cluster
+    with postgres_cluster() as cluster:
+        databases = Postgres(fresh_database(cluster))
+        yield databases
+        databases.close()
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def database(request: pytest.FixtureRequest) -> str:
+    """Which database the test runs on; parametrise `database` itself to run on one of them only."""
+    return str(request.param)
+
+
+@pytest.fixture
+def engine(database: str, request: pytest.FixtureRequest, home: Path) -> Iterator[Engine]:
+    """A fresh, prepared record, once on SQLite and once on PostgreSQL."""
+    yield from _engine(database, request, home, prepared=True)
+
+
+@pytest.fixture
+def other_engine(database: str, request: pytest.FixtureRequest, home: Path) -> Iterator[Engine]:
+    """A fresh, prepared record in the *other* database, for what must be the same in both."""
+    other = "sqlite" if database == "postgresql" else "postgresql"
+    yield from _engine(other, request, home / "other", prepared=True)
+
+
+@pytest.fixture
+def empty_engine(database: str, request: pytest.FixtureRequest, home: Path) -> Iterator[Engine]:
+    """A database without a single table."""
+    yield from _engine(database, request, home / "empty", prepared=False)
+
+
+def _engine(database: str, request: pytest.FixtureRequest, folder: Path, *,
+            prepared: bool) -> Iterator[Engine]:
+    if database == "postgresql":
+        cluster: Postgres = request.getfixturevalue("postgres")
+        url = cluster.prepared() if prepared else cluster.empty()
+    else:
+        folder.mkdir(parents=True, exist_ok=True)
+        url = f"sqlite:///{folder / 'record.db'}"
+        if prepared:
+            shutil.copyfile(request.getfixturevalue("prepared_file"), folder / "record.db")
+    engine = open_engine(url)
+    yield engine
+    engine.dispose()
+    if database == "postgresql":
+        cluster.drop(url)
+
+
+@pytest.fixture
+def session(engine: Engine) -> Iterator[Session]:
+    """One writing transaction on a fresh record, rolled back at the end. Tests that commit use `writing`."""
+    with writing(engine) as session:
+        yield session
+        session.rollback()
