@@ -1,7 +1,8 @@
 """The ladder of alerts (提醒): which rung a deadline stands on today, and what the message says.
 
-15, 7, 3 and 1 working days before, on the day, then once on every working day after; from the 3rd overdue working
-day to the district leader, from the 6th to the city leader. A case of the city goes to the city leader at once.
+15, 7, 3 and 1 working days before, on the day, then once on every working day after; from the 3rd overdue
+working day to the district leader, from the 6th to the city leader. A case of the city, which has no district
+leader, goes to the city leader from the 3rd.
 """
 
 from __future__ import annotations
@@ -18,7 +19,8 @@ TO_CITY_LEADER = 6
 """Overdue working days from which the next level is told (逐级上报)."""
 
 HANDLER, DISTRICT_LEADER, CITY_LEADER = 0, 1, 2
-LEVELS = {HANDLER: "", DISTRICT_LEADER: "，提请县区分管领导督促办理", CITY_LEADER: "，提请市局分管领导督促办理"}
+LEVELS = {
+    HANDLER: "", DISTRICT_LEADER: "，提请县区分管领导督促办理", CITY_LEADER: "，提请市局分管领导督促办理"}
 
 
 @dataclass(frozen=True)
@@ -67,10 +69,10 @@ def alert_title(rung: Rung, place: str, step: str) -> str:
     return f"{place}“{step}”{state}"
 
 
-def alert_text(rung: Rung, number: str, place: str, step: str, due_on: date, basis: str) -> str:
+def alert_text(rung: Rung, number: str, *, place: str, step: str, due_on: date, basis: str) -> str:
     """The message. `number` stands in it so that a message delivered twice is recognised.
 
-    `place` is the district (or station, or 市级), `step` the step's title, `basis` the article or the plan's clause.
+    `place` is the district (or station, or 市级), `step` the step's title, `basis` the article or the clause.
     """
     until = f"{due_on.year}年{due_on.month}月{due_on.day}日前(含当日)"
     if rung.left < 0:
@@ -83,4 +85,4 @@ def alert_text(rung: Rung, number: str, place: str, step: str, due_on: date, bas
 def _time_left(rung: Rung) -> str:
     if rung.key == "0":
         return "今天到期"
-    return f"还有{rung.left}个工作日" if rung.left else "今天是到期前最后一个工作日"
+    return f"还有{rung.left}个工作日" if rung.left else "到期前已无其他工作日"

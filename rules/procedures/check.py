@@ -1,0 +1,102 @@
+"""Whether the procedures fit together: every wait names a step that exists, nothing waits on itself in a ring.
+
+A wait names a kind of case, not a procedure: the city's `platform_tender` runs the procedure `open_tender`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from graphlib import CycleError, TopologicalSorter
+
+from rules.procedure import Each, Lead, NotBefore, Procedure, Step, Wait
+
+Node = tuple[str, str]
+"""A kind of case and a step."""
+
+
+@dataclass(frozen=True)
+class Kind:
+    """A kind of case: which procedure it runs, and whether the city has one or every district its own."""
+
+    procedure: str
+    city: bool = False
+
+
+KINDS: dict[str, Kind] = {
+    "unified_terms": Kind("unified_terms", city=True),
+    "rules_norms": Kind("rules_norms", city=True),
+    "platform_tender": Kind("open_tender", city=True),
+    "platform": Kind("platform", city=True),
+    "site_selection": Kind("site_selection"),
+    "open_tender": Kind("open_tender"),
+    "fit_out": Kind("fit_out"),
+    "staffing": Kind("staffing"),
+    "opening": Kind("opening"),
+    "assessment": Kind("assessment"),
+    "challenge": Kind("challenge"),
+}
+
+
+class ProceduresUnsound(Exception):
+    """Raised when the procedures do not fit together: a fault of the product, not of a user."""
+
+    code = "procedures_unsound"
+
+    def __init__(self, faults: tuple[str, ...]) -> None:
+        super().__init__("程序声明有误：" + "；".join(faults))
+        self.faults = faults
+
+
+def check_procedures(procedures: Mapping[str, Procedure], kinds: Mapping[str, Kind] = KINDS) -> None:
+    """Nothing where all waits and all segregated steps exist and no step waits on itself in a ring.
+
+    Raises:
+        ProceduresUnsound: with every fault found.
+    """
+    faults = [f"事项{name}的程序{kind.procedure}没有声明" for name, kind in kinds.items()
+              if kind.procedure not in procedures]
+    for name, procedure in procedures.items():
+        for step in procedure.steps:
+            faults += [f"{name}.{step.name}须与不存在的{other}分离" for other in step.apart_from
+                       if other not in procedure.index]
+            faults += [f"{name}.{step.name}：{fault}" for wait in step.waits
+                       for fault in _wait_faults(step, wait, procedures, kinds)]
+    if not faults:
+        faults += _rings(procedures, kinds)
+    if faults:
+        raise ProceduresUnsound(tuple(faults))
+
+
+def _wait_faults(step: Step, wait: Wait, procedures: Mapping[str, Procedure],
+                 kinds: Mapping[str, Kind]) -> Iterator[str]:
+    kind = kinds.get(wait.kind)
+    if kind is None:
+        yield f"等待的事项{wait.kind}不存在"
+        return
+    if kind.city != wait.city:
+        yield f"等待的事项{wait.kind}应为{'市级' if kind.city else '县区级'}"
+    other = procedures[kind.procedure] if kind.procedure in procedures else None
+    if other is None or wait.step not in other.index:
+        yield f"等待的环节{wait.name}不存在"
+        return
+    awaited = other.step(wait.step)
+    if awaited.lapse:
+        yield f"等待的{wait.name}是期限届满，不是办理环节"
+    if wait.each and (awaited.each is not Each.STATION or step.each is not Each.STATION):
+        yield f"逐站等待的{wait.name}不是逐站办理的环节"
+
+
+def _rings(procedures: Mapping[str, Procedure], kinds: Mapping[str, Kind]) -> Iterator[str]:
+    """A ring of steps, within a case or across cases. A city case is one for all districts: its waits on a
+    district kind are left out where no such case is in reach, as for `site_selection` under `platform_tender`."""
+    before: dict[Node, set[Node]] = {}
+    for name, kind in kinds.items():
+        for step in procedures[kind.procedure].steps:
+            node = before.setdefault((name, step.name), set())
+            node.update((name, term.start) for term in step.terms if not isinstance(term, Lead | NotBefore))
+            node.update((wait.kind, wait.step) for wait in step.waits if wait.city or not kind.city)
+    try:
+        tuple(TopologicalSorter(before).static_order())
+    except CycleError as ring:
+        yield "环节相互等待：" + " ← ".join(f"{kind}.{step}" for kind, step in ring.args[1])

@@ -1,0 +1,266 @@
+"""Tenders and contracts: the checks of the law on figures that the platform reports or people enter.
+
+Pure: each check returns nothing, or the figure asked for, or raises a refusal that names the article and what
+to do. Money in 分, scores in hundredths of a point.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from rules.law import Law
+
+FEWEST = 3
+"""Suppliers without whom a tender fails (87号 41、44)."""
+
+
+class TenderRefused(Exception):
+    """Base of what the rules on tenders refuse: Chinese message, article, and what to do."""
+
+    code = "tender"
+
+    def __init__(self, message: str, *, basis: str, remedy: str) -> None:
+        super().__init__(f"{message}({basis})；{remedy}")
+        self.message, self.basis, self.remedy = message, basis, remedy
+
+
+class TooFewBidders(TenderRefused):
+    """Raised when fewer than three suppliers bid, or remain valid, for a lot."""
+
+    code = "too_few_bidders"
+
+
+class LicenceMissing(TenderRefused):
+    """Raised when a supplier has no 人力资源服务许可证."""
+
+    code = "licence_missing"
+
+
+class LicenceExpired(TenderRefused):
+    """Raised when the licence is not valid on the day it is looked at."""
+
+    code = "licence_expired"
+
+
+class NotFirstRanked(TenderRefused):
+    """Raised when the winner is not the first of the ranking."""
+
+    code = "not_first_ranked"
+
+
+class OverCeiling(TenderRefused):
+    """Raised when a price lies above the lot's ceiling (最高限价)."""
+
+    code = "over_ceiling"
+
+
+class LotsOverBudget(TenderRefused):
+    """Raised when the lots' ceilings together exceed the project's budget."""
+
+    code = "lots_over_budget"
+
+
+class AmountDiffers(TenderRefused):
+    """Raised when a contract's amount is not the price that won."""
+
+    code = "amount_differs"
+
+
+class SupplementsOverTenth(TenderRefused):
+    """Raised when the supplements of a contract together exceed 10% of it."""
+
+    code = "supplements_over_tenth"
+
+
+class SignedTwice(TenderRefused):
+    """Raised when a lot's contract is signed already."""
+
+    code = "signed_twice"
+
+
+class SignedTooEarly(TenderRefused):
+    """Raised when a contract is signed before the award letter or while a challenge is open."""
+
+    code = "signed_too_early"
+
+
+class TermWrong(TenderRefused):
+    """Raised when a contract's term does not begin on or after its signature, or ends before it begins."""
+
+    code = "term_wrong"
+
+
+@dataclass(frozen=True)
+class Licence:
+    """人力资源服务许可证: number and last day of validity; null where the supplier has shown none."""
+
+    number: str | None
+    until: date | None
+
+
+@dataclass(frozen=True)
+class Offer:
+    """One supplier's bid for one lot, with the score that the evaluation gave (null: found invalid)."""
+
+    supplier: str
+    price: int
+    score: int | None = None
+
+
+def check_bidders(count: int, law: Law, on: date, *, lot: str, evaluating: bool = False) -> None:
+    """At least three bidders open a tender; at least three valid ones are evaluated.
+
+    Raises:
+        TooFewBidders: with the way on: a new round, or another method with the treasury's consent.
+    """
+    if count >= FEWEST:
+        return
+    what = "合格投标人" if evaluating else "投标人"
+    deed = "评标" if evaluating else "开标"
+    ahead = law.rule("EVL-03", on).cited
+    raise TooFewBidders(
+        f"采购包{lot}{what}{count}家，不足{FEWEST}家，不得{deed}", basis=law.rule("EVL-02", on).cited,
+        remedy=f"请登记招标失败并通知所有投标人，重新招标；需改变采购方式的，先报财政部门批准({ahead})")
+
+
+def check_licence(supplier: str, licence: Licence, on: date, law: Law, *, when: str) -> None:
+    """The licence is there and valid on that day, its last day included. `when` is 投标 or 签约.
+
+    Raises:
+        LicenceMissing: LicenceExpired: with what to do.
+    """
+    basis = law.rule("HRL-01", on).cited
+    if not licence.number or licence.until is None:
+        raise LicenceMissing(f"{supplier}{when}时未提供人力资源服务许可证或其有效期", basis=basis,
+                             remedy="请按招标文件规定的资格条件处理，或由供应商补正后核对")
+    if licence.until < on:
+        raise LicenceExpired(
+            f"{supplier}的人力资源服务许可证({licence.number})有效期至{licence.until}，{when}日{on}已失效",
+            basis=basis, remedy="请核对换发的许可证，登记新的有效期后再办理")
+
+
+def rank_offers(offers: Iterable[Offer]) -> tuple[Offer, ...]:
+    """Valid bids by score, best first; equal scores by price, the lower first (87号 57, 待核实).
+
+    Equal in both, they stand by name so that the order never changes: `tied_first` tells when a person must
+    choose as the tender document says.
+    """
+    valid = [offer for offer in offers if offer.score is not None]
+    return tuple(sorted(valid, key=lambda o: (-(o.score or 0), o.price, o.supplier)))
+
+
+def tied_first(ranked: Sequence[Offer]) -> tuple[Offer, ...]:
+    """The bids that stand first with the same score and price; one where the ranking decides."""
+    return tuple(o for o in ranked if (o.score, o.price) == (ranked[0].score, ranked[0].price))
+
+
+def check_winner(supplier: str, offers: Iterable[Offer], *, lot: str) -> Offer:
+    """The winner is the first of the ranking, or one of those that tie for it.
+
+    Raises:
+        NotFirstRanked: naming who is first.
+    """
+    ranked = rank_offers(offers)
+    first = tied_first(ranked)
+    found = next((offer for offer in first if offer.supplier == supplier), None)
+    if found is None:
+        names = "、".join(offer.supplier for offer in first) or "无有效投标"
+        raise NotFirstRanked(f"采购包{lot}排名第一的是{names}，不是{supplier}", basis="87号 68；条例 43",
+                             remedy="请按评标报告推荐的排序确定中标人")
+    return found
+
+
+def check_ceiling(price: int, ceiling: int, *, lot: str) -> None:
+    """A bid does not exceed the lot's ceiling.
+
+    Raises:
+        OverCeiling: with both amounts.
+    """
+    if price > ceiling:
+        raise OverCeiling(f"采购包{lot}报价{yuan(price)}元，超过最高限价{yuan(ceiling)}元",
+                          basis="87号 12、63(待核实)", remedy="该投标无效，请按无效投标登记")
+
+
+def check_budget(ceilings: Mapping[str, int], budget: int) -> None:
+    """The ceilings of all lots together stay within the project's budget.
+
+    Raises:
+        LotsOverBudget: with both amounts.
+    """
+    total = sum(ceilings.values())
+    if total > budget:
+        raise LotsOverBudget(
+            f"各采购包最高限价合计{yuan(total)}元，超过项目预算{yuan(budget)}元",
+            basis="采购法 6、33；87号 12", remedy=f"请减少{yuan(total - budget)}元，或先办理预算调整")
+
+
+def check_signature(signed_on: date, letter_on: date, *, lot: str, signed_already: date | None = None,
+                    open_challenges: Sequence[str] = ()) -> None:
+    """A lot's contract is signed once, not before the award letter, and not while a challenge is open.
+
+    The last lawful day is the schedule's affair (CON-01): a late signature is recorded as a breach.
+
+    Raises:
+        SignedTwice: SignedTooEarly: with what to do.
+    """
+    if signed_already is not None:
+        raise SignedTwice(f"采购包{lot}的合同已于{signed_already}签订", basis="采购法 46",
+                          remedy="内容有变的，请办理补充协议；登记有误的，请更正原记录")
+    if signed_on < letter_on:
+        raise SignedTooEarly(f"采购包{lot}签订日{signed_on}早于中标通知书发出日{letter_on}",
+                             basis="采购法 46；87号 71", remedy="请核对签订日期")
+    if open_challenges:
+        names = "、".join(open_challenges)
+        raise SignedTooEarly(f"采购包{lot}有{len(open_challenges)}件质疑尚未办结({names})",
+                             basis="条例 54；94号 16", remedy="请先答复质疑，再签订合同")
+
+
+def check_term(signed_on: date, starts_on: date, ends_on: date, *, lot: str) -> None:
+    """The contract's term begins on its signature or later and ends after it began.
+
+    Raises:
+        TermWrong: with the dates.
+    """
+    if not signed_on <= starts_on < ends_on:
+        raise TermWrong(
+            f"采购包{lot}合同期限有误：签订{signed_on}，开始{starts_on}，终止{ends_on}", basis="87号 71",
+            remedy="开始日期不得早于签订日期，终止日期应晚于开始日期")
+
+
+def check_amount(amount: int, price: int, *, lot: str) -> None:
+    """The contract's amount is the price that won: the main terms may not be changed.
+
+    Raises:
+        AmountDiffers: with both amounts.
+    """
+    if amount != price:
+        raise AmountDiffers(f"采购包{lot}合同金额{yuan(amount)}元与中标金额{yuan(price)}元不一致",
+                            basis="采购法 46；87号 71", remedy="请按中标金额签订，不得作实质性修改")
+
+
+def supplement_room(amount: int, supplements: Iterable[int], law: Law, on: date) -> int:
+    """How much (分) supplements may still add: 10% of the contract, rounded down, less those already made."""
+    return amount * (law.rule("CON-05", on).n or 0) // 100 - sum(supplements)
+
+
+def check_supplement(amount: int, supplements: Sequence[int], new: int, law: Law, on: date) -> None:
+    """All supplements together stay within 10% of the contract.
+
+    Raises:
+        SupplementsOverTenth: with what is left.
+    """
+    room = supplement_room(amount, supplements, law, on)
+    if new > room:
+        rule = law.rule("CON-05", on)
+        raise SupplementsOverTenth(
+            f"补充协议合计{yuan(sum(supplements) + new)}元，超过原合同{yuan(amount)}元的{rule.n}%",
+            basis=rule.cited, remedy=f"本次最多{yuan(max(room, 0))}元；超出部分应当另行采购")
+
+
+def yuan(fen: int) -> str:
+    """An amount in 分 as 元 with thousands separators: 133333333 is 1,333,333.33."""
+    sign, fen = ("-", -fen) if fen < 0 else ("", fen)
+    whole, rest = divmod(fen, 100)
+    return f"{sign}{whole:,}.{rest:02d}"
