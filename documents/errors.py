@@ -4,7 +4,7 @@ from __future__ import annotations
 
 
 class DocumentError(Exception):
-    """Base of every refusal of this floor. `code` is stable; `str()` is Chinese and can be shown to a user."""
+    """Base of every refusal of this floor. `code` is stable; `str()` is Chinese, for the user."""
 
     code = "document_error"
 

@@ -6,9 +6,9 @@
 | `site_list_notice` | 选址结果通知 | SiteListNoticeFacts | site |
 | `intention_notice` | 采购意向公告 | IntentionNoticeFacts | tender |
 | `tender_notice` | 公开招标公告 | TenderNoticeFacts | tender |
-| `award_notice` | 中标结果公告 | AwardNoticeFacts | tender |
-| `award_letter` | 中标通知书 | AwardLetterFacts | tender |
-| `operating_contract` | 驿站运营合同 | OperatingContractFacts | contract |
+| `award_notice` | 中标结果公告 | AwardNoticeFacts | award |
+| `award_letter` | 中标通知书 | AwardLetterFacts | award |
+| `operating_contract` | 驿站运营合同 | OperatingContractFacts | contract_facts |
 | `contract_publication` | 合同公告 | ContractPublicationFacts | contract_notices |
 | `contract_supplement` | 补充协议 | ContractSupplementFacts | contract_notices |
 | `training_notice` | 培训通知 | TrainingNoticeFacts | training |
@@ -16,3 +16,7 @@
 | `assessment_bulletin` | 考核结果通报 | AssessmentBulletinFacts | assessment |
 | `supervision_order` | 督办单 | SupervisionOrderFacts | supervision |
 """
+
+from documents.catalogue.registry import CATALOGUE, DocumentKind, document_kind, template_hash
+
+__all__ = ["CATALOGUE", "DocumentKind", "document_kind", "template_hash"]

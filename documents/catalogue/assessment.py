@@ -7,7 +7,10 @@ from typing import Annotated
 
 from pydantic import Field, model_validator
 
-from documents.catalogue.base import Facts, Name, Row, Score, Text
+from documents.catalogue.base import Count, Facts, Name, Row, Score, Text
+from documents.catalogue.parts import document, h1, numbered, p, signature, stars, table, title_lines
+from documents.content import AnyBlock, Document, Imprint, Recipients
+from documents.dates import cn_date, cn_span
 
 Stars = Annotated[int, Field(ge=0, le=5, strict=True)]
 
@@ -39,6 +42,7 @@ class AssessmentBulletinFacts(Facts):
     achievements: tuple[Text, ...] = Field(default=(), title="主要成效", max_length=20)
     problems: tuple[Text, ...] = Field(default=(), title="存在问题", max_length=20)
     requirements: tuple[Text, ...] = Field(default=(), title="工作要求", max_length=20)
+    appeals: Count = Field(title="申诉件数", description="all decided before the result became final")
     rectify_by: date | None = Field(default=None, title="整改时限")
 
     @model_validator(mode="after")
@@ -51,3 +55,67 @@ class AssessmentBulletinFacts(Facts):
         if any(row.grade == "不达标" for row in self.ranking) and self.rectify_by is None:
             raise ValueError("有驿站不达标，应当写明整改时限（rectify_by）")
         return self
+
+
+def _summary(f: AssessmentBulletinFacts) -> str:
+    grades = list(dict.fromkeys(row.grade for row in f.ranking))
+    counts = "，".join(f"{g}{sum(r.grade == g for r in f.ranking)}个" for g in grades)
+    mean = sum(row.score for row in f.ranking) / len(f.ranking)
+    starred = sum(row.stars > 0 for row in f.ranking)
+    return f"本次共考核驿站{len(f.ranking)}个，平均得分{mean:.2f}分，其中{counts}；" + (
+        f"评定星级服务驿站{starred}个。" if starred else "未评定星级服务驿站。"
+    )
+
+
+def compose_assessment_bulletin(f: AssessmentBulletinFacts) -> Document:
+    """考核结果通报: summary, ranking with stars, what went well and badly, what is asked."""
+    columns = (
+        ("名次", 8, "center"),
+        ("县区", 15, "center"),
+        ("驿站名称", 25, "left"),
+        ("运营机构", 22, "left"),
+        ("得分", 9, "right"),
+        ("等次", 9, "center"),
+        ("星级", 12, "center"),
+    )
+    rows = (
+        (str(r.rank), r.district, r.station, r.operator, f"{r.score:.2f}", r.grade, stars(r.stars))
+        for r in f.ranking
+    )
+    sections: list[tuple[str, list[AnyBlock]]] = [
+        ("总体情况", [p(_summary(f)), table(columns, rows, caption=f"{f.cycle_name}就业驿站考核结果")])
+    ]
+    if f.achievements:
+        sections.append(("主要成效", numbered(f.achievements)))
+    if f.problems:
+        sections.append(("存在问题", numbered(f.problems)))
+    sections.append(("工作要求", _requirements(f)))
+    appeals = f"收到申诉{f.appeals}件，均已复核办结" if f.appeals else "未收到申诉"
+    blocks: tuple[AnyBlock, ...] = (
+        Recipients(names=f.recipients),
+        p(
+            f"根据《{f.programme_title}》和《{f.scheme_title}》，对{f.scope}就业驿站{f.cycle_name}"
+            f"（{cn_span(f.period_from, f.period_until)}）运行情况进行了考核。考核结果已反馈被考核驿站，"
+            f"{appeals}，现通报如下。"
+        ),
+        *(block for n, (name, body) in enumerate(sections, 1) for block in (h1(n, name), *body)),
+        signature(f),
+        Imprint(copies_to=f.copies_to, issuer=f.org, issued_on=cn_date(f.doc_date)),
+    )
+    lines = title_lines("关于", f"{f.scope}就业驿站", f"{f.cycle_name}考核结果的", "通报")
+    return document(f, "gongwen", lines, blocks)
+
+
+def _requirements(f: AssessmentBulletinFacts) -> list[AnyBlock]:
+    failed = [row for row in f.ranking if row.grade == "不达标"]
+    items = list(f.requirements)
+    if failed and f.rectify_by:
+        names = "、".join(row.station for row in failed)
+        items.append(
+            f"{names}考核不达标，由所在县区就业部门约谈运营机构，按合同约定扣减当期服务费用，"
+            f"并督促其于{cn_date(f.rectify_by)}前完成整改，整改情况书面报送我单位复核。"
+        )
+    items.append(
+        "考核结果作为支付服务费用、评定星级服务驿站和续签合同的依据。各单位要总结经验，补齐短板，提升服务质效。"
+    )
+    return numbered(items)

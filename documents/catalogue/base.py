@@ -162,7 +162,7 @@ class Facts(Row):
     number: Annotated[str, StringConstraints(strip_whitespace=True, max_length=MAX_NAME)] = Field(
         default="",
         title="文号",
-        description="发文字号 or own series number; empty while none was given (never on procurement notices)",
+        description="发文字号 or own series number; empty while none was given (not on notices)",
     )
     rehearsal: bool = Field(default=False, title="演练数据", description="prints the mark 演练数据")
 

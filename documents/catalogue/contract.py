@@ -1,102 +1,166 @@
-"""合同: 驿站运营合同 as unified by the city, its facts and its composition (clauses in contract_clauses)."""
+"""合同: 驿站运营合同 as the city unifies it: cover, contents, articles, annexes, signing page."""
 
 from __future__ import annotations
 
-from datetime import date
-from typing import Literal
+from documents.amounts import figures
+from documents.catalogue.contract_clauses import ARTICLES, station_rows
+from documents.catalogue.contract_facts import OperatingContractFacts
+from documents.catalogue.parts import document, p, table, title_lines
+from documents.content import (
+    AnyBlock,
+    Chapter,
+    Clause,
+    Contents,
+    Cover,
+    Document,
+    Fields,
+    Form,
+    FormLine,
+    Paragraph,
+    SigningPage,
+    SigningParty,
+)
+from documents.dates import cn_date, numeral
 
-from pydantic import Field, model_validator
-
-from documents.catalogue.base import Area, Count, Fen, Name, OptionalText, Percent, Positive, Row, Text
-from documents.catalogue.parties import ContractPartiesFacts
-
-
-class ContractStationRow(Row):
-    """合同驿站。One station that the operator runs."""
-
-    name: Name = Field(title="驿站名称")
-    address: Name = Field(title="地址")
-    area: Area = Field(title="服务面积", description="square metres")
-    staff: Positive = Field(title="工作人员数", description="full-time, the 站长 included")
-    supervisor: OptionalText = Field(default="", title="县区监管人员")
-
-
-class TargetRow(Row):
-    """目标任务。One measured target over the contract's term."""
-
-    name: Name = Field(title="指标名称", description="e.g. 归集岗位信息")
-    quantity: Count = Field(title="目标数量")
-    unit: Name = Field(title="计量单位", description="e.g. 条, 人次, 场")
-    measure: Text = Field(title="计量方式", description="where the figure comes from, what counts")
+BLANK_DATE = "　　　　年　　月　　日"
 
 
-class InstalmentRow(Row):
-    """分期付款。One instalment, tied to a stage of assessment."""
+def _parties(f: OperatingContractFacts) -> list[AnyBlock]:
+    return [
+        Chapter(text="合同双方", new_page=True),
+        Fields(
+            rows=(
+                ("甲方（采购人）", f.purchaser_name),
+                ("统一社会信用代码", f.purchaser_code),
+                ("住所", f.purchaser_address),
+                ("法定代表人或者授权代表", f.purchaser_representative),
+                ("联系方式", f.purchaser_contact),
+            )
+        ),
+        Fields(
+            rows=(
+                ("乙方（供应商）", f.operator_name),
+                ("统一社会信用代码", f.operator_code),
+                ("住所", f.operator_address),
+                ("法定代表人或者授权代表", f.operator_representative),
+                ("人力资源服务许可证编号", f.operator_licence),
+                ("联系方式", f.operator_contact),
+            )
+        ),
+        p(
+            f"甲、乙双方根据{f.project_name}的采购结果，遵循平等、自愿、公平和诚信的原则，"
+            "就就业驿站运营服务事项协商一致，订立本合同，共同遵守。"
+        ),
+    ]
 
-    name: Name = Field(title="期次", description="e.g. 第一期")
-    stage: Text = Field(title="付款条件", description="the assessment or acceptance it depends on")
-    percent: Percent = Field(title="比例")
-    amount: Fen = Field(title="金额")
-    due: Name = Field(title="预计付款时间", description="e.g. 2024年4月")
+
+def _articles(f: OperatingContractFacts) -> list[AnyBlock]:
+    blocks: list[AnyBlock] = []
+    for n, article in enumerate(ARTICLES, start=1):
+        name, clauses = article(f)
+        blocks.append(Chapter(text=f"第{numeral(n)}条　{name}", new_page=False))
+        blocks += [Clause(number=f"{n}.{m}", text=text) for m, text in enumerate(clauses, start=1)]
+    return blocks
 
 
-class OperatingContractFacts(ContractPartiesFacts):
-    """驿站运营合同。`operating_contract`: the unified contract between a district bureau and an operator.
+def _signing(f: OperatingContractFacts) -> list[AnyBlock]:
+    day = cn_date(f.signed_on) if f.signed_on else BLANK_DATE
+    return [
+        Paragraph(text="（以下无正文，为签署页）", align="center"),
+        SigningPage(
+            parties=(
+                SigningParty(
+                    title="甲方（公章）",
+                    lines=(
+                        ("名称", f.purchaser_name),
+                        ("法定代表人或者授权代表（签字）", "\u3000"),
+                        ("签订日期", day),
+                    ),
+                ),
+                SigningParty(
+                    title="乙方（公章）",
+                    lines=(
+                        ("名称", f.operator_name),
+                        ("法定代表人或者授权代表（签字）", "\u3000"),
+                        ("签订日期", day),
+                    ),
+                ),
+            )
+        ),
+        p(f"签订地点：{f.signed_at or '　　　　　　　　　　　　'}"),
+    ]
 
-    `org` is the purchaser's name; `doc_date` the date of the draft or, once signed, of signature
-    (`signed_on` None prints empty places to fill). `price` must equal the sum of the instalments.
-    """
 
-    lot_name: Name = Field(title="采购包名称")
-    procurement_method: Name = Field(default="公开招标", title="采购方式")
-    purchaser_code: Name = Field(title="甲方统一社会信用代码")
-    purchaser_representative: Name = Field(title="甲方法定代表人或者授权代表")
-    operator_code: Name = Field(title="乙方统一社会信用代码")
-    operator_representative: Name = Field(title="乙方法定代表人或者授权代表")
-    operator_licence: Name = Field(title="人力资源服务许可证编号")
-    licence_until: date = Field(title="许可证有效期止")
-    operator_bank: Name = Field(title="乙方开户银行")
-    operator_account: Name = Field(title="乙方银行账号")
-    award_letter_on: date = Field(title="中标通知书发出日期")
-    stations: tuple[ContractStationRow, ...] = Field(title="驿站名单", min_length=1, max_length=200)
-    term_from: date = Field(title="服务开始日期")
-    term_until: date = Field(title="服务结束日期")
-    opening_deadline: date = Field(title="投入运营时限")
-    opening_hours: Name = Field(
-        default="每周服务不少于6天，每天不少于8小时", title="开放时间", description="days and hours"
+def _annexes(f: OperatingContractFacts) -> list[AnyBlock]:
+    stations = (
+        ("序号", 8, "center"),
+        ("驿站名称", 28, "left"),
+        ("地址", 30, "left"),
+        ("面积（㎡）", 11, "right"),
+        ("人员（名）", 11, "right"),
+        ("监管人员", 12, "center"),
     )
-    targets: tuple[TargetRow, ...] = Field(title="目标任务", min_length=1, max_length=60)
-    price: Fen = Field(title="合同金额")
-    pricing: Literal["固定总价", "固定单价"] = Field(default="固定总价", title="定价方式")
-    instalments: tuple[InstalmentRow, ...] = Field(title="分期付款", min_length=1, max_length=24)
-    pass_score: Positive = Field(default=75, title="考核达标分数", description="out of 100")
-    deduction_per_point: Fen = Field(
-        default=100_000, title="不达标每分扣减金额", description="分 of money for each point below the pass"
+    targets = (
+        ("序号", 8, "center"),
+        ("指标", 24, "left"),
+        ("目标数量", 14, "right"),
+        ("单位", 10, "center"),
+        ("计量方式", 44, "left"),
     )
-    deduction_cap: Percent = Field(default=20, title="当期扣减上限", description="percent of the instalment")
-    acceptance_days: Positive = Field(default=15, title="验收期限", description="days after the request")
-    invoice_days: Positive = Field(default=30, title="付款期限", description="days after invoice, 38号三")
-    late_rate: Positive = Field(
-        default=5, title="违约金比例", description="parts of 10,000 a day, both sides alike"
+    instalments = (
+        ("期次", 12, "center"),
+        ("付款条件", 38, "left"),
+        ("比例", 9, "right"),
+        ("金额（元）", 21, "right"),
+        ("预计付款时间", 20, "center"),
     )
-    performance_bond: Fen | None = Field(default=None, title="履约保证金")
-    bond_return_days: Positive = Field(default=10, title="履约保证金退还期限", description="working days")
-    for_sme: bool = Field(default=False, title="中小企业预留合同")
-    court: OptionalText = Field(default="甲方所在地有管辖权的人民法院", title="管辖法院")
-    copies: Positive = Field(default=6, title="合同份数")
-    signed_on: date | None = Field(default=None, title="合同签订日期")
-    signed_at: OptionalText = Field(default="", title="合同签订地点")
+    staff = sum(s.staff for s in f.stations)
+    return [
+        Chapter(text="附件1　驿站名单和人员配备"),
+        table(stations, station_rows(f), total=("", f"合计{len(f.stations)}个", "", "", str(staff), "")),
+        Chapter(text="附件2　目标任务", new_page=False),
+        table(
+            targets,
+            ((str(n), t.name, f"{t.quantity:,}", t.unit, t.measure) for n, t in enumerate(f.targets, 1)),
+        ),
+        Chapter(text="附件3　分期付款与考核", new_page=False),
+        table(
+            instalments,
+            ((i.name, i.stage, f"{i.percent}%", figures(i.amount), i.due) for i in f.instalments),
+            total=("合计", "", "100%", figures(f.price), ""),
+        ),
+        Chapter(text="附件4　个人信息保护和廉洁承诺书"),
+        p(f"致：{f.purchaser_name}"),
+        p(f"本人在{f.operator_name}承接的就业驿站从事服务工作，郑重承诺："),
+        p("1．只为提供公共就业服务处理服务对象的个人信息，不泄露、不出售、不挪作他用。"),
+        p("2．不向服务对象收取任何费用，不收受财物，不借驿站名义谋取私利。"),
+        p("3．如实登记服务记录，不弄虚作假。"),
+        p("4．遵守工作规则、行为规范和考勤纪律，接受监督。"),
+        p("违反上述承诺的，本人愿意承担相应的法律责任。"),
+        Form(
+            lines=(
+                FormLine(cells=(("驿站名称", ""), ("岗位", "☐站长　☐工作人员")), height=11),
+                FormLine(cells=(("承诺人（签名）", ""), ("签署日期", BLANK_DATE)), height=14),
+            )
+        ),
+    ]
 
-    @model_validator(mode="after")
-    def _sums_and_dates_agree(self) -> OperatingContractFacts:
-        if sum(row.amount for row in self.instalments) != self.price:
-            raise ValueError("分期付款（instalments）各期金额之和与合同金额（price）不一致")
-        if sum(row.percent for row in self.instalments) != 100:
-            raise ValueError("分期付款（instalments）各期比例之和不是100%")
-        if self.term_until <= self.term_from:
-            raise ValueError("服务结束日期（term_until）不晚于服务开始日期（term_from）")
-        if self.performance_bond is not None and self.performance_bond * 10 > self.price:
-            raise ValueError("履约保证金（performance_bond）超过合同金额的10%（政府采购法实施条例第四十八条）")
-        if self.signed_on is not None and self.licence_until < self.signed_on:
-            raise ValueError("人力资源服务许可证在签订之日已过有效期（licence_until）")
-        return self
+
+def compose_operating_contract(f: OperatingContractFacts) -> Document:
+    """驿站运营合同, complete: every item of the contract contents that the rules ask for."""
+    lines = title_lines(f.contract_name, width=15)
+    cover = Cover(
+        mark="中小企业预留合同" if f.for_sme else "",
+        lines=lines,
+        labels=(
+            ("合同编号", f.contract_number),
+            ("项目编号", f.project_number),
+            ("项目名称", f.project_name),
+            ("采购包", f.lot_name),
+            ("甲方（采购人）", f.purchaser_name),
+            ("乙方（供应商）", f.operator_name),
+        ),
+        foot=(f"签订日期：{cn_date(f.signed_on) if f.signed_on else BLANK_DATE}",),
+    )
+    blocks = (cover, Contents(), *_parties(f), *_articles(f), *_signing(f), *_annexes(f))
+    return document(f, "contract", lines, blocks, running_head=f.contract_name, cover=True)

@@ -38,5 +38,3 @@ class ContractPartiesFacts(Facts):
     operator_name: Name = Field(title="供应商（乙方）名称")
     operator_address: Name = Field(title="供应商（乙方）地址")
     operator_contact: Name = Field(title="供应商（乙方）联系方式")
-
-

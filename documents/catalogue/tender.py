@@ -1,14 +1,29 @@
-"""招标采购: 采购意向, 公开招标公告, 中标结果公告, 中标通知书 (fields of 87号 13, 69 and 财库〔2020〕10号)."""
+"""招标: 采购意向公告 (财库〔2020〕10号) and 公开招标公告 (87号 13)."""
 
 from __future__ import annotations
 
 from datetime import date
-from typing import Annotated
 
 from pydantic import Field, model_validator
 
-from documents.catalogue.base import ClockTime, Facts, Fen, Name, OptionalText, Positive, Row, Score, Text
+from documents.amounts import figures, yuan
+from documents.catalogue.base import ClockTime, Facts, Fen, Name, OptionalText, Positive, Row, Text
 from documents.catalogue.parties import ProcurementFacts
+from documents.catalogue.parts import (
+    ASK_ARTICLE_22,
+    document,
+    h1,
+    notice_contacts,
+    notice_signers,
+    numbered,
+    other_matters,
+    p,
+    signature,
+    table,
+    title_lines,
+)
+from documents.content import AnyBlock, Document, Fields, Table
+from documents.dates import cn_date, cn_month, cn_span
 
 
 class IntentionRow(Row):
@@ -87,76 +102,153 @@ class TenderNoticeFacts(ProcurementFacts):
         if self.bid_deadline_on <= self.documents_until:
             raise ValueError("投标截止日期（bid_deadline_on）不晚于获取文件截止日期（documents_until）")
         if self.bid_bond is not None and self.bid_bond * 50 > self.budget:
-            raise ValueError("投标保证金（bid_bond）超过预算金额的2%（政府采购法实施条例第三十三条）")
+            raise ValueError("投标保证金（bid_bond）超过预算金额的2%（条例第三十三条）")
         return self
 
 
-class AwardRow(Row):
-    """中标结果。The winner of one lot."""
-
-    lot_number: Name = Field(title="包号")
-    lot_name: Name = Field(title="采购包名称")
-    supplier_name: Name = Field(title="供应商名称")
-    supplier_address: Name = Field(title="供应商地址")
-    amount: Fen = Field(title="中标金额")
-    score: Score | None = Field(default=None, title="评审得分")
-    service_name: Name = Field(default="就业驿站运营服务", title="服务名称")
-    service_scope: Text = Field(title="服务范围")
-    service_requirement: Text = Field(title="服务要求")
-    service_time: Text = Field(title="服务时间")
-    service_standard: Text = Field(title="服务标准")
-
-
-class BidderRow(Row):
-    """投标供应商。One bidder in the list of evaluation results."""
-
-    lot_number: Name = Field(title="包号")
-    supplier_name: Name = Field(title="供应商名称")
-    quote: Fen = Field(title="投标报价")
-    score: Score | None = Field(default=None, title="评审得分", description="None: not scored")
-    rank: Annotated[int, Field(ge=1, strict=True)] | None = Field(default=None, title="排名")
-    remark: OptionalText = Field(default="", title="备注", description="e.g. 资格审查不合格")
-
-
-class AwardNoticeFacts(ProcurementFacts):
-    """中标结果公告。`award_notice`: every field of 87号 69; no red head and no 发文字号."""
-
-    awards: tuple[AwardRow, ...] = Field(title="中标信息", min_length=1, max_length=100)
-    bidders: tuple[BidderRow, ...] = Field(default=(), title="投标供应商", max_length=500)
-    experts: tuple[Name, ...] = Field(
-        title="评审专家名单",
-        min_length=1,
-        max_length=30,
-        description="names; the purchaser's representative as 姓名（采购人代表）",
+def compose_intention_notice(f: IntentionNoticeFacts) -> Document:
+    """采购意向公告: the table of 财库〔2020〕10号, with its warning."""
+    columns = (
+        ("序号", 7, "center"),
+        ("采购项目名称", 20, "left"),
+        ("采购品目", 11, "center"),
+        ("采购需求概况", 24, "left"),
+        ("预算金额（元）", 14, "right"),
+        ("预计采购时间", 10, "center"),
+        ("是否专门面向中小企业", 7, "center"),
+        ("备注", 7, "center"),
     )
-    agency_fee_standard: OptionalText = Field(default="", title="代理服务收费标准")
-    agency_fee: Fen = Field(default=0, title="代理服务收费金额")
-    notice_working_days: Positive = Field(default=1, title="公告期限", description="working days, 87号 69")
-    other_matters: tuple[Text, ...] = Field(default=(), title="其他补充事宜", max_length=20)
-    tender_document_attached: bool = Field(default=True, title="附招标文件")
-    sme_statement_attached: bool = Field(default=False, title="附中小企业声明函")
-    welfare_statement_attached: bool = Field(default=False, title="附残疾人福利性单位声明函")
-    recommended_suppliers_attached: bool = Field(default=False, title="附被推荐供应商名单和推荐理由")
+    rows = (
+        (
+            str(n),
+            row.project_name,
+            row.item or "—",
+            row.overview,
+            figures(row.budget),
+            cn_month(row.expected_on),
+            "是" if row.for_sme else "否",
+            row.remark or "—",
+        )
+        for n, row in enumerate(f.projects, start=1)
+    )
+    blocks = (
+        p(
+            "为便于供应商及时了解政府采购信息，根据《财政部关于开展政府采购意向公开工作的通知》"
+            f"（财库〔2020〕10号）等有关规定，现将{f.org}（单位名称）{cn_month(f.period_on)}（公开时段）"
+            "采购意向公开如下："
+        ),
+        table(columns, rows),
+        p("本次公开的采购意向是本单位政府采购工作的初步安排，具体采购项目情况以相关采购公告和采购文件为准。"),
+        signature(f),
+    )
+    return document(f, "notice", title_lines(f.org, f"{cn_month(f.period_on)}", "政府采购意向公告"), blocks)
 
 
-class AwardLetterFacts(ProcurementFacts):
-    """中标通知书。`award_letter`: to the winner, on the day of the award notice (87号 69)."""
+def _lot_table(f: TenderNoticeFacts) -> Table:
+    columns = (
+        ("包号", 12, "center"),
+        ("采购包名称", 23, "left"),
+        ("采购内容", 25, "left"),
+        ("驿站数（个）", 10, "right"),
+        ("预算金额（元）", 15, "right"),
+        ("最高限价（元）", 15, "right"),
+    )
+    rows = (
+        (
+            lot.number,
+            lot.name,
+            lot.content,
+            str(lot.stations),
+            figures(lot.budget),
+            "—" if lot.price_cap is None else figures(lot.price_cap),
+        )
+        for lot in f.lots
+    )
+    total = ("合计", "", "", str(sum(lot.stations for lot in f.lots)), figures(f.budget), "")
+    return table(columns, rows, total=total)
 
-    supplier_name: Name = Field(title="中标供应商名称")
-    lot_number: Name = Field(title="包号")
-    lot_name: Name = Field(title="采购包名称")
-    opened_on: date = Field(title="开标日期")
-    notice_on: date = Field(title="中标结果公告日期")
-    amount: Fen = Field(title="中标金额")
-    stations: Positive = Field(title="驿站数量")
-    contract_term: Text = Field(title="合同履行期限")
-    sign_by: date = Field(title="签订合同截止日期", description="latest day, 30 days after the letter")
-    performance_bond: Fen | None = Field(default=None, title="履约保证金")
 
-    @model_validator(mode="after")
-    def _dates_run_forward(self) -> AwardLetterFacts:
-        if self.sign_by < self.doc_date:
-            raise ValueError("签订合同截止日期（sign_by）早于成文日期（doc_date）")
-        if self.performance_bond is not None and self.performance_bond * 10 > self.amount:
-            raise ValueError("履约保证金（performance_bond）超过合同金额的10%（政府采购法实施条例第四十八条）")
-        return self
+def _tender_subject(f: TenderNoticeFacts) -> list[AnyBlock]:
+    cap = "未设最高限价" if f.price_cap is None else yuan(f.price_cap)
+    joint = "本项目接受联合体投标。" if f.accepts_consortium else "本项目不接受联合体投标。"
+    return [
+        h1(1, "项目基本情况"),
+        Fields(
+            rows=(
+                ("项目编号", f.project_number),
+                ("项目名称", f.project_name),
+                ("采购方式", "公开招标"),
+                ("预算金额", yuan(f.budget)),
+                ("最高限价", cap),
+                ("采购需求", f.requirement),
+            )
+        ),
+        _lot_table(f),
+        Fields(rows=(("合同履行期限", f.contract_term), ("是否接受联合体投标", joint))),
+    ]
+
+
+def _tender_conditions(f: TenderNoticeFacts) -> list[AnyBlock]:
+    return [
+        h1(2, "申请人的资格要求"),
+        p("1．满足《中华人民共和国政府采购法》第二十二条规定："),
+        *(p(item) for item in ASK_ARTICLE_22),
+        p("2．落实政府采购政策需满足的资格要求："),
+        *numbered(f.policy_requirements, "（{n}）"),
+        p("3．本项目的特定资格要求："),
+        *numbered(f.specific_requirements, "（{n}）"),
+        h1(3, "获取招标文件"),
+        Fields(
+            rows=(
+                (
+                    "时间",
+                    f"{cn_span(f.documents_from, f.documents_until)}（提供期限自本公告发布之日起"
+                    f"不少于5个工作日），{f.documents_hours}",
+                ),
+                ("地点", f.documents_place),
+                ("方式", f.documents_method),
+                ("售价", "免费获取" if f.documents_price == 0 else f"{yuan(f.documents_price)}，售后不退"),
+            )
+        ),
+    ]
+
+
+def _deadline(f: TenderNoticeFacts) -> str:
+    hour, minute = f.bid_deadline_time.split(":")
+    return f"{cn_date(f.bid_deadline_on)}{hour}时{minute}分00秒（北京时间）"
+
+
+def compose_tender_notice(f: TenderNoticeFacts) -> Document:
+    """公开招标公告 in the prescribed order of sections."""
+    days = (f.bid_deadline_on - f.documents_from).days
+    others = list(f.other_matters)
+    if f.bid_bond is not None:
+        others.insert(
+            0,
+            f"投标保证金：{yuan(f.bid_bond)}，以支票、汇票、本票或者金融机构、担保机构出具的保函等"
+            "非现金形式提交。",
+        )
+    blocks: tuple[AnyBlock, ...] = (
+        p(
+            f"{f.project_name}招标项目的潜在投标人应在{f.documents_place}获取招标文件，"
+            f"并于{_deadline(f)}前递交投标文件。",
+            lead="项目概况　",
+        ),
+        *_tender_subject(f),
+        *_tender_conditions(f),
+        h1(4, "提交投标文件截止时间、开标时间和地点"),
+        Fields(
+            rows=(
+                ("提交投标文件截止时间", f"{_deadline(f)}（自招标文件开始发出之日起共{days}日）"),
+                ("开标时间", f"{_deadline(f)}"),
+                ("提交投标文件地点", f.bid_place),
+                ("开标地点", f.opening_place),
+            )
+        ),
+        h1(5, "公告期限"),
+        p(f"自本公告发布之日起{f.notice_working_days}个工作日。"),
+        *other_matters(6, others),
+        *notice_contacts(f, 7, "采购"),
+        notice_signers(f),
+    )
+    return document(f, "notice", title_lines(f.project_name, "公开招标公告"), blocks)

@@ -1,0 +1,255 @@
+"""The content model: a document is a frozen list of typed blocks that any renderer can set.
+
+A block says what a piece of the document *is* (a heading, a clause, the 版记), never how it looks: the PDF
+and the editable file are two renderings of the same blocks. All text is plain; a renderer escapes it.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from datetime import date
+from typing import Annotated, Literal
+
+from pydantic import BaseModel, ConfigDict, Field
+
+Layout = Literal["gongwen", "notice", "tender", "contract", "report"]
+Align = Literal["left", "center", "right"]
+
+
+class Block(BaseModel):
+    """Base of all blocks."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class Cover(Block):
+    """封面 of a tender document or contract: title lines, labelled lines, and a foot line or two."""
+
+    type: Literal["cover"] = "cover"
+    mark: str = ""
+    lines: tuple[str, ...]
+    labels: tuple[tuple[str, str], ...] = ()
+    foot: tuple[str, ...] = ()
+
+
+class Contents(Block):
+    """目录 with page numbers of every chapter and every clause heading marked `listed`."""
+
+    type: Literal["contents"] = "contents"
+    title: str = "目　录"
+
+
+class Title(Block):
+    """标题, its lines given one by one (nobody but the author knows where a title may break)."""
+
+    type: Literal["title"] = "title"
+    lines: tuple[str, ...] = Field(min_length=1)
+    subtitle: str = ""
+
+
+class Recipients(Block):
+    """主送机关, set flush left before the body."""
+
+    type: Literal["recipients"] = "recipients"
+    names: tuple[str, ...]
+
+
+class Chapter(Block):
+    """A part of a long document: begins a page where `new_page`, stands in contents and running head."""
+
+    type: Literal["chapter"] = "chapter"
+    text: str
+    new_page: bool = True
+    listed: bool = True
+
+
+class Heading(Block):
+    """Heading with its number in the text: level 1 一、, level 2 （一）, level 3 1., level 4 （1）."""
+
+    type: Literal["heading"] = "heading"
+    level: Annotated[int, Field(ge=1, le=4)]
+    text: str
+    listed: bool = False
+
+
+class Paragraph(Block):
+    """正文. `lead` is set in the heading type before the text; `indent` the usual two characters."""
+
+    type: Literal["paragraph"] = "paragraph"
+    text: str
+    lead: str = ""
+    indent: bool = True
+    align: Literal["justify", "left", "center", "right"] = "justify"
+
+
+class Column(Block):
+    """A table column of fixed width (share of the table's width, in percent)."""
+
+    type: Literal["column"] = "column"
+    title: str
+    width: Annotated[float, Field(gt=0, le=100)]
+    align: Align = "center"
+
+
+class Table(Block):
+    """表格. Numbers stand in right-aligned columns; `total` is a closing row; `empty` says why none."""
+
+    type: Literal["table"] = "table"
+    columns: tuple[Column, ...] = Field(min_length=1)
+    rows: tuple[tuple[str, ...], ...]
+    total: tuple[str, ...] = ()
+    caption: str = ""
+    empty: str = "（无）"
+
+
+class ListBlock(Block):
+    """列表: items with their numbers already in the text."""
+
+    type: Literal["list"] = "list"
+    items: tuple[str, ...]
+
+
+class Fields(Block):
+    """要素: label and value, one line each, as procurement notices have them."""
+
+    type: Literal["fields"] = "fields"
+    rows: tuple[tuple[str, str], ...] = Field(min_length=1)
+
+
+class Clause(Block):
+    """条款: numbered; `starred` marks a substantive requirement with ★ (87号 20)."""
+
+    type: Literal["clause"] = "clause"
+    number: str
+    text: str
+    starred: bool = False
+    level: Annotated[int, Field(ge=1, le=3)] = 1
+
+
+class AnnexNote(Block):
+    """附件说明 after the body: the names of the annexes."""
+
+    type: Literal["annex_note"] = "annex_note"
+    names: tuple[str, ...] = Field(min_length=1)
+
+
+class Signature(Block):
+    """署名 and 成文日期."""
+
+    type: Literal["signature"] = "signature"
+    orgs: tuple[str, ...] = Field(min_length=1)
+    day: str
+
+
+class SigningParty(Block):
+    """One party on the signing page."""
+
+    type: Literal["signing_party"] = "signing_party"
+    title: str
+    lines: tuple[tuple[str, str], ...]
+
+
+class SigningPage(Block):
+    """签署页: the parties side by side with places for seal, signature and date."""
+
+    type: Literal["signing_page"] = "signing_page"
+    parties: tuple[SigningParty, ...] = Field(min_length=2, max_length=2)
+
+
+class Imprint(Block):
+    """版记 at the foot of the last, even page: 抄送, 印发机关, 印发日期."""
+
+    type: Literal["imprint"] = "imprint"
+    copies_to: tuple[str, ...] = ()
+    issuer: str
+    issued_on: str
+
+
+class FormLine(Block):
+    """A line of a form: label, value or empty place, and its least height in millimetres."""
+
+    type: Literal["form_line"] = "form_line"
+    cells: tuple[tuple[str, str], ...] = Field(min_length=1, max_length=3)
+    height: Annotated[float, Field(ge=6, le=180)] = 10
+
+
+class Form(Block):
+    """A form to fill, ruled: each line has one to three pairs of label and value."""
+
+    type: Literal["form"] = "form"
+    lines: tuple[FormLine, ...] = Field(min_length=1)
+    title: str = ""
+
+
+class PageBreak(Block):
+    """What follows begins on a new page."""
+
+    type: Literal["page_break"] = "page_break"
+
+
+AnyBlock = Annotated[
+    Cover
+    | Contents
+    | Title
+    | Recipients
+    | Chapter
+    | Heading
+    | Paragraph
+    | Table
+    | ListBlock
+    | Fields
+    | Clause
+    | AnnexNote
+    | Signature
+    | SigningPage
+    | Imprint
+    | Form
+    | PageBreak,
+    Field(discriminator="type"),
+]
+
+
+class Document(BaseModel):
+    """A whole document: layout, metadata and blocks. Equal documents render to equal bytes.
+
+    `masthead` is the 发文机关标志 (red head) of layout gongwen, empty elsewhere. `number` is printed under
+    it, or at the top right of a form. `rehearsal` prints 演练数据 in the head of every page.
+    """
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    layout: Layout
+    title: str = Field(min_length=1, max_length=200)
+    org: str
+    doc_date: date
+    number: str = ""
+    masthead: str = ""
+    signer: str = ""
+    running_head: str = ""
+    language: Literal["zh-CN"] = "zh-CN"
+    rehearsal: bool = False
+    blocks: tuple[AnyBlock, ...] = Field(min_length=1)
+
+    def canonical(self) -> bytes:
+        """The document as canonical JSON: the same content gives the same bytes on any machine."""
+        return self.model_dump_json().encode()
+
+    def digest(self) -> str:
+        """SHA-256 of the canonical content, in hexadecimal."""
+        return hashlib.sha256(self.canonical()).hexdigest()
+
+    def text(self) -> str:
+        """All strings of the blocks, one a line: what the fonts must be able to draw."""
+        found: list[str] = [self.title, self.org, self.number, self.masthead, self.signer, self.running_head]
+        _strings([block.model_dump(exclude={"type"}) for block in self.blocks], found)
+        return "\n".join(found)
+
+
+def _strings(value: object, found: list[str]) -> None:
+    if isinstance(value, str):
+        found.append(value)
+    elif isinstance(value, dict):
+        _strings(list(value.values()), found)
+    elif isinstance(value, list | tuple):
+        for part in value:
+            _strings(part, found)

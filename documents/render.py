@@ -1,0 +1,208 @@
+"""From a Document to HTML and PDF/A: the same document gives the same bytes, in any process, on any day.
+
+WeasyPrint is imported on first use, after fontconfig was pointed at the private font set. Templates and
+style sheets are files; a programme may lay its own over them by an override folder, and they run in a
+sandbox that reaches neither the network nor any file.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import traceback
+from dataclasses import dataclass, field
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+from jinja2 import FileSystemLoader, StrictUndefined, TemplateError, TemplateNotFound, TemplateSyntaxError
+from jinja2.exceptions import SecurityError, UndefinedError
+from jinja2.sandbox import ImmutableSandboxedEnvironment
+from markupsafe import Markup, escape
+
+from documents import fonts as font_sets
+from documents.content import AnyBlock, Chapter, Contents, Document, Heading, Imprint, PageBreak
+from documents.errors import GlyphMissing, RenderFailed, TemplateBroken
+
+TEMPLATES = Path(__file__).resolve().parent / "templates"
+PDF_VARIANT = "pdf/a-3b"
+_STYLE_SHEETS = ("css/base.css", "css/{layout}.css")
+_MASTHEAD_SIZES = (44, 36, 30, 26, 22)
+_TYPE_AREA_POINTS = 442.0
+
+
+@dataclass(frozen=True)
+class Placed:
+    """A block with the anchor that contents and cross-references point at."""
+
+    block: AnyBlock
+    anchor: str
+
+
+@dataclass(frozen=True)
+class Entry:
+    """A line of the contents."""
+
+    level: int
+    text: str
+    anchor: str
+
+
+def _lines(value: str) -> Markup:
+    """Escaped text with its line breaks kept (for table cells)."""
+    return Markup("<br>").join(escape(line) for line in value.split("\n"))
+
+
+@dataclass
+class Renderer:
+    """Templates, fonts and parsed style sheets, made once and used for every document of a process.
+
+    `overrides` is a folder that is searched before the built-in templates (per programme); `fonts` the
+    prepared font set (default: `fonts.prepare()`).
+    """
+
+    overrides: Path | None = None
+    fonts: font_sets.FontSet | None = None
+    _environment: ImmutableSandboxedEnvironment = field(init=False, repr=False)
+    _font_configuration: Any = field(init=False, default=None, repr=False)
+    _sheets: dict[str, Any] = field(init=False, default_factory=dict, repr=False)
+
+    def __post_init__(self) -> None:
+        folders = ([self.overrides] if self.overrides else []) + [TEMPLATES]
+        self._environment = ImmutableSandboxedEnvironment(
+            loader=FileSystemLoader(folders),
+            autoescape=True,
+            undefined=StrictUndefined,
+            trim_blocks=True,
+            auto_reload=False,
+        )
+        self._environment.filters["lines"] = _lines
+
+    def html(self, document: Document) -> str:
+        """The document as HTML. Raises TemplateBroken with file and line of a faulty template."""
+        placed = [Placed(block, f"b{index}") for index, block in enumerate(document.blocks)]
+        name = f"{document.layout}/document.html"
+        try:
+            return self._environment.get_template(name).render(
+                document=document,
+                blocks=placed,
+                entries=_entries(placed),
+                masthead_size=_masthead_size(document.masthead),
+            )
+        except TemplateError as error:
+            raise TemplateBroken(_template_complaint(error, name)) from error
+
+    def pdf(self, document: Document) -> bytes:
+        """The document as PDF/A-3b, its 版记 on an even page.
+
+        Raises GlyphMissing for a character that no font draws, TemplateBroken for a faulty template, and
+        RenderFailed when the layout fails otherwise.
+        """
+        self._refuse_missing_glyphs(document)
+        laid_out = self._lay_out(document)
+        imprint = next((b for b in document.blocks if isinstance(b, Imprint)), None)
+        if imprint is not None and len(laid_out.pages) % 2:
+            others = [block for block in document.blocks if block is not imprint]
+            document = document.model_copy(update={"blocks": (*others, PageBreak(), imprint)})
+            laid_out = self._lay_out(document)
+        identifier = hashlib.sha256(document.canonical()).digest()[:16]
+        result: bytes = laid_out.write_pdf(pdf_variant=PDF_VARIANT, pdf_identifier=identifier)
+        return result
+
+    def _refuse_missing_glyphs(self, document: Document) -> None:
+        self.fonts = self.fonts or font_sets.prepare()
+        missing = self.fonts.missing(document.text())
+        if missing:
+            shown = "、".join(f"“{c}”（U+{ord(c):04X}）" for c in missing[:8])
+            raise GlyphMissing(f"《{document.title}》中有字库没有的字符：{shown}。请核对录入，改用通用汉字。")
+
+    def _lay_out(self, document: Document) -> Any:
+        weasyprint = self._weasyprint()
+        html = weasyprint.HTML(string=self.html(document), url_fetcher=_refuse_fetch)
+        sheets = [self._sheet(name.format(layout=document.layout)) for name in _STYLE_SHEETS]
+        if document.rehearsal:
+            sheets.append(self._sheet("css/rehearsal.css"))
+        try:
+            return html.render(
+                stylesheets=sheets, font_config=self._font_configuration, pdf_variant=PDF_VARIANT
+            )
+        except (ValueError, TypeError, AttributeError, IndexError, KeyError, AssertionError) as error:
+            raise RenderFailed(
+                f"《{document.title}》排版失败：{type(error).__name__}。请报告管理员。"
+            ) from error
+
+    def _sheet(self, name: str) -> Any:
+        if name not in self._sheets:
+            try:
+                source = self._environment.loader.get_source(self._environment, name)[0]  # type: ignore[union-attr]
+            except TemplateNotFound as error:
+                raise TemplateBroken(_template_complaint(error, name)) from error
+            self._sheets[name] = self._weasyprint().CSS(
+                string=source, font_config=self._font_configuration, url_fetcher=_refuse_fetch
+            )
+        return self._sheets[name]
+
+    def _weasyprint(self) -> Any:
+        if self._font_configuration is None:
+            self.fonts = self.fonts or font_sets.prepare()
+            font_sets.activate(self.fonts)
+            import weasyprint
+            from weasyprint.text.fonts import FontConfiguration
+
+            from documents import justify
+
+            justify.install()
+            self._font_configuration = FontConfiguration()
+        import weasyprint
+
+        return weasyprint
+
+
+def _refuse_fetch(url: str, *_args: Any, **_kwargs: Any) -> Any:
+    raise ValueError(f"documents fetch nothing: {url[:80]}")
+
+
+def _entries(placed: list[Placed]) -> list[Entry]:
+    if not any(isinstance(item.block, Contents) for item in placed):
+        return []
+    found = []
+    for item in placed:
+        if isinstance(item.block, Chapter) and item.block.listed:
+            found.append(Entry(1, item.block.text, item.anchor))
+        elif isinstance(item.block, Heading) and item.block.listed:
+            found.append(Entry(2, item.block.text, item.anchor))
+    return found
+
+
+def _masthead_size(masthead: str) -> int:
+    """Largest type in which the red head stands on one line of the type area."""
+    return next((s for s in _MASTHEAD_SIZES if len(masthead) * s <= _TYPE_AREA_POINTS), _MASTHEAD_SIZES[-1])
+
+
+def _template_complaint(error: TemplateError, name: str) -> str:
+    if isinstance(error, TemplateNotFound):
+        return f"找不到模板“{error.name or name}”。请检查方案的模板目录。"
+    if isinstance(error, TemplateSyntaxError):
+        return f"模板“{error.name or name}”第{error.lineno}行语法有误：{error.message}。请改正后重试。"
+    frames = [f for f in traceback.extract_tb(error.__traceback__) if f.filename.endswith((".html", ".css"))]
+    where = f"模板“{Path(frames[-1].filename).name}”第{frames[-1].lineno}行" if frames else f"模板“{name}”"
+    if isinstance(error, SecurityError):
+        return f"{where}越权：模板只能使用文书内容（{error.message}）。"
+    if isinstance(error, UndefinedError):
+        return f"{where}用了没有的名称：{error.message}。请改正后重试。"
+    return f"{where}有误：{error.message}。请改正后重试。"
+
+
+@lru_cache(maxsize=4)
+def default_renderer(overrides: Path | None = None) -> Renderer:
+    """The process's own renderer for an override folder."""
+    return Renderer(overrides)
+
+
+def render_html(document: Document, overrides: Path | None = None) -> str:
+    """HTML of a document. See Renderer.html."""
+    return default_renderer(overrides).html(document)
+
+
+def render_pdf(document: Document, overrides: Path | None = None) -> bytes:
+    """PDF/A of a document, in this process. See Renderer.pdf."""
+    return default_renderer(overrides).pdf(document)
