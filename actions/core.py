@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Any, TypeVar
+from typing import Any, ClassVar, TypeVar
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 from sqlmodel import Session, select
@@ -30,9 +30,14 @@ class Details(BaseModel):
 
     model_config = ConfigDict(extra="forbid", frozen=True, strict=True)
 
+    free: ClassVar[frozenset[str]] = frozenset()
+    """Fields on which no later step depends: they may be corrected although the case has gone on."""
+
 
 class NoDetails(Details):
     """For steps whose date and doer say all; a remark may be added."""
+
+    free: ClassVar[frozenset[str]] = frozenset({"remark"})
 
     remark: str = ""
 
