@@ -1,0 +1,358 @@
+"""A published plan (方案) as data: what `programmes/<slug>/plan.yaml` holds, field by field.
+
+The models say only what shape a plan has. What its parts must say to one another (quotas that sum, units
+that exist, dates that follow their phrase) is checked in `rules.plan`, where each fault gets its line and
+its remedy. Nothing is coerced: a quota written as text is a fault. `title` is the word shown to people.
+
+Money is in whole 分. Dates are calendar dates of Asia/Shanghai. Text is the published wording, with the
+punctuation of the typesetter (全角) and nothing else changed.
+"""
+from __future__ import annotations
+
+import hashlib
+import json
+from datetime import date
+from typing import Annotated, Literal
+
+from pydantic import BaseModel, ConfigDict, Field, StringConstraints
+
+Text = Annotated[str, StringConstraints(min_length=1)]
+Key = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]*$")]
+Slug = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")]
+Scope = Literal["city", "district", "station"]
+Method = Literal["公开招标", "邀请招标", "竞争性谈判", "竞争性磋商", "询价", "单一来源", "框架协议"]
+Kind = Literal["by", "start", "recurring", "relative"]
+
+
+class Section(BaseModel):
+    """Base of every part of a plan: unknown keys refused, nothing coerced, never changed after loading."""
+
+    model_config = ConfigDict(extra="forbid", strict=True, frozen=True)
+
+
+class Claim(Section):
+    """A statement that the plan makes itself, or (`assumed`) that we put in until somebody confirms it."""
+
+    value: Text | None = Field(title="内容")
+    assumed: bool = Field(title="是否推定")
+    note: Text | None = Field(default=None, title="说明")
+
+
+class Item(Section):
+    """One line of a list that is checked off later: equipment, a sign, a rule in force, a training topic."""
+
+    key: Key = Field(title="标识")
+    name: Text = Field(title="名称")
+
+
+class LegalBasis(Section):
+    """A document that the plan rests on. `number` as published; None where the plan gives none."""
+
+    title: Text = Field(title="文件名称")
+    number: Text | None = Field(title="文号")
+    note: Text | None = Field(default=None, title="说明")
+
+
+class Goal(Section):
+    """One of the service goals of section 二."""
+
+    title: Text = Field(title="标题")
+    text: Text = Field(title="原文")
+
+
+class Goals(Section):
+    """Section 二: what is to stand by when, and what for."""
+
+    clause: Text = Field(title="条款")
+    text: Text = Field(title="原文")
+    items: tuple[Goal, ...] = Field(min_length=1, title="分项目标")
+
+
+class OperatingMode(Section):
+    """Section 三: how operators are found. `method` is what the plan demands, whatever the law allows."""
+
+    clause: Text = Field(title="条款")
+    method: Method = Field(title="采购方式")
+    text: Text = Field(title="原文")
+    note: Text | None = Field(default=None, title="说明")
+
+
+class City(Section):
+    """The city and the bodies that act for it where the plan does not send a duty to the districts."""
+
+    name: Text = Field(title="名称")
+    bureau: Claim = Field(title="市级主管部门")
+    purchaser: Claim = Field(title="市级采购人")
+    treasury: Claim = Field(title="市级财政部门")
+
+
+class District(Section):
+    """A county or district (县区) with its quota of stations and the bodies that act for it."""
+
+    name: Text = Field(title="县区名称")
+    code: Slug = Field(title="县区代码")
+    quota: int = Field(gt=0, title="驿站名额")
+    purchaser: Claim = Field(title="采购人")
+    employment: Claim = Field(title="就业部门")
+    treasury: Claim = Field(title="同级财政部门")
+    note: Text | None = Field(default=None, title="说明")
+
+
+class Quota(Section):
+    """The stated total of stations and the sentence that distributes it."""
+
+    total: int = Field(gt=0, title="驿站总数")
+    clause: Text = Field(title="条款")
+    text: Text = Field(title="原文")
+
+
+class Unit(Section):
+    """A body with a duty. `each_district` stands for the purchaser of every district (各县区人社部门)."""
+
+    name: Text = Field(title="单位名称")
+    published_as: tuple[Text, ...] = Field(default=(), title="原文写法")
+    level: Literal["city", "each_district"] = Field(title="层级")
+    nature: Claim = Field(title="单位性质")
+
+
+class DateReading(Section):
+    """The date that a phrase means. A `relative` duty has no date until its event; then both are None.
+
+    `wide` is there only where the phrase can be read in two ways; the strict date is watched until a person
+    (`confirmed_by`) says otherwise. For a recurring duty `strict` ends its first period.
+    """
+
+    kind: Kind = Field(title="类型")
+    strict: date | None = Field(title="从严日期")
+    wide: date | None = Field(default=None, title="从宽日期")
+    watched: Literal["strict", "wide"] = Field(default="strict", title="盯办口径")
+    confirmed_by: Text | None = Field(default=None, title="确认人")
+    question: Text | None = Field(default=None, title="待确认问题")
+
+    @property
+    def due(self) -> date | None:
+        """The date that is watched now."""
+        return self.wide if self.watched == "wide" else self.strict
+
+
+class Milestone(Section):
+    """A duty of the plan. With a `procedure` it is run as a case; without, it stands as a reminder.
+
+    `phrase` is the deadline as published, None where the plan gives none (no deadline is ever invented).
+    `units` keep the published order; the first is only assumed to lead where no 牵头单位 is named.
+    `after` names the duties whose dates may not lie later than this one's.
+    """
+
+    key: Key = Field(title="标识")
+    case: Text | None = Field(title="事项简称")
+    title: Text = Field(title="任务名称")
+    scope: Scope = Field(title="层级")
+    clause: Text = Field(title="条款")
+    also: tuple[Text, ...] = Field(default=(), title="相关条款")
+    phrase: Text | None = Field(title="时限原文")
+    reading: DateReading | None = Field(title="时限读法")
+    units: tuple[Text, ...] = Field(min_length=1, title="责任单位")
+    units_assumed: bool = Field(default=False, title="责任单位是否推定")
+    lead: Text = Field(title="牵头单位")
+    lead_assumed: bool = Field(title="牵头是否推定")
+    procedure: Key | None = Field(title="程序")
+    after: tuple[Key, ...] = Field(default=(), title="前置任务")
+    texts: tuple[Text, ...] = Field(min_length=1, title="原文")
+    notes: tuple[Text, ...] = Field(default=(), title="说明")
+
+    @property
+    def due(self) -> date | None:
+        """The date watched now; None for a duty that the plan gives no date."""
+        return self.reading.due if self.reading else None
+
+
+class Budget(Section):
+    """The money that the plan names, in 分, and where it comes from."""
+
+    amount_fen: int = Field(gt=0, title="金额（分）")
+    phrase: Text = Field(title="金额原文")
+    clause: Text = Field(title="条款")
+    source: Text = Field(title="资金来源")
+    fund_document: LegalBasis = Field(title="资金管理办法")
+    split: Literal["by_quota"] = Field(title="分摊办法")
+    split_assumed: bool = Field(title="分摊是否测算")
+    texts: tuple[Text, ...] = Field(min_length=1, title="原文")
+    note: Text | None = Field(default=None, title="说明")
+
+
+class Area(Section):
+    """The floor area of a station: smaller than `min_m2` (square metres) warns and wants a reason."""
+
+    min_m2: int = Field(gt=0, title="最小面积（平方米）")
+    phrase: Text = Field(title="原文")
+    smaller: Literal["warn_with_reason"] = Field(title="不足时")
+
+
+class StationStandard(Section):
+    """Clause 四(三): what a station must be and have, and which rules must be in force there."""
+
+    clause: Text = Field(title="条款")
+    area: Area = Field(title="服务面积")
+    redecoration_required: bool = Field(title="是否必须重新装修")
+    redecoration_text: Text = Field(title="装修原文")
+    surroundings: Text = Field(title="环境要求")
+    equipment: tuple[Item, ...] = Field(min_length=1, title="设施设备")
+    signs: tuple[Item, ...] = Field(min_length=1, title="公示内容")
+    uniform: tuple[Item, ...] = Field(min_length=1, title="统一形象")
+    rules_in_force: tuple[Item, ...] = Field(min_length=1, title="应建立的制度")
+    public_benefit: Text = Field(title="公益要求")
+    conduct_text: Text = Field(title="服务要求")
+
+
+class Staffing(Section):
+    """Clause 四(五): who works at a station, who watches it, and what they are taught before they start."""
+
+    clause: Text = Field(title="条款")
+    heads_per_station: int = Field(gt=0, title="每站站长人数")
+    supervisors_per_station: int = Field(gt=0, title="每站监管人员数")
+    supervisor_named: bool = Field(title="监管人员须具名")
+    staff_number: Claim = Field(title="专职人员数量")
+    requirements: tuple[Text, ...] = Field(min_length=1, title="人员条件")
+    training_topics: tuple[Item, ...] = Field(min_length=1, title="岗前培训内容")
+    awareness: tuple[Text, ...] = Field(min_length=1, title="强化的意识")
+
+
+class AssessmentDuty(Section):
+    """One duty of assessment; `firm` is False where the plan only explores it (探索)."""
+
+    key: Key = Field(title="标识")
+    name: Text = Field(title="名称")
+    clause: Text = Field(title="条款")
+    firm: bool = Field(title="是否硬性要求")
+
+
+class AssessmentDuties(Section):
+    """What the plan asks of assessment."""
+
+    full_per_year: int = Field(gt=0, title="每年全面考核次数")
+    phrase: Text = Field(title="原文")
+    duties: tuple[AssessmentDuty, ...] = Field(min_length=1, title="考核任务")
+
+
+class Platform(Section):
+    """Clause 四(四): the information systems to be built and what they do."""
+
+    clause: Text = Field(title="条款")
+    systems: tuple[Text, ...] = Field(min_length=1, title="系统名称")
+    functions: tuple[Item, ...] = Field(min_length=1, title="功能")
+    goal: Text = Field(title="建设目标")
+
+
+class Naming(Section):
+    """The rule for naming stations. Where the annex is not at hand, `rule` is None and `question` asks."""
+
+    clause: Text = Field(title="条款")
+    annex: Text = Field(title="附件名称")
+    rule: Text | None = Field(title="命名规则")
+    question: Text | None = Field(title="待确认问题")
+
+
+class Slip(Section):
+    """A slip of the published text. The text keeps it; people are told how it is read."""
+
+    clause: Text = Field(title="条款")
+    published: Text = Field(title="原文")
+    read_as: Text = Field(title="读作")
+    note: Text | None = Field(default=None, title="说明")
+
+
+class Question(Section):
+    """Something that the plan leaves open and a person must answer; `answer` stays None until then."""
+
+    key: Key = Field(title="标识")
+    about: Text = Field(title="所涉内容")
+    question: Text = Field(title="问题")
+    answer: Text | None = Field(default=None, title="答复")
+
+
+class Plan(Section):
+    """A published plan, whole. Loaded and checked by `rules.plan.load_plan`; stored as `to_canonical()`."""
+
+    slug: Slug = Field(title="方案代码")
+    title: Text = Field(title="方案名称")
+    short: Text = Field(title="方案简称")
+    year: int = Field(ge=2000, le=2100, title="方案年份")
+    issuer: Claim = Field(title="发文机关")
+    issued_on: date | None = Field(title="印发日期")
+    source_url: Annotated[str, StringConstraints(pattern=r"^https?://\S+$")] = Field(title="公布网址")
+    annexes: tuple[Text, ...] = Field(default=(), title="附件")
+    preamble: Text = Field(title="制定依据原文")
+    basis: tuple[LegalBasis, ...] = Field(min_length=1, title="制定依据")
+    aim: Text = Field(title="总体要求")
+    goals: Goals = Field(title="工作目标")
+    mode: OperatingMode = Field(title="运营模式")
+    city: City = Field(title="市级")
+    quota: Quota = Field(title="驿站名额")
+    districts: tuple[District, ...] = Field(min_length=1, title="县区")
+    units: tuple[Unit, ...] = Field(min_length=1, title="责任单位")
+    milestones: tuple[Milestone, ...] = Field(min_length=1, title="任务")
+    budget: Budget = Field(title="资金")
+    station: StationStandard = Field(title="驿站标准")
+    staffing: Staffing = Field(title="队伍建设")
+    assessment: AssessmentDuties = Field(title="绩效考核")
+    platform: Platform = Field(title="信息平台")
+    naming: Naming = Field(title="命名规则")
+    slips: tuple[Slip, ...] = Field(default=(), title="原文勘误")
+    questions: tuple[Question, ...] = Field(default=(), title="待确认事项")
+
+    def district(self, name: str) -> District:
+        """The district of that name or code. Raises KeyError where there is none."""
+        for district in self.districts:
+            if name in (district.name, district.code):
+                return district
+        raise KeyError(name)
+
+    def milestone(self, key: str) -> Milestone:
+        """The duty with that key. Raises KeyError where there is none."""
+        for milestone in self.milestones:
+            if milestone.key == key:
+                return milestone
+        raise KeyError(key)
+
+    def unit(self, name: str) -> Unit:
+        """The unit of that name, or published under it. Raises KeyError where there is none."""
+        for unit in self.units:
+            if name == unit.name or name in unit.published_as:
+                return unit
+        raise KeyError(name)
+
+    @property
+    def run_milestones(self) -> tuple[Milestone, ...]:
+        """The duties that are run as cases, in the plan's order."""
+        return tuple(m for m in self.milestones if m.procedure is not None)
+
+    @property
+    def standing_duties(self) -> tuple[Milestone, ...]:
+        """The duties that no procedure runs (publicity, premises, the working group): reminders only."""
+        return tuple(m for m in self.milestones if m.procedure is None)
+
+    def open_questions(self) -> tuple[Question, ...]:
+        """All that waits for a person: listed questions, two-way dates not confirmed, the naming rule."""
+        asked = [q for q in self.questions if q.answer is None]
+        for m in self.milestones:
+            if m.reading and m.reading.question and not m.reading.confirmed_by:
+                about = f"{m.clause} {m.title}"
+                asked.append(Question(key=f"date_{m.key}", about=about, question=m.reading.question))
+        if self.naming.rule is None and self.naming.question:
+            asked.append(Question(key="naming", about=self.naming.annex, question=self.naming.question))
+        return tuple(asked)
+
+    def to_canonical(self) -> str:
+        """The plan as canonical JSON (sorted keys, no spaces, no floats): equal plans give equal text."""
+        return json.dumps(
+            self.model_dump(mode="json"), ensure_ascii=False, sort_keys=True, separators=(",", ":")
+        )
+
+    @classmethod
+    def from_canonical(cls, text: str) -> Plan:
+        """The plan that `to_canonical` wrote. Raises pydantic.ValidationError for anything else."""
+        return cls.model_validate_json(text)
+
+    def sha256(self) -> str:
+        """Hex SHA-256 of the canonical text: which version of the plan a record was made under."""
+        return hashlib.sha256(self.to_canonical().encode()).hexdigest()
