@@ -18,12 +18,10 @@ from pydantic import TypeAdapter, ValidationError
 from models.plan import DateReading, Milestone, Plan
 from rules.phrases import PhraseRefused, Reading, read_phrase
 from rules.plan_text import Finding, Located, Path, read_text, schema_findings
+from rules.procedures import PROCEDURES as DECLARED
 
-PROCEDURES = frozenset({
-    "unified_terms", "rules_norms", "platform", "site_selection", "open_tender", "competitive_consultation",
-    "contract_issuance", "fit_out", "staffing", "opening", "assessment",
-})
-"""Procedures that a plan may name where the caller does not hand in the declared ones."""
+PROCEDURES = frozenset(DECLARED)
+"""Procedures that a plan may name: those declared in rules.procedures."""
 
 
 class PlanRefused(ValueError):
