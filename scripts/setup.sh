@@ -9,8 +9,9 @@ say() { printf '%s\n' "$*" >&2; }
 
 # refuse TEXT: the one message of a failed set-up.
 refuse() {
-  say "" "环境准备未完成：$1"
-  say "处理后重新执行同一命令即可，已完成的步骤不会重做。"
+  say "
+环境准备未完成：$1
+处理后重新执行同一命令即可，已完成的步骤不会重做。"
   exit 3
 }
 
@@ -49,7 +50,7 @@ step() {
   pid=$!
   set +m
   # shellcheck disable=SC2064  # the pid of this step, not of a later one
-  trap "kill -- -$pid 2>/dev/null; wait $pid 2>/dev/null; say '' '已中断；再次执行时从这一步继续。'; exit 130" INT TERM
+  trap "kill -- -$pid 2>/dev/null; wait $pid 2>/dev/null; say; say '已中断；再次执行时从这一步继续。'; exit 130" INT TERM
   if [[ -t 2 ]]; then printf '%s……' "$title" >&2; else say "$title……"; fi
   while kill -0 "$pid" 2>/dev/null; do
     sleep 0.2
