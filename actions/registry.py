@@ -1,0 +1,26 @@
+"""Everything that steps and documents ask for, in one place: importing this fills HANDLERS and PAPERS.
+
+Topic modules declare themselves with decorators, so somebody must import them all; whoever performs acts or
+issues documents imports this module and takes the two tables from here.
+"""
+
+from __future__ import annotations
+
+from actions import (
+    assessment,
+    challenge,
+    contract,
+    fit_out,
+    opening,
+    platform,
+    site,
+    staffing,
+    tender,
+    terms,
+)
+from actions.core import HANDLERS
+from actions.papers import PAPERS
+
+TOPICS = (terms, site, tender, contract, challenge, fit_out, platform, staffing, opening, assessment)
+
+__all__ = ["HANDLERS", "PAPERS", "TOPICS"]

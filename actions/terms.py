@@ -1,0 +1,107 @@
+"""统一合同文本、经费测算、目标任务 (方案四(二)) and 工作规则、服务规范、考核办法 (方案四(三)、五(一)): the city's work."""
+
+from __future__ import annotations
+
+from typing import Annotated, ClassVar
+
+from pydantic import AfterValidator, Field
+
+from actions.core import Details, form
+from actions.fields import Fen, LetterNumber, Name, Names, OptionalText, Text, distinct
+
+TERMS, RULES = "unified_terms", "rules_norms"
+
+
+@form(TERMS, "contract_text_drafted")
+class ContractText(Details):
+    """统一运营合同文本: title and version of the text that every district's tender document carries."""
+
+    free: ClassVar[frozenset[str]] = frozenset({"title", "version"})
+
+    title: Name = Field(title="文本名称")
+    version: Name = Field(title="版本")
+
+
+@form(TERMS, "contract_text_reviewed")
+class CounselOpinion(Details):
+    """法律顾问审定意见 (22号 23、31)."""
+
+    free: ClassVar[frozenset[str]] = frozenset({"counsel", "opinion"})
+
+    counsel: Name = Field(title="法律顾问")
+    opinion: Text = Field(title="审定意见")
+
+
+@form(TERMS, "cost_measured")
+class CostMeasure(Details):
+    """运营经费测算, in 分: the total is the cost of one station times the stations of the plan."""
+
+    free: ClassVar[frozenset[str]] = frozenset({"note"})
+
+    per_station: Fen = Field(title="每站经费(分)")
+    total: Fen = Field(title="总额(分)")
+    note: OptionalText = Field(default="", title="测算说明")
+
+
+class Target(Details):
+    """目标任务: one target of the service, with how it is measured."""
+
+    name: Name = Field(title="名称")
+    quantity: int = Field(gt=0, le=10**9, title="数量")
+    unit: Name = Field(title="单位")
+    measure: Text = Field(title="考核口径")
+
+
+@form(TERMS, "targets_set")
+class Targets(Details):
+    """服务效果和目标任务 of one station in one year of the contract."""
+
+    targets: Annotated[tuple[Target, ...], Field(min_length=1)] = Field(title="目标任务")
+
+
+@form(TERMS, "terms_issued")
+class TermsIssued(Details):
+    """统一文本印发."""
+
+    free: ClassVar[frozenset[str]] = frozenset({"letter_number"})
+
+    letter_number: LetterNumber = Field(title="文号")
+
+
+@form(RULES, "rules_drafted")
+class RulesDrafted(Details):
+    """起草的文件: titles."""
+
+    free: ClassVar[frozenset[str]] = frozenset({"documents"})
+
+    documents: Names = Field(title="文件")
+
+
+@form(RULES, "opinions_heard")
+class OpinionsHeard(Details):
+    """征求意见: who was asked and what came of it."""
+
+    free: ClassVar[frozenset[str]] = frozenset({"units", "summary"})
+
+    units: Names = Field(title="征求意见的单位")
+    summary: Text = Field(title="意见及采纳情况")
+
+
+@form(RULES, "rules_reviewed")
+class RulesReviewed(Details):
+    """合法性审核意见."""
+
+    free: ClassVar[frozenset[str]] = frozenset({"opinion"})
+
+    opinion: Text = Field(title="审核意见")
+
+
+@form(RULES, "rules_issued")
+class RulesIssued(Details):
+    """规则规范印发: which of the plan's rules are in force from now on, by their keys."""
+
+    free: ClassVar[frozenset[str]] = frozenset({"letter_number"})
+
+    letter_number: LetterNumber = Field(title="文号")
+    rules_in_force: Annotated[tuple[str, ...], Field(min_length=1), AfterValidator(distinct)] = Field(
+        title="已建立的制度")

@@ -1,0 +1,109 @@
+"""What tests of acts stand on: the Huizhou plan in a record, one person for each role and place, acts in one line.
+
+Persons are plainly fictitious (演练人员). Logins read `惠城区.reviewer`, `市级.project_manager`.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+from functools import cache
+from itertools import count
+from pathlib import Path
+from typing import Any
+
+import pytest
+from sqlalchemy import Engine, select
+from sqlmodel import Session
+
+from actions.core import Command, Done, perform
+from actions.errors import ActionRefused
+from actions.people import actor, register, set_programme_date
+from actions.programme import load
+from actions.registry import HANDLERS
+from models.case import Case
+from models.database import reading, writing
+from models.person import Person
+from models.plan import Plan
+from models.programme import Station
+from models.tables import METADATA
+from models.values import CITY, ROLE_TITLES, RecordKind, Role
+from rules.plan import load_plan
+
+assert HANDLERS  # the registry fills it on import
+PLAN_FILE = Path(__file__).parents[2] / "programmes" / "huizhou-2023" / "plan.yaml"
+STARTED = date(2023, 7, 3)
+TODAY = date(2025, 12, 31)
+"""The programme date of the tests: any date of the programme lies before it."""
+LATEST_KNOWN = count(1)
+
+
+@cache
+def huizhou() -> Plan:
+    """The plan as published: seven districts, thirty stations."""
+    return load_plan(PLAN_FILE.read_text("utf-8"), PLAN_FILE.name)
+
+
+@cache
+def two_districts() -> Plan:
+    """The same plan with 惠东县 and 龙门县 only, two stations each: quick to load."""
+    plan = huizhou()
+    kept = tuple(d for d in plan.districts if d.name in ("惠东县", "龙门县"))
+    return plan.model_copy(update={"districts": kept, "quota": plan.quota.model_copy(update={"total": 4})})
+
+
+def prepare(engine: Engine, plan: Plan | None = None, *, started: date = STARTED, today: date = TODAY) -> Plan:
+    """Loads a plan (the small one by default), registers everybody, sets the programme date."""
+    plan = plan or two_districts()
+    with writing(engine) as session:
+        load(session, plan, started_on=started, kind=RecordKind.REHEARSAL)
+        for place in (CITY, *(d.name for d in plan.districts)):
+            for role in Role:
+                if role is not Role.SYSTEM:
+                    register(session, Person(
+                        login=f"{place}.{role}", name=f"演练{ROLE_TITLES[role]}", role=role.value, unit=place,
+                        district=None if place == CITY else place))
+        set_programme_date(session, today)
+    return plan
+
+
+def slug(case: str) -> str:
+    """The full identifier of a case named 惠东县/选址."""
+    return case if case.startswith(huizhou().slug) else f"{huizhou().slug}/{case}"
+
+
+def act(engine: Engine, login: str, case: str, step: str, on: date, subject: str = "", *,
+        breach: str | None = None, command_id: str = "", **details: Any) -> Done:
+    """Records one act in a transaction of its own. A login without a place is one of the case's own place."""
+    place = slug(case).split("/")[1]
+    command = Command(command_id=command_id or f"test-{next(LATEST_KNOWN)}", case=slug(case), step=step, on=on,
+                      subject=subject, details=details, breach=breach)
+    with writing(engine) as session:
+        return perform(session, actor(session, login if "." in login else f"{place}.{login}"), command)
+
+
+def refused(engine: Engine, code: str, *args: Any, **details: Any) -> str:
+    """Asserts that `act` is refused with that code and that the record is as it was. Answers with the message."""
+    before = contents(engine)
+    with pytest.raises(ActionRefused) as caught:
+        act(engine, *args, **details)
+    assert caught.value.code == code, str(caught.value)
+    assert contents(engine) == before
+    return str(caught.value)
+
+
+def contents(engine: Engine) -> dict[str, list[tuple[Any, ...]]]:
+    """Every row of every table, for comparison."""
+    with reading(engine) as session:
+        connection = session.connection()
+        return {table.name: sorted((tuple(map(repr, row)) for row in connection.execute(select(table))))
+                for table in METADATA.sorted_tables}
+
+
+def case_of(session: Session, case: str) -> Case:
+    """The case named 惠东县/选址."""
+    return session.execute(select(Case).where(Case.slug == slug(case))).scalar_one()  # type: ignore[arg-type]
+
+
+def station_of(session: Session, code: str) -> Station:
+    """The station with that code."""
+    return session.execute(select(Station).where(Station.code == code)).scalar_one()  # type: ignore[arg-type]
