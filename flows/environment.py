@@ -1,0 +1,53 @@
+"""Where Prefect lives: its environment and whether its server answers. Imports nothing of Prefect."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import httpx
+
+HEALTH_SECONDS = 1.0
+"""How long a server may take to say that it is healthy before it counts as gone."""
+
+
+def api_url(port: int) -> str:
+    """Address of the API of the server on this machine."""
+    return f"http://127.0.0.1:{port}/api"
+
+
+def prefect_environment(home: Path, port: int) -> dict[str, str]:
+    """What every process that talks to our Prefect server has in its environment. `home` is YICHENG_HOME.
+
+    An address or a database that the operator has set already (a server for several machines) is kept.
+    """
+    wanted = {
+        "PREFECT_HOME": str((home / "prefect").resolve()),
+        "PREFECT_API_URL": api_url(port),
+        "PREFECT_SERVER_API_HOST": "127.0.0.1",
+        "PREFECT_SERVER_API_PORT": str(port),
+        # without both, the server and its client look up addresses on the internet
+        "PREFECT_SERVER_ANALYTICS_ENABLED": "false",
+        "DO_NOT_TRACK": "1",
+        "PREFECT_CLIENT_MAX_RETRIES": "2",
+        "PREFECT_FLOWS_HEARTBEAT_FREQUENCY": "30",
+        # runs pile up by the minute; what must be kept stands in the record, not here
+        "PREFECT_SERVER_SERVICES_DB_VACUUM_ENABLED": "events,flow_runs",
+        "PREFECT_SERVER_SERVICES_DB_VACUUM_RETENTION_PERIOD": str(30 * 24 * 3600),
+    }
+    kept = {name: os.environ[name] for name in ("PREFECT_API_URL",) if name in os.environ}
+    return wanted | kept
+
+
+def use_prefect(home: Path, port: int) -> None:
+    """Sets this process's environment; call it before Prefect is imported, which reads it once."""
+    os.environ.update(prefect_environment(home, port))
+
+
+def server_answers(url: str) -> bool:
+    """Whether a Prefect server is healthy at this API address."""
+    try:
+        answer = httpx.get(f"{url}/health", timeout=HEALTH_SECONDS, trust_env=False)
+    except httpx.HTTPError:
+        return False
+    return answer.status_code == httpx.codes.OK and answer.text.strip() == "true"

@@ -1,0 +1,154 @@
+"""Advancing a case: due documents are numbered, rendered and issued; then the case says what it awaits.
+
+Plain functions that know nothing of Prefect (`tasks.prefect_tasks` wraps them). All is idempotent: what was
+killed half-way is finished by the next run, under the same numbers.
+"""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Protocol
+
+from sqlalchemy import Engine
+
+from actions import documents, programme, work
+from actions.documents import Pending
+from actions.work import Awaited, Entry
+from documents.catalogue import CATALOGUE
+from documents.content import Document
+from documents.errors import DocumentError
+from models.database import reading, writing
+
+log = logging.getLogger(__name__)
+
+
+class Renderer(Protocol):
+    """Whatever makes a PDF of a document: the process's own renderer, or a pool of worker processes."""
+
+    def render(self, document: Document) -> bytes: ...
+
+
+@dataclass(frozen=True)
+class Reserved:
+    """A case with numbers reserved for all that is due, and the version of the case that was read."""
+
+    case: str
+    version: int
+    pending: tuple[Pending, ...]
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What became of one document; `error` is Chinese, empty where it was issued."""
+
+    document_id: int
+    error: str = ""
+
+
+@dataclass(frozen=True)
+class IssuedDocument:
+    """A document of this run, as the register names it."""
+
+    register_number: str
+    kind: str
+    title: str
+    error: str = ""
+    """Why its file is still missing; the next run tries again under the same number."""
+
+
+@dataclass(frozen=True)
+class Advanced:
+    """A case after advancing."""
+
+    case: str
+    state: str
+    """等待中标公告, 已办结."""
+    awaited: Awaited
+    documents: tuple[IssuedDocument, ...] = ()
+
+    @property
+    def failed(self) -> tuple[IssuedDocument, ...]:
+        """The documents that could not be made."""
+        return tuple(d for d in self.documents if d.error)
+
+    @property
+    def issued(self) -> tuple[IssuedDocument, ...]:
+        return tuple(d for d in self.documents if not d.error)
+
+
+def advance(engine: Engine, home: Path, case_slug: str, renderer: Renderer) -> Advanced:
+    """Does whatever the machine owes a case.
+
+    Raises:
+        UnknownCase: where no case has that slug.
+    """
+    reserved = reserve(engine, case_slug)
+    outcomes = [issue(engine, home, pending, renderer) for pending in reserved.pending]
+    return settle(engine, reserved, outcomes)
+
+
+def advance_due(engine: Engine, home: Path, renderer: Renderer, programme_slug: str | None = None,
+                district: str | None = None) -> Iterator[Advanced]:
+    """Advances every case with work, one after the other, without Prefect: for rehearsals.
+
+    Raises:
+        UnknownProgramme: where `programme_slug` is not loaded.
+    """
+    for slug in due_cases(engine, programme_slug, district):
+        yield advance(engine, home, slug, renderer)
+
+
+def due_cases(engine: Engine, programme_slug: str | None = None, district: str | None = None) -> list[str]:
+    """Slugs of the cases with work, in the order in which they were opened."""
+    with reading(engine) as session:
+        row = programme.programme(session, programme_slug) if programme_slug else None
+        return [case.slug for case in work.cases_with_work(session, row, district)]
+
+
+def reserve(engine: Engine, case_slug: str) -> Reserved:
+    """Transaction 1: a number for every document that is due.
+
+    Where nothing is to be rendered the case is marked as advanced in the same transaction.
+    """
+    with writing(engine) as session:
+        case = work.case_by_slug(session, case_slug)
+        version = case.changed_version
+        pending = tuple(documents.reserve_due(session, case))
+        if not pending:
+            work.mark_advanced(session, case, version)
+    return Reserved(case_slug, version, pending)
+
+
+def issue(engine: Engine, home: Path, pending: Pending, renderer: Renderer) -> Outcome:
+    """Renders one document outside any transaction, stores its file, then marks it issued (transaction 2).
+
+    A document that cannot be made stays reserved and keeps its number.
+    """
+    try:
+        content = renderer.render(CATALOGUE[pending.kind].compose(pending.facts))
+        path, sha = documents.write_file(home, content)
+    except (DocumentError, OSError) as error:
+        log.error("公文(%s，登记序号 %d)未能制成，保留编号，稍后重试：%s", pending.kind, pending.id, error)
+        return Outcome(pending.id, str(error))
+    with writing(engine) as session:
+        documents.mark_issued(session, pending.id, path, sha)
+    return Outcome(pending.id)
+
+
+def settle(engine: Engine, reserved: Reserved, outcomes: Sequence[Outcome]) -> Advanced:
+    """Marks the case as advanced unless a document is still missing, and says what the case awaits."""
+    errors = {outcome.document_id: outcome.error for outcome in outcomes}
+    if outcomes and not any(errors.values()):
+        with writing(engine) as session:
+            work.mark_advanced(session, work.case_by_slug(session, reserved.case), reserved.version)
+    with reading(engine) as session:
+        awaited = work.awaited(session, work.case_by_slug(session, reserved.case))
+        made = tuple(_made(entry, errors) for entry in work.entries(session, errors))
+    return Advanced(reserved.case, awaited.state, awaited, made)
+
+
+def _made(entry: Entry, errors: dict[int, str]) -> IssuedDocument:
+    return IssuedDocument(entry.register_number, entry.kind, entry.title, errors[entry.id])

@@ -1,0 +1,63 @@
+"""What every task works with: the record, the folder of files, the renderer, the mail server. Made once."""
+
+from __future__ import annotations
+
+import threading
+from dataclasses import dataclass
+from pathlib import Path
+
+from sqlalchemy import Engine
+
+from documents.content import Document
+from models.database import open_engine
+from models.record_setup import prepare_record
+from models.settings import settings
+from tasks.advance import Renderer
+
+
+@dataclass(frozen=True)
+class Workshop:
+    """The means of work of one process. `home` is YICHENG_HOME."""
+
+    engine: Engine
+    home: Path
+    renderer: Renderer
+
+
+class OwnRenderer:
+    """Renders in this process, one document at a time: for short-lived processes, where a pool costs more."""
+
+    def __init__(self) -> None:
+        self._lock = threading.Lock()
+
+    def render(self, document: Document) -> bytes:
+        from documents.render import default_renderer
+        with self._lock:
+            return default_renderer().pdf(document)
+
+
+_LOCK = threading.Lock()
+_present: Workshop | None = None
+
+
+def workshop() -> Workshop:
+    """The workshop of this process: the one that was put in use, or one made by the settings.
+
+    Raises:
+        SettingsError: RecordSetupError: where the record cannot be opened; for the user, in Chinese.
+    """
+    global _present  # noqa: PLW0603  one per process is the point
+    with _LOCK:
+        if _present is None:
+            chosen = settings()
+            engine = open_engine(chosen.database_url)
+            prepare_record(engine)
+            _present = Workshop(engine, chosen.home, OwnRenderer())
+        return _present
+
+
+def use_workshop(chosen: Workshop | None) -> None:
+    """Puts a workshop in use for this process; null: the next call makes one by the settings."""
+    global _present  # noqa: PLW0603
+    with _LOCK:
+        _present = chosen
