@@ -1,9 +1,11 @@
-"""Stations: floor area, quota, one head each (方案四(一)、(三)、(五))."""
+"""Stations: money, floor area, quota, equipment, people (方案四(一)、(二)、(三)、(五))."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+
+from models.plan import Item
 
 MIN_AREA_DM2 = 2000
 """一般不小于20平方米, in whole square decimetres; the plan's own figure is passed where it differs."""
@@ -53,6 +55,48 @@ class HeadTaken(StationRefused):
     """Raised when somebody is to be head (站长) of a second station."""
 
     code = "head_taken"
+
+
+class StaffTaken(StationRefused):
+    """Raised when somebody is to be full-time staff (专职) of a second station."""
+
+    code = "staff_taken"
+
+
+class NotCovered(StationRefused):
+    """Raised when a list lacks what the plan demands: equipment, rules in force, training topics."""
+
+    code = "not_covered"
+
+
+class UnknownItem(StationRefused):
+    """Raised when a list holds something that the plan does not know."""
+
+    code = "unknown_item"
+
+
+class DefectsOpen(StationRefused):
+    """Raised when a place is to be accepted that lacks something, or has a defect that nobody mended."""
+
+    code = "defects_open"
+
+
+class CostDiffers(StationRefused):
+    """Raised when a total is not the cost of one station times the stations."""
+
+    code = "cost_differs"
+
+
+class RedecorationNeedsReason(StationRefused):
+    """Raised when premises are redecorated that need not be, and nobody says why."""
+
+    code = "redecoration_needs_reason"
+
+
+class NotTrained(StationRefused):
+    """Raised when somebody starts work who was not trained or did not pass."""
+
+    code = "not_trained"
 
 
 @dataclass(frozen=True)
@@ -116,3 +160,113 @@ def check_head(station: str, head: str, heads: Mapping[str, str]) -> None:
     if other is not None:
         raise HeadTaken(f"{head}已任“{other}”站长，不能兼任“{station}”站长",
                         basis="方案四(五)：驿站设站长1名", remedy="请另派站长，或先变更原驿站的站长")
+
+
+def check_measure(per_station: int, total: int, stations: int, budget: int) -> Warned | None:
+    """The total is the cost of one station times the stations, in 分; a warning above the plan's money.
+
+    Raises:
+        CostDiffers: with the right product.
+    """
+    if total != per_station * stations:
+        raise CostDiffers(
+            f"测算总额{yuan(total)}元与每站{yuan(per_station)}元×{stations}个驿站不符", basis="方案四(二)",
+            remedy=f"总额应为{yuan(per_station * stations)}元({per_station * stations}分)，请核对")
+    if total <= budget:
+        return None
+    return Warned("over_budget", f"测算总额{yuan(total)}元超出方案安排的资金{yuan(budget)}元，差额须另行落实",
+                  "方案五(二)")
+
+
+def yuan(fen: int) -> str:
+    """Money in 分 written in 元, with thousands and without needless 分: 500000000 is 5,000,000."""
+    whole, rest = divmod(fen, 100)
+    return f"{whole:,}" + (f".{rest:02d}" if rest else "")
+
+
+def check_covered(what: str, demanded: Sequence[Item], given: Iterable[str], basis: str) -> None:
+    """Everything that the plan demands is there, and nothing that it does not know. By keys.
+
+    Raises:
+        UnknownItem: NotCovered: naming the items by their Chinese names.
+    """
+    names = {item.key: item.name for item in demanded}
+    held = list(given)
+    if strange := [key for key in held if key not in names]:
+        raise UnknownItem(f"方案没有列出{what}“{'、'.join(strange)}”", basis=basis,
+                          remedy="可填：" + "、".join(f"{key}({name})" for key, name in names.items()))
+    if missing := [name for key, name in names.items() if key not in held]:
+        raise NotCovered(f"{what}缺少：{'、'.join(missing)}", basis=basis, remedy="方案要求各项齐备，请补齐")
+
+
+def defects_of(demanded: Sequence[Item], there: Mapping[str, bool], found: Sequence[str]) -> dict[str, str]:
+    """What is to be mended, key (or text) to Chinese text: items not there, then what else was found."""
+    missing = {item.key: item.name for item in demanded if not there.get(item.key)}
+    return {**missing, **{text: text for text in found}}
+
+
+def still_open(defects: Mapping[str, str], mended: Iterable[str]) -> list[str]:
+    """Texts of the defects that are not among the mended, each of which is named by key or text."""
+    done = set(mended)
+    return [text for key, text in defects.items() if key not in done and text not in done]
+
+
+def check_mended(defects: Mapping[str, str], mended: Sequence[str], basis: str) -> None:
+    """What is said to be mended was found before, and nothing is left open.
+
+    Raises:
+        UnknownItem: DefectsOpen: naming the defects.
+    """
+    known = {*defects, *defects.values()}
+    if strange := [text for text in mended if text not in known]:
+        raise UnknownItem(f"核查记录中没有问题“{'、'.join(strange)}”", basis=basis,
+                          remedy=f"核查发现的问题：{'、'.join(defects.values()) or '(无)'}")
+    check_none_open(still_open(defects, mended), basis)
+
+
+def check_none_open(left: Sequence[str], basis: str) -> None:
+    """No defect is left.
+
+    Raises:
+        DefectsOpen: naming those that are.
+    """
+    if left:
+        raise DefectsOpen(f"尚未整改：{'、'.join(left)}", basis=basis, remedy="请全部整改后再登记")
+
+
+def check_redecoration(redecorate: bool, required: bool, reason: str, basis: str) -> None:
+    """Premises that need not be redecorated are redecorated only for a reason (本着节约成本的原则).
+
+    Raises:
+        RedecorationNeedsReason: where none is given.
+    """
+    if redecorate and not required and not reason.strip():
+        raise RedecorationNeedsReason("重新装修装饰没有写明理由，原平台不宜重新装修的可不重新装修",
+                                      basis=basis, remedy="请写明必须重新装修的理由，或改为不重新装修")
+
+
+def check_staff(station: str, staff: Sequence[str], others: Mapping[str, Sequence[str]]) -> None:
+    """Nobody is full-time staff of two stations. `others`: the staff by station, as recorded.
+
+    Raises:
+        StaffTaken: naming people and station.
+    """
+    for other, people in others.items():
+        if other != station and (both := [name for name in staff if name in people]):
+            raise StaffTaken(f"{'、'.join(both)}已是“{other}”的专职工作人员，不能兼任“{station}”工作人员",
+                             basis="方案四(五)：配备专职工作人员", remedy="请另派人员，或先更正原驿站的记录")
+
+
+def check_passed(people: Sequence[str], attended: Iterable[str], passed: Sequence[str]) -> None:
+    """Head and all staff attended and passed, and nobody passed who did not attend.
+
+    Raises:
+        NotTrained: naming those who did not.
+    """
+    basis, there = "方案四(五)", set(attended)
+    if absent := [name for name in passed if name not in there]:
+        raise NotTrained(f"{'、'.join(absent)}没有参加岗前培训，不能登记合格", basis=basis,
+                         remedy="请核对参训记录")
+    if left := [name for name in people if name not in passed]:
+        raise NotTrained(f"{'、'.join(left)}尚未培训合格，不能上岗", basis=basis,
+                         remedy="请补训并考核合格，或更换人员后再登记")
