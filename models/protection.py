@@ -32,9 +32,9 @@ class Protection:
 
 
 def _append_only(table: str, what: str) -> list[Protection]:
-    advice = "如有错误,请另行登记更正或撤销" if table == "fact" else "任何人不得改动"
-    return [Protection(table, "UPDATE", "", f"{what}只增不改:{advice}。"),
-            Protection(table, "DELETE", "", f"{what}只增不删:{advice}。")]
+    advice = "如有错误，请另行登记更正或撤销" if table == "fact" else "任何人不得改动"
+    return [Protection(table, "UPDATE", "", f"{what}只增不改：{advice}。"),
+            Protection(table, "DELETE", "", f"{what}只增不删：{advice}。")]
 
 
 def _issued_changed(dialect: str) -> str:
@@ -55,9 +55,9 @@ def protections(dialect: str) -> list[Protection]:
         *_append_only("audit_entry", "审计日志"),
         *_append_only("audit_seal", "审计封存记录"),
         Protection("document", "UPDATE", _issued_changed(dialect),
-                   "已印发、已被更正或作废的公文不得改动:只能另行印发更正,将原件标为已被更正。"),
+                   "已印发、已被更正或作废的公文不得改动：只能另行印发更正，将原件标为已被更正。"),
         Protection("document", "DELETE", "",
-                   "公文登记后不得删除:不再印发的请标为作废,以保证登记号连续。"),
+                   "公文登记后不得删除：不再印发的请标为作废，以保证登记号连续。"),
     ]
 
 

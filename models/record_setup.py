@@ -5,6 +5,7 @@ from __future__ import annotations
 import fcntl
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -16,14 +17,18 @@ from models.tables import METADATA
 if TYPE_CHECKING:
     from alembic.config import Config
 
-HEAD_REVISION = "0001"
-"""The newest revision in migrations/versions: held here so that a ready record costs no import of Alembic."""
-
 _ADVISORY_LOCK = 0x9A6C  # any number, the same in every process: upgrades of one PostgreSQL database queue
 
 _HEAD = METADATA.tables["record_head"]
 
 _MIGRATIONS = Path(__file__).resolve().parents[1] / "migrations"
+VERSIONS = _MIGRATIONS / "versions"
+
+
+@cache
+def head_revision() -> str:
+    """The newest revision, by the files' names (0001_….py): a ready record costs no import of Alembic."""
+    return max(path.name[:4] for path in VERSIONS.glob("[0-9]*.py"))
 
 
 class RecordSetupError(Exception):
@@ -39,7 +44,7 @@ class NewerRecord(RecordSetupError):
 
     def __init__(self, found: str) -> None:
         super().__init__(
-            f"数据库的版本({found})比本程序所知的版本({HEAD_REVISION})新:请先升级程序,再打开此数据库。")
+            f"数据库的版本（{found}）比本程序所知的版本（{head_revision()}）新：请先升级程序，再打开此数据库。")
 
 
 class BrokenReferences(RecordSetupError):
@@ -48,8 +53,8 @@ class BrokenReferences(RecordSetupError):
     code = "record_references"
 
     def __init__(self, tables: list[str]) -> None:
-        super().__init__(f"数据库升级已撤回,原数据未改动:表 {'、'.join(tables)} 中有记录引用了不存在的记录。"
-                         "请用备份恢复,或与系统管理人员联系。")
+        super().__init__(f"数据库升级已撤回，原数据未改动：表 {'、'.join(tables)} 中"
+                         "有记录引用了不存在的记录。请用备份恢复，或与系统管理人员联系。")
 
 
 def prepare_record(engine: Engine) -> None:
@@ -72,7 +77,7 @@ def prepare_record(engine: Engine) -> None:
 def is_ready(engine: Engine) -> bool:
     """Whether nothing is left for `prepare_record` to do."""
     with engine.connect() as connection:
-        return (revision(connection) == HEAD_REVISION and is_protected(connection)
+        return (revision(connection) == head_revision() and is_protected(connection)
                 and connection.execute(select(_HEAD.c.id)).first() is not None)
 
 
@@ -91,15 +96,28 @@ def alembic_config(*more_versions: Path) -> Config:
     config.set_main_option("script_location", str(_MIGRATIONS))
     config.set_main_option("path_separator", "newline")
     config.set_main_option(
-        "version_locations", "\n".join(map(str, (_MIGRATIONS / "versions", *more_versions))))
+        "version_locations", "\n".join(map(str, (VERSIONS, *more_versions))))
     return config
 
 
 def migrate(connection: Connection, config: Config, target: str = "head") -> None:
     """Upgrades to `target` in the caller's transaction; puts head row, view and triggers in place."""
+    unprotect(connection)
+    upgrade_tables(connection, config, target)
+    if connection.execute(select(_HEAD.c.id)).first() is None:
+        connection.execute(insert(_HEAD).values(
+            id=1, kind="empty", clock="system", data_version=0, audit_count=0, audit_head=""))
+    protect(connection)
+
+
+def upgrade_tables(connection: Connection, config: Config, target: str = "head") -> None:
+    """Upgrades the tables alone, for `migrate` and for a restore, which bring their own rows.
+
+    Raises:
+        NewerRecord: the tables are of a revision that this release does not know.
+    """
     from alembic import command
     from alembic.util.exc import CommandError
-    unprotect(connection)
     config.attributes["connection"] = connection
     try:
         command.upgrade(config, target)
@@ -108,10 +126,6 @@ def migrate(connection: Connection, config: Config, target: str = "head") -> Non
         if found is not None and "Can't locate revision" in str(error):
             raise NewerRecord(found) from error
         raise
-    if connection.execute(select(_HEAD.c.id)).first() is None:
-        connection.execute(insert(_HEAD).values(
-            id=1, kind="empty", clock="system", data_version=0, audit_count=0, audit_head=""))
-    protect(connection)
 
 
 @contextmanager

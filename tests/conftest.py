@@ -1,4 +1,4 @@
-"""Fixtures of all tests: a record in both databases, a home of its own for each test, the large counts on demand.
+"""Fixtures of all tests: a record in both databases, a home for each test, the large counts on demand.
 
 `engine` runs a test twice, on SQLite and on PostgreSQL, each time on a fresh record that is ready for use:
 a copy of a prepared file, or of a prepared template database.
@@ -18,10 +18,13 @@ import pytest
 from hypothesis import HealthCheck, settings
 from sqlalchemy import Engine, create_engine
 from sqlalchemy.engine import make_url
+from sqlalchemy.exc import DatabaseError
 from sqlmodel import Session
 
 from models.database import open_engine, writing
+from models.protection import protect
 from models.record_setup import prepare_record
+from models.tables import METADATA
 
 _NUMBER = count(1)
 
@@ -90,22 +93,39 @@ def prepared_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 class Postgres:
-    """One PostgreSQL cluster, and databases in it."""
+    """One PostgreSQL cluster, and databases in it. Prepared ones are emptied and used again: making one costs
+    0.2 s, emptying it a tenth of that."""
 
     def __init__(self, empty_url: str) -> None:
         self.template = make_url(empty_url)
         self._admin = create_engine(
             self.template.set(database="postgres"), isolation_level="AUTOCOMMIT", pool_size=1)
         self._prepare_template = cache(self._prepare)
+        self._free: list[str] = []
 
     def prepared(self) -> str:
         """URL of a new database that holds a record at the newest revision."""
+        if self._free:
+            return self._free.pop()
         self._prepare_template()
         return self._create(f' TEMPLATE "{self.template.database}"')
 
     def empty(self) -> str:
         """URL of a new database with nothing in it."""
         return self._create(" TEMPLATE template0")
+
+    def give_back(self, url: str) -> None:
+        """Empties a prepared database for the next test; drops it where a test left it locked or changed."""
+        engine = open_engine(url)
+        try:
+            with engine.begin() as connection:
+                connection.exec_driver_sql(_EMPTY)
+                protect(connection)
+            self._free.append(url)
+        except DatabaseError:
+            self.drop(url)
+        finally:
+            engine.dispose()
 
     def drop(self, url: str) -> None:
         with self._admin.connect() as connection:
@@ -124,6 +144,21 @@ class Postgres:
         with self._admin.connect() as connection:
             connection.exec_driver_sql(f'CREATE DATABASE "{name}"{how}')
         return _text(self.template.set(database=name))
+
+
+def _emptying() -> str:
+    """SQL that takes every row out, whatever forbids it, and starts every id at 1 again."""
+    tables = [table.name for table in METADATA.sorted_tables]
+    counted = [table.name for table in METADATA.sorted_tables if table.autoincrement_column is not None]
+    return "; ".join([
+        "SET LOCAL lock_timeout = '2s'", "SET LOCAL session_replication_role = replica",
+        *(f'DELETE FROM "{name}"' for name in tables),
+        *(f"SELECT setval(s, 1, false) FROM pg_get_serial_sequence('\"{name}\"', 'id') s WHERE s IS NOT NULL"
+          for name in counted if "id" in METADATA.tables[name].columns),
+        "INSERT INTO record_head VALUES (1, 'empty', 'system', NULL, 0, 0, '')"])
+
+
+_EMPTY = _emptying()
 
 
 def _text(url: object) -> str:
@@ -179,7 +214,7 @@ def _engine(database: str, request: pytest.FixtureRequest, folder: Path, *,
     yield engine
     engine.dispose()
     if database == "postgresql":
-        cluster.drop(url)
+        (cluster.give_back if prepared else cluster.drop)(url)
 
 
 @pytest.fixture
