@@ -8,6 +8,7 @@ from typing import ClassVar
 from pydantic import Field
 
 from actions.core import Details, form
+from actions.fields import LetterNumber, Name, OptionalText, Text
 
 P = "assessment"
 
@@ -18,25 +19,25 @@ class CycleNotice(Details):
 
     free: ClassVar[frozenset[str]] = frozenset({"scheme"})
 
-    scheme: str = Field(min_length=1)
-    period_from: date
-    period_until: date
-    full: bool
+    scheme: Name = Field(title="考核方案")
+    period_from: date = Field(title="考核期开始")
+    period_until: date = Field(title="考核期结束")
+    full: bool = Field(title="是否全面考核")
 
 
 @form(P, "values_filed")
 class ValuesFiled(Details):
     """考核数据报送: by indicator; rates in hundredths of a per cent, null where there is no data."""
 
-    values: dict[str, int | None]
+    values: dict[str, int | None] = Field(title="指标数据")
 
 
 @form(P, "scored")
 class Scored(Details):
     """考核评分. `adjust`: values that the assessor found otherwise than filed, with `reason`."""
 
-    adjust: dict[str, int | None] = Field(default_factory=dict)
-    reason: str = ""
+    adjust: dict[str, int | None] = Field(default_factory=dict, title="核定数据")
+    reason: OptionalText = Field(default="", title="原因")
 
 
 @form(P, "scores_reviewed")
@@ -45,7 +46,7 @@ class ScoresReviewed(Details):
 
     free: ClassVar[frozenset[str]] = frozenset({"opinion"})
 
-    opinion: str = Field(min_length=2)
+    opinion: Text = Field(title="意见")
 
 
 @form(P, "result_publicity")
@@ -54,8 +55,8 @@ class ResultPublicity(Details):
 
     free: ClassVar[frozenset[str]] = frozenset({"place", "remark"})
 
-    place: str = ""
-    remark: str = ""
+    place: OptionalText = Field(default="", title="地点")
+    remark: OptionalText = Field(default="", title="备注")
 
 
 @form(P, "appeal")
@@ -64,31 +65,31 @@ class Appeal(Details):
 
     free: ClassVar[frozenset[str]] = frozenset({"text"})
 
-    text: str = Field(min_length=2)
+    text: Text = Field(title="内容")
 
 
 @form(P, "appeal_decided")
 class AppealDecided(Details):
     """申诉处理: upheld, the station's total becomes `points` (hundredths of a point)."""
 
-    upheld: bool
-    points: int | None = Field(default=None, ge=0, le=10000)
-    reason: str = ""
+    upheld: bool = Field(title="是否成立")
+    points: int | None = Field(default=None, ge=0, le=10000, title="核定总分(百分之一分)")
+    reason: OptionalText = Field(default="", title="原因")
 
 
 @form(P, "result_final")
 class ResultFinal(Details):
     """考核结果确定: the bulletin's 文号 from the office system."""
 
-    letter_number: str = Field(min_length=1)
+    letter_number: LetterNumber = Field(title="文号")
 
 
 @form(P, "rectification_ordered")
 class RectificationOrdered(Details):
     """责令整改: what is wrong, and until when it is to be mended."""
 
-    problems: str = Field(min_length=2)
-    by: date
+    problems: Text = Field(title="存在问题")
+    by: date = Field(title="整改期限")
 
 
 @form(P, "rectified")
@@ -97,4 +98,4 @@ class Rectified(Details):
 
     free: ClassVar[frozenset[str]] = frozenset({"result"})
 
-    result: str = ""
+    result: OptionalText = Field(default="", title="整改结果")

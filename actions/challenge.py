@@ -7,6 +7,7 @@ from typing import ClassVar, Literal
 from pydantic import Field
 
 from actions.core import Details, form
+from actions.fields import LetterNumber, Name, OptionalText, Text
 
 P = "challenge"
 
@@ -19,10 +20,10 @@ class Received(Details):
 
     free: ClassVar[frozenset[str]] = frozenset({"matters"})
 
-    supplier: str = Field(min_length=1)
-    about: Literal["documents", "process", "result"]
-    matters: str = Field(min_length=2)
-    parent_round: int = Field(default=1, ge=1)
+    supplier: Name = Field(title="供应商")
+    about: Literal["documents", "process", "result"] = Field(title="质疑对象")
+    matters: Text = Field(title="质疑事项")
+    parent_round: int = Field(default=1, ge=1, title="采购轮次")
 
 
 @form(P, "reply")
@@ -31,10 +32,10 @@ class Reply(Details):
 
     free: ClassVar[frozenset[str]] = frozenset({"text", "letter_number"})
 
-    outcome: Literal["upheld", "dismissed"]
-    text: str = Field(min_length=2)
-    letter_number: str = Field(min_length=1)
-    affects_result: bool = True
+    outcome: Literal["upheld", "dismissed"] = Field(title="答复结论")
+    text: Text = Field(title="内容")
+    letter_number: LetterNumber = Field(title="文号")
+    affects_result: bool = Field(default=True, title="是否影响采购结果")
 
 
 @form(P, "closed")
@@ -43,4 +44,4 @@ class Closed(Details):
 
     free: ClassVar[frozenset[str]] = frozenset({"remark"})
 
-    remark: str = ""
+    remark: OptionalText = Field(default="", title="备注")

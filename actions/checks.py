@@ -7,15 +7,24 @@ from datetime import date
 from sqlmodel import Session
 
 from actions.errors import (
-    BeforeProgramme, FutureDate, NoBreach, NotReady, SamePerson, TooEarly, TooLate, WrongDistrict, WrongRole)
+    BeforeProgramme, CalendarUnknown, FutureDate, NoBreach, NotReady, SamePerson, TooEarly, TooLate,
+    WrongDistrict, WrongRole)
 from actions.situation import Dossier
 from models.person import Actor
 from models.values import ROLE_TITLES, Role
 from rules.procedure import Step
+from rules.procedures import PROCEDURES
 from rules.schedule import Reason, Row, explain
 
 BREACH_ROLES = frozenset({Role.DISTRICT_LEADER, Role.PROJECT_MANAGER, Role.CITY_LEADER})
 """Who may record that a limit of the law was exceeded."""
+
+LATE_REMEDY = "确已发生的，请由分管领导注明原因，按逾期办理登记"
+LATE_REMEDIES = {
+    "clarification": "请同时顺延投标截止时间(填写new_deadline)，使通知之日至投标截止之日不少于15日",
+    "bid_opening": "请按公告载明的时间开标；时间有变的，先登记澄清、修改并顺延",
+}
+"""What to do instead, where there is something better than to record a breach."""
 
 
 def authorise(actor: Actor, dossier: Dossier, step: Step, *, breach: bool) -> None:
@@ -53,21 +62,25 @@ def check_dates(actor: Actor, dossier: Dossier, step: Step, row: Row, on: date, 
     """The act's date: not in the future, in order, not too early, and too late only as a breach.
 
     Raises:
-        FutureDate: BeforeProgramme: NotReady: TooEarly: TooLate: NoBreach: with article and remedy.
+        FutureDate: BeforeProgramme: NotReady: CalendarUnknown: TooEarly: TooLate: NoBreach: with article and remedy.
     """
     if on > dossier.today:
         raise FutureDate(f"“{step.title}”的日期{on}晚于今天({dossier.today})", remedy="请在办理之后登记实际日期")
-    opened = dossier.situation.opened_on
-    if opened and on < opened and not step.once:
+    opened = dossier.case.opened_on if step.once else dossier.situation.opened_on
+    if opened and on < opened:
         raise BeforeProgramme(f"“{step.title}”的日期{on}早于本事项(本轮)启动日期{opened}", remedy="请核对日期")
     if row.ready_on is None:
-        raise NotReady(f"“{step.title}”还不能办理：{_pending(dossier, row)}", remedy="请先办结前一环节")
+        raise NotReady(f"“{step.title}”还不能办理：{_pending(dossier, row)}", basis=_blocked_by(row),
+                       remedy="请先办结前一环节")
+    if not dossier.calendar.knows(on) and any(reason.n for reason in row.reasons):
+        raise CalendarUnknown(f"{on.year}年放假安排尚未载入，“{step.title}”的法定期限只是预估",
+                              remedy="请先载入该年国务院办公厅放假通知，再办理")
     if row.earliest and on < row.earliest:
         raise _too_early(dossier, step, row, on)
     late = row.latest is not None and on > row.latest
     if late and breach is None:
         raise TooLate(f"“{step.title}”最迟应于{row.latest}办理，{on}已逾期：{_because(dossier, row, ('within', 'lead'))}",
-                      basis=_basis(row, row.latest), remedy="确已发生的，请由分管领导注明原因，按逾期办理登记")
+                      basis=_basis(row, row.latest), remedy=LATE_REMEDIES.get(step.name, LATE_REMEDY))
     if breach is not None and not late:
         raise NoBreach(f"“{step.title}”在法定期限内，不能登记为逾期办理", remedy="请去掉逾期原因后重新提交")
 
@@ -79,15 +92,24 @@ def _too_early(dossier: Dossier, step: Step, row: Row, on: date) -> TooEarly:
 
 
 def titles(dossier: Dossier) -> dict[str, str]:
-    """Chinese titles of the procedure's steps, for reasons."""
-    return {step.name: step.title for step in dossier.procedure.steps}
+    """Chinese titles of the procedure's steps, and of the other cases' steps that they wait on, for reasons."""
+    waits = {wait for step in dossier.procedure.steps for wait in step.waits}
+    others = {step.name: step.title for procedure in PROCEDURES.values() for step in procedure.steps}
+    return {wait.name: others[wait.step] for wait in waits} | {
+        step.name: step.title for step in dossier.procedure.steps}
 
 
 def _pending(dossier: Dossier, row: Row) -> str:
     names = titles(dossier)
     waiting = [r for r in row.reasons if _unsettled(dossier, row, r)]
     return "、".join(dict.fromkeys(
-        f"{r.start}尚未答复" if r.kind == "hold" else f"“{names.get(r.start) or r.basis}”尚未完成" for r in waiting))
+        f"{r.start}尚未办结" if r.kind == "hold" else f"“{names.get(r.start) or r.basis}”尚未完成" for r in waiting))
+
+
+def _blocked_by(row: Row) -> str:
+    """The articles of the holds and waits that are still open."""
+    return "；".join(dict.fromkeys(
+        r.basis for r in row.reasons if r.kind in ("hold", "wait") and r.start_on is None and r.basis))
 
 
 def _unsettled(dossier: Dossier, row: Row, reason: Reason) -> bool:

@@ -3,45 +3,43 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Annotated, ClassVar
+from typing import ClassVar
 
 from pydantic import Field
 
 from actions.core import Details, form
+from actions.fields import Name, OneName, OptionalText, Text
 
 P = "open_tender"
-
-Signatory = Annotated[str, Field(min_length=1)]
-
 
 class Instalment(Details):
     """分期付款: its share in per cent and the assessment or acceptance it depends on."""
 
-    title: str = Field(min_length=1)
-    percent: int = Field(gt=0, le=100)
-    condition: str = Field(min_length=1)
-    due: str = ""
+    title: Name = Field(title="名称")
+    percent: int = Field(gt=0, le=100, title="比例(%)")
+    condition: Text = Field(title="付款条件")
+    due: OptionalText = Field(default="", title="预计付款时间")
     """When it is expected to be paid, as people write it: 2024年4月."""
 
 
 class Target(Details):
     """目标任务 of the lot over the contract's term."""
 
-    name: str = Field(min_length=1)
-    quantity: int = Field(ge=0)
-    unit: str = Field(min_length=1)
-    measure: str = Field(min_length=1)
+    name: Name = Field(title="指标")
+    quantity: int = Field(ge=0, title="数量")
+    unit: Name = Field(title="单位")
+    measure: Text = Field(title="考核口径")
 
 
 @form(P, "contract_draft")
 class ContractDraft(Details):
     """合同拟订. `targets` empty: those that the city has set, per station."""
 
-    number: str = Field(min_length=1)
-    starts_on: date
-    ends_on: date
-    instalments: tuple[Instalment, ...] = Field(min_length=1)
-    targets: tuple[Target, ...] = ()
+    number: Name = Field(title="编号")
+    starts_on: date = Field(title="开始日期")
+    ends_on: date = Field(title="结束日期")
+    instalments: tuple[Instalment, ...] = Field(min_length=1, title="分期付款")
+    targets: tuple[Target, ...] = Field(default=(), title="目标任务")
 
 
 @form(P, "contract_review")
@@ -50,7 +48,7 @@ class ContractReview(Details):
 
     free: ClassVar[frozenset[str]] = frozenset({"opinion"})
 
-    opinion: str = Field(min_length=2)
+    opinion: Text = Field(title="意见")
 
 
 @form(P, "contract_signature")
@@ -59,8 +57,8 @@ class ContractSignature(Details):
 
     free: ClassVar[frozenset[str]] = frozenset({"signatories"})
 
-    number: str = Field(min_length=1)
-    signatories: tuple[Signatory, Signatory]
+    number: Name = Field(title="编号")
+    signatories: tuple[OneName, OneName] = Field(title="签字人(甲方、乙方)")
 
 
 @form(P, "contract_publication")
@@ -69,7 +67,7 @@ class ContractPublication(Details):
 
     free: ClassVar[frozenset[str]] = frozenset({"platform_address"})
 
-    platform_address: str = Field(min_length=1)
+    platform_address: Text = Field(title="平台网址")
 
 
 @form(P, "contract_filing")
@@ -78,7 +76,7 @@ class ContractFiling(Details):
 
     free: ClassVar[frozenset[str]] = frozenset({"receipt"})
 
-    receipt: str = Field(min_length=1)
+    receipt: Text = Field(title="备案回执")
 
 
 @form(P, "contract_supplement")
@@ -87,6 +85,6 @@ class ContractSupplement(Details):
 
     free: ClassVar[frozenset[str]] = frozenset({"reason"})
 
-    number: str = Field(min_length=1)
-    amount: int = Field(gt=0)
-    reason: str = Field(min_length=2)
+    number: Name = Field(title="编号")
+    amount: int = Field(gt=0, title="金额(分)")
+    reason: Text = Field(title="原因")

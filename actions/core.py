@@ -13,16 +13,22 @@ from sqlmodel import Session, select
 from actions import audit
 from actions.checks import authorise, check_dates, check_segregation
 from actions.errors import (
-    AlreadyDone, BadDetails, CommandReused, UnknownCase, UnknownStep, UnknownSubject)
-from actions.situation import Dossier, chain_head, open_dossier, recompute, recompute_followers
+    AlreadyDone, BadDetails, CommandReused, Disallowed, UnknownCase, UnknownStep, UnknownSubject)
+from actions.situation import Dossier, chain_head, foresee, open_dossier, recompute, recompute_followers
 from actions.supervision import open_item
 from models.base import canonical
 from models.case import Case, Fact
 from models.clock import utc_now
 from models.database import record_head
 from models.person import Actor
+from rules.assessment import AssessmentRefused
 from rules.procedure import Step
 from rules.schedule import Row
+from rules.station import StationRefused
+from rules.tender import TenderRefused
+
+RULE_REFUSALS = (TenderRefused, StationRefused, AssessmentRefused)
+"""What the rules refuse: said to people as `Disallowed`, with the rule's own code."""
 
 
 class Details(BaseModel):
@@ -106,9 +112,14 @@ class Work:
 
 
 Handle = Callable[[Work], None]
+Undo = Callable[[Session, Case, Fact], None]
 
 
 def _nothing(_work: Work) -> None:
+    return None
+
+
+def _nothing_more(_session: Session, _case: Case, _fact: Fact) -> None:
     return None
 
 
@@ -119,11 +130,13 @@ class Handler:
     details: type[Details] = NoDetails
     check: Handle = _nothing
     effect: Handle = _nothing
+    undo: Undo = _nothing_more
+    """What a withdrawn or corrected fact left outside the rows that name it by `fact_id`."""
 
 
 HANDLERS: dict[tuple[str, str], Handler] = {}
 DEFAULT = Handler()
-H = TypeVar("H", bound=Handle)
+H = TypeVar("H", bound=Callable[..., None])
 
 
 def handler_for(procedure: str, step: str) -> Handler:
@@ -152,11 +165,17 @@ def effect(procedure: str, *steps: str) -> Callable[[H], H]:
     return _attach("effect", procedure, steps)
 
 
+def undo(procedure: str, *steps: str) -> Callable[[H], H]:
+    """Declares how the effect of a step is taken back; rows with the fact's id go by themselves."""
+    return _attach("undo", procedure, steps)
+
+
 def _attach(part: str, procedure: str, steps: tuple[str, ...]) -> Callable[[H], H]:
     def register(function: H) -> H:
         for step in steps:
             old = handler_for(procedure, step)
-            parts = {"details": old.details, "check": old.check, "effect": old.effect, part: function}
+            parts = {"details": old.details, "check": old.check, "effect": old.effect, "undo": old.undo,
+                     part: function}
             HANDLERS[procedure, step] = Handler(**parts)  # type: ignore[arg-type]
         return function
 
@@ -176,11 +195,25 @@ def perform(session: Session, actor: Actor, command: Command) -> Done:
         raise UnknownCase(f"没有事项“{command.case}”", remedy="请用 ./yicheng status 查看事项编号")
     work = _prepare(session, actor, command, open_dossier(session, case))
     handler = handler_for(work.dossier.procedure.name, work.step.name)
-    handler.check(work)
+    judge(handler.check, work)
     _write(work)
-    handler.effect(work)
-    _settle(work)
+    judge(handler.effect, work)
+    settle(work)
     return Done(work.fact_id, case.slug, command.step, command.subject, command.on, False, tuple(work.warnings))
+
+
+def judge(handle: Handle, work: Work) -> None:
+    """Runs a check or an effect; what a rule refuses is said as an action's refusal.
+
+    Raises:
+        ActionRefused: as the handler, or `Disallowed` with the code of the rule's refusal.
+    """
+    try:
+        handle(work)
+    except RULE_REFUSALS as error:
+        refusal = Disallowed(error.message, basis=getattr(error, "basis", ""), remedy=error.remedy)
+        refusal.code = error.code
+        raise refusal from error
 
 
 def _replayed(session: Session, actor: Actor, command: Command) -> Done | None:
@@ -211,7 +244,8 @@ def _prepare(session: Session, actor: Actor, command: Command, dossier: Dossier)
     if row.done_on is not None:
         raise AlreadyDone(f"“{command.case}”的“{step.title}”{command.subject}已于{row.done_on}办结，不能重复办理",
                           remedy="如记录有误，请办理更正")
-    details = _details(handler_for(dossier.procedure.name, step.name).details, command)
+    details = read_details(handler_for(dossier.procedure.name, step.name).details, command.step, command.details)
+    row = foresee(dossier, step.name, command.details).rows[step.name, command.subject]
     check_segregation(session, actor, dossier, step, command.subject)
     check_dates(actor, dossier, step, row, command.on, command.breach)
     return Work(session, actor, command, dossier, step, row, details)
@@ -227,11 +261,16 @@ def _step(dossier: Dossier, command: Command) -> Step:
     return step
 
 
-def _details(model: type[Details], command: Command) -> Details:
+def read_details(model: type[Details], step: str, details: dict[str, Any]) -> Details:
+    """The details by the step's form.
+
+    Raises:
+        BadDetails: naming each field that is missing or wrong.
+    """
     try:
-        return model.model_validate_json(canonical(command.details))
+        return model.model_validate_json(canonical(details))
     except (ValidationError, TypeError) as error:
-        raise BadDetails(f"“{command.step}”的办理内容填写有误：{_said(model, error)}", remedy="请改正后重新提交") from None
+        raise BadDetails(f"“{step}”的办理内容填写有误：{_said(model, error)}", remedy="请改正后重新提交") from None
 
 
 _WORDS = {
@@ -273,7 +312,7 @@ def breach_basis(work: Work) -> str:
     return "；".join(dict.fromkeys(r.basis for r in limits))
 
 
-def _settle(work: Work) -> None:
+def settle(work: Work, action: str = "record") -> None:
     """What follows every fact in its transaction: schedule, followers, supervision, audit, versions."""
     recompute(work.session, work.case)
     recompute_followers(work.session, work.case, work.step.name)
@@ -284,7 +323,7 @@ def _settle(work: Work) -> None:
                   on=work.on)
     work.case.changed_version = record_head(work.session).data_version
     work.session.add(work.case)
-    audit.append(work.session, work.actor, "record", work.case.slug, {
-        "step": work.command.step, "round": work.case.round, "subject": work.command.subject,
+    audit.append(work.session, work.actor, action, work.case.slug, {
+        "step": work.command.step, "round": work.fact.round, "subject": work.command.subject,
         "on": work.on, "command": work.command.command_id, "details": work.fact.details,
         "breach": work.fact.breach_reason})

@@ -81,6 +81,12 @@ class TooLate(ActionRefused):
     code = "too_late"
 
 
+class CalendarUnknown(ActionRefused):
+    """Raised when a span of the law ends in a year whose holidays the State Council has not yet announced."""
+
+    code = "calendar_unknown"
+
+
 class NoBreach(ActionRefused):
     """Raised when a breach is claimed where no limit was exceeded, or by a role that may not record one."""
 
@@ -115,6 +121,18 @@ class Disallowed(ActionRefused):
     """Raised when a rule about the content of an act forbids it."""
 
     code = "disallowed"
+
+
+class StepsDepend(ActionRefused):
+    """Raised when a fact is to be corrected or withdrawn on which a later step stands."""
+
+    code = "steps_depend"
+
+
+class NothingToCorrect(ActionRefused):
+    """Raised when there is no fact of that key, or the correction changes nothing."""
+
+    code = "nothing_to_correct"
 
 
 class RecordOccupied(ActionRefused):

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from actions import (
     assessment,
+    bids,
     challenge,
     contract,
     fit_out,
@@ -21,6 +22,6 @@ from actions import (
 from actions.core import HANDLERS
 from actions.papers import PAPERS
 
-TOPICS = (terms, site, tender, contract, challenge, fit_out, platform, staffing, opening, assessment)
+TOPICS = (terms, site, tender, bids, contract, challenge, fit_out, platform, staffing, opening, assessment)
 
 __all__ = ["HANDLERS", "PAPERS", "TOPICS"]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from datetime import date
 from typing import Any
 
@@ -94,6 +94,19 @@ def open_dossier(session: Session, case: Case) -> Dossier:
                    schedule(procedure, situation, calendar, law), calendar, law, programme_date(session))
 
 
+def foresee(dossier: Dossier, step: str, details: dict[str, Any]) -> Dossier:
+    """The dossier as it will be once this step has announced its date: a clarification that moves the deadline
+    is judged by the deadline that it sets."""
+    target, field = APPOINTED.get(step, ("", ""))
+    if not details.get(field):
+        return dossier
+    announced = details[field]
+    on = announced if isinstance(announced, date) else date.fromisoformat(announced)
+    situation = replace(dossier.situation, appointed={**dossier.situation.appointed, target: on})
+    return replace(dossier, situation=situation,
+                   rows=schedule(dossier.procedure, situation, dossier.calendar, dossier.law))
+
+
 def procedure_of(session: Session, case: Case) -> Procedure:
     """The procedure of the case's present round."""
     found = session.exec(select(Round).where(Round.case_id == case.id, Round.number == case.round)).first()
@@ -161,9 +174,20 @@ def _holds(session: Session, case: Case) -> dict[str, tuple[Hold, ...]]:
     holds = []
     for child in session.exec(select(Case).where(Case.parent_id == case.id, Case.kind == CHALLENGE)
                               .order_by(col(Case.id))).all():
-        reply = next((f for f in effective_facts(session, child) if f.step == "reply"), None)
-        holds.append(Hold("条例 54；94号 16", f"质疑({child.slug.rsplit('/', 1)[-1]})", reply.done_on if reply else None))
+        facts = {fact.step: fact for fact in effective_facts(session, child)}
+        received = facts.get("received")
+        if received and received.details["parent_round"] == case.round:
+            label = child.slug.rsplit("/", 1)[-1]
+            holds.append(Hold("条例 54；94号 16", label, _released_on(facts)))
     return {HELD_STEP: tuple(holds)} if holds else {}
+
+
+def _released_on(facts: dict[str, Fact]) -> date | None:
+    """A dismissed challenge holds until the reply; one that was upheld until it is closed (94号 16)."""
+    reply, closed = facts.get("reply"), facts.get("closed")
+    if reply is None or reply.details["outcome"] == "dismissed":
+        return reply.done_on if reply else None
+    return closed.done_on if closed else None
 
 
 def recompute(session: Session, case: Case) -> Dossier:

@@ -2,22 +2,33 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 from typing import ClassVar, Literal
 
 from pydantic import Field
+from sqlmodel import Session, select
 
-from actions.core import Details, form
+from actions.core import Details, Work, check, effect, form, undo
+from actions.errors import CalendarUnknown, Disallowed
+from actions.fields import Name, OptionalText, Phone, Text
+from actions.lots import budget_of, lots, plan_share, project_title, station_codes, stations_of
+from models.case import Case, Fact
+from models.tender import TenderProject
+from rules.calendar import Unit
+from rules.procedure import Each
+from rules.tender import check_ceiling, yuan
 
 P = "open_tender"
+TEN_MILLION = 1_000_000_000
+"""1000万元 in 分: from here on seven evaluators (87号 47)."""
 
 
 class LotDraft(Details):
     """采购包: its number, its name and the stations (codes) that belong to it."""
 
-    number: int = Field(ge=1)
-    title: str = Field(min_length=1)
-    stations: tuple[str, ...] = ()
+    number: int = Field(ge=1, title="编号")
+    title: Name = Field(title="名称")
+    stations: tuple[str, ...] = Field(default=(), title="驿站")
 
 
 @form(P, "requirement")
@@ -26,29 +37,29 @@ class Requirement(Details):
 
     free: ClassVar[frozenset[str]] = frozenset({"title", "public_opinion", "survey_of"})
 
-    title: str = Field(min_length=1)
-    lots: tuple[LotDraft, ...] = Field(min_length=1)
-    service_from: date
-    service_until: date
-    public_opinion: str = Field(min_length=2)
+    title: Name = Field(title="名称")
+    lots: tuple[LotDraft, ...] = Field(min_length=1, title="采购包")
+    service_from: date = Field(title="服务开始日期")
+    service_until: date = Field(title="服务结束日期")
+    public_opinion: Text = Field(title="征求公众意见情况")
     """How the public was heard and what came of it (条例 15)."""
-    survey_of: int = Field(ge=0)
+    survey_of: int = Field(ge=0, title="需求调查对象数")
     """How many were asked in the market survey (22号 11: three at least)."""
 
 
 class LotMoney(Details):
     """Budget and ceiling of a lot, in 分."""
 
-    number: int = Field(ge=1)
-    budget: int = Field(gt=0)
-    ceiling: int = Field(gt=0)
+    number: int = Field(ge=1, title="编号")
+    budget: int = Field(gt=0, title="预算(分)")
+    ceiling: int = Field(gt=0, title="最高限价(分)")
 
 
 @form(P, "estimate")
 class Estimate(Details):
     """经费测算."""
 
-    lots: tuple[LotMoney, ...] = Field(min_length=1)
+    lots: tuple[LotMoney, ...] = Field(min_length=1, title="采购包")
 
 
 @form(P, "requirement_review")
@@ -57,7 +68,7 @@ class Review(Details):
 
     free: ClassVar[frozenset[str]] = frozenset({"opinion"})
 
-    opinion: str = Field(min_length=2)
+    opinion: Text = Field(title="意见")
 
 
 @form(P, "intention_notice")
@@ -66,8 +77,8 @@ class IntentionNotice(Details):
 
     free: ClassVar[frozenset[str]] = frozenset({"platform_address", "expected_month"})
 
-    platform_address: str = Field(min_length=1)
-    expected_month: str = Field(pattern=r"^\d{4}-(0[1-9]|1[0-2])$")
+    platform_address: Text = Field(title="平台网址")
+    expected_month: str = Field(pattern=r"^\d{4}-(0[1-9]|1[0-2])$", title="预计采购月份")
 
 
 @form(P, "tender_notice")
@@ -78,20 +89,20 @@ class TenderNotice(Details):
         "platform_address", "opening_place", "agency", "agency_address", "agency_contact", "contact", "phone",
         "purchaser_address"})
 
-    project_number: str = Field(min_length=1)
-    platform_address: str = Field(min_length=1)
-    first_published: date
-    bid_deadline: date
-    opening_place: str = Field(min_length=1)
-    contact: str = Field(min_length=1)
-    phone: str = Field(min_length=1)
-    method: Literal["公开招标"] = "公开招标"
-    agency: str = ""
+    project_number: Name = Field(title="项目编号")
+    platform_address: Text = Field(title="平台网址")
+    first_published: date = Field(title="首次发布日期")
+    bid_deadline: date = Field(title="投标截止日期")
+    opening_place: Text = Field(title="开标地点")
+    contact: Name = Field(title="项目联系人")
+    phone: Phone = Field(title="联系电话")
+    method: Literal["公开招标"] = Field(default="公开招标", title="采购方式")
+    agency: OptionalText = Field(default="", title="采购代理机构")
     """采购代理机构; empty where the purchaser tenders itself."""
-    agency_address: str = ""
-    agency_contact: str = ""
-    purchaser_address: str = ""
-    bid_bond: int | None = Field(default=None, gt=0)
+    agency_address: OptionalText = Field(default="", title="代理机构地址")
+    agency_contact: OptionalText = Field(default="", title="代理机构联系方式")
+    purchaser_address: OptionalText = Field(default="", title="采购人地址")
+    bid_bond: int | None = Field(default=None, gt=0, title="投标保证金(分)")
     """投标保证金 in 分, where one is asked for."""
 
 
@@ -101,8 +112,8 @@ class Briefing(Details):
 
     free: ClassVar[frozenset[str]] = frozenset({"place", "remark"})
 
-    place: str = ""
-    remark: str = ""
+    place: OptionalText = Field(default="", title="地点")
+    remark: OptionalText = Field(default="", title="备注")
 
 
 @form(P, "clarification")
@@ -111,82 +122,16 @@ class Clarification(Details):
 
     free: ClassVar[frozenset[str]] = frozenset({"reason"})
 
-    reason: str = Field(min_length=2)
-    new_deadline: date | None = None
+    reason: Text = Field(title="原因")
+    new_deadline: date | None = Field(default=None, title="新的投标截止日期")
 
 
 @form(P, "expert_draw")
 class ExpertDraw(Details):
     """评标委员会: experts drawn from the pool, and representatives of the purchaser."""
 
-    experts: int = Field(ge=0)
-    purchaser_reps: int = Field(ge=0)
-
-
-class BidLine(Details):
-    """One bid for one lot, with the figures of the platform; the licence as far as it was shown."""
-
-    lot: int = Field(ge=1)
-    supplier: str = Field(min_length=1)
-    address: str = Field(min_length=1)
-    price: int = Field(gt=0)
-    licence: str | None = None
-    licence_until: date | None = None
-
-
-@form(P, "bid_opening")
-class BidOpening(Details):
-    """开标: every bid for every lot."""
-
-    bids: tuple[BidLine, ...]
-
-
-@form(P, "tender_failure")
-class TenderFailure(Details):
-    """招标失败: why, and how many bid. The next round is an open tender again."""
-
-    reason: str = Field(min_length=2)
-    bidders: int = Field(ge=0)
-
-
-class ScoreLine(Details):
-    """评审得分 in hundredths of a point."""
-
-    lot: int = Field(ge=1)
-    supplier: str = Field(min_length=1)
-    score: int = Field(ge=0, le=10000)
-
-
-class RejectedLine(Details):
-    """无效投标: why, and by which article or clause of the tender document."""
-
-    lot: int = Field(ge=1)
-    supplier: str = Field(min_length=1)
-    reason: str = Field(min_length=2)
-    basis: str = Field(min_length=2)
-
-
-@form(P, "evaluation_report")
-class EvaluationReport(Details):
-    """评标报告: each bid is scored or found invalid; who evaluated."""
-
-    scores: tuple[ScoreLine, ...]
-    rejected: tuple[RejectedLine, ...] = ()
-    experts: tuple[str, ...] = Field(min_length=1)
-
-
-class WinnerLine(Details):
-    """Who won a lot."""
-
-    lot: int = Field(ge=1)
-    supplier: str = Field(min_length=1)
-
-
-@form(P, "winner_confirmation")
-class WinnerConfirmation(Details):
-    """确定中标人: one for each lot."""
-
-    winners: tuple[WinnerLine, ...] = Field(min_length=1)
+    experts: int = Field(ge=0, title="评审专家人数")
+    purchaser_reps: int = Field(ge=0, title="采购人代表人数")
 
 
 @form(P, "award_notice")
@@ -195,10 +140,10 @@ class AwardNotice(Details):
 
     free: ClassVar[frozenset[str]] = frozenset({"platform_address", "agency_fee_standard", "agency_fee"})
 
-    platform_address: str = Field(min_length=1)
-    first_published: date
-    agency_fee_standard: str = ""
-    agency_fee: int = Field(default=0, ge=0)
+    platform_address: Text = Field(title="平台网址")
+    first_published: date = Field(title="首次发布日期")
+    agency_fee_standard: OptionalText = Field(default="", title="代理收费标准")
+    agency_fee: int = Field(default=0, ge=0, title="代理收费(分)")
 
 
 @form(P, "loser_bond_return", "winner_bond_return")
@@ -207,5 +152,194 @@ class BondReturn(Details):
 
     free: ClassVar[frozenset[str]] = frozenset({"amount", "remark"})
 
-    amount: int | None = Field(default=None, ge=0)
-    remark: str = ""
+    amount: int | None = Field(default=None, ge=0, title="金额(分)")
+    remark: OptionalText = Field(default="", title="备注")
+
+
+@check(P, "requirement")
+def check_requirement(work: Work) -> None:
+    """Lots in order, every station in exactly one of them, the market asked, the service's time lawful."""
+    details: Requirement = work.details
+    numbers = [lot.number for lot in details.lots]
+    if numbers != list(range(1, len(numbers) + 1)):
+        raise Disallowed(f"采购包编号应为1至{len(numbers)}依次排列，现为{numbers}", remedy="请核对采购包编号")
+    rule = work.dossier.law.rule("PLN-05")
+    if details.survey_of < (rule.n or 0):
+        raise Disallowed(f"需求调查对象{details.survey_of}个，一般不少于{rule.n}个", basis=rule.cited,
+                         remedy="请补充需求调查后登记")
+    check_service_time(work, details.service_from, details.service_until)
+    _check_stations(work, details)
+
+
+def _check_stations(work: Work, details: Requirement) -> None:
+    codes = [code for lot in details.lots for code in lot.stations]
+    if work.dossier.district is None:
+        if codes:
+            raise Disallowed("市级采购项目的采购包不含驿站", remedy="请删去驿站编号")
+        return
+    mine = work.dossier.situation.subjects.get(Each.STATION) or station_codes(work.session, work.case)
+    faults = [(what, found) for what, found in (
+        ("未列入任何采购包", sorted(set(mine) - set(codes))),
+        ("不属于本县区", sorted(set(codes) - set(mine))),
+        ("重复列入", sorted({code for code in codes if codes.count(code) > 1})),
+        ("没有驿站的采购包", [f"采购包{lot.number}" for lot in details.lots if not lot.stations])) if found]
+    if faults:
+        raise Disallowed("；".join(f"{what}：{'、'.join(found)}" for what, found in faults),
+                         basis=work.dossier.law.rule("COI-06").cited,
+                         remedy="本县区每个驿站应当列入且只列入一个采购包")
+
+
+def check_service_time(work: Work, start: date, end: date) -> None:
+    """A service lasts a year as a rule, three at most (102号 24).
+
+    Raises:
+        Disallowed: for a longer one, or one that ends before it begins.
+    """
+    rule = work.dossier.law.rule("CON-07")
+    if end <= start:
+        raise Disallowed(f"服务结束日期{end}不晚于开始日期{start}", remedy="请核对服务期限")
+    if end >= _years_after(start, rule.n or 3):
+        raise Disallowed(f"服务期限{start}至{end}超过{rule.n}年", basis=rule.cited, remedy=f"请缩短至{rule.n}年以内")
+    if end >= _years_after(start, 1):
+        work.warnings.append(f"服务期限{start}至{end}超过1年：须预算有保障、内容固定、价格变化小({rule.cited})")
+
+
+def _years_after(day: date, years: int) -> date:
+    """The same day so many years on; 29 February becomes 1 March."""
+    leap = day.month == 2 and day.day == 29
+    return date(day.year + years, 3, 1) if leap else day.replace(year=day.year + years)
+
+
+@effect(P, "requirement")
+def enter_lots(work: Work) -> None:
+    """Each station knows its lot."""
+    details: Requirement = work.details
+    for lot in details.lots:
+        for station in stations_of(work.session, work.case, lot.stations):
+            station.lot = lot.number
+            work.session.add(station)
+
+
+@undo(P, "requirement")
+def forget_lots(session: Session, case: Case, fact: Fact) -> None:
+    """The stations have no lot."""
+    for lot in fact.details["lots"]:
+        for station in stations_of(session, case, lot["stations"]):
+            station.lot = None
+            session.add(station)
+
+
+@check(P, "estimate")
+def check_estimate(work: Work) -> None:
+    """Money for every lot; no ceiling above its budget; the plan's share is only a measure (测算)."""
+    details: Estimate = work.details
+    known = lots(work.dossier)
+    numbers = [line.number for line in details.lots]
+    if sorted(numbers) != sorted(known):
+        raise Disallowed(f"测算的采购包{numbers}与采购需求的采购包{sorted(known)}不一致", remedy="请逐包填写预算和最高限价")
+    for line in details.lots:
+        check_ceiling(line.ceiling, line.budget, lot=str(line.number))
+    total = sum(line.budget for line in details.lots)
+    if work.dossier.district and total > (share := plan_share(work.dossier)):
+        work.warnings.append(
+            f"本县区预算合计{yuan(total)}元，超过方案资金按名额测算的份额{yuan(share)}元(方案五(二)，测算数)，请核实资金来源")
+
+
+@check(P, "intention_notice")
+def check_intention(work: Work) -> None:
+    """The month announced leaves the thirty days between intention and notice."""
+    rule = work.dossier.law.rule("PLN-03")
+    earliest = work.on + timedelta(days=rule.n or 0)
+    if work.details.expected_month < f"{earliest:%Y-%m}":
+        raise Disallowed(f"预计采购时间{work.details.expected_month}距采购意向公开{work.on}不足{rule.n}日",
+                         basis=rule.cited, remedy=f"最早可填写{earliest:%Y-%m}")
+
+
+@check(P, "tender_notice")
+def check_tender_notice(work: Work) -> None:
+    """Published on the act's date, under a number of its own, with twenty days to bid."""
+    details: TenderNotice = work.details
+    _check_published(work, details.first_published)
+    other = work.session.exec(select(TenderProject).where(TenderProject.number == details.project_number)).first()
+    if other:
+        raise Disallowed(f"项目编号“{details.project_number}”已用于《{other.title}》(第{other.round}轮)",
+                         remedy="请核对采购平台给出的项目编号")
+    check_deadline(work, work.on, details.bid_deadline)
+    check_bond(work, details.bid_bond)
+
+
+def _check_published(work: Work, published: date) -> None:
+    if published != work.on:
+        raise Disallowed(f"首次发布日期{published}与办理日期{work.on}不一致", basis=work.dossier.law.rule("TND-01").cited,
+                         remedy="期限自首次发布之日起算，请以首次发布日期登记")
+
+
+def check_deadline(work: Work, issued: date, deadline: date) -> None:
+    """At least twenty days between the documents' issue and the bid deadline.
+
+    Raises:
+        Disallowed: naming the earliest date. CalendarUnknown: where the year's holidays are not announced.
+    """
+    calendar, rule = work.dossier.calendar, work.dossier.law.rule("TND-03")
+    if not calendar.knows(deadline):
+        raise CalendarUnknown(f"投标截止日期{deadline}所在年份的放假安排尚未载入", remedy="请先载入该年放假通知")
+    earliest = calendar.on_or_after(calendar.shift(issued, rule.n or 0, rule.unit or Unit.DAYS))
+    if deadline < earliest:
+        raise Disallowed(f"投标截止日期{deadline}距招标文件开始发出之日{issued}少于{rule.n}日", basis=rule.cited,
+                         remedy=f"投标截止日期最早为{earliest}")
+    if calendar.on_or_after(deadline) != deadline:
+        work.warnings.append(f"投标截止日期{deadline}不是工作日")
+
+
+def check_bond(work: Work, bond: int | None) -> None:
+    """The bid bond is at most 2% of the budget.
+
+    Raises:
+        Disallowed: with the highest amount.
+    """
+    rule = work.dossier.law.rule("TND-07")
+    most = budget_of(work.dossier) * (rule.n or 0) // 100
+    if bond is not None and bond > most:
+        raise Disallowed(f"投标保证金{yuan(bond)}元超过采购项目预算的{rule.n}%", basis=rule.cited,
+                         remedy=f"最多{yuan(most)}元")
+
+
+@effect(P, "tender_notice")
+def enter_project(work: Work) -> None:
+    """The project of this round, as published."""
+    details: TenderNotice = work.details
+    work.session.add(TenderProject(
+        case_id=work.case_id, fact_id=work.fact_id, round=work.case.round, number=details.project_number,
+        title=project_title(work.dossier), budget=budget_of(work.dossier), published_on=work.on,
+        notice_address=details.platform_address))
+
+
+@check(P, "clarification")
+def check_clarification(work: Work) -> None:
+    """A deadline may only be put off."""
+    notice = work.dossier.facts["tender_notice", ""]
+    old = date.fromisoformat(notice.details["bid_deadline"])
+    new: date | None = work.details.new_deadline
+    if new is None:
+        return
+    if new < old:
+        raise Disallowed(f"新的投标截止日期{new}早于原日期{old}", basis=work.dossier.law.rule("TND-04").cited,
+                         remedy="投标截止时间只能顺延，不能提前")
+    check_deadline(work, notice.done_on, new)
+
+
+@check(P, "expert_draw")
+def check_draw(work: Work) -> None:
+    """Five or more, an odd number, at least two thirds of them experts; seven for ten million and more."""
+    experts, all_of_them = work.details.experts, work.details.experts + work.details.purchaser_reps
+    rule = work.dossier.law.rule("EVL-05")
+    least = 7 if budget_of(work.dossier) >= TEN_MILLION else rule.n or 5
+    if all_of_them < least or all_of_them % 2 == 0 or experts * 3 < all_of_them * 2:
+        raise Disallowed(f"评标委员会{all_of_them}人(其中专家{experts}人)不符合要求", basis=rule.cited,
+                         remedy=f"应为{least}人以上单数，评审专家不少于三分之二")
+
+
+@check(P, "award_notice")
+def check_award_notice(work: Work) -> None:
+    """Published on the act's date."""
+    _check_published(work, work.details.first_published)

@@ -1,0 +1,229 @@
+"""开标、评标、定标: what the platform reports, checked again against the law and written to the bids."""
+
+from __future__ import annotations
+
+from collections import Counter
+from datetime import date
+
+from pydantic import Field
+from sqlmodel import Session, select
+
+from actions.core import Details, Work, check, effect, form, undo
+from actions.errors import Disallowed
+from actions.fields import Name, Names, Text
+from actions.lots import bids_of, lots
+from actions.rounds import open_round
+from models.case import Case, Fact
+from models.tender import Bid, Supplier
+from rules.tender import (
+    Licence, LicenceExpired, LicenceMissing, Offer, check_bidders, check_ceiling, check_licence, check_winner,
+    rank_offers)
+
+P = "open_tender"
+
+
+class BidLine(Details):
+    """One bid for one lot, with the figures of the platform; the licence as far as it was shown."""
+
+    lot: int = Field(ge=1, title="采购包")
+    supplier: Name = Field(title="供应商")
+    address: Name = Field(title="地址")
+    price: int = Field(gt=0, title="报价(分)")
+    licence: Name | None = Field(default=None, title="人力资源服务许可证")
+    licence_until: date | None = Field(default=None, title="许可证有效期止")
+
+
+@form(P, "bid_opening")
+class BidOpening(Details):
+    """开标: every bid for every lot."""
+
+    bids: tuple[BidLine, ...] = Field(title="投标")
+
+
+@form(P, "tender_failure")
+class TenderFailure(Details):
+    """招标失败: why, and how many bid. The next round is an open tender again."""
+
+    reason: Text = Field(title="原因")
+    bidders: int = Field(ge=0, title="投标人数")
+
+
+class ScoreLine(Details):
+    """评审得分 in hundredths of a point."""
+
+    lot: int = Field(ge=1, title="采购包")
+    supplier: Name = Field(title="供应商")
+    score: int = Field(ge=0, le=10000, title="得分(百分之一分)")
+
+
+class RejectedLine(Details):
+    """无效投标: why, and by which article or clause of the tender document."""
+
+    lot: int = Field(ge=1, title="采购包")
+    supplier: Name = Field(title="供应商")
+    reason: Text = Field(title="原因")
+    basis: Text = Field(title="依据")
+
+
+@form(P, "evaluation_report")
+class EvaluationReport(Details):
+    """评标报告: each bid is scored or found invalid; who evaluated."""
+
+    scores: tuple[ScoreLine, ...] = Field(title="评审得分")
+    rejected: tuple[RejectedLine, ...] = Field(default=(), title="无效投标")
+    experts: Names = Field(title="评标委员会名单")
+
+
+class WinnerLine(Details):
+    """Who won a lot."""
+
+    lot: int = Field(ge=1, title="采购包")
+    supplier: Name = Field(title="供应商")
+
+
+@form(P, "winner_confirmation")
+class WinnerConfirmation(Details):
+    """确定中标人: one for each lot."""
+
+    winners: tuple[WinnerLine, ...] = Field(min_length=1, title="中标人")
+
+
+@check(P, "bid_opening")
+def check_opening(work: Work) -> None:
+    """Known lots, one bid of each supplier for a lot, one address and licence of each, three bids for each lot."""
+    details: BidOpening = work.details
+    known = lots(work.dossier)
+    _check_lines(known, [(bid.lot, bid.supplier) for bid in details.bids])
+    firms: dict[str, tuple[str, str | None, date | None]] = {}
+    for bid in details.bids:
+        said = (bid.address, bid.licence, bid.licence_until)
+        if firms.setdefault(bid.supplier, said) != said:
+            raise Disallowed(f"{bid.supplier}在各采购包登记的地址或许可证不一致", remedy="请核对投标文件后统一填写")
+    for lot in known:
+        check_bidders(sum(bid.lot == lot for bid in details.bids), work.dossier.law, work.case.opened_on, lot=str(lot))
+
+
+def _check_lines(known: object, lines: list[tuple[int, str]]) -> None:
+    assert isinstance(known, dict)
+    if unknown := sorted({lot for lot, _ in lines} - set(known)):
+        raise Disallowed(f"没有采购包{'、'.join(map(str, unknown))}", remedy=f"本项目的采购包：{sorted(known)}")
+    if twice := [line for line, times in Counter(lines).items() if times > 1]:
+        raise Disallowed("；".join(f"采购包{lot}的{firm}重复登记" for lot, firm in twice), remedy="请删去重复的一项")
+
+
+@effect(P, "bid_opening")
+def enter_bids(work: Work) -> None:
+    """Suppliers, new or with what they now show, and their bids."""
+    details: BidOpening = work.details
+    for line in details.bids:
+        firm = work.session.exec(select(Supplier).where(Supplier.name == line.supplier)).first()
+        firm = firm or Supplier(name=line.supplier)
+        firm.address, firm.licence, firm.licence_until = line.address, line.licence, line.licence_until
+        work.session.add(firm)
+        work.session.flush()
+        assert firm.id
+        work.session.add(Bid(case_id=work.case_id, fact_id=work.fact_id, round=work.case.round, lot=line.lot,
+                             supplier_id=firm.id, price=line.price))
+    work.session.flush()
+
+
+@check(P, "tender_failure")
+def check_failure(work: Work) -> None:
+    """A tender fails before its contracts, not after."""
+    signed = [lot for step, lot in work.dossier.facts if step == "contract_signature"]
+    if signed:
+        raise Disallowed(f"采购包{'、'.join(signed)}的合同已经签订，不能登记招标失败", basis="采购法 50",
+                         remedy="合同履行中的问题请依合同处理")
+
+
+@effect(P, "tender_failure")
+def begin_again(work: Work) -> None:
+    """The next round: an open tender again; another method would need the treasury's consent (87号 43)."""
+    open_round(work.session, work.actor, work.case, procedure=P, reason=work.details.reason, on=work.on)
+
+
+@check(P, "evaluation_report")
+def check_report(work: Work) -> None:
+    """Every bid scored or found invalid; without a licence or above the ceiling it is invalid; three valid."""
+    details: EvaluationReport = work.details
+    scored = [(line.lot, line.supplier) for line in details.scores]
+    rejected = [(line.lot, line.supplier) for line in details.rejected]
+    _check_lines(lots(work.dossier), scored + rejected)
+    opened = {(bid.lot, firm.name): (bid, firm) for bid, firm in bids_of(work.session, work.case)}
+    if missing := sorted(set(opened) - set(scored + rejected)):
+        raise Disallowed("未列入评审结果：" + "、".join(f"采购包{lot}{firm}" for lot, firm in missing),
+                         basis="87号 58", remedy="每份投标应当给出得分，或者按无效投标写明原因")
+    if strange := sorted(set(scored + rejected) - set(opened)):
+        raise Disallowed("没有参加开标：" + "、".join(f"采购包{lot}{firm}" for lot, firm in strange),
+                         remedy="请核对供应商名称")
+    for key in scored:
+        _check_valid(work, *opened[key])
+    _check_committee(work, details.experts)
+    for lot in lots(work.dossier):
+        check_bidders(sum(number == lot for number, _ in scored), work.dossier.law, work.case.opened_on,
+                      lot=str(lot), evaluating=True)
+
+
+def _check_valid(work: Work, bid: Bid, firm: Supplier) -> None:
+    """A bid that is scored was valid on the day of opening."""
+    opened_on = work.dossier.facts["bid_opening", ""].done_on
+    check_ceiling(bid.price, lots(work.dossier)[bid.lot].ceiling, lot=str(bid.lot))
+    if work.dossier.district is None:
+        return
+    try:
+        check_licence(firm.name, Licence(firm.licence, firm.licence_until), opened_on, work.dossier.law, when="投标")
+    except (LicenceMissing, LicenceExpired) as error:
+        raise Disallowed(f"采购包{bid.lot}：{error.message}，不得评分", basis=error.basis,
+                         remedy="请将该投标列入无效投标(rejected)，写明原因和依据") from error
+
+
+def _check_committee(work: Work, experts: tuple[str, ...]) -> None:
+    draw, rule = work.dossier.fact("expert_draw"), work.dossier.law.rule("EVL-05")
+    if len(set(experts)) != len(experts):
+        raise Disallowed("评标委员会名单有重复", basis=rule.cited, remedy="请核对名单")
+    if draw and len(experts) != draw.details["experts"] + draw.details["purchaser_reps"]:
+        drawn = draw.details["experts"] + draw.details["purchaser_reps"]
+        raise Disallowed(f"评标委员会名单{len(experts)}人，与抽取登记的{drawn}人不一致", basis=rule.cited,
+                         remedy="请核对名单，或更正抽取登记")
+    if len(experts) < (rule.n or 5) or len(experts) % 2 == 0:
+        raise Disallowed(f"评标委员会{len(experts)}人不符合要求", basis=rule.cited, remedy=f"应为{rule.n}人以上单数")
+
+
+@effect(P, "evaluation_report")
+def enter_scores(work: Work) -> None:
+    """Scores, ranks and reasons to the bids; equal scores and prices share a rank."""
+    details: EvaluationReport = work.details
+    points = {(line.lot, line.supplier): line.score for line in details.scores}
+    reasons = {(line.lot, line.supplier): f"{line.reason}({line.basis})" for line in details.rejected}
+    for lot in lots(work.dossier):
+        rows = bids_of(work.session, work.case, lot)
+        ranked = rank_offers(Offer(firm.name, bid.price, points.get((lot, firm.name))) for bid, firm in rows)
+        places = {offer.supplier: 1 + sum((o.score, -o.price) > (offer.score, -offer.price)  # type: ignore[operator]
+                                          for o in ranked) for offer in ranked}
+        for bid, firm in rows:
+            bid.score, bid.rank = points.get((lot, firm.name)), places.get(firm.name)
+            bid.rejected = reasons.get((lot, firm.name))
+            work.session.add(bid)
+    work.session.flush()
+
+
+@undo(P, "evaluation_report")
+def forget_scores(session: Session, case: Case, _fact: Fact) -> None:
+    """The bids stand as they were opened."""
+    for bid, _firm in bids_of(session, case):
+        bid.score = bid.rank = bid.rejected = None
+        session.add(bid)
+
+
+@check(P, "winner_confirmation")
+def check_winners(work: Work) -> None:
+    """One winner for each lot: the first of the ranking."""
+    details: WinnerConfirmation = work.details
+    known = lots(work.dossier)
+    _check_lines(known, [(line.lot, line.supplier) for line in details.winners])
+    if sorted(line.lot for line in details.winners) != sorted(known):
+        raise Disallowed("每个采购包应当确定一个中标人", basis=work.dossier.law.rule("EVL-13").cited,
+                         remedy=f"请逐包填写：{sorted(known)}")
+    for line in details.winners:
+        offers = [Offer(firm.name, bid.price, bid.score) for bid, firm in bids_of(work.session, work.case, line.lot)]
+        check_winner(line.supplier, offers, lot=str(line.lot))
