@@ -1,4 +1,4 @@
-"""A throw-away PostgreSQL cluster for the tests: loopback only, a password of its own, gone with the process."""
+"""A throw-away PostgreSQL cluster for the tests: on loopback, with a password, gone with the process."""
 
 from __future__ import annotations
 
@@ -58,7 +58,7 @@ def binaries() -> Path:
     """The folder of the newest installed server's programs."""
     found = [path.parent for path in Path("/usr/lib/postgresql").glob("*/bin/initdb")]
     if not found:
-        raise PostgresUnavailable("no PostgreSQL server under /usr/lib/postgresql: ./yicheng test installs it")
+        raise PostgresUnavailable("no server under /usr/lib/postgresql: ./yicheng test installs it")
     return max(found, key=lambda folder: float(folder.parent.name))
 
 

@@ -1,0 +1,155 @@
+"""The doctor tells what is missing and never breaks, whatever state the machine is in."""
+
+from __future__ import annotations
+
+import json
+import socket
+import threading
+from collections.abc import Iterator
+from http.server import BaseHTTPRequestHandler, HTTPServer
+from pathlib import Path
+
+import pytest
+from sqlalchemy import Engine
+
+from console import doctor
+from console.doctor import Check, healthy, render, report
+from models.record_setup import prepare_record
+from models.settings import settings
+
+
+def found(name: str) -> Check:
+    settings.cache_clear()
+    return next(check for check in report() if check.name == name)
+
+
+class TestDatabase:
+    def test_not_there_yet_is_fine_and_stays_absent(self, home: Path) -> None:
+        assert "尚未建立" in found("数据库").detail
+        assert not home.exists()
+
+    def test_a_prepared_record_with_kind_and_version(
+            self, engine: Engine, monkeypatch: pytest.MonkeyPatch) -> None:
+        monkeypatch.setenv("YICHENG_DATABASE_URL", engine.url.render_as_string(hide_password=False))
+        check = found("数据库")
+        assert check.state == "ok"
+        assert check.detail.startswith("PostgreSQL 1" if engine.dialect.name == "postgresql" else "SQLite 3.")
+        assert engine.url.password is None or engine.url.password not in check.detail
+
+    def test_an_empty_database_awaits_its_tables(
+            self, empty_engine: Engine, monkeypatch: pytest.MonkeyPatch) -> None:
+        url = empty_engine.url.render_as_string(hide_password=False)
+        empty_engine.connect().close()
+        monkeypatch.setenv("YICHENG_DATABASE_URL", url)
+        assert found("数据库").state == "warn"
+        prepare_record(empty_engine)
+        assert found("数据库").state == "ok"
+
+    def test_a_file_that_is_no_database(self, home: Path) -> None:
+        home.mkdir()
+        (home / "yicheng.db").write_bytes(b"not a database" * 100)
+        assert found("数据库").state == "missing"
+
+    def test_a_server_that_does_not_answer(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        monkeypatch.setenv("YICHENG_DATABASE_URL", f"postgresql://u:geheim@127.0.0.1:{closed_port()}/d")
+        check = found("数据库")
+        assert (check.state, "geheim" in check.detail) == ("missing", False)
+
+
+class TestSettings:
+    def test_a_bad_value_is_told_and_the_rest_still_checked(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        monkeypatch.setenv("YICHENG_PREFECT_PORT", "x")
+        check = found("设置")
+        assert (check.state, "YICHENG_PREFECT_PORT" in check.detail) == ("missing", True)
+        assert found("Python").state == "ok"
+
+    def test_a_misspelt_variable(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        monkeypatch.setenv("YICHENG_DATABSE_URL", "sqlite:////tmp/x.db")
+        check = found("设置")
+        assert (check.state, "YICHENG_DATABSE_URL" in check.detail) == ("warn", True)
+
+
+class TestMail:
+    def test_password_file_that_others_can_read(
+            self, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+        (tmp_path / "secret").write_text("x")
+        (tmp_path / "secret").chmod(0o644)
+        monkeypatch.setenv("YICHENG_SMTP_URL", "smtp://h")
+        monkeypatch.setenv("YICHENG_SMTP_FROM", "a@b.cn")
+        monkeypatch.setenv("YICHENG_SMTP_PASSWORD_FILE", str(tmp_path / "secret"))
+        assert "可被他人读取" in found("邮件").detail
+        (tmp_path / "secret").unlink()
+        assert "无法读取" in found("邮件").detail
+
+    def test_reachable_or_not(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        with socket.create_server(("127.0.0.1", 0)) as server:
+            monkeypatch.setenv("YICHENG_SMTP_URL", f"smtp://127.0.0.1:{server.getsockname()[1]}")
+            monkeypatch.setenv("YICHENG_SMTP_FROM", "a@b.cn")
+            assert found("邮件").state == "ok"
+        assert found("邮件").state == "warn"
+
+
+@pytest.fixture
+def health_server() -> Iterator[int]:
+    class Health(BaseHTTPRequestHandler):
+        def do_GET(self) -> None:
+            self.send_response(200 if self.path == "/api/health" else 404)
+            self.end_headers()
+
+        def log_message(self, format: str, *args: object) -> None: ...
+
+    server = HTTPServer(("127.0.0.1", 0), Health)
+    thread = threading.Thread(target=server.serve_forever)
+    thread.start()
+    yield server.server_address[1]
+    server.shutdown()
+    thread.join()
+    server.server_close()
+
+
+def test_prefect_server(monkeypatch: pytest.MonkeyPatch, health_server: int) -> None:
+    monkeypatch.setenv("YICHENG_PREFECT_PORT", str(health_server))
+    monkeypatch.setenv("http_proxy", f"http://127.0.0.1:{closed_port()}")
+    assert found("Prefect 服务").state == "ok"
+    monkeypatch.setenv("YICHENG_PREFECT_PORT", str(closed_port()))
+    assert found("Prefect 服务").state == "warn"
+
+
+def test_missing_library_is_named_with_its_package(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(doctor, "LIBRARIES", {"libnone.so.9": "libnone9"})
+    check = found("排版库")
+    assert check.state == "missing"
+    assert "apt-get install" in check.remedy
+    assert "libnone9" in check.remedy
+
+
+def test_a_broken_check_is_a_finding(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(doctor, "LIBRARIES", None)
+    assert found("排版库").state == "missing"
+
+
+class TestRender:
+    CHECKS = (Check("甲", "ok", "好"), Check("Beta", "missing", "没有", "去取"), Check("丙", "warn", "慢"))
+
+    def test_text(self) -> None:
+        text = render(list(self.CHECKS))
+        assert text.splitlines()[1] == "✗ 缺少  Beta  没有"
+        assert "处理：去取" in text
+        assert "缺少 1 项" in text
+
+    def test_json(self) -> None:
+        body = json.loads(render(list(self.CHECKS), as_json=True))
+        assert body["ok"] is False
+        assert body["checks"][1] == {"name": "Beta", "state": "missing", "detail": "没有", "remedy": "去取"}
+
+    @pytest.mark.parametrize(("states", "well"), [
+        ((0,), True), ((0, 2), True), ((0, 1), False),
+    ])
+    def test_only_what_is_necessary_decides(self, states: tuple[int, ...], well: bool) -> None:
+        assert healthy(self.CHECKS[n] for n in states) is well
+
+
+def closed_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
