@@ -104,7 +104,7 @@ def seal(session: Session, on: date, key: bytes) -> AuditSeal:
         return present
     last = session.execute(select(_SEAL).order_by(_SEAL.c.sealed_on.desc()).limit(1)).first()
     if last is not None and not _authentic(last, key):
-        raise AuditBroken(f"{last.sealed_on} 的审计封存与现用密钥({KEY_FILE})不符",
+        raise AuditBroken(f"{last.sealed_on} 的审计封存与现用密钥（{KEY_FILE}）不符",
                           remedy="请先找回原密钥文件，或运行 audit verify 查明原因。")
     head = record_head(session)
     made = AuditSeal(sealed_on=on, entries=head.audit_count, head=head.audit_head,
@@ -157,19 +157,19 @@ class _Walk:
         expected = self.count + 1
         if row.seq != expected:
             return f"审计日志第 {expected} 条缺失：其后为第 {row.seq} 条。"
-        name = f"审计日志第 {row.seq} 条({row.at.astimezone(CITY_ZONE):%Y-%m-%d %H:%M:%S} {row.actor} " \
-               f"{row.action} {row.target})"
         if row.previous != self.head:
-            return f"{name}与前一条不相接：前一条或本条被改动。"
+            return f"{_named(row)}与前一条不相接：前一条或本条被改动。"
         try:
             computed = entry_hash(row.previous, row.seq, row.at, row.actor, row.role, row.action, row.target,
                                   row.content)
         except TypeError:
             computed = ""
         if computed != row.hash:
-            return f"{name}内容与其哈希值不符：本条被改动。"
+            return f"{_named(row)}内容与其哈希值不符：本条被改动。"
         self.count, self.head = row.seq, row.hash
-        return f"{name}与{wrong}的封存不符：日志被整体改写。" if (wrong := self._compare_seals()) else None
+        if wrong := self._compare_seals():
+            return f"{_named(row)}与 {wrong} 的封存不符：日志被整体改写。"
+        return None
 
     def _compare_seals(self) -> str | None:
         for made in self._sealed.pop(self.count, ()):
@@ -186,6 +186,11 @@ class _Walk:
         if (self.count, self.head) != (count, head):
             return f"审计日志末尾与总账不符：应有 {count} 条，实有 {self.count} 条，或末条被改写。"
         return None
+
+
+def _named(row: Row[Any]) -> str:
+    at = row.at.astimezone(CITY_ZONE)
+    return f"审计日志第 {row.seq} 条（{at:%Y-%m-%d %H:%M:%S} {row.actor} {row.action} {row.target}）"
 
 
 def audit_key(home: Path) -> bytes:
@@ -212,7 +217,7 @@ def present_key(home: Path, session: Session) -> bytes | None:
         return audit_key(home)
     if session.execute(select(_SEAL.c.sealed_on).limit(1)).first() is None:
         return None
-    raise AuditKeyMissing(f"找不到审计密钥 {home / KEY_FILE},无法核对审计封存",
+    raise AuditKeyMissing(f"找不到审计密钥 {home / KEY_FILE}，无法核对审计封存",
                           remedy="请从保管处取回密钥文件放回原处。")
 
 

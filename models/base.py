@@ -66,17 +66,21 @@ class Instant(TypeDecorator[datetime]):
         return value.replace(tzinfo=UTC) if value.tzinfo is None else value.astimezone(UTC)
 
 
+_ENCODER = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+_PLAIN = frozenset({str, int, bool, type(None)})
+
+
 def canonical(value: Any) -> str:
     """`value` as canonical JSON: sorted keys, no spaces, no floats (they have no one spelling).
 
     Raises:
         TypeError: for a float or any value without one JSON form.
     """
-    return json.dumps(_checked(value), ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    return _ENCODER.encode(_checked(value))
 
 
 def _checked(value: Any) -> Any:
-    if isinstance(value, bool | int | str) or value is None:
+    if type(value) in _PLAIN or isinstance(value, str | int):
         return value
     if isinstance(value, dict):
         return {str(k): _checked(v) for k, v in value.items()}

@@ -106,7 +106,7 @@ class TestVerify:
          2, "封存时有 2 条，现仅有 1 条"),
         (["UPDATE record_head SET audit_head = 'x'"], 4, "末条被改写"),
         (["UPDATE audit_seal SET mac = 'x'"], None, "与密钥不符"),
-        (["UPDATE audit_seal SET head = 'x'"], 2, "2023-09-01的封存不符"),
+        (["UPDATE audit_seal SET head = 'x'"], 2, "与 2023-09-01 的封存不符"),
     ])
     def test_finds(self, engine: Engine, statements: list[str], seq: int | None, says: str) -> None:
         write_three(engine)
@@ -154,7 +154,7 @@ class TestVerify:
         report = check(engine)
         spent = time.process_time() - started
         assert (report.ok, report.entries) == (True, 20_000)
-        assert spent < 1.5, f"{spent:.2f} s"  # measured 0.6 s; the margin is for a loaded machine
+        assert spent < 2, f"{spent:.2f} s"  # measured 0.6 s alone; the margin is for two busy cores
 
 
 def long_chain(first: AuditEntry, length: int) -> list[dict[str, Any]]:
@@ -162,8 +162,8 @@ def long_chain(first: AuditEntry, length: int) -> list[dict[str, Any]]:
     rows: list[dict[str, Any]] = []
     previous = first.hash
     for seq in range(2, length + 1):
-        row = {"at": first.at, "actor": "system", "role": "system", "action": "issue", "target": f"登记{seq}号",
-               "content": {"kind": "notice", "n": seq}}
+        row = {"at": first.at, "actor": "system", "role": "system", "action": "issue",
+               "target": f"登记{seq}号", "content": {"kind": "notice", "n": seq}}
         made = entry_hash(previous, seq, *row.values())
         rows.append({"seq": seq, "previous": previous, "hash": made, **row})
         previous = made
