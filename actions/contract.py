@@ -3,14 +3,24 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from pydantic import Field
+from sqlmodel import Session, col, select
 
-from actions.core import Details, form
+from actions.core import Details, Work, check, effect, form
+from actions.errors import Disallowed
 from actions.fields import Name, OneName, OptionalText, Text
+from actions.lots import service_time, winning_bid
+from actions.situation import effective_facts
+from actions.tender import check_service_time
+from models.base import canonical
+from models.case import Case
+from models.tender import Contract, Supplement, Supplier
+from rules.tender import Licence, check_licence, check_signature, check_supplement, check_term
 
 P = "open_tender"
+
 
 class Instalment(Details):
     """分期付款: its share in per cent and the assessment or acceptance it depends on."""
@@ -53,12 +63,14 @@ class ContractReview(Details):
 
 @form(P, "contract_signature")
 class ContractSignature(Details):
-    """合同签订: who signed for the purchaser and for the operator, in this order."""
+    """合同签订: who signed for the purchaser and for the operator, in this order; the licence where renewed."""
 
     free: ClassVar[frozenset[str]] = frozenset({"signatories"})
 
     number: Name = Field(title="编号")
     signatories: tuple[OneName, OneName] = Field(title="签字人(甲方、乙方)")
+    licence: Name | None = Field(default=None, title="换发的人力资源服务许可证")
+    licence_until: date | None = Field(default=None, title="换发许可证有效期止")
 
 
 @form(P, "contract_publication")
@@ -88,3 +100,117 @@ class ContractSupplement(Details):
     number: Name = Field(title="编号")
     amount: int = Field(gt=0, title="金额(分)")
     reason: Text = Field(title="原因")
+
+
+def _lot(work: Work) -> int:
+    return int(work.command.subject)
+
+
+@check(P, "contract_draft")
+def check_draft(work: Work) -> None:
+    """Instalments of 100% together, a number of its own, a lawful time of service."""
+    details: ContractDraft = work.details
+    total = sum(part.percent for part in details.instalments)
+    if total != 100:
+        raise Disallowed(f"分期付款比例合计{total}%，不是100%", basis="22号 23", remedy="请核对各期比例")
+    _check_number(work, details.number)
+    check_service_time(work, details.starts_on, details.ends_on)
+    start, end = service_time(work.dossier)
+    if (details.starts_on, details.ends_on) != (start, end):
+        work.warnings.append(f"合同期限{details.starts_on}至{details.ends_on}与采购需求的{start}至{end}不同，请核对")
+    if not details.targets and not city_targets(work.session, work.case):
+        raise Disallowed("没有目标任务：市级尚未制定，合同也未填写", basis="方案四(二)",
+                         remedy="请先由市专班登记目标任务，或在合同中逐项填写")
+
+
+def _check_number(work: Work, number: str) -> None:
+    """No other lot of this case and no signed contract bears the number."""
+    same = [subject for (step, subject), fact in work.dossier.facts.items()
+            if step == "contract_draft" and subject != work.command.subject and fact.details["number"] == number]
+    signed = work.session.exec(select(Contract).where(Contract.number == number)).first()
+    if same or (signed and (signed.case_id, signed.lot) != (work.case_id, _lot(work))):
+        raise Disallowed(f"合同编号“{number}”已用于另一份合同", remedy="请换用未用过的合同编号")
+
+
+def city_targets(session: Session, case: Case) -> list[dict[str, Any]]:
+    """目标任务 of one station in one year, as the city has set them; empty before."""
+    terms = session.exec(select(Case).where(
+        Case.programme_id == case.programme_id, Case.kind == "unified_terms")).first()
+    facts = effective_facts(session, terms) if terms else []
+    return next((list(fact.details["targets"]) for fact in facts if fact.step == "targets_set"), [])
+
+
+@check(P, "contract_signature")
+def check_signing(work: Work) -> None:
+    """As drafted and reviewed, at the price that won, with a licence valid on the day (87号 71; 暂行条例 18)."""
+    details: ContractSignature = work.details
+    draft = ContractDraft.model_validate_json(canonical(work.dossier.facts["contract_draft", work.command.subject].details))
+    lot = work.command.subject
+    if details.number != draft.number:
+        raise Disallowed(f"签订的合同编号“{details.number}”与审核的“{draft.number}”不一致", basis="22号 23、31",
+                         remedy="请签订经审核的文本，或先更正合同拟订")
+    if details.signatories[0] == details.signatories[1]:
+        raise Disallowed("甲方、乙方的签字人不能是同一人", basis="采购法 43", remedy="请核对双方签字人")
+    _check_number(work, details.number)
+    award = work.dossier.facts["award_notice", ""]
+    check_signature(work.on, award.done_on, lot=lot)
+    check_term(work.on, draft.starts_on, draft.ends_on, lot=lot)
+    _bid, firm = winning_bid(work.session, work.dossier, _lot(work))
+    if work.dossier.district:
+        check_licence(firm.name, _licence(details, firm), work.on, work.dossier.law, when="签约")
+
+
+def _licence(details: ContractSignature, firm: Supplier) -> Licence:
+    """The licence shown at signature: the renewed one, else that of the bid."""
+    return Licence(details.licence or firm.licence, details.licence_until or firm.licence_until)
+
+
+@effect(P, "contract_signature")
+def enter_contract(work: Work) -> None:
+    """The contract, at the price that won."""
+    draft = work.dossier.facts["contract_draft", work.command.subject].details
+    bid, firm = winning_bid(work.session, work.dossier, _lot(work))
+    assert firm.id
+    shown = _licence(work.details, firm)
+    firm.licence, firm.licence_until = shown.number, shown.until
+    work.session.add(firm)
+    work.session.add(Contract(
+        case_id=work.case_id, fact_id=work.fact_id, lot=_lot(work), number=work.details.number, supplier_id=firm.id,
+        amount=bid.price, signed_on=work.on, starts_on=date.fromisoformat(draft["starts_on"]),
+        ends_on=date.fromisoformat(draft["ends_on"])))
+    work.session.flush()
+
+
+def contract_of(session: Session, case: Case, lot: int) -> Contract | None:
+    """The signed contract of a lot."""
+    return session.exec(select(Contract).where(Contract.case_id == case.id, Contract.lot == lot)).first()
+
+
+def supplements_of(session: Session, contract: Contract) -> list[Supplement]:
+    """The supplements of a contract, in their order."""
+    return list(session.exec(select(Supplement).where(Supplement.contract_id == contract.id)
+                             .order_by(col(Supplement.number))).all())
+
+
+@check(P, "contract_supplement")
+def check_addition(work: Work) -> None:
+    """All supplements together stay within a tenth of the contract (采购法 49)."""
+    contract = contract_of(work.session, work.case, _lot(work))
+    assert contract
+    made = [row.amount for row in supplements_of(work.session, contract)]
+    check_supplement(contract.amount, made, work.details.amount, work.dossier.law, work.case.opened_on)
+    if work.on > contract.ends_on:
+        raise Disallowed(f"合同{contract.number}已于{contract.ends_on}期满，不能再订补充协议", basis="采购法 49",
+                         remedy="履行期满后的服务应当另行采购")
+
+
+@effect(P, "contract_supplement")
+def enter_supplement(work: Work) -> None:
+    """The supplement, numbered within its contract."""
+    contract = contract_of(work.session, work.case, _lot(work))
+    assert contract
+    assert contract.id
+    number = 1 + max((row.number for row in supplements_of(work.session, contract)), default=0)
+    work.session.add(Supplement(contract_id=contract.id, fact_id=work.fact_id, number=number,
+                                amount=work.details.amount, signed_on=work.on))
+    work.session.flush()

@@ -188,7 +188,7 @@ def perform(session: Session, actor: Actor, command: Command) -> Done:
     Raises:
         ActionRefused: a subclass of it, with the article and what to do.
     """
-    if replay := _replayed(session, actor, command):
+    if replay := replayed(session, actor, command):
         return replay
     case = session.exec(select(Case).where(Case.slug == command.case)).first()
     if case is None:
@@ -216,7 +216,12 @@ def judge(handle: Handle, work: Work) -> None:
         raise refusal from error
 
 
-def _replayed(session: Session, actor: Actor, command: Command) -> Done | None:
+def replayed(session: Session, actor: Actor, command: Command) -> Done | None:
+    """What the command did when it was performed before; null for a new one.
+
+    Raises:
+        CommandReused: where its id stands on another act.
+    """
     fact = session.exec(select(Fact).where(Fact.command_id == command.command_id)).first()
     if fact is None:
         return None
