@@ -10,7 +10,8 @@ from pydantic import AfterValidator, Field, StringConstraints
 
 from documents.catalogue.base import Name, OptionalText, Text
 
-__all__ = ["Fen", "LetterNumber", "Name", "Names", "OneName", "OptionalText", "Phone", "Short", "Text", "distinct"]
+__all__ = [
+    "Fen", "LetterNumber", "Name", "Names", "OneName", "OptionalText", "Phone", "Short", "Text", "distinct"]
 
 T = TypeVar("T", bound=Hashable)
 _LETTER_NUMBER = re.compile(r"\S{1,30}〔(19|20)\d\d〕\d{1,5}号.{0,20}")

@@ -5,9 +5,24 @@ from __future__ import annotations
 from typing import Annotated, ClassVar
 
 from pydantic import AfterValidator, Field
+from sqlmodel import Session, select
 
-from actions.core import Details, form
+from actions.core import Details, Work, check, effect, form, undo
+from actions.errors import Disallowed
 from actions.fields import Fen, Name, Names, OptionalText, Text, distinct
+from actions.places import plan, station, warn
+from models.case import Case, Fact
+from models.plan import Item, StationStandard
+from models.programme import CandidateSite
+from rules.station import (
+    check_area,
+    check_covered,
+    check_mended,
+    check_none_open,
+    check_redecoration,
+    defects_of,
+    still_open,
+)
 
 P = "fit_out"
 
@@ -45,7 +60,94 @@ class SiteAcceptance(Details):
     free: ClassVar[frozenset[str]] = frozenset({"opinion", "inspectors"})
 
     accepted: bool = Field(title="是否验收合格")
-    inspectors: Annotated[tuple[Name, ...], Field(min_length=2), AfterValidator(distinct)] = Field(title="验收人员")
+    inspectors: Annotated[tuple[Name, ...], AfterValidator(distinct)] = Field(min_length=2, title="验收人员")
     opinion: Text = Field(title="验收意见")
     area_dm2: int | None = Field(default=None, gt=0, le=10**6, title="实测服务面积(平方分米)")
     reason_small: OptionalText = Field(default="", title="面积不足的理由")
+
+
+def _demanded(standard: StationStandard) -> tuple[Item, ...]:
+    return (*standard.equipment, *standard.signs, *standard.uniform)
+
+
+@check(P, "fit_out_plan")
+def thrift(work: Work) -> None:
+    """What need not be redecorated is left as it is, or somebody says why not.
+
+    Raises:
+        Disallowed: `redecoration_needs_reason`.
+    """
+    standard = plan(work).station
+    check_redecoration(work.details.redecorate, standard.redecoration_required, work.details.reason,
+                       f"方案{standard.clause}")
+
+
+@check(P, "items_checked")
+def every_item_was_looked_at(work: Work) -> None:
+    """Each item of the plan has a yes or a no.
+
+    Raises:
+        Disallowed: `unknown_item`, `not_covered`.
+    """
+    standard = plan(work).station
+    check_covered("核查项目", _demanded(standard), work.details.items, f"方案{standard.clause}")
+    defects = _defects(work, work.details.items, work.details.defects)
+    if defects:
+        work.warnings.append(f"须整改后方可验收：{'、'.join(defects.values())}")
+
+
+@check(P, "defects_mended")
+def all_is_mended(work: Work) -> None:
+    """Mending is recorded once, when nothing is left.
+
+    Raises:
+        Disallowed: `unknown_item`, `defects_open`.
+    """
+    check_mended(_found(work), work.details.mended, f"方案{plan(work).station.clause}")
+
+
+@check(P, "site_acceptance")
+def nothing_is_left_to_mend(work: Work) -> None:
+    """Accepted only where every item is there, every defect mended, and a small area has its reason.
+
+    Raises:
+        Disallowed: `defects_open`, `area_needs_reason`, `disallowed`.
+    """
+    standard = plan(work).station
+    if not work.details.accepted:
+        raise Disallowed("验收不合格的不登记场所验收", basis=f"方案{standard.clause}",
+                         remedy="请先登记问题整改，复验合格后再登记")
+    mended = work.dossier.fact("defects_mended", work.command.subject)
+    left = still_open(_found(work), mended.details["mended"] if mended else ())
+    check_none_open(left, f"方案{standard.clause}")
+    if work.details.area_dm2 is not None:
+        warn(work, check_area(work.command.subject, work.details.area_dm2, work.details.reason_small,
+                              standard.area.min_m2 * 100))
+
+
+@effect(P, "site_acceptance")
+def put_down_area(work: Work) -> None:
+    """The area as measured, where it was."""
+    if work.details.area_dm2 is not None:
+        station(work.session, work.case, work.command.subject).area_dm2 = work.details.area_dm2
+
+
+@undo(P, "site_acceptance")
+def take_area_back(session: Session, case: Case, fact: Fact) -> None:
+    """The area is again that of the chosen place."""
+    if fact.details.get("area_dm2") is None:
+        return
+    row = station(session, case, fact.subject)
+    place = session.exec(select(CandidateSite).join(Case, CandidateSite.case_id == Case.id).where(  # type: ignore[arg-type]
+        Case.programme_id == case.programme_id, CandidateSite.station == row.code)).first()
+    row.area_dm2 = place.area_dm2 if place else None
+
+
+def _found(work: Work) -> dict[str, str]:
+    """What the check of this station found."""
+    checked = work.dossier.facts["items_checked", work.command.subject].details
+    return _defects(work, checked["items"], checked["defects"])
+
+
+def _defects(work: Work, items: dict[str, bool], found: tuple[str, ...]) -> dict[str, str]:
+    return defects_of(_demanded(plan(work).station), items, found)

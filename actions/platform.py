@@ -6,9 +6,15 @@ from datetime import date
 from typing import Annotated, ClassVar, Literal
 
 from pydantic import AfterValidator, Field
+from sqlmodel import select
 
-from actions.core import Details, form
+from actions.core import Details, Work, check, form
+from actions.errors import Disallowed
 from actions.fields import Name, Names, OptionalText, Text, distinct
+from actions.places import plan
+from models.case import Case
+from models.tender import Contract, Supplier
+from rules.station import check_mended, check_none_open, still_open
 
 P = "platform"
 SEVERE = "严重"
@@ -38,12 +44,12 @@ class TrialStart(Details):
 
 
 class TrialCase(Details):
-    """试运行用例. `module` empty: the plan's first system; `on` null: the day of the report."""
+    """试运行用例. `module` null: the plan's first system; `on` null: the day of the report."""
 
     name: Name = Field(title="用例名称")
     result: bool = Field(title="是否通过")
     steps: OptionalText = Field(default="", title="操作步骤")
-    module: Annotated[str, Field(max_length=80)] = Field(default="", title="功能模块")
+    module: Name | None = Field(default=None, title="功能模块")
     on: date | None = Field(default=None, title="执行日期")
 
 
@@ -57,17 +63,22 @@ class Defect(Details):
     mended_on: date | None = Field(default=None, title="修复日期")
 
 
+def _titled_once(defects: tuple[Defect, ...]) -> tuple[Defect, ...]:
+    distinct(tuple(defect.title for defect in defects))
+    return defects
+
+
 @form(P, "trial_report")
 class TrialReport(Details):
-    """试运行报告. `stations` and `users` null: all stations and registered people of the districts on trial."""
+    """试运行报告. `stations`, `users` null: all stations and registered people of the districts on trial."""
 
     free: ClassVar[frozenset[str]] = frozenset({"suggestions", "stations", "users"})
 
     cases: tuple[TrialCase, ...] = Field(min_length=1, max_length=2000, title="用例")
-    defects: tuple[Defect, ...] = Field(default=(), max_length=2000, title="缺陷")
+    defects: Annotated[tuple[Defect, ...], AfterValidator(_titled_once)] = Field(
+        default=(), max_length=2000, title="缺陷")
     conclusion: Literal["通过", "不通过"] = Field(title="结论")
-    suggestions: Annotated[tuple[Text, ...], Field(max_length=30), AfterValidator(distinct)] = Field(
-        default=(), title="意见建议")
+    suggestions: tuple[Text, ...] = Field(default=(), max_length=30, title="意见建议")
     stations: int | None = Field(default=None, ge=0, le=10**6, title="参与驿站数")
     users: int | None = Field(default=None, ge=0, le=10**6, title="参与用户数")
 
@@ -87,3 +98,91 @@ class PlatformAcceptance(Details):
 
     inspectors: Names = Field(title="验收人员")
     opinion: Text = Field(title="验收意见")
+
+
+@check(P, "development_started")
+def contractor_has_the_contract(work: Work) -> None:
+    """The firm that won develops; nobody else (采购法 46).
+
+    Raises:
+        Disallowed: naming the firm of the contract.
+    """
+    firms = work.session.exec(
+        select(Supplier.name).join(Contract, Contract.supplier_id == Supplier.id)  # type: ignore[arg-type]
+        .join(Case, Case.id == Contract.case_id)  # type: ignore[arg-type]
+        .where(Case.programme_id == work.case.programme_id, Case.kind == "platform_tender")).all()
+    if firms and work.details.contractor not in firms:
+        raise Disallowed(f"开发单位“{work.details.contractor}”不是平台合同的乙方", basis="采购法 46",
+                         remedy=f"平台合同的乙方：{'、'.join(sorted(set(firms)))}")
+
+
+@check(P, "trial_start")
+def districts_are_the_plans(work: Work) -> None:
+    """Only districts of the plan take part.
+
+    Raises:
+        Disallowed: naming those that are not.
+    """
+    known = [district.name for district in plan(work).districts]
+    if strange := [name for name in work.details.districts if name not in known]:
+        raise Disallowed(f"方案没有列出县区“{'、'.join(strange)}”", basis=f"方案{plan(work).quota.clause}",
+                         remedy=f"方案的县区：{'、'.join(known)}")
+
+
+@check(P, "trial_report")
+def report_agrees_with_itself(work: Work) -> None:
+    """Dates lie in the trial run; a report that says 通过 has no severe defect open.
+
+    Raises:
+        Disallowed: `disallowed`, `defects_open`.
+    """
+    began, report = work.dossier.facts["trial_start", ""].done_on, work.details
+    days = [("用例", case.name, case.on) for case in report.cases]
+    days += [("缺陷", bug.title, day) for bug in report.defects for day in (bug.found_on, bug.mended_on)]
+    for what, name, day in days:
+        if day is not None and not began <= day <= work.on:
+            raise Disallowed(f"{what}“{name}”的日期{day}不在试运行期间({began}至{work.on})",
+                             basis="方案四(四)", remedy="请核对日期")
+    for defect in report.defects:
+        if (defect.mended_on and not defect.mended) or (
+                defect.mended_on and defect.found_on and defect.mended_on < defect.found_on):
+            raise Disallowed(f"缺陷“{defect.title}”的修复日期与修复情况不符", basis="方案四(四)",
+                             remedy="未修复的不填修复日期，修复不早于发现")
+    if report.conclusion == "通过":
+        severe = [bug.title for bug in report.defects if bug.severity == SEVERE and not bug.mended]
+        check_none_open(severe, "方案四(四)")
+
+
+@check(P, "defects_mended_platform")
+def severe_defects_are_mended(work: Work) -> None:
+    """What is said to be mended was reported open, and no severe defect is left.
+
+    Raises:
+        Disallowed: `unknown_item`, `defects_open`.
+    """
+    open_ones = _open_defects(work)
+    known = [title for title in work.details.mended if title in open_ones]
+    severe = {title: title for title, severity in open_ones.items() if severity == SEVERE or title in known}
+    check_mended(severe, work.details.mended, "方案四(四)")
+
+
+@check(P, "platform_acceptance")
+def platform_is_fit(work: Work) -> None:
+    """No severe defect open, and the trial run passed.
+
+    Raises:
+        Disallowed: `defects_open`, `disallowed`.
+    """
+    mended = work.dossier.fact("defects_mended_platform")
+    severe = {title: title for title, severity in _open_defects(work).items() if severity == SEVERE}
+    check_none_open(still_open(severe, mended.details["mended"] if mended else ()),
+                    work.dossier.law.rule("ACC-01").cited)
+    if work.dossier.facts["trial_report", ""].details["conclusion"] != "通过":
+        raise Disallowed("试运行结论为不通过，不能验收", basis=work.dossier.law.rule("ACC-01").cited,
+                         remedy="请整改后重新试运行，并更正试运行报告")
+
+
+def _open_defects(work: Work) -> dict[str, str]:
+    """Title and severity of what the report left unmended."""
+    reported = work.dossier.facts["trial_report", ""].details["defects"]
+    return {defect["title"]: defect["severity"] for defect in reported if not defect["mended"]}

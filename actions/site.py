@@ -2,16 +2,26 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Annotated, ClassVar
 
 from pydantic import AfterValidator, Field, StringConstraints
+from sqlmodel import Session, col, select
 
-from actions.core import Details, form
+from actions.core import Details, Work, check, effect, form, undo
+from actions.errors import Disallowed, TooEarly
 from actions.fields import LetterNumber, Name, OptionalText, Phone, Short, distinct
+from actions.places import plan, station, stations, warn
+from actions.situation import Dossier
+from models.case import Case, Fact
+from models.programme import CandidateSite
+from rules.calendar import Unit
+from rules.procedure import Lapse
+from rules.station import check_area, check_choice
 
 P = "site_selection"
 
-Code = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=20, pattern=r"^[^\s@#/]+$")]
+Code = Annotated[str, StringConstraints(min_length=1, max_length=20, pattern=r"^[^\s@#/]+$")]
 """Code of a candidate, as it stands after @ on the command line: 惠东A1."""
 
 
@@ -27,11 +37,17 @@ class Candidate(Details):
     grid: OptionalText = Field(default="", title="服务网格")
 
 
+def _coded_once(candidates: tuple[Candidate, ...]) -> tuple[Candidate, ...]:
+    distinct(tuple(candidate.code for candidate in candidates))
+    return candidates
+
+
 @form(P, "site_survey")
 class SiteSurvey(Details):
     """点位摸排: every place that is looked at."""
 
-    candidates: tuple[Candidate, ...] = Field(min_length=1, title="备选点位")
+    candidates: Annotated[tuple[Candidate, ...], AfterValidator(_coded_once)] = Field(
+        min_length=1, max_length=500, title="备选点位")
 
 
 @form(P, "site_inspection")
@@ -69,7 +85,8 @@ class SitePublicity(Details):
     channel: Name = Field(title="公示渠道")
     contact: Short = Field(title="联系人或受理科室")
     phone: Phone = Field(title="联系电话")
-    address: OptionalText = Field(default="", title="通讯地址")
+    address: Name | None = Field(default=None, title="通讯地址")
+    """Null: the unit's name stands there."""
 
 
 @form(P, "site_result")
@@ -80,14 +97,162 @@ class SiteResult(Details):
 
     letter_number: LetterNumber = Field(title="文号")
     objections: int = Field(default=0, ge=0, le=10**6, title="异议件数")
-    recipients: Annotated[tuple[Name, ...], AfterValidator(distinct)] = Field(default=(), title="主送机关")
+    recipients: Annotated[tuple[Name, ...], AfterValidator(distinct)] = Field(
+        default=(), max_length=30, title="主送机关")
     """Empty: the district's employment department."""
 
 
 @form(P, "station_naming")
 class StationNaming(Details):
-    """驿站命名. While the province's naming rule is not at hand, `rule_source` says what the name rests on."""
+    """驿站命名. While the province's rule is not at hand, `rule_source` says what the name rests on."""
 
     name: Name = Field(title="驿站名称")
     rule_source: OptionalText = Field(default="", title="命名依据")
     rule_confirmed_by: OptionalText = Field(default="", title="命名规则确认人")
+
+
+@check(P, "site_survey")
+def small_places_say_why(work: Work) -> None:
+    """A place below the plan's floor area is shown, and wants a reason.
+
+    Raises:
+        Disallowed: `area_needs_reason`.
+    """
+    minimum = plan(work).station.area.min_m2 * 100
+    for place in work.details.candidates:
+        warn(work, check_area(place.name, place.area_dm2, place.reason_small, minimum))
+    quota, places = len(stations(work.session, work.case)), len(work.details.candidates)
+    if places < quota:
+        work.warnings.append(f"备选点位{places}个，少于名额{quota}个(方案四(一))")
+
+
+@effect(P, "site_survey")
+def put_down_candidates(work: Work) -> None:
+    """A row for every place looked at."""
+    for place in work.details.candidates:
+        work.session.add(CandidateSite(
+            case_id=work.case_id, fact_id=work.fact_id, code=place.code, name=place.name, address=place.address,
+            area_dm2=place.area_dm2, premises=place.premises))
+
+
+@effect(P, "site_inspection")
+def put_down_score(work: Work) -> None:
+    """The candidate's points."""
+    _candidate(work.session, work.case, work.command.subject).score = work.details.score
+
+
+@undo(P, "site_inspection")
+def take_score_back(session: Session, case: Case, fact: Fact) -> None:
+    """The candidate counts as not inspected."""
+    _candidate(session, case, fact.subject).score = None
+
+
+@check(P, "site_choice")
+def choice_fills_the_quota(work: Work) -> None:
+    """As many inspected places as the quota, each once, one for each station; equipment must fit in.
+
+    Raises:
+        Disallowed: `chosen_twice`, `unknown_candidate`, `over_quota`, `below_quota`, `disallowed`.
+    """
+    chosen = [choice.candidate for choice in work.details.choices]
+    facts = work.dossier.facts.items()
+    inspected = {subject: fact.details for (step, subject), fact in facts if step == "site_inspection"}
+    codes = [row.code for row in stations(work.session, work.case)]
+    check_choice(chosen, inspected, len(codes))
+    if unfit := [code for code in chosen if not inspected[code]["equipment_possible"]]:
+        raise Disallowed(f"点位{'、'.join(unfit)}经踏勘不能配置设施设备，不能选定", basis="方案四(三)",
+                         remedy="请另选点位，或重新踏勘后更正")
+    if sorted(choice.station for choice in work.details.choices) != codes:
+        raise Disallowed("驿站编号与本县区名额不符：每个编号须填写且只填写一次", basis="方案四(一)",
+                         remedy=f"本县区的驿站编号：{'、'.join(codes)}")
+    lowest = min(inspected[code]["score"] for code in chosen)
+    if better := [code for code, seen in inspected.items() if code not in chosen and seen["score"] > lowest]:
+        work.warnings.append(f"未选定的点位{'、'.join(better)}踏勘评分高于已选定的点位，请在研究记录中说明")
+
+
+@effect(P, "site_choice")
+def places_become_stations(work: Work) -> None:
+    """Each chosen place gives its station address and area."""
+    for choice in work.details.choices:
+        place = _candidate(work.session, work.case, choice.candidate)
+        row = station(work.session, work.case, choice.station)
+        place.station = row.code
+        row.address, row.area_dm2 = place.address, place.area_dm2
+
+
+@undo(P, "site_choice")
+def stations_lose_their_places(session: Session, case: Case, fact: Fact) -> None:
+    """The choice is open again."""
+    for choice in fact.details["choices"]:
+        row = station(session, case, choice["station"])
+        _candidate(session, case, choice["candidate"]).station = None
+        row.address = row.area_dm2 = None
+
+
+@check(P, "site_publicity")
+def shown_long_enough(work: Work) -> None:
+    """Not shorter than the customary span, which the schedule counts with.
+
+    Raises:
+        Disallowed: naming the span.
+    """
+    term = next(t for t in work.dossier.procedure.step("site_publicity_end").terms if isinstance(t, Lapse))
+    if work.details.days < (term.n or 0):
+        raise Disallowed(f"公示{work.details.days}个工作日，少于{term.n}个工作日", basis=term.basis,
+                         remedy=f"请公示不少于{term.n}个工作日")
+
+
+def publicity_span(dossier: Dossier) -> tuple[date, date]:
+    """First and last day of the 公示 as announced: whole working days, the day it is put up not counted."""
+    shown = dossier.facts["site_publicity", ""]
+    shift = dossier.calendar.shift
+    return (shift(shown.done_on, 1, Unit.WORKING_DAYS),
+            shift(shown.done_on, shown.details["days"], Unit.WORKING_DAYS))
+
+
+@check(P, "site_result")
+def announced_span_has_run_out(work: Work) -> None:
+    """A 公示 that was announced for longer than usual is waited for.
+
+    Raises:
+        TooEarly: before its last day is over.
+    """
+    _first, last = publicity_span(work.dossier)
+    if work.on <= last:
+        raise TooEarly(f"公示至{last}届满，{work.on}过早", basis="公示载明的期限", remedy="请在公示期满后办理")
+
+
+@check(P, "station_naming")
+def name_is_unique(work: Work) -> None:
+    """The name rests on something, and no other station has it.
+
+    Raises:
+        Disallowed: with the plan's open question, or the station that has the name.
+    """
+    naming = plan(work).naming
+    if naming.rule is None and not work.details.rule_source:
+        raise Disallowed(f"命名规则尚未取得：{naming.question or naming.annex}",
+                         basis=f"方案{naming.clause}", remedy="请在rule_source写明本次命名的依据")
+    rows = stations(work.session, work.case, everywhere=True)
+    if same := [row.code for row in rows if row.name == work.details.name and row.code != work.command.subject]:
+        raise Disallowed(f"驿站名称“{work.details.name}”已由{same[0]}使用", basis=f"方案{naming.clause}",
+                         remedy="请另定名称")
+    if naming.rule is None:
+        work.warnings.append("省统一命名规则尚未取得，名称待核实")
+
+
+@effect(P, "station_naming")
+def give_name(work: Work) -> None:
+    """The station's name."""
+    station(work.session, work.case, work.command.subject).name = work.details.name
+
+
+@undo(P, "station_naming")
+def take_name_back(session: Session, case: Case, fact: Fact) -> None:
+    """The station has no name again."""
+    station(session, case, fact.subject).name = None
+
+
+def _candidate(session: Session, case: Case, code: str) -> CandidateSite:
+    return session.exec(select(CandidateSite).where(
+        CandidateSite.case_id == case.id, col(CandidateSite.code) == code)).one()

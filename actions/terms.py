@@ -1,4 +1,4 @@
-"""统一合同文本、经费测算、目标任务 (方案四(二)) and 工作规则、服务规范、考核办法 (方案四(三)、五(一)): the city's work."""
+"""The city's work for all districts: 合同文本、经费测算、目标任务 (四(二)), 工作规则和服务规范 (四(三))."""
 
 from __future__ import annotations
 
@@ -6,8 +6,10 @@ from typing import Annotated, ClassVar
 
 from pydantic import AfterValidator, Field
 
-from actions.core import Details, form
+from actions.core import Details, Work, check, form
 from actions.fields import Fen, LetterNumber, Name, Names, OptionalText, Text, distinct
+from actions.places import plan, stations, warn
+from rules.station import check_covered, check_measure
 
 TERMS, RULES = "unified_terms", "rules_norms"
 
@@ -52,11 +54,17 @@ class Target(Details):
     measure: Text = Field(title="考核口径")
 
 
+def _named_once(targets: tuple[Target, ...]) -> tuple[Target, ...]:
+    distinct(tuple(target.name for target in targets))
+    return targets
+
+
 @form(TERMS, "targets_set")
 class Targets(Details):
     """服务效果和目标任务 of one station in one year of the contract."""
 
-    targets: Annotated[tuple[Target, ...], Field(min_length=1)] = Field(title="目标任务")
+    targets: Annotated[tuple[Target, ...], Field(min_length=1), AfterValidator(_named_once)] = Field(
+        title="目标任务")
 
 
 @form(TERMS, "terms_issued")
@@ -105,3 +113,26 @@ class RulesIssued(Details):
     letter_number: LetterNumber = Field(title="文号")
     rules_in_force: Annotated[tuple[str, ...], Field(min_length=1), AfterValidator(distinct)] = Field(
         title="已建立的制度")
+
+
+@check(TERMS, "cost_measured")
+def measure_agrees(work: Work) -> None:
+    """The total is that of all stations; more than the plan's money is shown, not refused.
+
+    Raises:
+        Disallowed: `cost_differs`.
+    """
+    measure: CostMeasure = work.details
+    warn(work, check_measure(measure.per_station, measure.total, len(stations(work.session, work.case)),
+                             plan(work).budget.amount_fen))
+
+
+@check(RULES, "rules_issued")
+def rules_are_all_there(work: Work) -> None:
+    """Every rule that the plan wants in force at a station is.
+
+    Raises:
+        Disallowed: `unknown_item`, `not_covered`.
+    """
+    standard = plan(work).station
+    check_covered("制度", standard.rules_in_force, work.details.rules_in_force, f"方案{standard.clause}")
