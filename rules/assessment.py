@@ -1,8 +1,8 @@
 """考核: a scheme of 100 points as data, the score of a station, grades and stars over a set of stations.
 
 Whole numbers only: points, weights and totals in hundredths of a point (10000 is 100分), rates in hundredths
-of a per cent (10000 is 100%). The scheme is frozen per cycle by its `version`. Weights, bands, stars and shares
-are ours until the city sets its own (待核实): the plan asks for indicators and stars and names none.
+of a per cent (10000 is 100%). The scheme is frozen per cycle by its `version`. Weights, bands, stars and
+shares are ours until the city sets its own (待核实): the plan asks for indicators and stars and names none.
 """
 
 from __future__ import annotations
@@ -327,7 +327,8 @@ HUIZHOU_SCHEME = Scheme(
         Indicator("placements", "就业帮扶", 1500, _by_target(1500), PER_CENT, TARGET_METHOD),
         Indicator("visits", "企业走访", 1000, _by_target(1000), PER_CENT, TARGET_METHOD),
         Indicator("satisfaction", "群众满意度", 1500,
-                  Banded(((9500, 1500), (9000, 1200), (8000, 800), (0, 0))), PER_CENT, "满意率95%以上得15分，90%以上得12分，80%以上得8分", most=FULL),
+                  Banded(((9500, 1500), (9000, 1200), (8000, 800), (0, 0))), PER_CENT,
+                  "满意率95%以上得15分，90%以上得12分，80%以上得8分", most=FULL),
         Indicator("discipline", "信息审核与纪律", 500, AllOrNothing(), "件",
                   "发生虚假信息、违规收费或违反工作纪律的不得分"),
         Indicator("complaints", "投诉", 500, PerEvent(100), "件", "每件查实的投诉扣1分，扣完为止"),

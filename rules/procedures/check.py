@@ -1,4 +1,4 @@
-"""Whether the procedures fit together: every wait names a step that exists, nothing waits on itself in a ring.
+"""Whether the procedures fit together: every wait names a step that exists, nothing waits in a ring.
 
 A wait names a kind of case, not a procedure: the city's `platform_tender` runs the procedure `open_tender`.
 """
@@ -76,7 +76,7 @@ def _wait_faults(step: Step, wait: Wait, procedures: Mapping[str, Procedure],
         return
     if kind.city != wait.city:
         yield f"等待的事项{wait.kind}应为{'市级' if kind.city else '县区级'}"
-    other = procedures[kind.procedure] if kind.procedure in procedures else None
+    other = procedures.get(kind.procedure)
     if other is None or wait.step not in other.index:
         yield f"等待的环节{wait.name}不存在"
         return
@@ -88,8 +88,10 @@ def _wait_faults(step: Step, wait: Wait, procedures: Mapping[str, Procedure],
 
 
 def _rings(procedures: Mapping[str, Procedure], kinds: Mapping[str, Kind]) -> Iterator[str]:
-    """A ring of steps, within a case or across cases. A city case is one for all districts: its waits on a
-    district kind are left out where no such case is in reach, as for `site_selection` under `platform_tender`."""
+    """A ring of steps, within a case or across cases.
+
+    A city case does not wait on a district's kind: `platform_tender` has no sites to select.
+    """
     before: dict[Node, set[Node]] = {}
     for name, kind in kinds.items():
         for step in procedures[kind.procedure].steps:
