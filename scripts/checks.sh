@@ -33,7 +33,7 @@ stage() {
   if (( FIRST_FAILURE == 0 )); then FIRST_FAILURE=$rc; fi
 }
 
-ruff_check() { (cd -- "$ROOT" && ruff check .); }
+ruff_check() { (cd -- "$ROOT" && "$VENV/bin/ruff" check .); }
 
 type_check() { (cd -- "$ROOT" && "$VENV/bin/python" -m mypy); }
 

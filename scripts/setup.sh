@@ -50,10 +50,10 @@ step() {
   pid=$!
   set +m
   # shellcheck disable=SC2064  # the pid of this step, not of a later one
-  trap "kill -- -$pid 2>/dev/null; wait $pid 2>/dev/null; say; say '已中断；再次执行时从这一步继续。'; exit 130" INT TERM
+  trap "interrupted $pid" INT TERM
   if [[ -t 2 ]]; then printf '%s……' "$title" >&2; else say "$title……"; fi
   while kill -0 "$pid" 2>/dev/null; do
-    sleep 0.2
+    sleep 0.05
     if (( SECONDS - start > shown )); then
       shown=$((SECONDS - start))
       if [[ -t 2 ]]; then printf '\r%s……已用 %d 秒' "$title" "$shown" >&2
@@ -65,6 +65,14 @@ step() {
   if [[ -t 2 ]]; then printf '\r' >&2; fi
   if (( rc == 0 )); then say "$title：完成（$((SECONDS - start)) 秒）"; fi
   return "$rc"
+}
+
+interrupted() {
+  kill -- "-$1" 2>/dev/null || true
+  wait "$1" 2>/dev/null || true
+  say "
+已中断；再次执行时从这一步继续。"
+  exit 130
 }
 
 # why_failed: the likely cause, read from the log of the last step.
