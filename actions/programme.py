@@ -163,3 +163,9 @@ def cases(session: Session, row: Programme, district: str | None = None) -> list
     if district is not None:
         query = query.join(District, col(District.id) == Case.district_id).where(District.name == district)
     return list(session.exec(query.order_by(col(Case.id))).all())
+
+
+def districts(session: Session, row: Programme) -> list[District]:
+    """The districts of a programme, in the order of the plan."""
+    return list(session.exec(select(District).where(District.programme_id == row.id)
+                             .order_by(col(District.position))).all())

@@ -1,0 +1,89 @@
+"""Plain look-ups for the command line and the pages: what is there, by the words that people use."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+from sqlmodel import Session, col, func, select
+
+from actions.errors import ActionRefused, UnknownCase
+from models.alert import Alert, Outbox
+from models.case import Case
+from models.document import DocumentRow
+from models.person import Person
+from models.programme import Programme
+from models.tender import Contract, Supplier
+from models.values import DeliveryState
+
+
+class UnknownDocument(ActionRefused):
+    """Raised when no document has that register number."""
+
+    code, exit_code = "unknown_document", 2
+
+
+def case_of(session: Session, slug: str) -> Case:
+    """The case of that identifier.
+
+    Raises:
+        UnknownCase: with where to look.
+    """
+    found = session.exec(select(Case).where(Case.slug == slug)).first()
+    if found is None:
+        raise UnknownCase(f"没有事项“{slug}”", remedy="请用 ./yicheng status 查看事项编号")
+    return found
+
+
+def programmes(session: Session) -> Sequence[Programme]:
+    """All programmes, by slug."""
+    return session.exec(select(Programme).order_by(Programme.slug)).all()
+
+
+def people(session: Session) -> Sequence[Person]:
+    """Everybody who was registered, by login."""
+    return session.exec(select(Person).order_by(Person.login)).all()
+
+
+def documents(session: Session, case: str | None = None) -> Sequence[tuple[DocumentRow, Case]]:
+    """The register, in the order of numbers; of one case where it is named."""
+    query = select(DocumentRow, Case).join(Case, col(Case.id) == DocumentRow.case_id).order_by(col(DocumentRow.id))
+    return session.exec(query.where(Case.slug == case) if case else query).all()
+
+
+def document(session: Session, number: str) -> DocumentRow:
+    """The document of that register number.
+
+    Raises:
+        UnknownDocument: with where to look.
+    """
+    found = session.exec(select(DocumentRow).where(DocumentRow.register_number == number)).first()
+    if found is None:
+        raise UnknownDocument(f"没有登记号“{number}”", remedy="请用 ./yicheng documents list 查看")
+    return found
+
+
+def issued_count(session: Session) -> int:
+    """How many documents have a file."""
+    return session.exec(select(func.count(col(DocumentRow.id))).where(col(DocumentRow.sha256).is_not(None))).one()
+
+
+def contractor(session: Session, programme: Programme, kind: str) -> str | None:
+    """Who holds the first contract of a city case of that kind."""
+    return session.exec(
+        select(Supplier.name).join(Contract, col(Contract.supplier_id) == Supplier.id)
+        .join(Case, col(Case.id) == Contract.case_id)
+        .where(Case.programme_id == programme.id, Case.kind == kind).order_by(col(Contract.id))).first()
+
+
+def unacknowledged(session: Session, programme: Programme, before: date) -> Sequence[Alert]:
+    """Delivered alerts raised before a day that nobody has acknowledged yet, by number."""
+    return session.exec(
+        select(Alert).join(Case, col(Case.id) == Alert.case_id).join(Outbox, col(Outbox.alert_id) == Alert.id)
+        .where(Case.programme_id == programme.id, Alert.raised_on < before, col(Alert.acknowledged_on).is_(None),
+               Outbox.state == DeliveryState.SENT.value).order_by(Alert.number)).all()
+
+
+def live_cases(session: Session, programme: Programme) -> Sequence[Case]:
+    """Every case of a programme, in the order in which they were opened."""
+    return session.exec(select(Case).where(Case.programme_id == programme.id).order_by(col(Case.id))).all()

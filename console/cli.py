@@ -1,0 +1,89 @@
+"""The command line. Stable: scripts use it. Each command imports what it needs, so that a start stays quick."""
+
+from __future__ import annotations
+
+import logging
+import sys
+from typing import NoReturn
+
+import click
+import typer
+
+from console.output import BAD_INPUT, FAILED, REFUSED, JsonLines, say, stop
+
+app = typer.Typer(
+    name="yicheng", no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False,
+    help="驿程：就业驿站建设全过程管理——从方案到星级。", rich_markup_mode=None)
+
+
+def _register() -> None:
+    from console.commands import cases, documents, programmes, record, schedules, service
+
+    for module in (programmes, cases, schedules, record, documents, service):
+        module.register(app)
+
+
+def main() -> NoReturn:
+    """Runs a command; every fault ends in one Chinese message and the right exit code, never in a traceback."""
+    _register()
+    command = typer.main.get_command(app)
+    try:
+        code = command.main(prog_name="yicheng", standalone_mode=False)
+        raise SystemExit(code or 0)
+    except click.exceptions.Abort:
+        stop(130, "已中断。已经记录的内容不受影响。")
+    except click.ClickException as error:
+        stop(BAD_INPUT, f"命令有误：{_in_chinese(error)}。用 ./yicheng --help 查看用法")
+    except KeyboardInterrupt:
+        stop(130, "已中断。已经记录的内容不受影响。")
+    except BrokenPipeError:
+        sys.stderr.close()
+        raise SystemExit(0) from None
+    except Exception as error:
+        _refuse(error)
+
+
+def _refuse(error: Exception) -> NoReturn:
+    """A refusal says what to do; anything else is logged whole and told in one line."""
+    from sqlalchemy.exc import OperationalError
+
+    if hasattr(error, "code") and type(error).__module__.split(".")[0] in _OURS:
+        stop(getattr(error, "exit_code", REFUSED), f"{error}")
+    if isinstance(error, OperationalError):
+        stop(FAILED, "数据库连接不上或正被占用：请检查 YICHENG_DATABASE_URL 与数据目录，稍后重试；./yicheng doctor 可查看环境")
+    if isinstance(error, OSError):
+        stop(FAILED, f"系统操作失败：{error.strerror or error} {error.filename or ''}".rstrip() + "。请检查后重试")
+    place = _log(error)
+    stop(FAILED, f"程序内部出错，已记入 {place}，本次操作没有写入任何记录。请把该文件交给系统管理员")
+
+
+_OURS = frozenset({"models", "rules", "documents", "actions", "tasks", "flows", "console"})
+
+
+def _log(error: Exception) -> str:
+    from models.settings import settings
+
+    folder = settings().home / "log"
+    folder.mkdir(parents=True, exist_ok=True)
+    handler = logging.FileHandler(folder / "error.log", encoding="utf-8")
+    handler.setFormatter(JsonLines())
+    logger = logging.getLogger("yicheng")
+    logger.addHandler(handler)
+    logger.error("command failed: %s", sys.argv[1:], exc_info=error)
+    return str(folder / "error.log")
+
+
+def _in_chinese(error: click.ClickException) -> str:
+    if isinstance(error, click.NoSuchOption):
+        return f"没有选项 {error.option_name}"
+    if isinstance(error, click.MissingParameter):
+        return f"缺少参数 {error.param.human_readable_name if error.param else ''}"
+    if isinstance(error, click.BadParameter):
+        name = error.param.human_readable_name if error.param else ""
+        return f"参数 {name} 填写有误：{error.message}"
+    if isinstance(error, click.UsageError) and "No such command" in error.message:
+        return f"没有命令 {error.message.split(chr(39))[1]}"
+    return error.message
+
+
+__all__ = ["app", "main", "say"]

@@ -1,0 +1,1 @@
+"""The commands, by topic. Each module registers its own on the app."""

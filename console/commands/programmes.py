@@ -1,0 +1,109 @@
+"""programme load, list, show; people load, list."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+
+from console.output import print_json, say
+from console.workplace import a_date, home, read_data, record
+
+programmes = typer.Typer(no_args_is_help=True, help="方案：载入、列表、查看")
+people = typer.Typer(no_args_is_help=True, help="办理人员：登记、列表")
+
+
+def register(app: typer.Typer) -> None:
+    """Adds the commands."""
+    app.add_typer(programmes, name="programme")
+    app.add_typer(people, name="people")
+
+
+@programmes.command("load", help="载入方案文件(plan.yaml)，建立各县区事项")
+def load(
+    path: Annotated[Path, typer.Argument(help="方案文件，或其所在文件夹")],
+    started_on: Annotated[str | None, typer.Option("--started-on", help="工作启动日期，默认为印发日期或今天")] = None,
+) -> None:
+    from actions import programme as action
+    from actions.people import programme_date
+    from console.plan_file import read_plan
+    from models.database import writing
+    from models.values import RecordKind
+
+    plan = read_plan(path)
+    with writing(record()) as session:
+        on = a_date(started_on) if started_on else plan.issued_on or programme_date(session)
+        row = action.load(session, plan, started_on=on, kind=RecordKind.REAL)
+        count = len(action.cases(session, row))
+        say(f"已载入《{row.title}》：{len(plan.districts)}个县区、{plan.quota.total}个驿站、{count}个事项，自{row.started_on}起办理")
+        _ask(plan.open_questions())
+
+
+def _ask(questions: tuple[Any, ...]) -> None:
+    if questions:
+        say(f"有{len(questions)}项需要确认：")
+        for question in questions:
+            say(f"  · {question.about}：{question.question}")
+
+
+@programmes.command("list", help="已载入的方案")
+def list_programmes(as_json: Annotated[bool, typer.Option("--json")] = False) -> None:
+    from actions.lookup import programmes as all_programmes
+    from models.database import reading
+
+    with reading(record()) as session:
+        rows = [{"slug": p.slug, "title": p.title, "started_on": p.started_on.isoformat()}
+                for p in all_programmes(session)]
+    if as_json:
+        print_json({"programmes": rows})
+    else:
+        typer.echo("\n".join(f"{r['slug']}　{r['title']}　{r['started_on']}起" for r in rows) or "尚未载入任何方案")
+
+
+@programmes.command("show", help="查看方案：县区、任务、时限和待确认事项")
+def show(slug: Annotated[str, typer.Argument(help="方案代码")],
+         as_json: Annotated[bool, typer.Option("--json")] = False) -> None:
+    from actions import programme as action
+    from models.database import reading
+
+    with reading(record()) as session:
+        plan = action.plan_of(action.programme(session, slug))
+    if as_json:
+        print_json(plan.model_dump(mode="json"))
+        return
+    typer.echo(f"{plan.title}\n" + "、".join(f"{d.name}{d.quota}个" for d in plan.districts))
+    for duty in plan.milestones:
+        due = f"{duty.due}前(含当日)" if duty.due else "未定时限"
+        typer.echo(f"  {duty.clause}　{duty.title}　{duty.phrase or '—'}　{due}　{'、'.join(duty.units)}")
+    _ask(plan.open_questions())
+
+
+@people.command("load", help="从 YAML 文件登记办理人员")
+def load_people(path: Annotated[Path, typer.Argument(help="人员文件，people: 下每人 login、name、role、unit、district、mail")]
+                ) -> None:
+    from actions.people import register as enter
+    from console.people_file import read_people
+    from models.database import writing
+
+    found = read_people(read_data(path), str(path))
+    with writing(record()) as session:
+        for person in found:
+            enter(session, person)
+    say(f"已登记{len(found)}名办理人员(原已登记的不变)，数据目录 {home()}")
+
+
+@people.command("list", help="已登记的办理人员")
+def list_people(as_json: Annotated[bool, typer.Option("--json")] = False) -> None:
+    from actions.lookup import people as everybody
+    from models.database import reading
+    from models.values import ROLE_TITLES, Role
+
+    with reading(record()) as session:
+        rows = [{"login": p.login, "name": p.name, "role": p.role, "district": p.district, "unit": p.unit}
+                for p in everybody(session)]
+    if as_json:
+        print_json({"people": rows})
+    else:
+        typer.echo("\n".join(f"{r['login']}　{r['name']}　{ROLE_TITLES[Role(r['role'])]}　{r['district'] or '市级'}"
+                             for r in rows) or "尚未登记人员")

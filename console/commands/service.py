@@ -1,0 +1,91 @@
+"""demo, rehearse, up, doctor: what runs the whole."""
+
+from __future__ import annotations
+
+from typing import Annotated, Any
+
+import typer
+
+from console.output import DONE, FAILED, print_json, say
+from console.workplace import a_date, home, record
+
+DEMO_UNTIL = "2024-12-31"
+
+
+def register(app: typer.Typer) -> None:
+    """Adds the commands."""
+    app.command("demo", help="载入惠州试点方案，演练全过程，然后打开服务")(demo)
+    app.command("rehearse", help="演练一个方案到指定日期")(rehearse)
+    app.command("up", help="启动服务：Prefect、流程与定时任务")(up)
+    app.command("doctor", help="检查运行环境：有什么、缺什么、怎么办")(doctor)
+
+
+def demo(
+    until: Annotated[str, typer.Option(help="演练到哪一天")] = DEMO_UNTIL,
+    no_serve: Annotated[bool, typer.Option("--no-serve", help="演练后不启动服务")] = False,
+    seed: Annotated[int, typer.Option(help="随机种子")] = 1,
+) -> None:
+    from console.rehearsal.run import Order, folder_of
+    from console.rehearsal.run import rehearse as play
+
+    answer = play(Order(folder_of("huizhou-2023"), a_date(until), seed))
+    _show(answer)
+    if no_serve:
+        say("演练数据已存入数据目录。运行 ./yicheng up 可打开服务页面")
+    else:
+        up()
+
+
+def rehearse(
+    programme: Annotated[str, typer.Argument(help="方案代码，如 huizhou-2023")],
+    until: Annotated[str, typer.Option(help="演练到哪一天")],
+    seed: Annotated[int, typer.Option(help="随机种子：同一种子结果相同")] = 1,
+    carry_on: Annotated[bool, typer.Option("--continue", help="接着上次中断的演练")] = False,
+    no_prefect: Annotated[bool, typer.Option("--no-prefect", help="不启动 Prefect，直接推进")] = False,
+    as_json: Annotated[bool, typer.Option("--json")] = False,
+) -> None:
+    from console.rehearsal.run import Order, folder_of
+    from console.rehearsal.run import rehearse as play
+
+    answer = play(Order(folder_of(programme), a_date(until), seed, carry_on, not no_prefect))
+    if as_json:
+        print_json(answer)
+    else:
+        _show(answer)
+
+
+def _show(answer: dict[str, Any]) -> None:
+    """The board and the figures, for people."""
+    from actions import board
+    from actions.programme import programme
+    from console.tables import matrix
+    from models.database import reading
+
+    with reading(record()) as session:
+        row = programme(session, answer["programme"])
+        matrix(f"{row.title}(演练数据，{answer['on']})", board.board(session, row))
+    deadlines, alerts, stars = answer["deadlines"], answer["alerts"], answer["assessment"]["stars"]
+    typer.echo(
+        f"驿站{sum(answer['stations'].values())}个　办理记录{answer['facts']}条　公文{sum(answer['documents'].values())}件　"
+        f"时限：按期{deadlines['met']}、逾期{deadlines['missed']}、未到期{deadlines['open']}　"
+        f"提醒{alerts['sent']}条(上报{alerts['escalated']}、签收{alerts['acknowledged']})")
+    typer.echo("星级：" + "　".join(f"{'★' * int(n) or '未评星'} {count}个" for n, count in stars.items() if count))
+    typer.echo(f"记录校验值 {answer['digest']}")
+
+
+def up() -> None:
+    from console.processes import serve
+
+    record()
+    raise SystemExit(serve(home()))
+
+
+def doctor(as_json: Annotated[bool, typer.Option("--json")] = False) -> None:
+    from console import doctor as checks
+
+    found = checks.report()
+    if as_json:
+        print_json(checks.as_object(found))
+    else:
+        typer.echo(checks.render(found))
+    raise SystemExit(DONE if checks.complete(found) else FAILED)

@@ -1,0 +1,58 @@
+"""The people and firms of a rehearsal: plainly fictitious, all of them marked 演练."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from actions.programme import short_name
+from models.person import Person
+from models.plan import Plan
+from models.values import Role
+
+CITY_PEOPLE = (
+    ("city-manager", Role.PROJECT_MANAGER, "演练市专班"), ("city-buyer", Role.PROCUREMENT, "演练市经办"),
+    ("city-reviewer", Role.REVIEWER, "演练市复核"), ("city-leader", Role.CITY_LEADER, "演练市领导"),
+    ("city-signer", Role.DISTRICT_LEADER, "演练市中心主任"), ("city-assessor", Role.ASSESSOR, "演练考核员"))
+
+DISTRICT_PEOPLE = (
+    ("buyer", Role.PROCUREMENT, "经办"), ("reviewer", Role.REVIEWER, "复核"), ("leader", Role.DISTRICT_LEADER, "分管领导"),
+    ("supervisor", Role.SUPERVISOR, "监管员"), ("operator", Role.OPERATOR, "运营代表"))
+
+FIRMS = tuple("甲乙丙丁戊己庚辛壬癸")
+
+
+@dataclass(frozen=True)
+class Firm:
+    """A firm that bids in the rehearsal."""
+
+    name: str
+    address: str
+    licence: str | None
+    licence_until: date | None
+
+
+def people(plan: Plan) -> list[Person]:
+    """Everybody who acts: six in the city, five in each district."""
+    bureau = plan.city.bureau.value or plan.city.name
+    found = [Person(login=login, name=name, role=role.value, unit=f"{bureau}(演练)") for login, role, name in CITY_PEOPLE]
+    for district in plan.districts:
+        unit = district.purchaser.value or district.name
+        found += [
+            Person(login=f"{district.code}-{login}", name=f"演练{short_name(district.name)}{title}", role=role.value,
+                   unit=f"{unit}(演练)", district=district.name)
+            for login, role, title in DISTRICT_PEOPLE]
+    return found
+
+
+def firm(sign: str, *, licensed: bool = True) -> Firm:
+    """The firm of a sign (甲 to 癸)."""
+    number = FIRMS.index(sign) + 1
+    return Firm(f"演练{sign}人力资源有限公司", f"惠州市演练路{number}号",
+                f"演练许可第{number:04d}号" if licensed else None, date(2027, 6, 30) if licensed else None)
+
+
+def developer(sign: str) -> Firm:
+    """A software firm, for the city's platform."""
+    number = FIRMS.index(sign) + 1
+    return Firm(f"演练{sign}信息技术有限公司", f"惠州市演练大道{number}号", None, None)

@@ -1,0 +1,92 @@
+"""What is entered for an assessment cycle: filed values, scores, appeals, rectification."""
+
+from __future__ import annotations
+
+from console.rehearsal.scenario import Cycle
+from console.rehearsal.script import Entry, Scene, line, wanted
+
+P = "assessment"
+STRONG, WEAK = (9300, 10400), (5200, 8200)
+"""Range of reached targets, in hundredths of a per cent."""
+
+
+def cycle(scene: Scene) -> Cycle:
+    """The cycle that the scene's case belongs to."""
+    return next(c for c in scene.scenario.cycles if scene.dossier.case.slug.endswith(f"/{c.label}"))
+
+
+@line(P, "cycle_notice")
+def notice(scene: Scene) -> Entry:
+    found = cycle(scene)
+    return {"scheme": "惠州市就业驿站考核方案(演练)", "period_from": found.period_from.isoformat(),
+            "period_until": found.period_until.isoformat(), "full": found.full}
+
+
+def weak(scene: Scene) -> bool:
+    """The station whose operator falls below standard, in the first cycle."""
+    return scene.happens("below_standard") and not cycle(scene).full
+
+
+@line(P, "values_filed")
+def values(scene: Scene) -> Entry:
+    span = WEAK if weak(scene) else STRONG
+    reached = {key: scene.number(*span, key) for key in ("posts", "services", "placements", "visits")}
+    if weak(scene):
+        rest = {"attendance": 8800, "satisfaction": 7900, "ledger": 9, "discipline": 1, "complaints": 3}
+    else:
+        rest = {"attendance": scene.number(9400, 10000, "attendance"),
+                "satisfaction": scene.number(8900, 9900, "satisfaction"),
+                "ledger": scene.number(0, 4, "ledger"), "discipline": 0, "complaints": scene.number(0, 1, "complaints")}
+    return {"values": {**reached, **rest, "exemplary": scene.number(0, 2, "exemplary")}}
+
+
+@line(P, "scores_reviewed")
+def review(_scene: Scene) -> Entry:
+    return {"opinion": "评分依据充分，计算无误。"}
+
+
+@wanted(P, "appeal")
+def appeals(scene: Scene) -> bool:
+    return weak(scene)
+
+
+@line(P, "appeal")
+def appeal(_scene: Scene) -> Entry:
+    return {"text": "台账扣分有误，请予复核(演练)"}
+
+
+@wanted(P, "appeal_decided")
+def decided(scene: Scene) -> bool:
+    return scene.done_on("appeal", scene.subject) is not None
+
+
+@line(P, "appeal_decided")
+def decision(_scene: Scene) -> Entry:
+    return {"upheld": False, "reason": "经复核，扣分事实清楚，维持原评分"}
+
+
+@line(P, "result_final")
+def final(scene: Scene) -> Entry | None:
+    # all districts are rated together, so the city waits until the slowest one's 公示 is over
+    ready = scene.later(-4, start=cycle(scene).due)
+    return {"letter_number": scene.letter()} if scene.today >= ready else None
+
+
+@wanted(P, "rectification_ordered")
+def must_rectify(scene: Scene) -> bool:
+    return weak(scene)
+
+
+@line(P, "rectification_ordered")
+def rectify(scene: Scene) -> Entry:
+    return {"problems": "服务台账不规范、目标任务完成率低(演练)", "by": scene.later(15).isoformat()}
+
+
+@wanted(P, "rectified")
+def rectified_wanted(scene: Scene) -> bool:
+    return scene.done_on("rectification_ordered", scene.subject) is not None
+
+
+@line(P, "rectified")
+def rectified(_scene: Scene) -> Entry:
+    return {"result": "已逐项整改并经监管员核实(演练)"}

@@ -1,0 +1,104 @@
+"""What the city enters: unified terms, rules and norms, the platform."""
+
+from __future__ import annotations
+
+from console.rehearsal.script import Entry, Scene, line, wanted
+
+TARGETS = (
+    ("归集岗位信息", 1200, "条", "以“惠州就业驿站管理系统”内审核通过的岗位信息计"),
+    ("服务求职者", 2400, "人次", "以服务台账登记的到站、电话、上门和线上服务计"),
+    ("帮扶就业", 160, "人", "以签订劳动合同或者缴纳社会保险的人员计"),
+    ("走访企业", 120, "家次", "以走访记录和企业用工信息表计"),
+    ("举办小型招聘活动", 12, "场", "以活动方案、照片和签到表计"))
+
+
+@line("unified_terms", "contract_text_drafted")
+def contract_text(_scene: Scene) -> Entry:
+    return {"title": "惠州市就业驿站运营合同(统一文本)", "version": "演练稿第1版"}
+
+
+@line("unified_terms", "contract_text_reviewed")
+def counsel(_scene: Scene) -> Entry:
+    return {"counsel": "演练律师事务所", "opinion": "合同要素齐全，权利义务对等，付款与考核挂钩，同意印发使用。"}
+
+
+@line("unified_terms", "cost_measured")
+def cost(scene: Scene) -> Entry:
+    per_station = scene.plan.budget.amount_fen // scene.plan.quota.total // 100_000 * 100_000
+    return {"per_station": per_station, "total": per_station * scene.plan.quota.total,
+            "note": "按500万元、30个驿站平均测算，取整到千元"}
+
+
+@line("unified_terms", "targets_set")
+def targets(_scene: Scene) -> Entry:
+    return {"targets": [{"name": n, "quantity": q, "unit": u, "measure": m} for n, q, u, m in TARGETS]}
+
+
+@line("unified_terms", "terms_issued")
+@line("rules_norms", "rules_issued")
+def issued(scene: Scene) -> Entry:
+    entry: Entry = {"letter_number": scene.letter()}
+    if scene.row.step == "rules_issued":
+        entry["rules_in_force"] = [rule.key for rule in scene.plan.station.rules_in_force]
+    return entry
+
+
+@line("rules_norms", "rules_drafted")
+def drafted(_scene: Scene) -> Entry:
+    return {"documents": ["惠州市就业驿站工作规则", "惠州市就业驿站服务规范", "惠州市就业驿站考核方案"]}
+
+
+@line("rules_norms", "opinions_heard")
+def heard(scene: Scene) -> Entry:
+    return {"units": [district.purchaser.value or district.name for district in scene.plan.districts],
+            "summary": "各县区人社部门共提出意见5条，采纳4条，1条已作说明。"}
+
+
+@line("rules_norms", "rules_reviewed")
+def legal(_scene: Scene) -> Entry:
+    return {"opinion": "内容合法，程序完备，同意印发。"}
+
+
+@line("platform", "development_started")
+def started(scene: Scene) -> Entry | None:
+    return {"contractor": scene.platform_contractor} if scene.platform_contractor else None
+
+
+@line("platform", "development_done")
+def done(_scene: Scene) -> Entry:
+    return {"version": "1.0演练版"}
+
+
+@line("platform", "trial_start")
+def trial(scene: Scene) -> Entry:
+    return {"districts": [district.name for district in scene.plan.districts]}
+
+
+@line("platform", "trial_report")
+def report(scene: Scene) -> Entry:
+    cases = [{"name": f"{function.name}({action})", "result": True, "steps": f"以驿站账号登录，{action}{function.name}的内容并核对"}
+             for function in scene.plan.platform.functions for action in ("新增", "查询", "导出")]
+    return {
+        "cases": cases,
+        "defects": [
+            {"title": "岗位信息导出的表格缺少工作地点一列", "severity": "一般", "mended": True},
+            {"title": "网络中断后重新登录需重复填写登记内容", "severity": "较重", "mended": scene.number(0, 1) == 1},
+            {"title": "首页统计图在手机上显示不全", "severity": "轻微", "mended": False}],
+        "conclusion": "通过", "suggestions": ["建议增加批量导入求职登记的功能。"]}
+
+
+@wanted("platform", "defects_mended_platform")
+def has_defects(scene: Scene) -> bool:
+    return any(not defect["mended"] for defect in scene.details("trial_report").get("defects", ()))
+
+
+@line("platform", "defects_mended_platform")
+def mended(scene: Scene) -> Entry:
+    return {"mended": [d["title"] for d in scene.details("trial_report")["defects"] if not d["mended"]]}
+
+
+@line("platform", "platform_acceptance")
+def accepted(scene: Scene) -> Entry | None:
+    if has_defects(scene) and scene.done_on("defects_mended_platform") is None:
+        return None
+    return {"inspectors": ["演练验收员甲", "演练验收员乙", "演练验收员丙"], "opinion": "功能符合合同约定，同意验收。"}

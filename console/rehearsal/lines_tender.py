@@ -1,0 +1,201 @@
+"""What is entered for a tender: the district's for operators, the city's for the platform."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+from console.rehearsal.cast import FIRMS, Firm, developer, firm
+from console.rehearsal.script import Entry, Scene, line, wanted
+from rules.plan import split_budget
+
+P = "open_tender"
+LOT_SIZE = 5
+"""Districts with more stations than this tender in two lots."""
+BIDDERS = (4, 5)
+
+
+@line(P, "requirement")
+def requirement(scene: Scene) -> Entry:
+    opened = scene.scenario.starts.year + 1
+    return {
+        "title": f"{scene.district}就业驿站运营服务" if scene.district else "惠州就业驿站信息平台建设",
+        "lots": lots(scene), "service_from": date(opened, 1, 1).isoformat(),
+        "service_until": date(opened, 12, 31).isoformat(), "survey_of": 3 + scene.number(0, 3),
+        "public_opinion": "通过门户网站征求意见7日，收到建议2条，均已采纳(演练)"}
+
+
+def lots(scene: Scene) -> list[dict[str, Any]]:
+    """One lot, or two where the district has many stations; the platform has one without stations."""
+    codes = scene.stations
+    if not codes:
+        return [{"number": 1, "title": "信息平台开发", "stations": []}]
+    half = len(codes) if len(codes) <= LOT_SIZE else (len(codes) + 1) // 2
+    parts = [part for part in (codes[:half], codes[half:]) if part]
+    return [{"number": n, "title": f"驿站运营采购包{n}", "stations": list(part)} for n, part in enumerate(parts, 1)]
+
+
+@line(P, "estimate")
+def estimate(scene: Scene) -> Entry:
+    drafted = scene.details("requirement")["lots"]
+    total = split_budget(scene.plan)[scene.district] if scene.district else scene.scenario.money.platform_budget
+    stations = sum(len(lot["stations"]) for lot in drafted) or 1
+    lines = []
+    for lot in drafted:
+        budget = total * (len(lot["stations"]) or 1) // stations // 10_000 * 10_000
+        ceiling = budget * scene.scenario.money.ceiling_percent // 100 // 10_000 * 10_000
+        lines.append({"number": lot["number"], "budget": budget, "ceiling": ceiling})
+    return {"lots": lines}
+
+
+@line(P, "requirement_review", "contract_review")
+def review(_scene: Scene) -> Entry:
+    return {"opinion": "内容完整，无差别待遇或者歧视待遇，同意。"}
+
+
+@line(P, "intention_notice")
+def intention(scene: Scene) -> Entry:
+    return {"platform_address": address(scene, "intention"), "expected_month": f"{scene.today.year}-10"}
+
+
+def address(scene: Scene, kind: str) -> str:
+    place = scene.place.code if scene.place else "city"
+    return f"https://platform.example/{place}/{scene.dossier.case.round}/{kind}"
+
+
+@line(P, "tender_notice")
+def notice(scene: Scene) -> Entry:
+    code = scene.place.code.upper() if scene.place else "CITY"
+    return {
+        "project_number": f"YL-{scene.today.year}-{code}-{scene.dossier.case.round:02d}",
+        "platform_address": address(scene, "tender"), "first_published": scene.today.isoformat(),
+        "bid_deadline": scene.open_day(scene.today, 20 + scene.number(0, 1)).isoformat(),
+        "opening_place": f"{scene.district or '惠州市'}公共资源交易中心(演练)", "contact": "演练联系人",
+        "phone": "0752-0000000"}
+
+
+@line(P, "bid_opening")
+def opening(scene: Scene) -> Entry | None:
+    if fails(scene):
+        return None
+    return {"bids": [bid for lot in scene.details("requirement")["lots"] for bid in bids(scene, lot["number"])]}
+
+
+def fails(scene: Scene) -> bool:
+    """Fewer than three bid in the first round."""
+    return scene.happens("few_bidders") and scene.dossier.case.round == 1
+
+
+def bids(scene: Scene, lot: int) -> list[dict[str, Any]]:
+    ceiling = next(line["ceiling"] for line in scene.details("estimate")["lots"] if line["number"] == lot)
+    low, high = scene.scenario.money.price_percent
+    found = []
+    for who in bidders(scene, lot):
+        share = scene.number(low * 100, high * 100, "price", lot, who.name)
+        found.append({"lot": lot, "supplier": who.name, "address": who.address,
+                      "price": ceiling * share // 10_000 // 100 * 100, "licence": who.licence,
+                      "licence_until": who.licence_until.isoformat() if who.licence_until else None})
+    return found
+
+
+def bidders(scene: Scene, lot: int) -> list[Firm]:
+    signs = scene.draw.shuffled(FIRMS, scene.dossier.case.slug, scene.dossier.case.round, lot)
+    signs = signs[:scene.number(*BIDDERS, "bidders", lot)]
+    if not scene.district:
+        return [developer(sign) for sign in signs]
+    unlicensed = scene.happens("no_licence") and lot == 1
+    return [firm(sign, licensed=not (unlicensed and sign == signs[0])) for sign in signs]
+
+
+@wanted(P, "tender_failure")
+def failure_due(scene: Scene) -> bool:
+    deadline = scene.details("tender_notice").get("bid_deadline")
+    return fails(scene) and deadline is not None and scene.today.isoformat() >= deadline
+
+
+@line(P, "tender_failure")
+def failure(_scene: Scene) -> Entry:
+    return {"reason": "投标截止时投标人不足三家，采购文件无不合理条款，重新组织招标", "bidders": 2}
+
+
+@line(P, "evaluation_report")
+def evaluation(scene: Scene) -> Entry:
+    scores, rejected = [], []
+    for bid in scene.details("bid_opening")["bids"]:
+        key = {"lot": bid["lot"], "supplier": bid["supplier"]}
+        if scene.district and not bid["licence"]:
+            rejected.append({**key, "reason": "未提供有效的人力资源服务许可证", "basis": "人力资源市场暂行条例 18；招标文件资格要求"})
+        else:
+            scores.append({**key, "score": scene.number(7600, 9600, "score", bid["lot"], bid["supplier"])})
+    return {"scores": scores, "rejected": rejected,
+            "experts": [f"演练评审专家{sign}" for sign in "甲乙丙丁"] + ["演练采购人代表"]}
+
+
+@line(P, "winner_confirmation")
+def winners(scene: Scene) -> Entry:
+    best: dict[int, dict[str, Any]] = {}
+    bids_by = {(b["lot"], b["supplier"]): b["price"] for b in scene.details("bid_opening")["bids"]}
+    for line_ in scene.details("evaluation_report")["scores"]:
+        old = best.get(line_["lot"])
+        rank = (-line_["score"], bids_by[line_["lot"], line_["supplier"]], line_["supplier"])
+        if old is None or rank < old["rank"]:
+            best[line_["lot"]] = {"rank": rank, "supplier": line_["supplier"]}
+    return {"winners": [{"lot": lot, "supplier": best[lot]["supplier"]} for lot in sorted(best)]}
+
+
+@line(P, "award_notice")
+def award(scene: Scene) -> Entry:
+    return {"platform_address": address(scene, "award"), "first_published": scene.today.isoformat()}
+
+
+@line(P, "contract_draft")
+def draft(scene: Scene) -> Entry:
+    service = scene.details("requirement")
+    stages = (("第一期", 30, "合同签订、驿站投入运营并经确认后"), ("第二期", 30, "阶段性考核达标后"),
+              ("第三期", 40, "年度全面考核达标、履约验收合格后"))
+    return {"number": contract_number(scene), "starts_on": service["service_from"], "ends_on": service["service_until"],
+            "instalments": [{"title": t, "percent": p, "condition": c} for t, p, c in stages]}
+
+
+def contract_number(scene: Scene) -> str:
+    code = scene.place.code.upper() if scene.place else "CITY"
+    return f"YL-{code}-HT-{scene.dossier.case.round}{scene.subject}"
+
+
+@line(P, "contract_signature")
+def signature(scene: Scene) -> Entry:
+    return {"number": contract_number(scene), "signatories": ["演练采购人代表", "演练供应商代表"]}
+
+
+@line(P, "contract_publication")
+def publication(scene: Scene) -> Entry:
+    return {"platform_address": address(scene, f"contract-{scene.subject}")}
+
+
+@line(P, "contract_filing")
+def filing(scene: Scene) -> Entry:
+    return {"receipt": f"演练备案{scene.short}{scene.dossier.case.round}-{scene.subject}"}
+
+
+@wanted(P, "contract_supplement")
+def supplement_wanted(scene: Scene) -> bool:
+    return scene.happens("supplement") and scene.subject == "1" and scene.today >= date(
+        scene.scenario.starts.year + 1, 4, 1)
+
+
+@line(P, "contract_supplement")
+def supplement(scene: Scene) -> Entry:
+    lot = int(scene.subject)
+    winner = next(w["supplier"] for w in scene.details("winner_confirmation")["winners"] if w["lot"] == lot)
+    price = next(b["price"] for b in scene.details("bid_opening")["bids"]
+                 if b["lot"] == lot and b["supplier"] == winner)
+    percent = scene.troubles.incidents["supplement"].percent
+    return {"number": f"{contract_number(scene)}-补1", "amount": price * percent // 100 // 100 * 100,
+            "reason": "新增园区企业用工服务，服务人次增加(演练)"}
+
+
+@line("challenge", "reply")
+def reply(scene: Scene) -> Entry:
+    upheld = scene.happens("challenge_upheld")
+    text = "评审因素量化有误，质疑事项成立，重新开展采购活动。" if upheld else "经核查，评审程序和打分符合招标文件规定，质疑事项不成立。"
+    return {"outcome": "upheld" if upheld else "dismissed", "text": text, "letter_number": scene.letter()}

@@ -1,0 +1,260 @@
+"""The day loop of a rehearsal: set the date, watch, act, advance, deliver, acknowledge; then the next day."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+
+from sqlmodel import Session
+
+import actions.registry  # noqa: F401  every handler and paper
+from actions import alerts, assessment, audit, challenge, lookup, people, programme
+from actions.core import Command, perform
+from actions.situation import Dossier, open_dossier
+from console.rehearsal import lines_assessment, lines_city, lines_district, lines_tender  # noqa: F401  the lines
+from console.rehearsal.cast import people as cast
+from console.rehearsal.scenario import Draw, Scenario
+from console.rehearsal.script import LINES, WANTED, Entry, Scene, Troubles
+from models.case import Case
+from models.database import reading, writing
+from models.plan import Plan
+from models.programme import District, Programme
+from models.values import RecordKind, Role
+from rules.calendar import Unit, official_calendar
+from rules.schedule import Row
+from tasks.advance import due_cases, issue, reserve, settle
+from tasks.delivery import deliver, senders
+from tasks.workshop import Workshop
+
+log = logging.getLogger(__name__)
+
+CITY_LOGINS = {
+    Role.PROJECT_MANAGER: "city-manager", Role.CITY_LEADER: "city-leader", Role.ASSESSOR: "city-assessor",
+    Role.PROCUREMENT: "city-buyer", Role.REVIEWER: "city-reviewer", Role.DISTRICT_LEADER: "city-signer"}
+CITY_ONLY = frozenset({Role.PROJECT_MANAGER, Role.CITY_LEADER, Role.ASSESSOR})
+DISTRICT_LOGINS = {
+    Role.PROCUREMENT: "buyer", Role.REVIEWER: "reviewer", Role.DISTRICT_LEADER: "leader",
+    Role.SUPERVISOR: "supervisor", Role.OPERATOR: "operator"}
+DISTRICT_INCIDENTS = (
+    "few_bidders", "no_licence", "challenge_upheld", "challenge_dismissed", "late_signature", "missed_deadline",
+    "supplement")
+CHALLENGE_AFTER = 3
+"""Working days after the award notice on which a challenge comes in."""
+
+
+def draw_troubles(plan: Plan, scenario: Scenario, draw: Draw) -> Troubles:
+    """Where the incidents happen: each in a district of its own, two of them at single stations."""
+    known = {incident.kind: incident for incident in scenario.incidents}
+    names = draw.shuffled([d.name for d in plan.districts], "districts")
+    district = {kind: names[n % len(names)] for n, kind in enumerate(DISTRICT_INCIDENTS) if kind in known}
+    stations = [f"{programme.short_name(d.name)}{n:02d}" for d in plan.districts for n in range(1, d.quota + 1)]
+    first, second = draw.shuffled(stations, "stations")[:2]
+    station = {k: s for k, s in (("failed_acceptance", first), ("below_standard", second)) if k in known}
+    return Troubles(district, station, dict(known))
+
+
+@dataclass
+class Play:
+    """A rehearsal under way. `started` is called with a case whose milestone starts or ends (for its flow)."""
+
+    means: Workshop
+    plan: Plan
+    scenario: Scenario
+    draw: Draw
+    turning: Callable[[list[str]], None] = lambda _slugs: None
+    workers: int = 2
+    dossiers: dict[int, tuple[int, Dossier]] = field(default_factory=dict)
+    turned: set[str] = field(default_factory=set)
+
+    def __post_init__(self) -> None:
+        self.troubles = draw_troubles(self.plan, self.scenario, self.draw)
+        self.calendar = official_calendar()
+
+    def open(self) -> None:
+        """Loads the plan and the people, on the first day; changes nothing where they are there."""
+        with writing(self.means.engine) as session:
+            if not lookup.programmes(session):
+                people.set_programme_date(session, self.scenario.starts)
+                programme.load(session, self.plan, started_on=self.scenario.starts, kind=RecordKind.REHEARSAL)
+                for person in cast(self.plan):
+                    people.register(session, person)
+
+    def days(self, until: date) -> Iterator[date]:
+        """The days still to play, the record's present date first: a killed day is played on."""
+        with reading(self.means.engine) as session:
+            day = people.programme_date(session)
+        while day <= until:
+            yield day
+            day += timedelta(days=1)
+
+    def day(self, on: date) -> None:
+        """One day, in phases that may each be repeated without harm."""
+        self.morning(on)
+        if self.calendar.is_working(on):
+            self.acts(on)
+        self.advance()
+        deliver(self.means.engine, senders_of(self.means))
+
+    def morning(self, on: date) -> None:
+        """The date, cycles that open, the watch, and yesterday's alerts acknowledged."""
+        with writing(self.means.engine) as session:
+            people.set_programme_date(session, on)
+            row = self.programme(session)
+            for cycle in self.scenario.cycles:
+                if cycle.opens == on:
+                    self._open_cycle(session, row, cycle.label, cycle.due, on)
+            alerts.watch(session, row)
+            if self.calendar.is_working(on):
+                self._acknowledge(session, row, on)
+            audit.seal(session, on - timedelta(days=1), audit.audit_key(self.means.home))
+
+    def _open_cycle(self, session: Session, row: Programme, label: str, due: date, on: date) -> None:
+        for district in programme.districts(session, row):
+            assessment.open_cycle(session, row, district, label=f"考核/{label}", due=due,
+                                  source="方案四（三） 每年至少进行1次全面考核", on=on)
+
+    def _acknowledge(self, session: Session, row: Programme, on: date) -> None:
+        for alert in lookup.unacknowledged(session, row, on):
+            first = self.calendar.on_or_after(alert.raised_on + timedelta(days=1))
+            if on == first and self.draw.number(1, 100, "ack", alert.number) <= self.scenario.acknowledge_percent:
+                alerts.acknowledge(session, people.actor(session, alert.person), alert.number, on)
+
+    def acts(self, on: date) -> None:
+        """Whatever people do today, each act in its own transaction."""
+        for case in self.cases():
+            dossier = self.dossier(case)
+            for row in dossier.rows.values():
+                self._act(case, dossier, row, on)
+            if case.kind == "open_tender":
+                self._challenge(dossier, on)
+
+    def cases(self) -> list[Case]:
+        """All cases as they stand this morning."""
+        with reading(self.means.engine) as session:
+            found = list(lookup.live_cases(session, self.programme(session)))
+            session.expunge_all()
+        return found
+
+    def dossier(self, case: Case) -> Dossier:
+        """A case's dossier, read anew only when the case has changed."""
+        assert case.id
+        held = self.dossiers.get(case.id)
+        if held is None or held[0] != case.changed_version:
+            with reading(self.means.engine) as session:
+                held = (case.changed_version, open_dossier(session, session.get_one(Case, case.id)))
+                session.expunge_all()
+            self.dossiers[case.id] = held
+        return held[1]
+
+    def _act(self, case: Case, dossier: Dossier, row: Row, on: date) -> None:
+        step = dossier.procedure.step(row.step)
+        if step.lapse or row.done_on or row.ready_on is None or row.ready_on > on:
+            return
+        scene = self.scene(dossier, row, on)
+        if step.optional:
+            want = WANTED.get((dossier.procedure.name, step.name))
+            if want is None or not want(scene):
+                return
+        when, breach = self.when(scene)
+        if when > on:
+            return
+        line = LINES.get((dossier.procedure.name, step.name))
+        entry = line(scene) if line else {}
+        if entry is not None:
+            self.perform(dossier, row, on, entry, step.role or Role.SYSTEM, breach)
+
+    def scene(self, dossier: Dossier, row: Row, on: date) -> Scene:
+        contractor = None
+        if dossier.case.kind == "platform":
+            with reading(self.means.engine) as session:
+                contractor = lookup.contractor(session, self.programme(session), "platform_tender")
+        return Scene(self.plan, self.scenario, self.draw, self.troubles, dossier, row, on, contractor)
+
+    def when(self, scene: Scene) -> tuple[date, str | None]:
+        """The day on which the row is done, and the reason where that is a breach."""
+        row, dossier = scene.row, scene.dossier
+        assert row.ready_on
+        spread = self.scenario.spread(dossier.case.kind, dossier.procedure.name, row.step)
+        days = scene.number(*spread, "pace")
+        on = self.calendar.on_or_after(row.ready_on) if days == 0 else self.calendar.shift(
+            row.ready_on, days, Unit.WORKING_DAYS)
+        incidents = self.troubles.incidents
+        if row.step == "contract_signature" and scene.happens("late_signature") and row.latest:
+            return (self.calendar.shift(row.latest, incidents["late_signature"].days, Unit.WORKING_DAYS),
+                    "运营机构法定代表人变更，签约材料补正(演练)")
+        if row.step == "items_checked" and scene.happens("missed_deadline") and row.subject.endswith("01") and row.due_on:
+            return self.calendar.shift(row.due_on, incidents["missed_deadline"].days, Unit.WORKING_DAYS), None
+        return on, None
+
+    def perform(self, dossier: Dossier, row: Row, on: date, entry: Entry, role: Role, breach: str | None) -> None:
+        case = dossier.case
+        command = Command(
+            command_id=f"rehearsal|{case.slug}|{row.step}|{case.round}|{row.subject}", case=case.slug, step=row.step,
+            on=on, subject=row.subject, details=entry, breach=breach)
+        with writing(self.means.engine) as session:
+            perform(session, people.actor(session, self.login(role, dossier.district)), command)
+
+    def login(self, role: Role, district: District | None) -> str:
+        """Who does it: the city's person, or the district's."""
+        if district is None or role in CITY_ONLY:
+            return CITY_LOGINS[role]
+        return f"{self.plan.district(district.name).code}-{DISTRICT_LOGINS[role]}"
+
+    def _challenge(self, dossier: Dossier, on: date) -> None:
+        """A challenge to the result, in the first round of the districts that were drawn."""
+        award = dossier.fact("award_notice")
+        kinds = [k for k in ("challenge_upheld", "challenge_dismissed") if self.troubles.here(k, dossier.district_name)]
+        if not kinds or award is None or dossier.case.round != 1:
+            return
+        if on != self.calendar.shift(award.done_on, CHALLENGE_AFTER, Unit.WORKING_DAYS):
+            return
+        loser = losing_bidder(dossier)
+        command = Command(
+            command_id=f"rehearsal|{dossier.case.slug}|challenge", case=dossier.case.slug, step="received", on=on,
+            details={"supplier": loser, "about": "result", "matters": "认为评审因素打分有误，请求复核(演练)"})
+        with writing(self.means.engine) as session:
+            challenge.receive(session, people.actor(session, self.login(Role.PROCUREMENT, dossier.district)), command)
+
+    def advance(self) -> None:
+        """Documents of all cases with work: numbers in order, rendering side by side, then the flows' turn."""
+        slugs = due_cases(self.means.engine, self.plan.slug)
+        reserved = [reserve(self.means.engine, slug) for slug in slugs]
+        waiting = [(one, pending) for one in reserved for pending in one.pending]
+        if waiting:
+            with ThreadPoolExecutor(self.workers) as threads:
+                outcomes = list(threads.map(lambda w: (w[0].case, issue(
+                    self.means.engine, self.means.home, w[1], self.means.renderer)), waiting))
+            for one in reserved:
+                settle(self.means.engine, one, [o for slug, o in outcomes if slug == one.case])
+        self.turning(self._turned(slugs))
+
+    def _turned(self, slugs: list[str]) -> list[str]:
+        """Those whose milestone started (first seen) or ended since the last time."""
+        found = []
+        for case in self.cases() if slugs else ():
+            mark = f"{case.slug}#{'end' if case.closed_on else 'start'}"
+            if case.slug in slugs and mark not in self.turned:
+                self.turned.add(mark)
+                found.append(case.slug)
+        return found
+
+    def programme(self, session: Session) -> Programme:
+        return programme.programme(session, self.plan.slug)
+
+
+def losing_bidder(dossier: Dossier) -> str:
+    """A bidder who was scored and did not win the first lot."""
+    confirmed, evaluated = dossier.fact("winner_confirmation"), dossier.fact("evaluation_report")
+    assert confirmed and evaluated
+    winners = {w["supplier"] for w in confirmed.details["winners"]}
+    return next(str(s["supplier"]) for s in evaluated.details["scores"] if s["supplier"] not in winners)
+
+
+def senders_of(means: Workshop) -> list:  # type: ignore[type-arg]
+    """Carriers by the settings: a rehearsal's people have no mail address, so theirs is the 站内信."""
+    from models.settings import settings
+
+    return senders(means.engine, settings())

@@ -1,0 +1,117 @@
+"""A whole rehearsal from start to end: an empty record, Prefect beside it, the days, the summary."""
+
+from __future__ import annotations
+
+import logging
+import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import Engine
+
+from actions import board, programme
+from actions.errors import RecordOccupied
+from actions.rehearsal import clear_rehearsal, record_kind
+from console.output import BAD_INPUT, Progress, say, stop
+from console.plan_file import read_plan
+from console.rehearsal.play import Play
+from console.rehearsal.scenario import Draw, read_scenario
+from documents.worker import RenderPool
+from models.database import open_engine, reading
+from models.record_setup import prepare_record
+from models.settings import settings
+from models.values import RecordKind
+from tasks.workshop import Workshop
+
+log = logging.getLogger(__name__)
+
+PROGRAMMES = Path(__file__).resolve().parents[2] / "programmes"
+WORKERS = 2
+
+
+@dataclass(frozen=True)
+class Order:
+    """What was asked for."""
+
+    folder: Path
+    until: date
+    seed: int = 1
+    carry_on: bool = False
+    """Go on with the rehearsal that the record holds, as after a crash."""
+    with_prefect: bool = True
+
+
+def folder_of(name: str) -> Path:
+    """The folder of a programme that comes with the product, or of one at a path."""
+    for folder in (PROGRAMMES / name, Path(name)):
+        if (folder / "plan.yaml").is_file():
+            return folder
+    known = "、".join(sorted(p.parent.name for p in PROGRAMMES.glob("*/plan.yaml")))
+    stop(BAD_INPUT, f"没有方案“{name}”。可演练的方案：{known}")
+
+
+def rehearse(order: Order) -> dict[str, Any]:
+    """Plays the programme and answers with the summary of what the record then holds.
+
+    Raises:
+        RecordOccupied: where the record holds a real programme.
+    """
+    plan, scenario = read_plan(order.folder), read_scenario(order.folder)
+    if order.until < scenario.starts:
+        stop(BAD_INPUT, f"演练自{scenario.starts}开始，--until 不能早于此日")
+    home = settings().home
+    engine = _ready(order, home)
+    with RenderPool(WORKERS) as pool, _flows(order, Workshop(engine, home, pool)) as turning:
+        play = Play(Workshop(engine, home, pool), plan, scenario, Draw(order.seed), turning, WORKERS)
+        play.open()
+        progress = Progress()
+        for day in play.days(order.until):
+            progress.show(f"演练 {day}(至{order.until})")
+            play.day(day)
+        progress.end(f"演练完成：{scenario.starts}至{order.until}")
+    with reading(engine) as session:
+        return board.summary(session, programme.programme(session, plan.slug))
+
+
+def _ready(order: Order, home: Path) -> Engine:
+    """The record, emptied of an earlier rehearsal unless that is to be carried on."""
+    engine = open_engine(settings().database_url)
+    prepare_record(engine)
+    kind = record_kind(engine)
+    if kind is RecordKind.REAL:
+        raise RecordOccupied(f"数据目录 {home} 中有真实方案，不能演练", remedy="请另设 YICHENG_HOME 后再演练")
+    if kind is RecordKind.REHEARSAL and not order.carry_on:
+        clear_rehearsal(engine)
+        shutil.rmtree(home / "files", ignore_errors=True)
+    return engine
+
+
+@contextmanager
+def _flows(order: Order, means: Workshop) -> Iterator[Any]:
+    """What is called with the cases whose milestone starts or ends: their Prefect flows, where there is a server."""
+    if not order.with_prefect:
+        yield lambda _slugs: None
+        return
+    from console.processes import prefect_server
+    from flows.environment import use_prefect
+
+    say("正在启动 Prefect 服务(首次约需半分钟)……")
+    with prefect_server(means.home, settings().prefect_port) as server:
+        use_prefect(means.home, server.port)
+        from flows.runner import Advancer
+
+        advancer = Advancer(means, server.api_url)
+
+        def turning(slugs: list[str]) -> None:
+            for slug in slugs:
+                advancer.submit(slug)
+            advancer.drain()
+
+        try:
+            yield turning
+        finally:
+            advancer.stop()

@@ -1,0 +1,134 @@
+"""What a rehearsal's people enter for each step. A line answers with the details, or with null: not today."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Any
+
+from actions.programme import short_name
+from actions.situation import Dossier
+from console.rehearsal.scenario import Draw, Incident, Scenario
+from models.plan import Plan
+from models.plan import District as PlanDistrict
+from rules.calendar import Unit
+from rules.schedule import Row
+
+Entry = dict[str, Any]
+
+
+@dataclass(frozen=True)
+class Troubles:
+    """Where the incidents happen, drawn once from the seed."""
+
+    district: dict[str, str]
+    """Kind of incident to district."""
+    station: dict[str, str]
+    """Kind of incident to station."""
+    incidents: dict[str, Incident]
+
+    def here(self, kind: str, place: str | None) -> bool:
+        """Whether this incident happens in this district or at this station."""
+        return place is not None and place in (self.district.get(kind), self.station.get(kind))
+
+
+@dataclass(frozen=True)
+class Scene:
+    """One row that somebody might do today, with all a line may look at."""
+
+    plan: Plan
+    scenario: Scenario
+    draw: Draw
+    troubles: Troubles
+    dossier: Dossier
+    row: Row
+    today: date
+    platform_contractor: str | None = None
+    """Who won the platform's tender, once its contract is signed."""
+
+    @property
+    def district(self) -> str | None:
+        return self.dossier.district_name
+
+    @property
+    def place(self) -> PlanDistrict | None:
+        """The district as the plan has it; null in the city."""
+        return self.plan.district(self.district) if self.district else None
+
+    @property
+    def short(self) -> str:
+        """惠城, or 市."""
+        return short_name(self.district) if self.district else "市"
+
+    @property
+    def subject(self) -> str:
+        return self.row.subject
+
+    @property
+    def stations(self) -> tuple[str, ...]:
+        """Codes of the district's stations."""
+        quota = self.place.quota if self.place else 0
+        return tuple(f"{self.short}{n:02d}" for n in range(1, quota + 1))
+
+    def number(self, low: int, high: int, *key: object) -> int:
+        """A draw for this very row."""
+        return self.draw.number(low, high, self.dossier.case.slug, self.dossier.case.round, self.row.step,
+                                self.row.subject, *key)
+
+    def happens(self, kind: str) -> bool:
+        """Whether this incident happens in this scene's district or at its station."""
+        return self.troubles.here(kind, self.district) or (
+            self.subject != "" and self.troubles.here(kind, self.subject))
+
+    def details(self, step: str, subject: str = "") -> Entry:
+        """What was entered for an earlier step of the case."""
+        fact = self.dossier.fact(step, subject)
+        return dict(fact.details) if fact else {}
+
+    def done_on(self, step: str, subject: str = "") -> date | None:
+        fact = self.dossier.fact(step, subject)
+        return fact.done_on if fact else None
+
+    def later(self, days: int, *, start: date | None = None) -> date:
+        """The n-th working day after a date, today by default."""
+        return self.dossier.calendar.shift(start or self.today, days, Unit.WORKING_DAYS)
+
+    def open_day(self, start: date, days: int) -> date:
+        """`days` days after a date, moved on to a working day."""
+        return self.dossier.calendar.on_or_after(start + timedelta(days=days))
+
+    def letter(self) -> str:
+        """A 文号 as the office system would give it, marked as 演练; one of its own for each case and step."""
+        case = self.dossier.case
+        kind = [m.key for m in self.plan.milestones].index(case.kind)
+        cycle = next((n for n, c in enumerate(self.scenario.cycles, 1) if case.slug.endswith(f"/{c.label}")), 0)
+        number = kind * 200 + cycle * 60 + (case.round - 1) * 30 + self.row.position + 1
+        return f"{self.short}演〔{self.today.year}〕{number}号"
+
+
+Line = Callable[[Scene], Entry | None]
+LINES: dict[tuple[str, str], Line] = {}
+WANTED: dict[tuple[str, str], Callable[[Scene], bool]] = {}
+"""For optional steps: whether it happens at all."""
+
+
+def line(procedure: str, *steps: str) -> Callable[[Line], Line]:
+    """Declares what is entered for a step."""
+
+    def register(function: Line) -> Line:
+        for step in steps:
+            LINES[procedure, step] = function
+        return function
+
+    return register
+
+
+def wanted(procedure: str, step: str) -> Callable[[Callable[[Scene], bool]], Callable[[Scene], bool]]:
+    """Declares when an optional step happens."""
+
+    def register(function: Callable[[Scene], bool]) -> Callable[[Scene], bool]:
+        WANTED[procedure, step] = function
+        return function
+
+    return register

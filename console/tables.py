@@ -1,0 +1,40 @@
+"""Tables for the terminal."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from rich.console import Console
+from rich.table import Table
+
+if TYPE_CHECKING:
+    from actions.board import Cell
+
+WIDTH = 118
+"""Columns when the output is no terminal."""
+
+
+def matrix(title: str, cells: Sequence[Cell]) -> None:
+    """Places by milestones, each with its light; the city's own milestones in a row of their own."""
+    console = Console()
+    if not console.is_terminal:
+        console = Console(width=WIDTH)
+    places = list(dict.fromkeys(cell.place for cell in cells))
+    city = [cell for cell in cells if cell.place == "市级"]
+    labels = list(dict.fromkeys(cell.label for cell in cells if cell.place != "市级"))
+    table = Table("县区", *labels, title=title, show_lines=True)
+    for place in places:
+        if place == "市级":
+            continue
+        row = [place]
+        for label in labels:
+            found = [cell for cell in cells if cell.place == place and cell.label == label and "质疑" not in cell.case]
+            row.append("\n".join(cell.shown for cell in found))
+        table.add_row(*row)
+    if labels:
+        console.print(table)
+    if city:
+        line = Table(*[cell.label for cell in city], title="市级事项", show_lines=True)
+        line.add_row(*[cell.shown for cell in city])
+        console.print(line)
