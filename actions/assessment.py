@@ -6,9 +6,22 @@ from datetime import date
 from typing import ClassVar
 
 from pydantic import Field
+from sqlmodel import Session, col, select
 
-from actions.core import Details, form
+from actions import audit
+from actions.core import Details, Work, check, effect, form, undo
+from actions.errors import Disallowed
 from actions.fields import LetterNumber, Name, OptionalText, Text
+from actions.lots import stations_of
+from actions.programme import open_case
+from actions.situation import Dossier
+from actions.supervision import close_item, open_item
+from models.alert import SupervisionItem
+from models.assessment import Score, StarRating
+from models.case import Case, Fact
+from models.person import SYSTEM
+from models.programme import District, Programme
+from rules.assessment import FAILED, FULL, HUIZHOU_SCHEME, Scheme, points_text, rate, score
 
 P = "assessment"
 
@@ -23,6 +36,8 @@ class CycleNotice(Details):
     period_from: date = Field(title="考核期开始")
     period_until: date = Field(title="考核期结束")
     full: bool = Field(title="是否全面考核")
+    version: OptionalText = Field(default="", title="方案版本")
+    """Frozen for the cycle; filled in where it is left empty."""
 
 
 @form(P, "values_filed")
@@ -99,3 +114,151 @@ class Rectified(Details):
     free: ClassVar[frozenset[str]] = frozenset({"result"})
 
     result: OptionalText = Field(default="", title="整改结果")
+
+
+SCHEMES: dict[str, Scheme] = {HUIZHOU_SCHEME.version: HUIZHOU_SCHEME}
+"""The schemes that cycles were opened under, by version. A new scheme is added; an old one stays."""
+
+
+def open_cycle(session: Session, programme: Programme, district: District, *, label: str, due: date | None,
+               source: str, on: date) -> Case:
+    """Opens a cycle of a district, `…/考核/2024年上半年`, or answers with the one that is there."""
+    case = open_case(session, programme, district, kind=P, procedure=P, label=f"考核/{label}", due=due, source=source,
+                     on=on)
+    title = f"{district.name}{label}考核"
+    if case.title != title:
+        case.title = title
+        session.add(case)
+        audit.append(session, SYSTEM, "open_cycle", case.slug, {"due": due, "source": source, "on": on})
+    return case
+
+
+def scheme_of(dossier: Dossier) -> Scheme:
+    """The scheme that the cycle's notice froze."""
+    return SCHEMES[dossier.facts["cycle_notice", ""].details["version"]]
+
+
+@check(P, "cycle_notice")
+def check_cycle(work: Work) -> None:
+    """A period that has a length, and the newest scheme unless another is named; its version is kept."""
+    details: CycleNotice = work.details
+    if details.period_until <= details.period_from:
+        raise Disallowed(f"考核期结束日期{details.period_until}不晚于开始日期{details.period_from}", remedy="请核对考核期")
+    version = details.version or next(reversed(SCHEMES))
+    if version not in SCHEMES:
+        raise Disallowed(f"没有版本为{version}的考核方案", remedy=f"可用的版本：{'、'.join(SCHEMES)}")
+    work.details = details.model_copy(update={"version": version})
+
+
+@check(P, "values_filed")
+def check_values(work: Work) -> None:
+    """Indicators of the scheme, values that they can have; what is missing scores nothing and is pointed out."""
+    scheme, values = scheme_of(work.dossier), work.details.values
+    score(scheme, values)
+    missing = [i.title for i in scheme.indicators if values.get(i.key) is None and not i.bonus]
+    if missing:
+        work.warnings.append(f"未报送数据的指标计0分：{'、'.join(missing)}")
+    until = date.fromisoformat(work.dossier.facts["cycle_notice", ""].details["period_until"])
+    if work.on <= until:
+        work.warnings.append(f"考核期至{until}止，报送数据时考核期尚未结束")
+
+
+def _values(work: Work) -> dict[str, int | None]:
+    filed: dict[str, int | None] = work.dossier.facts["values_filed", work.command.subject].details["values"]
+    return filed | work.details.adjust
+
+
+@check(P, "scored")
+def check_scored(work: Work) -> None:
+    """Whoever puts another value in the filed one's place says why."""
+    if work.details.adjust and not work.details.reason.strip():
+        raise Disallowed("核定数据与报送数据不同，未写明理由", basis="方案四(三)", remedy="请写明核定理由(reason)")
+    score(scheme_of(work.dossier), _values(work))
+
+
+@effect(P, "scored")
+def enter_scores(work: Work) -> None:
+    """One row for each indicator."""
+    station = stations_of(work.session, work.case, [work.command.subject])[0]
+    assert station.id
+    for item in score(scheme_of(work.dossier), _values(work)).items:
+        work.session.add(Score(case_id=work.case_id, fact_id=work.fact_id, station_id=station.id,
+                               indicator=item.indicator, value=item.value, points=item.points))
+    work.session.flush()
+
+
+def totals(session: Session, dossier: Dossier) -> dict[str, int]:
+    """The total of each scored station by code, in hundredths of a point, upheld appeals included."""
+    found = {}
+    for station in stations_of(session, dossier.case):
+        points = session.exec(select(Score.points).where(
+            Score.case_id == dossier.case.id, Score.station_id == station.id)).all()
+        decided = dossier.fact("appeal_decided", station.code)
+        if decided and decided.details["upheld"]:
+            found[station.code] = int(decided.details["points"])
+        elif points:
+            found[station.code] = min(FULL, sum(points))
+    return found
+
+
+@check(P, "appeal_decided")
+def check_decision(work: Work) -> None:
+    """An upheld appeal sets another total, one that is not upheld leaves it as it is."""
+    details: AppealDecided = work.details
+    total = totals(work.session, work.dossier)[work.command.subject]
+    if details.upheld and details.points is None:
+        raise Disallowed("申诉成立，未写明核定总分", basis="方案四(三)", remedy="请填写核定总分(points)")
+    if not details.upheld and details.points not in (None, total):
+        raise Disallowed(f"申诉不成立，总分仍为{points_text(total)}分，不能改动", basis="方案四(三)",
+                         remedy="请去掉核定总分，或改为申诉成立")
+
+
+@effect(P, "result_final")
+def enter_results(work: Work) -> None:
+    """Rank, grade and star over the district's stations; who is below standard comes under supervision."""
+    scheme = scheme_of(work.dossier)
+    rated = rate(totals(work.session, work.dossier), scheme)
+    for station in stations_of(work.session, work.case, rated):
+        result = rated[station.code]
+        assert station.id
+        work.session.add(StarRating(
+            case_id=work.case_id, fact_id=work.fact_id, station_id=station.id, total=result.total, star=result.star,
+            grade=result.grade))
+        station.star = result.star
+        work.session.add(station)
+        work.warnings.extend(f"{station.name or station.code}：{note}" for note in result.notes)
+        if result.grade == FAILED:
+            item = open_item(
+                work.session, work.case, "rectification_ordered", station.code, source="below_standard",
+                basis="方案四(三)", on=work.on,
+                reason=f"{station.name or station.code}考核{points_text(result.total)}分，"
+                       f"低于达标分{points_text(scheme.passed)}分")
+            item.closed_on = None  # a result that was withdrawn had closed it
+            work.session.add(item)
+    work.session.flush()
+
+
+@undo(P, "result_final")
+def forget_results(session: Session, case: Case, fact: Fact) -> None:
+    """Stations have the star of the cycle before; items that this result opened are closed."""
+    for station in stations_of(session, case):
+        earlier = session.exec(select(StarRating).where(
+            StarRating.station_id == station.id, StarRating.case_id != case.id)
+            .order_by(col(StarRating.id).desc())).first()
+        station.star = earlier.star if earlier else None
+        session.add(station)
+    for item in session.exec(select(SupervisionItem).where(
+            SupervisionItem.case_id == case.id, SupervisionItem.source == "below_standard")).all():
+        close_item(session, SYSTEM, item, fact.done_on, "考核结果已撤回或者更正")
+
+
+@check(P, "rectification_ordered")
+def check_order(work: Work) -> None:
+    """A time to mend that lies ahead; usually for a station below standard."""
+    if work.details.by <= work.on:
+        raise Disallowed(f"整改期限{work.details.by}不晚于责令整改日期{work.on}", basis="方案四(三)", remedy="请核对整改期限")
+    station = stations_of(work.session, work.case, [work.command.subject])[0]
+    rating = work.session.exec(select(StarRating).where(
+        StarRating.case_id == work.case.id, StarRating.station_id == station.id)).first()
+    if rating and rating.grade != FAILED:
+        work.warnings.append(f"{station.name or station.code}本次考核{rating.grade}，仍责令整改，请核对")

@@ -51,9 +51,10 @@ def check_segregation(session: Session, actor: Actor, dossier: Dossier, step: St
     """
     for name in step.apart_from:
         other = dossier.procedure.step(name)
-        for key in ((name, subject), (name, "")):
-            fact = dossier.facts.get(key)
-            if fact and fact.actor == actor.login:
+        # what is done once for all (复核) is apart from everybody who did one of the many (评分)
+        for fact in (f for (done, at), f in dossier.facts.items()
+                     if done == name and (not subject or at in (subject, ""))):
+            if fact.actor == actor.login:
                 raise SamePerson(f"{actor.title}已办理“{other.title}”，不能再办理“{step.title}”",
                                  basis=dossier.law.rule("ICT-02").cited, remedy="请由另一人办理")
 

@@ -317,8 +317,11 @@ def breach_basis(work: Work) -> str:
     return "；".join(dict.fromkeys(r.basis for r in limits))
 
 
-def settle(work: Work, action: str = "record") -> None:
-    """What follows every fact in its transaction: schedule, followers, supervision, audit, versions."""
+def settle(work: Work, action: str = "record", **more: str) -> None:
+    """What follows every fact in its transaction: schedule, followers, supervision, audit, versions.
+
+    `more` is said in the audit entry: why a fact was corrected, and which.
+    """
     recompute(work.session, work.case)
     recompute_followers(work.session, work.case, work.step.name)
     assert work.fact is not None
@@ -331,4 +334,4 @@ def settle(work: Work, action: str = "record") -> None:
     audit.append(work.session, work.actor, action, work.case.slug, {
         "step": work.command.step, "round": work.fact.round, "subject": work.command.subject,
         "on": work.on, "command": work.command.command_id, "details": work.fact.details,
-        "breach": work.fact.breach_reason})
+        "breach": work.fact.breach_reason, **more})

@@ -14,17 +14,20 @@ from sqlmodel import Session, col, select
 from actions import audit
 from actions.errors import ActionRefused
 from actions.numbers import next_number
-from actions.papers import PAPERS, Sheet
+from actions.papers import PAPERS, Sheet, is_rehearsal
 from actions.papers.supervision import supervision_sheet, unordered_items
 from actions.situation import Dossier, open_dossier
 from documents.catalogue import CATALOGUE, template_hash
 from documents.catalogue.base import Facts
 from models.case import Case, Fact
-from models.database import record_head
 from models.document import DocumentRow
 from models.person import SYSTEM
 from models.programme import Programme
-from models.values import DocumentStatus, RecordKind
+from models.values import DocumentStatus
+
+
+__all__ = ["Fault", "LetterNumberUsed", "Pending", "is_rehearsal", "mark_issued", "pending", "programme_of",
+           "reserve_due", "verify", "write_file"]
 
 
 class LetterNumberUsed(ActionRefused):
@@ -74,7 +77,7 @@ def _reserve(session: Session, dossier: Dossier, fact: Fact | None, kind: str, s
     assert case.id
     round_number = fact.round if fact else case.round
     if sheet.letter_number:
-        _check_letter_number(session, sheet.letter_number)
+        _check_letter_number(session, sheet.letter_number, dossier.case, kind)
     versions = session.exec(select(DocumentRow).where(
         DocumentRow.case_id == case.id, DocumentRow.kind == kind, DocumentRow.round == round_number,
         DocumentRow.subject == sheet.subject)).all()
@@ -96,10 +99,11 @@ def _reserve(session: Session, dossier: Dossier, fact: Fact | None, kind: str, s
         "kind": kind, "number": row.register_number, "subject": sheet.subject, "version": row.version})
 
 
-def _check_letter_number(session: Session, number: str) -> None:
+def _check_letter_number(session: Session, number: str, case: Case, kind: str) -> None:
+    """A 文号 stands on one document; the next version of that document keeps it."""
     used = session.exec(select(DocumentRow).where(
         DocumentRow.letter_number == number, DocumentRow.status != DocumentStatus.VOID.value)).first()
-    if used:
+    if used and (used.case_id, used.kind) != (case.id, kind):
         raise LetterNumberUsed(f"文号“{number}”已用于《{used.title}》", remedy="请核对办公系统中的文号")
 
 
@@ -135,11 +139,6 @@ def mark_issued(session: Session, document_id: int, path: str, sha256: str) -> N
     row.status, row.path, row.sha256 = DocumentStatus.ISSUED.value, path, sha256
     session.add(row)
     audit.append(session, SYSTEM, "issue_document", row.register_number, {"kind": row.kind, "sha256": sha256})
-
-
-def is_rehearsal(session: Session) -> bool:
-    """Whether documents carry the mark 演练数据."""
-    return record_head(session).kind == RecordKind.REHEARSAL.value
 
 
 @dataclass(frozen=True)
