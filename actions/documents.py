@@ -14,8 +14,9 @@ from sqlmodel import Session, col, select
 from actions import audit
 from actions.errors import ActionRefused
 from actions.numbers import next_number
-from actions.papers import PAPERS, Sheet, is_rehearsal
+from actions.papers import Sheet, is_rehearsal
 from actions.papers.supervision import supervision_sheet, unordered_items
+from actions.registry import PAPERS
 from actions.situation import Dossier, open_dossier
 from documents.catalogue import CATALOGUE, template_hash
 from documents.catalogue.base import Facts
@@ -59,7 +60,7 @@ def reserve_due(session: Session, case: Case) -> list[Pending]:
                 for sheet in PAPERS[kind](session, dossier, fact):
                     _reserve(session, dossier, fact, kind, sheet)
     for item in unordered_items(session, case):
-        _reserve(session, dossier, None, "supervision_order", supervision_sheet(dossier, item))
+        _reserve(session, dossier, None, "supervision_order", supervision_sheet(session, dossier, item))
     session.flush()
     return pending(session, case)
 

@@ -21,7 +21,12 @@ from actions import (
 )
 from actions.core import HANDLERS
 from actions.papers import PAPERS
+from actions.papers import platform as platform_papers
+from actions.papers import site as site_papers
+from actions.papers import training as training_papers
 
 TOPICS = (terms, site, tender, bids, contract, challenge, fit_out, platform, staffing, opening, assessment)
 
-__all__ = ["HANDLERS", "PAPERS", "TOPICS"]
+PAPER_TOPICS = (site_papers, training_papers, platform_papers)
+
+__all__ = ["HANDLERS", "PAPERS", "PAPER_TOPICS", "TOPICS"]

@@ -131,8 +131,8 @@ def put_down_candidates(work: Work) -> None:
     """A row for every place looked at."""
     for place in work.details.candidates:
         work.session.add(CandidateSite(
-            case_id=work.case_id, fact_id=work.fact_id, code=place.code, name=place.name, address=place.address,
-            area_dm2=place.area_dm2, premises=place.premises))
+            case_id=work.case_id, fact_id=work.fact_id, code=place.code, name=place.name,
+            address=place.address, area_dm2=place.area_dm2, premises=place.premises))
 
 
 @effect(P, "site_inspection")
@@ -167,7 +167,7 @@ def choice_fills_the_quota(work: Work) -> None:
                          remedy=f"本县区的驿站编号：{'、'.join(codes)}")
     lowest = min(inspected[code]["score"] for code in chosen)
     if better := [code for code, seen in inspected.items() if code not in chosen and seen["score"] > lowest]:
-        work.warnings.append(f"未选定的点位{'、'.join(better)}踏勘评分高于已选定的点位，请在研究记录中说明")
+        work.warnings.append(f"未选定的点位{'、'.join(better)}踏勘评分高于已选定的点位，请说明理由")
 
 
 @effect(P, "site_choice")
@@ -219,7 +219,8 @@ def announced_span_has_run_out(work: Work) -> None:
     """
     _first, last = publicity_span(work.dossier)
     if work.on <= last:
-        raise TooEarly(f"公示至{last}届满，{work.on}过早", basis="公示载明的期限", remedy="请在公示期满后办理")
+        raise TooEarly(f"公示至{last}届满，{work.on}过早", basis="公示载明的期限",
+                       remedy="请在公示期满后办理")
 
 
 @check(P, "station_naming")
@@ -233,9 +234,9 @@ def name_is_unique(work: Work) -> None:
     if naming.rule is None and not work.details.rule_source:
         raise Disallowed(f"命名规则尚未取得：{naming.question or naming.annex}",
                          basis=f"方案{naming.clause}", remedy="请在rule_source写明本次命名的依据")
-    rows = stations(work.session, work.case, everywhere=True)
-    if same := [row.code for row in rows if row.name == work.details.name and row.code != work.command.subject]:
-        raise Disallowed(f"驿站名称“{work.details.name}”已由{same[0]}使用", basis=f"方案{naming.clause}",
+    named = {row.name: row.code for row in stations(work.session, work.case, everywhere=True)}
+    if (other := named.get(work.details.name, work.command.subject)) != work.command.subject:
+        raise Disallowed(f"驿站名称“{work.details.name}”已由{other}使用", basis=f"方案{naming.clause}",
                          remedy="请另定名称")
     if naming.rule is None:
         work.warnings.append("省统一命名规则尚未取得，名称待核实")

@@ -1,7 +1,7 @@
 """From the record to a document's facts: for each kind of document, what it says of this case.
 
-A paper reads the record and fills the facts model that `documents.catalogue` declares; it composes nothing and
-renders nothing.
+A paper reads the record and fills the facts model that `documents.catalogue` declares; it composes nothing
+and renders nothing.
 """
 
 from __future__ import annotations
@@ -15,6 +15,8 @@ from sqlmodel import Session
 from actions.situation import Dossier
 from documents.catalogue.base import Facts
 from models.case import Fact
+from models.database import record_head
+from models.values import RecordKind
 
 
 @dataclass(frozen=True)
@@ -46,3 +48,8 @@ def paper(kind: str) -> Callable[[Paper], Paper]:
         return function
 
     return register
+
+
+def is_rehearsal(session: Session) -> bool:
+    """Whether documents carry the mark 演练数据."""
+    return record_head(session).kind == RecordKind.REHEARSAL.value

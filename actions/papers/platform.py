@@ -1,0 +1,67 @@
+"""平台试运行报告."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+from sqlmodel import Session, col, func, select
+
+from actions.papers import Sheet, is_rehearsal, paper
+from actions.papers.bodies import issuer
+from actions.programme import plan_of
+from actions.situation import Dossier
+from documents.catalogue.platform import DefectRow, TrialCaseRow, TrialRunReportFacts
+from models.case import Fact
+from models.person import Person
+from models.programme import District, Station
+
+
+@paper("trial_run_report")
+def trial_run_report(session: Session, dossier: Dossier, fact: Fact) -> Iterator[Sheet]:
+    """Cases, defects and the conclusion, as they stood on the day of the report."""
+    plan, details, began = plan_of(dossier.programme), fact.details, dossier.facts["trial_start", ""]
+    places = began.details["districts"]
+    system = plan.platform.systems[0].strip("“”")
+    developer = dossier.facts["development_started", ""].details["contractor"]
+    yield Sheet(f"“{system}”试运行报告", TrialRunReportFacts(
+        org=issuer(dossier, plan), doc_date=fact.done_on, rehearsal=is_rehearsal(session),
+        platform_name=system, programme_title=plan.title, developer_name=developer,
+        run_from=began.done_on, run_until=fact.done_on,
+        stations=_given(details["stations"], _stations_in(session, dossier, places)),
+        users=_given(details["users"], _people_in(session, places)), cases=_cases(fact, system),
+        defects=_defects(fact), passed=details["conclusion"] == "通过", suggestions=details["suggestions"]))
+
+
+def _cases(fact: Fact, system: str) -> tuple[TrialCaseRow, ...]:
+    return tuple(TrialCaseRow(
+        number=f"用例{n:02d}", module=case["module"] or system, title=case["name"],
+        run_on=_day(case["on"], fact), passed=case["result"])
+        for n, case in enumerate(fact.details["cases"], 1))
+
+
+def _defects(fact: Fact) -> tuple[DefectRow, ...]:
+    return tuple(DefectRow(
+        number=f"缺陷{n:02d}", found_on=_day(defect["found_on"], fact), description=defect["title"],
+        severity=defect["severity"], fixed_on=_day(defect["mended_on"], fact) if defect["mended"] else None,
+        retest="通过" if defect["mended"] else "") for n, defect in enumerate(fact.details["defects"], 1))
+
+
+def _day(given: str | None, fact: Fact) -> date:
+    return date.fromisoformat(given) if given else fact.done_on
+
+
+def _given(value: int | None, counted: int) -> int:
+    return counted if value is None else value
+
+
+def _stations_in(session: Session, dossier: Dossier, places: list[str]) -> int:
+    return session.exec(
+        select(func.count()).select_from(Station).join(District, col(District.id) == Station.district_id)
+        .where(District.programme_id == dossier.case.programme_id, col(District.name).in_(places))).one()
+
+
+def _people_in(session: Session, places: list[str]) -> int:
+    """Everybody registered in the districts on trial: they are the platform's users."""
+    return session.exec(select(func.count()).select_from(Person).where(
+        col(Person.active), col(Person.district).in_(places))).one()
