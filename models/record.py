@@ -66,7 +66,7 @@ class CalendarYear(SQLModel, table=True):
     __tablename__ = "calendar_year"
     __table_args__ = (STRICT,)
 
-    year: int = Field(primary_key=True)
+    year: int = Field(primary_key=True, sa_column_kwargs={"autoincrement": False})
     notice: str
     days: dict[str, Any] = Field(sa_column=Column(JSON, nullable=False))
 

@@ -23,7 +23,7 @@ from sqlmodel import Session
 
 from models.database import open_engine, writing
 from models.protection import protect
-from models.record_setup import prepare_record
+from models.record_setup import head_revision, prepare_record, revision
 from models.tables import METADATA
 
 _NUMBER = count(1)
@@ -121,11 +121,14 @@ class Postgres:
             with engine.begin() as connection:
                 connection.exec_driver_sql(_EMPTY)
                 protect(connection)
-            self._free.append(url)
+                whole = revision(connection) == head_revision()
         except DatabaseError:
+            whole = False
+        engine.dispose()
+        if whole:
+            self._free.append(url)
+        else:
             self.drop(url)
-        finally:
-            engine.dispose()
 
     def drop(self, url: str) -> None:
         with self._admin.connect() as connection:

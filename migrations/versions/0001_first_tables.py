@@ -37,7 +37,7 @@ def upgrade() -> None:
     )
     op.create_table(
         "calendar_year",
-        sa.Column("year", sa.Integer(), nullable=False),
+        sa.Column("year", sa.Integer(), autoincrement=False, nullable=False),
         sa.Column("notice", sa.String(), nullable=False),
         sa.Column("days", sa.JSON(), nullable=False),
         sa.PrimaryKeyConstraint("year", name=op.f("pk_calendar_year")),
@@ -93,7 +93,7 @@ def upgrade() -> None:
     )
     op.create_table(
         "record_head",
-        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("id", sa.Integer(), autoincrement=False, nullable=False),
         sa.Column("kind", sa.String(), nullable=False),
         sa.Column("clock", sa.String(), nullable=False),
         sa.Column("clock_on", sa.Date(), nullable=True),
