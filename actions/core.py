@@ -14,6 +14,7 @@ from actions import audit
 from actions.checks import authorise, check_dates, check_segregation
 from actions.errors import (
     AlreadyDone, BadDetails, CommandReused, Disallowed, UnknownCase, UnknownStep, UnknownSubject)
+from actions.forms import complaint
 from actions.situation import Dossier, chain_head, foresee, open_dossier, recompute, recompute_followers
 from actions.supervision import open_item
 from models.base import canonical
@@ -275,26 +276,7 @@ def read_details(model: type[Details], step: str, details: dict[str, Any]) -> De
     try:
         return model.model_validate_json(canonical(details))
     except (ValidationError, TypeError) as error:
-        raise BadDetails(f"“{step}”的办理内容填写有误：{_said(model, error)}", remedy="请改正后重新提交") from None
-
-
-_WORDS = {
-    "missing": "缺少此项", "extra_forbidden": "没有此项，请核对名称", "int_type": "应为整数", "date_type": "应为日期",
-    "string_type": "应为文字", "bool_type": "应为是或否", "list_type": "应为列表", "tuple_type": "应为列表",
-    "greater_than": "数值过小", "greater_than_equal": "数值过小", "less_than_equal": "数值过大",
-    "too_short": "至少要有一项", "string_too_short": "不能为空", "date_from_datetime_parsing": "应为日期(如2023-10-09)",
-}
-
-
-def _said(model: type[Details], error: ValidationError | TypeError) -> str:
-    if isinstance(error, TypeError):
-        return "数值不能带小数(金额以分为单位)"
-    parts = []
-    for item in error.errors():
-        where = ".".join(str(p) for p in item["loc"]) or "整体"
-        word = _WORDS.get(item["type"]) or str(item.get("ctx", {}).get("error", "")) or "填写有误"
-        parts.append(f"{where}：{word}")
-    return "；".join(parts)
+        raise BadDetails(f"“{step}”的办理内容填写有误：{complaint(model, error)}", remedy="请改正后重新提交") from None
 
 
 def _write(work: Work) -> None:
