@@ -1,9 +1,13 @@
 """The private font set: what Chinese official documents are set in, independent of the machine's own fonts.
 
 FandolFang is the 仿宋 of the body, FandolSong Bold stands for 小标宋, FandolHei and FandolKai set the
-headings; Noto Serif CJK gives 宋体, figures and the rare characters. Three defects are mended in copies:
-every Fandol font draws ￥ (U+FFE5) as "$"; the Latin letters and figures of FandolFang and FandolKai are
-sans serif; no font has the ticked box ☑, which is drawn here.
+headings; Noto Serif CJK gives 宋体, figures and the rare characters. Defects are mended in copies: every
+Fandol font draws ￥ (U+FFE5) as "$"; the Latin letters and figures of FandolFang and FandolKai are sans
+serif; the fonts' ascents and BASE tables differ, so that Pango makes a line with a figure or a rare
+character taller than the grid allows; no font has the ticked box ☑, which is drawn here. The Latin letters,
+figures and signs of Noto Serif are cut into a small font of their own (Yicheng Serif), since embedding them
+out of 65,535 glyphs took half of the time of a short notice; the whole face (Yicheng Song) is only needed
+for the rare characters. Copies bear names of their own, as the OFL asks.
 """
 
 from __future__ import annotations
@@ -25,17 +29,24 @@ FANDOL_FILES = (
     "FandolHei-Regular.otf",
     "FandolSong-Bold.otf",
 )
-NOTO_FILES = ("NotoSerifCJK-Regular.ttc", "NotoSerifCJK-Bold.ttc", "NotoSansCJK-Regular.ttc")
+NOTO_FILES = ("NotoSerifCJK-Regular.ttc", "NotoSerifCJK-Bold.ttc")
 NOTO_FACE = "Noto Serif CJK SC"
+SERIF_FILE = "YichengSerif.otf"
+SONG_FILES = ("YichengSong-Regular.otf", "YichengSong-Bold.otf")
 MARKS_FILE = "YichengMarks.ttf"
-PATCH_VERSION = 3
+PATCH_VERSION = 7
 """Raise it when a patch changes: prepared sets are then built anew."""
 
 _REPOSITORY = Path(__file__).resolve().parent.parent
 DEFAULT_FANDOL = _REPOSITORY / ".fonts" / "fandol"
 DEFAULT_NOTO = Path("/usr/share/fonts/opentype/noto")
 _LATIN = range(0x21, 0x7F)
+_ASCENT, _DESCENT = 1151, -286
+"""Vertical metrics of Noto Serif CJK, in thousandths: all fonts of the set share them."""
 _WRONG_YEN = 0xFFE5
+_UNUSED_TABLES = ("BASE", "GDEF", "GPOS", "GSUB", "VORG", "vhea", "vmtx")
+_SERIF = (*range(0x20, 0x180), *range(0x2010, 0x2040), 0x20AC, 0x2103, 0x2116, 0x33A1, 0x338E, 0x338F, 0xFFE5)
+"""What the small serif font holds: Latin, dashes and quotes, € ℃ № ㎡ ㎎ ㎏ ￥."""
 
 
 @dataclass(frozen=True)
@@ -95,9 +106,9 @@ def _build(target: Path, fandol: list[Path], noto: list[Path]) -> None:
         characters: set[int] = set()
         for source in fandol:
             characters |= _patch(source, work / "files" / source.name)
-        for source in noto:
-            (work / "files" / source.name).symlink_to(source.resolve())
-        characters |= _noto_characters(noto[0])
+        for source, name in zip(noto, SONG_FILES, strict=True):
+            characters |= _copy_song(source, work / "files" / name)
+        _cut_serif(noto[0], work / "files" / SERIF_FILE)
         characters |= _draw_marks(work / "files" / MARKS_FILE)
         (work / "fonts.conf").write_text(_config(target), encoding="utf-8")
         (work / "characters.json").write_text(json.dumps(sorted(characters)))
@@ -111,7 +122,7 @@ def _build(target: Path, fandol: list[Path], noto: list[Path]) -> None:
 
 
 def _patch(source: Path, target: Path) -> set[int]:
-    """Copy a Fandol font without the wrong ￥ and, for 仿宋 and 楷体, without its sans-serif Latin."""
+    """Copy a Fandol font: no wrong ￥, no sans-serif Latin in 仿宋 and 楷体, the set's ascent and descent."""
     from fontTools.ttLib import TTFont, TTLibError
 
     dropped = {_WRONG_YEN}
@@ -131,17 +142,62 @@ def _patch(source: Path, target: Path) -> set[int]:
         for code in dropped & table.cmap.keys():
             del table.cmap[code]
         kept |= table.cmap.keys()
+    font["hhea"].ascent, font["hhea"].descent, font["hhea"].lineGap = _ASCENT, _DESCENT, 0
+    _drop_layout(font)
     font.save(target)
     return kept
 
 
-def _noto_characters(path: Path) -> set[int]:
-    from fontTools.ttLib import TTCollection
+def _noto_face(path: Path) -> Any:
+    from fontTools.ttLib import TTFont, TTLibError
 
-    for face in TTCollection(path, lazy=True).fonts:
-        if face["name"].getDebugName(1) == NOTO_FACE:
-            return set(face.getBestCmap())
+    try:
+        for number in range(5):
+            face = TTFont(path, fontNumber=number, recalcTimestamp=False, recalcBBoxes=False, lazy=True)
+            if face["name"].getDebugName(1) == NOTO_FACE:
+                return face
+    except (TTLibError, OSError) as error:
+        raise FontsMissing(f"字体文件 {path.name} 已损坏。请运行 ./yicheng doctor 重新取得。") from error
     raise FontsMissing(f"字体文件 {path.name} 中没有 {NOTO_FACE}。请运行 ./yicheng doctor。")
+
+
+def _rename(face: Any, family: str, style: str) -> None:
+    """Give a copied face its own family; every other name goes, so that nothing finds it by the old one."""
+    names = {1: family, 2: style, 4: f"{family} {style}", 6: f"{family}-{style}".replace(" ", "")}
+    face["name"].names = [record for record in face["name"].names if record.nameID in names]
+    for record in face["name"].names:
+        record.string = names[record.nameID]
+
+
+def _drop_layout(font: Any) -> None:
+    for unused in _UNUSED_TABLES:
+        if unused in font:
+            del font[unused]
+
+
+def _copy_song(source: Path, target: Path) -> set[int]:
+    """The Chinese face of Noto Serif alone, for rare characters; what it can draw."""
+    face = _noto_face(source)
+    characters = set(face.getBestCmap())
+    _drop_layout(face)
+    _rename(face, "Yicheng Song", face["name"].getDebugName(2) or "Regular")
+    face.save(target)
+    return characters
+
+
+def _cut_serif(source: Path, target: Path) -> None:
+    """The Latin part of Noto Serif as a font of some hundred glyphs."""
+    from fontTools.subset import Options, Subsetter
+
+    face = _noto_face(source)
+    _drop_layout(face)
+    options = Options(layout_features=[], hinting=False, notdef_outline=True, recalc_timestamp=False)
+    subsetter = Subsetter(options)
+    subsetter.populate(unicodes=_SERIF)
+    subsetter.subset(face)
+    _rename(face, "Yicheng Serif", "Regular")
+    face["CFF "].cff.fontNames = ["YichengSerif"]
+    face.save(target)
 
 
 def _draw_marks(target: Path) -> set[int]:
@@ -163,9 +219,9 @@ def _draw_marks(target: Path) -> set[int]:
     builder.setupCharacterMap({0x2610: "box", 0x2611: "ticked", 0x2612: "crossed"})
     builder.setupGlyf({name: _outline(contours) for name, contours in glyphs.items()})
     builder.setupHorizontalMetrics(dict.fromkeys(glyphs, (1000, 100)))
-    builder.setupHorizontalHeader(ascent=880, descent=-120)
+    builder.setupHorizontalHeader(ascent=_ASCENT, descent=_DESCENT)
     builder.setupNameTable({"familyName": "Yicheng Marks", "styleName": "Regular"})
-    builder.setupOS2(sTypoAscender=880, sTypoDescender=-120, usWinAscent=880, usWinDescent=120)
+    builder.setupOS2(sTypoAscender=880, sTypoDescender=-120, usWinAscent=_ASCENT, usWinDescent=-_DESCENT)
     builder.setupPost()
     builder.font.recalcTimestamp = False
     builder.updateHead(created=0, modified=0)

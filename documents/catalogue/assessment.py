@@ -70,13 +70,13 @@ def _summary(f: AssessmentBulletinFacts) -> str:
 def compose_assessment_bulletin(f: AssessmentBulletinFacts) -> Document:
     """考核结果通报: summary, ranking with stars, what went well and badly, what is asked."""
     columns = (
-        ("名次", 8, "center"),
-        ("县区", 15, "center"),
-        ("驿站名称", 25, "left"),
-        ("运营机构", 22, "left"),
-        ("得分", 9, "right"),
-        ("等次", 9, "center"),
-        ("星级", 12, "center"),
+        ("名次", 7, "center"),
+        ("县区", 13, "center"),
+        ("驿站名称", 23.5, "left"),
+        ("运营机构", 20, "left"),
+        ("得分", 10, "right"),
+        ("等次", 10.5, "center"),
+        ("星级", 16, "center"),
     )
     rows = (
         (str(r.rank), r.district, r.station, r.operator, f"{r.score:.2f}", r.grade, stars(r.stars))

@@ -8,7 +8,7 @@ from typing import Annotated
 from pydantic import Field, model_validator
 
 from documents.amounts import both, figures, yuan
-from documents.catalogue.base import Fen, Name, OptionalText, Positive, Row, Score, Text
+from documents.catalogue.base import Count, Fen, Name, OptionalText, Positive, Row, Score, Text
 from documents.catalogue.parties import ProcurementFacts
 from documents.catalogue.parts import (
     document,
@@ -81,7 +81,10 @@ class AwardLetterFacts(ProcurementFacts):
     opened_on: date = Field(title="开标日期")
     notice_on: date = Field(title="中标结果公告日期")
     amount: Fen = Field(title="中标金额")
-    stations: Positive = Field(title="驿站数量")
+    stations: Count = Field(title="驿站数量")
+    content: OptionalText = Field(
+        default="", title="中标内容", description="where it is no station: the platform"
+    )
     contract_term: Text = Field(title="合同履行期限")
     sign_by: date = Field(title="签订合同截止日期", description="latest day, 30 days after the letter")
     performance_bond: Fen | None = Field(default=None, title="履约保证金")
@@ -99,8 +102,8 @@ def _award_tables(f: AwardNoticeFacts) -> list[AnyBlock]:
     award = (
         ("包号", 12, "center"),
         ("供应商名称", 28, "left"),
-        ("供应商地址", 30, "left"),
-        ("中标金额（元）", 18, "right"),
+        ("供应商地址", 28, "left"),
+        ("中标金额（元）", 20, "right"),
         ("评审得分", 12, "right"),
     )
     subject = (
@@ -149,8 +152,8 @@ def _bidder_blocks(f: AwardNoticeFacts) -> list[AnyBlock]:
         return []
     columns = (
         ("包号", 12, "center"),
-        ("供应商名称", 34, "left"),
-        ("投标报价（元）", 18, "right"),
+        ("供应商名称", 32, "left"),
+        ("投标报价（元）", 20, "right"),
         ("评审得分", 12, "right"),
         ("排名", 8, "center"),
         ("备注", 16, "left"),
@@ -222,7 +225,7 @@ def compose_award_letter(f: AwardLetterFacts) -> Document:
         Fields(
             rows=(
                 ("采购人", f.purchaser_name),
-                ("中标内容", f"就业驿站运营服务，驿站{f.stations}个"),
+                ("中标内容", f.content or f"就业驿站运营服务，驿站{f.stations}个"),
                 ("中标金额", both(f.amount)),
                 ("合同履行期限", f.contract_term),
             )

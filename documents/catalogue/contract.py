@@ -22,6 +22,7 @@ from documents.content import (
 )
 from documents.dates import cn_date, numeral
 
+BLANK_PLACE = "　" * 12
 BLANK_DATE = "　　　　年　　月　　日"
 
 
@@ -87,7 +88,7 @@ def _signing(f: OperatingContractFacts) -> list[AnyBlock]:
                 ),
             )
         ),
-        p(f"签订地点：{f.signed_at or '　　　　　　　　　　　　'}"),
+        Paragraph(text=f"签订地点：{f.signed_at or BLANK_PLACE}", indent=False),
     ]
 
 
@@ -118,12 +119,12 @@ def _annexes(f: OperatingContractFacts) -> list[AnyBlock]:
     return [
         Chapter(text="附件1　驿站名单和人员配备"),
         table(stations, station_rows(f), total=("", f"合计{len(f.stations)}个", "", "", str(staff), "")),
-        Chapter(text="附件2　目标任务", new_page=False),
+        Chapter(text="附件2　目标任务"),
         table(
             targets,
             ((str(n), t.name, f"{t.quantity:,}", t.unit, t.measure) for n, t in enumerate(f.targets, 1)),
         ),
-        Chapter(text="附件3　分期付款与考核", new_page=False),
+        Chapter(text="附件3　分期付款与考核"),
         table(
             instalments,
             ((i.name, i.stage, f"{i.percent}%", figures(i.amount), i.due) for i in f.instalments),
@@ -148,7 +149,7 @@ def _annexes(f: OperatingContractFacts) -> list[AnyBlock]:
 
 def compose_operating_contract(f: OperatingContractFacts) -> Document:
     """驿站运营合同, complete: every item of the contract contents that the rules ask for."""
-    lines = title_lines(f.contract_name, width=15)
+    lines = title_lines(f.contract_name, width=16)
     cover = Cover(
         mark="中小企业预留合同" if f.for_sme else "",
         lines=lines,

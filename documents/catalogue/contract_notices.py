@@ -85,11 +85,11 @@ class ContractSupplementFacts(ContractPartiesFacts):
 def compose_contract_publication(f: ContractPublicationFacts) -> Document:
     """政府采购合同公告 in the prescribed order of sections."""
     columns = (
-        ("主要标的名称", 17, "center"),
-        ("服务要求", 33, "left"),
-        ("数量", 14, "center"),
-        ("单价", 18, "center"),
-        ("合同金额（元）", 18, "right"),
+        ("主要标的名称", 16, "center"),
+        ("规格型号（服务要求）", 31, "left"),
+        ("数量", 13, "center"),
+        ("单价", 20, "center"),
+        ("合同金额（元）", 20, "right"),
     )
     row = (f.subject, f.service_requirement, f"{f.quantity}{f.quantity_unit}", f.unit_price, figures(f.price))
     mark = "本合同为中小企业预留合同。" if f.for_sme else ""
@@ -125,7 +125,7 @@ def compose_contract_publication(f: ContractPublicationFacts) -> Document:
         ),
         h1(7, f"合同签订日期：{cn_date(f.signed_on)}"),
         h1(8, f"合同公告日期：{cn_date(f.doc_date)}"),
-        *other_matters(9, (*([mark] if mark else []), *f.other_matters)),
+        *other_matters(9, (*((mark,) if mark else ()), *f.other_matters)),
         AnnexNote(names=(f"{f.contract_name}（涉及国家秘密、商业秘密的内容除外）",)),
         signature(f),
     )
@@ -184,6 +184,7 @@ def compose_contract_supplement(f: ContractSupplementFacts) -> Document:
         Clause(number="1.", text="变更内容：双方同意对原合同作如下变更。"),
         table(columns, ((c.clause, c.before, c.after) for c in f.changes)),
         *(Clause(number=f"{n}.", text=text) for n, text in enumerate(clauses, start=2)),
+        Paragraph(text="（以下无正文，为签署页）", align="center"),
         SigningPage(
             parties=(party("甲方（公章）", f.purchaser_name), party("乙方（公章）", f.operator_name))
         ),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from itertools import combinations, pairwise
 
@@ -25,6 +26,8 @@ from documents.dates import cn_date, numeral
 TITLE_WIDTH = 19
 """Characters of 22 pt that fit the type area, with a little air."""
 
+_WORD_ENDS = re.compile("(?<=[省市区县局])|(?=就业驿站|运营|合同|项目|信息平台|管理系统|采购|公开|考核)")
+
 ASK_ARTICLE_22 = (
     "（1）具有独立承担民事责任的能力；",
     "（2）具有良好的商业信誉和健全的财务会计制度；",
@@ -37,11 +40,12 @@ ASK_ARTICLE_22 = (
 
 
 def title_lines(*parts: str, width: int = TITLE_WIDTH) -> tuple[str, ...]:
-    """Unbreakable parts of a title, joined to as few lines as fit, as even as they can be.
+    """Parts of a title, joined to as few lines as fit, as even as they can be.
 
-    A part longer than a line is cut at the line's end: a name of 80 characters is never a reason to fail.
+    A part breaks inside only where it is longer than a line, and then at the end of a word that titles
+    use; a name of 80 characters without any is cut: it is never a reason to fail.
     """
-    pieces = [part[i : i + width] for part in parts for i in range(0, len(part), width)]
+    pieces = [piece for part in parts for piece in _pieces(part, width)]
     for count in range(1, len(pieces) + 1):
         best: tuple[int, tuple[str, ...]] | None = None
         for cuts in combinations(range(1, len(pieces)), count - 1):
@@ -56,6 +60,16 @@ def title_lines(*parts: str, width: int = TITLE_WIDTH) -> tuple[str, ...]:
         if best:
             return best[1]
     return tuple(pieces)
+
+
+def _pieces(part: str, width: int) -> list[str]:
+    if len(part) <= width:
+        return [part]
+    pieces: list[str] = []
+    for word in filter(None, _WORD_ENDS.split(part)):
+        even = -(-len(word) // -(-len(word) // width))
+        pieces += [word[i : i + even] for i in range(0, len(word), even)]
+    return pieces
 
 
 def document(
@@ -78,7 +92,7 @@ def document(
         masthead=f"{facts.org}文件" if layout == "gongwen" else "",
         running_head=running_head,
         rehearsal=facts.rehearsal,
-        blocks=tuple(body),  # type: ignore[arg-type]
+        blocks=tuple(body),
     )
 
 
@@ -117,7 +131,7 @@ def table(
 ) -> Table:
     """A table from (title, width in percent, align) and rows of text."""
     return Table(
-        columns=tuple(Column(title=t, width=w, align=a) for t, w, a in columns),  # type: ignore[arg-type]
+        columns=tuple(Column(title=t, width=w, align=a) for t, w, a in columns),
         rows=tuple(tuple(row) for row in rows),
         total=tuple(total),
         caption=caption,

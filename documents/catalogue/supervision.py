@@ -8,7 +8,7 @@ from pydantic import Field, model_validator
 
 from documents.catalogue.base import Count, Facts, Name, Text
 from documents.catalogue.parts import document
-from documents.content import Document, Form, FormLine, Paragraph
+from documents.content import Document, Form, FormLine
 from documents.dates import cn_date
 
 
@@ -47,8 +47,8 @@ def compose_supervision_order(f: SupervisionOrderFacts) -> Document:
         lines=(
             FormLine(cells=(("督办事项", f.matter),), height=12),
             FormLine(cells=(("督办依据", f.basis),), height=16),
-            FormLine(cells=(("有关情况", f.situation),), height=28),
-            FormLine(cells=(("办理要求", f.requirement),), height=28),
+            FormLine(cells=(("有关情况", f.situation),), height=21),
+            FormLine(cells=(("办理要求", f.requirement),), height=21),
             FormLine(cells=(("牵头单位", f.lead_unit), ("责任领导", f.leader)), height=11),
             FormLine(cells=(("配合单位", "、".join(f.assisting_units) or "—"),), height=11),
             FormLine(
@@ -56,15 +56,15 @@ def compose_supervision_order(f: SupervisionOrderFacts) -> Document:
                 height=11,
             ),
             FormLine(cells=(("联系人", f.contact_person), ("联系电话", f.contact_phone)), height=11),
+            FormLine(cells=(("督办单位", f.org), ("签发日期", cn_date(f.doc_date))), height=11),
         )
     )
     reply = Form(
         lines=(
-            FormLine(cells=(("办理情况", ""),), height=34),
+            FormLine(cells=(("办理情况", ""),), height=26),
             FormLine(cells=(("办理结果", "☐已办结　☐申请延期至　　年　　月　　日　☐其他"),), height=11),
             FormLine(cells=(("负责人签名", ""), ("报送日期", "　　年　　月　　日")), height=11),
         ),
         title="办理情况反馈（由牵头单位填写，加盖公章后连同佐证材料报送）",
     )
-    signed = Paragraph(text=f"{f.org}　{cn_date(f.doc_date)}", align="right")
-    return document(f, "notice", ("督　办　单",), (order, signed, reply))
+    return document(f, "notice", ("督　办　单",), (order, reply))

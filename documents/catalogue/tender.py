@@ -6,8 +6,8 @@ from datetime import date
 
 from pydantic import Field, model_validator
 
-from documents.amounts import figures, yuan
-from documents.catalogue.base import ClockTime, Facts, Fen, Name, OptionalText, Positive, Row, Text
+from documents.amounts import figures, wan, yuan
+from documents.catalogue.base import ClockTime, Count, Facts, Fen, Name, OptionalText, Positive, Row, Text
 from documents.catalogue.parties import ProcurementFacts
 from documents.catalogue.parts import (
     ASK_ARTICLE_22,
@@ -54,7 +54,7 @@ class LotRow(Row):
     number: Name = Field(title="包号", description="e.g. 采购包1")
     name: Name = Field(title="采购包名称")
     content: Text = Field(title="采购内容")
-    stations: Positive = Field(title="驿站数量")
+    stations: Count = Field(title="驿站数量", description="0 for a lot that is no station: the platform")
     budget: Fen = Field(title="预算金额")
     price_cap: Fen | None = Field(default=None, title="最高限价")
 
@@ -109,14 +109,14 @@ class TenderNoticeFacts(ProcurementFacts):
 def compose_intention_notice(f: IntentionNoticeFacts) -> Document:
     """采购意向公告: the table of 财库〔2020〕10号, with its warning."""
     columns = (
-        ("序号", 7, "center"),
-        ("采购项目名称", 20, "left"),
+        ("序号", 6.5, "center"),
+        ("采购项目名称", 17, "left"),
         ("采购品目", 11, "center"),
-        ("采购需求概况", 24, "left"),
-        ("预算金额（元）", 14, "right"),
+        ("采购需求概况", 25, "left"),
+        ("预算金额（万元）", 12, "right"),
         ("预计采购时间", 10, "center"),
-        ("是否专门面向中小企业", 7, "center"),
-        ("备注", 7, "center"),
+        ("是否专门面向中小企业", 11, "center"),
+        ("备注", 7.5, "center"),
     )
     rows = (
         (
@@ -124,8 +124,8 @@ def compose_intention_notice(f: IntentionNoticeFacts) -> Document:
             row.project_name,
             row.item or "—",
             row.overview,
-            figures(row.budget),
-            cn_month(row.expected_on),
+            wan(row.budget).removesuffix("万元"),
+            cn_month(row.expected_on).replace("年", "年\n"),
             "是" if row.for_sme else "否",
             row.remark or "—",
         )
@@ -134,7 +134,7 @@ def compose_intention_notice(f: IntentionNoticeFacts) -> Document:
     blocks = (
         p(
             "为便于供应商及时了解政府采购信息，根据《财政部关于开展政府采购意向公开工作的通知》"
-            f"（财库〔2020〕10号）等有关规定，现将{f.org}（单位名称）{cn_month(f.period_on)}（公开时段）"
+            f"（财库〔2020〕10号）等有关规定，现将{f.org}{cn_month(f.period_on)}"
             "采购意向公开如下："
         ),
         table(columns, rows),
@@ -146,25 +146,25 @@ def compose_intention_notice(f: IntentionNoticeFacts) -> Document:
 
 def _lot_table(f: TenderNoticeFacts) -> Table:
     columns = (
-        ("包号", 12, "center"),
-        ("采购包名称", 23, "left"),
-        ("采购内容", 25, "left"),
-        ("驿站数（个）", 10, "right"),
-        ("预算金额（元）", 15, "right"),
-        ("最高限价（元）", 15, "right"),
+        ("包号", 11, "center"),
+        ("采购包名称", 19, "left"),
+        ("采购内容", 17, "left"),
+        ("驿站数（个）", 13, "right"),
+        ("预算金额（元）", 20, "right"),
+        ("最高限价（元）", 20, "right"),
     )
     rows = (
         (
             lot.number,
             lot.name,
             lot.content,
-            str(lot.stations),
+            str(lot.stations) if lot.stations else "—",
             figures(lot.budget),
             "—" if lot.price_cap is None else figures(lot.price_cap),
         )
         for lot in f.lots
     )
-    total = ("合计", "", "", str(sum(lot.stations for lot in f.lots)), figures(f.budget), "")
+    total = ("合计", "", "", str(sum(lot.stations for lot in f.lots) or "—"), figures(f.budget), "")
     return table(columns, rows, total=total)
 
 

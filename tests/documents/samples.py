@@ -1,4 +1,4 @@
-"""One facts instance per document kind, all plainly fictitious (演练数据); reused by other tests and benches."""
+"""One facts instance per document kind, all plainly fictitious (演练数据); for tests and benches."""
 
 from __future__ import annotations
 
@@ -436,7 +436,9 @@ def assessment_bulletin() -> AssessmentBulletinFacts:
     districts = ("惠城区", "仲恺高新区", "惠阳区", "大亚湾经济开发区", "博罗县", "惠东县", "龙门县")
     quotas = (8, 6, 5, 4, 3, 2, 2)
     names = [
-        (d, f"{d}就业驿站（演练{n}号）") for d, q in zip(districts, quotas, strict=True) for n in range(1, q + 1)
+        (d, f"{d}就业驿站（演练{n}号）")
+        for d, q in zip(districts, quotas, strict=True)
+        for n in range(1, q + 1)
     ]
     rows = []
     for n, (district, station) in enumerate(names):
