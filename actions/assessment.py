@@ -97,6 +97,8 @@ class ResultFinal(Details):
     """考核结果确定: the bulletin's 文号 from the office system."""
 
     letter_number: LetterNumber = Field(title="文号")
+    rectify_by: date | None = Field(default=None, title="整改期限")
+    """Until when stations below standard have to mend; null: until their supervision item is due."""
 
 
 @form(P, "rectification_ordered")
@@ -165,7 +167,8 @@ def check_values(work: Work) -> None:
 
 def _values(work: Work) -> dict[str, int | None]:
     filed: dict[str, int | None] = work.dossier.facts["values_filed", work.command.subject].details["values"]
-    return filed | work.details.adjust
+    adjusted: dict[str, int | None] = work.details.adjust
+    return filed | adjusted
 
 
 @check(P, "scored")

@@ -198,7 +198,7 @@ def enter_scores(work: Work) -> None:
     for lot in lots(work.dossier):
         rows = bids_of(work.session, work.case, lot)
         ranked = rank_offers(Offer(firm.name, bid.price, points.get((lot, firm.name))) for bid, firm in rows)
-        places = {offer.supplier: 1 + sum((o.score, -o.price) > (offer.score, -offer.price)  # type: ignore[operator]
+        places = {offer.supplier: 1 + sum((o.score, -o.price) > (offer.score, -offer.price)
                                           for o in ranked) for offer in ranked}
         for bid, firm in rows:
             bid.score, bid.rank = points.get((lot, firm.name)), places.get(firm.name)

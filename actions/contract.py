@@ -12,7 +12,7 @@ from actions.core import Details, Work, check, effect, form
 from actions.errors import Disallowed
 from actions.fields import Name, OneName, OptionalText, Text
 from actions.lots import service_time, winning_bid
-from actions.situation import effective_facts
+from actions.situation import Dossier, effective_facts
 from actions.tender import check_service_time
 from models.base import canonical
 from models.case import Case
@@ -49,6 +49,7 @@ class ContractDraft(Details):
     starts_on: date = Field(title="开始日期")
     ends_on: date = Field(title="结束日期")
     instalments: tuple[Instalment, ...] = Field(min_length=1, title="分期付款")
+    staff: int = Field(default=1, ge=1, title="每站工作人员数(含站长)")
     targets: tuple[Target, ...] = Field(default=(), title="目标任务")
 
 
@@ -144,7 +145,7 @@ def city_targets(session: Session, case: Case) -> list[dict[str, Any]]:
 def check_signing(work: Work) -> None:
     """As drafted and reviewed, at the price that won, with a licence valid on the day (87号 71; 暂行条例 18)."""
     details: ContractSignature = work.details
-    draft = ContractDraft.model_validate_json(canonical(work.dossier.facts["contract_draft", work.command.subject].details))
+    draft = read_draft(work.dossier, work.command.subject)
     lot = work.command.subject
     if details.number != draft.number:
         raise Disallowed(f"签订的合同编号“{details.number}”与审核的“{draft.number}”不一致", basis="22号 23、31",
@@ -165,10 +166,15 @@ def _licence(details: ContractSignature, firm: Supplier) -> Licence:
     return Licence(details.licence or firm.licence, details.licence_until or firm.licence_until)
 
 
+def read_draft(dossier: Dossier, lot: str) -> ContractDraft:
+    """The contract of a lot as drafted."""
+    return ContractDraft.model_validate_json(canonical(dossier.facts["contract_draft", lot].details))
+
+
 @effect(P, "contract_signature")
 def enter_contract(work: Work) -> None:
     """The contract, at the price that won."""
-    draft = work.dossier.facts["contract_draft", work.command.subject].details
+    draft = read_draft(work.dossier, work.command.subject)
     bid, firm = winning_bid(work.session, work.dossier, _lot(work))
     assert firm.id
     shown = _licence(work.details, firm)
@@ -176,8 +182,8 @@ def enter_contract(work: Work) -> None:
     work.session.add(firm)
     work.session.add(Contract(
         case_id=work.case_id, fact_id=work.fact_id, lot=_lot(work), number=work.details.number, supplier_id=firm.id,
-        amount=bid.price, signed_on=work.on, starts_on=date.fromisoformat(draft["starts_on"]),
-        ends_on=date.fromisoformat(draft["ends_on"])))
+        amount=bid.price, signed_on=work.on, starts_on=draft.starts_on,
+        ends_on=draft.ends_on))
     work.session.flush()
 
 

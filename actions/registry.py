@@ -21,12 +21,16 @@ from actions import (
 )
 from actions.core import HANDLERS
 from actions.papers import PAPERS
+from actions.papers import assessment as assessment_papers
+from actions.papers import contract as contract_papers
 from actions.papers import platform as platform_papers
 from actions.papers import site as site_papers
+from actions.papers import tender as tender_papers
 from actions.papers import training as training_papers
 
 TOPICS = (terms, site, tender, bids, contract, challenge, fit_out, platform, staffing, opening, assessment)
 
-PAPER_TOPICS = (site_papers, training_papers, platform_papers)
+PAPER_TOPICS = (
+    site_papers, tender_papers, contract_papers, training_papers, platform_papers, assessment_papers)
 
 __all__ = ["HANDLERS", "PAPERS", "PAPER_TOPICS", "TOPICS"]

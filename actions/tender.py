@@ -102,6 +102,7 @@ class TenderNotice(Details):
     agency_address: OptionalText = Field(default="", title="代理机构地址")
     agency_contact: OptionalText = Field(default="", title="代理机构联系方式")
     purchaser_address: OptionalText = Field(default="", title="采购人地址")
+    accepts_consortium: bool = Field(default=False, title="是否接受联合体投标")
     bid_bond: int | None = Field(default=None, gt=0, title="投标保证金(分)")
     """投标保证金 in 分, where one is asked for."""
 

@@ -1,0 +1,143 @@
+"""合同的文书: the operating contract as signed, its publication, its supplements."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+from sqlmodel import Session
+
+from actions.contract import ContractDraft, city_targets, contract_of, read_draft, supplements_of
+from actions.lots import Lot, lot_stations, lots, winning_bid
+from actions.papers import Sheet, paper
+from actions.papers.bodies import due_of
+from actions.papers.procurement import AT_SIGNATURE, head, project, service_name
+from actions.programme import plan_of
+from actions.situation import Dossier
+from documents.catalogue.contract_facts import (
+    ContractStationRow,
+    InstalmentRow,
+    OperatingContractFacts,
+    TargetRow,
+)
+from documents.catalogue.contract_notices import ChangeRow, ContractPublicationFacts, ContractSupplementFacts
+from models.case import Fact
+from models.programme import Station
+from models.tender import Contract
+from rules.assessment import HUIZHOU_SCHEME
+from rules.tender import yuan
+
+
+def _lot(dossier: Dossier, fact: Fact) -> Lot:
+    return lots(dossier)[int(fact.subject)]
+
+
+def _signed(session: Session, dossier: Dossier, lot: Lot) -> Contract:
+    contract = contract_of(session, dossier.case, lot.number)
+    if contract is None:
+        raise LookupError(f"{dossier.case.slug} lot {lot.number} has no contract")
+    return contract
+
+
+def _parties(session: Session, dossier: Dossier, lot: Lot) -> dict[str, Any]:
+    contract = _signed(session, dossier, lot)
+    bought = {key: value for key, value in project(dossier).items()
+              if key in ("project_number", "project_name", "purchaser_name", "purchaser_address", "purchaser_contact")}
+    _bid, firm = winning_bid(session, dossier, lot.number)
+    return head(session, dossier) | bought | {
+        "contract_number": contract.number, "contract_name": _name(dossier, lot), "operator_name": firm.name,
+        "operator_address": firm.address, "operator_contact": AT_SIGNATURE}
+
+
+def _name(dossier: Dossier, lot: Lot) -> str:
+    place = f"{plan_of(dossier.programme).city.name}{dossier.district.name if dossier.district else ''}"
+    part = f"（{lot.label}）" if len(lots(dossier)) > 1 else ""
+    return f"{place}{service_name(dossier, lot)}合同{part}"
+
+
+@paper("operating_contract")
+def operating_contract(session: Session, dossier: Dossier, fact: Fact) -> Iterable[Sheet]:
+    """驿站运营合同, as signed. The platform's contract is no operating contract: its text is the supplier's own."""
+    if dossier.district is None:
+        return
+    lot = _lot(dossier, fact)
+    contract, draft = _signed(session, dossier, lot), read_draft(dossier, fact.subject)
+    _bid, firm = winning_bid(session, dossier, lot.number)
+    first, second = fact.details["signatories"]
+    plan = plan_of(dossier.programme)
+    yield Sheet(_name(dossier, lot), OperatingContractFacts(
+        **_parties(session, dossier, lot), doc_date=fact.done_on, lot_name=lot.title,
+        purchaser_code=AT_SIGNATURE, purchaser_representative=first, operator_code=AT_SIGNATURE,
+        operator_representative=second, operator_licence=firm.licence or AT_SIGNATURE,
+        licence_until=firm.licence_until, operator_bank=AT_SIGNATURE, operator_account=AT_SIGNATURE,
+        award_letter_on=dossier.facts["award_notice", ""].done_on,
+        stations=tuple(_station(row, draft) for row in lot_stations(session, dossier.case, lot.number)),
+        term_from=draft.starts_on, term_until=draft.ends_on,
+        opening_deadline=due_of(plan, "opening"), targets=_targets(session, dossier, lot, draft),
+        price=contract.amount, instalments=instalments(draft, contract.amount),
+        pass_score=HUIZHOU_SCHEME.passed // 100, signed_on=fact.done_on), subject=fact.subject)
+
+
+def _station(station: Station, draft: ContractDraft) -> ContractStationRow:
+    return ContractStationRow(
+        name=station.name or f"{station.code}驿站", address=station.address or "以选址结果为准",
+        area=Decimal(station.area_dm2) / 100 if station.area_dm2 else None, staff=draft.staff,
+        supervisor=station.supervisor or "")
+
+
+def instalments(draft: ContractDraft, price: int) -> tuple[InstalmentRow, ...]:
+    """Each instalment by its share, rounded down to the 分; the last one takes what is left."""
+    amounts = [price * part.percent // 100 for part in draft.instalments]
+    amounts[-1] = price - sum(amounts[:-1])
+    return tuple(InstalmentRow(
+        name=part.title, stage=part.condition, percent=part.percent, amount=amount, due=part.due or "条件成就后")
+        for part, amount in zip(draft.instalments, amounts, strict=True))
+
+
+def _targets(session: Session, dossier: Dossier, lot: Lot, draft: ContractDraft) -> tuple[TargetRow, ...]:
+    """The lot's own targets, or the city's per station and year, for all its stations and the contract's months."""
+    if draft.targets:
+        return tuple(TargetRow(**target.model_dump()) for target in draft.targets)
+    months = months_between(draft.starts_on, draft.ends_on)
+    return tuple(TargetRow(
+        name=target["name"], quantity=-(-target["quantity"] * len(lot.stations) * months // 12), unit=target["unit"],
+        measure=target["measure"]) for target in city_targets(session, dossier.case))
+
+
+def months_between(start: date, end: date) -> int:
+    """Whole months from `start` to `end`, both included; at least one."""
+    months = (end.year - start.year) * 12 + end.month - start.month
+    return max(1, months + (1 if end.day >= start.day - 1 else 0))
+
+
+@paper("contract_publication")
+def contract_publication(session: Session, dossier: Dossier, fact: Fact) -> Iterable[Sheet]:
+    """政府采购合同公告."""
+    lot = _lot(dossier, fact)
+    contract = _signed(session, dossier, lot)
+    quantity = {"quantity": len(lot.stations)} if lot.stations else {"quantity": 1, "quantity_unit": "项"}
+    place = dossier.district_name or plan_of(dossier.programme).city.name
+    yield Sheet(f"{_name(dossier, lot)}公告", ContractPublicationFacts(
+        **_parties(session, dossier, lot), **quantity, doc_date=fact.done_on, subject=service_name(dossier, lot),
+        service_requirement="按招标文件、投标文件和合同约定执行", unit_price="总价合同", price=contract.amount,
+        term_from=contract.starts_on, term_until=contract.ends_on, place=place, signed_on=contract.signed_on),
+        subject=fact.subject)
+
+
+@paper("contract_supplement")
+def contract_supplement(session: Session, dossier: Dossier, fact: Fact) -> Iterable[Sheet]:
+    """补充协议."""
+    lot = _lot(dossier, fact)
+    contract = _signed(session, dossier, lot)
+    rows = supplements_of(session, contract)
+    this = next(row for row in rows if row.fact_id == fact.id)
+    earlier = sum(row.amount for row in rows if row.number < this.number)
+    before = contract.amount + earlier
+    change = ChangeRow(clause="合同金额", before=f"{yuan(before)}元", after=f"{yuan(before + this.amount)}元")
+    yield Sheet(f"{_name(dossier, lot)}补充协议", ContractSupplementFacts(
+        **_parties(session, dossier, lot), doc_date=fact.done_on, supplement_number=fact.details["number"],
+        original_signed_on=contract.signed_on, original_price=contract.amount, earlier_additions=earlier,
+        amount_change=this.amount, reason=fact.details["reason"], changes=(change,), effective_on=fact.done_on,
+        signed_on=fact.done_on), subject=fact.subject)

@@ -1,0 +1,72 @@
+"""What every paper of a tender shares: the project, the purchaser, whom to ask, the lots in words."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from sqlmodel import Session
+
+from actions.lots import Lot, project_title, service_time
+from actions.programme import plan_of
+from actions.situation import Dossier
+from documents.dates import cn_span
+from models.database import record_head
+from models.values import RecordKind
+
+ON_PLATFORM = "以采购平台公布为准"
+AT_SIGNATURE = "以签订时填写"
+"""Stand where the record does not know, and somebody else will say."""
+
+SERVICE = "就业驿站运营服务"
+
+
+def rehearsal(session: Session) -> bool:
+    """Whether the record is a rehearsal, whose documents bear the mark 演练数据."""
+    return record_head(session).kind == RecordKind.REHEARSAL.value
+
+
+def purchaser(dossier: Dossier) -> str:
+    """采购人: the district's, or the city's own."""
+    if dossier.district:
+        return dossier.district.purchaser
+    plan = plan_of(dossier.programme)
+    return plan.city.purchaser.value or plan.city.name
+
+
+def head(session: Session, dossier: Dossier) -> dict[str, Any]:
+    """The fields that every document has, but for its date."""
+    return {"org": purchaser(dossier), "rehearsal": rehearsal(session)}
+
+
+def project(dossier: Dossier) -> dict[str, Any]:
+    """Project, purchaser, agency and contact, as the tender notice of this round gave them."""
+    said = dossier.facts["tender_notice", ""].details
+    agency = {"agency_name": said["agency"], "agency_address": said["agency_address"] or ON_PLATFORM,
+              "agency_contact": said["agency_contact"] or ON_PLATFORM} if said["agency"] else {}
+    return {
+        "project_number": said["project_number"], "project_name": project_title(dossier),
+        "purchaser_name": purchaser(dossier), "purchaser_address": said["purchaser_address"] or ON_PLATFORM,
+        "purchaser_contact": _joined(said), "project_contact": said["contact"], "project_phone": said["phone"],
+        **agency}
+
+
+def _joined(said: dict[str, Any]) -> str:
+    text = f"{said['contact']}，{said['phone']}"
+    return text if len(text) <= 80 else said["phone"]
+
+
+def service_term(dossier: Dossier) -> str:
+    """合同履行期限 in words."""
+    return f"自{cn_span(*service_time(dossier))}"
+
+
+def service_name(dossier: Dossier, lot: Lot) -> str:
+    """What is bought: the running of stations, or what the lot of a city tender is called."""
+    return SERVICE if dossier.district else lot.title
+
+
+def scope(dossier: Dossier, lot: Lot) -> str:
+    """服务范围 of a lot."""
+    if not lot.stations:
+        return f"{lot.title}，具体以招标文件为准"
+    return f"{'、'.join(lot.stations)}，共{len(lot.stations)}个驿站的运营服务"

@@ -1,0 +1,103 @@
+"""招标采购的文书: intention, tender notice, award notice, award letters."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+from decimal import Decimal
+
+from sqlmodel import Session
+
+from actions.lots import bids_of, budget_of, lots, project_title, winning_bid
+from actions.papers import Sheet, paper
+from actions.papers.procurement import (
+    head,
+    project,
+    scope,
+    service_name,
+    service_term,
+)
+from actions.situation import Dossier
+from documents.catalogue.award import AwardLetterFacts, AwardNoticeFacts, AwardRow, BidderRow
+from documents.catalogue.tender import IntentionNoticeFacts, IntentionRow, LotRow, TenderNoticeFacts
+from models.case import Fact
+
+LICENCE = "具有有效的人力资源服务许可证，并在投标文件中提供证书编号和有效期。"
+
+
+@paper("intention_notice")
+def intention_notice(session: Session, dossier: Dossier, fact: Fact) -> Iterable[Sheet]:
+    """采购意向公告."""
+    title = project_title(dossier)
+    row = IntentionRow(
+        project_name=title, overview=_overview(dossier), budget=budget_of(dossier),
+        expected_on=date.fromisoformat(f"{fact.details['expected_month']}-01"),
+        remark="中小企业预留情况以采购公告为准")
+    yield Sheet(f"{title}采购意向公告", IntentionNoticeFacts(
+        **head(session, dossier), doc_date=fact.done_on, period_on=fact.done_on, projects=(row,)))
+
+
+def _overview(dossier: Dossier) -> str:
+    parts = lots(dossier)
+    count = sum(len(lot.stations) for lot in parts.values())
+    what = f"{count}个就业驿站的运营服务" if count else "、".join(lot.title for lot in parts.values())
+    split = f"，分{len(parts)}个采购包" if len(parts) > 1 else ""
+    return f"{what}{split}。服务期限{service_term(dossier)}。服务内容、目标任务和考核要求以招标文件为准。"
+
+
+@paper("tender_notice")
+def tender_notice(session: Session, dossier: Dossier, fact: Fact) -> Iterable[Sheet]:
+    """公开招标公告."""
+    said, parts = fact.details, list(lots(dossier).values())
+    until = dossier.rows["documents_available_until", ""].earliest
+    operators = dossier.district is not None
+    yield Sheet(f"{project_title(dossier)}招标公告", TenderNoticeFacts(
+        **head(session, dossier), **project(dossier), doc_date=fact.done_on, budget=budget_of(dossier),
+        price_cap=sum(lot.ceiling for lot in parts),
+        lots=tuple(LotRow(number=lot.label, name=lot.title, content=scope(dossier, lot), stations=len(lot.stations),
+                          budget=lot.budget, price_cap=lot.ceiling) for lot in parts),
+        requirement=_overview(dossier), contract_term=service_term(dossier),
+        accepts_consortium=said["accepts_consortium"],
+        policy_requirements=("落实政府采购促进中小企业发展等政策，具体要求以招标文件为准。",),
+        specific_requirements=(LICENCE,) if operators else ("具体要求以招标文件为准。",),
+        documents_from=fact.done_on, documents_until=until, documents_place=said["platform_address"],
+        documents_method="通过采购平台网上获取", bid_deadline_on=date.fromisoformat(said["bid_deadline"]),
+        bid_place=said["platform_address"], opening_place=said["opening_place"], bid_bond=said["bid_bond"]))
+
+
+def _points(score: int | None) -> Decimal | None:
+    return None if score is None else Decimal(score) / 100
+
+
+@paper("award_notice")
+def award_notice(session: Session, dossier: Dossier, fact: Fact) -> Iterable[Sheet]:
+    """中标结果公告."""
+    awards = []
+    for lot in lots(dossier).values():
+        bid, firm = winning_bid(session, dossier, lot.number)
+        awards.append(AwardRow(
+            lot_number=lot.label, lot_name=lot.title, supplier_name=firm.name, supplier_address=firm.address,
+            amount=bid.price, score=_points(bid.score), service_name=service_name(dossier, lot),
+            service_scope=scope(dossier, lot), service_requirement="按招标文件和投标文件执行",
+            service_time=service_term(dossier), service_standard="按合同约定的目标任务和考核要求执行"))
+    bidders = tuple(BidderRow(
+        lot_number=f"采购包{bid.lot}", supplier_name=firm.name, quote=bid.price, score=_points(bid.score), rank=bid.rank,
+        remark=f"无效投标：{bid.rejected}" if bid.rejected else "") for bid, firm in bids_of(session, dossier.case))
+    yield Sheet(f"{project_title(dossier)}中标结果公告", AwardNoticeFacts(
+        **head(session, dossier), **project(dossier), doc_date=fact.done_on, awards=tuple(awards), bidders=bidders,
+        experts=tuple(dossier.facts["evaluation_report", ""].details["experts"]),
+        agency_fee_standard=fact.details["agency_fee_standard"], agency_fee=fact.details["agency_fee"]))
+
+
+@paper("award_letter")
+def award_letter(session: Session, dossier: Dossier, fact: Fact) -> Iterable[Sheet]:
+    """中标通知书, one for each lot."""
+    for lot in lots(dossier).values():
+        bid, firm = winning_bid(session, dossier, lot.number)
+        until = dossier.rows["contract_signature", str(lot.number)].latest
+        yield Sheet(f"{project_title(dossier)}中标通知书（{lot.label}）", AwardLetterFacts(
+            **head(session, dossier), **project(dossier), doc_date=fact.done_on, supplier_name=firm.name,
+            lot_number=lot.label, lot_name=lot.title, opened_on=dossier.facts["bid_opening", ""].done_on,
+            notice_on=fact.done_on, amount=bid.price, stations=len(lot.stations),
+            content="" if lot.stations else lot.title, contract_term=service_term(dossier), sign_by=until),
+            subject=str(lot.number))
