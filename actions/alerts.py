@@ -156,7 +156,7 @@ def _enqueue(session: Session, programme: Programme, due: Due, place: str, perso
         number=number, dedup_key=key, case_id=due.case.id, step=due.step.name, round=due.case.round,
         rung=due.rung.key, level=due.rung.level, person=person.login, raised_on=today, due_on=due.due_on,
         title=alert_title(due.rung, place, due.step.title),
-        body=alert_text(due.rung, number, where, due.step.title, due.due_on, due.basis))
+        body=alert_text(due.rung, number, place=where, step=due.step.title, due_on=due.due_on, basis=due.basis))
     session.add(alert)
     session.flush()
     assert alert.id

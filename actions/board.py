@@ -55,7 +55,8 @@ class Cell:
     def shown(self) -> str:
         """As a table shows it: symbol, word, and how far."""
         text = f"{SYMBOLS[self.colour]} {WORDS[self.colour]}"
-        return text if self.closed_on else f"{text} {self.done}/{self.total}"
+        again = f" 第{self.round}轮" if self.round > 1 else ""
+        return text + again if self.closed_on else f"{text} {self.done}/{self.total}{again}"
 
 
 def board(session: Session, programme: Programme, today: date | None = None) -> list[Cell]:

@@ -22,6 +22,7 @@ def matrix(title: str, cells: Sequence[Cell]) -> None:
         console = Console(width=WIDTH)
     places = list(dict.fromkeys(cell.place for cell in cells))
     city = [cell for cell in cells if cell.place == "市级"]
+    cells = [cell for cell in cells if cell.kind != "challenge"]
     labels = list(dict.fromkeys(cell.label for cell in cells if cell.place != "市级"))
     table = Table("县区", *labels, title=title, show_lines=True)
     for place in places:
@@ -29,7 +30,7 @@ def matrix(title: str, cells: Sequence[Cell]) -> None:
             continue
         row = [place]
         for label in labels:
-            found = [cell for cell in cells if cell.place == place and cell.label == label and "质疑" not in cell.case]
+            found = [cell for cell in cells if cell.place == place and cell.label == label]
             row.append("\n".join(cell.shown for cell in found))
         table.add_row(*row)
     if labels:

@@ -84,8 +84,5 @@ def doctor(as_json: Annotated[bool, typer.Option("--json")] = False) -> None:
     from console import doctor as checks
 
     found = checks.report()
-    if as_json:
-        print_json(checks.as_object(found))
-    else:
-        typer.echo(checks.render(found))
-    raise SystemExit(DONE if checks.complete(found) else FAILED)
+    typer.echo(checks.render(found, as_json=as_json))
+    raise SystemExit(DONE if checks.healthy(found) else FAILED)
