@@ -120,7 +120,7 @@ class _Names:
 
 
 def _corrections(keys: dict[int, Any], rows: list[Row[Any]] | Any) -> dict[int, Any]:
-    """A correction shares the key of what it corrects: its name is the first fact's and its place after it."""
+    """A correction shares the key of what it corrects: it is named by the first fact and its place."""
     corrects = {row[0]: row.corrects for row in rows}
     named: dict[int, Any] = {}
     for start in corrects:
