@@ -62,7 +62,7 @@ step() {
   done
   wait "$pid" || rc=$?
   trap - INT TERM
-  if [[ -t 2 ]]; then printf '\r' >&2; fi
+  if [[ -t 2 ]]; then printf '\r\033[K' >&2; fi
   if (( rc == 0 )); then say "$title：完成（$((SECONDS - start)) 秒）"; fi
   return "$rc"
 }
