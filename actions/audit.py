@@ -36,12 +36,6 @@ _SEAL = METADATA.tables["audit_seal"]
 _BATCH = 2000
 
 
-class AuditKeyMissing(ActionRefused):
-    """Raised when the record has seals and the key that made them is not in the home folder."""
-
-    code, exit_code = "audit_key_missing", 3
-
-
 class AuditBroken(ActionRefused):
     """Raised when a day would be sealed although the seal before it was made with another key."""
 
@@ -50,26 +44,30 @@ class AuditBroken(ActionRefused):
 
 @dataclass(frozen=True)
 class AuditReport:
-    """What a check of the whole trail found. `problem` is None where all is well."""
+    """What a check of the whole trail found. `fault` is None where all is well."""
 
     entries: int
     head: str
     seals: int
     """How many seals were compared with their entry (and MACed, where the key was given)."""
-    problem: str | None = None
+    fault: str | None = None
     """The first thing that is wrong, in Chinese."""
     seq: int | None = None
     """The first broken entry, where one is."""
+    authenticated: bool = False
+    """Whether the seals were checked with the key, not only against their entries."""
 
     @property
     def ok(self) -> bool:
-        return self.problem is None
+        return self.fault is None
 
     @property
     def text(self) -> str:
-        if self.problem:
-            return self.problem
-        return f"审计日志完整：共 {self.entries} 条，首尾相接；封存 {self.seals} 次，均相符。"
+        if self.fault:
+            return self.fault
+        said = f"审计日志完整：共 {self.entries} 条，首尾相接；封存 {self.seals} 次，均相符。"
+        unchecked = self.seals and not self.authenticated
+        return said + (f"但找不到审计密钥（{KEY_FILE}），封存的真伪未核对。" if unchecked else "")
 
 
 def append(session: Session, actor: Actor, action: str, target: str, content: dict[str, Any]) -> AuditEntry:
@@ -132,14 +130,14 @@ def verify(session: Session, key: bytes | None, exported: Iterable[AuditSeal] = 
     walk = _Walk(seals)
     rows = session.execute(select(_ENTRY).order_by(_ENTRY.c.seq).execution_options(yield_per=_BATCH))
     for row in rows:
-        if problem := walk.step(row):
+        if fault := walk.step(row):
             rows.close()
-            return AuditReport(count, head, walk.seals, problem, row.seq)
-    if problem := walk.end(count, head):
-        return AuditReport(walk.count, walk.head, walk.seals, problem, walk.count + 1)
+            return AuditReport(count, head, walk.seals, fault, row.seq)
+    if fault := walk.end(count, head):
+        return AuditReport(walk.count, walk.head, walk.seals, fault, walk.count + 1)
     forged = next((made for made in seals if key is not None and not _authentic(made, key)), None)
-    problem = f"{forged.sealed_on} 的审计封存与密钥不符：封存记录或密钥文件被改动。" if forged else None
-    return AuditReport(count, head, walk.seals, problem)
+    fault = f"{forged.sealed_on} 的审计封存与密钥不符：封存记录或密钥文件被改动。" if forged else None
+    return AuditReport(count, head, walk.seals, fault, authenticated=key is not None)
 
 
 class _Walk:
@@ -207,18 +205,9 @@ def audit_key(home: Path) -> bytes:
     return bytes.fromhex(path.read_text().strip())
 
 
-def present_key(home: Path, session: Session) -> bytes | None:
-    """The key for checking: None where neither key nor seal exists yet.
-
-    Raises:
-        AuditKeyMissing: the record has seals, and their key is not there.
-    """
-    if (home / KEY_FILE).exists():
-        return audit_key(home)
-    if session.execute(select(_SEAL.c.sealed_on).limit(1)).first() is None:
-        return None
-    raise AuditKeyMissing(f"找不到审计密钥 {home / KEY_FILE}，无法核对审计封存",
-                          remedy="请从保管处取回密钥文件放回原处。")
+def read_key(home: Path) -> bytes | None:
+    """The key for checking, where there is one; checking never makes a key."""
+    return audit_key(home) if (home / KEY_FILE).exists() else None
 
 
 def export_seal(home: Path, made: AuditSeal) -> Path:

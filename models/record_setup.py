@@ -67,7 +67,7 @@ def prepare_record(engine: Engine) -> None:
         NewerRecord: the record has a revision that this release does not know.
         BrokenReferences: the stored rows do not survive the upgrade.
     """
-    with _queue(engine):
+    with queue(engine):
         if is_ready(engine):
             return
         with upgrading(engine) as connection:
@@ -159,7 +159,7 @@ def _switch_foreign_keys(connection: Connection, *, on: bool) -> None:
 
 
 @contextmanager
-def _queue(engine: Engine) -> Iterator[None]:
+def queue(engine: Engine) -> Iterator[None]:
     """Holds the lock file of a SQLite database: even the first switch to WAL fails beside another process."""
     name = engine.url.database
     if engine.dialect.name != "sqlite" or not name or name == ":memory:":

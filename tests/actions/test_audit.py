@@ -73,7 +73,7 @@ class TestAppend:
                 raise ZeroDivisionError
         with pytest.raises(ZeroDivisionError):
             fail()
-        assert check(engine) == audit.AuditReport(0, "", 0)
+        assert check(engine, None) == audit.AuditReport(0, "", 0)
 
     def test_a_stored_entry_recomputes_by_hand(self, engine: Engine) -> None:
         write_three(engine)
@@ -208,12 +208,12 @@ class TestKey:
         assert len(key) == 32
         assert stat.S_IMODE((home / "audit.key").stat().st_mode) == 0o600
 
-    def test_a_lost_key_is_reported(self, engine: Engine, home: Path) -> None:
-        with reading(engine) as session:
-            assert audit.present_key(home, session) is None
+    def test_a_check_says_when_it_had_no_key(self, engine: Engine, home: Path) -> None:
         write_three(engine)
-        with reading(engine) as session, pytest.raises(audit.AuditKeyMissing, match=r"audit\.key"):
-            audit.present_key(home, session)
-        key = audit.audit_key(home)
-        with reading(engine) as session:
-            assert audit.present_key(home, session) == key
+        assert audit.read_key(home) is None
+        assert not (home / "audit.key").exists()
+        report = check(engine, None)
+        assert report.ok
+        assert "封存的真伪未核对" in report.text
+        assert "未核对" not in check(engine).text
+        assert audit.audit_key(home) == audit.read_key(home)

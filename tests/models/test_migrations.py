@@ -207,7 +207,7 @@ class TestStoredRecord:
             assert sorted(steps) == [("award", date(2023, 9, 1)), ("notice", date(2023, 9, 5)),
                                      ("visit", date(2023, 9, 1))]
             report = audit.verify(session, KEY)
-            assert (report.problem, report.entries, report.seals) == (None, 4, 1)
+            assert (report.fault, report.entries, report.seals) == (None, 4, 1)
             document = session.get_one(DocumentRow, 1)
             assert (document.status, document.content) == ("superseded", {"甲": [1, None, True]})
 
