@@ -17,7 +17,7 @@ from actions.numbers import next_number
 from actions.papers import Sheet, is_rehearsal
 from actions.papers.supervision import supervision_sheet, unordered_items
 from actions.registry import PAPERS
-from actions.situation import Dossier, open_dossier
+from actions.situation import Dossier, effective_facts, open_dossier, procedure_of
 from documents.catalogue import CATALOGUE, template_hash
 from documents.catalogue.base import Facts
 from models.case import Case, Fact
@@ -51,18 +51,26 @@ def reserve_due(session: Session, case: Case) -> list[Pending]:
 
     Answers with all documents of the case that still lack their file, those of an interrupted run included.
     """
-    dossier = open_dossier(session, case)
-    existing = {(d.kind, d.round, d.fact_id) for d in session.exec(
-        select(DocumentRow).where(DocumentRow.case_id == case.id)).all()}
-    for (step, _subject), fact in sorted(dossier.facts.items(), key=lambda item: item[1].id or 0):
-        for kind in dossier.procedure.step(step).documents:
-            if (kind, fact.round, fact.id) not in existing:
-                for sheet in PAPERS[kind](session, dossier, fact):
-                    _reserve(session, dossier, fact, kind, sheet)
-    for item in unordered_items(session, case):
-        _reserve(session, dossier, None, "supervision_order", supervision_sheet(session, dossier, item))
+    missing, items = _missing(session, case), unordered_items(session, case)
+    if missing or items:
+        dossier = open_dossier(session, case)
+        for kind, fact in missing:
+            for sheet in PAPERS[kind](session, dossier, fact):
+                _reserve(session, dossier, fact, kind, sheet)
+        for item in items:
+            _reserve(session, dossier, None, "supervision_order", supervision_sheet(session, dossier, item))
     session.flush()
     return pending(session, case)
+
+
+def _missing(session: Session, case: Case) -> list[tuple[str, Fact]]:
+    """The documents that the present round's facts call for and that have no number yet, in order of the facts."""
+    procedure = procedure_of(session, case)
+    existing = set(session.exec(select(DocumentRow.kind, DocumentRow.fact_id).where(
+        DocumentRow.case_id == case.id)).all())
+    return [(kind, fact) for fact in effective_facts(session, case)
+            if fact.step in procedure.index and (fact.round == case.round or procedure.step(fact.step).once)
+            for kind in procedure.step(fact.step).documents if (kind, fact.id) not in existing]
 
 
 def pending(session: Session, case: Case) -> list[Pending]:

@@ -7,7 +7,7 @@ from dataclasses import asdict, dataclass, replace
 from datetime import date
 from typing import Any
 
-from sqlalchemy import exists
+from sqlalchemy import and_, bindparam, exists
 from sqlalchemy.orm import aliased
 from sqlmodel import Session, col, select
 
@@ -56,7 +56,17 @@ class Dossier:
 
 
 def calendar_of(session: Session) -> Calendar:
-    """The official calendar with the years that an administrator has loaded."""
+    """The official calendar with the years that an administrator has loaded; read once per session."""
+    held = session.info.get(_CALENDAR)
+    if held is None:
+        held = session.info[_CALENDAR] = _read_calendar(session)
+    return held
+
+
+_CALENDAR = "yicheng calendar"
+
+
+def _read_calendar(session: Session) -> Calendar:
     loaded = session.exec(select(CalendarYear)).all()
     if not loaded:
         return official_calendar()
@@ -67,10 +77,13 @@ def calendar_of(session: Session) -> Calendar:
 
 def effective_facts(session: Session, case: Case) -> list[Fact]:
     """The facts of a case that count: neither withdrawn nor corrected by a later one."""
-    later = aliased(Fact)
-    return list(session.exec(
-        select(Fact).where(Fact.case_id == case.id, ~col(Fact.withdrawn), ~exists().where(later.corrects == Fact.id))
-        .order_by(col(Fact.id))).all())
+    return list(session.exec(_EFFECTIVE, params={"case_id": case.id}).all())
+
+
+_LATER = aliased(Fact)
+_EFFECTIVE = select(Fact).where(  # built once: it is asked for with every act
+    Fact.case_id == bindparam("case_id"), ~col(Fact.withdrawn), ~exists().where(_LATER.corrects == Fact.id)
+).order_by(col(Fact.id))
 
 
 def chain_head(session: Session, case_id: int, step: str, round_number: int, subject: str) -> Fact | None:
@@ -109,12 +122,19 @@ def foresee(dossier: Dossier, step: str, details: dict[str, Any]) -> Dossier:
 
 def procedure_of(session: Session, case: Case) -> Procedure:
     """The procedure of the case's present round."""
-    found = session.exec(select(Round).where(Round.case_id == case.id, Round.number == case.round)).first()
+    found = present_round(session, case)
     return PROCEDURES[found.procedure if found else case.procedure]
 
 
+def present_round(session: Session, case: Case) -> Round | None:
+    """The round that the case is in; null for the first, which has no row."""
+    if case.round == 1:
+        return None
+    return session.exec(select(Round).where(Round.case_id == case.id, Round.number == case.round)).one()
+
+
 def _situation(session: Session, case: Case, procedure: Procedure, facts: dict[Key, Fact]) -> Situation:
-    opened = session.exec(select(Round).where(Round.case_id == case.id, Round.number == case.round)).first()
+    opened = present_round(session, case)
     awaited = {wait: _awaited(session, case, wait) for step in procedure.steps for wait in step.waits}
     return Situation(
         facts={key: fact.done_on for key, fact in facts.items()},
@@ -147,16 +167,17 @@ def _awaited(session: Session, case: Case, wait: Wait) -> dict[str, date] | None
 
     Null where the programme has no such case in reach: the wait does not apply.
     """
-    query = select(Case).where(Case.programme_id == case.programme_id, Case.kind == wait.kind)
-    other = session.exec(query.where(
-        col(Case.district_id).is_(None) if wait.city else Case.district_id == case.district_id)).first()
-    if other is None:
+    here = col(Case.district_id).is_(None) if wait.city else Case.district_id == case.district_id
+    rows = session.exec(
+        select(ScheduleRow.subject, ScheduleRow.done_on, ScheduleRow.id).select_from(Case)
+        .join(ScheduleRow, and_(ScheduleRow.case_id == Case.id, ScheduleRow.step == wait.step,
+                                ScheduleRow.round == Case.round), isouter=True)
+        .where(Case.programme_id == case.programme_id, Case.kind == wait.kind, here)).all()
+    if not rows:
         return None
-    rows = session.exec(select(ScheduleRow.subject, ScheduleRow.done_on).where(
-        ScheduleRow.case_id == other.id, ScheduleRow.step == wait.step, ScheduleRow.round == other.round)).all()
     if wait.each:
-        return {subject: on for subject, on in rows if on}
-    dates = [on for _subject, on in rows]
+        return {subject: on for subject, on, _row in rows if on}
+    dates = [on for _subject, on, row in rows if row]
     return {"": max(d for d in dates if d)} if dates and None not in dates else {}
 
 
