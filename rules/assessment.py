@@ -118,18 +118,26 @@ class StarScheme:
     """What a city asks for its stars.
 
     `thresholds`: least totals for one to five stars. `shares`: per star at most so many per cent of the
-    stations; whoever finds no place falls to the next star down.
+    stations; whoever finds no place falls to the next star down. `places`: so many places at least for every
+    star with a share, or a district of two stations could never have the best one.
     """
 
     thresholds: tuple[int, int, int, int, int]
     shares: Mapping[int, int] = field(default_factory=dict)
+    places: int = 0
+
+    def places_for(self, star: int, stations: int) -> int:
+        """How many of `stations` may have this star."""
+        share = self.shares.get(star)
+        return stations if share is None else max(self.places, stations * share // 100)
 
     def __post_init__(self) -> None:
         lines = self.thresholds
         if any(a >= b for a, b in pairwise(lines)) or lines[0] < 0 or lines[-1] > FULL:
             raise SchemeUnsound("星级分数线应当由低到高且在0至100分之间", remedy="请核对五个分数线")
-        if any(star not in range(1, 6) or not 0 <= share <= 100 for star, share in self.shares.items()):
-            raise SchemeUnsound("星级名额比例应当是1至5星、0至100%", remedy="请核对比例上限")
+        sound = all(star in range(1, 6) and 0 <= share <= 100 for star, share in self.shares.items())
+        if not sound or self.places < 0:
+            raise SchemeUnsound("星级名额比例应当是1至5星、0至100%", remedy="请核对比例上限和名额")
 
 
 @dataclass(frozen=True)
@@ -159,7 +167,8 @@ class Scheme:
     def version(self) -> str:
         """A short hash of all that decides a result: kept with every cycle."""
         lines = [[i.key, i.weight, repr(i.kind), i.most] for i in self.indicators]
-        stars = [list(self.stars.thresholds), {str(k): v for k, v in self.stars.shares.items()}]
+        shares = {str(star): share for star, share in self.stars.shares.items()}
+        stars = [list(self.stars.thresholds), shares, self.stars.places]
         body = canonical([lines, stars, self.excellent, self.passed, self.excellent_share])
         return sha256(body.encode()).hexdigest()[:12]
 
@@ -252,7 +261,7 @@ def rate(totals: Mapping[str, int], scheme: Scheme) -> dict[str, Rated]:
     with everybody below it, since a share is a maximum.
     """
     groups = _groups(totals)
-    firsts = _places(groups, scheme.excellent, _places_of(scheme.excellent_share, len(totals)))
+    firsts = _places(groups, scheme.excellent, len(totals) * scheme.excellent_share // 100)
     stars = _stars(groups, scheme.stars, len(totals))
     result: dict[str, Rated] = {}
     for total, names in groups:
@@ -276,10 +285,6 @@ def _groups(totals: Mapping[str, int]) -> list[tuple[int, list[str]]]:
     return [(total, [name for name, _ in group]) for total, group in grouped]
 
 
-def _places_of(share: int | None, stations: int) -> int:
-    return stations if share is None else stations * share // 100
-
-
 def _places(groups: list[tuple[int, list[str]]], least: int, places: int) -> set[int]:
     """The totals that reach `least` and find a place, from the highest down."""
     taken: set[int] = set()
@@ -295,8 +300,8 @@ def _stars(groups: list[tuple[int, list[str]]], stars: StarScheme, stations: int
     given: dict[int, int] = {}
     for star in range(5, 0, -1):
         rest = [group for group in groups if group[0] not in given]
-        places = _places_of(stars.shares.get(star), stations)
-        given.update(dict.fromkeys(_places(rest, stars.thresholds[star - 1], places), star))
+        found = _places(rest, stars.thresholds[star - 1], stars.places_for(star, stations))
+        given.update(dict.fromkeys(found, star))
     return given
 
 
@@ -334,5 +339,5 @@ HUIZHOU_SCHEME = Scheme(
         Indicator("complaints", "投诉", 500, PerEvent(100), "件", "每件查实的投诉扣1分，扣完为止"),
         Indicator("exemplary", "典型案例加分", 300, CappedBonus(100), "件", "每件加1分，最多3分"),
     ),
-    StarScheme((7500, 8000, 8500, 9000, 9500), {5: 10, 4: 20}))
+    StarScheme((7500, 8000, 8500, 9000, 9500), {5: 10, 4: 20}, places=1))
 """A first scheme for the plan's own duties; the city replaces it by data."""

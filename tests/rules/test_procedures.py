@@ -168,6 +168,16 @@ class TestWaits:
         outside["rules_norms.rules_issued"] = {"": d("11-30")}
         assert rows_of(STAFFING, {}, outside=outside)["training_notice", ""].ready_on == d("12-01")
 
+    def test_training_waits_for_those_who_are_to_be_trained(self) -> None:
+        facts: dict[Key, date] = {
+            ("training_notice", ""): d("12-01"), ("head_appointed", "惠城01"): d("12-04")}
+        outside = waits_done(STAFFING, d("11-28"))
+        assert rows_of(STAFFING, facts, outside=outside)["training_held", "惠城01"].ready_on is None
+        facts["staff_hired", "惠城01"] = d("12-06")
+        rows = rows_of(STAFFING, facts, outside=outside)
+        assert rows["training_held", "惠城01"].ready_on == d("12-06")
+        assert rows["training_held", "惠城02"].ready_on is None
+
     def test_a_wait_on_a_case_that_the_programme_lacks_does_not_hold(self) -> None:
         rows = rows_of(PLATFORM, {}, absent=frozenset({"platform_tender.contract_signature"}),
                        opened_on=d("10-09"))

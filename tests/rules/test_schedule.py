@@ -8,10 +8,22 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from models.values import Role
-from rules.calendar import YearNotice, build_calendar, official_calendar, official_notices
+from rules.calendar import Unit, YearNotice, build_calendar, official_calendar, official_notices
 from rules.law import statute
 from rules.planning import plan_backward
-from rules.procedure import AtLeast, Chain, Each, Lead, Procedure, Step, after
+from rules.procedure import (
+    AtLeast,
+    Chain,
+    Each,
+    Lapse,
+    Lead,
+    NotBefore,
+    Procedure,
+    Step,
+    Term,
+    Within,
+    after,
+)
 from rules.procedures import PROCEDURES
 from rules.procedures.open_tender import OPEN_TENDER
 from rules.schedule import Hold, Key, Row, Situation, explain, schedule
@@ -271,8 +283,40 @@ class TestFactsAndHolds:
         row = at(facts, due=d("12-29"))["evaluation_report"]
         assert (row.due_on, row.due_basis) == (d("11-01"), "law")
 
+    def test_the_plan_is_watched_where_it_asks_more_than_the_law(self) -> None:
+        """The law gives until 11-07; a prudent plan to sign on 11-17 needs 11-02."""
+        facts = {"tender_notice": d("10-09"), "bid_opening": d("10-30"), "evaluation_report": d("10-31")}
+        row = at(facts, due=d("11-17"))["winner_confirmation"]
+        assert (row.latest, row.planned) == (d("11-07"), d("11-02"))
+        assert (row.due_on, row.due_basis) == (d("11-02"), "plan")
+
     def test_a_planned_date_that_cannot_be_met_is_dropped(self) -> None:
         assert at({"tender_notice": d("11-20")}, due=d("11-30"))["bid_opening"].planned is None
+
+
+@pytest.mark.parametrize(
+    ("term", "end"),
+    [
+        # five days on from Wednesday 11-01 is Monday; four is Sunday
+        (AtLeast("x"), "11-06"), (Lapse("x"), "11-06"), (Within("x"), "11-03"),
+        # four days back from Wednesday 11-01 is Saturday 10-28
+        (Lead("x"), "10-27"), (NotBefore("x"), "10-30"),
+    ],
+)
+def test_which_way_each_term_rolls_from_a_rest_day(term: Term, end: str) -> None:
+    assert term.end(d("11-01"), 4, Unit.DAYS, CAL) == d(end)
+
+
+def test_a_step_that_two_others_need_is_planned_for_the_one_that_needs_it_first() -> None:
+    steps = (
+        Step("draft", "起草", role=ROLE),
+        Step("review", "审核", (AtLeast("draft", basis="样例", n=2, unit=Unit.WORKING_DAYS),), role=ROLE),
+        Step("print", "付印", (AtLeast("draft", basis="样例", n=9, unit=Unit.WORKING_DAYS),), role=ROLE),
+        Step("issue", "印发", after("review", "print"), role=ROLE))
+    for order in (steps, (steps[0], steps[2], steps[1], steps[3])):
+        sample = Procedure("sample", "样例", order, finish="issue")
+        plan = plan_backward(sample, "issue", d("11-30"), CAL, LAW, Chain.PRUDENT)
+        assert plan["draft"] == d("11-17")
 
 
 OPTIONAL = Procedure("sample", "样例", finish="end", steps=(
@@ -291,7 +335,8 @@ class TestOptionalStepThatAnswersAnOptionalOne:
 
     def rows(self, facts: dict[Key, date]) -> dict[Key, Row]:
         return schedule(OPTIONAL, Situation(
-            facts={("begin", ""): d("11-01"), **facts}, subjects={Each.STATION: ("甲", "乙")}), CAL, LAW)
+            facts={("begin", ""): d("11-01"), **facts}, subjects={Each.STATION: ("甲", "乙")},
+            opened_on=d("11-01")), CAL, LAW)
 
     def test_cannot_be_done_unless_called_for(self) -> None:
         rows = self.rows({("objection", "甲"): d("11-02")})
