@@ -157,12 +157,17 @@ class SigningPage(Block):
 
 
 class Imprint(Block):
-    """版记 at the foot of the last, even page: 抄送, 印发机关, 印发日期."""
+    """版记 at the foot of the last, even page: 抄送, 印发机关, 印发日期.
+
+    `placement` is chosen by the renderer, which alone knows the pages: under the text, on the next page, or
+    after an empty page; in the last case neither page is numbered (GB/T 9704-2012, 7.5).
+    """
 
     type: Literal["imprint"] = "imprint"
     copies_to: tuple[str, ...] = ()
     issuer: str
     issued_on: str
+    placement: Literal["under_text", "next_page", "after_blank"] = "under_text"
 
 
 class FormLine(Block):

@@ -63,7 +63,13 @@ class FontSet:
 
 
 def default_cache() -> Path:
-    """`YICHENG_HOME/fonts`, or `var/fonts` beside the code."""
+    """Where prepared sets are kept: beside the sources, or under `YICHENG_HOME` where that is read-only.
+
+    Fonts belong to the machine, not to a record: one prepared set (73 MB) serves every home.
+    """
+    beside = DEFAULT_FANDOL.parent
+    if beside.is_dir() and os.access(beside, os.W_OK):
+        return beside / "prepared"
     return Path(os.environ.get("YICHENG_HOME") or _REPOSITORY / "var") / "fonts"
 
 

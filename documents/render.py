@@ -20,13 +20,12 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup, escape
 
 from documents import fonts as font_sets
-from documents.content import AnyBlock, Chapter, Contents, Document, Heading, Imprint, PageBreak
+from documents.content import AnyBlock, Chapter, Contents, Document, Heading, Imprint
 from documents.errors import GlyphMissing, RenderFailed, TemplateBroken
 
 TEMPLATES = Path(__file__).resolve().parent / "templates"
 PDF_VARIANT = "pdf/a-3b"
 _STYLE_SHEETS = ("css/base.css", "css/{layout}.css")
-_MASTHEAD_SIZES = (44, 36, 30, 26, 22)
 _TYPE_AREA_POINTS = 442.0
 
 
@@ -99,11 +98,10 @@ class Renderer:
         """
         self._refuse_missing_glyphs(document)
         laid_out = self._lay_out(document)
-        imprint = next((b for b in document.blocks if isinstance(b, Imprint)), None)
-        if imprint is not None and len(laid_out.pages) % 2:
-            others = [block for block in document.blocks if block is not imprint]
-            document = document.model_copy(update={"blocks": (*others, PageBreak(), imprint)})
-            laid_out = self._lay_out(document)
+        for placement in ("next_page", "after_blank"):
+            if len(laid_out.pages) % 2 == 0 or not any(isinstance(b, Imprint) for b in document.blocks):
+                break
+            laid_out = self._lay_out(_with_imprint(document, placement))
         identifier = hashlib.sha256(document.canonical()).digest()[:16]
         result: bytes = laid_out.write_pdf(pdf_variant=PDF_VARIANT, pdf_identifier=identifier)
         return result
@@ -161,6 +159,14 @@ def _refuse_fetch(url: str, *_args: Any, **_kwargs: Any) -> Any:
     raise ValueError(f"documents fetch nothing: {url[:80]}")
 
 
+def _with_imprint(document: Document, placement: str) -> Document:
+    blocks = tuple(
+        block.model_copy(update={"placement": placement}) if isinstance(block, Imprint) else block
+        for block in document.blocks
+    )
+    return document.model_copy(update={"blocks": blocks})
+
+
 def _entries(placed: list[Placed]) -> list[Entry]:
     if not any(isinstance(item.block, Contents) for item in placed):
         return []
@@ -174,8 +180,8 @@ def _entries(placed: list[Placed]) -> list[Entry]:
 
 
 def _masthead_size(masthead: str) -> int:
-    """Largest type in which the red head stands on one line of the type area."""
-    return next((s for s in _MASTHEAD_SIZES if len(masthead) * s <= _TYPE_AREA_POINTS), _MASTHEAD_SIZES[-1])
+    """Largest type, up to 44 pt, in which the red head stands on one line of the type area."""
+    return max(12, min(44, int(_TYPE_AREA_POINTS / max(1, len(masthead)))))
 
 
 def _template_complaint(error: TemplateError, name: str) -> str:
