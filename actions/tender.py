@@ -16,7 +16,7 @@ from models.case import Case, Fact
 from models.tender import TenderProject
 from rules.calendar import Unit
 from rules.procedure import Each
-from rules.tender import check_ceiling, yuan
+from rules.tender import yuan
 
 P = "open_tender"
 TEN_MILLION = 1_000_000_000
@@ -239,7 +239,9 @@ def check_estimate(work: Work) -> None:
     if sorted(numbers) != sorted(known):
         raise Disallowed(f"测算的采购包{numbers}与采购需求的采购包{sorted(known)}不一致", remedy="请逐包填写预算和最高限价")
     for line in details.lots:
-        check_ceiling(line.ceiling, line.budget, lot=str(line.number))
+        if line.ceiling > line.budget:
+            raise Disallowed(f"采购包{line.number}最高限价{yuan(line.ceiling)}元超过预算{yuan(line.budget)}元",
+                             basis=work.dossier.law.rule("PLN-10").cited, remedy="请核对最高限价和预算")
     total = sum(line.budget for line in details.lots)
     if work.dossier.district and total > (share := plan_share(work.dossier)):
         work.warnings.append(
