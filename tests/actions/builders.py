@@ -1,4 +1,4 @@
-"""What tests of acts stand on: the Huizhou plan in a record, one person for each role and place, acts in one line.
+"""What tests of acts stand on: the plan in a record, one person for each role and place, acts in one line.
 
 Persons are plainly fictitious (演练人员). Logins read `惠城区.reviewer`, `市级.project_manager`.
 """
@@ -15,12 +15,15 @@ import pytest
 from sqlalchemy import Engine, select
 from sqlmodel import Session
 
-from actions.core import Command, Done, perform
+from actions.core import Command, Details, Done, perform
+from actions.documents import Pending, reserve_due
 from actions.errors import ActionRefused
 from actions.people import actor, register, set_programme_date
 from actions.programme import load
 from actions.registry import HANDLERS
-from models.case import Case
+from actions.situation import recompute, recompute_followers
+from models.case import Case, Fact
+from models.clock import utc_now
 from models.database import reading, writing
 from models.person import Person
 from models.plan import Plan
@@ -34,7 +37,7 @@ PLAN_FILE = Path(__file__).parents[2] / "programmes" / "huizhou-2023" / "plan.ya
 STARTED = date(2023, 7, 3)
 TODAY = date(2025, 12, 31)
 """The programme date of the tests: any date of the programme lies before it."""
-LATEST_KNOWN = count(1)
+_NUMBER = count(1)
 
 
 @cache
@@ -51,7 +54,8 @@ def two_districts() -> Plan:
     return plan.model_copy(update={"districts": kept, "quota": plan.quota.model_copy(update={"total": 4})})
 
 
-def prepare(engine: Engine, plan: Plan | None = None, *, started: date = STARTED, today: date = TODAY) -> Plan:
+def prepare(engine: Engine, plan: Plan | None = None, *, started: date = STARTED,
+            today: date = TODAY) -> Plan:
     """Loads a plan (the small one by default), registers everybody, sets the programme date."""
     plan = plan or two_districts()
     with writing(engine) as session:
@@ -71,18 +75,19 @@ def slug(case: str) -> str:
     return case if case.startswith(huizhou().slug) else f"{huizhou().slug}/{case}"
 
 
-def act(engine: Engine, login: str, case: str, step: str, on: date, subject: str = "", *,
+def act(  # noqa: PLR0917 - the words of one line of the record, in their order
+        engine: Engine, login: str, case: str, step: str, on: date, subject: str = "", *,
         breach: str | None = None, command_id: str = "", **details: Any) -> Done:
-    """Records one act in a transaction of its own. A login without a place is one of the case's own place."""
+    """Records one act in a transaction of its own. A login without a place is one of the case's place."""
     place = slug(case).split("/")[1]
-    command = Command(command_id=command_id or f"test-{next(LATEST_KNOWN)}", case=slug(case), step=step, on=on,
-                      subject=subject, details=details, breach=breach)
+    command = Command(command_id=command_id or f"test-{next(_NUMBER)}", case=slug(case), step=step,
+                      on=on, subject=subject, details=details, breach=breach)
     with writing(engine) as session:
         return perform(session, actor(session, login if "." in login else f"{place}.{login}"), command)
 
 
 def refused(engine: Engine, code: str, *args: Any, **details: Any) -> str:
-    """Asserts that `act` is refused with that code and that the record is as it was. Answers with the message."""
+    """Asserts that `act` is refused with that code and changes nothing. Answers with the message."""
     before = contents(engine)
     with pytest.raises(ActionRefused) as caught:
         act(engine, *args, **details)
@@ -91,11 +96,34 @@ def refused(engine: Engine, code: str, *args: Any, **details: Any) -> str:
     return str(caught.value)
 
 
+def assume(engine: Engine, case: str, step: str, on: date, *subjects: str, **details: Any) -> None:
+    """Writes facts as if they had been recorded, unchecked: what a test stands on, not what it tests."""
+    with writing(engine) as session:
+        row = case_of(session, case)
+        for subject in subjects or ("",):
+            session.add(Fact(
+                case_id=row.id, step=step, round=row.round, subject=subject, done_on=on, actor="test",
+                details=details, command_id=f"assumed-{next(_NUMBER)}", recorded_at=utc_now()))
+        recompute(session, row)
+        recompute_followers(session, row, step)
+
+
+def form_of(procedure: str, step: str) -> type[Details]:
+    """The form of a step."""
+    return HANDLERS[procedure, step].details
+
+
+def papers(engine: Engine, case: str) -> dict[str, Pending]:
+    """Reserves what is due in a case, and answers with the documents that lack their file, by kind."""
+    with writing(engine) as session:
+        return {document.kind: document for document in reserve_due(session, case_of(session, case))}
+
+
 def contents(engine: Engine) -> dict[str, list[tuple[Any, ...]]]:
     """Every row of every table, for comparison."""
     with reading(engine) as session:
         connection = session.connection()
-        return {table.name: sorted((tuple(map(repr, row)) for row in connection.execute(select(table))))
+        return {table.name: sorted(tuple(map(repr, r)) for r in connection.execute(select(table)))
                 for table in METADATA.sorted_tables}
 
 
