@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 from typing import Any
 
@@ -108,8 +108,9 @@ def _targets(session: Session, dossier: Dossier, lot: Lot, draft: ContractDraft)
 
 def months_between(start: date, end: date) -> int:
     """Whole months from `start` to `end`, both included; at least one."""
-    months = (end.year - start.year) * 12 + end.month - start.month
-    return max(1, months + (1 if end.day >= start.day - 1 else 0))
+    over = end + timedelta(days=1)
+    months = (over.year - start.year) * 12 + over.month - start.month - (over.day < start.day)
+    return max(1, months)
 
 
 @paper("contract_publication")
