@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 from uuid import uuid4
 
@@ -17,8 +18,22 @@ from sqlmodel import Session, col
 from models.clock import utc_now
 from models.record import Lease
 
-LEASE_SECONDS = 300
-"""Longer than any district takes; whoever is killed blocks its district no longer than this."""
+LEASE_SECONDS = 120
+"""Longer than any one case takes; whoever is killed blocks its district no longer than this."""
+
+
+@dataclass(frozen=True)
+class Held:
+    """A lease that was taken. Whoever works longer than its seconds renews it between two pieces of work."""
+
+    engine: Engine
+    name: str
+    holder: str
+    seconds: float
+
+    def renew(self) -> bool:
+        """Starts the seconds anew; false where the lease had run out and somebody else has it now."""
+        return take(self.engine, self.name, self.holder, self.seconds)
 
 
 @contextmanager
@@ -33,15 +48,15 @@ def aside(engine: Engine) -> Iterator[Session]:
 
 
 @contextmanager
-def held(engine: Engine, name: str, seconds: float = LEASE_SECONDS) -> Iterator[bool]:
-    """Holds the lease `name` while the block runs; yields False where somebody else holds it."""
-    holder = uuid4().hex
-    taken = take(engine, name, holder, seconds)
+def held(engine: Engine, name: str, seconds: float = LEASE_SECONDS) -> Iterator[Held | None]:
+    """Holds the lease `name` while the block runs; yields None where somebody else holds it."""
+    lease = Held(engine, name, uuid4().hex, seconds)
+    taken = lease.renew()
     try:
-        yield taken
+        yield lease if taken else None
     finally:
         if taken:
-            release(engine, name, holder)
+            release(engine, name, lease.holder)
 
 
 def take(engine: Engine, name: str, holder: str, seconds: float = LEASE_SECONDS) -> bool:

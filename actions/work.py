@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
 from sqlmodel import Session, col, select
 
-from actions.errors import UnknownCase
+from actions.errors import ActionRefused, UnknownCase
 from actions.situation import procedure_of
 from models.case import Case, ScheduleRow
 from models.document import DocumentRow
@@ -18,6 +19,12 @@ from models.values import CITY, ROLE_TITLES
 CLOSED = "已办结"
 NOTHING_AWAITED = "等待后续安排"
 """Every required act is done but the case is not closed, as between two rounds."""
+
+
+class UnknownDistrict(ActionRefused):
+    """Raised when a programme has no district of that name."""
+
+    code, exit_code = "unknown_district", 2
 
 
 @dataclass(frozen=True)
@@ -50,10 +57,17 @@ class Awaited:
 
 @dataclass(frozen=True)
 class Place:
-    """A district of a programme, or its city level (`district` is 市级)."""
+    """A district of a programme, or its city level (`district` is 市级, `position` -1)."""
 
     programme: str
     district: str
+    position: int
+
+    @property
+    def key(self) -> str:
+        """In lower-case letters, digits and dashes: huizhou-2023-district-01, huizhou-2023-city."""
+        end = "city" if self.position < 0 else f"district-{self.position + 1:02d}"
+        return re.sub(r"[^a-z0-9]+", "-", f"{self.programme}-{end}".lower())
 
 
 @dataclass(frozen=True)
@@ -102,9 +116,23 @@ def places_with_work(session: Session, programme: Programme | None = None) -> li
              .where(col(Case.advanced_version) < col(Case.changed_version)).distinct())
     if programme is not None:
         query = query.where(Case.programme_id == programme.id)
-    found = {(slug, -1 if position is None else position, name or CITY)
-             for slug, name, position in session.exec(query).all()}
-    return [Place(slug, name) for slug, _position, name in sorted(found)]
+    found = (Place(slug, name or CITY, -1 if position is None else position)
+             for slug, name, position in session.exec(query).all())
+    return sorted(found, key=lambda place: (place.programme, place.position))
+
+
+def place_named(session: Session, programme: Programme, name: str) -> Place:
+    """The district of that name, or the city level.
+
+    Raises:
+        UnknownDistrict: where the programme has no such district.
+    """
+    known = {CITY: -1} | dict(session.exec(
+        select(District.name, District.position).where(District.programme_id == programme.id)
+        .order_by(col(District.position))).all())
+    if name not in known:
+        raise UnknownDistrict(f"方案“{programme.slug}”没有县区“{name}”", remedy=f"可选：{'、'.join(known)}")
+    return Place(programme.slug, name, known[name])
 
 
 def programme_slugs(session: Session) -> list[str]:
@@ -136,6 +164,13 @@ def awaited(session: Session, case: Case) -> Awaited:
     return Awaited(step.state, step.name, tuple(row.subject for row in same if row.subject),
                    ROLE_TITLES[step.role] if step.role else "", first.ready_on,
                    min((row.due_on for row in same if row.due_on), default=None))
+
+
+def place_of(session: Session, case: Case) -> Place:
+    """The district of a case, or the city level."""
+    programme = session.get_one(Programme, case.programme_id)
+    row = session.get_one(District, case.district_id) if case.district_id else None
+    return Place(programme.slug, row.name, row.position) if row else Place(programme.slug, CITY, -1)
 
 
 def entries(session: Session, document_ids: Iterable[int]) -> list[Entry]:

@@ -4,14 +4,11 @@ from __future__ import annotations
 
 import logging
 import threading
-from collections.abc import Callable
-from pathlib import Path
-
-from sqlalchemy import Engine
 
 from actions.errors import ActionRefused
 from flows.environment import server_answers
-from tasks.advance import Renderer, advance
+from tasks.advance import advance
+from tasks.workshop import Workshop, use_workshop
 
 log = logging.getLogger(__name__)
 
@@ -23,8 +20,9 @@ class Advancer:
     raises for what happens later: whatever fails is logged, and the sweep finds the case again.
     """
 
-    def __init__(self, engine: Engine, home: Path, renderer: Renderer, api_url: str | None) -> None:
-        self._engine, self._home, self._renderer, self._api_url = engine, home, renderer, api_url
+    def __init__(self, means: Workshop, api_url: str | None) -> None:
+        use_workshop(means)  # the flows that run in this process work with the same record
+        self._means, self._api_url = means, api_url
         self._waiting: dict[str, None] = {}  # a dict keeps the order of submission
         self._busy = self._stopping = self._outage = False
         self._changed = threading.Condition()
@@ -79,11 +77,11 @@ class Advancer:
     def _advance(self, slug: str) -> None:
         if self._api_url is not None and self._reachable(self._api_url):
             try:
-                _through_prefect(slug)
-                return
+                if _through_prefect(slug):
+                    return
             except Exception as error:  # whatever the client raises: no case waits for Prefect
                 self._report_outage(f"{type(error).__name__}")
-        advance(self._engine, self._home, slug, self._renderer)
+        advance(self._means.engine, self._means.home, slug, self._means.renderer)
 
     def _reachable(self, api_url: str) -> bool:
         if not server_answers(api_url):
@@ -101,11 +99,14 @@ class Advancer:
             log.warning("无法连接Prefect(%s)，后台办理改为直接执行，业务不受影响", why)
 
 
-def _through_prefect(slug: str) -> None:
-    from flows.milestone import run_case
+def _through_prefect(slug: str) -> bool:
+    """Runs the case's flow; false where it broke for a reason other than a document that cannot be made."""
+    from flows.district import run_case
+    from flows.milestone import REMAKE
 
-    run_case(slug)
+    state = run_case(slug)
+    if state.is_completed() or state.name == REMAKE:
+        return True
+    log.warning("“%s”的流程运行未完成(%s)，改为直接执行", slug, state.name)
+    return False
 
-
-Submit = Callable[[str], None]
-"""What a console needs of an Advancer."""

@@ -1,0 +1,185 @@
+"""The processes of `./yicheng up`, and a Prefect server for rehearsals; the parent never imports Prefect."""
+
+from __future__ import annotations
+
+import fcntl
+import signal
+import socket
+import sys
+import threading
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+import httpx
+
+from console.supervisor import Child, Process, Supervisor, Tell, tell
+from flows.environment import api_url, prefect_environment, server_answers, use_prefect
+from models.settings import ROOT, Settings
+
+
+class ProcessError(Exception):
+    """Base of what can keep the processes from running; the message is for the user, in Chinese."""
+
+    code = "process"
+    exit_code = 3
+
+
+class AlreadyUp(ProcessError):
+    """Raised when another `up` works on the same folder."""
+
+    code = "already_up"
+
+
+class PortTaken(ProcessError):
+    """Raised when another program listens on the port that is set for Prefect."""
+
+    code = "port_taken"
+
+
+class NotStarted(ProcessError):
+    """Raised when a process does not come up within its time."""
+
+    code = "not_started"
+
+
+def prefect_child(home: Path, port: int) -> Child:
+    """Prefect's server, on this machine's loopback only."""
+    command = (sys.executable, "-P", "-m", "prefect", "server", "start", "--host", "127.0.0.1",
+               "--port", str(port))
+    return Child("prefect", "Prefect服务", command, child_environment(home, port), ROOT,
+                 home / "logs" / "prefect.log", ready=lambda: server_answers(api_url(port)))
+
+
+def flows_child(home: Path, port: int) -> Child:
+    """The flows of prefect.yaml; every start registers them anew."""
+    command = (sys.executable, "-P", "-m", "flows.served")
+    return Child("flows", "业务流程", command, child_environment(home, port), ROOT,
+                 home / "logs" / "flows.log", stop_seconds=15.0, after="prefect")
+
+
+def child_environment(home: Path, port: int) -> dict[str, str]:
+    """What a child needs to find the project, the record's folder and Prefect; for the console too."""
+    (home / "prefect").mkdir(parents=True, exist_ok=True)
+    return {**prefect_environment(home, port), "PYTHONPATH": str(ROOT), "PYTHONUNBUFFERED": "1",
+            "YICHENG_HOME": str(home), "YICHENG_PREFECT_PORT": str(port)}
+
+
+def is_ours(home: Path, port: int) -> bool:
+    """Whether a healthy Prefect server at this port works in our folder."""
+    try:
+        answer = httpx.get(f"{api_url(port)}/admin/settings", timeout=2.0, trust_env=False)
+        return bool(Path(answer.json()["home"]).resolve() == (home / "prefect").resolve())
+    except (httpx.HTTPError, ValueError, KeyError, TypeError):
+        return False
+
+
+def port_is_free(port: int) -> bool:
+    """Whether a program may listen on this port of the loopback address now."""
+    with socket.socket() as listener:
+        listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            listener.bind(("127.0.0.1", port))
+        except OSError:
+            return False
+    return True
+
+
+def free_port() -> int:
+    """A port that nobody listens on now."""
+    with socket.socket() as listener:
+        listener.bind(("127.0.0.1", 0))
+        return int(listener.getsockname()[1])
+
+
+@dataclass(frozen=True)
+class PrefectServer:
+    """A Prefect server that answers: started here, or found running."""
+
+    home: Path
+    port: int
+
+    @property
+    def api_url(self) -> str:
+        return api_url(self.port)
+
+    @property
+    def page(self) -> str:
+        """Where people look."""
+        return f"http://127.0.0.1:{self.port}"
+
+    def alive(self) -> bool:
+        """Whether it answers now."""
+        return server_answers(self.api_url)
+
+    def use(self) -> None:
+        """Makes this process's Prefect talk to it; call it before Prefect is imported."""
+        use_prefect(self.home, self.port)
+
+
+@contextmanager
+def prefect_server(home: Path, port: int, say: Tell = tell) -> Iterator[PrefectServer]:
+    """A Prefect server for a rehearsal or a demonstration, stopped at the end if it was started here.
+
+    One that already works in our folder is used; where another program has the port, a free one is taken.
+
+    Raises:
+        NotStarted: where the server does not answer in time.
+    """
+    if is_ours(home, port) and server_answers(api_url(port)):
+        yield PrefectServer(home, port)
+        return
+    chosen = port if port_is_free(port) else free_port()
+    process = Process(prefect_child(home, chosen))
+    say("正在启动Prefect服务……")
+    process.start()
+    try:
+        if wrong := process.wait_ready(threading.Event(), say):
+            raise NotStarted(f"Prefect服务{wrong}，详情见{process.child.log}")
+        yield PrefectServer(home, chosen)
+    finally:
+        process.stop()
+
+
+def up(chosen: Settings, others: Sequence[Child] = (), say: Tell = tell) -> None:
+    """`others` (the console), Prefect's server and the flows, until SIGINT or SIGTERM.
+
+    The console comes first: people can work while Prefect starts, and go on should it stop.
+
+    Raises:
+        AlreadyUp: PortTaken: with what to do.
+    """
+    home, port = chosen.home, chosen.prefect_port
+    with _only_one(home):
+        if not port_is_free(port):
+            raise PortTaken(f"端口{port}已被其他程序占用，Prefect服务无法启动。"
+                            "请停止该程序，或用 YICHENG_PREFECT_PORT 另设端口")
+        supervisor = Supervisor([*others, prefect_child(home, port), flows_child(home, port)], say)
+        with _stopped_by_signals(supervisor.stop):
+            supervisor.run()
+        say("已全部停止")
+
+
+@contextmanager
+def _only_one(home: Path) -> Iterator[None]:
+    home.mkdir(parents=True, exist_ok=True)
+    with (home / "up.lock").open("w") as lock:
+        try:
+            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            raise AlreadyUp(f"数据目录{home}已有 ./yicheng up 在运行，不能重复启动") from None
+        yield
+
+
+@contextmanager
+def _stopped_by_signals(stop: threading.Event) -> Iterator[None]:
+    def handle(_number: int, _frame: object) -> None:
+        stop.set()
+
+    before = {number: signal.signal(number, handle) for number in (signal.SIGINT, signal.SIGTERM)}
+    try:
+        yield
+    finally:
+        for number, handler in before.items():
+            signal.signal(number, handler)
