@@ -17,7 +17,7 @@ import json
 import os
 import shutil
 import tempfile
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -54,7 +54,7 @@ class FontSet:
     """A prepared font set: its fontconfig file and every character that it can draw."""
 
     config: Path
-    characters: frozenset[int]
+    characters: frozenset[int] = field(repr=False)
 
     def missing(self, text: str) -> list[str]:
         """Characters of `text` without a glyph, each once, in order."""

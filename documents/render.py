@@ -63,6 +63,7 @@ class Renderer:
     fonts: font_sets.FontSet | None = None
     _environment: ImmutableSandboxedEnvironment = field(init=False, repr=False)
     _font_configuration: Any = field(init=False, default=None, repr=False)
+    _fetcher: Any = field(init=False, default=None, repr=False)
     _sheets: dict[str, Any] = field(init=False, default_factory=dict, repr=False)
 
     def __post_init__(self) -> None:
@@ -115,14 +116,20 @@ class Renderer:
 
     def _lay_out(self, document: Document) -> Any:
         weasyprint = self._weasyprint()
-        html = weasyprint.HTML(string=self.html(document), url_fetcher=_refuse_fetch)
-        sheets = [self._sheet(name.format(layout=document.layout)) for name in _STYLE_SHEETS]
-        if document.rehearsal:
-            sheets.append(self._sheet("css/rehearsal.css"))
+        from weasyprint.urls import FatalURLFetchingError
+
         try:
+            html = weasyprint.HTML(string=self.html(document), url_fetcher=self._fetcher)
+            sheets = [self._sheet(name.format(layout=document.layout)) for name in _STYLE_SHEETS]
+            if document.rehearsal:
+                sheets.append(self._sheet("css/rehearsal.css"))
             return html.render(
                 stylesheets=sheets, font_config=self._font_configuration, pdf_variant=PDF_VARIANT
             )
+        except FatalURLFetchingError as error:
+            raise TemplateBroken(
+                "模板或者样式引用了外部资源：模板不得读取文件和网络。请改为内嵌（data:）。"
+            ) from error
         except (ValueError, TypeError, AttributeError, IndexError, KeyError, AssertionError) as error:
             raise RenderFailed(
                 f"《{document.title}》排版失败：{type(error).__name__}。请报告管理员。"
@@ -135,7 +142,7 @@ class Renderer:
             except TemplateNotFound as error:
                 raise TemplateBroken(_template_complaint(error, name)) from error
             self._sheets[name] = self._weasyprint().CSS(
-                string=source, font_config=self._font_configuration, url_fetcher=_refuse_fetch
+                string=source, font_config=self._font_configuration, url_fetcher=self._fetcher
             )
         return self._sheets[name]
 
@@ -145,18 +152,17 @@ class Renderer:
             font_sets.activate(self.fonts)
             import weasyprint
             from weasyprint.text.fonts import FontConfiguration
+            from weasyprint.urls import URLFetcher
 
             from documents import justify
 
             justify.install()
+            # Nothing is fetched, from disk or network; pictures may only be embedded.
+            self._fetcher = URLFetcher(allowed_protocols=("data",), fail_on_errors=True)
             self._font_configuration = FontConfiguration()
         import weasyprint
 
         return weasyprint
-
-
-def _refuse_fetch(url: str, *_args: Any, **_kwargs: Any) -> Any:
-    raise ValueError(f"documents fetch nothing: {url[:80]}")
 
 
 def _with_imprint(document: Document, placement: str) -> Document:
