@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import Connection, Engine, insert, inspect, select
 
+from models.database import BUSY_SECONDS
 from models.protection import is_protected, protect, unprotect
 from models.tables import METADATA
 
@@ -129,8 +130,8 @@ def upgrade_tables(connection: Connection, config: Config, target: str = "head")
 
 
 @contextmanager
-def upgrading(engine: Engine) -> Iterator[Connection]:
-    """A connection in one transaction that may rebuild tables.
+def upgrading(engine: Engine, lock_seconds: int = BUSY_SECONDS) -> Iterator[Connection]:
+    """A connection in one transaction that may rebuild tables; waits `lock_seconds` for other programs.
 
     SQLite rebuilds a table by dropping it, which would break every reference to it: foreign keys are off
     meanwhile and checked as a whole before the commit.
@@ -138,24 +139,27 @@ def upgrading(engine: Engine) -> Iterator[Connection]:
     sqlite = engine.dialect.name == "sqlite"
     with engine.connect().execution_options(writes=True) as connection:
         if sqlite:
-            _switch_foreign_keys(connection, on=False)
+            _pragma(connection, "foreign_keys=OFF")
+            _pragma(connection, f"busy_timeout={lock_seconds * 1000}")
         try:
             with connection.begin():
                 if not sqlite:
+                    connection.exec_driver_sql(f"SET LOCAL lock_timeout = '{lock_seconds}s'")
                     connection.exec_driver_sql(f"SELECT pg_advisory_xact_lock({_ADVISORY_LOCK})")
                 yield connection
                 if sqlite and (broken := connection.exec_driver_sql("PRAGMA foreign_key_check").all()):
                     raise BrokenReferences(sorted({str(row[0]) for row in broken}))
         finally:
             if sqlite:
-                _switch_foreign_keys(connection, on=True)
+                _pragma(connection, f"busy_timeout={BUSY_SECONDS * 1000}")
+                _pragma(connection, "foreign_keys=ON")
 
 
-def _switch_foreign_keys(connection: Connection, *, on: bool) -> None:
-    # Past SQLAlchemy, which would begin a transaction, and inside one the pragma does nothing.
+def _pragma(connection: Connection, setting: str) -> None:
+    # Past SQLAlchemy, which would begin a transaction: inside one, foreign_keys cannot be switched.
     driver = connection.connection.driver_connection
     assert driver is not None
-    driver.execute(f"PRAGMA foreign_keys={'ON' if on else 'OFF'}")
+    driver.execute(f"PRAGMA {setting}")
 
 
 @contextmanager
