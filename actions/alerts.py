@@ -21,13 +21,10 @@ from models.clock import utc_now
 from models.person import Actor, Person
 from models.programme import District, Programme
 from models.record import WatchRun
-from models.values import CITY, Role
+from models.values import CITY, CITY_ROLES, Role
 from rules.alerts import CITY_LEADER, HANDLER, Rung, alert_text, alert_title, rung_for
 from rules.calendar import Calendar
 from rules.procedure import Step
-
-CITY_ROLES = frozenset({Role.PROJECT_MANAGER, Role.CITY_LEADER, Role.ASSESSOR})
-"""Roles that the city holds for every district."""
 
 
 class UnknownAlert(ActionRefused):
@@ -138,7 +135,7 @@ def _raise(session: Session, programme: Programme, due: Due, today: date) -> int
 
 
 def _addressees(session: Session, due: Due, district: str | None) -> list[Person]:
-    role = due.step.role or Role.PROJECT_MANAGER
+    role = due.step.doer(city=due.case.district_id is None)
     people = holders(session, role, None if role in CITY_ROLES else district)
     if due.rung.level > HANDLER:
         top = due.rung.level == CITY_LEADER

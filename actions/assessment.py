@@ -10,11 +10,11 @@ from sqlmodel import Session, col, select
 
 from actions import audit
 from actions.core import Details, Work, check, effect, form, undo
-from actions.errors import Disallowed
+from actions.errors import Disallowed, NotReady
 from actions.fields import LetterNumber, Name, OptionalText, Text
 from actions.lots import stations_of
 from actions.programme import open_case
-from actions.situation import Dossier
+from actions.situation import Dossier, open_dossier
 from actions.supervision import close_item, open_item
 from models.alert import SupervisionItem
 from models.assessment import Score, StarRating
@@ -216,11 +216,36 @@ def check_decision(work: Work) -> None:
                          remedy="请去掉核定总分，或改为申诉成立")
 
 
+def cycle_dossiers(session: Session, case: Case) -> list[Dossier]:
+    """The cases of the same cycle in all districts: the whole city's stations are rated together (方案四(三))."""
+    label = case.slug.split("/", 2)[2]
+    found = session.exec(select(Case).where(Case.programme_id == case.programme_id, Case.kind == P)
+                         .order_by(col(Case.id))).all()
+    return [open_dossier(session, one) for one in found if one.slug.split("/", 2)[2] == label]
+
+
+@check(P, "result_final")
+def check_all_ready(work: Work) -> None:
+    """No district's result is final before every district's scores have been shown and its appeals decided."""
+    waiting = []
+    for dossier in cycle_dossiers(work.session, work.case):
+        ready_on = dossier.rows["result_final", ""].ready_on
+        if ready_on is None or ready_on > work.on:
+            waiting.append(dossier.district_name or "")
+    if waiting:
+        raise NotReady(f"全市驿站统一评定等次和星级，{'、'.join(waiting)}尚未公示期满或者尚有申诉未处理",
+                       basis="方案四(三)", remedy="请待各县区公示期满、申诉处理完毕后再确定结果")
+
+
 @effect(P, "result_final")
 def enter_results(work: Work) -> None:
-    """Rank, grade and star over the district's stations; who is below standard comes under supervision."""
+    """Rank, grade and star among the city's stations; who is below standard comes under supervision."""
     scheme = scheme_of(work.dossier)
-    rated = rate(totals(work.session, work.dossier), scheme)
+    everybody: dict[str, int] = {}
+    for dossier in cycle_dossiers(work.session, work.case):
+        everybody.update(totals(work.session, dossier))
+    mine = totals(work.session, work.dossier)
+    rated = {code: result for code, result in rate(everybody, scheme).items() if code in mine}
     for station in stations_of(work.session, work.case, rated):
         result = rated[station.code]
         assert station.id

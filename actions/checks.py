@@ -7,11 +7,20 @@ from datetime import date
 from sqlmodel import Session
 
 from actions.errors import (
-    BeforeProgramme, CalendarUnknown, FutureDate, NoBreach, NotReady, SamePerson, TooEarly, TooLate,
-    WrongDistrict, WrongRole)
+    BeforeProgramme,
+    CalendarUnknown,
+    FutureDate,
+    NoBreach,
+    NotReady,
+    SamePerson,
+    TooEarly,
+    TooLate,
+    WrongDistrict,
+    WrongRole,
+)
 from actions.situation import Dossier
 from models.person import Actor
-from models.values import ROLE_TITLES, Role
+from models.values import CITY_ROLES, ROLE_TITLES, Role
 from rules.procedure import Step
 from rules.procedures import PROCEDURES
 from rules.schedule import Reason, Row, explain
@@ -33,14 +42,15 @@ def authorise(actor: Actor, dossier: Dossier, step: Step, *, breach: bool) -> No
     Raises:
         WrongRole: WrongDistrict: NoBreach: with what to do.
     """
-    district = dossier.district_name
-    if actor.district is not None and actor.district != district:
+    district, doer = dossier.district_name, step.doer(city=dossier.district is None)
+    elsewhere = actor.district != district if actor.district else district and actor.role not in CITY_ROLES
+    if elsewhere:
         raise WrongDistrict(f"{actor.title}不能办理{district or '市级'}的“{step.title}”",
-                            remedy=f"请由{district or '市级'}的{ROLE_TITLES[step.role or Role.SYSTEM]}办理")
+                            remedy=f"请由{district or '市级'}的{ROLE_TITLES[doer]}办理")
     if breach and actor.role not in BREACH_ROLES:
         raise NoBreach(f"{actor.title}无权登记逾期办理", remedy="请由分管领导或市专班登记，并写明原因")
-    if actor.role is not step.role and not (breach and actor.role in BREACH_ROLES):
-        raise WrongRole(f"{actor.title}不能办理“{step.title}”", remedy=f"请由{ROLE_TITLES[step.role or Role.SYSTEM]}办理")
+    if actor.role is not doer and not (breach and actor.role in BREACH_ROLES):
+        raise WrongRole(f"{actor.title}不能办理“{step.title}”", remedy=f"请由{ROLE_TITLES[doer]}办理")
 
 
 def check_segregation(session: Session, actor: Actor, dossier: Dossier, step: Step, subject: str) -> None:

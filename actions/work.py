@@ -162,7 +162,7 @@ def awaited(session: Session, case: Case) -> Awaited:
     step = procedure.step(first.step)
     same = [row for row in rows if row.step == first.step]
     return Awaited(step.state, step.name, tuple(row.subject for row in same if row.subject),
-                   ROLE_TITLES[step.role] if step.role else "", first.ready_on,
+                   ROLE_TITLES[step.doer(city=case.district_id is None)], first.ready_on,
                    min((row.due_on for row in same if row.due_on), default=None))
 
 

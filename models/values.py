@@ -34,6 +34,10 @@ ROLE_TITLES: dict[Role, str] = {
 }
 
 
+CITY_ROLES = frozenset({Role.PROJECT_MANAGER, Role.CITY_LEADER, Role.ASSESSOR})
+"""Roles that the city holds for every district."""
+
+
 class RecordKind(StrEnum):
     """Whether a record holds real work or a rehearsal (演练) that may be replaced."""
 

@@ -155,6 +155,11 @@ class Step:
         """A period that runs out; yields no fact."""
         return self.role is None
 
+    def doer(self, *, city: bool) -> Role:
+        """Who does it: in a case of the city, the city's leader stands where a district's has theirs."""
+        role = self.role or Role.SYSTEM
+        return Role.CITY_LEADER if city and role is Role.DISTRICT_LEADER else role
+
     @property
     def state(self) -> str:
         return self.awaits or f"等待{self.title}"

@@ -93,7 +93,7 @@ def why(case: CaseSlug, step: Annotated[str, typer.Argument(help="环节，如 b
 
 def _explained(dossier: Any, row: Any) -> dict[str, Any]:
     from actions.checks import titles
-    from models.values import ROLE_TITLES, Role
+    from models.values import ROLE_TITLES
     from rules.light import light, why_lit
     from rules.schedule import explain
 
@@ -108,7 +108,7 @@ def _explained(dossier: Any, row: Any) -> dict[str, Any]:
         "step": row.step, "title": step.title, "subject": row.subject, "light": f"{shown.symbol} {shown.word}",
         "why_lit": why_lit(_stored(row, dossier), dossier.today), "earliest": row.earliest, "latest": row.latest,
         "due_on": row.due_on, "due_basis": row.due_basis, "done_on": row.done_on, "provisional": row.provisional,
-        "answers": ROLE_TITLES[step.role or Role.SYSTEM], "recorded_by": fact.actor if fact else None,
+        "answers": ROLE_TITLES[step.doer(city=dossier.district is None)], "recorded_by": fact.actor if fact else None,
         "breach": fact.breach_reason if fact else None, "law": dossier.law.version, "reasons": reasons}
 
 

@@ -13,7 +13,7 @@ from models.values import Role
 CITY_PEOPLE = (
     ("city-manager", Role.PROJECT_MANAGER, "演练市专班"), ("city-buyer", Role.PROCUREMENT, "演练市经办"),
     ("city-reviewer", Role.REVIEWER, "演练市复核"), ("city-leader", Role.CITY_LEADER, "演练市领导"),
-    ("city-signer", Role.DISTRICT_LEADER, "演练市中心主任"), ("city-assessor", Role.ASSESSOR, "演练考核员"))
+    ("city-assessor", Role.ASSESSOR, "演练考核员"))
 
 DISTRICT_PEOPLE = (
     ("buyer", Role.PROCUREMENT, "经办"), ("reviewer", Role.REVIEWER, "复核"), ("leader", Role.DISTRICT_LEADER, "分管领导"),
@@ -33,7 +33,7 @@ class Firm:
 
 
 def people(plan: Plan) -> list[Person]:
-    """Everybody who acts: six in the city, five in each district."""
+    """Everybody who acts: five in the city, five in each district."""
     bureau = plan.city.bureau.value or plan.city.name
     found = [Person(login=login, name=name, role=role.value, unit=f"{bureau}(演练)") for login, role, name in CITY_PEOPLE]
     for district in plan.districts:

@@ -22,7 +22,7 @@ from models.case import Case
 from models.database import reading, writing
 from models.plan import Plan
 from models.programme import District, Programme
-from models.values import RecordKind, Role
+from models.values import CITY_ROLES, RecordKind, Role
 from rules.calendar import Unit, official_calendar
 from rules.schedule import Row
 from tasks.advance import due_cases, issue, reserve, settle
@@ -33,8 +33,7 @@ log = logging.getLogger(__name__)
 
 CITY_LOGINS = {
     Role.PROJECT_MANAGER: "city-manager", Role.CITY_LEADER: "city-leader", Role.ASSESSOR: "city-assessor",
-    Role.PROCUREMENT: "city-buyer", Role.REVIEWER: "city-reviewer", Role.DISTRICT_LEADER: "city-signer"}
-CITY_ONLY = frozenset({Role.PROJECT_MANAGER, Role.CITY_LEADER, Role.ASSESSOR})
+    Role.PROCUREMENT: "city-buyer", Role.REVIEWER: "city-reviewer"}
 DISTRICT_LOGINS = {
     Role.PROCUREMENT: "buyer", Role.REVIEWER: "reviewer", Role.DISTRICT_LEADER: "leader",
     Role.SUPERVISOR: "supervisor", Role.OPERATOR: "operator"}
@@ -164,7 +163,7 @@ class Play:
         line = LINES.get((dossier.procedure.name, step.name))
         entry = line(scene) if line else {}
         if entry is not None:
-            self.perform(dossier, row, on, entry, step.role or Role.SYSTEM, breach)
+            self.perform(dossier, row, on, entry, step.doer(city=dossier.district is None), breach)
 
     def scene(self, dossier: Dossier, row: Row, on: date) -> Scene:
         contractor = None
@@ -199,7 +198,7 @@ class Play:
 
     def login(self, role: Role, district: District | None) -> str:
         """Who does it: the city's person, or the district's."""
-        if district is None or role in CITY_ONLY:
+        if district is None or role in CITY_ROLES:
             return CITY_LOGINS[role]
         return f"{self.plan.district(district.name).code}-{DISTRICT_LOGINS[role]}"
 

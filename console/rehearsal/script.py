@@ -10,8 +10,8 @@ from typing import Any
 from actions.programme import short_name
 from actions.situation import Dossier
 from console.rehearsal.scenario import Draw, Incident, Scenario
-from models.plan import Plan
 from models.plan import District as PlanDistrict
+from models.plan import Plan
 from rules.calendar import Unit
 from rules.schedule import Row
 
