@@ -7,6 +7,7 @@ from dataclasses import asdict, dataclass, replace
 from datetime import date
 from typing import Any
 
+import sqlalchemy
 from sqlalchemy import and_, bindparam, exists
 from sqlalchemy.orm import aliased
 from sqlmodel import Session, col, select
@@ -82,7 +83,7 @@ def effective_facts(session: Session, case: Case) -> list[Fact]:
 
 _LATER = aliased(Fact)
 _EFFECTIVE = select(Fact).where(  # built once: it is asked for with every act
-    Fact.case_id == bindparam("case_id"), ~col(Fact.withdrawn), ~exists().where(_LATER.corrects == Fact.id)
+    Fact.case_id == bindparam("case_id"), ~col(Fact.withdrawn), ~exists().where(col(_LATER.corrects) == Fact.id)
 ).order_by(col(Fact.id))
 
 
@@ -91,7 +92,7 @@ def chain_head(session: Session, case_id: int, step: str, round_number: int, sub
     later = aliased(Fact)
     return session.exec(select(Fact).where(
         Fact.case_id == case_id, Fact.step == step, Fact.round == round_number, Fact.subject == subject,
-        ~exists().where(later.corrects == Fact.id))).first()
+        ~exists().where(col(later.corrects) == Fact.id))).first()
 
 
 def open_dossier(session: Session, case: Case) -> Dossier:
@@ -167,17 +168,18 @@ def _awaited(session: Session, case: Case, wait: Wait) -> dict[str, date] | None
 
     Null where the programme has no such case in reach: the wait does not apply.
     """
-    here = col(Case.district_id).is_(None) if wait.city else Case.district_id == case.district_id
-    rows = session.exec(
-        select(ScheduleRow.subject, ScheduleRow.done_on, ScheduleRow.id).select_from(Case)
-        .join(ScheduleRow, and_(ScheduleRow.case_id == Case.id, ScheduleRow.step == wait.step,
-                                ScheduleRow.round == Case.round), isouter=True)
-        .where(Case.programme_id == case.programme_id, Case.kind == wait.kind, here)).all()
+    here = col(Case.district_id).is_(None) if wait.city else col(Case.district_id) == case.district_id
+    row = ScheduleRow
+    rows = session.execute(
+        sqlalchemy.select(col(row.subject), col(row.done_on), col(row.id)).select_from(Case)
+        .join(row, and_(col(row.case_id) == Case.id, col(row.step) == wait.step, col(row.round) == Case.round),
+              isouter=True)
+        .where(col(Case.programme_id) == case.programme_id, col(Case.kind) == wait.kind, here)).all()
     if not rows:
         return None
     if wait.each:
-        return {subject: on for subject, on, _row in rows if on}
-    dates = [on for _subject, on, row in rows if row]
+        return {subject: on for subject, on, _id in rows if on}
+    dates = [on for _subject, on, found in rows if found]
     return {"": max(d for d in dates if d)} if dates and None not in dates else {}
 
 
@@ -215,6 +217,7 @@ def recompute(session: Session, case: Case) -> Dossier:
     """Computes the schedule of a case anew and stores what changed; closes the case when all is done."""
     session.flush()
     dossier = open_dossier(session, case)
+    assert case.id is not None
     stored = {(r.round, r.step, r.subject): r for r in session.exec(
         select(ScheduleRow).where(ScheduleRow.case_id == case.id)).all()}
     for key, values in _stored_form(dossier).items():

@@ -67,10 +67,10 @@ def forward(procedure: Procedure, starts: dict[str, date], chain: Chain, calenda
     rows = schedule(procedure, situation, days, statutes, chain)
     lines = []
     for row in rows.values():
-        on = row.done_on
-        notes = (_started(on, days),) if on else ()
-        reasons = () if on else row.reasons
-        lines.append(Line(row, on or row.earliest, on or row.latest, reasons, notes))
+        done = row.done_on
+        notes = (_started(done, days),) if done else ()
+        reasons = () if done else row.reasons
+        lines.append(Line(row, done or row.earliest, done or row.latest, reasons, notes))
     return Timetable(procedure, chain, _before(procedure, lines, starts, days, statutes), days)
 
 

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
-from sqlmodel import Session
 
 from console.output import BAD_INPUT, print_json, say, stop
 from console.workplace import a_date, record, step_date
+
+if TYPE_CHECKING:
+    from sqlmodel import Session
 
 Slug = Annotated[str, typer.Argument(help="方案代码，如 huizhou-2023")]
 CaseSlug = Annotated[str, typer.Argument(help="事项编号，如 huizhou-2023/惠城区/招标")]

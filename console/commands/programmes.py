@@ -100,10 +100,10 @@ def list_people(as_json: Annotated[bool, typer.Option("--json")] = False) -> Non
     from models.values import ROLE_TITLES, Role
 
     with reading(record()) as session:
-        rows = [{"login": p.login, "name": p.name, "role": p.role, "district": p.district, "unit": p.unit}
-                for p in everybody(session)]
+        rows = [(p.login, p.name, p.role, p.district, p.unit) for p in everybody(session)]
     if as_json:
-        print_json({"people": rows})
+        print_json({"people": [dict(zip(("login", "name", "role", "district", "unit"), row, strict=True))
+                               for row in rows]})
     else:
-        typer.echo("\n".join(f"{r['login']}　{r['name']}　{ROLE_TITLES[Role(r['role'])]}　{r['district'] or '市级'}"
-                             for r in rows) or "尚未登记人员")
+        typer.echo("\n".join(f"{login}　{name}　{ROLE_TITLES[Role(role)]}　{district or '市级'}"
+                             for login, name, role, district, _unit in rows) or "尚未登记人员")

@@ -7,7 +7,7 @@ from typing import Annotated, Any
 import typer
 
 from console.output import DONE, FAILED, print_json, say
-from console.workplace import a_date, home, record
+from console.workplace import a_date, record
 
 DEMO_UNTIL = "2024-12-31"
 
@@ -74,10 +74,11 @@ def _show(answer: dict[str, Any]) -> None:
 
 
 def up() -> None:
-    from console.processes import serve
+    from console import processes
+    from models.settings import settings
 
     record()
-    raise SystemExit(serve(home()))
+    processes.up(settings())
 
 
 def doctor(as_json: Annotated[bool, typer.Option("--json")] = False) -> None:

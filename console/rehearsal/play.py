@@ -16,7 +16,7 @@ from actions.core import Command, perform
 from actions.situation import Dossier, open_dossier
 from console.rehearsal import lines_assessment, lines_city, lines_district, lines_tender  # noqa: F401  the lines
 from console.rehearsal.cast import people as cast
-from console.rehearsal.scenario import Draw, Scenario
+from console.rehearsal.scenario import Draw, Incident, Scenario
 from console.rehearsal.script import LINES, WANTED, Entry, Scene, Troubles
 from models.case import Case
 from models.database import reading, writing
@@ -46,13 +46,13 @@ CHALLENGE_AFTER = 3
 
 def draw_troubles(plan: Plan, scenario: Scenario, draw: Draw) -> Troubles:
     """Where the incidents happen: each in a district of its own, two of them at single stations."""
-    known = {incident.kind: incident for incident in scenario.incidents}
+    known: dict[str, Incident] = {incident.kind: incident for incident in scenario.incidents}
     names = draw.shuffled([d.name for d in plan.districts], "districts")
-    district = {kind: names[n % len(names)] for n, kind in enumerate(DISTRICT_INCIDENTS) if kind in known}
+    district: dict[str, str] = {kind: names[n % len(names)] for n, kind in enumerate(DISTRICT_INCIDENTS) if kind in known}
     stations = [f"{programme.short_name(d.name)}{n:02d}" for d in plan.districts for n in range(1, d.quota + 1)]
     first, second = draw.shuffled(stations, "stations")[:2]
-    station = {k: s for k, s in (("failed_acceptance", first), ("below_standard", second)) if k in known}
-    return Troubles(district, station, dict(known))
+    station: dict[str, str] = {k: s for k, s in (("failed_acceptance", first), ("below_standard", second)) if k in known}
+    return Troubles(district, station, known)
 
 
 @dataclass

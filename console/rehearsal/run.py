@@ -13,10 +13,10 @@ from typing import Any
 
 from sqlalchemy import Engine
 
-from actions import board, programme
+from actions import programme, summary
 from actions.errors import RecordOccupied
 from actions.rehearsal import clear_rehearsal, record_kind
-from console.output import BAD_INPUT, Progress, say, stop
+from console.output import BAD_INPUT, Progress, stop
 from console.plan_file import read_plan
 from console.rehearsal.play import Play
 from console.rehearsal.scenario import Draw, read_scenario
@@ -74,7 +74,7 @@ def rehearse(order: Order) -> dict[str, Any]:
             play.day(day)
         progress.end(f"演练完成：{scenario.starts}至{order.until}")
     with reading(engine) as session:
-        return board.summary(session, programme.programme(session, plan.slug))
+        return summary.summary(session, programme.programme(session, plan.slug))
 
 
 def _ready(order: Order, home: Path) -> Engine:
@@ -97,11 +97,9 @@ def _flows(order: Order, means: Workshop) -> Iterator[Any]:
         yield lambda _slugs: None
         return
     from console.processes import prefect_server
-    from flows.environment import use_prefect
 
-    say("正在启动 Prefect 服务(首次约需半分钟)……")
     with prefect_server(means.home, settings().prefect_port) as server:
-        use_prefect(means.home, server.port)
+        server.use()
         from flows.runner import Advancer
 
         advancer = Advancer(means, server.api_url)
