@@ -8,7 +8,7 @@ from pathlib import Path
 
 from sqlalchemy import Engine
 
-from documents.content import Document
+from documents.worker import RenderPool
 from models.database import open_engine
 from models.record_setup import prepare_record
 from models.settings import settings
@@ -22,18 +22,6 @@ class Workshop:
     engine: Engine
     home: Path
     renderer: Renderer
-
-
-class OwnRenderer:
-    """Renders in this process, one document at a time: for short-lived processes, where a pool costs more."""
-
-    def __init__(self) -> None:
-        self._lock = threading.Lock()
-
-    def render(self, document: Document) -> bytes:
-        from documents.render import default_renderer
-        with self._lock:
-            return default_renderer().pdf(document)
 
 
 _LOCK = threading.Lock()
@@ -52,7 +40,8 @@ def workshop() -> Workshop:
             chosen = settings()
             engine = open_engine(chosen.database_url)
             prepare_record(engine)
-            _present = Workshop(engine, chosen.home, OwnRenderer())
+            # in this process: for one run, starting a pool costs more than it saves
+            _present = Workshop(engine, chosen.home, RenderPool(0))
         return _present
 
 
