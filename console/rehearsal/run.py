@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import os
 import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -100,6 +101,7 @@ def _flows(order: Order, means: Workshop) -> Iterator[Any]:
 
     with prefect_server(means.home, settings().prefect_port) as server:
         server.use()
+        os.environ.setdefault("PREFECT_LOGGING_LEVEL", "WARNING")  # a hundred runs would drown the progress
         from flows.runner import Advancer
 
         advancer = Advancer(means, server.api_url)
