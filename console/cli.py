@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import logging
+import re
 import sys
 from typing import NoReturn
 
-import click
 import typer
 
 from console.output import BAD_INPUT, FAILED, REFUSED, JsonLines, say, stop
@@ -30,9 +30,11 @@ def main() -> NoReturn:
     try:
         code = command.main(prog_name="yicheng", standalone_mode=False)
         raise SystemExit(code or 0)
-    except click.exceptions.Abort:
+    except typer.Abort:
         stop(130, "已中断。已经记录的内容不受影响。")
-    except click.ClickException as error:
+    except typer.TyperException as error:
+        if type(error).__name__ == "NoArgsIsHelpError":
+            stop(BAD_INPUT, error.message)
         stop(BAD_INPUT, f"命令有误：{_in_chinese(error)}。用 ./yicheng --help 查看用法")
     except KeyboardInterrupt:
         stop(130, "已中断。已经记录的内容不受影响。")
@@ -73,17 +75,26 @@ def _log(error: Exception) -> str:
     return str(folder / "error.log")
 
 
-def _in_chinese(error: click.ClickException) -> str:
-    if isinstance(error, click.NoSuchOption):
-        return f"没有选项 {error.option_name}"
-    if isinstance(error, click.MissingParameter):
-        return f"缺少参数 {error.param.human_readable_name if error.param else ''}"
-    if isinstance(error, click.BadParameter):
-        name = error.param.human_readable_name if error.param else ""
-        return f"参数 {name} 填写有误：{error.message}"
-    if isinstance(error, click.UsageError) and "No such command" in error.message:
-        return f"没有命令 {error.message.split(chr(39))[1]}"
-    return error.message
+def _in_chinese(error: typer.TyperException) -> str:
+    """What is wrong with a command line. Typer names its errors itself (it no longer uses the click package)."""
+    if option := getattr(error, "option_name", ""):
+        return f"没有选项 {option}" if type(error).__name__ == "NoSuchOption" else f"选项 {option} 缺少取值"
+    param = getattr(error, "param", None)
+    name = param.name if param else ""
+    if type(error).__name__ == "MissingParameter":
+        return f"缺少参数 {name}"
+    for pattern, words in _MESSAGES:
+        if found := pattern.search(error.message):
+            return f"参数 {name} {words}".replace("  ", " ") if name else words.format(*found.groups())
+    return f"参数 {name} 填写有误：{error.message}" if name else error.message
+
+
+_MESSAGES = (
+    (re.compile("No such command '?([^'.]*)"), "没有命令 {0}"),
+    (re.compile(r"unexpected extra argument[s()]* \((.*)\)"), "多余的参数 {0}"),
+    (re.compile("is not a valid integer"), "应为整数"),
+)
+"""What Typer says in English, in Chinese."""
 
 
 __all__ = ["app", "main", "say"]
