@@ -67,8 +67,14 @@ class MailSender:
             if wanted.security == "starttls":
                 server.starttls(context=ssl.create_default_context())
             if wanted.user and wanted.password is not None:
-                server.login(wanted.user, wanted.password)
+                _log_in(server, wanted.user, wanted.password)
             yield server
+
+
+def _log_in(server: smtplib.SMTP, user: str, password: str) -> None:
+    if not (user + password).isascii():  # smtplib would break off with an error that shows the letter
+        raise smtplib.SMTPException("用户名和密码只能含英文字母、数字和英文符号")
+    server.login(user, password)
 
 
 def compose(message: Message, sender: str, sent_at: datetime, mark: str = "") -> EmailMessage:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -16,11 +15,11 @@ NAME = "district/huizhou-2023/惠城区"
 
 
 @pytest.fixture
-def clock(monkeypatch: pytest.MonkeyPatch) -> Iterator[list[datetime]]:
+def clock(monkeypatch: pytest.MonkeyPatch) -> list[datetime]:
     """The present instant, for the test to move."""
     now = [datetime(2023, 9, 1, tzinfo=UTC)]
     monkeypatch.setattr(leases, "utc_now", lambda: now[0])
-    yield now
+    return now
 
 
 def test_one_holder_at_a_time(engine: Engine) -> None:
