@@ -39,8 +39,8 @@ def supervision_sheet(session: Session, dossier: Dossier, item: SupervisionItem)
     matter = f"{dossier.case.title}：{about}"
     return Sheet(f"督办单（{matter}）", SupervisionOrderFacts(
         org=bureau(plan), doc_date=item.opened_on, number=item.number, rehearsal=is_rehearsal(session),
-        matter=matter[:80], basis=_printed(item.basis or dossier.case.due_source or f"《{plan.title}》"),
-        situation=_printed(item.reason), requirement=_requirement(item, about),
+        matter=matter[:80], basis=_basis(item.basis or dossier.case.due_source or "方案", plan),
+        situation=_printed(item.reason) + "。", requirement=_requirement(item, about),
         lead_unit=issuer(dossier, plan), assisting_units=_assisting(dossier, plan),
         leader=_leader(session, dossier), original_due=due,
         overdue_days=max(0, dossier.calendar.working_days(due, item.opened_on)), due=item.due_on,
@@ -91,7 +91,13 @@ def _leader(session: Session, dossier: Dossier) -> str:
     return f"{found[0].name}（{ROLE_TITLES[role]}）" if found else ROLE_TITLES[role]
 
 
+def _basis(text: str, plan: Plan) -> str:
+    """The article as it is cited on paper, the plan by its full title."""
+    return "；".join(
+        f"《{plan.title}》{part.removeprefix('方案')}" if part.startswith("方案") else part
+        for part in _printed(text).split("；"))
+
+
 def _printed(text: str) -> str:
-    """Full-width brackets and stops, as a document is printed."""
-    text = text.translate(str.maketrans("()", "（）"))
-    return text if text.endswith("。") else f"{text}。"
+    """Full-width brackets, as a document is printed, and no full stop of its own."""
+    return text.translate(str.maketrans("()", "（）")).rstrip("。")

@@ -22,17 +22,19 @@ def test_an_item_gets_its_order_once(engine: Engine) -> None:
                   reason="选址结果通知逾期5个工作日", on=date(2023, 10, 16))
     order = papers(engine, CASE)["supervision_order"]
     facts = order.facts
-    assert (facts.number, facts.matter) == ("督办〔2023〕001号", "惠东县选址：选址结果通知")
+    assert facts.number == "督办〔2023〕001号"
+    assert facts.matter == "惠东县选址：选址结果通知"
     # after 30 September: 7 and 8 October (make-up days), 9 to 13 and 16 October are working days
     assert (facts.original_due, facts.due, facts.overdue_days) == (date(2023, 9, 30), date(2023, 10, 23), 8)
     assert facts.lead_unit == "惠东县人力资源和社会保障局"
     assert facts.leader == "演练县区分管领导（县区分管领导）"
-    assert (facts.basis, facts.contact_person) == ("方案四（一）。", "演练市专班")
+    assert facts.basis == "《惠州市就业驿站试点建设实施方案》四（一）"
+    assert facts.contact_person == "演练市专班"
     assert facts.assisting_units == ("市劳动就业服务管理中心",)
     assert "2023年10月23日前办结" in facts.requirement
     assert CATALOGUE["supervision_order"].compose(facts).rehearsal
     with reading(engine) as session:
         assert unordered_items(session, case_of(session, CASE)) == []
     act(engine, "supervisor", CASE, "site_survey", date(2023, 10, 17), candidates=[{
-        "code": "A1", "name": "演练点位", "address": "演练路1号", "area_dm2": 2600, "premises": "政府机构物业"}])
+        "code": "A1", "name": "演练点位", "address": "演练路1号", "area_dm2": 2600, "premises": "商铺"}])
     assert list(papers(engine, CASE)) == ["supervision_order"]

@@ -1,7 +1,10 @@
 """Area, quota and heads of stations."""
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
+from models.plan import Item
 from rules import station as s
 
 
@@ -60,3 +63,92 @@ class TestHead:
     def test_again_for_the_same_station_and_a_change(self) -> None:
         s.check_head("惠城01", "张某", {"惠城01": "张某"})
         s.check_head("惠城01", "李某", {"惠城01": "张某"})
+
+
+class TestMeasure:
+    def test_product_of_one_station_and_the_stations(self) -> None:
+        assert s.check_measure(16_000_000, 480_000_000, 30, 500_000_000) is None
+
+    @pytest.mark.parametrize("total", [479_999_999, 480_000_001])
+    def test_a_fen_off(self, total: int) -> None:
+        with pytest.raises(s.CostDiffers, match=r"总额应为4,800,000元\(480000000分\)"):
+            s.check_measure(16_000_000, total, 30, 500_000_000)
+
+    @pytest.mark.parametrize(("budget", "warns"), [(480_000_000, False), (479_999_999, True)])
+    def test_above_the_money_warns(self, budget: int, warns: bool) -> None:
+        warned = s.check_measure(16_000_000, 480_000_000, 30, budget)
+        assert (warned is not None and warned.code == "over_budget") is warns
+
+
+@pytest.mark.parametrize(("fen", "text"), [(0, "0"), (5, "0.05"), (100, "1"), (123_456_789, "1,234,567.89")])
+def test_yuan(fen: int, text: str) -> None:
+    assert s.yuan(fen) == text
+
+
+ITEMS = (Item(key="computer", name="电脑"), Item(key="display", name="显示屏"))
+
+
+class TestItems:
+    @pytest.mark.parametrize(("given_keys", "refusal", "said"), [
+        (["computer"], s.NotCovered, "设备缺少：显示屏"), ([], s.NotCovered, "电脑、显示屏"),
+        (["computer", "display", "sofa"], s.UnknownItem, r"“sofa”.*computer\(电脑\)"),
+    ])
+    def test_refused(self, given_keys: list[str], refusal: type[s.StationRefused], said: str) -> None:
+        with pytest.raises(refusal, match=said):
+            s.check_covered("设备", ITEMS, given_keys, "方案四(三)")
+
+    def test_all_in_any_order(self) -> None:
+        s.check_covered("设备", ITEMS, ["display", "computer"], "方案四(三)")
+
+
+class TestDefects:
+    @given(st.dictionaries(st.sampled_from(["computer", "display"]), st.booleans()),
+           st.lists(st.sampled_from(["漏水", "线路外露"]), unique=True), st.data())
+    def test_open_and_mended_are_all_there_is(
+            self, there: dict[str, bool], found: list[str], data: st.DataObject) -> None:
+        defects = s.defects_of(ITEMS, there, found)
+        keys = list(defects)
+        mended = data.draw(st.lists(st.sampled_from(keys), unique=True)) if keys else []
+        left = s.still_open(defects, mended)
+        assert len(left) + len(mended) == len(defects)
+        assert s.still_open(defects, [defects[key] for key in mended]) == left
+
+    def test_mended_names_only_what_was_found_and_leaves_nothing(self) -> None:
+        defects = s.defects_of(ITEMS, {"computer": True}, ["漏水"])
+        assert defects == {"display": "显示屏", "漏水": "漏水"}
+        s.check_mended(defects, ["显示屏", "漏水"], "方案四(三)")
+        with pytest.raises(s.DefectsOpen, match="尚未整改：漏水"):
+            s.check_mended(defects, ["display"], "方案四(三)")
+        with pytest.raises(s.UnknownItem, match="电脑"):
+            s.check_mended(defects, ["电脑", "display", "漏水"], "方案四(三)")
+
+
+@pytest.mark.parametrize(("redecorate", "required", "reason", "refused"), [
+    (True, False, "", True), (True, False, " ", True), (True, False, "渗水", False), (True, True, "", False),
+    (False, False, "", False)])
+def test_redecoration(redecorate: bool, required: bool, reason: str, refused: bool) -> None:
+    if refused:
+        with pytest.raises(s.RedecorationNeedsReason):
+            s.check_redecoration(redecorate, required, reason, "方案四(三)")
+    else:
+        s.check_redecoration(redecorate, required, reason, "方案四(三)")
+
+
+class TestStaff:
+    def test_nobody_is_full_time_twice(self) -> None:
+        with pytest.raises(s.StaffTaken, match="乙已是“惠城01”的专职工作人员"):
+            s.check_staff("惠城02", ["甲", "乙"], {"惠城01": ["乙", "丙"]})
+
+    def test_the_stations_own_record_may_change(self) -> None:
+        s.check_staff("惠城01", ["甲", "乙"], {"惠城01": ["乙", "丙"], "惠城02": ["丁"]})
+
+    @pytest.mark.parametrize(("attended", "passed", "said"), [
+        (["甲"], ["甲", "乙"], "乙没有参加岗前培训"),
+        (["甲", "乙"], ["甲"], "乙尚未培训合格"),
+        ([], [], "甲、乙尚未")])
+    def test_not_trained(self, attended: list[str], passed: list[str], said: str) -> None:
+        with pytest.raises(s.NotTrained, match=said):
+            s.check_passed(["甲", "乙"], attended, passed)
+
+    def test_trained(self) -> None:
+        s.check_passed(["甲", "乙"], ["乙", "甲"], ["乙", "甲"])

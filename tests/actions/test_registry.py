@@ -1,0 +1,34 @@
+"""Forms, papers, procedures and catalogue fit together: nothing idle, nothing missing."""
+
+from actions.registry import HANDLERS, PAPERS
+from documents.catalogue import CATALOGUE
+from rules.procedures import PROCEDURES
+
+ACTS = {(procedure.name, step.name) for procedure in PROCEDURES.values() for step in procedure.acts()}
+DUE = {kind for procedure in PROCEDURES.values() for step in procedure.steps for kind in step.documents}
+
+
+def test_every_handler_belongs_to_an_act() -> None:
+    assert set(HANDLERS) <= ACTS
+
+
+def test_every_act_has_a_form_of_its_own() -> None:
+    plain = {key for key in ACTS if key not in HANDLERS or HANDLERS[key].details.__name__ == "NoDetails"}
+    assert plain == set()
+
+
+def test_every_document_that_a_step_calls_for_has_a_paper_and_a_composition() -> None:
+    assert set(PAPERS) >= DUE
+    assert set(CATALOGUE) >= DUE | {"supervision_order"}
+
+
+def test_free_fields_exist() -> None:
+    for key, handler in HANDLERS.items():
+        assert handler.details.free <= set(handler.details.model_fields), key
+
+
+def test_every_field_of_the_milestones_outside_the_tender_has_a_chinese_title() -> None:
+    ours = ("unified_terms", "rules_norms", "site_selection", "fit_out", "platform", "staffing", "opening")
+    for (procedure, step), handler in HANDLERS.items():
+        if procedure in ours:
+            assert all(field.title for field in handler.details.model_fields.values()), (procedure, step)
