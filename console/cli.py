@@ -92,7 +92,7 @@ def _in_chinese(error: typer.TyperException) -> str:
 _MESSAGES = (
     (re.compile("No such command '?([^'.]*)"), "没有命令 {0}"),
     (re.compile(r"unexpected extra argument[s()]* \((.*)\)"), "多余的参数 {0}"),
-    (re.compile("is not a valid integer"), "应为整数"),
+    (re.compile("valid integer"), "应为整数"),
 )
 """What Typer says in English, in Chinese."""
 

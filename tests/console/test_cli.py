@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import os
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
+
+from console.cli import main
 
 USAGE = (
     (("nosuch",), "没有命令 nosuch"),
@@ -23,9 +22,12 @@ USAGE = (
 
 
 @pytest.mark.parametrize(("words", "told"), USAGE, ids=["-".join(words) for words, _ in USAGE])
-def test_bad_usage_is_told_in_chinese(words: tuple[str, ...], told: str, home: Path) -> None:
-    found = subprocess.run(
-        [sys.executable, "-m", "console", *words], capture_output=True, text=True, timeout=60,
-        cwd=Path(__file__).parents[2], env={**os.environ, "PYTHONUTF8": "1"}, check=False)
-    assert (found.returncode, told in found.stderr) == (2, True), found.stderr
+def test_bad_usage_is_told_in_chinese(
+        words: tuple[str, ...], told: str, home: Path, monkeypatch: pytest.MonkeyPatch,
+        capsys: pytest.CaptureFixture[str]) -> None:
+    monkeypatch.setattr("sys.argv", ["yicheng", *words])
+    with pytest.raises(SystemExit) as left:
+        main()
+    said = capsys.readouterr().err
+    assert (left.value.code, told in said) == (2, True), said
     assert not (home / "log").exists()
