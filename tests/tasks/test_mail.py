@@ -143,7 +143,7 @@ class TestEncryption:
                                    monkeypatch: pytest.MonkeyPatch) -> None:
         def known(_server: Any, _session: Any, _envelope: Any, _how: str, login: Any) -> AuthResult:
             right = isinstance(login, LoginPassword) and login.password == b"right"
-            return AuthResult(success=right)
+            return AuthResult(success=right, handled=right)
 
         monkeypatch.setenv("SSL_CERT_FILE", str(certificate))
         post, more = Post(), {"user": "alerts", "password": "right"}
