@@ -73,7 +73,7 @@ def receive(session: Session, actor: Actor, command: Command) -> Done:
     if parent is None or HELD_STEP not in PROCEDURES[parent.procedure].index:
         raise UnknownCase(f"“{command.case}”不是招标采购事项，不能登记质疑", remedy="请用 ./yicheng status 查看事项编号")
     tender = open_dossier(session, parent)
-    details = read_details(Received, command.step, command.details | {"parent_round": parent.round})
+    details = read_details(Received, PROCEDURES[P].step("received").title, command.details | {"parent_round": parent.round})
     assert isinstance(details, Received)
     warnings = _check_window(tender, details, command.on)
     number = 1 + len(session.exec(select(Case).where(Case.parent_id == parent.id, Case.kind == P)).all())

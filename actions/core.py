@@ -13,7 +13,14 @@ from sqlmodel import Session, select
 from actions import audit
 from actions.checks import authorise, check_dates, check_segregation
 from actions.errors import (
-    AlreadyDone, BadDetails, CommandReused, Disallowed, UnknownCase, UnknownStep, UnknownSubject)
+    AlreadyDone,
+    BadDetails,
+    CommandReused,
+    Disallowed,
+    UnknownCase,
+    UnknownStep,
+    UnknownSubject,
+)
 from actions.forms import complaint
 from actions.situation import Dossier, chain_head, foresee, open_dossier, recompute, recompute_followers
 from actions.supervision import open_item
@@ -250,7 +257,7 @@ def _prepare(session: Session, actor: Actor, command: Command, dossier: Dossier)
     if row.done_on is not None:
         raise AlreadyDone(f"“{command.case}”的“{step.title}”{command.subject}已于{row.done_on}办结，不能重复办理",
                           remedy="如记录有误，请办理更正")
-    details = read_details(handler_for(dossier.procedure.name, step.name).details, command.step, command.details)
+    details = read_details(handler_for(dossier.procedure.name, step.name).details, step.title, command.details)
     row = foresee(dossier, step.name, command.details).rows[step.name, command.subject]
     check_segregation(session, actor, dossier, step, command.subject)
     check_dates(actor, dossier, step, row, command.on, command.breach)
@@ -267,7 +274,7 @@ def _step(dossier: Dossier, command: Command) -> Step:
     return step
 
 
-def read_details(model: type[Details], step: str, details: dict[str, Any]) -> Details:
+def read_details(model: type[Details], title: str, details: dict[str, Any]) -> Details:
     """The details by the step's form.
 
     Raises:
@@ -276,7 +283,7 @@ def read_details(model: type[Details], step: str, details: dict[str, Any]) -> De
     try:
         return model.model_validate_json(canonical(details))
     except (ValidationError, TypeError) as error:
-        raise BadDetails(f"“{step}”的办理内容填写有误：{complaint(model, error)}", remedy="请改正后重新提交") from None
+        raise BadDetails(f"“{title}”的办理内容填写有误：{complaint(model, error)}", remedy="请改正后重新提交") from None
 
 
 def _write(work: Work) -> None:

@@ -28,7 +28,15 @@ from actions.core import (
     replayed,
     settle,
 )
-from actions.errors import FutureDate, NothingToCorrect, StepsDepend, UnknownCase, UnknownStep, WrongDistrict, WrongRole
+from actions.errors import (
+    FutureDate,
+    NothingToCorrect,
+    StepsDepend,
+    UnknownCase,
+    UnknownStep,
+    WrongDistrict,
+    WrongRole,
+)
 from actions.situation import HELD_STEP, Dossier, effective_facts, followers_of, foresee, open_dossier
 from models.case import Case, Fact
 from models.clock import utc_now
@@ -92,7 +100,7 @@ def correct(session: Session, actor: Actor, correction: Correction) -> Done:
     old = target.fact
     raw = old.details if correction.details is None else correction.details
     handler = handler_for(target.dossier.procedure.name, target.step.name)
-    details = read_details(handler.details, correction.step, raw)
+    details = read_details(handler.details, target.step.title, raw)
     on = correction.on or old.done_on
     _check_changes(session, target, on, details)
     command = Command(command_id=correction.command_id, case=correction.case, step=correction.step, on=on,

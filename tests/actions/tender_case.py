@@ -9,8 +9,10 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cache
+from pathlib import Path
 from typing import Any
 
+import pytest
 from sqlalchemy import Engine
 
 from models.database import writing
@@ -151,7 +153,42 @@ def run(engine: Engine, *, until: str = "", after: str = "") -> None:
         act(engine, item.role, item.case, item.step, item.on, item.subject, **item.details)
 
 
+SQLITE_ONLY = pytest.mark.parametrize("database", ["sqlite"])
+"""For what the database has no part in: the example takes seconds on PostgreSQL."""
+
+_REACHED: dict[str, bytes] = {}
+"""Records that reached a step before, so that the next test begins there."""
+
+
 def ready(engine: Engine, until: str) -> None:
-    """`begin` and `run` in one."""
-    begin(engine)
-    run(engine, until=until)
+    """`begin` and `run` in one; on SQLite from the furthest point that a test before has reached."""
+    steps = [item.step for item in EXAMPLE]
+    wanted = steps.index(until) if until else len(steps)
+    start = max((step for step in _REACHED if steps.index(step) <= wanted), key=steps.index, default="")
+    if engine.dialect.name != "sqlite" or not start:
+        begin(engine)
+        start = ""
+    else:
+        _restore(engine, _REACHED[start])
+    if start != until or not start:
+        run(engine, after=start, until=until)
+    if engine.dialect.name == "sqlite" and until:
+        _REACHED[until] = _snapshot(engine)
+
+
+def _snapshot(engine: Engine) -> bytes:
+    with engine.connect() as connection:
+        connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
+    return _file(engine).read_bytes()
+
+
+def _restore(engine: Engine, content: bytes) -> None:
+    engine.dispose()
+    for beside in ("-wal", "-shm"):
+        Path(f"{_file(engine)}{beside}").unlink(missing_ok=True)
+    _file(engine).write_bytes(content)
+
+
+def _file(engine: Engine) -> Path:
+    assert engine.url.database
+    return Path(engine.url.database)

@@ -16,7 +16,7 @@ from actions.people import actor
 from models.case import Case, Fact, Round
 from models.database import reading, writing
 from tests.actions.builders import _NUMBER, act, case_of, contents, refused, slug
-from tests.actions.tender_case import CASE, FIRMS, begin, ready, signature
+from tests.actions.tender_case import CASE, FIRMS, SQLITE_ONLY, begin, ready, signature
 
 CHILD = f"{CASE}/质疑1"
 LAST_DAY = date(2023, 11, 14)
@@ -50,6 +50,7 @@ def sign(engine: Engine, on: date, lot: int = 1) -> Done:
     return act(engine, "district_leader", CASE, "contract_signature", on, str(lot), **signature(lot))
 
 
+@SQLITE_ONLY
 def test_the_window_and_what_else_is_refused(engine: Engine) -> None:
     ready(engine, "winner_confirmation")
     assert "尚未公布" in challenge_refused(engine, "disallowed", date(2023, 11, 1))
@@ -70,6 +71,7 @@ def test_the_window_and_what_else_is_refused(engine: Engine) -> None:
     assert any("没有参加本轮投标" in warning for warning in done.warnings)
 
 
+@SQLITE_ONLY
 def test_a_late_challenge_on_the_documents_is_pointed_out(engine: Engine) -> None:
     ready(engine, "tender_notice")
     assert not challenge(engine, date(2023, 10, 25), about="documents").warnings
@@ -102,6 +104,7 @@ class TestHold:
                 **signature(1))
         sign(engine, date(2023, 11, 16))
 
+    @SQLITE_ONLY
     def test_reply_is_due_in_seven_working_days_and_apart(self, engine: Engine) -> None:
         ready(engine, "award_notice")
         challenge(engine)
@@ -129,6 +132,7 @@ class TestHold:
                        **signature(1))
         assert "质疑1" not in text, "a challenge holds its own round only"
 
+    @SQLITE_ONLY
     def test_upheld_without_effect_on_the_result_goes_on(self, engine: Engine) -> None:
         ready(engine, "contract_review")
         challenge(engine)
@@ -138,7 +142,7 @@ class TestHold:
             assert case_of(session, CASE).round == 1
         sign(engine, date(2023, 11, 17))
 
-    @pytest.mark.parametrize("database", ["sqlite"])
+    @SQLITE_ONLY
     def test_upheld_after_signature_is_said_and_opens_nothing(self, engine: Engine) -> None:
         ready(engine, "contract_signature")
         challenge(engine, date(2023, 11, 16), about="process")
@@ -149,6 +153,7 @@ class TestHold:
             assert case_of(session, CASE).round == 1
 
 
+@SQLITE_ONLY
 def test_the_child_knows_its_parent_and_round(engine: Engine) -> None:
     ready(engine, "award_notice")
     challenge(engine)
@@ -159,6 +164,7 @@ def test_the_child_knows_its_parent_and_round(engine: Engine) -> None:
         assert (child.parent_id, child.title, fact.details["parent_round"]) == (parent.id, "惠东县招标质疑1", 1)
 
 
+@SQLITE_ONLY
 def test_nothing_to_challenge_before_the_notice(engine: Engine) -> None:
     begin(engine)
     challenge_refused(engine, "disallowed", date(2023, 8, 1), about="documents")

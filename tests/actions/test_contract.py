@@ -17,7 +17,7 @@ from documents.catalogue.contract_notices import ContractPublicationFacts, Contr
 from models.database import reading, writing
 from models.tender import Contract, Supplement, Supplier
 from tests.actions.builders import act, case_of, refused
-from tests.actions.tender_case import CASE, FIRMS, TARGETS, draft, ready, signature
+from tests.actions.tender_case import CASE, FIRMS, SQLITE_ONLY, TARGETS, draft, ready, signature
 
 
 def test_contracts_publication_and_supplement(engine: Engine) -> None:
@@ -53,6 +53,7 @@ def test_contracts_publication_and_supplement(engine: Engine) -> None:
     assert (supplement.earlier_additions, supplement.amount_change) == (0, 150_000)
 
 
+@SQLITE_ONLY
 def test_the_licence_may_be_renewed_at_signature(engine: Engine) -> None:
     ready(engine, "contract_review")
     act(engine, "district_leader", CASE, "contract_signature", date(2023, 11, 15), "1",
@@ -62,6 +63,7 @@ def test_the_licence_may_be_renewed_at_signature(engine: Engine) -> None:
         assert (firm.licence, firm.licence_until) == ("演练证新", date(2028, 11, 14))
 
 
+@SQLITE_ONLY
 def test_a_breach_does_not_lift_the_other_rules(engine: Engine) -> None:
     ready(engine, "contract_review")
     text = refused(engine, "term_wrong", "district_leader", CASE, "contract_signature", date(2023, 12, 4), "1",
@@ -69,7 +71,7 @@ def test_a_breach_does_not_lift_the_other_rules(engine: Engine) -> None:
     assert "早于签订日期" in text, "the drafted term began before"
 
 
-@pytest.mark.parametrize("database", ["sqlite"])
+@SQLITE_ONLY
 def test_targets_of_the_contract_stand_before_the_citys(engine: Engine) -> None:
     ready(engine, "loser_bond_return")
     own = [TARGETS[0] | {"quantity": 77}]

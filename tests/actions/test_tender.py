@@ -23,6 +23,7 @@ from tests.actions.tender_case import (
     EXAMPLE,
     FIRMS,
     PRICES,
+    SQLITE_ONLY,
     Act,
     begin,
     bids,
@@ -206,6 +207,7 @@ def _answered_otherwise(engine: Engine, item: Act, no: No) -> list[str]:
     return [f"{no.step or item.step} {no.code}: {missing} not in {text}"] if missing else []
 
 
+@SQLITE_ONLY
 def test_a_second_lot_may_not_take_the_first_ones_contract_number(engine: Engine) -> None:
     ready(engine, "loser_bond_return")
     act(engine, "procurement", CASE, "contract_draft", date(2023, 11, 6), "1", **draft(1))
@@ -242,6 +244,7 @@ class TestWhatTheStepsLeave:
             assert (letter.supplier_name, letter.sign_by) == (FIRMS[1], date(2023, 12, 1))  # type: ignore[attr-defined]
             assert len(reserve_due(session, case_of(session, CASE))) == 5, "a second look reserves nothing"
 
+    @SQLITE_ONLY
     def test_warnings(self, engine: Engine) -> None:
         begin(engine)
         run(engine, until="terms_issued")
@@ -255,6 +258,7 @@ class TestWhatTheStepsLeave:
 
 
 class TestClarification:
+    @SQLITE_ONLY
     def test_moves_the_opening(self, engine: Engine) -> None:
         ready(engine, "tender_notice")
         act(engine, "procurement", CASE, "clarification", date(2023, 10, 20), reason="修改评分标准",
@@ -263,12 +267,14 @@ class TestClarification:
             engine, "too_early", "procurement", CASE, "bid_opening", date(2023, 10, 30), **bids())
         act(engine, "procurement", CASE, "bid_opening", date(2023, 11, 6), **bids())
 
+    @SQLITE_ONLY
     def test_the_new_deadline_leaves_fifteen_days(self, engine: Engine) -> None:
         ready(engine, "tender_notice")
         text = refused(engine, "too_late", "procurement", CASE, "clarification", date(2023, 10, 20), reason="修改评分",
                        new_deadline="2023-11-03")
         assert "条例 31" in text
 
+    @SQLITE_ONLY
     def test_in_time_needs_no_new_deadline(self, engine: Engine) -> None:
         ready(engine, "tender_notice")
         act(engine, "procurement", CASE, "clarification", date(2023, 10, 13), reason="更正联系电话")
@@ -294,7 +300,7 @@ class TestFailure:
         act(engine, "procurement", CASE, "tender_notice", date(2023, 11, 1),
             **notice(first_published="2023-11-01", bid_deadline="2023-11-21", project_number="演练-2023-002"))
 
-    @pytest.mark.parametrize("database", ["sqlite"])
+    @SQLITE_ONLY
     def test_a_round_that_is_over_takes_no_more_acts(self, engine: Engine) -> None:
         ready(engine, "expert_draw")
         act(engine, "procurement", CASE, "tender_failure", date(2023, 10, 30), reason="投标人不足3家", bidders=2)
@@ -306,6 +312,7 @@ def _rows(session: Session, case_id: int) -> dict[tuple[str, int], ScheduleRow]:
             for row in session.exec(select(ScheduleRow).where(ScheduleRow.case_id == case_id)) if not row.subject}
 
 
+@SQLITE_ONLY
 def test_a_city_tender_has_no_stations_and_asks_for_no_licence(engine: Engine) -> None:
     begin(engine)
     case, lot = "市级/平台招标", [{"number": 1, "title": "信息平台开发服务"}]
@@ -324,13 +331,13 @@ def test_a_city_tender_has_no_stations_and_asks_for_no_licence(engine: Engine) -
             ("tender_notice", "procurement", date(2023, 10, 9), "", notice()),
             ("bid_opening", "procurement", date(2023, 10, 30), "", {"bids": firms}),
             ("evaluation_report", "procurement", date(2023, 10, 31), "", report(scores=scores, rejected=[])),
-            ("winner_confirmation", "district_leader", date(2023, 11, 1), "",
+            ("winner_confirmation", "city_leader", date(2023, 11, 1), "",
              {"winners": [{"lot": 1, "supplier": FIRMS[0]}]}),
             ("award_notice", "procurement", date(2023, 11, 2), "",
              {"platform_address": "采购平台/演练", "first_published": "2023-11-02"}),
             ("contract_draft", "procurement", date(2023, 11, 6), "1", draft(1)),
             ("contract_review", "reviewer", date(2023, 11, 7), "1", {"opinion": "同意"}),
-            ("contract_signature", "district_leader", date(2023, 11, 15), "1", signature(1)),
+            ("contract_signature", "city_leader", date(2023, 11, 15), "1", signature(1)),
             ("contract_publication", "procurement", date(2023, 11, 16), "1", {"platform_address": "采购平台/演练"})):
         act(engine, role, case, step, on, subject, **details)
     with writing(engine) as session:
@@ -338,6 +345,7 @@ def test_a_city_tender_has_no_stations_and_asks_for_no_licence(engine: Engine) -
     assert kinds == ["intention_notice", "tender_notice", "award_notice", "award_letter", "contract_publication"]
 
 
+@SQLITE_ONLY
 def test_no_station_is_left_without_its_district(engine: Engine) -> None:
     ready(engine, "requirement")
     with reading(engine) as session:
