@@ -218,44 +218,25 @@ def _home(chosen: Settings) -> Check:
 
 
 def _database(chosen: Settings) -> Check:
-    from sqlalchemy.engine import make_url
     from sqlalchemy.exc import SQLAlchemyError
 
-    url = make_url(chosen.database_url)
-    sqlite = url.get_backend_name() == "sqlite"
-    where = url.database if sqlite else chosen.database_label
-    if sqlite and not Path(url.database or "").exists():
+    from models.probe import database_file, look_into
+
+    file = database_file(chosen.database_url)
+    where = chosen.database_label if file is None else file
+    if file is not None and not Path(file).exists():
         # Not opened: opening would make the file.
         return Check("数据库", "ok", f"SQLite，{where}（尚未建立，首次使用时自动建立）")
     try:
-        detail, ready = _look_into(chosen.database_url, {} if sqlite else {"connect_timeout": 3})
+        detail, ready = look_into(chosen.database_url, 3)
     except SQLAlchemyError:
         remedy = "检查 YICHENG_DATABASE_URL、网络及数据库服务"
-        if sqlite:
+        if file is not None:
             remedy = "检查文件是否损坏，必要时用备份恢复"
         return Check("数据库", "missing", f"{where} 无法打开", remedy)
     if not ready:
         return Check("数据库", "warn", f"{detail}，{where}，表结构待更新", "运行任一读写命令时自动更新")
     return Check("数据库", "ok", f"{detail}，{where}")
-
-
-def _look_into(url: str, arguments: dict[str, int]) -> tuple[str, bool]:
-    """Kind and version of the database, and whether the record in it is ready. Does not prepare it."""
-    from sqlalchemy import create_engine
-    from sqlalchemy.pool import NullPool
-
-    from models.record_setup import is_ready
-
-    engine = create_engine(url, poolclass=NullPool, connect_args=arguments)
-    with engine.connect() as connection:
-        if engine.dialect.name == "sqlite":
-            import sqlite3
-
-            detail = f"SQLite {sqlite3.sqlite_version}"
-        else:
-            numbers = connection.dialect.server_version_info or ()
-            detail = f"PostgreSQL {'.'.join(map(str, numbers))}"
-    return detail, is_ready(engine)
 
 
 def _prefect() -> Check:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from datetime import UTC, datetime
 from typing import Any
 
@@ -10,6 +9,10 @@ from sqlalchemy import JSON, BigInteger, Boolean, Date, DateTime, Dialect, Enum,
 from sqlalchemy.ext.compiler import compiles
 from sqlalchemy.types import TypeDecorator
 from sqlmodel import SQLModel
+
+from models.canonical import canonical
+
+__all__ = ["STRICT", "Instant", "canonical"]
 
 # Alembic needs every constraint to have a name to be able to change it on SQLite.
 SQLModel.metadata.naming_convention = {
@@ -64,28 +67,3 @@ class Instant(TypeDecorator[datetime]):
         if value is None:
             return None
         return value.replace(tzinfo=UTC) if value.tzinfo is None else value.astimezone(UTC)
-
-
-_ENCODER = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":"))
-_PLAIN = frozenset({str, int, bool, type(None)})
-
-
-def canonical(value: Any) -> str:
-    """`value` as canonical JSON: sorted keys, no spaces, no floats (they have no one spelling).
-
-    Raises:
-        TypeError: for a float or any value without one JSON form.
-    """
-    return _ENCODER.encode(_checked(value))
-
-
-def _checked(value: Any) -> Any:
-    if type(value) in _PLAIN or isinstance(value, str | int):
-        return value
-    if isinstance(value, dict):
-        return {str(k): _checked(v) for k, v in value.items()}
-    if isinstance(value, list | tuple):
-        return [_checked(v) for v in value]
-    if hasattr(value, "isoformat"):
-        return value.isoformat()
-    raise TypeError(f"{type(value).__name__} has no canonical JSON form")

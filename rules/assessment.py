@@ -13,7 +13,7 @@ from functools import cached_property
 from hashlib import sha256
 from itertools import groupby, pairwise
 
-from models.base import canonical
+from models.canonical import canonical
 
 FULL = 10000
 PER_CENT = "%"

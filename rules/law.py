@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
-from models.base import canonical
+from models.canonical import canonical
 from rules.calendar import Unit
 
 D, WD = Unit.DAYS, Unit.WORKING_DAYS

@@ -40,7 +40,7 @@ def record_act(
     import actions.registry  # noqa: F401  every handler
     from actions.core import Command, perform
     from actions.people import actor
-    from models.base import canonical
+    from models.canonical import canonical
     from models.database import writing
 
     found = STEP.match(step)
