@@ -16,8 +16,16 @@ from actions.rounds import open_round
 from models.case import Case, Fact
 from models.tender import Bid, Supplier
 from rules.tender import (
-    Licence, LicenceExpired, LicenceMissing, Offer, check_bidders, check_ceiling, check_licence, check_winner,
-    rank_offers)
+    Licence,
+    LicenceExpired,
+    LicenceMissing,
+    Offer,
+    check_bidders,
+    check_ceiling,
+    check_licence,
+    check_winner,
+    rank_offers,
+)
 
 P = "open_tender"
 
@@ -194,7 +202,7 @@ def enter_scores(work: Work) -> None:
     """Scores, ranks and reasons to the bids; equal scores and prices share a rank."""
     details: EvaluationReport = work.details
     points = {(line.lot, line.supplier): line.score for line in details.scores}
-    reasons = {(line.lot, line.supplier): f"{line.reason}({line.basis})" for line in details.rejected}
+    reasons = {(line.lot, line.supplier): f"{line.reason}（{line.basis}）" for line in details.rejected}
     for lot in lots(work.dossier):
         rows = bids_of(work.session, work.case, lot)
         ranked = rank_offers(Offer(firm.name, bid.price, points.get((lot, firm.name))) for bid, firm in rows)

@@ -6,7 +6,7 @@ from typing import Any
 
 from sqlmodel import Session
 
-from actions.lots import Lot, project_title, service_time
+from actions.lots import Lot, project_title, service_time, stations_of
 from actions.programme import plan_of
 from actions.situation import Dossier
 from documents.dates import cn_span
@@ -65,8 +65,9 @@ def service_name(dossier: Dossier, lot: Lot) -> str:
     return SERVICE if dossier.district else lot.title
 
 
-def scope(dossier: Dossier, lot: Lot) -> str:
-    """服务范围 of a lot."""
+def scope(session: Session, dossier: Dossier, lot: Lot) -> str:
+    """服务范围 of a lot: its stations by name, by code where they are not named yet."""
     if not lot.stations:
         return f"{lot.title}，具体以招标文件为准"
-    return f"{'、'.join(lot.stations)}，共{len(lot.stations)}个驿站的运营服务"
+    names = [station.name or station.code for station in stations_of(session, dossier.case, lot.stations)]
+    return f"{'、'.join(names)}，共{len(names)}个驿站的运营服务"

@@ -54,7 +54,7 @@ def tender_notice(session: Session, dossier: Dossier, fact: Fact) -> Iterable[Sh
     yield Sheet(f"{project_title(dossier)}招标公告", TenderNoticeFacts(
         **head(session, dossier), **project(dossier), doc_date=fact.done_on, budget=budget_of(dossier),
         price_cap=sum(lot.ceiling for lot in parts),
-        lots=tuple(LotRow(number=lot.label, name=lot.title, content=scope(dossier, lot), stations=len(lot.stations),
+        lots=tuple(LotRow(number=lot.label, name=lot.title, content=scope(session, dossier, lot), stations=len(lot.stations),
                           budget=lot.budget, price_cap=lot.ceiling) for lot in parts),
         requirement=_overview(dossier), contract_term=service_term(dossier),
         accepts_consortium=said["accepts_consortium"],
@@ -78,7 +78,7 @@ def award_notice(session: Session, dossier: Dossier, fact: Fact) -> Iterable[She
         awards.append(AwardRow(
             lot_number=lot.label, lot_name=lot.title, supplier_name=firm.name, supplier_address=firm.address,
             amount=bid.price, score=_points(bid.score), service_name=service_name(dossier, lot),
-            service_scope=scope(dossier, lot), service_requirement="按招标文件和投标文件执行",
+            service_scope=scope(session, dossier, lot), service_requirement="按招标文件和投标文件执行",
             service_time=service_term(dossier), service_standard="按合同约定的目标任务和考核要求执行"))
     bidders = tuple(BidderRow(
         lot_number=f"采购包{bid.lot}", supplier_name=firm.name, quote=bid.price, score=_points(bid.score), rank=bid.rank,
