@@ -10,17 +10,18 @@ from sqlmodel import Session, col, select
 
 from actions import audit
 from actions.core import Details, Work, check, effect, form, undo
-from actions.errors import Disallowed, NotReady
+from actions.errors import Disallowed, NotReady, WrongRole
 from actions.fields import LetterNumber, Name, OptionalText, Text
 from actions.lots import stations_of
-from actions.programme import open_case
+from actions.programme import districts, open_case
 from actions.situation import Dossier, open_dossier
 from actions.supervision import close_item, open_item
 from models.alert import SupervisionItem
 from models.assessment import Score, StarRating
 from models.case import Case, Fact
-from models.person import SYSTEM
+from models.person import SYSTEM, Actor
 from models.programme import District, Programme
+from models.values import Role
 from rules.assessment import FAILED, FULL, HUIZHOU_SCHEME, Scheme, points_text, rate, score
 
 P = "assessment"
@@ -122,6 +123,9 @@ SCHEMES: dict[str, Scheme] = {HUIZHOU_SCHEME.version: HUIZHOU_SCHEME}
 """The schemes that cycles were opened under, by version. A new scheme is added; an old one stays."""
 
 
+CYCLE_SOURCE = "方案四（三） 每年至少进行1次全面考核"
+
+
 def open_cycle(session: Session, programme: Programme, district: District, *, label: str, due: date | None,
                source: str, on: date) -> Case:
     """Opens a cycle of a district, `…/考核/2024年上半年`, or answers with the one that is there."""
@@ -133,6 +137,21 @@ def open_cycle(session: Session, programme: Programme, district: District, *, la
         session.add(case)
         audit.append(session, SYSTEM, "open_cycle", case.slug, {"due": due, "source": source, "on": on})
     return case
+
+
+def open_cycles(session: Session, actor: Actor, programme: Programme, *, label: str, due: date, on: date) -> list[Case]:
+    """Opens a cycle in every district, as the plan demands at least once a year.
+
+    Raises:
+        WrongRole: unless the project manager or an assessor opens it.
+        Disallowed: where the result would be due before the cycle begins.
+    """
+    if actor.role not in (Role.PROJECT_MANAGER, Role.ASSESSOR):
+        raise WrongRole(f"{actor.title}不能开启考核周期", remedy="请由市专班或考核人员办理")
+    if due <= on:
+        raise Disallowed(f"考核结果的时限{due}不晚于今天{on}", remedy="请核对日期")
+    return [open_cycle(session, programme, district, label=f"考核/{label}", due=due, source=CYCLE_SOURCE, on=on)
+            for district in districts(session, programme)]
 
 
 def scheme_of(dossier: Dossier) -> Scheme:

@@ -8,8 +8,8 @@ from datetime import date
 from sqlmodel import Session, col, func, select
 
 from actions.errors import ActionRefused, UnknownCase
-from models.alert import Alert, Outbox
-from models.case import Case
+from models.alert import Alert, Outbox, SupervisionItem
+from models.case import Case, ScheduleRow
 from models.document import DocumentRow
 from models.person import Person
 from models.programme import Programme
@@ -21,6 +21,12 @@ class UnknownDocument(ActionRefused):
     """Raised when no document has that register number."""
 
     code, exit_code = "unknown_document", 2
+
+
+class UnknownItem(ActionRefused):
+    """Raised when no supervision item has that number."""
+
+    code, exit_code = "unknown_item", 2
 
 
 def case_of(session: Session, slug: str) -> Case:
@@ -87,3 +93,32 @@ def unacknowledged(session: Session, programme: Programme, before: date) -> Sequ
 def live_cases(session: Session, programme: Programme) -> Sequence[Case]:
     """Every case of a programme, in the order in which they were opened."""
     return session.exec(select(Case).where(Case.programme_id == programme.id).order_by(col(Case.id))).all()
+
+
+def supervision_items(session: Session, programme: Programme) -> Sequence[tuple[SupervisionItem, Case]]:
+    """All supervision items of a programme, by number."""
+    return session.exec(
+        select(SupervisionItem, Case).join(Case, col(Case.id) == SupervisionItem.case_id)
+        .where(Case.programme_id == programme.id).order_by(SupervisionItem.number)).all()
+
+
+def supervision_item(session: Session, number: str) -> SupervisionItem:
+    """The item of that number.
+
+    Raises:
+        UnknownItem: with where to look.
+    """
+    found = session.exec(select(SupervisionItem).where(SupervisionItem.number == number)).first()
+    if found is None:
+        raise UnknownItem(f"没有督办事项“{number}”", remedy="请用 ./yicheng supervision list 查看")
+    return found
+
+
+def answerable(session: Session, programme: Programme, before: date) -> list[SupervisionItem]:
+    """Open items opened before a day whose step has been done since: they can be closed (销号)."""
+    open_items = [item for item, _case in supervision_items(session, programme)
+                  if item.closed_on is None and item.opened_on < before]
+    return [item for item in open_items if not session.exec(select(ScheduleRow.id).where(
+        ScheduleRow.case_id == item.case_id, ScheduleRow.step == item.step, ScheduleRow.round == item.round,
+        col(ScheduleRow.done_on).is_(None),
+        *([ScheduleRow.subject == item.subject] if item.subject else []))).first()]

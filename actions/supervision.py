@@ -7,13 +7,16 @@ from datetime import date
 from sqlmodel import Session, select
 
 from actions import audit
+from actions.errors import WrongRole
 from actions.numbers import next_number
 from models.alert import SupervisionItem
 from models.case import Case
 from models.person import SYSTEM, Actor
 from models.programme import Programme
+from models.values import Role
 from rules.calendar import Unit, official_calendar
 
+CLOSERS = frozenset({Role.PROJECT_MANAGER, Role.CITY_LEADER, Role.SYSTEM})
 DAYS_TO_ANSWER = 5
 """Working days within which an item is to be answered; the bureau's own rule, not the law's."""
 
@@ -40,7 +43,13 @@ def open_item(session: Session, case: Case, step: str, subject: str, *, source: 
 
 
 def close_item(session: Session, actor: Actor, item: SupervisionItem, on: date, reply: str) -> None:
-    """Closes an item (销号) with its reply; does nothing where it is closed already."""
+    """Closes an item (销号) with its reply; does nothing where it is closed already.
+
+    Raises:
+        WrongRole: unless the city's project manager or leader, or the system, closes it.
+    """
+    if actor.role not in CLOSERS:
+        raise WrongRole(f"{actor.title}不能办理督办销号", remedy="请由市专班办理")
     if item.closed_on is None:
         item.closed_on = on
         session.add(item)

@@ -17,9 +17,18 @@ app = typer.Typer(
 
 
 def _register() -> None:
-    from console.commands import cases, documents, programmes, record, schedules, service
+    from console.commands import (
+        cases,
+        custody,
+        documents,
+        programmes,
+        record,
+        schedules,
+        service,
+        supervision,
+    )
 
-    for module in (programmes, cases, schedules, record, documents, service):
+    for module in (programmes, cases, schedules, record, documents, supervision, custody, service):
         module.register(app)
 
 

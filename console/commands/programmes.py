@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from enum import StrEnum
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -12,6 +13,13 @@ from console.workplace import a_date, home, read_data, record
 
 programmes = typer.Typer(no_args_is_help=True, help="方案：载入、列表、查看")
 people = typer.Typer(no_args_is_help=True, help="办理人员：登记、列表")
+
+
+class Reading(StrEnum):
+    """Which of two readings of a date is watched."""
+
+    STRICT = "strict"
+    WIDE = "wide"
 
 
 def register(app: typer.Typer) -> None:
@@ -77,6 +85,42 @@ def show(slug: Annotated[str, typer.Argument(help="方案代码")],
         due = f"{duty.due}前(含当日)" if duty.due else "未定时限"
         typer.echo(f"  {duty.clause}　{duty.title}　{duty.phrase or '—'}　{due}　{'、'.join(duty.units)}")
     _ask(plan.open_questions())
+
+
+@programmes.command("confirm", help="确认有两种读法的时限按哪一种盯办")
+def confirm(
+    slug: Annotated[str, typer.Argument(help="方案代码")],
+    key: Annotated[str, typer.Argument(help="任务标识，如 staffing")],
+    reading: Annotated[Reading, typer.Argument(help="strict 从严，wide 从宽")],
+    by: Annotated[str, typer.Option("--by", help="登录名，须为市局分管领导或市专班")],
+) -> None:
+    from actions import programme as action
+    from actions.people import actor
+    from actions.readings import confirm_reading
+    from models.database import writing
+
+    with writing(record()) as session:
+        row = confirm_reading(session, actor(session, by), action.programme(session, slug), key, reading.value)
+        say(f"“{row.title}”按{'从宽' if reading is Reading.WIDE else '从严'}日期{row.due_on}盯办，相关事项已重新计算")
+
+
+@programmes.command("cycle", help="开启一个考核周期：每个县区一个考核事项")
+def cycle(
+    slug: Annotated[str, typer.Argument(help="方案代码")],
+    label: Annotated[str, typer.Argument(help="周期名称，如 2024")],
+    due: Annotated[str, typer.Option("--due", help="应在哪天前确定结果")],
+    by: Annotated[str, typer.Option("--by", help="登录名，须为市专班或考核人员")],
+) -> None:
+    from actions import assessment
+    from actions import programme as action
+    from actions.people import actor, programme_date
+    from models.database import writing
+
+    with writing(record()) as session:
+        row = action.programme(session, slug)
+        assessment.open_cycles(session, actor(session, by), row, label=label, due=a_date(due),
+                               on=programme_date(session))
+    say(f"已开启考核周期“{label}”，应于{due}前（含当日）确定结果")
 
 
 @people.command("load", help="从 YAML 文件登记办理人员")

@@ -1,4 +1,4 @@
-"""record: one act of one person; audit and backup of the whole record."""
+"""record, correct, withdraw, acknowledge: what people enter, one act at a time."""
 
 from __future__ import annotations
 
@@ -6,103 +6,133 @@ import hashlib
 import os
 import re
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 
-from console.output import BAD_INPUT, REFUSED, print_json, say, stop
-from console.workplace import a_date, home, read_data, record
-
-audits = typer.Typer(no_args_is_help=True, help="审计链")
+from console.output import BAD_INPUT, print_json, say, stop
+from console.workplace import a_date, read_data, record
 
 STEP = re.compile(r"^(?P<step>[a-z_]+)(?:#(?P<round>\d+))?(?:@(?P<subject>.+))?$")
+
+CaseSlug = Annotated[str, typer.Argument(help="事项编号，如 huizhou-2023/惠城区/招标")]
+By = Annotated[str | None, typer.Option("--by", help="办理人登录名，默认取 YICHENG_LOGIN")]
 
 
 def register(app: typer.Typer) -> None:
     """Adds the commands."""
     app.command("record", help="登记一项办理：谁、哪天、办结了哪个环节")(record_act)
+    app.command("correct", help="更正一项办理记录：原记录保留，另记更正")(correct)
+    app.command("withdraw", help="撤销一项办理记录：原记录保留，另记撤销")(withdraw)
     app.command("acknowledge", help="签收提醒")(acknowledge)
-    app.command("backup", help="备份数据库和文件到一个文件")(backup)
-    app.command("restore", help="从备份恢复")(restore)
-    app.add_typer(audits, name="audit")
 
 
 def record_act(
-    case: Annotated[str, typer.Argument(help="事项编号，如 huizhou-2023/惠城区/招标")],
+    case: CaseSlug,
     step: Annotated[str, typer.Argument(help="环节，可加 #轮次 和 @对象，如 contract_signature@1")],
     on: Annotated[str, typer.Option("--on", help="办理日期")],
-    by: Annotated[str | None, typer.Option("--by", help="办理人登录名，默认取 YICHENG_LOGIN")] = None,
-    data: Annotated[Path | None, typer.Option("--data", help="办理内容(YAML 或 JSON 文件)")] = None,
+    by: By = None,
+    data: Annotated[Path | None, typer.Option("--data", help="办理内容（YAML 或 JSON 文件）")] = None,
     breach: Annotated[str | None, typer.Option("--breach", help="超过法定期限的原因，按逾期办理登记")] = None,
     command_id: Annotated[str | None, typer.Option("--id", help="指令编号，重复提交不会重复登记")] = None,
     as_json: Annotated[bool, typer.Option("--json")] = False,
 ) -> None:
-    import actions.registry  # noqa: F401  every handler
-    from actions.core import Command, perform
+    from actions.acts import record as act
+    from actions.core import Command
     from actions.people import actor
-    from models.canonical import canonical
     from models.database import writing
 
-    found = STEP.match(step)
-    if not found:
-        stop(BAD_INPUT, f"“{step}”应写作 环节[#轮次][@对象]，如 contract_signature@1")
-    login = by or os.environ.get("YICHENG_LOGIN")
-    if not login:
-        stop(BAD_INPUT, "没有指明办理人。请用 --by 登录名，或设置 YICHENG_LOGIN")
-    details = read_data(data)
-    try:
-        identity = canonical([case, step, on, login, details, breach])
-    except TypeError:
-        stop(BAD_INPUT, f"{data} 中有带小数的数值。金额请以分为单位填写整数")
+    name, round_number, subject = _step(step)
+    login, details = _login(by), read_data(data)
     command = Command(
-        command_id=command_id or hashlib.sha256(identity.encode()).hexdigest()[:32], case=case, step=found["step"],
-        on=a_date(on), subject=found["subject"] or "", round=int(found["round"]) if found["round"] else None,
-        details=details, breach=breach)
+        command_id=command_id or _identity(data, [case, step, on, login, details, breach]), case=case, step=name,
+        on=a_date(on), subject=subject, round=round_number, details=details, breach=breach)
     with writing(record()) as session:
-        done = perform(session, actor(session, login), command)
+        done = act(session, actor(session, login), command)
     if as_json:
         print_json({"case": done.case, "step": done.step, "subject": done.subject, "on": done.on,
                     "replayed": done.replayed, "warnings": done.warnings})
     for warning in done.warnings:
         say(f"提示：{warning}")
-    say("此前已经登记，未重复写入" if done.replayed else f"已登记：{done.case} {done.step}{done.subject and '@' + done.subject} {done.on}")
+    what = f"{done.case} {done.step}{done.subject and '@' + done.subject} {done.on}"
+    say("此前已经登记，未重复写入" if done.replayed else f"已登记：{what}")
 
 
-def acknowledge(number: Annotated[str, typer.Argument(help="提醒编号")],
-                by: Annotated[str, typer.Option("--by", help="签收人登录名")]) -> None:
+def correct(
+    case: CaseSlug,
+    step: Annotated[str, typer.Argument(help="环节，可加 @对象")],
+    reason: Annotated[str, typer.Option("--reason", help="更正的原因")],
+    by: By = None,
+    on: Annotated[str | None, typer.Option("--on", help="更正后的日期，不填则不变")] = None,
+    data: Annotated[Path | None, typer.Option("--data", help="更正后的内容文件，不填则不变")] = None,
+    breach: Annotated[str | None, typer.Option("--breach", help="更正后的日期超过法定期限的原因")] = None,
+) -> None:
+    import actions.registry  # noqa: F401  every handler
+    from actions import corrections
+    from actions.people import actor
+    from models.database import writing
+
+    name, _round, subject = _step(step)
+    login, details = _login(by), read_data(data) if data else None
+    asked = corrections.Correction(
+        command_id=_identity(data, ["correct", case, step, on, login, details, reason]), case=case, step=name,
+        subject=subject, reason=reason, on=a_date(on) if on else None, details=details, breach=breach)
+    with writing(record()) as session:
+        done = corrections.correct(session, actor(session, login), asked)
+    say(f"已更正：{done.case} {done.step} {done.on}。据原记录印发的公文标为已被更正")
+
+
+def withdraw(
+    case: CaseSlug,
+    step: Annotated[str, typer.Argument(help="环节，可加 @对象")],
+    reason: Annotated[str, typer.Option("--reason", help="撤销的原因")],
+    by: By = None,
+) -> None:
+    import actions.registry  # noqa: F401  every handler
+    from actions import corrections
+    from actions.people import actor
+    from models.database import writing
+
+    name, _round, subject = _step(step)
+    login = _login(by)
+    asked = corrections.Withdrawal(
+        command_id=_identity(None, ["withdraw", case, step, login, reason]), case=case, step=name, subject=subject,
+        reason=reason)
+    with writing(record()) as session:
+        done = corrections.withdraw(session, actor(session, login), asked)
+    say(f"已撤销：{done.case} {done.step}。据其印发的公文标为已被更正")
+
+
+def acknowledge(number: Annotated[str, typer.Argument(help="提醒编号")], by: By = None) -> None:
     from actions.alerts import acknowledge as act
     from actions.people import actor, programme_date
     from models.database import writing
 
     with writing(record()) as session:
-        act(session, actor(session, by), number, programme_date(session))
+        act(session, actor(session, _login(by)), number, programme_date(session))
     say(f"已签收 {number}")
 
 
-@audits.command("verify", help="重算审计链，核对每一条和封存值")
-def verify() -> None:
-    from actions.audit import read_key
-    from actions.audit import verify as check
-    from models.database import reading
-
-    engine = record()
-    with reading(engine) as session:
-        report = check(session, read_key(home()))
-    if report.fault:
-        stop(REFUSED, f"审计链不完整：{report.fault}")
-    say(f"审计链完整：{report.entries}条，封存{report.seals}次")
+def _step(text: str) -> tuple[str, int | None, str]:
+    """STEP[#ROUND][@SUBJECT] from the command line."""
+    found = STEP.match(text)
+    if not found:
+        stop(BAD_INPUT, f"“{text}”应写作 环节[#轮次][@对象]，如 contract_signature@1")
+    return found["step"], int(found["round"]) if found["round"] else None, found["subject"] or ""
 
 
-def backup(target: Annotated[Path, typer.Argument(help="备份文件")]) -> None:
-    from actions.backup import backup as act
+def _login(by: str | None) -> str:
+    login = by or os.environ.get("YICHENG_LOGIN")
+    if not login:
+        stop(BAD_INPUT, "没有指明办理人。请用 --by 登录名，或设置 YICHENG_LOGIN")
+    return login
 
-    act(record(), home(), target)
-    say(f"已备份到 {target}。审计密钥不在备份内，请另行保管：{home() / 'audit.key'}")
 
+def _identity(data: Path | None, parts: list[Any]) -> str:
+    """A command's id from what it says, so that the same command given twice is recorded once."""
+    from models.canonical import canonical
 
-def restore(source: Annotated[Path, typer.Argument(help="备份文件")],
-            force: Annotated[bool, typer.Option("--force", help="覆盖已有的真实方案")] = False) -> None:
-    from actions.backup import restore as act
-
-    act(source, record(), home(), force=force)
-    say(f"已从 {source} 恢复")
+    try:
+        return hashlib.sha256(canonical(parts).encode()).hexdigest()[:32]
+    except TypeError:
+        stop(BAD_INPUT, f"{data} 中有带小数的数值。金额请以分为单位填写整数")

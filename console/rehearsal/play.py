@@ -11,7 +11,7 @@ from datetime import date, timedelta
 from sqlmodel import Session
 
 import actions.registry  # noqa: F401  every handler and paper
-from actions import alerts, assessment, audit, challenge, lookup, people, programme
+from actions import alerts, assessment, audit, challenge, lookup, people, programme, supervision
 from actions.core import Command, perform
 from actions.situation import Dossier, open_dossier
 from console.rehearsal import lines_assessment, lines_city, lines_district, lines_tender  # noqa: F401  the lines
@@ -104,22 +104,25 @@ class Play:
             row = self.programme(session)
             for cycle in self.scenario.cycles:
                 if cycle.opens == on:
-                    self._open_cycle(session, row, cycle.label, cycle.due, on)
+                    assessment.open_cycles(session, people.actor(session, CITY_LOGINS[Role.PROJECT_MANAGER]), row,
+                                           label=cycle.label, due=cycle.due, on=on)
             alerts.watch(session, row)
             if self.calendar.is_working(on):
                 self._acknowledge(session, row, on)
+                self._answer(session, row, on)
             audit.seal(session, on - timedelta(days=1), audit.audit_key(self.means.home))
-
-    def _open_cycle(self, session: Session, row: Programme, label: str, due: date, on: date) -> None:
-        for district in programme.districts(session, row):
-            assessment.open_cycle(session, row, district, label=f"考核/{label}", due=due,
-                                  source="方案四（三） 每年至少进行1次全面考核", on=on)
 
     def _acknowledge(self, session: Session, row: Programme, on: date) -> None:
         for alert in lookup.unacknowledged(session, row, on):
             first = self.calendar.on_or_after(alert.raised_on + timedelta(days=1))
             if on == first and self.draw.number(1, 100, "ack", alert.number) <= self.scenario.acknowledge_percent:
                 alerts.acknowledge(session, people.actor(session, alert.person), alert.number, on)
+
+    def _answer(self, session: Session, row: Programme, on: date) -> None:
+        """销号: what was overdue and is done now, or was recorded as a breach, is answered the day after."""
+        manager = people.actor(session, CITY_LOGINS[Role.PROJECT_MANAGER])
+        for item in lookup.answerable(session, row, on):
+            supervision.close_item(session, manager, item, on, "已办结，原因已说明（演练）")
 
     def acts(self, on: date) -> None:
         """Whatever people do today, each act in its own transaction."""
