@@ -19,9 +19,9 @@ def api_url(port: int) -> str:
 def prefect_environment(home: Path, port: int) -> dict[str, str]:
     """What every process that talks to our Prefect server has in its environment. `home` is YICHENG_HOME.
 
-    An address or a database that the operator has set already (a server for several machines) is kept.
+    What else the operator has set for Prefect (a PostgreSQL database for its server) holds beside it.
     """
-    wanted = {
+    return {
         "PREFECT_HOME": str((home / "prefect").resolve()),
         "PREFECT_API_URL": api_url(port),
         "PREFECT_SERVER_API_HOST": "127.0.0.1",
@@ -31,13 +31,12 @@ def prefect_environment(home: Path, port: int) -> dict[str, str]:
         "DO_NOT_TRACK": "1",
         "PREFECT_CLIENT_MAX_RETRIES": "2",
         "PREFECT_LOGGING_EXTRA_LOGGERS": "tasks,flows",
+        "PREFECT_LOGGING_TO_API_WHEN_MISSING_FLOW": "ignore",
         "PREFECT_FLOWS_HEARTBEAT_FREQUENCY": "30",
         # runs pile up by the minute; what must be kept stands in the record, not here
         "PREFECT_SERVER_SERVICES_DB_VACUUM_ENABLED": "events,flow_runs",
         "PREFECT_SERVER_SERVICES_DB_VACUUM_RETENTION_PERIOD": str(30 * 24 * 3600),
     }
-    kept = {name: os.environ[name] for name in ("PREFECT_API_URL",) if name in os.environ}
-    return wanted | kept
 
 
 def use_prefect(home: Path, port: int) -> None:

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import json
+import threading
+import time
+from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
 import httpx
@@ -145,6 +148,28 @@ def test_morning_and_delivery(prefect: PrefectServer, means: Workshop) -> None:
     assert call(delivery).name == "无待投递"
     enqueue(means.engine, "T-mail")  # no mail server is set: it waits
     assert call(delivery).name == "无待投递"
+
+
+def test_no_more_than_four_flows_are_called_at_once(prefect: PrefectServer) -> None:
+    from prefect import flow
+
+    from flows.calls import call
+
+    lock, now, most = threading.Lock(), [0], [0]
+
+    @flow(name="演练并发")
+    def counting() -> None:
+        with lock:
+            now[0] += 1
+            most[0] = max(most[0], now[0])
+        time.sleep(0.3)
+        with lock:
+            now[0] -= 1
+
+    with ThreadPoolExecutor(8) as threads:
+        states = list(threads.map(lambda _n: call(counting), range(8)))
+    assert all(state.is_completed() for state in states)
+    assert 1 < most[0] <= 4
 
 
 @pytest.mark.parametrize("kind", sorted(
