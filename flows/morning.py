@@ -1,4 +1,4 @@
-"""晨检: at 08:00 the deadlines of every programme are watched; who must act is told."""
+"""晨检: at 08:00 yesterday's audit trail is sealed and the deadlines of every programme are watched."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ from tasks.workshop import workshop
 @flow(name="晨检", flow_run_name="晨检")
 def morning() -> State[None]:
     """Raises today's alerts, once a day however often it runs; the date is the record's, not Prefect's."""
+    prefect_tasks.seal()
     results = [prefect_tasks.watch(slug) for slug in programmes(workshop().engine)]
     raised, escalated = sum(r.raised for r in results), sum(r.escalated for r in results)
     if not raised:

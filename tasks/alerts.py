@@ -1,11 +1,15 @@
-"""The morning watch: every programme's deadlines, once a day."""
+"""The morning: every programme's deadlines are watched and the audit trail is sealed, once a day."""
 
 from __future__ import annotations
 
+from datetime import date, timedelta
+from pathlib import Path
+
 from sqlalchemy import Engine
 
-from actions import programme
+from actions import audit, programme
 from actions.alerts import WatchResult, watch
+from actions.people import programme_date
 from actions.work import programme_slugs
 from models.database import reading, writing
 
@@ -18,6 +22,23 @@ def watch_programme(engine: Engine, slug: str) -> WatchResult:
     """
     with writing(engine) as session:
         return watch(session, programme.programme(session, slug))
+
+
+def seal_trail(engine: Engine, home: Path) -> date:
+    """Seals the audit trail as it stood at the end of yesterday and exports the seal; once for each day.
+
+    Answers with the day sealed.
+
+    Raises:
+        AuditBroken: the last seal does not agree with the key in `home`.
+    """
+    key = audit.audit_key(home)
+    with writing(engine) as session:
+        made = audit.seal(session, programme_date(session) - timedelta(days=1), key)
+        session.flush()
+        session.expunge(made)
+    audit.export_seal(home, made)
+    return made.sealed_on
 
 
 def programmes(engine: Engine) -> list[str]:

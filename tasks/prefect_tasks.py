@@ -5,6 +5,8 @@ They keep no results in Prefect: the record is the only memory, and a repeated t
 
 from __future__ import annotations
 
+from datetime import date
+
 from prefect import task
 from prefect.cache_policies import NO_CACHE
 
@@ -40,6 +42,13 @@ def settle(reserved: Reserved, outcomes: list[Outcome]) -> Advanced:
 def watch(programme: str) -> WatchResult:
     """Today's alerts of one programme."""
     return alerts.watch_programme(workshop().engine, programme)
+
+
+@task(name="封存审计", cache_policy=NO_CACHE)
+def seal() -> date:
+    """The trail of yesterday, sealed and exported."""
+    means = workshop()
+    return alerts.seal_trail(means.engine, means.home)
 
 
 @task(name="投递提醒", cache_policy=NO_CACHE)
