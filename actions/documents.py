@@ -26,7 +26,6 @@ from models.person import SYSTEM
 from models.programme import Programme
 from models.values import DocumentStatus
 
-
 __all__ = ["Fault", "LetterNumberUsed", "Pending", "is_rehearsal", "mark_issued", "pending", "programme_of",
            "reserve_due", "verify", "write_file"]
 

@@ -31,7 +31,7 @@ class AuditEntry(SQLModel, table=True):
     hash: str
 
 
-def entry_hash(  # noqa: PLR0917 - in the order in which they are hashed
+def entry_hash(
         previous: str, seq: int, at: datetime, actor: str, role: str, action: str, target: str,
         content: dict[str, Any]) -> str:
     """The chain's link: SHA-256 over the previous hash and the entry in canonical JSON."""

@@ -5,7 +5,18 @@ from __future__ import annotations
 from models.values import Role
 from rules.calendar import Unit
 from rules.procedure import (
-    RESPECTED, AtLeast, Each, Lapse, Lead, NotBefore, Procedure, Step, Wait, Within, after)
+    RESPECTED,
+    AtLeast,
+    Each,
+    Lapse,
+    Lead,
+    NotBefore,
+    Procedure,
+    Step,
+    Wait,
+    Within,
+    after,
+)
 
 AGENT = Role.PROCUREMENT
 

@@ -75,7 +75,7 @@ def slug(case: str) -> str:
     return case if case.startswith(huizhou().slug) else f"{huizhou().slug}/{case}"
 
 
-def act(  # noqa: PLR0917 - the words of one line of the record, in their order
+def act(
         engine: Engine, login: str, case: str, step: str, on: date, subject: str = "", *,
         breach: str | None = None, command_id: str = "", **details: Any) -> Done:
     """Records one act in a transaction of its own. A login without a place is one of the case's place."""
