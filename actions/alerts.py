@@ -72,12 +72,17 @@ class Due:
         return "；".join(dict.fromkeys(r["basis"] for r in limits)) or self.case.due_source
 
 
+def watched(session: Session, programme: Programme, on: date) -> bool:
+    """Whether the alerts of a day have been raised."""
+    found = select(WatchRun).where(WatchRun.programme_id == programme.id, WatchRun.watched_on == on)
+    return session.exec(found).first() is not None
+
+
 def watch(session: Session, programme: Programme) -> WatchResult:
     """Raises today's alerts of a programme, once a day: a second call on the same date does nothing."""
     today = programme_date(session)
     assert programme.id
-    done = select(WatchRun).where(WatchRun.programme_id == programme.id, WatchRun.watched_on == today)
-    if session.exec(done).first():
+    if watched(session, programme, today):
         return WatchResult()
     session.add(WatchRun(programme_id=programme.id, watched_on=today))
     raised = escalated = 0

@@ -18,6 +18,7 @@ from console.rehearsal import lines_assessment, lines_city, lines_district, line
 from console.rehearsal.cast import people as cast
 from console.rehearsal.scenario import Draw, Incident, Scenario
 from console.rehearsal.script import LINES, WANTED, Entry, Scene, Troubles
+from console.rehearsal.standing import standing_before
 from models.case import Case
 from models.database import reading, writing
 from models.plan import Plan
@@ -25,7 +26,7 @@ from models.programme import District, Programme
 from models.values import CITY_ROLES, RecordKind, Role
 from rules.calendar import Unit, official_calendar
 from rules.schedule import Row
-from tasks.advance import due_cases, issue, reserve, settle
+from tasks.advance import Reserved, due_cases, issue, reserve, settle
 from tasks.delivery import deliver, senders
 from tasks.workshop import Workshop
 
@@ -98,10 +99,12 @@ class Play:
         deliver(self.means.engine, senders_of(self.means))
 
     def morning(self, on: date) -> None:
-        """The date, cycles that open, the watch, and yesterday's alerts acknowledged."""
+        """The date, cycles that open, the watch, and yesterday's alerts acknowledged; once, as one transaction."""
         with writing(self.means.engine) as session:
-            people.set_programme_date(session, on)
             row = self.programme(session)
+            if alerts.watched(session, row, on):
+                return  # a day played on after a crash: what was done since must not be taken for yesterday's
+            people.set_programme_date(session, on)
             for cycle in self.scenario.cycles:
                 if cycle.opens == on:
                     assessment.open_cycles(session, people.actor(session, CITY_LOGINS[Role.PROJECT_MANAGER]), row,
@@ -125,13 +128,21 @@ class Play:
             supervision.close_item(session, manager, item, on, "已办结，原因已说明（演练）")
 
     def acts(self, on: date) -> None:
-        """Whatever people do today, each act in its own transaction."""
+        """Whatever people do today, each act in its own transaction.
+
+        They go by what stood in the record this morning: the list of the day's acts and its order are then the
+        same for a day that is played on after a crash.
+        """
         for case in self.cases():
             dossier = self.dossier(case)
-            for row in dossier.rows.values():
-                self._act(case, dossier, row, on)
+            standing = standing_before(dossier, on)
+            if standing is None:
+                continue
+            for key, row in standing.rows.items():
+                if dossier.rows[key].done_on is None:
+                    self._act(standing, row, on)
             if case.kind == "open_tender":
-                self._challenge(dossier, on)
+                self._challenge(standing, on)
 
     def cases(self) -> list[Case]:
         """All cases as they stand this morning."""
@@ -151,9 +162,9 @@ class Play:
             self.dossiers[case.id] = held
         return held[1]
 
-    def _act(self, case: Case, dossier: Dossier, row: Row, on: date) -> None:
+    def _act(self, dossier: Dossier, row: Row, on: date) -> None:
         step = dossier.procedure.step(row.step)
-        if step.lapse or row.done_on or row.ready_on is None or row.ready_on > on:
+        if step.lapse or row.ready_on is None or row.ready_on > on:
             return
         scene = self.scene(dossier, row, on)
         if step.optional:
@@ -223,14 +234,28 @@ class Play:
     def advance(self) -> None:
         """Documents of all cases with work: numbers in order, rendering side by side, then the flows' turn."""
         slugs = due_cases(self.means.engine, self.plan.slug)
-        reserved = [reserve(self.means.engine, slug) for slug in slugs]
-        waiting = [(one, pending) for one in reserved for pending in one.pending]
-        if waiting:
-            with ThreadPoolExecutor(self.workers) as threads:
-                outcomes = list(threads.map(lambda w: (w[0].case, issue(
-                    self.means.engine, self.means.home, w[1], self.means.renderer)), waiting))
-            for one in reserved:
+        self.issue(self.reserve(slugs))
+        self.turn(slugs)
+
+    def reserve(self, slugs: list[str]) -> list[Reserved]:
+        """Numbers for all that is due, in the order in which the cases were opened."""
+        return [reserve(self.means.engine, slug) for slug in slugs]
+
+    def issue(self, reserved: list[Reserved]) -> None:
+        """Renders what is due, as many at a time as there are workers, and marks it issued."""
+        waiting = [(one.case, pending) for one in reserved for pending in one.pending]
+        if not waiting:
+            return
+        with ThreadPoolExecutor(self.workers) as threads:
+            made = threads.map(lambda item: (item[0], issue(
+                self.means.engine, self.means.home, item[1], self.means.renderer)), waiting)
+            outcomes = list(made)
+        for one in reserved:
+            if one.pending:
                 settle(self.means.engine, one, [o for slug, o in outcomes if slug == one.case])
+
+    def turn(self, slugs: list[str]) -> None:
+        """Runs the flows of the milestones that start or end."""
         self.turning(self._turned(slugs))
 
     def _turned(self, slugs: list[str]) -> list[str]:

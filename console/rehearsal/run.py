@@ -55,8 +55,10 @@ def folder_of(name: str) -> Path:
     stop(BAD_INPUT, f"没有方案“{name}”。可演练的方案：{known}")
 
 
-def rehearse(order: Order) -> dict[str, Any]:
+def rehearse(order: Order, stage: type[Play] = Play) -> dict[str, Any]:
     """Plays the programme and answers with the summary of what the record then holds.
+
+    `stage` is the play's class: a bench puts one with stop-watches in its place.
 
     Raises:
         RecordOccupied: where the record holds a real programme.
@@ -67,7 +69,7 @@ def rehearse(order: Order) -> dict[str, Any]:
     home = settings().home
     engine = _ready(order, home)
     with RenderPool(WORKERS) as pool, _flows(order, Workshop(engine, home, pool)) as turning:
-        play = Play(Workshop(engine, home, pool), plan, scenario, Draw(order.seed), turning, WORKERS)
+        play = stage(Workshop(engine, home, pool), plan, scenario, Draw(order.seed), turning, WORKERS)
         play.open()
         progress = Progress()
         for day in play.days(order.until):
