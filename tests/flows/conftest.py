@@ -5,7 +5,9 @@ Prefect reads its environment when it is first imported, so it is set here, befo
 
 from __future__ import annotations
 
+import atexit
 import os
+import shutil
 import tempfile
 from collections.abc import Iterator
 from pathlib import Path
@@ -19,6 +21,7 @@ from tasks.workshop import Workshop, use_workshop
 from tests.tasks.helpers import TextRenderer
 
 FOLDER = Path(tempfile.mkdtemp(prefix="yicheng-prefect-"))
+atexit.register(shutil.rmtree, FOLDER, ignore_errors=True)
 PORT = free_port()
 os.environ.update(prefect_environment(FOLDER, PORT) | {"PREFECT_LOGGING_LEVEL": "WARNING"})
 
