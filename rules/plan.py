@@ -28,6 +28,7 @@ class PlanRefused(ValueError):
     """Raised when a plan cannot be loaded. `findings` are its faults by line; `str()` lists them."""
 
     code = "plan_refused"
+    exit_code = 2  # bad input
 
     def __init__(self, findings: list[Finding]) -> None:
         self.findings = tuple(sorted(findings, key=lambda f: (f.line or 0, f.field)))

@@ -1,0 +1,142 @@
+"""Bad input through the real command line: one Chinese message, the right exit code, and nothing written."""
+
+from __future__ import annotations
+
+import json
+import shutil
+from pathlib import Path
+
+import pytest
+
+from tests.console.crash import ROOT, Run, command, record_url, rehearse
+
+SIGNED = "2023-11-20"
+TENDER = "huizhou-2023/惠城区/招标"
+SITES = "huizhou-2023/惠城区/选址"
+PLAN = ROOT / "programmes" / "huizhou-2023" / "plan.yaml"
+
+
+@pytest.fixture(scope="module")
+def played(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The home of a rehearsal that has sites, and tenders under way."""
+    home = tmp_path_factory.mktemp("played")
+    assert rehearse(home, "2023-09-08").code == 0
+    return home
+
+
+def digest(home: Path) -> str:
+    from actions.digest import digest as of
+    from models.database import open_engine, reading
+
+    engine = open_engine(record_url(home))
+    with reading(engine) as session:
+        found = of(session)
+    engine.dispose()
+    return found
+
+
+def check(run: Run, code: int, *words: str) -> None:
+    """The exit code, the words, and neither traceback nor anything on stdout."""
+    assert run.code == code, run.err
+    assert "Traceback" not in run.err
+    assert run.out == ""
+    for word in words:
+        assert word in run.err, run.err
+
+
+ACTS = [
+    ("a date in the future", [TENDER, "tender_notice", "--on", "2023-12-01", "--by", "huicheng-buyer"], {
+        "project_number": "P1", "platform_address": "x", "first_published": "2023-12-01",
+        "bid_deadline": "2023-12-29", "opening_place": "x", "contact": "x", "phone": "0752-1"}, 1, ("晚于今天",)),
+    ("before its predecessor", [SITES, "site_result", "--on", "2023-09-04", "--by", "huicheng-leader"],
+     {"letter_number": "惠城演〔2023〕999号"}, 1, ("选址结果通知",)),
+    ("recorded before", [SITES, "site_survey", "--on", "2023-09-05", "--by", "huicheng-supervisor"],
+     {"candidates": []}, 1, ("不能重复办理",)),
+    ("another district", [SITES, "site_result", "--on", "2023-09-08", "--by", "longmen-leader"],
+     {"letter_number": "惠城演〔2023〕999号"}, 1, ("不能办理惠城区",)),
+    ("another role", [SITES, "site_result", "--on", "2023-09-08", "--by", "huicheng-buyer"],
+     {"letter_number": "惠城演〔2023〕999号"}, 1, ("请由县区分管领导办理",)),
+    ("unknown case", ["huizhou-2023/惠城区/无", "site_result", "--on", "2023-09-08", "--by", "huicheng-leader"],
+     {}, 2, ("没有事项",)),
+    ("unknown step", [SITES, "no_such_step", "--on", "2023-09-08", "--by", "huicheng-leader"], {}, 2, ("没有环节",)),
+    ("unknown person", [SITES, "site_result", "--on", "2023-09-08", "--by", "nobody"], {}, 2, ("没有在岗人员",)),
+    ("a lapse", [SITES, "site_publicity_end", "--on", "2023-09-08", "--by", "huicheng-leader"], {}, 2, ("不需要办理",)),
+    ("a fraction of 分", ["huizhou-2023/惠城区/建设", "fit_out_plan", "--on", "2023-09-08", "--by", "huicheng-supervisor"],
+     {"redecorate": False, "budget": 1.5}, 2, ("小数",)),
+    ("no date", [SITES, "site_result", "--on", "9月8日", "--by", "huicheng-leader"], {}, 2, ("不是日期",)),
+    ("nobody", [SITES, "site_result", "--on", "2023-09-08"], {}, 2, ("--by",)),
+]
+
+
+@pytest.mark.parametrize(("arguments", "details", "code", "words"), [case[1:] for case in ACTS],
+                         ids=[case[0] for case in ACTS])
+def test_acts(played: Path, tmp_path: Path, arguments: list[str], details: dict[str, object], code: int,
+              words: tuple[str, ...]) -> None:
+    before = digest(played)
+    file = tmp_path / "details.json"
+    file.write_text(json.dumps(details, ensure_ascii=False))
+    check(command(played, "record", *arguments, "--data", str(file)), code, *words)
+    assert digest(played) == before
+
+
+def test_a_command_given_twice_is_recorded_once(played: Path, tmp_path: Path) -> None:
+    home = tmp_path / "copy"
+    shutil.copytree(played, home)
+    arguments = ["record", "huizhou-2023/市级/制度规范", "rules_drafted", "--on", "2023-09-08", "--by", "city-manager",
+                 "--data", str(tmp_path / "rules.yaml")]
+    (tmp_path / "rules.yaml").write_text("documents: [工作规则(演练), 服务规范(演练)]\n", encoding="utf-8")
+    first = command(home, *arguments)
+    assert (first.code, "已登记" in first.err) == (0, True), first.err
+    once = digest(home)
+    again = command(home, *arguments)
+    assert (again.code, "未重复写入" in again.err) == (0, True), again.err
+    assert digest(home) == once
+
+
+FAULTS = [
+    ("sum of quotas", "    quota: 8", "    quota: 9", ("名额",)),
+    ("quota as text", "    quota: 8", "    quota: 八个", ("quota",)),
+    ("negative quota", "    quota: 8", "    quota: -8", ("quota",)),
+    ("misspelt key", "slug: huizhou-2023", "slgu: huizhou-2023", ("slgu",)),
+    ("slug", "slug: huizhou-2023", "slug: 惠州", ("slug",)),
+    ("duplicate district", "  - name: 仲恺高新区", "  - name: 惠城区", ("惠城区",)),
+    ("unreadable phrase", "phrase: 9月底前", "phrase: 尽快", ("尽快",)),
+    ("date against its phrase", "strict: 2023-09-30", "strict: 2023-09-29", ("2023-09",)),
+    ("phrase against its date", "phrase: 9月底前", "phrase: 12月底前", ("2023-12-31",)),
+    ("money as a fraction", "amount_fen: 500000000", "amount_fen: 500000000.5", ("budget",)),
+    ("unknown unit", "  - name: 市职业介绍服务中心", "  - name: 市某中心", ("市职业介绍服务中心",)),
+    ("YAML", "slug: huizhou-2023", "slug: [huizhou-2023", ("行",)),
+    ("empty", None, "", ()),
+]
+
+
+@pytest.mark.parametrize(("old", "new", "words"), [case[1:] for case in FAULTS], ids=[case[0] for case in FAULTS])
+def test_plans(tmp_path: Path, old: str | None, new: str, words: tuple[str, ...]) -> None:
+    text = PLAN.read_text(encoding="utf-8")
+    if old is not None:
+        assert old in text
+    file = tmp_path / "plan.yaml"
+    file.write_text(text.replace(old, new, 1) if old else new, encoding="utf-8")
+    home = tmp_path / "home"
+    check(command(home, "programme", "load", str(file)), 2, "plan.yaml", *words)
+    assert not (home / "yicheng.db").exists(), "a refused plan leaves no record"
+
+
+def test_a_rehearsal_never_replaces_a_real_programme(tmp_path: Path) -> None:
+    assert command(tmp_path, "programme", "load", str(PLAN), "--started-on", "2023-09-01").code == 0
+    before = digest(tmp_path)
+    check(rehearse(tmp_path, "2023-09-02"), 1, "真实方案")
+    assert digest(tmp_path) == before
+
+
+@pytest.mark.parametrize(("arguments", "code", "words"), [
+    (["no-such-command"], 2, ("没有命令",)), (["status"], 2, ("缺少参数",)), (["status", "no-such"], 2, ("没有方案",)),
+    (["schedule", "open_tender"], 2, ("--from",)), (["schedule", "no_such", "--from", "a=2023-01-01"], 2, ("没有程序",)),
+    (["schedule", "open_tender", "--from", "tender_notice=2023-02-30"], 2, ("不是日期",)),
+    (["schedule", "open_tender", "--from", "no_such=2023-10-09"], 2, ("没有环节",)),
+    (["rehearse", "no-such", "--until", "2023-10-01"], 2, ("没有方案",)),
+    (["rehearse", "huizhou-2023", "--until", "2023-08-01"], 2, ("不能早于",)),
+    (["documents", "show", "1"], 2, ("没有登记号",)), (["restore", "no-such.zip"], 2, ()),
+])
+def test_commands(tmp_path: Path, arguments: list[str], code: int, words: tuple[str, ...]) -> None:
+    check(command(tmp_path, *arguments), code, *words)
