@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
+from random import Random
 
 import pytest
 
@@ -36,4 +38,30 @@ def test_killed_at_every_kind_of_point(home: Path, unbroken: Path) -> None:
         assert run.killed, f"{point} was never reached: {run.err}"
     rehearse(home, SHORT, carry_on=True).answer  # noqa: B018  asserts that it ended well
     assert differences(record_url(home), record_url(unbroken)) == []
+    assert faults(home) == []
+
+
+LONGER = "2023-09-13"
+
+
+@pytest.fixture(scope="module")
+def unbroken_longer(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The same, over more days."""
+    home = tmp_path_factory.mktemp("unbroken-longer")
+    assert rehearse(home, LONGER).code == 0
+    return home
+
+
+@pytest.mark.full
+@pytest.mark.timeout(900)
+@pytest.mark.parametrize("turn", range(10))
+def test_fifty_kills(home: Path, unbroken_longer: Path, turn: int) -> None:
+    """Ten rehearsals, each killed five times at moments that the turn's seed draws."""
+    draw = Random(turn)
+    for n, kind in enumerate(EVERYDAY):
+        point = replace(kind, n=draw.randint(1, 12 if "fact" in kind.pattern else 2))
+        run = rehearse(home, LONGER, carry_on=n > 0, point=point)
+        assert run.killed, f"{point} was never reached: {run.err}"
+    rehearse(home, LONGER, carry_on=True).answer  # noqa: B018  asserts that it ended well
+    assert differences(record_url(home), record_url(unbroken_longer)) == []
     assert faults(home) == []
