@@ -349,7 +349,7 @@ TEXT_FILES = (".py", ".md", ".toml", ".yaml", ".yml", ".html", ".css", ".sh", ".
 def committed() -> list[Path]:
     """The project's own text files, without what tools put beside them."""
     folders = {*FLOORS, *BESIDE, "tests", "bench", "docs", "scripts", "programmes", ".ci"}
-    found = [file for file in ROOT.iterdir() if file.is_file()]
+    found = [file for file in ROOT.iterdir() if file.is_file() and file.name != ".git"]
     found += [file for folder in folders for file in (ROOT / folder).rglob("*") if file.is_file()]
     return [file for file in sorted(found) if file.suffix in TEXT_FILES and "__pycache__" not in file.parts
             and file != Path(__file__).resolve()]

@@ -103,7 +103,7 @@ FAULTS = [
     ("unreadable phrase", "phrase: 9月底前", "phrase: 尽快", ("尽快",)),
     ("date against its phrase", "strict: 2023-09-30", "strict: 2023-09-29", ("2023-09",)),
     ("phrase against its date", "phrase: 9月底前", "phrase: 12月底前", ("2023-12-31",)),
-    ("money as a fraction", "amount_fen: 500000000", "amount_fen: 500000000.5", ()),
+    ("money as a fraction", "amount_fen: 500_000_000", "amount_fen: 500_000_000.5", ("budget.amount_fen",)),
     ("unknown unit", "  - name: 市职业介绍服务中心", "  - name: 市某中心", ("市职业介绍服务中心",)),
     ("YAML", "slug: huizhou-2023", "slug: [huizhou-2023", ("行",)),
     ("empty", None, "", ()),
