@@ -153,7 +153,7 @@ def _enqueue(session: Session, programme: Programme, due: Due, place: str, perso
     assert due.case.id
     number = f"{programme.slug}-T{today.year}-{next_number(session, programme.slug, '提醒', today.year):05d}"
     subjects = [row.subject for row in due.rows if row.subject]
-    where = place + (f"({'、'.join(subjects)})" if subjects else "")
+    where = place + (f"（{'、'.join(subjects)}）" if subjects else "")
     alert = Alert(
         number=number, dedup_key=key, case_id=due.case.id, step=due.step.name, round=due.case.round,
         rung=due.rung.key, level=due.rung.level, person=person.login, raised_on=today, due_on=due.due_on,

@@ -89,7 +89,7 @@ class AppealDecided(Details):
     """申诉处理: upheld, the station's total becomes `points` (hundredths of a point)."""
 
     upheld: bool = Field(title="是否成立")
-    points: int | None = Field(default=None, ge=0, le=10000, title="核定总分(百分之一分)")
+    points: int | None = Field(default=None, ge=0, le=10000, title="核定总分（百分之一分）")
     reason: OptionalText = Field(default="", title="原因")
 
 
@@ -194,7 +194,7 @@ def _values(work: Work) -> dict[str, int | None]:
 def check_scored(work: Work) -> None:
     """Whoever puts another value in the filed one's place says why."""
     if work.details.adjust and not work.details.reason.strip():
-        raise Disallowed("核定数据与报送数据不同，未写明理由", basis="方案四(三)", remedy="请写明核定理由(reason)")
+        raise Disallowed("核定数据与报送数据不同，未写明理由", basis="方案四（三）", remedy="请写明核定理由（reason）")
     score(scheme_of(work.dossier), _values(work))
 
 
@@ -229,9 +229,9 @@ def check_decision(work: Work) -> None:
     details: AppealDecided = work.details
     total = totals(work.session, work.dossier)[work.command.subject]
     if details.upheld and details.points is None:
-        raise Disallowed("申诉成立，未写明核定总分", basis="方案四(三)", remedy="请填写核定总分(points)")
+        raise Disallowed("申诉成立，未写明核定总分", basis="方案四（三）", remedy="请填写核定总分（points）")
     if not details.upheld and details.points not in (None, total):
-        raise Disallowed(f"申诉不成立，总分仍为{points_text(total)}分，不能改动", basis="方案四(三)",
+        raise Disallowed(f"申诉不成立，总分仍为{points_text(total)}分，不能改动", basis="方案四（三）",
                          remedy="请去掉核定总分，或改为申诉成立")
 
 
@@ -253,7 +253,7 @@ def check_all_ready(work: Work) -> None:
             waiting.append(dossier.district_name or "")
     if waiting:
         raise NotReady(f"全市驿站统一评定等次和星级，{'、'.join(waiting)}尚未公示期满或者尚有申诉未处理",
-                       basis="方案四(三)", remedy="请待各县区公示期满、申诉处理完毕后再确定结果")
+                       basis="方案四（三）", remedy="请待各县区公示期满、申诉处理完毕后再确定结果")
 
 
 @effect(P, "result_final")
@@ -277,7 +277,7 @@ def enter_results(work: Work) -> None:
         if result.grade == FAILED:
             item = open_item(
                 work.session, work.case, "rectification_ordered", station.code, source="below_standard",
-                basis="方案四(三)", on=work.on,
+                basis="方案四（三）", on=work.on,
                 reason=f"{station.name or station.code}考核{points_text(result.total)}分，"
                        f"低于达标分{points_text(scheme.passed)}分")
             item.closed_on = None  # a result that was withdrawn had closed it
@@ -303,7 +303,7 @@ def forget_results(session: Session, case: Case, fact: Fact) -> None:
 def check_order(work: Work) -> None:
     """A time to mend that lies ahead; usually for a station below standard."""
     if work.details.by <= work.on:
-        raise Disallowed(f"整改期限{work.details.by}不晚于责令整改日期{work.on}", basis="方案四(三)", remedy="请核对整改期限")
+        raise Disallowed(f"整改期限{work.details.by}不晚于责令整改日期{work.on}", basis="方案四（三）", remedy="请核对整改期限")
     station = stations_of(work.session, work.case, [work.command.subject])[0]
     rating = work.session.exec(select(StarRating).where(
         StarRating.case_id == work.case.id, StarRating.station_id == station.id)).first()

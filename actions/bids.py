@@ -36,7 +36,7 @@ class BidLine(Details):
     lot: int = Field(ge=1, title="采购包")
     supplier: Name = Field(title="供应商")
     address: Name = Field(title="地址")
-    price: int = Field(gt=0, title="报价(分)")
+    price: int = Field(gt=0, title="报价（分）")
     licence: Name | None = Field(default=None, title="人力资源服务许可证")
     licence_until: date | None = Field(default=None, title="许可证有效期止")
 
@@ -61,7 +61,7 @@ class ScoreLine(Details):
 
     lot: int = Field(ge=1, title="采购包")
     supplier: Name = Field(title="供应商")
-    score: int = Field(ge=0, le=10000, title="得分(百分之一分)")
+    score: int = Field(ge=0, le=10000, title="得分（百分之一分）")
 
 
 class RejectedLine(Details):
@@ -182,7 +182,7 @@ def _check_valid(work: Work, bid: Bid, firm: Supplier) -> None:
         check_licence(firm.name, Licence(firm.licence, firm.licence_until), opened_on, work.dossier.law, when="投标")
     except (LicenceMissing, LicenceExpired) as error:
         raise Disallowed(f"采购包{bid.lot}：{error.message}，不得评分", basis=error.basis,
-                         remedy="请将该投标列入无效投标(rejected)，写明原因和依据") from error
+                         remedy="请将该投标列入无效投标（rejected），写明原因和依据") from error
 
 
 def _check_committee(work: Work, experts: tuple[str, ...]) -> None:

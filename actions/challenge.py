@@ -107,10 +107,10 @@ def _check_window(tender: Dossier, details: Received, on: date) -> list[str]:
                          remedy="请核对日期")
     if on <= last:
         return []
-    said = f"{ABOUT[details.about]}的质疑期已于{last}届满({rule.n}个工作日)，{on}收到的质疑已逾期"
+    said = f"{ABOUT[details.about]}的质疑期已于{last}届满（{rule.n}个工作日），{on}收到的质疑已逾期"
     if details.about == "result":
         raise Disallowed(said, basis=rule.cited, remedy="请书面告知质疑人逾期；可依法向财政部门反映")
-    return [f"{said}；自供应商知道或者应知之日起算，请核对({rule.cited})"]
+    return [f"{said}；自供应商知道或者应知之日起算，请核对（{rule.cited}）"]
 
 
 def _window(tender: Dossier, about: str) -> tuple[date | None, date | None]:
@@ -131,7 +131,7 @@ def check_received(work: Work) -> None:
     parent = work.session.get_one(Case, work.case.parent_id)
     names = {firm.name for _bid, firm in bids_of(work.session, parent)}
     if work.details.about != "documents" and work.details.supplier not in names:
-        work.warnings.append(f"{work.details.supplier}没有参加本轮投标，请核对质疑人资格(94号 11)")
+        work.warnings.append(f"{work.details.supplier}没有参加本轮投标，请核对质疑人资格（94号 11）")
 
 
 @effect(P, "closed")
@@ -146,7 +146,7 @@ def close(work: Work) -> None:
               if fact.step == HELD_STEP and fact.round == parent.round]
     if signed:
         work.warnings.append(
-            f"采购包{'、'.join(signed)}的合同已经签订：请依法处理合同，并将有关情况报同级财政部门(94号 16)")
+            f"采购包{'、'.join(signed)}的合同已经签订：请依法处理合同，并将有关情况报同级财政部门（94号 16）")
         return
     open_round(work.session, work.actor, parent, procedure=procedure_of(work.session, parent).name,
-               reason=f"{work.case.title}成立，重新开展采购(94号 16)", on=work.on)
+               reason=f"{work.case.title}成立，重新开展采购（94号 16）", on=work.on)

@@ -30,7 +30,7 @@ BREACH_ROLES = frozenset({Role.DISTRICT_LEADER, Role.PROJECT_MANAGER, Role.CITY_
 
 LATE_REMEDY = "确已发生的，请由分管领导注明原因，按逾期办理登记"
 LATE_REMEDIES = {
-    "clarification": "请同时顺延投标截止时间(填写new_deadline)，使通知之日至投标截止之日不少于15日",
+    "clarification": "请同时顺延投标截止时间（填写new_deadline），使通知之日至投标截止之日不少于15日",
     "bid_opening": "请按公告载明的时间开标；时间有变的，先登记澄清、修改并顺延",
 }
 """What to do instead, where there is something better than to record a breach."""
@@ -76,10 +76,10 @@ def check_dates(actor: Actor, dossier: Dossier, step: Step, row: Row, on: date, 
         FutureDate: BeforeProgramme: NotReady: CalendarUnknown: TooEarly: TooLate: NoBreach: with article and remedy.
     """
     if on > dossier.today:
-        raise FutureDate(f"“{step.title}”的日期{on}晚于今天({dossier.today})", remedy="请在办理之后登记实际日期")
+        raise FutureDate(f"“{step.title}”的日期{on}晚于今天（{dossier.today}）", remedy="请在办理之后登记实际日期")
     opened = dossier.case.opened_on if step.once else dossier.situation.opened_on
     if opened and on < opened:
-        raise BeforeProgramme(f"“{step.title}”的日期{on}早于本事项(本轮)启动日期{opened}", remedy="请核对日期")
+        raise BeforeProgramme(f"“{step.title}”的日期{on}早于本事项（本轮）启动日期{opened}", remedy="请核对日期")
     if row.ready_on is None:
         raise NotReady(f"“{step.title}”还不能办理：{_pending(dossier, row)}", basis=_blocked_by(row),
                        remedy="请先办结前一环节")

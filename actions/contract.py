@@ -26,7 +26,7 @@ class Instalment(Details):
     """分期付款: its share in per cent and the assessment or acceptance it depends on."""
 
     title: Name = Field(title="名称")
-    percent: int = Field(gt=0, le=100, title="比例(%)")
+    percent: int = Field(gt=0, le=100, title="比例（%）")
     condition: Text = Field(title="付款条件")
     due: OptionalText = Field(default="", title="预计付款时间")
     """When it is expected to be paid, as people write it: 2024年4月."""
@@ -49,7 +49,7 @@ class ContractDraft(Details):
     starts_on: date = Field(title="开始日期")
     ends_on: date = Field(title="结束日期")
     instalments: tuple[Instalment, ...] = Field(min_length=1, title="分期付款")
-    staff: int = Field(default=1, ge=1, title="每站工作人员数(含站长)")
+    staff: int = Field(default=1, ge=1, title="每站工作人员数（含站长）")
     targets: tuple[Target, ...] = Field(default=(), title="目标任务")
 
 
@@ -69,7 +69,7 @@ class ContractSignature(Details):
     free: ClassVar[frozenset[str]] = frozenset({"signatories"})
 
     number: Name = Field(title="编号")
-    signatories: tuple[OneName, OneName] = Field(title="签字人(甲方、乙方)")
+    signatories: tuple[OneName, OneName] = Field(title="签字人（甲方、乙方）")
     licence: Name | None = Field(default=None, title="换发的人力资源服务许可证")
     licence_until: date | None = Field(default=None, title="换发许可证有效期止")
 
@@ -99,7 +99,7 @@ class ContractSupplement(Details):
     free: ClassVar[frozenset[str]] = frozenset({"reason"})
 
     number: Name = Field(title="编号")
-    amount: int = Field(gt=0, title="金额(分)")
+    amount: int = Field(gt=0, title="金额（分）")
     reason: Text = Field(title="原因")
 
 
@@ -120,7 +120,7 @@ def check_draft(work: Work) -> None:
     if (details.starts_on, details.ends_on) != (start, end):
         work.warnings.append(f"合同期限{details.starts_on}至{details.ends_on}与采购需求的{start}至{end}不同，请核对")
     if not details.targets and not city_targets(work.session, work.case):
-        raise Disallowed("没有目标任务：市级尚未制定，合同也未填写", basis="方案四(二)",
+        raise Disallowed("没有目标任务：市级尚未制定，合同也未填写", basis="方案四（二）",
                          remedy="请先由市专班登记目标任务，或在合同中逐项填写")
 
 

@@ -252,8 +252,8 @@ def _prepare(session: Session, actor: Actor, command: Command, dossier: Dossier)
                           remedy="请核对轮次")
     row = dossier.rows.get((step.name, command.subject))
     if row is None:
-        known = "、".join(s for n, s in dossier.rows if n == step.name and s) or "(尚无)"
-        raise UnknownSubject(f"“{step.title}”没有对象“{command.subject or '(空)'}”", remedy=f"可办理的对象：{known}")
+        known = "、".join(s for n, s in dossier.rows if n == step.name and s) or "（尚无）"
+        raise UnknownSubject(f"“{step.title}”没有对象“{command.subject or '（空）'}”", remedy=f"可办理的对象：{known}")
     if row.done_on is not None:
         raise AlreadyDone(f"“{command.case}”的“{step.title}”{command.subject}已于{row.done_on}办结，不能重复办理",
                           remedy="如记录有误，请办理更正")

@@ -193,7 +193,7 @@ def _check_changes(session: Session, target: _Target, on: date, details: Details
     if not changed and on == target.fact.done_on:
         raise NothingToCorrect(f"“{target.step.title}”的更正与原记录相同", remedy="请填写要更正的日期或内容")
     if on > target.dossier.today:
-        raise FutureDate(f"“{target.step.title}”的日期{on}晚于今天({target.dossier.today})", remedy="请核对日期")
+        raise FutureDate(f"“{target.step.title}”的日期{on}晚于今天（{target.dossier.today}）", remedy="请核对日期")
     if on == target.fact.done_on and changed <= details.free:
         return
     if later := list(_dependents(session, target)):

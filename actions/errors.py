@@ -11,7 +11,7 @@ class ActionRefused(Exception):
 
     def __init__(self, message: str, *, basis: str = "", remedy: str = "") -> None:
         self.basis, self.remedy = basis, remedy
-        text = message + (f"(依据：{basis})" if basis else "")
+        text = message + (f"（依据：{basis}）" if basis else "")
         super().__init__(f"{text}。{remedy}" if remedy else text)
 
 

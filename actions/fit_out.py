@@ -35,7 +35,7 @@ class FitOutPlan(Details):
 
     redecorate: bool = Field(title="是否重新装修")
     reason: OptionalText = Field(default="", title="重新装修的理由")
-    budget: Fen = Field(title="建设预算(分)")
+    budget: Fen = Field(title="建设预算（分）")
 
 
 @form(P, "items_checked")
@@ -62,7 +62,7 @@ class SiteAcceptance(Details):
     accepted: bool = Field(title="是否验收合格")
     inspectors: Annotated[tuple[Name, ...], AfterValidator(distinct)] = Field(min_length=2, title="验收人员")
     opinion: Text = Field(title="验收意见")
-    area_dm2: int | None = Field(default=None, gt=0, le=10**6, title="实测服务面积(平方分米)")
+    area_dm2: int | None = Field(default=None, gt=0, le=10**6, title="实测服务面积（平方分米）")
     reason_small: OptionalText = Field(default="", title="面积不足的理由")
 
 

@@ -8,7 +8,7 @@ from pydantic import BaseModel, ValidationError
 
 _WORDS = {
     "missing": "缺少此项", "extra_forbidden": "没有此项，请核对名称", "int_type": "应为整数",
-    "date_type": "应为日期(如2023-10-09)", "string_type": "应为文字", "bool_type": "应为是或否(true或false)",
+    "date_type": "应为日期（如2023-10-09）", "string_type": "应为文字", "bool_type": "应为是或否（true或false）",
     "list_type": "应为列表", "tuple_type": "应为列表", "dict_type": "应为一组名称和值",
     "model_type": "应为一组要素",
     "greater_than": "应大于{gt}", "greater_than_equal": "不得小于{ge}", "less_than_equal": "不得大于{le}",
@@ -22,7 +22,7 @@ _WORDS = {
 def complaint(model: type[BaseModel], error: ValidationError | TypeError) -> str:
     """One clause for each field that is missing or wrong, ten at most."""
     if isinstance(error, TypeError):
-        return "数值不能带小数(金额以分为单位)"
+        return "数值不能带小数（金额以分为单位）"
     return "；".join(_clause(model, item) for item in error.errors()[:10])
 
 
@@ -51,7 +51,7 @@ def _where(model: type[BaseModel], location: tuple[int | str, ...]) -> str:
         words += ("的" if words else "") + (field.title if field and field.title else part)
         current = _inner(field.annotation) if field else None
     path = ".".join(str(part) for part in location)
-    return "整体" if not path else path if words == path else f"{words}({path})"
+    return "整体" if not path else path if words == path else f"{words}（{path}）"
 
 
 def _inner(annotation: Any) -> type[BaseModel] | None:

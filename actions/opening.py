@@ -37,12 +37,12 @@ def station_is_complete(work: Work) -> None:
     row = station(work.session, work.case, work.command.subject)
     if missing := [text for text, value in _wanted(row).items() if not value]:
         raise NotReady(f"{row.code}还不能投入运营，缺少：{'、'.join(missing)}",
-                       basis="方案二、四(三)、四(五)", remedy="请先办结括号内的环节")
+                       basis="方案二、四（三）、四（五）", remedy="请先办结括号内的环节")
 
 
 def _wanted(row: Station) -> dict[str, str | None]:
-    return {"地址(选址研究确定)": row.address, "名称(驿站命名)": row.name, "站长(站长到岗)": row.head,
-            "监管人员(监管人员确定)": row.supervisor}
+    return {"地址（选址研究确定）": row.address, "名称（驿站命名）": row.name, "站长（站长到岗）": row.head,
+            "监管人员（监管人员确定）": row.supervisor}
 
 
 @effect(P, "opened")

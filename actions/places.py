@@ -51,4 +51,4 @@ def sister_facts(session: Session, cases: Iterable[Case], step: str) -> list[Fac
 def warn(work: Work, warned: Warned | None) -> None:
     """Shows a rule's warning beside the record, with its basis."""
     if warned is not None:
-        work.warnings.append(f"{warned.message}({warned.basis})")
+        work.warnings.append(f"{warned.message}（{warned.basis}）")

@@ -141,16 +141,16 @@ def report_agrees_with_itself(work: Work) -> None:
     days += [("缺陷", bug.title, day) for bug in report.defects for day in (bug.found_on, bug.mended_on)]
     for what, name, day in days:
         if day is not None and not began <= day <= work.on:
-            raise Disallowed(f"{what}“{name}”的日期{day}不在试运行期间({began}至{work.on})",
-                             basis="方案四(四)", remedy="请核对日期")
+            raise Disallowed(f"{what}“{name}”的日期{day}不在试运行期间（{began}至{work.on}）",
+                             basis="方案四（四）", remedy="请核对日期")
     for defect in report.defects:
         if (defect.mended_on and not defect.mended) or (
                 defect.mended_on and defect.found_on and defect.mended_on < defect.found_on):
-            raise Disallowed(f"缺陷“{defect.title}”的修复日期与修复情况不符", basis="方案四(四)",
+            raise Disallowed(f"缺陷“{defect.title}”的修复日期与修复情况不符", basis="方案四（四）",
                              remedy="未修复的不填修复日期，修复不早于发现")
     if report.conclusion == "通过":
         severe = [bug.title for bug in report.defects if bug.severity == SEVERE and not bug.mended]
-        check_none_open(severe, "方案四(四)")
+        check_none_open(severe, "方案四（四）")
 
 
 @check(P, "defects_mended_platform")
@@ -163,7 +163,7 @@ def severe_defects_are_mended(work: Work) -> None:
     open_ones = _open_defects(work)
     known = [title for title in work.details.mended if title in open_ones]
     severe = {title: title for title, severity in open_ones.items() if severity == SEVERE or title in known}
-    check_mended(severe, work.details.mended, "方案四(四)")
+    check_mended(severe, work.details.mended, "方案四（四）")
 
 
 @check(P, "platform_acceptance")

@@ -147,7 +147,7 @@ def programme(session: Session, slug: str) -> Programme:
     """
     found = session.exec(select(Programme).where(Programme.slug == slug)).first()
     if found is None:
-        known = "、".join(session.exec(select(Programme.slug).order_by(Programme.slug)).all()) or "(尚未载入任何方案)"
+        known = "、".join(session.exec(select(Programme.slug).order_by(Programme.slug)).all()) or "（尚未载入任何方案）"
         raise UnknownProgramme(f"没有方案“{slug}”", remedy=f"已载入：{known}")
     return found
 

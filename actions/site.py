@@ -31,7 +31,7 @@ class Candidate(Details):
     code: Code = Field(title="编号")
     name: Name = Field(title="点位名称")
     address: Name = Field(title="地址")
-    area_dm2: int = Field(gt=0, le=10**6, title="服务面积(平方分米)")
+    area_dm2: int = Field(gt=0, le=10**6, title="服务面积（平方分米）")
     premises: Name = Field(title="场所性质")
     reason_small: OptionalText = Field(default="", title="面积不足的理由")
     grid: OptionalText = Field(default="", title="服务网格")
@@ -123,7 +123,7 @@ def small_places_say_why(work: Work) -> None:
         warn(work, check_area(place.name, place.area_dm2, place.reason_small, minimum))
     quota, places = len(stations(work.session, work.case)), len(work.details.candidates)
     if places < quota:
-        work.warnings.append(f"备选点位{places}个，少于名额{quota}个(方案四(一))")
+        work.warnings.append(f"备选点位{places}个，少于名额{quota}个（方案四（一））")
 
 
 @effect(P, "site_survey")
@@ -160,10 +160,10 @@ def choice_fills_the_quota(work: Work) -> None:
     codes = [row.code for row in stations(work.session, work.case)]
     check_choice(chosen, inspected, len(codes))
     if unfit := [code for code in chosen if not inspected[code]["equipment_possible"]]:
-        raise Disallowed(f"点位{'、'.join(unfit)}经踏勘不能配置设施设备，不能选定", basis="方案四(三)",
+        raise Disallowed(f"点位{'、'.join(unfit)}经踏勘不能配置设施设备，不能选定", basis="方案四（三）",
                          remedy="请另选点位，或重新踏勘后更正")
     if sorted(choice.station for choice in work.details.choices) != codes:
-        raise Disallowed("驿站编号与本县区名额不符：每个编号须填写且只填写一次", basis="方案四(一)",
+        raise Disallowed("驿站编号与本县区名额不符：每个编号须填写且只填写一次", basis="方案四（一）",
                          remedy=f"本县区的驿站编号：{'、'.join(codes)}")
     lowest = min(inspected[code]["score"] for code in chosen)
     if better := [code for code, seen in inspected.items() if code not in chosen and seen["score"] > lowest]:

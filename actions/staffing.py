@@ -149,7 +149,7 @@ def take_head_back(session: Record, case: Case, fact: Fact) -> None:
 
 def _same_name(work: Work, other: str | None) -> None:
     if other == work.details.name:
-        work.warnings.append(f"{work.command.subject}的监管人员与站长同名({other})，请核实不是同一人(方案四(五))")
+        work.warnings.append(f"{work.command.subject}的监管人员与站长同名（{other}），请核实不是同一人（方案四（五））")
 
 
 @check(P, "staff_hired")
@@ -161,14 +161,14 @@ def staff_is_full_time(work: Work) -> None:
     """
     staff, graduates = work.details.staff, work.details.graduates
     if graduates > len(staff):
-        raise Disallowed(f"高校毕业生{graduates}人，多于工作人员{len(staff)}人", basis="方案四(五)",
+        raise Disallowed(f"高校毕业生{graduates}人，多于工作人员{len(staff)}人", basis="方案四（五）",
                          remedy="请核对人数")
     cases = sister_cases(work.session, work.case, P, everywhere=True)
     hired = sister_facts(work.session, cases, "staff_hired")
     check_staff(work.command.subject, staff, {fact.subject: fact.details["staff"] for fact in hired})
     if graduates * 2 < len(staff):
         work.warnings.append(f"高校毕业生{graduates}人，不足工作人员{len(staff)}人的一半："
-                             "工作人员以高校毕业生等重点群体为主体(方案四(五))")
+                             "工作人员以高校毕业生等重点群体为主体（方案四（五））")
 
 
 @check(P, "training_notice")
@@ -182,7 +182,7 @@ def notice_names_every_topic(work: Work) -> None:
     topics, basis = plan(work).staffing.training_topics, f"方案{plan(work).staffing.clause}"
     check_covered("培训专题", topics, notice.topics, basis)
     if not work.on <= notice.from_on <= notice.until_on:
-        raise Disallowed(f"培训日期{notice.from_on}至{notice.until_on}不成立(通知日期{work.on})", basis=basis,
+        raise Disallowed(f"培训日期{notice.from_on}至{notice.until_on}不成立（通知日期{work.on}）", basis=basis,
                          remedy="先发通知，后开班；结束不早于开始")
     if len(notice.topics) > MOST_A_DAY * ((notice.until_on - notice.from_on).days + 1):
         raise Disallowed(f"{len(notice.topics)}个专题安排不下", basis=basis,

@@ -51,8 +51,8 @@ class LotMoney(Details):
     """Budget and ceiling of a lot, in 分."""
 
     number: int = Field(ge=1, title="编号")
-    budget: int = Field(gt=0, title="预算(分)")
-    ceiling: int = Field(gt=0, title="最高限价(分)")
+    budget: int = Field(gt=0, title="预算（分）")
+    ceiling: int = Field(gt=0, title="最高限价（分）")
 
 
 @form(P, "estimate")
@@ -103,7 +103,7 @@ class TenderNotice(Details):
     agency_contact: OptionalText = Field(default="", title="代理机构联系方式")
     purchaser_address: OptionalText = Field(default="", title="采购人地址")
     accepts_consortium: bool = Field(default=False, title="是否接受联合体投标")
-    bid_bond: int | None = Field(default=None, gt=0, title="投标保证金(分)")
+    bid_bond: int | None = Field(default=None, gt=0, title="投标保证金（分）")
     """投标保证金 in 分, where one is asked for."""
 
 
@@ -144,7 +144,7 @@ class AwardNotice(Details):
     platform_address: Text = Field(title="平台网址")
     first_published: date = Field(title="首次发布日期")
     agency_fee_standard: OptionalText = Field(default="", title="代理收费标准")
-    agency_fee: int = Field(default=0, ge=0, title="代理收费(分)")
+    agency_fee: int = Field(default=0, ge=0, title="代理收费（分）")
 
 
 @form(P, "loser_bond_return", "winner_bond_return")
@@ -153,7 +153,7 @@ class BondReturn(Details):
 
     free: ClassVar[frozenset[str]] = frozenset({"amount", "remark"})
 
-    amount: int | None = Field(default=None, ge=0, title="金额(分)")
+    amount: int | None = Field(default=None, ge=0, title="金额（分）")
     remark: OptionalText = Field(default="", title="备注")
 
 
@@ -202,7 +202,7 @@ def check_service_time(work: Work, start: date, end: date) -> None:
     if end >= _years_after(start, rule.n or 3):
         raise Disallowed(f"服务期限{start}至{end}超过{rule.n}年", basis=rule.cited, remedy=f"请缩短至{rule.n}年以内")
     if end >= _years_after(start, 1):
-        work.warnings.append(f"服务期限{start}至{end}超过1年：须预算有保障、内容固定、价格变化小({rule.cited})")
+        work.warnings.append(f"服务期限{start}至{end}超过1年：须预算有保障、内容固定、价格变化小（{rule.cited}）")
 
 
 def _years_after(day: date, years: int) -> date:
@@ -245,7 +245,7 @@ def check_estimate(work: Work) -> None:
     total = sum(line.budget for line in details.lots)
     if work.dossier.district and total > (share := plan_share(work.dossier)):
         work.warnings.append(
-            f"本县区预算合计{yuan(total)}元，超过方案资金按名额测算的份额{yuan(share)}元(方案五(二)，测算数)，请核实资金来源")
+            f"本县区预算合计{yuan(total)}元，超过方案资金按名额测算的份额{yuan(share)}元（方案五（二），测算数），请核实资金来源")
 
 
 @check(P, "intention_notice")
@@ -265,7 +265,7 @@ def check_tender_notice(work: Work) -> None:
     _check_published(work, details.first_published)
     other = work.session.exec(select(TenderProject).where(TenderProject.number == details.project_number)).first()
     if other:
-        raise Disallowed(f"项目编号“{details.project_number}”已用于《{other.title}》(第{other.round}轮)",
+        raise Disallowed(f"项目编号“{details.project_number}”已用于《{other.title}》（第{other.round}轮）",
                          remedy="请核对采购平台给出的项目编号")
     check_deadline(work, work.on, details.bid_deadline)
     check_bond(work, details.bid_bond)
@@ -338,7 +338,7 @@ def check_draw(work: Work) -> None:
     rule = work.dossier.law.rule("EVL-05")
     least = 7 if budget_of(work.dossier) >= TEN_MILLION else rule.n or 5
     if all_of_them < least or all_of_them % 2 == 0 or experts * 3 < all_of_them * 2:
-        raise Disallowed(f"评标委员会{all_of_them}人(其中专家{experts}人)不符合要求", basis=rule.cited,
+        raise Disallowed(f"评标委员会{all_of_them}人（其中专家{experts}人）不符合要求", basis=rule.cited,
                          remedy=f"应为{least}人以上单数，评审专家不少于三分之二")
 
 

@@ -40,8 +40,8 @@ class CostMeasure(Details):
 
     free: ClassVar[frozenset[str]] = frozenset({"note"})
 
-    per_station: Fen = Field(title="每站经费(分)")
-    total: Fen = Field(title="总额(分)")
+    per_station: Fen = Field(title="每站经费（分）")
+    total: Fen = Field(title="总额（分）")
     note: OptionalText = Field(default="", title="测算说明")
 
 

@@ -47,11 +47,11 @@ class Awaited:
         """One Chinese line for the state's message and the log."""
         if not self.step:
             return self.state
-        subjects = f"({'、'.join(self.subjects)})" if self.subjects else ""
+        subjects = f"（{'、'.join(self.subjects)}）" if self.subjects else ""
         ready = f"{self.ready_on}起可办理" if self.ready_on else "前置环节尚未办结"
         parts = [self.state + subjects, f"由{self.role}办理", ready]
         if self.due_on:
-            parts.append(f"应于{self.due_on}前(含当日)办结")
+            parts.append(f"应于{self.due_on}前（含当日）办结")
         return "，".join(parts)
 
 

@@ -23,5 +23,5 @@ def read_plan(path: Path) -> Plan:
     except IsADirectoryError:
         stop(BAD_INPUT, f"{file} 是文件夹，不是方案文件")
     except UnicodeDecodeError as error:
-        stop(BAD_INPUT, f"{file} 不是 UTF-8 编码(第{error.start + 1}个字节起)。请在编辑器中另存为 UTF-8")
+        stop(BAD_INPUT, f"{file} 不是 UTF-8 编码（第{error.start + 1}个字节起）。请在编辑器中另存为 UTF-8")
     return load_plan(text, str(file))

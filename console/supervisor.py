@@ -94,7 +94,7 @@ class Process:
         """Looks at the running child, whether it answers; says in Chinese what is wrong, '' if nothing."""
         assert self.popen is not None
         if (code := self.popen.poll()) is not None:
-            return f"意外退出(代码{code})" if self.ready else f"未能启动(代码{code})"
+            return f"意外退出（代码{code}）" if self.ready else f"未能启动（代码{code}）"
         now = time.monotonic()
         if not self.ready or now - self.asked_at >= LOOK_SECONDS:
             self.asked_at = now

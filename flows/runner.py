@@ -96,7 +96,7 @@ class Advancer:
         """Says it once per outage, not once per case."""
         if not self._outage:
             self._outage = True
-            log.warning("无法连接Prefect(%s)，后台办理改为直接执行，业务不受影响", why)
+            log.warning("无法连接Prefect（%s），后台办理改为直接执行，业务不受影响", why)
 
 
 def _through_prefect(slug: str) -> bool:
@@ -107,6 +107,6 @@ def _through_prefect(slug: str) -> bool:
     state = run_case(slug)
     if state.is_completed() or state.name == REMAKE:
         return True
-    log.warning("“%s”的流程运行未完成(%s)，改为直接执行", slug, state.name)
+    log.warning("“%s”的流程运行未完成（%s），改为直接执行", slug, state.name)
     return False
 

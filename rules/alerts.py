@@ -74,7 +74,7 @@ def alert_text(rung: Rung, number: str, *, place: str, step: str, due_on: date, 
 
     `place` is the district (or station, or 市级), `step` the step's title, `basis` the article or the clause.
     """
-    until = f"{due_on.year}年{due_on.month}月{due_on.day}日前(含当日)"
+    until = f"{due_on.year}年{due_on.month}月{due_on.day}日前（含当日）"
     if rung.left < 0:
         body = f"应于{until}办结，已逾期{-rung.left}个工作日{LEVELS[rung.level]}"
     else:

@@ -218,7 +218,7 @@ def _item(indicator: Indicator, value: int | None) -> ItemScore:
         return ItemScore(indicator.key, None, 0, "无加分数据" if indicator.bonus else "未报送数据，计0分")
     if value < 0 or (indicator.most is not None and value > indicator.most):
         bounds = f"0至{indicator.most}" if indicator.most is not None else "不小于0"
-        raise ValueOutOfRange(f"指标“{indicator.title}”的值{value}不在范围内({bounds})",
+        raise ValueOutOfRange(f"指标“{indicator.title}”的值{value}不在范围内（{bounds}）",
                               remedy="请核对报送数据")
     points = indicator.kind.points(value, indicator.weight)
     shown = points_text(value) if indicator.unit == PER_CENT else str(value)
@@ -323,7 +323,7 @@ def _by_target(weight: int) -> Banded:
 TARGET_METHOD = "完成目标得满分，短缺5%以内扣2分，5%至10%扣4分，超过10%扣6分，不足60%不得分"
 
 HUIZHOU_SCHEME = Scheme(
-    "惠州市就业驿站考核方案(草案，待核实)", (
+    "惠州市就业驿站考核方案（草案，待核实）", (
         Indicator("attendance", "出勤考勤", 1000, Banded(((9800, 1000), (9500, 700), (9000, 400), (0, 0))),
                   PER_CENT, "出勤率98%以上得10分，95%以上得7分，90%以上得4分", most=FULL),
         Indicator("ledger", "台账规范", 1000, PerEvent(50), "处", "每发现一处不规范扣0.5分，扣完为止"),

@@ -113,7 +113,7 @@ class Calendar:
         if 0 <= index < len(self.ordinals):
             return date.fromordinal(self.ordinals[index])
         first, last = min(self.known), max(self.known) + HORIZON_YEARS
-        raise OutOfCalendar(f"日期{asked:%Y-%m-%d}超出工作日历可计算的范围({first}年至{last}年)，请核对日期")
+        raise OutOfCalendar(f"日期{asked:%Y-%m-%d}超出工作日历可计算的范围（{first}年至{last}年），请核对日期")
 
 
 HOLIDAY_NAMES = {

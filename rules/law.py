@@ -45,7 +45,7 @@ class Rule:
     @property
     def cited(self) -> str:
         """The article, with 待核实 where the rule was not checked against the full text (confidence C, D)."""
-        return self.basis + ("(待核实)" if self.confidence in "CD" else "")
+        return self.basis + ("（待核实）" if self.confidence in "CD" else "")
 
     def held_on(self, on: date) -> bool:
         return (self.since is None or self.since <= on) and (self.until is None or on <= self.until)

@@ -86,12 +86,12 @@ def why_lit(row: Watched, today: date) -> str:
     """Why the light is what it is, in Chinese, in calendar days."""
     shown = light(row, today)
     if row.done_on is not None:
-        late = f"，应于{row.due_on}前(含当日)办结" if shown.late else ""
+        late = f"，应于{row.due_on}前（含当日）办结" if shown.late else ""
         return f"{row.done_on}办结{late}"
     if row.due_on is None:
         return f"{row.ready_on}届满" if shown.colour is Colour.GREEN else "没有时限"
     if shown.colour is Colour.RED:
-        return f"应于{row.due_on}前(含当日)办结，已逾期{(today - row.due_on).days}日"
+        return f"应于{row.due_on}前（含当日）办结，已逾期{(today - row.due_on).days}日"
     if shown.colour is Colour.YELLOW:
-        return f"应于{row.due_on}前(含当日)办结，还有{(row.due_on - today).days}日"
-    return f"应于{row.due_on}前(含当日)办结，尚未临期"
+        return f"应于{row.due_on}前（含当日）办结，还有{(row.due_on - today).days}日"
+    return f"应于{row.due_on}前（含当日）办结，尚未临期"

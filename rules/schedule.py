@@ -261,23 +261,23 @@ def explain(reason: Reason, calendar: Calendar, titles: Mapping[str, str]) -> st
     if reason.start_on is None:
         return f"待“{start}”完成后计算"
     if reason.kind == "wait":
-        return f"须在“{start}”({reason.start_on})之后"
+        return f"须在“{start}”（{reason.start_on}）之后"
     if reason.kind == "hold":
         return f"因{reason.start}暂停，{reason.start_on}恢复"
     if reason.kind == "appointed":
         return f"公告载明为{reason.start_on}"
     if reason.n == 0:
-        return f"不{'晚' if reason.kind in ('lead', 'within') else '早'}于“{start}”({reason.start_on})"
+        return f"不{'晚' if reason.kind in ('lead', 'within') else '早'}于“{start}”（{reason.start_on}）"
     return _SENTENCES[reason.kind].format(start=start, on=reason.start_on, n=reason.n, unit=reason.unit) + _passage(
         reason, calendar)
 
 
 _SENTENCES = {
-    "at_least": "自“{start}”({on})次日起算不少于{n}{unit}",
-    "lapse": "自“{start}”({on})次日起算{n}{unit}届满",
-    "within": "自“{start}”({on})次日起算{n}{unit}内",
-    "lead": "“{start}”({on})前至少{n}{unit}",
-    "not_before": "不早于“{start}”({on})前{n}{unit}",
+    "at_least": "自“{start}”（{on}）次日起算不少于{n}{unit}",
+    "lapse": "自“{start}”（{on}）次日起算{n}{unit}届满",
+    "within": "自“{start}”（{on}）次日起算{n}{unit}内",
+    "lead": "“{start}”（{on}）前至少{n}{unit}",
+    "not_before": "不早于“{start}”（{on}）前{n}{unit}",
 }
 
 
@@ -286,7 +286,7 @@ def _passage(reason: Reason, calendar: Calendar) -> str:
     text = f"，至{reason.counted}"
     if reason.end != reason.counted:
         way = "顺延至" if reason.end > reason.counted else "提前至"
-        text += f"({calendar.name_of(reason.counted)})，{way}{reason.end}"
+        text += f"（{calendar.name_of(reason.counted)}），{way}{reason.end}"
     if reason.unit == Unit.WORKING_DAYS.value and (rest := calendar.rest_days(reason.start_on, reason.end)):
         text += "；其间不计" + "、".join(f"{d:%m-%d}{calendar.name_of(d)}" for d in rest)
     if not calendar.knows(reason.end):

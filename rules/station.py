@@ -17,7 +17,7 @@ class StationRefused(Exception):
     code = "station"
 
     def __init__(self, message: str, *, basis: str, remedy: str) -> None:
-        super().__init__(f"{message}({basis})；{remedy}")
+        super().__init__(f"{message}（{basis}）；{remedy}")
         self.message, self.basis, self.remedy = message, basis, remedy
 
 
@@ -118,8 +118,8 @@ def check_area(place: str, area_dm2: int, reason: str = "", minimum_dm2: int = M
         return None
     text = f"“{place}”服务面积{square_metres(area_dm2)}平方米，小于{square_metres(minimum_dm2)}平方米"
     if not reason.strip():
-        raise AreaNeedsReason(text, basis="方案四(三)", remedy="“一般不小于”可以例外，请写明选用的理由")
-    return Warned("small_area", f"{text}，理由：{reason.strip()}", "方案四(三)")
+        raise AreaNeedsReason(text, basis="方案四（三）", remedy="“一般不小于”可以例外，请写明选用的理由")
+    return Warned("small_area", f"{text}，理由：{reason.strip()}", "方案四（三）")
 
 
 def square_metres(area_dm2: int) -> str:
@@ -134,7 +134,7 @@ def check_choice(chosen: Sequence[str], inspected: Iterable[str], quota: int) ->
     Raises:
         ChosenTwice: UnknownCandidate: OverQuota: BelowQuota: naming places and numbers.
     """
-    basis, known = "方案四(一)", set(inspected)
+    basis, known = "方案四（一）", set(inspected)
     if twice := sorted({place for place in chosen if chosen.count(place) > 1}):
         raise ChosenTwice(f"点位{'、'.join(twice)}重复选定", basis=basis, remedy="请删去重复的一项")
     if unknown := sorted(set(chosen) - known):
@@ -159,7 +159,7 @@ def check_head(station: str, head: str, heads: Mapping[str, str]) -> None:
     other = next((name for name, person in heads.items() if person == head and name != station), None)
     if other is not None:
         raise HeadTaken(f"{head}已任“{other}”站长，不能兼任“{station}”站长",
-                        basis="方案四(五)：驿站设站长1名", remedy="请另派站长，或先变更原驿站的站长")
+                        basis="方案四（五）：驿站设站长1名", remedy="请另派站长，或先变更原驿站的站长")
 
 
 def check_measure(per_station: int, total: int, stations: int, budget: int) -> Warned | None:
@@ -170,12 +170,12 @@ def check_measure(per_station: int, total: int, stations: int, budget: int) -> W
     """
     if total != per_station * stations:
         raise CostDiffers(
-            f"测算总额{yuan(total)}元与每站{yuan(per_station)}元×{stations}个驿站不符", basis="方案四(二)",
-            remedy=f"总额应为{yuan(per_station * stations)}元({per_station * stations}分)，请核对")
+            f"测算总额{yuan(total)}元与每站{yuan(per_station)}元×{stations}个驿站不符", basis="方案四（二）",
+            remedy=f"总额应为{yuan(per_station * stations)}元（{per_station * stations}分），请核对")
     if total <= budget:
         return None
     return Warned("over_budget", f"测算总额{yuan(total)}元超出方案安排的资金{yuan(budget)}元，差额须另行落实",
-                  "方案五(二)")
+                  "方案五（二）")
 
 
 def yuan(fen: int) -> str:
@@ -194,7 +194,7 @@ def check_covered(what: str, demanded: Sequence[Item], given: Iterable[str], bas
     held = list(given)
     if strange := [key for key in held if key not in names]:
         raise UnknownItem(f"方案没有列出{what}“{'、'.join(strange)}”", basis=basis,
-                          remedy="可填：" + "、".join(f"{key}({name})" for key, name in names.items()))
+                          remedy="可填：" + "、".join(f"{key}（{name}）" for key, name in names.items()))
     if missing := [name for key, name in names.items() if key not in held]:
         raise NotCovered(f"{what}缺少：{'、'.join(missing)}", basis=basis, remedy="方案要求各项齐备，请补齐")
 
@@ -220,7 +220,7 @@ def check_mended(defects: Mapping[str, str], mended: Sequence[str], basis: str) 
     known = {*defects, *defects.values()}
     if strange := [text for text in mended if text not in known]:
         raise UnknownItem(f"核查记录中没有问题“{'、'.join(strange)}”", basis=basis,
-                          remedy=f"核查发现的问题：{'、'.join(defects.values()) or '(无)'}")
+                          remedy=f"核查发现的问题：{'、'.join(defects.values()) or '（无）'}")
     check_none_open(still_open(defects, mended), basis)
 
 
@@ -254,7 +254,7 @@ def check_staff(station: str, staff: Sequence[str], others: Mapping[str, Sequenc
     for other, people in others.items():
         if other != station and (both := [name for name in staff if name in people]):
             raise StaffTaken(f"{'、'.join(both)}已是“{other}”的专职工作人员，不能兼任“{station}”工作人员",
-                             basis="方案四(五)：配备专职工作人员", remedy="请另派人员，或先更正原驿站的记录")
+                             basis="方案四（五）：配备专职工作人员", remedy="请另派人员，或先更正原驿站的记录")
 
 
 def check_passed(people: Sequence[str], attended: Iterable[str], passed: Sequence[str]) -> None:
@@ -263,7 +263,7 @@ def check_passed(people: Sequence[str], attended: Iterable[str], passed: Sequenc
     Raises:
         NotTrained: naming those who did not.
     """
-    basis, there = "方案四(五)", set(attended)
+    basis, there = "方案四（五）", set(attended)
     if absent := [name for name in passed if name not in there]:
         raise NotTrained(f"{'、'.join(absent)}没有参加岗前培训，不能登记合格", basis=basis,
                          remedy="请核对参训记录")

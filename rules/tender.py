@@ -22,7 +22,7 @@ class TenderRefused(Exception):
     code = "tender"
 
     def __init__(self, message: str, *, basis: str, remedy: str) -> None:
-        super().__init__(f"{message}({basis})；{remedy}")
+        super().__init__(f"{message}（{basis}）；{remedy}")
         self.message, self.basis, self.remedy = message, basis, remedy
 
 
@@ -122,7 +122,7 @@ def check_bidders(count: int, law: Law, on: date, *, lot: str, evaluating: bool 
     ahead = law.rule("EVL-03", on).cited
     raise TooFewBidders(
         f"采购包{lot}{what}{count}家，不足{FEWEST}家，不得{deed}", basis=law.rule("EVL-02", on).cited,
-        remedy=f"请登记招标失败并通知所有投标人，重新招标；需改变采购方式的，先报财政部门批准({ahead})")
+        remedy=f"请登记招标失败并通知所有投标人，重新招标；需改变采购方式的，先报财政部门批准（{ahead}）")
 
 
 def check_licence(supplier: str, licence: Licence, on: date, law: Law, *, when: str) -> None:
@@ -137,7 +137,7 @@ def check_licence(supplier: str, licence: Licence, on: date, law: Law, *, when: 
                              remedy="请按招标文件规定的资格条件处理，或由供应商补正后核对")
     if licence.until < on:
         raise LicenceExpired(
-            f"{supplier}的人力资源服务许可证({licence.number})有效期至{licence.until}，{when}日{on}已失效",
+            f"{supplier}的人力资源服务许可证（{licence.number}）有效期至{licence.until}，{when}日{on}已失效",
             basis=basis, remedy="请核对换发的许可证，登记新的有效期后再办理")
 
 
@@ -180,7 +180,7 @@ def check_ceiling(price: int, ceiling: int, *, lot: str) -> None:
     """
     if price > ceiling:
         raise OverCeiling(f"采购包{lot}报价{yuan(price)}元，超过最高限价{yuan(ceiling)}元",
-                          basis="87号 12、63(待核实)", remedy="该投标无效，请按无效投标登记")
+                          basis="87号 12、63（待核实）", remedy="该投标无效，请按无效投标登记")
 
 
 def check_budget(ceilings: Mapping[str, int], budget: int) -> None:
@@ -213,7 +213,7 @@ def check_signature(signed_on: date, letter_on: date, *, lot: str, signed_alread
                              basis="采购法 46；87号 71", remedy="请核对签订日期")
     if open_challenges:
         names = "、".join(open_challenges)
-        raise SignedTooEarly(f"采购包{lot}有{len(open_challenges)}件质疑尚未办结({names})",
+        raise SignedTooEarly(f"采购包{lot}有{len(open_challenges)}件质疑尚未办结（{names}）",
                              basis="条例 54；94号 16", remedy="请先答复质疑，再签订合同")
 
 

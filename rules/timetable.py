@@ -77,7 +77,7 @@ def forward(procedure: Procedure, starts: dict[str, date], chain: Chain, calenda
 def _started(on: date, calendar: Calendar) -> str:
     if calendar.is_working(on):
         return f"已定于{on}"
-    return f"已定于{on}({calendar.name_of(on)})，当日不计，自次日起算"
+    return f"已定于{on}（{calendar.name_of(on)}），当日不计，自次日起算"
 
 
 def _before(procedure: Procedure, lines: list[Line], starts: dict[str, date], calendar: Calendar,

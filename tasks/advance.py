@@ -131,7 +131,7 @@ def issue(engine: Engine, home: Path, pending: Pending, renderer: Renderer) -> O
         content = renderer.render(CATALOGUE[pending.kind].compose(pending.facts))
         path, sha = documents.write_file(home, content)
     except (DocumentError, OSError) as error:
-        log.error("公文(%s，登记序号 %d)未能制成，保留编号，稍后重试：%s", pending.kind, pending.id, error)
+        log.error("公文（%s，登记序号 %d）未能制成，保留编号，稍后重试：%s", pending.kind, pending.id, error)
         return Outcome(pending.id, str(error))
     with writing(engine) as session:
         documents.mark_issued(session, pending.id, path, sha)

@@ -52,7 +52,7 @@ class MailSender:
         except smtplib.SMTPServerDisconnected:
             raise
         except (smtplib.SMTPException, ValueError) as error:
-            return f"邮件服务器拒收({message.recipient})：{_said(error)}"
+            return f"邮件服务器拒收（{message.recipient}）：{_said(error)}"
         return ""
 
     @contextmanager

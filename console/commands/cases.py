@@ -105,7 +105,7 @@ def _explained(dossier: Any, row: Any) -> dict[str, Any]:
     reasons = [{"basis": r.basis, "rule": r.rule, "text": explain(r, dossier.calendar, titles(dossier))}
                for r in row.reasons]
     if row.planned:
-        reasons.append({"basis": dossier.case.due_source, "rule": "", "text": f"倒排工期：计划{row.planned}前(含当日)办结"})
+        reasons.append({"basis": dossier.case.due_source, "rule": "", "text": f"倒排工期：计划{row.planned}前（含当日）办结"})
     return {
         "step": row.step, "title": step.title, "subject": row.subject, "light": f"{shown.symbol} {shown.word}",
         "why_lit": why_lit(_stored(row, dossier), dossier.today), "earliest": row.earliest, "latest": row.latest,
@@ -124,7 +124,7 @@ def _stored(row: Any, dossier: Any) -> Any:
 
 
 def _lines(answer: dict[str, Any]) -> list[str]:
-    head = f"{answer['title']}{'(' + answer['subject'] + ')' if answer['subject'] else ''}　{answer['light']}"
+    head = f"{answer['title']}{'（' + answer['subject'] + '）' if answer['subject'] else ''}　{answer['light']}"
     lines = [head, f"  {answer['why_lit']}；责任岗位：{answer['answers']}"]
     lines.append(f"  最早 {answer['earliest'] or '—'}　最迟 {answer['latest'] or '—'}　时限 {answer['due_on'] or '—'}"
                  + ("　预估" if answer["provisional"] else ""))

@@ -28,7 +28,7 @@ def register(app: typer.Typer) -> None:
     app.add_typer(people, name="people")
 
 
-@programmes.command("load", help="载入方案文件(plan.yaml)，建立各县区事项")
+@programmes.command("load", help="载入方案文件（plan.yaml），建立各县区事项")
 def load(
     path: Annotated[Path, typer.Argument(help="方案文件，或其所在文件夹")],
     started_on: Annotated[str | None, typer.Option("--started-on", help="工作启动日期，默认为印发日期或今天")] = None,
@@ -82,7 +82,7 @@ def show(slug: Annotated[str, typer.Argument(help="方案代码")],
         return
     typer.echo(f"{plan.title}\n" + "、".join(f"{d.name}{d.quota}个" for d in plan.districts))
     for duty in plan.milestones:
-        due = f"{duty.due}前(含当日)" if duty.due else "未定时限"
+        due = f"{duty.due}前（含当日）" if duty.due else "未定时限"
         typer.echo(f"  {duty.clause}　{duty.title}　{duty.phrase or '—'}　{due}　{'、'.join(duty.units)}")
     _ask(plan.open_questions())
 
@@ -134,7 +134,7 @@ def load_people(path: Annotated[Path, typer.Argument(help="人员文件，people
     with writing(record()) as session:
         for person in found:
             enter(session, person)
-    say(f"已登记{len(found)}名办理人员(原已登记的不变)，数据目录 {home()}")
+    say(f"已登记{len(found)}名办理人员（原已登记的不变），数据目录 {home()}")
 
 
 @people.command("list", help="已登记的办理人员")

@@ -31,9 +31,9 @@ def schedule_command(
     if procedure not in PROCEDURES:
         stop(BAD_INPUT, f"没有程序“{procedure}”。可用的程序：{'、'.join(PROCEDURES)}")
     if chain not in {c.value for c in Chain}:
-        stop(BAD_INPUT, f"没有推算方式“{chain}”。可用：prudent(稳妥)、tight(紧凑)、limit(极限)")
+        stop(BAD_INPUT, f"没有推算方式“{chain}”。可用：prudent（稳妥）、tight（紧凑）、limit（极限）")
     if bool(start) == bool(finish_by):
-        stop(BAD_INPUT, "请用 --from 环节=日期(正推)或 --finish-by 日期(倒推)，二者择一")
+        stop(BAD_INPUT, "请用 --from 环节=日期（正推）或 --finish-by 日期（倒推），二者择一")
     chosen = PROCEDURES[procedure]
     if finish_by:
         table = backward(chosen, a_date(finish_by), Chain(chain))
@@ -60,7 +60,7 @@ def _table(answer: dict[str, Any]) -> None:
 
     table = Table("环节", "最早", "最迟", "依据", title=f"{answer['title']}　{answer['chain']}")
     for step in answer["steps"]:
-        mark = "(预估)" if step["provisional"] else ""
+        mark = "（预估）" if step["provisional"] else ""
         table.add_row(step["title"], (step["earliest"] or "—") + mark, (step["latest"] or "—") + mark,
                       "\n".join(f"{r['basis']}：{r['text']}" for r in step["reasons"]))
     Console().print(table)

@@ -35,12 +35,12 @@ class Firm:
 def people(plan: Plan) -> list[Person]:
     """Everybody who acts: five in the city, five in each district."""
     bureau = plan.city.bureau.value or plan.city.name
-    found = [Person(login=login, name=name, role=role.value, unit=f"{bureau}(演练)") for login, role, name in CITY_PEOPLE]
+    found = [Person(login=login, name=name, role=role.value, unit=f"{bureau}（演练）") for login, role, name in CITY_PEOPLE]
     for district in plan.districts:
         unit = district.purchaser.value or district.name
         found += [
             Person(login=f"{district.code}-{login}", name=f"演练{short_name(district.name)}{title}", role=role.value,
-                   unit=f"{unit}(演练)", district=district.name)
+                   unit=f"{unit}（演练）", district=district.name)
             for login, role, title in DISTRICT_PEOPLE]
     return found
 

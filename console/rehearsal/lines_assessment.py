@@ -18,7 +18,7 @@ def cycle(scene: Scene) -> Cycle:
 @line(P, "cycle_notice")
 def notice(scene: Scene) -> Entry:
     found = cycle(scene)
-    return {"scheme": "惠州市就业驿站考核方案(演练)", "period_from": found.period_from.isoformat(),
+    return {"scheme": "惠州市就业驿站考核方案（演练）", "period_from": found.period_from.isoformat(),
             "period_until": found.period_until.isoformat(), "full": found.full}
 
 
@@ -52,7 +52,7 @@ def appeals(scene: Scene) -> bool:
 
 @line(P, "appeal")
 def appeal(_scene: Scene) -> Entry:
-    return {"text": "台账扣分有误，请予复核(演练)"}
+    return {"text": "台账扣分有误，请予复核（演练）"}
 
 
 @wanted(P, "appeal_decided")
@@ -79,7 +79,7 @@ def must_rectify(scene: Scene) -> bool:
 
 @line(P, "rectification_ordered")
 def rectify(scene: Scene) -> Entry:
-    return {"problems": "服务台账不规范、目标任务完成率低(演练)", "by": scene.later(15).isoformat()}
+    return {"problems": "服务台账不规范、目标任务完成率低（演练）", "by": scene.later(15).isoformat()}
 
 
 @wanted(P, "rectified")
@@ -89,4 +89,4 @@ def rectified_wanted(scene: Scene) -> bool:
 
 @line(P, "rectified")
 def rectified(_scene: Scene) -> Entry:
-    return {"result": "已逐项整改并经监管员核实(演练)"}
+    return {"result": "已逐项整改并经监管员核实（演练）"}

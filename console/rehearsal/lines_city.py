@@ -14,7 +14,7 @@ TARGETS = (
 
 @line("unified_terms", "contract_text_drafted")
 def contract_text(_scene: Scene) -> Entry:
-    return {"title": "惠州市就业驿站运营合同(统一文本)", "version": "演练稿第1版"}
+    return {"title": "惠州市就业驿站运营合同（统一文本）", "version": "演练稿第1版"}
 
 
 @line("unified_terms", "contract_text_reviewed")
@@ -76,7 +76,7 @@ def trial(scene: Scene) -> Entry:
 
 @line("platform", "trial_report")
 def report(scene: Scene) -> Entry:
-    cases = [{"name": f"{function.name}({action})", "result": True, "steps": f"以驿站账号登录，{action}{function.name}的内容并核对"}
+    cases = [{"name": f"{function.name}（{action}）", "result": True, "steps": f"以驿站账号登录，{action}{function.name}的内容并核对"}
              for function in scene.plan.platform.functions for action in ("新增", "查询", "导出")]
     return {
         "cases": cases,

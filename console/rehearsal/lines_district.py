@@ -41,7 +41,7 @@ def choice(scene: Scene) -> Entry:
 
 @line("site_selection", "site_publicity")
 def publicity(scene: Scene) -> Entry:
-    return {"days": 5, "channel": f"{scene.district}政府门户网站(演练)", "contact": "演练受理员", "phone": "0752-0000000"}
+    return {"days": 5, "channel": f"{scene.district}政府门户网站（演练）", "contact": "演练受理员", "phone": "0752-0000000"}
 
 
 @line("site_selection", "site_result")

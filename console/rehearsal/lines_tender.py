@@ -24,7 +24,7 @@ def requirement(scene: Scene) -> Entry:
         "title": f"{scene.district}就业驿站运营服务" if scene.district else "惠州就业驿站信息平台建设",
         "lots": lots(scene), "service_from": date(opened, 1, 1).isoformat(),
         "service_until": date(opened, 12, 31).isoformat(), "survey_of": 3 + scene.number(0, 3),
-        "public_opinion": "通过门户网站征求意见7日，收到建议2条，均已采纳(演练)"}
+        "public_opinion": "通过门户网站征求意见7日，收到建议2条，均已采纳（演练）"}
 
 
 def lots(scene: Scene) -> list[dict[str, Any]]:
@@ -72,7 +72,7 @@ def notice(scene: Scene) -> Entry:
         "project_number": f"YL-{scene.today.year}-{code}-{scene.dossier.case.round:02d}",
         "platform_address": address(scene, "tender"), "first_published": scene.today.isoformat(),
         "bid_deadline": scene.open_day(scene.today, 20 + scene.number(0, 1)).isoformat(),
-        "opening_place": f"{scene.district or '惠州市'}公共资源交易中心(演练)", "contact": "演练联系人",
+        "opening_place": f"{scene.district or '惠州市'}公共资源交易中心（演练）", "contact": "演练联系人",
         "phone": "0752-0000000"}
 
 
@@ -195,7 +195,7 @@ def supplement(scene: Scene) -> Entry:
                  if b["lot"] == lot and b["supplier"] == winner)
     percent = scene.troubles.incidents["supplement"].percent
     return {"number": f"{contract_number(scene)}-补1", "amount": price * percent // 100 // 100 * 100,
-            "reason": "新增园区企业用工服务，服务人次增加(演练)"}
+            "reason": "新增园区企业用工服务，服务人次增加（演练）"}
 
 
 @line("challenge", "reply")

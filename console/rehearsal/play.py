@@ -197,7 +197,7 @@ class Play:
         incidents = self.troubles.incidents
         if row.step == "contract_signature" and scene.happens("late_signature") and row.latest:
             return (self.calendar.shift(row.latest, incidents["late_signature"].days, Unit.WORKING_DAYS),
-                    "运营机构法定代表人变更，签约材料补正(演练)")
+                    "运营机构法定代表人变更，签约材料补正（演练）")
         if row.step == "items_checked" and scene.happens("missed_deadline") and row.subject.endswith("01") and row.due_on:
             return self.calendar.shift(row.due_on, incidents["missed_deadline"].days, Unit.WORKING_DAYS), None
         return on, None
@@ -227,7 +227,7 @@ class Play:
         loser = losing_bidder(dossier)
         command = Command(
             command_id=f"rehearsal|{dossier.case.slug}|challenge", case=dossier.case.slug, step="received", on=on,
-            details={"supplier": loser, "about": "result", "matters": "认为评审因素打分有误，请求复核(演练)"})
+            details={"supplier": loser, "about": "result", "matters": "认为评审因素打分有误，请求复核（演练）"})
         with writing(self.means.engine) as session:
             challenge.receive(session, people.actor(session, self.login(Role.PROCUREMENT, dossier.district)), command)
 

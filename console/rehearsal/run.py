@@ -73,7 +73,7 @@ def rehearse(order: Order, stage: type[Play] = Play) -> dict[str, Any]:
         play.open()
         progress = Progress()
         for day in play.days(order.until):
-            progress.show(f"演练 {day}(至{order.until})")
+            progress.show(f"演练 {day}（至{order.until}）")
             play.day(day)
         progress.end(f"演练完成：{scenario.starts}至{order.until}")
     with reading(engine) as session:

@@ -11,13 +11,13 @@ from models.values import Role
 from rules.calendar import Unit
 from rules.procedure import AtLeast, Each, Lapse, Lead, Procedure, Step, Wait, after
 
-CUSTOM = "通行做法(待核实)"
+CUSTOM = "通行做法（待核实）"
 
 ASSESSMENT = Procedure(
-    "assessment", "绩效考核", finish="result_final", clause="四(三)", steps=(
+    "assessment", "绩效考核", finish="result_final", clause="四（三）", steps=(
         Step("cycle_notice", "考核通知", role=Role.ASSESSOR),
         Step("values_filed", "考核数据报送", after("cycle_notice"), role=Role.OPERATOR, each=Each.STATION,
-             waits=(Wait("opening", "opened", "方案二、四(三)", each=True),)),
+             waits=(Wait("opening", "opened", "方案二、四（三）", each=True),)),
         Step("scored", "考核评分", after("values_filed"), role=Role.ASSESSOR, each=Each.STATION,
              apart_from=("values_filed",)),
         Step("scores_reviewed", "评分复核", after("scored"), role=Role.REVIEWER, gate=True,

@@ -21,17 +21,17 @@ from rules.procedure import (
 AGENT = Role.PROCUREMENT
 
 OPEN_TENDER = Procedure(
-    "open_tender", "公开招标", finish="contract_signature", clause="三、四(二)", steps=(
+    "open_tender", "公开招标", finish="contract_signature", clause="三、四（二）", steps=(
         Step("requirement", "采购需求确定", role=AGENT, internal=True, once=True),
         Step("estimate", "经费测算", after("requirement"), role=AGENT, internal=True, once=True,
-             waits=(Wait("unified_terms", "cost_measured", "方案四(二)", city=True),)),
+             waits=(Wait("unified_terms", "cost_measured", "方案四（二）", city=True),)),
         Step("requirement_review", "采购需求审查", after("estimate"), role=Role.REVIEWER, gate=True, internal=True,
              once=True, apart_from=("requirement", "estimate")),
         Step("intention_notice", "采购意向公开", after("requirement_review"), role=AGENT, once=True,
              documents=("intention_notice",)),
         Step("tender_notice", "招标公告", (AtLeast("intention_notice", "PLN-03"),), role=AGENT,
-             waits=(Wait("unified_terms", "terms_issued", "方案四(二)", city=True),
-                    Wait("site_selection", "site_result", "方案四(一)、(二)")),
+             waits=(Wait("unified_terms", "terms_issued", "方案四（二）", city=True),
+                    Wait("site_selection", "site_result", "方案四（一）、（二）")),
              documents=("tender_notice",)),
         Step("notice_period_end", "公告期限届满", (Lapse("tender_notice", "TND-01"),)),
         Step("documents_available_until", "招标文件提供期限届满", (Lapse("tender_notice", "TND-02"),)),
@@ -41,7 +41,7 @@ OPEN_TENDER = Procedure(
              optional=True),
         Step("expert_draw", "抽取评审专家", (NotBefore("bid_opening", "EVL-07"),), role=AGENT, optional=True),
         Step("bid_opening", "投标截止、开标", (AtLeast("tender_notice", "TND-03"),), role=AGENT),
-        Step("tender_failure", "招标失败(废标)", after("tender_notice"), role=AGENT, optional=True, internal=True),
+        Step("tender_failure", "招标失败（废标）", after("tender_notice"), role=AGENT, optional=True, internal=True),
         Step("evaluation_report", "评标报告送达",
              (*after("bid_opening"), Within("bid_opening", "EVL-12", plan_in_full=True)), role=AGENT),
         Step("winner_confirmation", "确定中标人",
@@ -60,7 +60,7 @@ OPEN_TENDER = Procedure(
              internal=True, apart_from=("contract_draft",)),
         Step("contract_signature", "合同签订",
              (*after("contract_review"), *after("award_notice", basis="采购法 46"),
-              AtLeast("challenge_window_end", "CHL-02", basis="稳妥做法：质疑期届满后签订(采购法 52)", n=1,
+              AtLeast("challenge_window_end", "CHL-02", basis="稳妥做法：质疑期届满后签订（采购法 52）", n=1,
                       unit=Unit.WORKING_DAYS, chains=RESPECTED),
               Within("award_notice", "CON-01")),
              role=Role.DISTRICT_LEADER, each=Each.LOT, documents=("operating_contract",)),

@@ -9,6 +9,6 @@ OPENING = Procedure(
     "opening", "投入运营", finish="opened", clause="二", steps=(
         Step("opened", "驿站投入运营", role=Role.DISTRICT_LEADER, each=Each.STATION, gate=True,
              waits=(Wait("open_tender", "contract_signature", "方案三"),
-                    Wait("fit_out", "site_acceptance", "方案四(三)", each=True),
-                    Wait("staffing", "staff_trained", "方案四(五)", each=True))),
+                    Wait("fit_out", "site_acceptance", "方案四（三）", each=True),
+                    Wait("staffing", "staff_trained", "方案四（五）", each=True))),
     ))

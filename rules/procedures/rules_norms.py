@@ -6,7 +6,7 @@ from models.values import Role
 from rules.procedure import Procedure, Step, after
 
 RULES_NORMS = Procedure(
-    "rules_norms", "工作规则和服务规范", finish="rules_issued", clause="四(三)、五(一)", steps=(
+    "rules_norms", "工作规则和服务规范", finish="rules_issued", clause="四（三）、五（一）", steps=(
         Step("rules_drafted", "规则规范起草", role=Role.PROJECT_MANAGER),
         Step("opinions_heard", "征求意见", after("rules_drafted"), role=Role.PROJECT_MANAGER),
         Step("rules_reviewed", "合法性审核", after("opinions_heard"), role=Role.REVIEWER, gate=True,

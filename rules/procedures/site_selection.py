@@ -9,10 +9,10 @@ from models.values import Role
 from rules.calendar import Unit
 from rules.procedure import AtLeast, Each, Lapse, Procedure, Step, after
 
-CUSTOM = "通行做法(待核实)"
+CUSTOM = "通行做法（待核实）"
 
 SITE_SELECTION = Procedure(
-    "site_selection", "驿站选址", finish="site_result", clause="四(一)", steps=(
+    "site_selection", "驿站选址", finish="site_result", clause="四（一）", steps=(
         Step("site_survey", "点位摸排", role=Role.SUPERVISOR),
         Step("site_inspection", "实地踏勘", after("site_survey"), role=Role.SUPERVISOR, each=Each.CANDIDATE),
         Step("site_choice", "选址研究确定", after("site_inspection"), role=Role.DISTRICT_LEADER, gate=True),

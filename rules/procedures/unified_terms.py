@@ -8,7 +8,7 @@ from rules.procedure import Procedure, Step, after
 CITY = Role.PROJECT_MANAGER
 
 UNIFIED_TERMS = Procedure(
-    "unified_terms", "统一合同文本、经费测算和目标任务", finish="terms_issued", clause="四(二)", steps=(
+    "unified_terms", "统一合同文本、经费测算和目标任务", finish="terms_issued", clause="四（二）", steps=(
         Step("contract_text_drafted", "统一运营合同文本拟订", role=CITY),
         Step("contract_text_reviewed", "合同文本法律审定",
              after("contract_text_drafted", basis="22号 23、31"),

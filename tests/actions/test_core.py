@@ -42,13 +42,14 @@ def test_the_plain_refusals(engine: Engine) -> None:
             ("unknown_subject", "没有对象“1”", ("reviewer", CASE, "requirement_review", day, "1"), REVIEW),
             ("unknown_subject", "可办理的对象：1、2", ("procurement", CASE, "contract_draft", day), {}),
             ("unknown_person", "没有在岗人员", ("惠东县.nobody", CASE, "requirement_review", day), REVIEW),
-            ("bad_details", "“采购需求审查”的办理内容填写有误：意见(opinion)：缺少此项", ("reviewer", CASE, "requirement_review", day), {}),
+            ("bad_details", "“采购需求审查”的办理内容填写有误：意见（opinion）：缺少此项",
+             ("reviewer", CASE, "requirement_review", day), {}),
             ("bad_details", "没有此项", ("reviewer", CASE, "requirement_review", day), REVIEW | {"extra": 1}),
             ("wrong_role", "请由复核人员办理", ("procurement", CASE, "requirement_review", day), REVIEW),
             ("wrong_role", "请由复核人员办理", ("auditor", CASE, "requirement_review", day), REVIEW),
             ("wrong_district", "请由惠东县的复核人员", ("龙门县.reviewer", CASE, "requirement_review", day), REVIEW),
             ("wrong_district", "市级", ("惠东县.reviewer", TERMS, "contract_text_reviewed", day), {}),
-            ("future_date", "晚于今天(2025-12-31)", ("reviewer", CASE, "requirement_review", date(2026, 1, 1)), REVIEW),
+            ("future_date", "晚于今天（2025-12-31）", ("reviewer", CASE, "requirement_review", date(2026, 1, 1)), REVIEW),
             ("before_programme", "2023-07-03", ("procurement", "龙门县/招标", "requirement", date(2023, 7, 2)),
              requirement(lots=[{"number": 1, "title": "全县", "stations": ["龙门01", "龙门02"]}])),
             ("too_early", "经费测算", ("reviewer", CASE, "requirement_review", date(2023, 8, 1)), REVIEW),
@@ -72,7 +73,7 @@ def test_a_step_of_another_case_is_waited_for_by_name(engine: Engine) -> None:
         expected_month="2023-10")
     text = refused(engine, "not_ready", "procurement", CASE, "tender_notice", date(2023, 10, 9), **notice())
     assert "“统一文本印发”尚未完成" in text
-    assert "方案四(二)" in text
+    assert "方案四（二）" in text
     act(engine, "city_leader", TERMS, "terms_issued", date(2023, 7, 20), letter_number="演练人社〔2023〕1号")
     act(engine, "procurement", CASE, "tender_notice", date(2023, 10, 9), **notice())
 

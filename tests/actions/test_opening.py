@@ -26,11 +26,11 @@ def test_refused_naming_what_is_missing(engine: Engine) -> None:
     ready(engine)
     step = ("district_leader", CASE, "opened", D, "惠东01")
     message = refused(engine, "not_ready", *step, **OPENED)
-    assert "地址(选址研究确定)、名称(驿站命名)、站长(站长到岗)、监管人员(监管人员确定)" in message
+    assert "地址（选址研究确定）、名称（驿站命名）、站长（站长到岗）、监管人员（监管人员确定）" in message
     with writing(engine) as session:
         row = station_of(session, "惠东01")
         row.address, row.name, row.head = "惠东县演练路1号", "演练驿站", "演练站长"
-    assert refused(engine, "not_ready", *step, **OPENED).count("(") == message.count("(") - 3
+    assert refused(engine, "not_ready", *step, **OPENED).count("（") == message.count("（") - 3
     assert "服务热线" in refused(engine, "bad_details", *step, **{**OPENED, "hotline": "待定"})
 
 

@@ -29,9 +29,9 @@ class TestTerms:
         table: list[tuple[str, str, dict[str, Any], str]] = [
             # the small plan has four stations
             ("cost_differs", "cost_measured", {"per_station": PER, "total": FOUR - 1}, "500,000元"),
-            ("bad_details", "cost_measured", {"per_station": 0, "total": 0}, "(per_station)：应大于0"),
+            ("bad_details", "cost_measured", {"per_station": 0, "total": 0}, "（per_station）：应大于0"),
             ("bad_details", "targets_set", {"targets": [TARGET, TARGET]}, "招聘会重复填写"),
-            ("bad_details", "targets_set", {"targets": []}, "目标任务(targets)：至少要有1项"),
+            ("bad_details", "targets_set", {"targets": []}, "目标任务（targets）：至少要有1项"),
             ("bad_details", "targets_set", {"targets": [{**TARGET, "quantity": 0}]}, "目标任务第1项的数量"),
             ("bad_details", "contract_text_drafted", {"title": "", "version": "1"}, "文本名称"),
             ("not_ready", "terms_issued", {"letter_number": "惠市人社〔2023〕1号"}, "运营经费测算"),

@@ -77,7 +77,7 @@ def test_refusals_tell_the_exit_code() -> None:
 
 def test_a_server_that_cannot_start_says_where_to_look(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(sys, "executable", "/bin/false")
-    with pytest.raises(NotStarted, match=r"Prefect服务未能启动\(代码1\)，详情见.*prefect\.log"):  # noqa: SIM117
+    with pytest.raises(NotStarted, match=r"Prefect服务未能启动（代码1），详情见.*prefect\.log"):  # noqa: SIM117
         with prefect_server(home, free_port(), say=lambda _text: None):
             pass
 
@@ -146,7 +146,7 @@ def test_up_survives_a_killed_server_and_an_emptied_prefect(tmp_path: Path) -> N
         assert first.stop() == 0
     finally:
         first.process.kill()
-    assert "Prefect服务意外退出(代码-9)" in first.said()
+    assert "Prefect服务意外退出（代码-9）" in first.said()
     assert first.said().rstrip().endswith("已全部停止")
     assert all(not Path(f"/proc/{number}").exists() for number in left)
     assert port_is_free(port)

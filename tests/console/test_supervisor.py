@@ -89,7 +89,7 @@ def test_what_dies_is_started_anew_and_what_depends_on_it_too(tmp_path: Path) ->
         until(lambda: said.count("演练进程B已启动") == 2)
         after = {name: pid(watched, name) for name in "ABC"}
     assert [before[name] == after[name] for name in "ABC"] == [False, False, True]
-    assert any(line.startswith("演练进程A意外退出(代码-9)，1秒后重新启动；详情见") for line in said)
+    assert any(line.startswith("演练进程A意外退出（代码-9），1秒后重新启动；详情见") for line in said)
 
 
 def test_nothing_waits_for_a_child_that_does_not_come_up(tmp_path: Path) -> None:

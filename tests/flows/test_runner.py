@@ -40,7 +40,7 @@ def test_without_prefect_cases_are_advanced_and_it_is_said_once(
     assert documents(means.engine) == ISSUED
     assert not {CASE, OTHER} & set(due_cases(means.engine))
     assert [r.getMessage() for r in caplog.records if r.name == "flows.runner"] == [
-        "无法连接Prefect(没有应答)，后台办理改为直接执行，业务不受影响"]
+        "无法连接Prefect（没有应答），后台办理改为直接执行，业务不受影响"]
 
 
 def test_through_prefect_and_back_again_after_an_outage(

@@ -214,12 +214,12 @@ class TestRestDays:
         rows = at({"tender_notice": date(2023, 9, 28)})
         titles = {s.name: s.title for s in OPEN_TENDER.steps}
         said = explain(rows["notice_period_end"].reasons[0], CAL, titles)
-        assert said.startswith("自“招标公告”(2023-09-28)次日起算5工作日届满，至2023-10-11")
+        assert said.startswith("自“招标公告”（2023-09-28）次日起算5工作日届满，至2023-10-11")
         assert "09-29中秋节" in said
         assert "10-06国庆节" in said
         assert "10-07" not in said
         rolled = explain(at({"tender_notice": d("10-09")})["bid_opening"].reasons[0], CAL, titles)
-        assert "至2023-10-29(周日)，顺延至2023-10-30" in rolled
+        assert "至2023-10-29（周日），顺延至2023-10-30" in rolled
 
 
 class TestProvisional:
@@ -358,7 +358,7 @@ class TestOptionalStepThatAnswersAnOptionalOne:
         row = self.rows({("end", ""): d("11-06")})["objection", "甲"]
         assert row.latest == d("11-06")
         lead = next(r for r in row.reasons if r.kind == "lead")
-        assert explain(lead, CAL, {"end": "结束"}) == "不晚于“结束”(2023-11-06)"
+        assert explain(lead, CAL, {"end": "结束"}) == "不晚于“结束”（2023-11-06）"
 
 
 @pytest.mark.parametrize("name", list(PROCEDURES))

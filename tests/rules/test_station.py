@@ -17,7 +17,7 @@ class TestArea:
     def test_smaller_wants_a_reason(self, reason: str) -> None:
         with pytest.raises(s.AreaNeedsReason, match=r"服务面积19\.99平方米，小于20平方米") as refused:
             s.check_area("甲", 1999, reason)
-        assert refused.value.basis == "方案四(三)"
+        assert refused.value.basis == "方案四（三）"
         assert "请写明选用的理由" in str(refused.value)
 
     def test_smaller_with_a_reason_warns(self) -> None:
@@ -71,7 +71,7 @@ class TestMeasure:
 
     @pytest.mark.parametrize("total", [479_999_999, 480_000_001])
     def test_a_fen_off(self, total: int) -> None:
-        with pytest.raises(s.CostDiffers, match=r"总额应为4,800,000元\(480000000分\)"):
+        with pytest.raises(s.CostDiffers, match=r"总额应为4,800,000元（480000000分）"):
             s.check_measure(16_000_000, total, 30, 500_000_000)
 
     @pytest.mark.parametrize(("budget", "warns"), [(480_000_000, False), (479_999_999, True)])
@@ -91,11 +91,11 @@ ITEMS = (Item(key="computer", name="电脑"), Item(key="display", name="显示�
 class TestItems:
     @pytest.mark.parametrize(("given_keys", "refusal", "said"), [
         (["computer"], s.NotCovered, "设备缺少：显示屏"), ([], s.NotCovered, "电脑、显示屏"),
-        (["computer", "display", "sofa"], s.UnknownItem, r"“sofa”.*computer\(电脑\)"),
+        (["computer", "display", "sofa"], s.UnknownItem, r"“sofa”.*computer（电脑）"),
     ])
     def test_refused(self, given_keys: list[str], refusal: type[s.StationRefused], said: str) -> None:
         with pytest.raises(refusal, match=said):
-            s.check_covered("设备", ITEMS, given_keys, "方案四(三)")
+            s.check_covered("设备", ITEMS, given_keys, "方案四（三）")
 
     def test_all_in_any_order(self) -> None:
         s.check_covered("设备", ITEMS, ["display", "computer"], "方案四(三)")
@@ -116,11 +116,11 @@ class TestDefects:
     def test_mended_names_only_what_was_found_and_leaves_nothing(self) -> None:
         defects = s.defects_of(ITEMS, {"computer": True}, ["漏水"])
         assert defects == {"display": "显示屏", "漏水": "漏水"}
-        s.check_mended(defects, ["显示屏", "漏水"], "方案四(三)")
+        s.check_mended(defects, ["显示屏", "漏水"], "方案四（三）")
         with pytest.raises(s.DefectsOpen, match="尚未整改：漏水"):
-            s.check_mended(defects, ["display"], "方案四(三)")
+            s.check_mended(defects, ["display"], "方案四（三）")
         with pytest.raises(s.UnknownItem, match="电脑"):
-            s.check_mended(defects, ["电脑", "display", "漏水"], "方案四(三)")
+            s.check_mended(defects, ["电脑", "display", "漏水"], "方案四（三）")
 
 
 @pytest.mark.parametrize(("redecorate", "required", "reason", "refused"), [
@@ -129,9 +129,9 @@ class TestDefects:
 def test_redecoration(redecorate: bool, required: bool, reason: str, refused: bool) -> None:
     if refused:
         with pytest.raises(s.RedecorationNeedsReason):
-            s.check_redecoration(redecorate, required, reason, "方案四(三)")
+            s.check_redecoration(redecorate, required, reason, "方案四（三）")
     else:
-        s.check_redecoration(redecorate, required, reason, "方案四(三)")
+        s.check_redecoration(redecorate, required, reason, "方案四（三）")
 
 
 class TestStaff:

@@ -151,7 +151,7 @@ def test_subjects_that_still_wait_are_named(engine: Engine, home: Path) -> None:
     test_site.done(engine)
     awaited = run(engine, home).awaited
     assert awaited.subjects == ("惠东01", "惠东02")
-    assert "(惠东01、惠东02)" in awaited.message
+    assert "（惠东01、惠东02）" in awaited.message
 
 
 @pytest.mark.parametrize("database", ["sqlite"])

@@ -25,7 +25,7 @@ from tasks.mail import MailSender, compose, message_id
 SENDER = "驿程提醒 <alerts@huizhou.example.gov.cn>"
 ALERT = Message(
     1, "huizhou-2023-T2023-00012", "buyer@example.gov.cn", "惠城区“招标公告”还有3个工作日",
-    "【驿程提醒 huizhou-2023-T2023-00012】惠城区“招标公告”须于2023年10月12日前(含当日)办结，还有3个工作日。依据：方案四(二)。", 1)
+    "【驿程提醒 huizhou-2023-T2023-00012】惠城区“招标公告”须于2023年10月12日前（含当日）办结，还有3个工作日。依据：方案四（二）。", 1)
 SENT_AT = datetime(2023, 10, 8, 16, 30, tzinfo=UTC)
 
 
@@ -106,7 +106,7 @@ def test_one_refused_recipient_does_not_stop_the_others() -> None:
     with post_office(post) as port:
         errors = send(plain(port), ALERT, gone, nonsense, last)
     assert errors[0] == errors[3] == ""
-    assert "邮件服务器拒收(gone@example.gov.cn)：550 no such user" in errors[1]
+    assert "邮件服务器拒收（gone@example.gov.cn）：550 no such user" in errors[1]
     assert "不是邮件地址" in errors[2]
     assert [mail["To"] for mail in post.taken] == ["buyer@example.gov.cn", "last@example.gov.cn"]
 
