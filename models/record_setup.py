@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from sqlalchemy import Connection, Engine, insert, inspect, select
+from sqlalchemy.exc import DatabaseError
 
 from models.database import BUSY_SECONDS
 from models.protection import is_protected, protect, unprotect
@@ -58,6 +59,16 @@ class BrokenReferences(RecordSetupError):
                          "有记录引用了不存在的记录。请用备份恢复，或与系统管理人员联系。")
 
 
+class NotADatabase(RecordSetupError):
+    """Raised when the file at the record's place is damaged, or no database at all."""
+
+    code = "record_unreadable"
+    exit_code = 3
+
+    def __init__(self) -> None:
+        super().__init__("数据库文件已损坏，或者不是驿程的数据库：请核对 YICHENG_DATABASE_URL 与数据目录，必要时从备份恢复。")
+
+
 def prepare_record(engine: Engine) -> None:
     """Brings the record behind `engine` to the newest shape; does nothing, quickly, where it is ready.
 
@@ -67,12 +78,22 @@ def prepare_record(engine: Engine) -> None:
     Raises:
         NewerRecord: the record has a revision that this release does not know.
         BrokenReferences: the stored rows do not survive the upgrade.
+        NotADatabase: the file cannot be read as one.
     """
     with queue(engine):
-        if is_ready(engine):
+        if _readable(engine):
             return
         with upgrading(engine) as connection:
             migrate(connection, alembic_config())
+
+
+def _readable(engine: Engine) -> bool:
+    try:
+        return is_ready(engine)
+    except DatabaseError as error:
+        if type(error) is DatabaseError:  # its subclasses tell of locks, and of servers that do not answer
+            raise NotADatabase from error
+        raise
 
 
 def is_ready(engine: Engine) -> bool:
