@@ -9,7 +9,7 @@ from typing import NoReturn
 
 import typer
 
-from console.output import BAD_INPUT, FAILED, REFUSED, JsonLines, say, stop
+from console.output import BAD_INPUT, FAILED, REFUSED, JsonLines, in_words, say, stop
 
 app = typer.Typer(
     name="yicheng", no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False,
@@ -63,7 +63,7 @@ def _refuse(error: Exception) -> NoReturn:
     if isinstance(error, OperationalError):
         stop(FAILED, "数据库连接不上或正被占用：请检查 YICHENG_DATABASE_URL 与数据目录，稍后重试；./yicheng doctor 可查看环境")
     if isinstance(error, OSError):
-        stop(FAILED, f"系统操作失败：{error.strerror or error} {error.filename or ''}".rstrip() + "。请检查后重试")
+        stop(FAILED, f"系统操作失败：{in_words(error)} {error.filename or ''}".rstrip() + "。请检查后重试")
     place = _log(error)
     stop(FAILED, f"程序内部出错，已记入 {place}，本次操作没有写入任何记录。请把该文件交给系统管理员")
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import json
 import logging
 import sys
@@ -27,6 +28,17 @@ def stop(code: int, message: str) -> NoReturn:
     """Ends the command with one message on stderr."""
     say(message)
     raise SystemExit(code)
+
+
+_OS_FAULTS = {
+    errno.ENOENT: "找不到文件或文件夹", errno.ENOTDIR: "路径中有一段不是文件夹", errno.EISDIR: "这是文件夹，不是文件",
+    errno.EEXIST: "已有同名的文件", errno.EACCES: "没有权限", errno.EPERM: "没有权限", errno.EROFS: "所在磁盘只读",
+    errno.ENOSPC: "磁盘空间不足", errno.EADDRINUSE: "端口已被占用", errno.ECONNREFUSED: "对方拒绝连接"}
+
+
+def in_words(error: OSError) -> str:
+    """What the system refused, in Chinese where the fault is a common one."""
+    return _OS_FAULTS.get(error.errno or 0) or error.strerror or str(error)
 
 
 class Progress:

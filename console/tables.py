@@ -15,11 +15,15 @@ WIDTH = 118
 """Columns when the output is no terminal."""
 
 
+def terminal() -> Console:
+    """Where tables go: as wide as the terminal, or wide enough to be read in a file."""
+    console = Console()
+    return console if console.is_terminal else Console(width=WIDTH)
+
+
 def matrix(title: str, cells: Sequence[Cell]) -> None:
     """Places by milestones, each with its light; the city's own milestones in a row of their own."""
-    console = Console()
-    if not console.is_terminal:
-        console = Console(width=WIDTH)
+    console = terminal()
     places = list(dict.fromkeys(cell.place for cell in cells))
     city = [cell for cell in cells if cell.place == "市级"]
     cells = [cell for cell in cells if cell.kind != "challenge"]

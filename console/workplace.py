@@ -53,6 +53,8 @@ def read_data(path: Path | None) -> dict[str, Any]:
         value = yaml.safe_load(path.read_text(encoding="utf-8"))
     except FileNotFoundError:
         raise typer.BadParameter(f"找不到文件 {path}") from None
+    except IsADirectoryError:
+        raise typer.BadParameter(f"{path} 是文件夹，不是文件") from None
     except UnicodeDecodeError:
         raise typer.BadParameter(f"{path} 不是 UTF-8 编码，请另存为 UTF-8") from None
     except yaml.YAMLError as error:

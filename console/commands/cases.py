@@ -35,7 +35,7 @@ def status(slug: Slug, district: District = None, on: Annotated[str | None, type
     with reading(record()) as session:
         row = programme(session, slug)
         _known_district(session, slug, district)
-        cells = board.board(session, row, a_date(on) if on else None)
+        title, cells = row.title, board.board(session, row, a_date(on) if on else None)
     cells = [c for c in cells if district is None or c.place == district]
     if as_json:
         print_json({"programme": slug, "cases": [
@@ -45,7 +45,7 @@ def status(slug: Slug, district: District = None, on: Annotated[str | None, type
     else:
         from console.tables import matrix
 
-        matrix(row.title, cells)
+        matrix(title, cells)
 
 
 def _known_district(session: Session, slug: str, district: str | None) -> None:

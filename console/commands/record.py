@@ -6,13 +6,15 @@ import hashlib
 import os
 import re
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated, Any, TypeVar
 
 import typer
+from pydantic import BaseModel, ValidationError
 
 from console.output import BAD_INPUT, print_json, say, stop
 from console.workplace import a_date, read_data, record
 
+M = TypeVar("M", bound=BaseModel)
 STEP = re.compile(r"^(?P<step>[a-z_]+)(?:#(?P<round>\d+))?(?:@(?P<subject>.+))?$")
 
 CaseSlug = Annotated[str, typer.Argument(help="事项编号，如 huizhou-2023/惠城区/招标")]
@@ -44,8 +46,8 @@ def record_act(
 
     name, round_number, subject = _step(step)
     login, details = _login(by), read_data(data)
-    command = Command(
-        command_id=command_id or _identity(data, [case, step, on, login, details, breach]), case=case, step=name,
+    command = _asked(
+        Command, command_id=command_id or _identity(data, [case, step, on, login, details, breach]), case=case, step=name,
         on=a_date(on), subject=subject, round=round_number, details=details, breach=breach)
     with writing(record()) as session:
         done = act(session, actor(session, login), command)
@@ -74,8 +76,8 @@ def correct(
 
     name, _round, subject = _step(step)
     login, details = _login(by), read_data(data) if data else None
-    asked = corrections.Correction(
-        command_id=_identity(data, ["correct", case, step, on, login, details, reason]), case=case, step=name,
+    asked = _asked(
+        corrections.Correction, command_id=_identity(data, ["correct", case, step, on, login, details, reason]), case=case, step=name,
         subject=subject, reason=reason, on=a_date(on) if on else None, details=details, breach=breach)
     with writing(record()) as session:
         done = corrections.correct(session, actor(session, login), asked)
@@ -95,8 +97,8 @@ def withdraw(
 
     name, _round, subject = _step(step)
     login = _login(by)
-    asked = corrections.Withdrawal(
-        command_id=_identity(None, ["withdraw", case, step, login, reason]), case=case, step=name, subject=subject,
+    asked = _asked(
+        corrections.Withdrawal, command_id=_identity(None, ["withdraw", case, step, login, reason]), case=case, step=name, subject=subject,
         reason=reason)
     with writing(record()) as session:
         done = corrections.withdraw(session, actor(session, login), asked)
@@ -119,6 +121,18 @@ def _step(text: str) -> tuple[str, int | None, str]:
     if not found:
         stop(BAD_INPUT, f"“{text}”应写作 环节[#轮次][@对象]，如 contract_signature@1")
     return found["step"], int(found["round"]) if found["round"] else None, found["subject"] or ""
+
+
+_OPTIONS = {"breach": "--breach 逾期的原因", "reason": "--reason 原因", "command_id": "--id 指令编号"}
+
+
+def _asked(model: type[M], **fields: Any) -> M:
+    """The command itself; an option that is empty or far too short is told by its name."""
+    try:
+        return model(**fields)
+    except ValidationError as error:
+        wrong = "、".join(_OPTIONS.get(str(e["loc"][0]), str(e["loc"][0])) for e in error.errors())
+        stop(BAD_INPUT, f"{wrong}：内容为空或者长度不合要求，请写明后重新提交")
 
 
 def _login(by: str | None) -> str:

@@ -10,6 +10,8 @@ import typer
 from console.output import BAD_INPUT, print_json, stop
 from console.workplace import a_date, step_date
 
+CHAINS = {"prudent": "稳妥", "tight": "紧凑", "limit": "极限"}
+
 
 def register(app: typer.Typer) -> None:
     """Adds the command."""
@@ -31,7 +33,7 @@ def schedule_command(
     if procedure not in PROCEDURES:
         stop(BAD_INPUT, f"没有程序“{procedure}”。可用的程序：{'、'.join(PROCEDURES)}")
     if chain not in {c.value for c in Chain}:
-        stop(BAD_INPUT, f"没有推算方式“{chain}”。可用：prudent（稳妥）、tight（紧凑）、limit（极限）")
+        stop(BAD_INPUT, f"没有推算方式“{chain}”。可用：{'、'.join(f'{c}（{t}）' for c, t in CHAINS.items())}")
     if bool(start) == bool(finish_by):
         stop(BAD_INPUT, "请用 --from 环节=日期（正推）或 --finish-by 日期（倒推），二者择一")
     chosen = PROCEDURES[procedure]
@@ -55,12 +57,19 @@ def _known_steps(procedure: str, index: dict[str, int], starts: dict[str, date])
 
 
 def _table(answer: dict[str, Any]) -> None:
-    from rich.console import Console
-    from rich.table import Table
+    from rich.table import Column, Table
 
-    table = Table("环节", "最早", "最迟", "依据", title=f"{answer['title']}　{answer['chain']}")
+    from console.tables import terminal
+
+    table = Table("环节", Column("最早", no_wrap=True), Column("最迟", no_wrap=True), Column("依据", overflow="fold"),
+                  title=f"{answer['title']}　{CHAINS[answer['chain']]}推算")
     for step in answer["steps"]:
         mark = "（预估）" if step["provisional"] else ""
         table.add_row(step["title"], (step["earliest"] or "—") + mark, (step["latest"] or "—") + mark,
-                      "\n".join(f"{r['basis']}：{r['text']}" for r in step["reasons"]))
-    Console().print(table)
+                      "\n".join(_reason(r) for r in step["reasons"]))
+    terminal().print(table)
+
+
+def _reason(reason: dict[str, str]) -> str:
+    basis = reason["basis"].replace(" ", "\u00a0")  # 87号 16 stays on one line
+    return f"{basis}：{reason['text']}" if basis else reason["text"]
