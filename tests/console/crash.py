@@ -6,20 +6,31 @@ process group with SIGKILL, as a power cut would. The product itself knows nothi
 
 from __future__ import annotations
 
+import fcntl
 import json
 import os
 import re
 import signal
+import sqlite3
 import subprocess
 import sys
-from collections.abc import Sequence
+import threading
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import closing, contextmanager
 from dataclasses import asdict, dataclass
 from datetime import date
 from pathlib import Path
-from typing import Any, Literal
+from typing import TYPE_CHECKING, Any, Literal
+
+from console.processes import prefect_child
+from console.supervisor import Process
+
+if TYPE_CHECKING:
+    import pytest
 
 ROOT = Path(__file__).resolve().parents[2]
 PROGRAMME = "huizhou-2023"
+NO_MORE: Mapping[str, str] = {}
 SECONDS = 300
 """For one process; a run of a few days takes a few seconds."""
 
@@ -31,6 +42,10 @@ class Point:
     pattern: str
     n: int = 1
     when: Literal["before", "after", "committed"] = "after"
+
+
+NEVER = Point("(?!)")
+"""For what only this module can run, and nobody kills."""
 
 
 @dataclass(frozen=True)
@@ -52,18 +67,23 @@ class Run:
         return found
 
 
-def environment(home: Path, **more: str) -> dict[str, str]:
+def environment(home: Path, settings: Mapping[str, str]) -> dict[str, str]:
     """What a process of a test sees: its own home, no settings of the developer's."""
     kept = {k: v for k, v in os.environ.items() if not k.startswith(("YICHENG_", "PREFECT_"))}
-    return kept | {"YICHENG_HOME": str(home), "PYTHONPATH": str(ROOT), "LANG": "C.UTF-8", "PYTHONUTF8": "1"} | more
+    return kept | {"YICHENG_HOME": str(home), "PYTHONPATH": str(ROOT), "LANG": "C.UTF-8", "PYTHONUTF8": "1",
+                   **settings}
 
 
 def command(home: Path, *arguments: str, point: Point | None = None, after: float | None = None,
-            **more: str) -> Run:
-    """Runs the command line; with `point` it dies there, with `after` it is killed after so many seconds."""
-    head = ["-m", "tests.console.crash", json.dumps(asdict(point))] if point else ["-P", "-m", "console"]
+            settings: Mapping[str, str] = NO_MORE, imports: bool = False) -> Run:
+    """Runs the command line; with `point` it dies there, with `after` it is killed after so many seconds.
+
+    With `imports` the interpreter names on stderr every module that it loads.
+    """
+    head = ["-m", "tests.console.crash", json.dumps(asdict(point))] if point else [
+        *["-X", "importtime"] * imports, "-P", "-m", "console"]
     process = subprocess.Popen(
-        [sys.executable, *head, *arguments], cwd=ROOT, env=environment(home, **more), text=True,
+        [sys.executable, *head, *arguments], cwd=ROOT, env=environment(home, settings), text=True,
         stdout=subprocess.PIPE, stderr=subprocess.PIPE, start_new_session=True)
     try:
         out, err = process.communicate(timeout=after or SECONDS)
@@ -75,11 +95,37 @@ def command(home: Path, *arguments: str, point: Point | None = None, after: floa
 
 
 def rehearse(home: Path, until: date | str, *, seed: int = 1, carry_on: bool = False, point: Point | None = None,
-             after: float | None = None, prefect: bool = False, **more: str) -> Run:
+             after: float | None = None, prefect: bool = False, settings: Mapping[str, str] = NO_MORE) -> Run:
     """A rehearsal to a day, or on to it after a crash."""
     flags = ["--continue"] * carry_on + ["--no-prefect"] * (not prefect)
     return command(home, "rehearse", PROGRAMME, "--until", str(until), "--seed", str(seed), "--json", *flags,
-                   point=point, after=after, **more)
+                   point=point, after=after, settings=settings)
+
+
+def made_once(factory: pytest.TempPathFactory, name: str, make: Callable[[Path], None]) -> Path:
+    """A folder that the first process of a test run to ask for it fills; the others wait and share it."""
+    base = factory.getbasetemp()
+    base = base.parent if "PYTEST_XDIST_WORKER" in os.environ else base
+    folder, aside = base / name, base / f"{name}.{os.getpid()}"
+    with (base / f"{name}.lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not folder.exists():
+            aside.mkdir()
+            make(aside)
+            aside.rename(folder)
+    return folder
+
+
+def digest(home: Path) -> str:
+    """The digest of the record in a home."""
+    from actions.digest import digest as of
+    from models.database import open_engine, reading
+
+    engine = open_engine(record_url(home))
+    with reading(engine) as session:
+        found = of(session)
+    engine.dispose()
+    return found
 
 
 def differences(one: str, other: str) -> list[str]:
@@ -148,6 +194,42 @@ def twice(items: Sequence[str]) -> list[str]:
 def record_url(home: Path) -> str:
     """The record in a home of its own."""
     return f"sqlite:///{home / 'yicheng.db'}"
+
+
+def count(home: Path, what: str) -> int:
+    """Rows of a table (and a condition) in a record that another process writes; 0 where it is not there yet."""
+    try:
+        with closing(sqlite3.connect(f"file:{home / 'yicheng.db'}?mode=ro", uri=True)) as connection:
+            return int(connection.execute(f"SELECT count(*) FROM {what}").fetchone()[0])
+    except sqlite3.OperationalError:
+        return 0
+
+
+@contextmanager
+def dying_server(home: Path, port: int, when: Callable[[], bool]) -> Iterator[Callable[[], bool]]:
+    """A Prefect server of this home, killed with SIGKILL once `when` holds. Yields whether that has happened."""
+    process, stop, dead = Process(prefect_child(home, port)), threading.Event(), threading.Event()
+    process.start()
+    assert process.popen is not None
+    group = process.popen.pid
+
+    def watch() -> None:
+        while not stop.wait(0.05):
+            if when():
+                os.killpg(group, signal.SIGKILL)
+                dead.set()
+                return
+
+    watcher = threading.Thread(target=watch, name="killer")
+    try:
+        assert process.wait_ready(stop, lambda _text: None) == ""
+        watcher.start()
+        yield dead.is_set
+    finally:
+        stop.set()
+        if watcher.is_alive():
+            watcher.join()
+        process.stop()
 
 
 def _die() -> None:

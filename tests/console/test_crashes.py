@@ -2,16 +2,28 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+import shutil
+from dataclasses import dataclass, replace
 from pathlib import Path
 from random import Random
 
 import pytest
 
-from tests.console.crash import Point, differences, faults, record_url, rehearse
-
-SHORT = "2023-09-07"
-"""Five working days: the plan is loaded, 89 facts, alerts every morning, the first eight documents."""
+from console.processes import free_port
+from tests.conftest import Postgres
+from tests.console.conftest import PLAYED_UNTIL
+from tests.console.crash import (
+    NEVER,
+    Point,
+    command,
+    count,
+    differences,
+    dying_server,
+    faults,
+    made_once,
+    record_url,
+    rehearse,
+)
 
 EVERYDAY = (
     Point(r"INSERT INTO fact\b", 8),  # in the middle of an act
@@ -22,46 +34,102 @@ EVERYDAY = (
 )
 
 
-@pytest.fixture(scope="module")
-def unbroken(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The home of a rehearsal that nobody killed."""
-    home = tmp_path_factory.mktemp("unbroken")
-    assert rehearse(home, SHORT).code == 0
-    assert faults(home) == []
-    return home
-
-
 @pytest.mark.timeout(900)
-def test_killed_at_every_kind_of_point(home: Path, unbroken: Path) -> None:
+def test_killed_at_every_kind_of_point(home: Path, played: Path) -> None:
+    """In six working days the plan is loaded, alerts go out every morning, and the first documents are issued."""
     for n, point in enumerate(EVERYDAY):
-        run = rehearse(home, SHORT, carry_on=n > 0, point=point)
+        run = rehearse(home, PLAYED_UNTIL, carry_on=n > 0, point=point)
         assert run.killed, f"{point} was never reached: {run.err}"
-    rehearse(home, SHORT, carry_on=True).answer  # noqa: B018  asserts that it ended well
-    assert differences(record_url(home), record_url(unbroken)) == []
+    rehearse(home, PLAYED_UNTIL, carry_on=True).answer  # noqa: B018  asserts that it ended well
+    assert differences(record_url(home), record_url(played)) == []
     assert faults(home) == []
 
 
-LONGER = "2023-09-13"
+DEAD_SWEEPS = 2
+
+WINDOWS = (("", "2023-09-27"), ("2023-11-01", "2023-11-24"), ("2023-12-01", "2023-12-20"))
+"""From the evening of the first day to that of the second: sites; bids, awards, challenges; contracts, acceptance."""
+
+
+@dataclass(frozen=True)
+class Window:
+    """A stretch of one unbroken rehearsal: its home before (null: nothing yet) and after."""
+
+    before: Path | None
+    until: str
+    after: Path
 
 
 @pytest.fixture(scope="module")
-def unbroken_longer(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The same, over more days."""
-    home = tmp_path_factory.mktemp("unbroken-longer")
-    assert rehearse(home, LONGER).code == 0
-    return home
+def windows(tmp_path_factory: pytest.TempPathFactory) -> list[Window]:
+    """Played once for all turns; nobody is killed here."""
+
+    def play(folder: Path) -> None:
+        home = folder / "home"
+        for start, until in WINDOWS:
+            for day in filter(None, (start, until)):
+                assert rehearse(home, day, carry_on=home.exists()).code == 0
+                shutil.copytree(home, folder / day)
+
+    folder = made_once(tmp_path_factory, "windows", play)
+    return [Window(folder / start if start else None, until, folder / until) for start, until in WINDOWS]
+
+
+def five_kills(home: Path, window: Window, turn: int, url: str = "") -> None:
+    """Kills a rehearsal of the window at one point of each kind, drawn by the turn; then lets it end."""
+    draw, settings = Random(turn), {"YICHENG_DATABASE_URL": url} if url else {}
+    if window.before:
+        shutil.copytree(window.before, home)
+    for n, kind in enumerate(draw.sample(EVERYDAY, len(EVERYDAY))):
+        point = replace(kind, n=draw.randint(1, 8 if "fact" in kind.pattern else 2))
+        run = rehearse(home, window.until, carry_on=bool(n or window.before), point=point, settings=settings)
+        assert run.killed, f"{point} was never reached: {run.err}"
+    rehearse(home, window.until, carry_on=True, settings=settings).answer  # noqa: B018  asserts that it ended well
+    assert differences(url or record_url(home), record_url(window.after)) == []
+    assert faults(home, url) == []
 
 
 @pytest.mark.full
 @pytest.mark.timeout(900)
-@pytest.mark.parametrize("turn", range(10))
-def test_fifty_kills(home: Path, unbroken_longer: Path, turn: int) -> None:
-    """Ten rehearsals, each killed five times at moments that the turn's seed draws."""
-    draw = Random(turn)
-    for n, kind in enumerate(EVERYDAY):
-        point = replace(kind, n=draw.randint(1, 12 if "fact" in kind.pattern else 2))
-        run = rehearse(home, LONGER, carry_on=n > 0, point=point)
-        assert run.killed, f"{point} was never reached: {run.err}"
-    rehearse(home, LONGER, carry_on=True).answer  # noqa: B018  asserts that it ended well
-    assert differences(record_url(home), record_url(unbroken_longer)) == []
+@pytest.mark.parametrize("turn", range(8))
+def test_forty_kills_at_moments_that_a_seed_draws(home: Path, windows: list[Window], turn: int) -> None:
+    five_kills(home, windows[turn % len(windows)], turn)
+
+
+@pytest.mark.full
+@pytest.mark.timeout(900)
+def test_five_kills_on_postgresql(home: Path, windows: list[Window], postgres: Postgres) -> None:
+    """The record is the same as the unbroken one on SQLite."""
+    url = postgres.empty()
+    try:
+        five_kills(home, windows[0], 8, url)
+    finally:
+        postgres.drop(url)
+
+
+@pytest.mark.full
+@pytest.mark.prefect
+@pytest.mark.timeout(900)
+def test_five_kills_of_the_server_and_of_flows(home: Path, windows: list[Window]) -> None:
+    """The server dies while the rehearsal, then a sweep, talks to it; two sweeps die over a document."""
+    window, draw, port = windows[0], Random(9), free_port()
+    settings = {"YICHENG_PREFECT_PORT": str(port)}
+    with dying_server(home, port, lambda: count(home, "fact") >= draw.randint(5, 20)) as dead:
+        assert rehearse(home, "2023-09-06", prefect=True, settings=settings).code == 0
+        assert dead()
+    # the next day seven districts are due a document each, and one has its number when the rehearsal dies
+    assert rehearse(home, "2023-09-07", carry_on=True, point=Point(r"INSERT INTO document\b", 1, "committed")).killed
+    with dying_server(home, port, lambda: False):
+        for n in range(DEAD_SWEEPS):
+            point = Point(r"UPDATE document SET status", n + 1, draw.choice(("before", "after", "committed")))
+            assert command(home, "sweep", point=point, settings=settings).killed
+    issued = "document WHERE status = 'issued'"
+    known = count(home, issued)
+    with dying_server(home, port, lambda: count(home, issued) > known) as dead:
+        command(home, "sweep", point=NEVER, settings=settings)
+        assert dead()
+    with dying_server(home, port, lambda: count(home, "fact") >= draw.randint(95, 100)) as dead:
+        assert rehearse(home, window.until, carry_on=True, prefect=True, settings=settings).code == 0
+        assert dead()
+    assert differences(record_url(home), record_url(window.after)) == []
     assert faults(home) == []
