@@ -7,32 +7,16 @@ import shutil
 from pathlib import Path
 
 import pytest
+from sqlalchemy import Engine
 
-from tests.console.crash import ROOT, Run, command, record_url, rehearse
+from actions.digest import digest as digest_of
+from models.database import reading
+from tests.actions import tender_case
+from tests.console.crash import ROOT, Run, command, digest, rehearse
 
-SIGNED = "2023-11-20"
 TENDER = "huizhou-2023/惠城区/招标"
 SITES = "huizhou-2023/惠城区/选址"
 PLAN = ROOT / "programmes" / "huizhou-2023" / "plan.yaml"
-
-
-@pytest.fixture(scope="module")
-def played(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The home of a rehearsal that has sites, and tenders under way."""
-    home = tmp_path_factory.mktemp("played")
-    assert rehearse(home, "2023-09-08").code == 0
-    return home
-
-
-def digest(home: Path) -> str:
-    from actions.digest import digest as of
-    from models.database import open_engine, reading
-
-    engine = open_engine(record_url(home))
-    with reading(engine) as session:
-        found = of(session)
-    engine.dispose()
-    return found
 
 
 def check(run: Run, code: int, *words: str) -> None:
@@ -64,6 +48,12 @@ ACTS = [
     ("a fraction of 分", ["huizhou-2023/惠城区/建设", "fit_out_plan", "--on", "2023-09-08", "--by", "huicheng-supervisor"],
      {"redecorate": False, "budget": 1.5}, 2, ("小数",)),
     ("no date", [SITES, "site_result", "--on", "9月8日", "--by", "huicheng-leader"], {}, 2, ("不是日期",)),
+    ("unknown station", ["huizhou-2023/惠城区/队伍", "supervisor_named@惠城99", "--on", "2023-09-08", "--by",
+                         "huicheng-leader"], {"name": "演练", "phone": "0752-1"}, 2, ("没有对象“惠城99”",)),
+    ("another round", [f"{SITES}", "site_result#2", "--on", "2023-09-08", "--by", "huicheng-leader"],
+     {"letter_number": "惠城演〔2023〕999号"}, 2, ("现为第1轮",)),
+    ("no reason", [SITES, "site_result", "--on", "2023-09-08", "--by", "huicheng-leader", "--breach", ""],
+     {"letter_number": "惠城演〔2023〕999号"}, 2, ("--breach",)),
     ("nobody", [SITES, "site_result", "--on", "2023-09-08"], {}, 2, ("--by",)),
 ]
 
@@ -77,6 +67,61 @@ def test_acts(played: Path, tmp_path: Path, arguments: list[str], details: dict[
     file.write_text(json.dumps(details, ensure_ascii=False))
     check(command(played, "record", *arguments, "--data", str(file)), code, *words)
     assert digest(played) == before
+
+
+FILES = [
+    ("not YAML", b"letter_number: [1,\n 2", ("第2行",)),
+    ("a list", b"- 1\n", ("名称: 值",)),
+    ("not UTF-8", "letter_number: 惠城".encode("gb18030"), ("UTF-8",)),
+    ("empty", b"", ("名称: 值",)),
+    ("missing and unknown fields", b"letter: x\n", ("文号（letter_number）：缺少此项", "letter：没有此项")),
+    ("nothing there", None, ("找不到文件",)),
+]
+
+
+@pytest.mark.parametrize(("content", "words"), [case[1:] for case in FILES], ids=[case[0] for case in FILES])
+def test_files_of_details(played: Path, tmp_path: Path, content: bytes | None, words: tuple[str, ...]) -> None:
+    before, file = digest(played), tmp_path / "details.yaml"
+    if content is not None:
+        file.write_bytes(content)
+    check(command(played, "record", SITES, "site_result", "--on", "2023-09-08", "--by", "huicheng-leader", "--data",
+                  str(file)), 2, *words)
+    assert digest(played) == before
+
+
+@tender_case.SQLITE_ONLY
+def test_a_contract_is_signed_once(engine: Engine, tmp_path: Path) -> None:
+    tender_case.ready(engine, "contract_signature")
+    with reading(engine) as session:
+        before = digest_of(session)
+    file = tmp_path / "signature.json"
+    file.write_text(json.dumps(tender_case.signature(1), ensure_ascii=False), encoding="utf-8")
+    slug = f"huizhou-2023/{tender_case.CASE}"
+    check(command(tmp_path / "cli", "record", slug, "contract_signature@1", "--on", "2023-11-16", "--by",
+                  "惠东县.district_leader", "--data", str(file), settings={"YICHENG_DATABASE_URL": str(engine.url)}),
+          1, "“合同签订”1已于2023-11-15办结，不能重复办理")
+    with reading(engine) as session:
+        assert digest_of(session) == before
+
+
+OUTSIDE = [
+    ("not a URL", {"YICHENG_DATABASE_URL": "nonsense"}, 2, "YICHENG_DATABASE_URL"),
+    ("another product", {"YICHENG_DATABASE_URL": "mysql://a:b@localhost/c"}, 2, "postgresql://"),
+    ("nobody answers", {"YICHENG_DATABASE_URL": "postgresql://a:secret@127.0.0.1:1/c"}, 3, "数据库连接不上"),
+    ("not a database", {"YICHENG_DATABASE_URL": "sqlite:///{tmp}/junk"}, 3, "不是驿程的数据库"),
+    ("a file in the way", {"YICHENG_HOME": "{tmp}/junk/home"}, 3, "不是文件夹"),
+    ("no folder can be made", {"YICHENG_HOME": "/proc/nowhere"}, 3, "找不到文件或文件夹 /proc/nowhere"),
+    ("a port", {"YICHENG_PREFECT_PORT": "八千"}, 2, "YICHENG_PREFECT_PORT 应为整数"),
+]
+
+
+@pytest.mark.parametrize(("settings", "code", "words"), [case[1:] for case in OUTSIDE], ids=[c[0] for c in OUTSIDE])
+def test_what_is_outside(tmp_path: Path, settings: dict[str, str], code: int, words: str) -> None:
+    (tmp_path / "junk").write_text("no database at all, but long enough to be read as one's header" * 4)
+    told = command(tmp_path / "home", "programme", "list",
+                   settings={name: value.format(tmp=tmp_path) for name, value in settings.items()})
+    check(told, code, words)
+    assert "secret" not in told.err
 
 
 def test_a_command_given_twice_is_recorded_once(played: Path, tmp_path: Path) -> None:

@@ -1,12 +1,19 @@
-"""Bad usage of the command line: told in Chinese, exit code 2, nothing logged as a fault of the program."""
+"""The command line from the outside: what scripts read on stdout, what people read, and how bad usage is told."""
 
 from __future__ import annotations
 
+import json
+import shutil
+from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from console.cli import main
+from tests.console.crash import PROGRAMME, command, digest
+
+SITES = "huizhou-2023/惠城区/选址"
 
 USAGE = (
     (("nosuch",), "没有命令 nosuch"),
@@ -31,3 +38,151 @@ def test_bad_usage_is_told_in_chinese(
     said = capsys.readouterr().err
     assert (left.value.code, told in said) == (2, True), said
     assert not (home / "log").exists()
+
+
+FORWARD = {
+    "tender_notice": ("2023-10-09", "2023-10-09"), "notice_period_end": ("2023-10-16", None),
+    "documents_available_until": ("2023-10-16", None), "briefing": ("2023-10-17", None),
+    "clarification": ("2023-10-09", "2023-10-13"), "bid_opening": ("2023-10-30", None),
+    "evaluation_report": ("2023-10-30", "2023-11-01"), "winner_confirmation": ("2023-10-30", "2023-11-08"),
+    "award_notice": ("2023-10-30", "2023-11-10"), "award_notice_period_end": ("2023-10-31", None),
+    "challenge_window_end": ("2023-11-09", None), "contract_signature": ("2023-11-10", "2023-12-08")}
+"""Notice and tender documents issued 2023-10-09: the National Day rest ended three days before."""
+
+STEPS = ["intention_notice", "tender_notice", "notice_period_end", "documents_available_until", "briefing",
+         "clarification", "expert_draw", "bid_opening", "evaluation_report", "winner_confirmation", "award_notice",
+         "award_notice_period_end", "challenge_window_end", "loser_bond_return", "contract_signature",
+         "winner_bond_return", "contract_publication", "contract_filing"]
+
+BACKWARD = {
+    "limit": ("2023-11-30", "2023-11-30", "2023-11-10", "2023-10-11"),
+    "tight": ("2023-11-17", "2023-11-17", "2023-10-27", "2023-09-27"),
+    "prudent": ("2023-11-06", "2023-11-17", "2023-10-17", "2023-09-15")}
+"""Contract signed 2023-11-30: opening, award, tender notice and 采购意向 at the latest."""
+
+
+def answer(home: Path, *words: str) -> dict[str, Any]:
+    """The one object on stdout; nothing that must be noticed on stderr."""
+    run = command(home, *words, "--json")
+    assert "Traceback" not in run.err
+    found = run.answer
+    assert isinstance(found, dict)
+    return found
+
+
+@pytest.mark.parametrize(("chain", "signature"), [
+    ("prudent", "2023-11-10"), ("tight", "2023-11-10"), ("limit", "2023-10-30")])
+def test_schedule_forward(home: Path, chain: str, signature: str) -> None:
+    made = answer(home, "schedule", "open_tender", "--from", "tender_notice=2023-10-09", "--chain", chain)
+    assert (made["procedure"], made["chain"], [step["step"] for step in made["steps"]]) == ("open_tender", chain, STEPS)
+    rows = {step["step"]: step for step in made["steps"]}
+    wanted = FORWARD | {"contract_signature": (signature, "2023-12-08")}
+    if chain == "limit":  # leaves the challenge window out
+        del wanted["award_notice_period_end"], wanted["challenge_window_end"]
+    assert {name: (rows[name]["earliest"], rows[name]["latest"]) for name in wanted} == wanted
+    assert all(reason["text"] for row in rows.values() for reason in row["reasons"])
+    assert rows["bid_opening"]["reasons"][0]["basis"] == "采购法 35"
+    assert not home.exists(), "a schedule needs no record"
+
+
+@pytest.mark.parametrize("chain", BACKWARD)
+def test_schedule_backward(home: Path, chain: str) -> None:
+    made = answer(home, "schedule", "open_tender", "--finish-by", "2023-11-30", "--chain", chain)
+    latest = {step["step"]: step["latest"] for step in made["steps"]}
+    assert latest["contract_signature"] == "2023-11-30"
+    assert tuple(latest[s] for s in ("bid_opening", "award_notice", "tender_notice", "intention_notice")) == BACKWARD[chain]
+
+
+def test_after_a_signature(home: Path) -> None:
+    """Signed 2023-11-10: published in 2, filed in 7, the winner's bond back in 5 working days."""
+    made = answer(home, "schedule", "open_tender", "--from", "tender_notice=2023-10-09", "--from",
+                  "award_notice=2023-10-30", "--from", "contract_signature=2023-11-10")
+    latest = {step["step"]: step["latest"] for step in made["steps"]}
+    assert [latest[s] for s in ("contract_publication", "contract_filing", "winner_bond_return")] == [
+        "2023-11-14", "2023-11-21", "2023-11-17"]
+
+
+def test_a_schedule_loads_neither_flows_nor_layout_nor_tables(home: Path) -> None:
+    run = command(home, "schedule", "open_tender", "--from", "tender_notice=2023-10-09", imports=True)
+    loaded = set(run.err.split())
+    assert "rules.schedule" in loaded
+    assert loaded.isdisjoint({"prefect", "weasyprint", "sqlmodel", "alembic", "fastapi"})
+
+
+def test_status_why_and_what_if(played: Path) -> None:
+    status = answer(played, "status", PROGRAMME)
+    assert {case["place"] for case in status["cases"]} == {
+        "市级", "惠城区", "惠阳区", "惠东县", "博罗县", "龙门县", "大亚湾经济开发区", "仲恺高新区"}
+    assert {case["light"] for case in status["cases"]} <= {"green", "yellow", "red", "grey"}
+    one = answer(played, "status", PROGRAMME, "--district", "惠城区", "--on", "2023-10-09")
+    late = next(case for case in one["cases"] if case["case"] == SITES)
+    assert (late["light"], late["due_on"], {c["place"] for c in one["cases"]}) == ("red", "2023-09-30", {"惠城区"})
+    why = answer(played, "why", SITES, "site_result")["rows"][0]
+    assert (why["earliest"], why["due_on"], why["answers"]) == ("2023-09-18", "2023-09-30", "县区分管领导")
+    early = answer(played, "what-if", SITES, "site_result=2023-09-15")
+    assert early["breach"] == "过早，最早2023-09-18"
+    assert {(m["step"], m["after"]) for m in early["moves"]} >= {("station_naming", "2023-09-15")}
+
+
+READ = (
+    ("status", PROGRAMME), ("status", PROGRAMME, "--district", "惠城区"), ("status", PROGRAMME, "--on", "2023-10-09"),
+    ("why", SITES, "site_result"), ("what-if", SITES, "site_result=2023-09-18"), ("programme", "list"),
+    ("programme", "show", PROGRAMME), ("people", "list"), ("documents", "list"), ("documents", "list", "--case", SITES),
+    ("documents", "show", "huizhou-2023-2023-0001"), ("supervision", "list", PROGRAMME), ("doctor",),
+    ("schedule", "open_tender", "--finish-by", "2023-11-30"))
+
+
+@pytest.mark.parametrize("words", READ, ids=["-".join(words[:2]) for words in READ])
+def test_people_read_plain_text(played: Path, words: tuple[str, ...]) -> None:
+    before = digest(played)
+    run = command(played, *words)
+    assert run.code == 0, run.err
+    assert any("\u4e00" <= letter <= "\u9fff" for letter in run.out)
+    assert "Traceback" not in run.out + run.err
+    assert digest(played) == before
+
+
+def test_an_act_is_recorded_and_its_document_issued(played: Path, tmp_path: Path) -> None:
+    home = tmp_path / "copy"
+    shutil.copytree(played, home)
+    file = tmp_path / "rules.yaml"
+    file.write_text("documents: [工作规则(演练), 服务规范(演练)]\n", encoding="utf-8")
+    made = answer(home, "record", f"{PROGRAMME}/市级/制度规范", "rules_drafted", "--on", "2023-09-08", "--by",
+                  "city-manager", "--data", str(file))
+    assert (made["step"], made["on"], made["replayed"]) == ("rules_drafted", "2023-09-08", False)
+    status = {case["case"]: case for case in answer(home, "status", PROGRAMME)["cases"]}
+    assert status[f"{PROGRAMME}/市级/制度规范"]["done"] == 1
+    advanced = command(home, "advance", PROGRAMME)
+    assert (advanced.code, "已推进1个事项" in advanced.err) == (0, True), advanced.err
+
+
+def test_kept_wiped_and_restored(played: Path, tmp_path: Path) -> None:
+    home, kept = tmp_path / "copy", tmp_path / "kept.backup"
+    shutil.copytree(played, home)
+    before = digest(home)
+    assert command(home, "backup", str(kept)).code == 0
+    key = (home / "audit.key").read_bytes()
+    shutil.rmtree(home)
+    home.mkdir()
+    (home / "audit.key").write_bytes(key)
+    assert command(home, "restore", str(kept)).code == 0
+    assert digest(home) == before
+    for words in (("documents", "verify"), ("audit", "verify")):
+        run = command(home, *words)
+        assert run.code == 0, run.err
+    listed = answer(home, "documents", "list")["documents"]
+    (home / listed[0]["path"]).write_bytes(b"%PDF another")
+    broken = command(home, "documents", "verify")
+    assert (broken.code, listed[0]["number"] in broken.err) == (1, True), broken.err
+
+
+def test_doctor(played: Path) -> None:
+    found = answer(played, "doctor")
+    assert found["ok"] is True
+    assert {check["state"] for check in found["checks"]} <= {"ok", "warn"}
+
+
+def test_the_rehearsal_tells_progress_apart_from_its_answer(played: Path) -> None:
+    run = command(played, "rehearse", PROGRAMME, "--until", "2023-09-08", "--no-prefect", "--continue", "--json")
+    assert "演练" in run.err
+    assert date.fromisoformat(json.loads(run.out)["on"]) == date(2023, 9, 8)

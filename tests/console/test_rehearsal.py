@@ -2,33 +2,55 @@
 
 from __future__ import annotations
 
+import json
+import re
 from pathlib import Path
+from typing import Any
 
 import pytest
 from sqlmodel import Session, col, select
 
+from console.processes import free_port
 from models.alert import Alert, SupervisionItem
 from models.case import Case, Fact
 from models.database import open_engine, reading
 from models.tender import Bid, Supplement
+from tests.console.conftest import PLAYED_UNTIL
 from tests.console.crash import faults, record_url, rehearse
 
-SHORT, WHOLE = "2023-09-13", "2024-12-31"
+WHOLE = "2024-12-31"
+KEYS = ["programme", "on", "districts", "stations", "cases", "facts", "deadlines", "documents", "alerts", "assessment",
+        "digest"]
 
 
-def test_the_seed_decides(tmp_path: Path) -> None:
-    one, same = (rehearse(tmp_path / name, SHORT).answer for name in ("one", "same"))
-    assert one == same
-    assert one["districts"] == 7
-    assert set(one) == {"programme", "on", "districts", "stations", "cases", "facts", "deadlines", "documents",
-                        "alerts", "assessment", "digest"}
-    assert rehearse(tmp_path / "other", SHORT, seed=2).answer["digest"] != one["digest"]
+def test_the_seed_decides(played: Path, tmp_path: Path) -> None:
+    one = json.loads((played.parent / "answer.json").read_text(encoding="utf-8"))
+    assert rehearse(tmp_path / "same", PLAYED_UNTIL).answer == one
+    other = rehearse(tmp_path / "other", PLAYED_UNTIL, seed=2).answer
+    assert other["digest"] != one["digest"]
+    assert list(one) == list(other) == KEYS
+    for made in (one, other):
+        form(made)
+
+
+def form(made: dict[str, Any]) -> None:
+    """What scripts read: names and types."""
+    assert made["districts"] == 7
+    assert all(type(made[name]) is int for name in ("districts", "cases", "facts"))
+    assert set(made["deadlines"]) == {"met", "missed", "open"}
+    assert set(made["alerts"]) == {"sent", "escalated", "acknowledged"}
+    assert set(made["assessment"]) == {"cycles", "stations", "stars"}
+    assert list(made["assessment"]["stars"]) == ["5", "4", "3", "2", "1", "0"]
+    counts = [made[name] for name in ("deadlines", "alerts", "documents", "stations")]
+    assert all(type(n) is int and n >= 0 for table in counts for n in table.values())
+    assert re.fullmatch("[0-9a-f]{64}", made["digest"])
 
 
 @pytest.mark.full
 @pytest.mark.timeout(900)
 def test_the_whole_pilot(home: Path) -> None:
-    made = rehearse(home, WHOLE, prefect=True, YICHENG_PREFECT_PORT="4391").answer
+    made = rehearse(home, WHOLE, prefect=True, settings={"YICHENG_PREFECT_PORT": str(free_port())}).answer
+    form(made)
     assert made["stations"] == {"惠城区": 8, "仲恺高新区": 6, "惠阳区": 5, "大亚湾经济开发区": 4, "博罗县": 3,
                                 "惠东县": 2, "龙门县": 2}
     assert made["deadlines"]["met"] > 100
