@@ -11,6 +11,7 @@ from actions.errors import WrongRole
 from actions.numbers import next_number
 from models.alert import SupervisionItem
 from models.case import Case
+from models.database import record_head
 from models.person import SYSTEM, Actor
 from models.programme import Programme
 from models.values import Role
@@ -23,7 +24,10 @@ DAYS_TO_ANSWER = 5
 
 def open_item(session: Session, case: Case, step: str, subject: str, *, source: str, basis: str, reason: str,
               on: date) -> SupervisionItem:
-    """Opens an item, or returns the one that this step already has from this source."""
+    """Opens an item, or returns the one that this step already has from this source.
+
+    Call it inside `models.database.writing`: the case has work from then on, its 督办单.
+    """
     assert case.id is not None
     found = session.exec(select(SupervisionItem).where(
         SupervisionItem.case_id == case.id, SupervisionItem.round == case.round, SupervisionItem.step == step,
@@ -36,7 +40,8 @@ def open_item(session: Session, case: Case, step: str, subject: str, *, source: 
         number=f"督办〔{on.year}〕{number:03d}号", case_id=case.id, round=case.round, step=step, subject=subject,
         source=source, basis=basis, reason=reason, opened_on=on,
         due_on=official_calendar().shift(on, DAYS_TO_ANSWER, Unit.WORKING_DAYS))
-    session.add(item)
+    case.changed_version = record_head(session).data_version
+    session.add_all([item, case])
     session.flush()
     audit.append(session, SYSTEM, "supervise", case.slug, {"number": item.number, "step": step, "source": source})
     return item

@@ -8,6 +8,7 @@ from sqlalchemy import Engine
 
 from actions.papers.supervision import unordered_items
 from actions.supervision import open_item
+from actions.work import cases_with_work, mark_advanced
 from documents.catalogue import CATALOGUE
 from models.database import reading, writing
 from tests.actions.builders import act, case_of, papers, prepare
@@ -18,8 +19,13 @@ CASE = "惠东县/选址"
 def test_an_item_gets_its_order_once(engine: Engine) -> None:
     prepare(engine)
     with writing(engine) as session:
+        for case in cases_with_work(session):
+            mark_advanced(session, case, case.changed_version)
+    with writing(engine) as session:
         open_item(session, case_of(session, CASE), "site_result", "", source="overdue", basis="方案四(一)",
                   reason="选址结果通知逾期5个工作日", on=date(2023, 10, 16))
+    with reading(engine) as session:
+        assert [case.slug.split("/", 1)[1] for case in cases_with_work(session)] == [CASE], "the order is due at once"
     order = papers(engine, CASE)["supervision_order"]
     facts = order.facts
     assert facts.number == "督办〔2023〕001号"
