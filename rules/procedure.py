@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date
@@ -49,6 +50,8 @@ class Term:
     chains: frozenset[Chain] = EVERY_CHAIN
     plan_in_full: bool = False
     """Somebody else's span: a prudent plan leaves all of it."""
+    unless: str = ""
+    """The term no longer binds once this step has happened: a replaced winner signs by the new award, not by the old."""
 
     def span(self, law: Law, on: date | None) -> tuple[int, Unit]:
         """Number and unit by the law of `on`; (0, days) for a mere order of steps."""
@@ -147,6 +150,8 @@ class Step:
     """Steps whose doer may not do this one (内控: 编制与复核分离)."""
     once: bool = False
     """Done once for all rounds (采购意向); a new round does not repeat it."""
+    repeat: bool = False
+    """May happen again: the second time as subject 第2次 (of lot 1: 1第2次). What answers it repeats with it."""
     awaits: str = ""
     """Name of the state while it is awaited; 等待 + title where empty."""
 
@@ -165,6 +170,17 @@ class Step:
         return self.awaits or f"等待{self.title}"
 
 
+def nth(base: str, number: int) -> str:
+    """The subject of the n-th time that a step is done: itself, then 第2次, 第3次 …"""
+    return base if number == 1 else f"{base}第{number}次"
+
+
+def nth_of(subject: str) -> tuple[str, int]:
+    """What a subject of a repeated step is about, and which time it is."""
+    found = re.fullmatch(r"(.*)第([1-9][0-9]*)次", subject)
+    return (found[1], int(found[2])) if found else (subject, 1)
+
+
 @dataclass(frozen=True)
 class Procedure:
     """A kind of case, declared once."""
@@ -175,6 +191,8 @@ class Procedure:
     finish: str
     """The step that the plan's date is about."""
     clause: str = ""
+    guidance: bool = False
+    """Declared for its dates only: no case runs it yet."""
     index: dict[str, int] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
@@ -183,8 +201,9 @@ class Procedure:
             raise ValueError(f"procedure {self.name}: a step stands twice, or the finish is no step")
         for step in self.steps:
             for term in step.terms:
-                if term.start not in self.index:
-                    raise ValueError(f"procedure {self.name}: {step.name} counts from unknown {term.start}")
+                for known in filter(None, (term.start, term.unless)):
+                    if known not in self.index:
+                        raise ValueError(f"procedure {self.name}: {step.name} counts from unknown {known}")
                 later = self.index[term.start] > self.index[step.name]
                 if later != isinstance(term, Lead | NotBefore):
                     raise ValueError(f"procedure {self.name}: {step.name} and {term.start} stand in the wrong order")

@@ -5,14 +5,27 @@ Pure. It never knows today: how a row looks on a day is `rules.light`'s affair.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
 from rules.calendar import Calendar, Unit
 from rules.law import Law
 from rules.planning import plan_backward
-from rules.procedure import AtLeast, Chain, Each, Lapse, Lead, NotBefore, Procedure, Step, Term, Within
+from rules.procedure import (
+    AtLeast,
+    Chain,
+    Each,
+    Lapse,
+    Lead,
+    NotBefore,
+    Procedure,
+    Step,
+    Term,
+    Within,
+    nth,
+    nth_of,
+)
 
 Key = tuple[str, str]
 """A step and its subject ('' for the case itself)."""
@@ -26,6 +39,8 @@ class Hold:
     reason: str
     released_on: date | None = None
     """Null while the hold stands."""
+    since: date | None = None
+    """From this day on the limits of the step stand still; null where they run on."""
 
 
 @dataclass(frozen=True)
@@ -64,6 +79,8 @@ class Reason:
     counted: date | None
     """The end before rolling."""
     end: date | None
+    paused: int = 0
+    """By how many days the limit was put off, because a hold kept anybody from acting."""
 
 
 @dataclass(frozen=True)
@@ -140,7 +157,16 @@ class _Pass:
         return self.rows
 
     def subjects(self, step: Step) -> tuple[str, ...]:
-        return self.situation.subjects.get(step.each, ()) if step.each else ("",)
+        bases = self.situation.subjects.get(step.each, ()) if step.each else ("",)
+        return tuple(s for base in bases for s in self.times(step, base)) if step.repeat else bases
+
+    def times(self, step: Step, base: str) -> tuple[str, ...]:
+        """A repeated step stands as often as it was done and once more; what answers it, as often as it was done."""
+        asked = [source.name for source in (self.procedure.step(term.start) for term in step.terms) if source.repeat]
+        done = [number for name, subject in self.situation.facts if name in (step.name, *asked)
+                for about, number in (nth_of(subject),) if about == base]
+        last = max(done, default=0)
+        return tuple(nth(base, number) for number in range(1, max(last if asked else last + 1, 1) + 1))
 
     def row(self, step: Step, subject: str) -> Row:
         done_on = self.situation.facts.get((step.name, subject))
@@ -175,8 +201,10 @@ class _Pass:
     def limits(self, step: Step, subject: str) -> Iterator[tuple[date | None, Reason, bool]]:
         """Each limit on the step: the date (null while unknown), its reason, and whether it is settled."""
         for term in step.terms:
-            if self.chain in term.chains and (found := self.limit(step, term, subject)):
-                yield found
+            if self.chain in term.chains and not self.lifted(term, subject):
+                found = self.limit(step, term, subject)
+                if found:
+                    yield found
         for wait in step.waits:
             if wait.name in self.situation.absent:
                 continue
@@ -199,10 +227,21 @@ class _Pass:
         blocks = isinstance(term, AtLeast) and not start.settled
         if from_on is None:
             return None, Reason(kind, term.rule, basis, term.start, None, n, unit.value, None, None), not blocks
-        end = term.end(from_on, n, unit, self.calendar)
+        end: date | None = term.end(from_on, n, unit, self.calendar)
         back = -n if isinstance(term, Lead | NotBefore) else n
         counted = self.calendar.shift(from_on, back, unit)
-        return end, Reason(kind, term.rule, basis, term.start, from_on, n, unit.value, counted, end), not blocks
+        paused = 0
+        if isinstance(term, Within) and (holds := self.situation.holds.get(step.name)):
+            end, paused = paused_end(from_on, counted, holds, self.calendar)
+        reason = Reason(kind, term.rule, basis, term.start, from_on, n, unit.value, counted, end, paused)
+        return end, reason, not blocks
+
+    def lifted(self, term: Term, subject: str) -> bool:
+        """Whether the step has happened that puts an end to the term."""
+        if not term.unless:
+            return False
+        about = nth_of(subject)[0] if self.procedure.step(term.unless).each else ""
+        return (term.unless, about) in self.situation.facts
 
     def start(self, step: Step, term: Term, subject: str) -> Start | None:
         """The row, or all rows, that the term counts from; null where it does not bind.
@@ -212,8 +251,8 @@ class _Pass:
         """
         source = self.procedure.step(term.start)
         own = source.each is None or source.each is step.each
-        subjects = (subject if source.each else "",) if own else self.subjects(source)
-        rows = [self.rows[source.name, s] for s in subjects if (source.name, s) in self.rows]
+        rows = [self.rows[source.name, s] for s in self.counted_from(step, source, subject, own)
+                if (source.name, s) in self.rows]
         if source.optional:
             rows = [r for r in rows if r.done_on or self.called_for(source, r.subject)]
             if not rows and not step.optional:
@@ -228,12 +267,26 @@ class _Pass:
             None if None in late else max(d for d in late if d),
             all(r.settled for r in rows))
 
+    def counted_from(self, step: Step, source: Step, subject: str, own: bool) -> tuple[str, ...]:
+        """The subjects of `source` that a row of `step` counts from: its own, or all of them."""
+        if not own:
+            return self.subjects(source)
+        about, number = nth_of(subject) if step.repeat else (subject, 1)
+        base = about if source.each else ""
+        if not source.repeat:
+            return (base,)
+        return (nth(base, number),) if step.repeat else self.times(source, base)
+
     def called_for(self, step: Step, subject: str) -> bool:
-        """Whether an optional step must be done now, because the optional step that it answers has happened."""
-        sources = (self.procedure.step(term.start) for term in step.terms)
-        return step.optional and any(
-            source.optional and (source.name, subject if source.each else "") in self.situation.facts
-            for source in sources)
+        """Whether an optional step must be done now, because the optional step that it answers has happened; a
+        lapse passes that on."""
+        for term in step.terms:
+            source = self.procedure.step(term.start)
+            if step.optional and source.optional:
+                for at in self.counted_from(step, source, subject, True):
+                    if (source.name, at) in self.situation.facts or (source.lapse and self.called_for(source, at)):
+                        return True
+        return False
 
     def planned(self, step: Step, earliest: date | None) -> date | None:
         if step.name == self.procedure.finish:
@@ -251,6 +304,23 @@ class _Pass:
         return planned, "plan" if planned else None
 
 
+def paused_end(start: date, counted: date, holds: Iterable[Hold], calendar: Calendar) -> tuple[date | None, int]:
+    """Where a maximum ends that stood still while a hold forbade the act, and by how many days it was put off;
+    null while a hold stands. Holds that overlap count once. (暂停期间不计入期限，待核实)
+    """
+    end, free = counted, start
+    for hold in sorted((h for h in holds if h.since), key=lambda h: h.since or date.min):
+        assert hold.since
+        if hold.since > end:
+            break
+        if hold.released_on is None:
+            return None, 0
+        if hold.released_on > free:
+            end += hold.released_on - max(hold.since, free)
+            free = hold.released_on
+    return calendar.on_or_before(end), (end - counted).days
+
+
 _KINDS: dict[type[Term], str] = {
     AtLeast: "at_least", Lapse: "lapse", Within: "within", Lead: "lead", NotBefore: "not_before"}
 
@@ -260,6 +330,8 @@ def explain(reason: Reason, calendar: Calendar, titles: Mapping[str, str]) -> st
     start = titles.get(reason.start, reason.start)
     if reason.start_on is None:
         return f"待“{start}”完成后计算"
+    if reason.kind == "within" and reason.end is None:
+        return f"自“{start}”（{reason.start_on}）起算，暂停期间不计，待恢复后确定（待核实）"
     if reason.kind == "wait":
         return f"须在“{start}”（{reason.start_on}）之后"
     if reason.kind == "hold":
@@ -284,7 +356,9 @@ _SENTENCES = {
 def _passage(reason: Reason, calendar: Calendar) -> str:
     assert reason.start_on and reason.counted and reason.end
     text = f"，至{reason.counted}"
-    if reason.end != reason.counted:
+    if reason.paused:
+        text += f"；暂停{reason.paused}日不计入（待核实），最迟{reason.end}"
+    elif reason.end != reason.counted:
         way = "顺延至" if reason.end > reason.counted else "提前至"
         text += f"（{calendar.name_of(reason.counted)}），{way}{reason.end}"
     if reason.unit == Unit.WORKING_DAYS.value and (rest := calendar.rest_days(reason.start_on, reason.end)):

@@ -370,3 +370,61 @@ def test_every_procedure_plans_backward_in_order(name: str, chain: Chain) -> Non
         for term in step.terms:
             if step.name in plan and term.start in plan and not isinstance(term, Lead):
                 assert plan[term.start] <= plan[step.name]
+
+
+class TestRepeated:
+    """询问 may come again and again; each is answered for itself, within three working days."""
+
+    PROCEDURE = Procedure("asked", "询问", finish="opened", steps=(
+        Step("opened", "启动", role=ROLE),
+        Step("inquiry", "询问", after("opened"), role=ROLE, optional=True, repeat=True),
+        Step("inquiry_reply", "答复", (*after("inquiry"), Within("inquiry", n=3, unit=Unit.WORKING_DAYS)), role=ROLE,
+             optional=True, repeat=True),
+    ))
+
+    def rows(self, **facts: date) -> dict[Key, Row]:
+        keyed = {tuple(name.split("__", 1)) if "__" in name else (name, ""): on for name, on in facts.items()}
+        return schedule(self.PROCEDURE, Situation(facts=keyed), CAL, LAW)  # type: ignore[arg-type]
+
+    def test_nothing_is_owed_before_anybody_asks(self) -> None:
+        rows = self.rows(opened=d("10-09"))
+        assert [s for n, s in rows if n == "inquiry"] == [""]
+        assert rows["inquiry_reply", ""].due_on is None
+
+    def test_the_next_is_open_and_each_has_its_own_limit(self) -> None:
+        rows = self.rows(opened=d("10-09"), inquiry=d("10-10"), inquiry_reply=d("10-11"), inquiry__第2次=d("10-16"))
+        assert [s for n, s in rows if n == "inquiry"] == ["", "第2次", "第3次"]
+        assert [s for n, s in rows if n == "inquiry_reply"] == ["", "第2次"]
+        assert rows["inquiry_reply", "第2次"].due_on == d("10-19")
+
+
+class TestLifted:
+    def test_a_term_ends_once_another_step_has_taken_its_place(self) -> None:
+        procedure = Procedure("replaced", "顺延", finish="signed", steps=(
+            Step("award", "中标通知书", role=ROLE),
+            Step("replacement", "另行确定", after("award"), role=ROLE, optional=True),
+            Step("signed", "签订", (Within("award", "CON-01", unless="replacement"), Within("replacement", "CON-01")),
+                 role=ROLE)))
+        facts: dict[Key, date] = {("award", ""): d("10-30")}
+        assert schedule(procedure, Situation(facts=facts), CAL, LAW)["signed", ""].latest == d("11-29")
+        facts["replacement", ""] = d("11-20")
+        assert schedule(procedure, Situation(facts=facts), CAL, LAW)["signed", ""].latest == d("12-20")
+
+
+class TestPaused:
+    """While a suspension forbids the act its maximum stands still (待核实)."""
+
+    FACTS: Mapping[str, date] = {"tender_notice": d("10-09"), "award_notice": d("10-30")}
+
+    @pytest.mark.parametrize(("holds", "latest", "paused"), [
+        (((d("11-06"), d("11-20")),), d("12-13"), 14),                      # 11-29 + 14
+        (((d("11-06"), d("11-20")), (d("11-15"), d("11-22"))), d("12-15"), 16),   # overlapping days count once
+        (((d("11-06"), d("11-20")), (d("12-11"), d("12-12"))), d("12-14"), 15),   # within the prolonged span
+        (((d("12-01"), d("12-04")),), d("11-29"), 0),                       # after the limit had run out
+        (((d("11-06"), None),), None, 0),
+    ])
+    def test_signature(self, holds: tuple[tuple[date, date | None], ...], latest: date | None, paused: int) -> None:
+        stood = tuple(Hold("采购法 57", "投诉", until, since) for since, until in holds)
+        row = at(self.FACTS, holds={"contract_signature": stood})["contract_signature"]
+        assert row.latest == latest
+        assert next(r.paused for r in row.reasons if r.rule == "CON-01") == paused
