@@ -13,8 +13,10 @@ from actions.errors import Disallowed
 from actions.fields import Name, Names, Text
 from actions.lots import bids_of, lots
 from actions.rounds import open_round
+from actions.situation import Dossier
 from models.case import Case, Fact
 from models.tender import Bid, Supplier
+from rules.procedures import METHODS
 from rules.tender import (
     Licence,
     LicenceExpired,
@@ -27,7 +29,7 @@ from rules.tender import (
     rank_offers,
 )
 
-P = "open_tender"
+P = tuple(METHODS)
 
 
 class BidLine(Details):
@@ -50,7 +52,7 @@ class BidOpening(Details):
 
 @form(P, "tender_failure")
 class TenderFailure(Details):
-    """招标失败: why, and how many bid. The next round is an open tender again."""
+    """采购失败: why, and how many bid. The next round goes by the same method."""
 
     reason: Text = Field(title="原因")
     bidders: int = Field(ge=0, title="投标人数")
@@ -146,8 +148,8 @@ def check_failure(work: Work) -> None:
 
 @effect(P, "tender_failure")
 def begin_again(work: Work) -> None:
-    """The next round: an open tender again; another method would need the treasury's consent (87号 43)."""
-    open_round(work.session, work.actor, work.case, procedure=P, reason=work.details.reason, on=work.on)
+    """The next round, by the same method; another one would need the treasury's consent (87号 43)."""
+    open_round(work.session, work.actor, work.case, procedure=work.dossier.procedure.name, reason=work.details.reason, on=work.on)
 
 
 @check(P, "evaluation_report")
@@ -179,10 +181,18 @@ def _check_valid(work: Work, bid: Bid, firm: Supplier) -> None:
     if work.dossier.district is None:
         return
     try:
-        check_licence(firm.name, Licence(firm.licence, firm.licence_until), opened_on, work.dossier.law, when="投标")
+        check_licence(firm.name, shown_licence(work.dossier, bid.lot, firm.name), opened_on, work.dossier.law, when="投标")
     except (LicenceMissing, LicenceExpired) as error:
         raise Disallowed(f"采购包{bid.lot}：{error.message}，不得评分", basis=error.basis,
                          remedy="请将该投标列入无效投标（rejected），写明原因和依据") from error
+
+
+def shown_licence(dossier: Dossier, lot: int, supplier: str) -> Licence:
+    """The licence as it was shown with this bid: what the firm shows elsewhere does not count here."""
+    bid = next(bid for bid in dossier.facts["bid_opening", ""].details["bids"]
+               if (bid["lot"], bid["supplier"]) == (lot, supplier))
+    until = bid["licence_until"]
+    return Licence(bid["licence"], date.fromisoformat(until) if until else None)
 
 
 def _check_committee(work: Work, experts: tuple[str, ...]) -> None:

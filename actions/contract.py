@@ -8,6 +8,7 @@ from typing import Any, ClassVar
 from pydantic import Field
 from sqlmodel import Session, col, select
 
+from actions.bids import shown_licence
 from actions.core import Details, Work, check, effect, form
 from actions.errors import Disallowed
 from actions.fields import Name, OneName, OptionalText, Text
@@ -16,10 +17,12 @@ from actions.situation import Dossier, effective_facts
 from actions.tender import check_service_time
 from models.base import canonical
 from models.case import Case
-from models.tender import Contract, Supplement, Supplier
+from models.tender import Contract, Supplement
+from rules.procedure import nth_of
+from rules.procedures import METHODS
 from rules.tender import Licence, check_licence, check_signature, check_supplement, check_term
 
-P = "open_tender"
+P = tuple(METHODS)
 
 
 class Instalment(Details):
@@ -104,7 +107,7 @@ class ContractSupplement(Details):
 
 
 def _lot(work: Work) -> int:
-    return int(work.command.subject)
+    return int(nth_of(work.command.subject)[0])
 
 
 @check(P, "contract_draft")
@@ -158,12 +161,13 @@ def check_signing(work: Work) -> None:
     check_term(work.on, draft.starts_on, draft.ends_on, lot=lot)
     _bid, firm = winning_bid(work.session, work.dossier, _lot(work))
     if work.dossier.district:
-        check_licence(firm.name, _licence(details, firm), work.on, work.dossier.law, when="签约")
+        check_licence(firm.name, _licence(details, work.dossier, _lot(work), firm.name), work.on, work.dossier.law, when="签约")
 
 
-def _licence(details: ContractSignature, firm: Supplier) -> Licence:
+def _licence(details: ContractSignature, dossier: Dossier, lot: int, supplier: str) -> Licence:
     """The licence shown at signature: the renewed one, else that of the bid."""
-    return Licence(details.licence or firm.licence, details.licence_until or firm.licence_until)
+    bid = shown_licence(dossier, lot, supplier)
+    return Licence(details.licence or bid.number, details.licence_until or bid.until)
 
 
 def read_draft(dossier: Dossier, lot: str) -> ContractDraft:
@@ -177,7 +181,7 @@ def enter_contract(work: Work) -> None:
     draft = read_draft(work.dossier, work.command.subject)
     bid, firm = winning_bid(work.session, work.dossier, _lot(work))
     assert firm.id
-    shown = _licence(work.details, firm)
+    shown = _licence(work.details, work.dossier, _lot(work), firm.name)
     firm.licence, firm.licence_until = shown.number, shown.until
     work.session.add(firm)
     work.session.add(Contract(

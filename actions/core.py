@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any, ClassVar, TypeVar
 
@@ -152,42 +152,61 @@ def handler_for(procedure: str, step: str) -> Handler:
     return HANDLERS.get((procedure, step), DEFAULT)
 
 
-def form(procedure: str, *steps: str) -> Callable[[type[Details]], type[Details]]:
+Procedures = str | tuple[str, ...]
+"""A procedure's name, or those of several that share a step: every method of purchase has its notice."""
+
+
+def form(procedures: Procedures, *steps: str) -> Callable[[type[Details]], type[Details]]:
     """Declares the details that a step's fact carries."""
 
     def register(model: type[Details]) -> type[Details]:
-        for step in steps:
-            HANDLERS[procedure, step] = Handler(model)
+        for key in step_keys(procedures, steps):
+            HANDLERS[key] = Handler(model)
         return model
 
     return register
 
 
-def check(procedure: str, *steps: str) -> Callable[[H], H]:
+def step_keys(procedures: Procedures, steps: tuple[str, ...]) -> list[tuple[str, str]]:
+    """Every pair of procedure and step."""
+    names = (procedures,) if isinstance(procedures, str) else procedures
+    return [(name, step) for name in names for step in steps]
+
+
+def check(procedures: Procedures, *steps: str) -> Callable[[H], H]:
     """Declares what must hold before a step is recorded; raises a refusal where it does not."""
-    return _attach("check", procedure, steps)
+    return _attach("check", procedures, steps)
 
 
-def effect(procedure: str, *steps: str) -> Callable[[H], H]:
+def effect(procedures: Procedures, *steps: str) -> Callable[[H], H]:
     """Declares what a recorded step writes to typed tables, in the same transaction."""
-    return _attach("effect", procedure, steps)
+    return _attach("effect", procedures, steps)
 
 
-def undo(procedure: str, *steps: str) -> Callable[[H], H]:
+def undo(procedures: Procedures, *steps: str) -> Callable[[H], H]:
     """Declares how the effect of a step is taken back; rows with the fact's id go by themselves."""
-    return _attach("undo", procedure, steps)
+    return _attach("undo", procedures, steps)
 
 
-def _attach(part: str, procedure: str, steps: tuple[str, ...]) -> Callable[[H], H]:
+def _attach(part: str, procedures: Procedures, steps: tuple[str, ...]) -> Callable[[H], H]:
     def register(function: H) -> H:
-        for step in steps:
-            old = handler_for(procedure, step)
-            parts = {"details": old.details, "check": old.check, "effect": old.effect, "undo": old.undo,
-                     part: function}
-            HANDLERS[procedure, step] = Handler(**parts)  # type: ignore[arg-type]
+        for key in step_keys(procedures, steps):
+            old = handler_for(*key)
+            before = getattr(old, part)
+            joined = function if before in (_nothing, _nothing_more) else _both(before, function)
+            HANDLERS[key] = replace(old, **{part: joined})  # type: ignore[arg-type]
         return function
 
     return register
+
+
+def _both(first: Callable[..., None], second: Callable[..., None]) -> Callable[..., None]:
+    """Several modules may each check a step for their own topic: all of them hold, in the order of declaration."""
+    def run(*arguments: Any) -> None:
+        first(*arguments)
+        second(*arguments)
+
+    return run
 
 
 def perform(session: Session, actor: Actor, command: Command) -> Done:

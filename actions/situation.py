@@ -21,7 +21,7 @@ from rules.alerts import alert_on
 from rules.calendar import Calendar, YearNotice, build_calendar, official_calendar, official_notices
 from rules.law import Law, statute
 from rules.light import warn_on
-from rules.procedure import Each, Procedure, Wait
+from rules.procedure import Each, Procedure, Wait, nth_of
 from rules.procedures import PROCEDURES
 from rules.schedule import Hold, Key, Reason, Rows, Situation, schedule
 
@@ -184,11 +184,14 @@ def _awaited(session: Session, case: Case, wait: Wait) -> dict[str, date] | None
 
 
 def _appointed(facts: dict[Key, Fact]) -> dict[str, date]:
+    """The dates announced; the last announcement counts, and a repeated one comes after the first."""
     found: dict[str, date] = {}
     for source, (target, field) in APPOINTED.items():
-        fact = facts.get((source, ""))
-        if fact and fact.details.get(field):
-            found[target] = date.fromisoformat(fact.details[field])
+        said = sorted(((nth_of(subject)[1], fact) for (step, subject), fact in facts.items() if step == source),
+                      key=lambda pair: pair[0])
+        for _number, fact in said:
+            if fact.details.get(field):
+                found[target] = date.fromisoformat(fact.details[field])
     return found
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
-from typing import ClassVar, Literal
+from typing import ClassVar
 
 from pydantic import Field
 from sqlmodel import Session, select
@@ -14,11 +14,11 @@ from actions.fields import Name, OptionalText, Phone, Text
 from actions.lots import budget_of, lots, plan_share, project_title, station_codes, stations_of
 from models.case import Case, Fact
 from models.tender import TenderProject
-from rules.calendar import Unit
-from rules.procedure import Each
+from rules.procedure import AtLeast, Each
+from rules.procedures import METHODS
 from rules.tender import yuan
 
-P = "open_tender"
+P = tuple(METHODS)
 TEN_MILLION = 1_000_000_000
 """1000万元 in 分: from here on seven evaluators (87号 47)."""
 
@@ -33,18 +33,14 @@ class LotDraft(Details):
 
 @form(P, "requirement")
 class Requirement(Details):
-    """采购需求: the lots, the service's time, what the public and the market said."""
+    """采购需求: the lots and the service's time."""
 
-    free: ClassVar[frozenset[str]] = frozenset({"title", "public_opinion", "survey_of"})
+    free: ClassVar[frozenset[str]] = frozenset({"title"})
 
     title: Name = Field(title="名称")
     lots: tuple[LotDraft, ...] = Field(min_length=1, title="采购包")
     service_from: date = Field(title="服务开始日期")
     service_until: date = Field(title="服务结束日期")
-    public_opinion: Text = Field(title="征求公众意见情况")
-    """How the public was heard and what came of it (条例 15)."""
-    survey_of: int = Field(ge=0, title="需求调查对象数")
-    """How many were asked in the market survey (22号 11: three at least)."""
 
 
 class LotMoney(Details):
@@ -60,15 +56,6 @@ class Estimate(Details):
     """经费测算."""
 
     lots: tuple[LotMoney, ...] = Field(min_length=1, title="采购包")
-
-
-@form(P, "requirement_review")
-class Review(Details):
-    """审查意见."""
-
-    free: ClassVar[frozenset[str]] = frozenset({"opinion"})
-
-    opinion: Text = Field(title="意见")
 
 
 @form(P, "intention_notice")
@@ -96,7 +83,6 @@ class TenderNotice(Details):
     opening_place: Text = Field(title="开标地点")
     contact: Name = Field(title="项目联系人")
     phone: Phone = Field(title="联系电话")
-    method: Literal["公开招标"] = Field(default="公开招标", title="采购方式")
     agency: OptionalText = Field(default="", title="采购代理机构")
     """采购代理机构; empty where the purchaser tenders itself."""
     agency_address: OptionalText = Field(default="", title="代理机构地址")
@@ -159,15 +145,11 @@ class BondReturn(Details):
 
 @check(P, "requirement")
 def check_requirement(work: Work) -> None:
-    """Lots in order, every station in exactly one of them, the market asked, the service's time lawful."""
+    """Lots in order, every station in exactly one of them, the service's time lawful."""
     details: Requirement = work.details
     numbers = [lot.number for lot in details.lots]
     if numbers != list(range(1, len(numbers) + 1)):
         raise Disallowed(f"采购包编号应为1至{len(numbers)}依次排列，现为{numbers}", remedy="请核对采购包编号")
-    rule = work.dossier.law.rule("PLN-05")
-    if details.survey_of < (rule.n or 0):
-        raise Disallowed(f"需求调查对象{details.survey_of}个，一般不少于{rule.n}个", basis=rule.cited,
-                         remedy="请补充需求调查后登记")
     check_service_time(work, details.service_from, details.service_until)
     _check_stations(work, details)
 
@@ -232,7 +214,8 @@ def forget_lots(session: Session, case: Case, fact: Fact) -> None:
 
 @check(P, "estimate")
 def check_estimate(work: Work) -> None:
-    """Money for every lot; no ceiling above its budget; the plan's share is only a measure (测算)."""
+    """Money for every lot and no more than was allotted; no ceiling above its budget; the plan's share is only a
+    measure (测算)."""
     details: Estimate = work.details
     known = lots(work.dossier)
     numbers = [line.number for line in details.lots]
@@ -243,6 +226,10 @@ def check_estimate(work: Work) -> None:
             raise Disallowed(f"采购包{line.number}最高限价{yuan(line.ceiling)}元超过预算{yuan(line.budget)}元",
                              basis=work.dossier.law.rule("PLN-10").cited, remedy="请核对最高限价和预算")
     total = sum(line.budget for line in details.lots)
+    allotted = work.dossier.facts["funds_allotted", ""].details["amount"]
+    if total > allotted:
+        raise Disallowed(f"各采购包预算合计{yuan(total)}元，超过已下达资金{yuan(allotted)}元",
+                         basis=work.dossier.law.rule("PLN-01").cited, remedy=f"请减少{yuan(total - allotted)}元，或先落实资金")
     if work.dossier.district and total > (share := plan_share(work.dossier)):
         work.warnings.append(
             f"本县区预算合计{yuan(total)}元，超过方案资金按名额测算的份额{yuan(share)}元（方案五（二），测算数），请核实资金来源")
@@ -278,20 +265,24 @@ def _check_published(work: Work, published: date) -> None:
 
 
 def check_deadline(work: Work, issued: date, deadline: date) -> None:
-    """At least twenty days between the documents' issue and the bid deadline.
+    """At least as many days between the documents' issue and the deadline as the method asks: a tender twenty, a
+    consultation ten, a negotiation three working days.
 
     Raises:
         Disallowed: naming the earliest date. CalendarUnknown: where the year's holidays are not announced.
     """
-    calendar, rule = work.dossier.calendar, work.dossier.law.rule("TND-03")
+    calendar, law = work.dossier.calendar, work.dossier.law
     if not calendar.knows(deadline):
         raise CalendarUnknown(f"投标截止日期{deadline}所在年份的放假安排尚未载入", remedy="请先载入该年放假通知")
-    earliest = calendar.on_or_after(calendar.shift(issued, rule.n or 0, rule.unit or Unit.DAYS))
+    term = next(t for t in work.dossier.procedure.step("bid_opening").terms
+                 if isinstance(t, AtLeast) and t.start == "tender_notice")
+    n, unit = term.span(law, work.dossier.situation.law_on)
+    earliest = term.end(issued, n, unit, calendar)
     if deadline < earliest:
-        raise Disallowed(f"投标截止日期{deadline}距招标文件开始发出之日{issued}少于{rule.n}日", basis=rule.cited,
-                         remedy=f"投标截止日期最早为{earliest}")
+        raise Disallowed(f"截止日期{deadline}距采购文件开始发出之日{issued}少于{n}{unit}",
+                         basis=term.cited(law, work.dossier.situation.law_on), remedy=f"截止日期最早为{earliest}")
     if calendar.on_or_after(deadline) != deadline:
-        work.warnings.append(f"投标截止日期{deadline}不是工作日")
+        work.warnings.append(f"截止日期{deadline}不是工作日")
 
 
 def check_bond(work: Work, bond: int | None) -> None:
@@ -321,7 +312,7 @@ def enter_project(work: Work) -> None:
 def check_clarification(work: Work) -> None:
     """A deadline may only be put off."""
     notice = work.dossier.facts["tender_notice", ""]
-    old = date.fromisoformat(notice.details["bid_deadline"])
+    old = work.dossier.situation.appointed["bid_opening"]
     new: date | None = work.details.new_deadline
     if new is None:
         return

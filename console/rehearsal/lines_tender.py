@@ -7,9 +7,9 @@ from typing import Any
 
 from console.rehearsal.cast import FIRMS, Firm, developer, firm
 from console.rehearsal.script import Entry, Scene, line, wanted
-from rules.plan import split_budget
+from rules.procedures import METHODS
 
-P = "open_tender"
+P = tuple(METHODS)
 LOT_SIZE = 5
 """Districts with more stations than this tender in two lots."""
 BIDDERS = (4, 5)
@@ -23,8 +23,7 @@ def requirement(scene: Scene) -> Entry:
     return {
         "title": f"{scene.district}就业驿站运营服务" if scene.district else "惠州就业驿站信息平台建设",
         "lots": lots(scene), "service_from": date(opened, 1, 1).isoformat(),
-        "service_until": date(opened, 12, 31).isoformat(), "survey_of": 3 + scene.number(0, 3),
-        "public_opinion": "通过门户网站征求意见7日，收到建议2条，均已采纳（演练）"}
+        "service_until": date(opened, 12, 31).isoformat()}
 
 
 def lots(scene: Scene) -> list[dict[str, Any]]:
@@ -40,7 +39,7 @@ def lots(scene: Scene) -> list[dict[str, Any]]:
 @line(P, "estimate")
 def estimate(scene: Scene) -> Entry:
     drafted = scene.details("requirement")["lots"]
-    total = split_budget(scene.plan)[scene.district] if scene.district else scene.scenario.money.platform_budget
+    total = scene.details("funds_allotted")["amount"]
     stations = sum(len(lot["stations"]) for lot in drafted) or 1
     lines = []
     for lot in drafted:
@@ -50,7 +49,7 @@ def estimate(scene: Scene) -> Entry:
     return {"lots": lines}
 
 
-@line(P, "requirement_review", "contract_review")
+@line(P, "contract_review")
 def review(_scene: Scene) -> Entry:
     return {"opinion": "内容完整，无差别待遇或者歧视待遇，同意。"}
 

@@ -14,7 +14,13 @@ import actions.registry  # noqa: F401  every handler and paper
 from actions import alerts, assessment, audit, challenge, lookup, people, programme, supervision
 from actions.core import Command, perform
 from actions.situation import Dossier, open_dossier
-from console.rehearsal import lines_assessment, lines_city, lines_district, lines_tender  # noqa: F401  the lines
+from console.rehearsal import (  # noqa: F401  the lines
+    lines_assessment,
+    lines_city,
+    lines_district,
+    lines_preparation,
+    lines_tender,
+)
 from console.rehearsal.cast import people as cast
 from console.rehearsal.scenario import Draw, Incident, Scenario
 from console.rehearsal.script import LINES, WANTED, Entry, Scene, Troubles

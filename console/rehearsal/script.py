@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
+from actions.core import Procedures, step_keys
 from actions.programme import short_name
 from actions.situation import Dossier
 from console.rehearsal.scenario import Draw, Incident, Scenario
@@ -114,22 +115,21 @@ WANTED: dict[tuple[str, str], Callable[[Scene], bool]] = {}
 """For optional steps: whether it happens at all."""
 
 
-def line(procedure: str, *steps: str) -> Callable[[Line], Line]:
+def line(procedures: Procedures, *steps: str) -> Callable[[Line], Line]:
     """Declares what is entered for a step."""
 
     def register(function: Line) -> Line:
-        for step in steps:
-            LINES[procedure, step] = function
+        LINES.update(dict.fromkeys(step_keys(procedures, steps), function))
         return function
 
     return register
 
 
-def wanted(procedure: str, step: str) -> Callable[[Callable[[Scene], bool]], Callable[[Scene], bool]]:
+def wanted(procedures: Procedures, step: str) -> Callable[[Callable[[Scene], bool]], Callable[[Scene], bool]]:
     """Declares when an optional step happens."""
 
     def register(function: Callable[[Scene], bool]) -> Callable[[Scene], bool]:
-        WANTED[procedure, step] = function
+        WANTED.update(dict.fromkeys(step_keys(procedures, (step,)), function))
         return function
 
     return register

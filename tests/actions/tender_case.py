@@ -52,8 +52,30 @@ def requirement(**changed: Any) -> dict[str, Any]:
     return {"title": "惠东县就业驿站运营服务采购项目(演练数据)", "lots": [
         {"number": 1, "title": "平山片区", "stations": ["惠东01"]},
         {"number": 2, "title": "稔山片区", "stations": ["惠东02"]}],
-        "service_from": "2023-12-01", "service_until": "2024-11-30", "public_opinion": "公开征求意见，收到3条，均已采纳",
-        "survey_of": 3} | changed
+        "service_from": "2023-12-01", "service_until": "2024-11-30"} | changed
+
+
+def preparation() -> tuple[Act, ...]:
+    """What comes before the requirement: the money, the market, the public."""
+    day = date(2023, 7, 31)
+    return (
+        Act("funds_allotted", "procurement", day, details={
+            "amount": 3_400_000, "source": "就业补助资金(演练)", "paper": "演练财社〔2023〕1号"}),
+        Act("demand_survey", "procurement", day, details={
+            "asked": ["演练调研甲公司", "演练调研乙公司", "演练调研丙协会"], "way": "座谈", "findings": "可满足需求"}),
+        Act("opinion_hearing", "procurement", day, details={
+            "way": "门户网站公开征求意见", "received": 3, "adopted": "均已采纳"}),
+    )
+
+
+def documents() -> tuple[Act, ...]:
+    """The reviews, the filing and the tender document, all before the notice."""
+    return (
+        Act("counsel_review", "reviewer", date(2023, 8, 3), details={"counsel": "演练律师", "opinion": "符合规定"}),
+        Act("plan_filing", "procurement", date(2023, 8, 4), details={"filing_number": "演练备案-2023-1"}),
+        Act("document_drafted", "procurement", date(2023, 9, 1), details={"title": "招标文件(演练)"}),
+        Act("document_confirmation", "reviewer", date(2023, 9, 4), details={"opinion": "同意"}),
+    )
 
 
 def notice(**changed: Any) -> dict[str, Any]:
@@ -108,12 +130,14 @@ EXAMPLE = (
         details={"per_station": 16_000_000, "total": 64_000_000}),
     Act("targets_set", "project_manager", date(2023, 7, 14), case=TERMS, details={"targets": TARGETS}),
     Act("terms_issued", "city_leader", date(2023, 7, 20), case=TERMS, details={"letter_number": "演练人社〔2023〕1号"}),
+    *preparation(),
     Act("requirement", "procurement", date(2023, 8, 1), details=requirement()),
     Act("estimate", "procurement", date(2023, 8, 2), details={"lots": [
         {"number": 1, "budget": 1_600_000, "ceiling": 1_550_000}, {"number": 2, "budget": 1_700_000, "ceiling": 1_700_000}]}),
     Act("requirement_review", "reviewer", date(2023, 8, 3), details={"opinion": "需求合规、完整"}),
     Act("intention_notice", "procurement", date(2023, 8, 7),
         details={"platform_address": "采购平台/演练/意向1", "expected_month": "2023-10"}),
+    *documents(),
     Act("tender_notice", "procurement", date(2023, 10, 9), details=notice()),
     Act("expert_draw", "procurement", date(2023, 10, 27), details={"experts": 4, "purchaser_reps": 1}),
     Act("bid_opening", "procurement", date(2023, 10, 30), details=bids()),

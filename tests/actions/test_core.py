@@ -42,7 +42,7 @@ def test_the_plain_refusals(engine: Engine) -> None:
             ("unknown_subject", "没有对象“1”", ("reviewer", CASE, "requirement_review", day, "1"), REVIEW),
             ("unknown_subject", "可办理的对象：1、2", ("procurement", CASE, "contract_draft", day), {}),
             ("unknown_person", "没有在岗人员", ("惠东县.nobody", CASE, "requirement_review", day), REVIEW),
-            ("bad_details", "“采购需求审查”的办理内容填写有误：意见（opinion）：缺少此项",
+            ("bad_details", "“采购需求和实施计划审查”的办理内容填写有误：意见（opinion）：缺少此项",
              ("reviewer", CASE, "requirement_review", day), {}),
             ("bad_details", "没有此项", ("reviewer", CASE, "requirement_review", day), REVIEW | {"extra": 1}),
             ("wrong_role", "请由复核人员办理", ("procurement", CASE, "requirement_review", day), REVIEW),
@@ -53,8 +53,8 @@ def test_the_plain_refusals(engine: Engine) -> None:
             ("before_programme", "2023-07-03", ("procurement", "龙门县/招标", "requirement", date(2023, 7, 2)),
              requirement(lots=[{"number": 1, "title": "全县", "stations": ["龙门01", "龙门02"]}])),
             ("too_early", "经费测算", ("reviewer", CASE, "requirement_review", date(2023, 8, 1)), REVIEW),
-            ("not_ready", "“采购需求审查”尚未完成", ("procurement", CASE, "intention_notice", day),
-             {"platform_address": "采购平台/演练", "expected_month": "2023-10"}),
+            ("not_ready", "“采购需求和实施计划审查”尚未完成", ("procurement", CASE, "document_drafted", day),
+             {"title": "招标文件"}),
             ("already_done", "已于2023-08-01办结", ("procurement", CASE, "requirement", day), requirement())):
         text = refused(engine, code, *args, **details)
         assert said in text, f"{code}: {text}"

@@ -1,0 +1,133 @@
+"""采购准备: money, market, public opinion, reviews, filing, agency and the document itself (22号; 87号)."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import ClassVar
+
+from pydantic import Field
+
+from actions.core import Details, Work, check, form
+from actions.errors import Disallowed
+from actions.fields import Fen, Name, Names, OptionalText, Text
+from rules.procedures import METHODS
+
+P = tuple(METHODS)
+"""Every method prepares alike."""
+
+
+@form(P, "funds_allotted")
+class FundsAllotted(Details):
+    """资金下达: how much, from where, by which paper. No purchase without money (采购法 6、33)."""
+
+    free: ClassVar[frozenset[str]] = frozenset({"paper"})
+
+    amount: Fen = Field(title="下达金额（分）")
+    source: Name = Field(title="资金来源")
+    paper: Text = Field(title="下达文件")
+
+
+@form(P, "demand_survey")
+class DemandSurvey(Details):
+    """需求调查: who was asked in the market, and what came of it (22号 10、11)."""
+
+    free: ClassVar[frozenset[str]] = frozenset({"way", "findings"})
+
+    asked: Names = Field(title="调查对象")
+    """Suppliers, trade bodies, experts: three at least as a rule."""
+    way: Text = Field(title="调查方式")
+    findings: Text = Field(title="调查结果")
+
+
+@form(P, "opinion_hearing")
+class OpinionHearing(Details):
+    """征求社会公众意见: how the public was heard and what came of it (条例 15)."""
+
+    free: ClassVar[frozenset[str]] = frozenset({"way", "adopted"})
+
+    way: Text = Field(title="征求方式")
+    received: int = Field(ge=0, title="收到意见（条）")
+    adopted: Text = Field(title="采纳情况")
+
+
+@form(P, "requirement_review")
+class Review(Details):
+    """审查意见."""
+
+    free: ClassVar[frozenset[str]] = frozenset({"opinion"})
+
+    opinion: Text = Field(title="意见")
+
+
+@form(P, "counsel_review")
+class CounselReview(Details):
+    """法律顾问审定意见 (22号 23、31)."""
+
+    free: ClassVar[frozenset[str]] = frozenset({"counsel", "opinion"})
+
+    counsel: Name = Field(title="法律顾问")
+    opinion: Text = Field(title="审定意见")
+
+
+@form(P, "plan_filing")
+class PlanFiling(Details):
+    """采购实施计划备案: the number that the treasury's system gave (条例 29)."""
+
+    free: ClassVar[frozenset[str]] = frozenset({"filing_number"})
+
+    filing_number: Name = Field(title="备案编号")
+
+
+@form(P, "agency_agreement")
+class AgencyAgreement(Details):
+    """委托代理协议: the agency and what is left to it (采购法 20)."""
+
+    free: ClassVar[frozenset[str]] = frozenset({"scope"})
+
+    agency: Name = Field(title="采购代理机构")
+    scope: Text = Field(title="委托范围")
+    fee_standard: OptionalText = Field(default="", title="代理收费标准")
+
+
+@form(P, "document_drafted")
+class DocumentDrafted(Details):
+    """采购文件编制: its title and version, and what it asks that the law bounds."""
+
+    free: ClassVar[frozenset[str]] = frozenset({"title", "version", "contracts_reason"})
+
+    title: Name = Field(title="文件名称")
+    version: Name = Field(default="1", title="版本")
+    similar_contracts: int = Field(default=0, ge=0, title="资格条件要求的同类业务合同数")
+    contracts_reason: OptionalText = Field(default="", title="超过2个的理由")
+
+
+@form(P, "document_confirmation")
+class DocumentConfirmation(Details):
+    """采购文件确认: checked by somebody other than its drafter."""
+
+    free: ClassVar[frozenset[str]] = frozenset({"opinion"})
+
+    opinion: Text = Field(title="确认意见")
+
+
+@check(P, "demand_survey")
+def check_survey(work: Work) -> None:
+    """Three at least are asked (22号 11)."""
+    rule, asked = work.dossier.law.rule("PLN-05"), len(work.details.asked)
+    if asked < (rule.n or 0):
+        raise Disallowed(f"需求调查对象{asked}个，一般不少于{rule.n}个", basis=rule.cited, remedy="请补充需求调查后登记")
+
+
+@check(P, "document_drafted")
+def check_qualification(work: Work) -> None:
+    """Two contracts of the kind at most may be asked for, more only with a reason (22号 18、31)."""
+    rule, details = work.dossier.law.rule("PLN-11"), work.details
+    if details.similar_contracts > (rule.n or 0) and not details.contracts_reason:
+        raise Disallowed(f"资格条件要求同类业务合同{details.similar_contracts}个，一般不超过{rule.n}个", basis=rule.cited,
+                         remedy=f"请减至{rule.n}个以内，或在“超过{rule.n}个的理由”中说明合理性")
+
+
+def agency_of(work: Work) -> tuple[str, date] | None:
+    """The agency that acts for the purchaser and since when; null where it purchases itself."""
+    fact = work.dossier.fact("agency_agreement")
+    return (str(fact.details["agency"]), fact.done_on) if fact else None

@@ -1,0 +1,51 @@
+"""What is entered before a purchase is announced: money, market, public, reviews, filing and the document."""
+
+from __future__ import annotations
+
+from console.rehearsal.script import Entry, Scene, line
+from rules.plan import split_budget
+from rules.procedures import METHODS
+
+P = tuple(METHODS)
+
+
+@line(P, "funds_allotted")
+def funds(scene: Scene) -> Entry:
+    amount = split_budget(scene.plan)[scene.district] if scene.district else scene.scenario.money.platform_budget
+    return {"amount": amount, "source": "2023年第二批中央就业补助资金", "paper": scene.letter()}
+
+
+@line(P, "demand_survey")
+def survey(scene: Scene) -> Entry:
+    asked = [f"演练调研单位{sign}" for sign in "甲乙丙丁戊己"[:3 + scene.number(0, 3)]]
+    return {"asked": asked, "way": "座谈和问卷（演练）", "findings": "市场主体充足，服务内容和价格可行（演练）"}
+
+
+@line(P, "opinion_hearing")
+def hearing(scene: Scene) -> Entry:
+    return {"way": "通过门户网站征求意见7日（演练）", "received": scene.number(0, 4), "adopted": "收到的建议均已研究采纳（演练）"}
+
+
+@line(P, "requirement_review")
+def review(_scene: Scene) -> Entry:
+    return {"opinion": "内容完整，无差别待遇或者歧视待遇，同意。"}
+
+
+@line(P, "counsel_review")
+def counsel(_scene: Scene) -> Entry:
+    return {"counsel": "演练律师", "opinion": "合同文本权利义务清楚，符合规定（演练）"}
+
+
+@line(P, "plan_filing")
+def filing(scene: Scene) -> Entry:
+    return {"filing_number": f"演练备案{scene.short}{scene.today.year}"}
+
+
+@line(P, "document_drafted")
+def drafted(scene: Scene) -> Entry:
+    return {"title": f"{scene.details('requirement')['title']}采购文件", "version": str(scene.dossier.case.round)}
+
+
+@line(P, "document_confirmation")
+def confirmed(_scene: Scene) -> Entry:
+    return {"opinion": "与采购需求、实施计划一致，同意。"}

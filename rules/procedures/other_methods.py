@@ -1,0 +1,106 @@
+"""非招标采购方式: 竞争性磋商, 竞争性谈判, 询价, 单一来源, and what lies below the limits (74号; 214号)."""
+
+from __future__ import annotations
+
+from models.values import Role
+from rules.procedure import AtLeast, Lapse, Lead, NotBefore, Procedure, Step, Term, Within, after
+from rules.procedures.purchase import (
+    AGENT,
+    SITES_AND_TERMS,
+    WD,
+    award,
+    contract,
+    document,
+    incidents,
+    intention,
+    performance,
+    preparation,
+    signing,
+)
+
+DONE, WINNER = ("评审", "成交"), "成交供应商"
+
+
+def _notice(title: str) -> Step:
+    return Step("tender_notice", title, (AtLeast("intention_notice", "PLN-03"), *after("document_confirmation")),
+                role=AGENT, waits=SITES_AND_TERMS)
+
+
+def _spans(rule: str) -> tuple[tuple[Term, ...], tuple[Term, ...], tuple[Term, ...]]:
+    """Report in two working days, decision in five, notice in two (214号 28; 74号 18、36、49)."""
+    def within(start: str, n: int) -> tuple[Term, ...]:
+        return (Within(start, rule, n=n, unit=WD, plan_in_full=True),)
+
+    return within("bid_opening", 2), within("evaluation_report", 5), within("winner_confirmation", 2)
+
+
+def _experts() -> Step:
+    return Step("expert_draw", "抽取评审专家", (NotBefore("bid_opening", "EVL-07"),), role=AGENT, optional=True)
+
+
+COMPETITIVE_CONSULTATION = Procedure(
+    "competitive_consultation", "竞争性磋商", finish="contract_signature", clause="214号", steps=(
+        *preparation(), intention(), *document("磋商文件"), _notice("磋商公告、磋商文件发出"),
+        Step("notice_period_end", "公告期限届满", (Lapse("tender_notice", basis="214号 7", n=3, unit=WD),)),
+        Step("documents_available_until", "磋商文件提供期限届满", (Lapse("tender_notice", "CS-03", n=5, unit=WD),)),
+        Step("clarification", "澄清、修改", (*after("tender_notice"), Lead("bid_opening", "CS-03", n=5)), role=AGENT,
+             optional=True, repeat=True),
+        _experts(),
+        Step("bid_opening", "首次响应文件提交截止、磋商", (AtLeast("tender_notice", "CS-02"),), role=AGENT),
+        *incidents(), *award(*_spans("CS-07"), words=DONE), *contract(WINNER),
+    ))
+
+
+def _three_days(rule: str, first: str) -> tuple[Step, ...]:
+    """Three working days to the first response; a change within them moves it (74号 29、45)."""
+    return (
+        Step("clarification", "澄清、修改", (*after("tender_notice"), Lead("bid_opening", rule, n=3, unit=WD)),
+             role=AGENT, optional=True, repeat=True),
+        _experts(),
+        Step("bid_opening", first, (AtLeast("tender_notice", rule, n=3, unit=WD),), role=AGENT),
+    )
+
+
+COMPETITIVE_NEGOTIATION = Procedure(
+    "competitive_negotiation", "竞争性谈判", finish="contract_signature", clause="采购法 30、38；74号", steps=(
+        *preparation(), intention(), *document("谈判文件"), _notice("谈判文件发出"),
+        *_three_days("NG-01", "首次响应文件提交截止、谈判"),
+        *incidents(), *award(*_spans("NG-04"), words=DONE), *contract(WINNER),
+    ))
+
+INQUIRY = Procedure(
+    "inquiry", "询价", finish="contract_signature", clause="采购法 32、40；74号", steps=(
+        *preparation(), intention(), *document("询价通知书"), _notice("询价通知书发出"),
+        *_three_days("NG-03", "响应文件提交截止"),
+        *incidents(), *award(*_spans("NG-04"), words=DONE), *contract(WINNER),
+    ))
+
+SINGLE_SOURCE = Procedure(
+    "single_source", "单一来源采购", finish="contract_signature", clause="采购法 31、39；74号", steps=(
+        *preparation(), intention(),
+        Step("source_publicity", "单一来源公示", after("requirement_review", basis="74号 38"), role=AGENT),
+        Step("source_publicity_end", "公示期限届满", (Lapse("source_publicity", "SS-01"),)),
+        Step("objection", "收到异议", after("source_publicity"), role=AGENT, optional=True, internal=True),
+        Step("objection_argued", "补充论证",
+             (*after("objection"), Within("source_publicity_end", "SS-01", n=5, unit=WD)),
+             role=Role.REVIEWER, gate=True, optional=True, internal=True),
+        *document("单一来源采购文件"),
+        Step("tender_notice", "单一来源采购文件发出",
+             (AtLeast("intention_notice", "PLN-03"), *after("document_confirmation"),
+              AtLeast("source_publicity_end", "SS-01", n=1, unit=WD), *after("objection_argued")),
+             role=AGENT, waits=SITES_AND_TERMS),
+        Step("bid_opening", "协商", after("tender_notice"), role=AGENT),
+        *incidents(), *award(*_spans("NG-04"), words=("协商", "成交")), *contract(WINNER),
+    ))
+
+DIRECT_PURCHASE = Procedure(
+    "direct_purchase", "限额以下自行采购", finish="contract_signature", clause="单位内控制度", steps=(
+        *preparation(), *document("询比文件"),
+        Step("tender_notice", "询比邀请发出", after("document_confirmation"), role=AGENT, waits=SITES_AND_TERMS),
+        Step("bid_opening", "响应文件提交截止", after("tender_notice"), role=AGENT),
+        Step("tender_failure", "采购失败", after("tender_notice"), role=AGENT, optional=True, internal=True),
+        Step("evaluation_report", "比选结果", after("bid_opening"), role=AGENT),
+        Step("winner_confirmation", "确定成交供应商", after("evaluation_report"), role=Role.DISTRICT_LEADER, gate=True),
+        Step("award_notice", "成交结果通知", after("winner_confirmation"), role=AGENT),
+        *signing(), *performance(),
+    ))

@@ -1,0 +1,165 @@
+"""What all methods of purchase (采购方式) share: preparation, award, contract, and what may come between.
+
+A step bears the same name in every method, so that a case which changes its method keeps what waits on it.
+"""
+
+from __future__ import annotations
+
+from models.values import Role
+from rules.calendar import Unit
+from rules.procedure import RESPECTED, AtLeast, Each, Lapse, Step, Term, Wait, Within, after
+
+AGENT = Role.PROCUREMENT
+WD = Unit.WORKING_DAYS
+PRUDENT_SIGNATURE = "稳妥做法：质疑期届满后签订（采购法 52）"
+
+
+def preparation() -> tuple[Step, ...]:
+    """采购准备: from the money to the confirmed document (22号; 87号). The law sets no spans between them."""
+    return (
+        Step("funds_allotted", "资金下达", role=AGENT, internal=True, once=True),
+        Step("demand_survey", "需求调查", role=AGENT, internal=True, once=True),
+        Step("opinion_hearing", "征求社会公众意见", role=AGENT, internal=True, once=True),
+        Step("requirement", "采购需求确定", after("demand_survey", basis="22号 10") + after(
+            "opinion_hearing", basis="条例 15"), role=AGENT, internal=True, once=True),
+        Step("estimate", "经费测算", after("requirement") + after("funds_allotted", basis="采购法 6、33"), role=AGENT,
+             internal=True, once=True, waits=(Wait("unified_terms", "cost_measured", "方案四（二）", city=True),)),
+        Step("requirement_review", "采购需求和实施计划审查", after("estimate", basis="22号 29"), role=Role.REVIEWER,
+             gate=True, internal=True, once=True, apart_from=("demand_survey", "requirement", "estimate")),
+        Step("counsel_review", "法律顾问审定合同文本", after("requirement", basis="22号 23、31"), role=Role.REVIEWER,
+             gate=True, internal=True, once=True, apart_from=("requirement",)),
+        Step("plan_filing", "采购实施计划备案", after("requirement_review", basis="条例 29"), role=AGENT, internal=True,
+             once=True),
+        Step("agency_agreement", "委托代理协议", after("estimate"), role=AGENT, optional=True, internal=True, once=True),
+    )
+
+
+def document(title: str = "采购文件") -> tuple[Step, ...]:
+    """The document is drafted by one and confirmed by another (财库〔2016〕99号), in every round anew."""
+    return (
+        Step("document_drafted", f"{title}编制", after("requirement_review", "counsel_review"), role=AGENT,
+             internal=True),
+        Step("document_confirmation", f"{title}确认", after("document_drafted", "plan_filing"), role=Role.REVIEWER,
+             gate=True, internal=True, apart_from=("document_drafted",)),
+    )
+
+
+def intention() -> Step:
+    """采购意向: needs the subject, the money and the month only, so it need not wait for the reviews."""
+    return Step("intention_notice", "采购意向公开", after("estimate"), role=AGENT, once=True,
+                documents=("intention_notice",))
+
+
+SITES_AND_TERMS = (Wait("unified_terms", "terms_issued", "方案四（二）", city=True),
+                   Wait("site_selection", "site_result", "方案四（一）、（二）"))
+"""What the plan's purchases wait on before they are announced."""
+
+
+def incidents() -> tuple[Step, ...]:
+    """What may happen between the announcement and the award: 询问, 撤回, 废标, 终止."""
+    return (
+        Step("inquiry", "收到供应商询问", after("tender_notice"), role=AGENT, optional=True, internal=True, repeat=True),
+        Step("inquiry_reply", "询问答复", (*after("inquiry"), Within("inquiry", "CHL-01")), role=AGENT, optional=True,
+             internal=True, repeat=True),
+        Step("bid_withdrawal", "撤回投标（响应）", after("tender_notice"), role=AGENT, optional=True, internal=True,
+             repeat=True),
+        Step("withdrawal_bond_return", "退还撤回方保证金",
+             (*after("bid_withdrawal"), Within("bid_withdrawal", "TND-08")), role=AGENT, optional=True, internal=True,
+             repeat=True),
+        Step("tender_failure", "采购失败（废标）", after("tender_notice"), role=AGENT, optional=True, internal=True),
+        Step("termination", "采购活动终止", after("tender_notice"), role=Role.DISTRICT_LEADER, gate=True, optional=True,
+             internal=True),
+        Step("termination_refund", "退还文件费用和保证金", (*after("termination"), Within("termination", "TND-11")),
+             role=AGENT, optional=True, internal=True),
+    )
+
+
+def award(report: tuple[Term, ...], confirm: tuple[Term, ...], publish: tuple[Term, ...], *,
+          words: tuple[str, str] = ("评标", "中标")) -> tuple[Step, ...]:
+    """From the evaluation's report to the end of the challenge window; the spans are the method's own."""
+    evaluated, won = words
+    person = f"{won}{'人' if won == '中标' else '供应商'}"
+    return (
+        Step("evaluation_report", f"{evaluated}报告送达", (*after("bid_opening"), *report), role=AGENT),
+        Step("winner_confirmation", f"确定{person}", (*after("evaluation_report"), *confirm),
+             role=Role.DISTRICT_LEADER, gate=True),
+        Step("award_notice", f"{won}公告、{won}通知书", (*after("winner_confirmation"), *publish), role=AGENT,
+             documents=("award_notice", "award_letter") if won == "中标" else ()),
+        Step("award_notice_period_end", f"{won}公告期限届满", (Lapse("award_notice", "EVL-15", chains=RESPECTED),)),
+        Step("challenge_window_end", "结果质疑期届满", (Lapse("award_notice_period_end", "CHL-02", chains=RESPECTED),)),
+        Step("loser_bond_return", f"退还未{person}保证金", (*after("award_notice"), Within("award_notice", "TND-09")),
+             role=AGENT),
+        *replacement(person),
+    )
+
+
+def replacement(person: str) -> tuple[Step, ...]:
+    """拒签: the next candidate takes the winner's place, lot by lot, with a notice and a window of its own."""
+    lot = Each.LOT
+    return (
+        Step("winner_refusal", f"{person}拒绝签订合同", after("award_notice", basis="条例 49"),
+             role=Role.DISTRICT_LEADER, each=lot, gate=True, optional=True, internal=True),
+        Step("replacement_award", f"另行确定{person}、公告", after("winner_refusal", basis="条例 49"),
+             role=Role.DISTRICT_LEADER, each=lot, gate=True, optional=True, internal=True),
+        Step("replacement_period_end", "另行确定公告期限届满",
+             (Lapse("replacement_award", "EVL-15", chains=RESPECTED),), each=lot, optional=True, internal=True),
+        Step("replacement_window_end", "另行确定结果质疑期届满",
+             (Lapse("replacement_period_end", "CHL-02", chains=RESPECTED),), each=lot, optional=True, internal=True),
+    )
+
+
+def signing(signature: tuple[Term, ...] = ()) -> tuple[Step, ...]:
+    """The contract is drafted by one, reviewed by another and signed, lot by lot."""
+    lot = Each.LOT
+    return (
+        Step("contract_draft", "合同拟订", after("award_notice"), role=AGENT, each=lot, internal=True),
+        Step("contract_review", "合同审核", after("contract_draft"), role=Role.REVIEWER, each=lot, gate=True,
+             internal=True, apart_from=("contract_draft",)),
+        Step("contract_signature", "合同签订", (*after("contract_review"), *signature),
+             role=Role.DISTRICT_LEADER, each=lot, documents=("operating_contract",)),
+    )
+
+
+def contract(won: str = "中标人") -> tuple[Step, ...]:
+    """From the draft to the filed contract; then what its performance brings."""
+    lot = Each.LOT
+    return (
+        *signing((*after("award_notice", basis="采购法 46"), *_thirty_days())),
+        Step("winner_bond_return", f"退还{won}保证金",
+             (*after("contract_signature"), Within("contract_signature", "TND-10")), role=AGENT),
+        Step("contract_publication", "合同公告", (*after("contract_signature"), Within("contract_signature", "CON-02")),
+             role=AGENT, each=lot, documents=("contract_publication",)),
+        Step("contract_filing", "合同备案", (*after("contract_signature"), Within("contract_signature", "CON-03")),
+             role=AGENT, each=lot),
+        *performance(),
+    )
+
+
+def _thirty_days() -> tuple[Term, ...]:
+    """Thirty days, and not before the window has run out; counted anew where the winner was replaced."""
+    def after_window(window: str, unless: str = "") -> Term:
+        return AtLeast(window, "CHL-02", basis=PRUDENT_SIGNATURE, n=1, unit=WD, chains=RESPECTED, unless=unless)
+
+    return (after_window("challenge_window_end", "replacement_award"),
+            Within("award_notice", "CON-01", unless="replacement_award"),
+            after_window("replacement_window_end"), Within("replacement_award", "CON-01"))
+
+
+def performance() -> tuple[Step, ...]:
+    """履约: supplements, acceptance and payment, as often as they come (采购法 41、49; 条例 45、51)."""
+    lot, reviewer = Each.LOT, Role.REVIEWER
+    return (
+        Step("contract_supplement", "补充协议", after("contract_signature"), role=Role.DISTRICT_LEADER, each=lot,
+             optional=True, internal=True, repeat=True, documents=("contract_supplement",)),
+        Step("instalment_accepted", "阶段验收", after("contract_signature"), role=reviewer, each=lot, optional=True,
+             internal=True, repeat=True, apart_from=("contract_signature",)),
+        Step("invoice_received", "收到发票", after("contract_signature"), role=AGENT, each=lot, optional=True,
+             internal=True, repeat=True),
+        Step("payment", "支付合同款",
+             (*after("invoice_received", "instalment_accepted"), Within("invoice_received", "PAY-01"),
+              Within("instalment_accepted", "PAY-02")), role=AGENT, each=lot, optional=True, internal=True, repeat=True),
+        Step("contract_acceptance", "履约验收", after("contract_signature", basis="采购法 41；条例 45"), role=reviewer,
+             each=lot, gate=True, optional=True, internal=True, apart_from=("contract_signature",)),
+        Step("acceptance_publication", "验收结果公告", after("contract_acceptance", basis="条例 45"), role=AGENT,
+             each=lot, optional=True, internal=True),
+    )
