@@ -55,26 +55,32 @@ def requirement(**changed: Any) -> dict[str, Any]:
         "service_from": "2023-12-01", "service_until": "2024-11-30"} | changed
 
 
-def preparation() -> tuple[Act, ...]:
+def preparation(case: str = CASE, amount: int = 3_400_000) -> tuple[Act, ...]:
     """What comes before the requirement: the money, the market, the public."""
     day = date(2023, 7, 31)
     return (
-        Act("funds_allotted", "procurement", day, details={
-            "amount": 3_400_000, "source": "就业补助资金(演练)", "paper": "演练财社〔2023〕1号"}),
-        Act("demand_survey", "procurement", day, details={
+        Act("funds_allotted", "procurement", day, case=case, details={
+            "amount": amount, "source": "就业补助资金(演练)", "paper": "演练财社〔2023〕1号"}),
+        Act("demand_survey", "procurement", day, case=case, details={
             "asked": ["演练调研甲公司", "演练调研乙公司", "演练调研丙协会"], "way": "座谈", "findings": "可满足需求"}),
-        Act("opinion_hearing", "procurement", day, details={
+        Act("opinion_hearing", "procurement", day, case=case, details={
             "way": "门户网站公开征求意见", "received": 3, "adopted": "均已采纳"}),
     )
 
 
-def documents() -> tuple[Act, ...]:
-    """The reviews, the filing and the tender document, all before the notice."""
+def documents(case: str = CASE, drafted: date = date(2023, 9, 1)) -> tuple[Act, ...]:
+    """The tender document, in every round anew."""
     return (
-        Act("counsel_review", "reviewer", date(2023, 8, 3), details={"counsel": "演练律师", "opinion": "符合规定"}),
-        Act("plan_filing", "procurement", date(2023, 8, 4), details={"filing_number": "演练备案-2023-1"}),
-        Act("document_drafted", "procurement", date(2023, 9, 1), details={"title": "招标文件(演练)"}),
-        Act("document_confirmation", "reviewer", date(2023, 9, 4), details={"opinion": "同意"}),
+        Act("document_drafted", "procurement", drafted, case=case, details={"title": "招标文件(演练)"}),
+        Act("document_confirmation", "reviewer", drafted, case=case, details={"opinion": "同意"}),
+    )
+
+
+def reviews(case: str = CASE) -> tuple[Act, ...]:
+    """Counsel's review of the contract's text and the filing of the plan."""
+    return (
+        Act("counsel_review", "reviewer", date(2023, 8, 3), case=case, details={"counsel": "演练律师", "opinion": "符合规定"}),
+        Act("plan_filing", "procurement", date(2023, 8, 4), case=case, details={"filing_number": "演练备案-2023-1"}),
     )
 
 
@@ -137,6 +143,7 @@ EXAMPLE = (
     Act("requirement_review", "reviewer", date(2023, 8, 3), details={"opinion": "需求合规、完整"}),
     Act("intention_notice", "procurement", date(2023, 8, 7),
         details={"platform_address": "采购平台/演练/意向1", "expected_month": "2023-10"}),
+    *reviews(),
     *documents(),
     Act("tender_notice", "procurement", date(2023, 10, 9), details=notice()),
     Act("expert_draw", "procurement", date(2023, 10, 27), details={"experts": 4, "purchaser_reps": 1}),
@@ -166,6 +173,12 @@ def begin(engine: Engine) -> None:
             station.name, station.address = f"演练驿站{number}", f"演练街{number}号"
             station.area_dm2, station.supervisor = 2050, "演练监管"
             session.add(station)
+
+
+def perform_all(engine: Engine, *groups: tuple[Act, ...]) -> None:
+    """Performs these acts one after the other."""
+    for item in (item for group in groups for item in group):
+        act(engine, item.role, item.case, item.step, item.on, item.subject, **item.details)
 
 
 def run(engine: Engine, *, until: str = "", after: str = "") -> None:

@@ -21,10 +21,14 @@ from tests.actions.tender_case import (
     SQLITE_ONLY,
     TERMS,
     begin,
+    documents,
     notice,
+    perform_all,
+    preparation,
     ready,
     report,
     requirement,
+    reviews,
     run,
     signature,
 )
@@ -64,6 +68,7 @@ def test_the_plain_refusals(engine: Engine) -> None:
 def test_a_step_of_another_case_is_waited_for_by_name(engine: Engine) -> None:
     begin(engine)
     run(engine, until="targets_set")
+    perform_all(engine, preparation())
     run_from = date(2023, 8, 1)
     act(engine, "procurement", CASE, "requirement", run_from, **requirement())
     act(engine, "procurement", CASE, "estimate", date(2023, 8, 2), lots=[
@@ -71,6 +76,7 @@ def test_a_step_of_another_case_is_waited_for_by_name(engine: Engine) -> None:
     act(engine, "reviewer", CASE, "requirement_review", date(2023, 8, 3), **REVIEW)
     act(engine, "procurement", CASE, "intention_notice", date(2023, 8, 7), platform_address="采购平台/演练",
         expected_month="2023-10")
+    perform_all(engine, reviews(), documents())
     text = refused(engine, "not_ready", "procurement", CASE, "tender_notice", date(2023, 10, 9), **notice())
     assert "“统一文本印发”尚未完成" in text
     assert "方案四（二）" in text
@@ -106,7 +112,7 @@ class TestSamePerson:
         _becomes(engine, "惠东县.procurement", "reviewer")
         text = refused(engine, "same_person", "惠东县.procurement", CASE, "requirement_review", date(2023, 8, 3), **REVIEW)
         assert "财库〔2016〕99号" in text
-        assert "已办理“采购需求确定”" in text
+        assert "已办理“需求调查”" in text
 
     @SQLITE_ONLY
     def test_nor_who_prepared_this_lot(self, engine: Engine) -> None:
@@ -177,7 +183,7 @@ def test_an_act_leaves_fact_schedule_audit_and_versions_together(engine: Engine)
         assert head.data_version == before + 1 == case.changed_version
         rows = {row.step: row for row in session.exec(select(ScheduleRow).where(ScheduleRow.case_id == case.id))}
         assert rows["requirement_review"].done_on == date(2023, 8, 3)
-        assert rows["intention_notice"].ready_on == date(2023, 8, 3)
+        assert rows["plan_filing"].ready_on == date(2023, 8, 3)
 
 
 @SQLITE_ONLY

@@ -2,14 +2,18 @@
 
 from actions.registry import HANDLERS, PAPERS
 from documents.catalogue import CATALOGUE
-from rules.procedures import PROCEDURES
+from rules.procedures import METHODS, PROCEDURES
 
-ACTS = {(procedure.name, step.name) for procedure in PROCEDURES.values() for step in procedure.acts()}
+ACTS = {(procedure.name, step.name) for procedure in PROCEDURES.values()
+        if not procedure.guidance for step in procedure.acts()}
 DUE = {kind for procedure in PROCEDURES.values() for step in procedure.steps for kind in step.documents}
 
 
 def test_every_handler_belongs_to_an_act() -> None:
-    assert set(HANDLERS) <= ACTS
+    """The methods of purchase share their forms: there a step must be an act of one of them."""
+    shared = {step for procedure, step in ACTS if procedure in METHODS}
+    assert {(procedure, step) for procedure, step in HANDLERS
+            if (procedure, step) not in ACTS and not (procedure in METHODS and step in shared)} == set()
 
 
 def test_every_act_has_a_form_of_its_own() -> None:

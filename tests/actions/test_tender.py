@@ -27,11 +27,15 @@ from tests.actions.tender_case import (
     Act,
     begin,
     bids,
+    documents,
     draft,
     notice,
+    perform_all,
+    preparation,
     ready,
     report,
     requirement,
+    reviews,
     run,
     signature,
 )
@@ -81,23 +85,27 @@ def judged(*, out: tuple[int, str] | None = None, score: dict[str, Any] | None =
 
 
 REFUSALS: dict[str, tuple[No, ...]] = {
+    "demand_survey": (
+        No("disallowed", ("22号 10、11", "不少于3个"), {"asked": ["甲", "乙"], "way": "座谈", "findings": "可行"}),),
+    "opinion_hearing": (No("bad_details", ("adopted",), {"way": "公开征求意见", "received": 0, "adopted": ""}),),
     "requirement": (
-        No("disallowed", ("22号 10、11", "不少于3个"), requirement(survey_of=2)),
         No("disallowed", ("重复列入：惠东01",), requirement(lots=lots(("惠东01", "惠东02"), ("惠东01",)))),
         No("disallowed", ("未列入任何采购包：惠东02", "采购法 28"), requirement(lots=lots(("惠东01",), numbers=(1,)))),
         No("disallowed", ("不属于本县区：龙门01",), requirement(lots=lots(("惠东01", "龙门01"), ("惠东02",)))),
         No("disallowed", ("采购包编号应为1至2",), requirement(lots=lots(("惠东01",), ("惠东02",), numbers=(1, 3)))),
         No("disallowed", ("102号 24", "超过3年"), requirement(service_until="2026-12-01")),
         No("disallowed", ("不晚于开始日期",), requirement(service_until="2023-12-01")),
-        No("bad_details", ("public_opinion",), requirement(public_opinion="")),
         No("wrong_role", ("采购经办",), requirement(), role="supervisor"),
     ),
     "estimate": (
         No("disallowed", ("不一致",), {"lots": [{"number": 1, "budget": 10, "ceiling": 10}]}),
         No("disallowed", ("87号", "最高限价1.01元"), money(100, 101)),
         No("bad_details", ("小数",), money(99.5, 99)),
+        No("disallowed", ("采购法 6、33", "34,000.00", "减少0.02元"), money(1_700_001, 1)),
     ),
     "requirement_review": (No("wrong_role", ("复核人员",), role="procurement"),),
+    "document_drafted": (
+        No("disallowed", ("22号 18、31", "3个"), {"title": "招标文件", "similar_contracts": 3}),),
     "intention_notice": (
         No("disallowed", ("财库〔2020〕10号", "2023-09"),
            {"platform_address": "采购平台/演练", "expected_month": "2023-08"}),
@@ -109,7 +117,6 @@ REFUSALS: dict[str, tuple[No, ...]] = {
         No("calendar_unknown", ("放假",), notice(bid_deadline="2028-10-27")),
         No("disallowed", ("首次发布日期2023-10-08", "87号 16"), notice(first_published="2023-10-08")),
         No("disallowed", ("条例 33", "660.00"), notice(bid_bond=66_001)),
-        No("bad_details", ("method",), notice(method="竞争性磋商")),
     ),
     "expert_draw": (
         No("too_late", ("条例 31；87号 27", "顺延投标截止"), {"reason": "修改评分标准"}, date(2023, 10, 16),
@@ -248,6 +255,7 @@ class TestWhatTheStepsLeave:
     def test_warnings(self, engine: Engine) -> None:
         begin(engine)
         run(engine, until="terms_issued")
+        perform_all(engine, preparation(amount=10**9))
         done = act(engine, "procurement", CASE, "requirement", date(2023, 8, 1), **requirement(service_until="2025-11-30"))
         assert any("超过1年" in warning for warning in done.warnings)
         with reading(engine) as session:
@@ -293,6 +301,9 @@ class TestFailure:
             assert rows["tender_notice", 1].done_on == date(2023, 10, 9), "the first round stays as history"
             assert rows["intention_notice", 1].done_on == date(2023, 8, 7)
             assert ("intention_notice", 2) not in rows
+        assert "招标文件确认" in refused(engine, "not_ready", "procurement", CASE, "tender_notice", date(2023, 11, 1),
+                                   **notice(first_published="2023-11-01", bid_deadline="2023-11-21"))
+        perform_all(engine, documents(drafted=date(2023, 10, 31)))
         assert "第1轮" in refused(engine, "disallowed", "procurement", CASE, "tender_notice", date(2023, 11, 1),
                                 **notice(first_published="2023-11-01", bid_deadline="2023-11-21"))
         refused(engine, "before_programme", "procurement", CASE, "tender_notice", date(2023, 10, 27),
@@ -317,6 +328,7 @@ def test_a_city_tender_has_no_stations_and_asks_for_no_licence(engine: Engine) -
     begin(engine)
     case, lot = "市级/平台招标", [{"number": 1, "title": "信息平台开发服务"}]
     run(engine, until="terms_issued")
+    perform_all(engine, preparation(case, 5_000_000))
     assert "不含驿站" in refused(engine, "disallowed", "procurement", case, "requirement", date(2023, 8, 1),
                              **requirement(lots=lots(("惠东01",), numbers=(1,))))
     firms = [bid | {"licence": None, "licence_until": None} for bid in bids({1: PRICES[1]})["bids"]]
@@ -328,6 +340,7 @@ def test_a_city_tender_has_no_stations_and_asks_for_no_licence(engine: Engine) -
             ("requirement_review", "reviewer", date(2023, 8, 3), "", {"opinion": "同意"}),
             ("intention_notice", "procurement", date(2023, 8, 7), "",
              {"platform_address": "采购平台/演练", "expected_month": "2023-10"}),
+            *((a.step, a.role, a.on, a.subject, a.details) for a in (*reviews(case), *documents(case))),
             ("tender_notice", "procurement", date(2023, 10, 9), "", notice()),
             ("bid_opening", "procurement", date(2023, 10, 30), "", {"bids": firms}),
             ("evaluation_report", "procurement", date(2023, 10, 31), "", report(scores=scores, rejected=[])),
@@ -343,6 +356,17 @@ def test_a_city_tender_has_no_stations_and_asks_for_no_licence(engine: Engine) -
     with writing(engine) as session:
         kinds = [item.kind for item in reserve_due(session, case_of(session, case))]
     assert kinds == ["intention_notice", "tender_notice", "award_notice", "award_letter", "contract_publication"]
+
+
+@SQLITE_ONLY
+def test_a_licence_is_the_one_shown_with_this_bid(engine: Engine) -> None:
+    """What the firm shows, or fails to show, in another district's opening changes nothing here."""
+    ready(engine, "bid_opening")
+    with writing(engine) as session:
+        for firm in session.exec(select(Supplier)):
+            firm.licence = firm.licence_until = None
+            session.add(firm)
+    act(engine, "procurement", CASE, "evaluation_report", date(2023, 10, 31), **report())
 
 
 @SQLITE_ONLY
