@@ -20,7 +20,14 @@ from models.case import Case
 from models.tender import Contract, Supplement
 from rules.procedure import nth_of
 from rules.procedures import METHODS
-from rules.tender import Licence, check_licence, check_signature, check_supplement, check_term
+from rules.tender import (
+    Licence,
+    check_licence,
+    check_performance_bond,
+    check_signature,
+    check_supplement,
+    check_term,
+)
 
 P = tuple(METHODS)
 
@@ -54,6 +61,7 @@ class ContractDraft(Details):
     instalments: tuple[Instalment, ...] = Field(min_length=1, title="分期付款")
     staff: int = Field(default=1, ge=1, title="每站工作人员数（含站长）")
     targets: tuple[Target, ...] = Field(default=(), title="目标任务")
+    performance_bond: int = Field(default=0, ge=0, title="履约保证金（分）")
 
 
 @form(P, "contract_review")
@@ -118,6 +126,8 @@ def check_draft(work: Work) -> None:
     if total != 100:
         raise Disallowed(f"分期付款比例合计{total}%，不是100%", basis="22号 23", remedy="请核对各期比例")
     _check_number(work, details.number)
+    bid, _firm = winning_bid(work.session, work.dossier, _lot(work))
+    check_performance_bond(details.performance_bond, bid.price, work.dossier.law, work.case.opened_on)
     check_service_time(work, details.starts_on, details.ends_on)
     start, end = service_time(work.dossier)
     if (details.starts_on, details.ends_on) != (start, end):

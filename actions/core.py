@@ -32,10 +32,11 @@ from models.person import Actor
 from rules.assessment import AssessmentRefused
 from rules.procedure import Step
 from rules.schedule import Row
+from rules.sme import SmeRefused
 from rules.station import StationRefused
 from rules.tender import TenderRefused
 
-RULE_REFUSALS = (TenderRefused, StationRefused, AssessmentRefused)
+RULE_REFUSALS = (TenderRefused, StationRefused, AssessmentRefused, SmeRefused)
 """What the rules refuse: said to people as `Disallowed`, with the rule's own code."""
 
 

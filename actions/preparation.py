@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from datetime import date
-from typing import ClassVar
+from typing import ClassVar, Literal
 
 from pydantic import Field
 
 from actions.core import Details, Work, check, form
 from actions.errors import Disallowed
 from actions.fields import Fen, Name, Names, OptionalText, Text
+from actions.lots import budget_of
 from rules.procedures import METHODS
+from rules.sme import Reservation, check_reservation
 
 P = tuple(METHODS)
 """Every method prepares alike."""
@@ -89,6 +90,15 @@ class AgencyAgreement(Details):
     fee_standard: OptionalText = Field(default="", title="代理收费标准")
 
 
+class SmeShare(Details):
+    """预留份额: how much is reserved for small and medium firms, or why it is not suitable (46号 6 至 8)."""
+
+    kind: Literal["whole", "part", "none"] = Field(title="预留方式")
+    share: int = Field(default=0, ge=0, le=100, title="预留份额（%）")
+    small: int = Field(default=0, ge=0, le=100, title="其中小微企业（%）")
+    reason: OptionalText = Field(default="", title="不适宜预留的理由")
+
+
 @form(P, "document_drafted")
 class DocumentDrafted(Details):
     """采购文件编制: its title and version, and what it asks that the law bounds."""
@@ -99,6 +109,7 @@ class DocumentDrafted(Details):
     version: Name = Field(default="1", title="版本")
     similar_contracts: int = Field(default=0, ge=0, title="资格条件要求的同类业务合同数")
     contracts_reason: OptionalText = Field(default="", title="超过2个的理由")
+    sme: SmeShare = Field(title="中小企业预留份额")
 
 
 @form(P, "document_confirmation")
@@ -127,7 +138,9 @@ def check_qualification(work: Work) -> None:
                          remedy=f"请减至{rule.n}个以内，或在“超过{rule.n}个的理由”中说明合理性")
 
 
-def agency_of(work: Work) -> tuple[str, date] | None:
-    """The agency that acts for the purchaser and since when; null where it purchases itself."""
-    fact = work.dossier.fact("agency_agreement")
-    return (str(fact.details["agency"]), fact.done_on) if fact else None
+@check(P, "document_drafted")
+def check_sme(work: Work) -> None:
+    """Small and medium firms have their share, or it is said why not (46号 7、8)."""
+    said = work.details.sme
+    check_reservation(budget_of(work.dossier), Reservation(said.kind, said.share, said.small, said.reason),
+                      work.dossier.law)

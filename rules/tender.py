@@ -92,6 +92,12 @@ class TermWrong(TenderRefused):
     code = "term_wrong"
 
 
+class BondTooHigh(TenderRefused):
+    """Raised when the performance bond exceeds 10% of the contract."""
+
+    code = "bond_too_high"
+
+
 @dataclass(frozen=True)
 class Licence:
     """人力资源服务许可证: number and last day of validity; null where the supplier has shown none."""
@@ -238,6 +244,19 @@ def check_amount(amount: int, price: int, *, lot: str) -> None:
     if amount != price:
         raise AmountDiffers(f"采购包{lot}合同金额{yuan(amount)}元与中标金额{yuan(price)}元不一致",
                             basis="采购法 46；87号 71", remedy="请按中标金额签订，不得作实质性修改")
+
+
+def check_performance_bond(bond: int, amount: int, law: Law, on: date) -> None:
+    """履约保证金 is at most a tenth of the contract, rounded down (分).
+
+    Raises:
+        BondTooHigh: with the highest amount.
+    """
+    rule = law.rule("CON-04", on)
+    most = amount * (rule.n or 0) // 100
+    if bond > most:
+        raise BondTooHigh(f"履约保证金{yuan(bond)}元超过合同金额{yuan(amount)}元的{rule.n}%", basis=rule.cited,
+                          remedy=f"最多{yuan(most)}元")
 
 
 def supplement_room(amount: int, supplements: Iterable[int], law: Law, on: date) -> int:

@@ -43,7 +43,8 @@ def filing(scene: Scene) -> Entry:
 
 @line(P, "document_drafted")
 def drafted(scene: Scene) -> Entry:
-    return {"title": f"{scene.details('requirement')['title']}采购文件", "version": str(scene.dossier.case.round)}
+    return {"title": f"{scene.details('requirement')['title']}采购文件", "version": str(scene.dossier.case.round),
+            "sme": {"kind": "whole"}}
 
 
 @line(P, "document_confirmation")

@@ -71,7 +71,8 @@ def preparation(case: str = CASE, amount: int = 3_400_000) -> tuple[Act, ...]:
 def documents(case: str = CASE, drafted: date = date(2023, 9, 1)) -> tuple[Act, ...]:
     """The tender document, in every round anew."""
     return (
-        Act("document_drafted", "procurement", drafted, case=case, details={"title": "招标文件(演练)"}),
+        Act("document_drafted", "procurement", drafted, case=case, details={
+            "title": "招标文件(演练)", "sme": {"kind": "whole"}}),
         Act("document_confirmation", "reviewer", drafted, case=case, details={"opinion": "同意"}),
     )
 

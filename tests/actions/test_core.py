@@ -58,7 +58,7 @@ def test_the_plain_refusals(engine: Engine) -> None:
              requirement(lots=[{"number": 1, "title": "全县", "stations": ["龙门01", "龙门02"]}])),
             ("too_early", "经费测算", ("reviewer", CASE, "requirement_review", date(2023, 8, 1)), REVIEW),
             ("not_ready", "“采购需求和实施计划审查”尚未完成", ("procurement", CASE, "document_drafted", day),
-             {"title": "招标文件"}),
+             {"title": "招标文件", "sme": {"kind": "whole"}}),
             ("already_done", "已于2023-08-01办结", ("procurement", CASE, "requirement", day), requirement())):
         text = refused(engine, code, *args, **details)
         assert said in text, f"{code}: {text}"

@@ -105,7 +105,9 @@ REFUSALS: dict[str, tuple[No, ...]] = {
     ),
     "requirement_review": (No("wrong_role", ("复核人员",), role="procurement"),),
     "document_drafted": (
-        No("disallowed", ("22号 18、31", "3个"), {"title": "招标文件", "similar_contracts": 3}),),
+        No("disallowed", ("22号 18、31", "3个"), {"title": "招标文件", "similar_contracts": 3, "sme": {"kind": "whole"}}),
+        No("not_reserved", ("46号 7", "200万元"), {"title": "招标文件", "sme": {"kind": "none"}}),
+    ),
     "intention_notice": (
         No("disallowed", ("财库〔2020〕10号", "2023-09"),
            {"platform_address": "采购平台/演练", "expected_month": "2023-08"}),
@@ -163,6 +165,7 @@ REFUSALS: dict[str, tuple[No, ...]] = {
     "contract_draft": (
         No("disallowed", ("99%", "22号 23"), draft(1, instalments=[{"title": "一", "percent": 99, "condition": "达标"}])),
         No("disallowed", ("102号 24",), draft(1, ends_on="2027-01-01")),
+        No("bond_too_high", ("条例 48", "1,500.00"), draft(1, performance_bond=150_001)),
         No("unknown_subject", ("1、2",), draft(1), subject="3"),
     ),
     "contract_signature": (

@@ -1,0 +1,63 @@
+"""中小企业: what a purchase reserves for small and medium firms (财库〔2020〕46号 7、8). Money in 分.
+
+At or below the limit a suitable purchase is reserved whole; above it, at least the share that the rule names, most of
+that for small and micro firms. Who reserves less says why the purchase is not suitable (46号 6).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from rules.law import Law
+from rules.tender import yuan
+
+WHOLE_UP_TO = 200_000_000
+"""200万元: a service up to and including this is reserved whole (46号 7)."""
+SHARE, SMALL_SHARE = 30, 60
+"""Per cent of a larger one that is reserved, and of this for small and micro firms (46号 8)."""
+
+
+class SmeRefused(Exception):
+    """Base of what the rules on small firms refuse: Chinese message, article, and what to do."""
+
+    code = "sme"
+
+    def __init__(self, message: str, *, basis: str, remedy: str) -> None:
+        super().__init__(f"{message}（{basis}）；{remedy}")
+        self.message, self.basis, self.remedy = message, basis, remedy
+
+
+class NotReserved(SmeRefused):
+    """Raised when less is reserved than the rule asks for, and no reason is given."""
+
+    code = "not_reserved"
+
+
+@dataclass(frozen=True)
+class Reservation:
+    """How much of a purchase is reserved (预留), in per cent of the budget; `small` in per cent of that share."""
+
+    kind: Literal["whole", "part", "none"]
+    share: int = 0
+    small: int = 0
+    reason: str = ""
+    """Why it is not suitable, where less is reserved than asked for (46号 6)."""
+
+
+def check_reservation(budget: int, plan: Reservation, law: Law) -> None:
+    """Enough is reserved, or a reason stands beside it.
+
+    Raises:
+        NotReserved: with the share that is asked for.
+    """
+    if plan.reason or plan.kind == "whole":
+        return
+    remedy = "请改为预留，或写明不适宜由中小企业提供的情形（46号 6）"
+    if budget <= WHOLE_UP_TO:
+        raise NotReserved(f"预算{yuan(budget)}元，不超过{WHOLE_UP_TO // 1_000_000}万元，适宜的应当整体预留",
+                          basis=law.rule("SME-01").cited, remedy=remedy)
+    if plan.kind == "none" or plan.share < SHARE or plan.small < SMALL_SHARE:
+        raise NotReserved(
+            f"预留份额{plan.share}%（其中小微企业{plan.small}%），应不低于{SHARE}%（其中小微企业不低于{SMALL_SHARE}%）",
+            basis=law.rule("SME-02").cited, remedy=remedy)
