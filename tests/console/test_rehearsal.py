@@ -81,3 +81,14 @@ def happened(session: Session) -> None:
     assert session.exec(select(Supplement)).first(), "a supplement"
     assert not [c.slug for c in session.exec(select(Case).where(col(Case.closed_on).is_(None))).all()
                 if c.kind != "challenge"]
+
+
+@pytest.mark.full
+@pytest.mark.timeout(300)
+@pytest.mark.parametrize("seed", [2, 3, 5, 8, 13])
+def test_other_courses_end_too(home: Path, seed: int) -> None:
+    """Draws fall otherwise: which districts have which incident, who bids where, who is licensed."""
+    made = rehearse(home, WHOLE, seed=seed).answer
+    form(made)
+    assert sum(made["assessment"]["stars"].values()) == 30
+    assert faults(home) == []
