@@ -69,7 +69,7 @@ RULES = (
     Rule("SS-01", "条例 38；74号 38、40",
          "达到公开招标数额标准、只能从唯一供应商处采购的，应当在报批前公示，公示期不得少于5个工作日；有异议的，公示期满后5个工作日内组织补充论证",
          5, WD, actor=BUYER, trigger="达到公开招标数额标准，拟采用单一来源采购", home=ENFORCED,
-         where="source_publicity → source_publicity_end", numbers=(Number("argument", 5, WD, "补充论证"),)),
+         where="source_publicity → source_publicity_end → objection_argued", numbers=(Number("argument", 5, WD, "补充论证"),)),
     Rule("FW-01", "110号 3、8、9、27",
          "采购限额标准以上、向采购人以外的服务对象提供、需要确定2家以上供应商由服务对象自主选择的政府购买服务，可以采用框架协议采购；采购方案应当事前报财政部门备案",
          2, actor="主管预算单位", trigger="采用框架协议采购",
@@ -78,7 +78,8 @@ RULES = (
          numbers=(Number("eliminated", 20, PCT, "淘汰比例不低于"), Number("eliminated_least", 1, SUPPLIERS, "至少淘汰"))),
     Rule("FW-02", "110号 15、29、30、35",
          "服务项目的框架协议有效期一般不超过2年；入围通知书发出后30日内签订框架协议，7个工作日内备案，3个工作日内告知服务对象；期满后10个工作日内公告成交结果汇总",
-         2, actor="征集人", trigger="签订和执行框架协议", home=TRACKED, where="框架协议（指引）", measure=YEARS, numbers=(
+         2, actor="征集人", trigger="签订和执行框架协议", home=TRACKED,
+         where="admission_notice → agreement_signature → users_told、agreement_filing", measure=YEARS, numbers=(
              Number("sign", 30, D, "签订框架协议"), Number("filing", 7, WD, "备案"), Number("inform", 3, WD, "告知"),
              Number("summary", 10, WD, "期满汇总公告"))),
     Rule("FW-03", "110号 39、40", "开放式框架协议，收到加入申请后7个工作日内完成审核，审核通过后2个工作日内公告入围结果", 7, WD,

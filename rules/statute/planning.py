@@ -49,7 +49,7 @@ RULES = (
          where="estimate"),
     Rule("PLN-11", "22号 18、31", "以业绩作为资格条件的，要求的同类业务合同一般不超过2个，并应当明确同类业务的具体范围", 2,
          actor=BUYER, trigger="以业绩作为资格条件", consequence="超过的，应当在重点审查中说明合理性", home=ENFORCED,
-         where="requirement", measure=PIECES),
+         where="document_drafted", measure=PIECES),
     Rule("PLN-12", "采购法 22；条例 20；87号 17；46号 5",
          "不得以注册资本、资产总额、营业收入、从业人员、利润、纳税额等规模条件，特定行政区域或者特定行业的业绩、奖项，"
          "以及供应商的所在地、所有制形式等，对供应商实行差别待遇或者歧视待遇",

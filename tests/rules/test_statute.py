@@ -8,6 +8,7 @@ from itertools import pairwise
 import pytest
 
 from rules.law import statute
+from rules.procedures import PROCEDURES
 from rules.rule import Home, Rule
 from rules.statute import AREAS, OURS, STATUTE
 from rules.statute.sources import SHORT_NAMES
@@ -137,6 +138,24 @@ def test_is_a_sentence_with_an_article_in_form(rule: Rule) -> None:
     assert (rule.where != "") == (rule.home is not Home.STATED)
     assert rule.unit is None or rule.measure is None
     assert (rule.n is None) or (rule.unit or rule.measure)
+
+
+@pytest.mark.parametrize("rule", LAW.rules, ids=lambda rule: f"{rule.id}-{rule.since}")
+def test_lives_in_steps_that_there_are(rule: Rule) -> None:
+    steps = {step.name for procedure in PROCEDURES.values() for step in procedure.steps}
+    named = re.split(r" → |、", rule.where) if rule.where else []
+    assert not set(named) - steps - {"采购方式建议", "期限计算"}
+
+
+TERMS = {term.rule for procedure in PROCEDURES.values() for step in procedure.steps for term in step.terms
+         if term.rule and term.n is None}
+
+
+@pytest.mark.parametrize("rule_id", sorted(TERMS))
+def test_a_term_that_counts_by_the_table_finds_days_there(rule_id: str) -> None:
+    for rule in LAW.versions(rule_id):
+        assert rule.n
+        assert rule.unit
 
 
 def test_every_area_holds_rules_and_none_twice() -> None:
