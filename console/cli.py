@@ -21,6 +21,7 @@ def _register() -> None:
         cases,
         custody,
         documents,
+        law,
         programmes,
         record,
         schedules,
@@ -28,7 +29,7 @@ def _register() -> None:
         supervision,
     )
 
-    for module in (programmes, cases, schedules, record, documents, supervision, custody, service):
+    for module in (programmes, cases, schedules, law, record, documents, supervision, custody, service):
         module.register(app)
 
 

@@ -20,7 +20,7 @@ def plan_backward(procedure: Procedure, finish: str, by: date, calendar: Calenda
         if step.name not in latest:
             continue
         for term in step.terms:
-            if chain not in term.chains or isinstance(term, Lead | NotBefore):
+            if chain not in term.chains or isinstance(term, Lead | NotBefore) or not term.in_force(law, on):
                 continue
             n, unit = term.span(law, on)
             if isinstance(term, Within) and not (term.plan_in_full and chain is Chain.PRUDENT):

@@ -60,6 +60,10 @@ class Term:
         rule = self.source(law, on)
         return (rule.n or 0, rule.unit or Unit.DAYS) if rule else (0, Unit.DAYS)
 
+    def in_force(self, law: Law, on: date | None) -> bool:
+        """Whether its rule held then; a term without a rule always binds."""
+        return not self.rule or law.find(self.rule, on) is not None
+
     def source(self, law: Law, on: date | None) -> Rule | None:
         return law.rule(self.rule, on) if self.rule else None
 

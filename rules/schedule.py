@@ -201,7 +201,8 @@ class _Pass:
     def limits(self, step: Step, subject: str) -> Iterator[tuple[date | None, Reason, bool]]:
         """Each limit on the step: the date (null while unknown), its reason, and whether it is settled."""
         for term in step.terms:
-            if self.chain in term.chains and not self.lifted(term, subject):
+            bound = self.chain in term.chains and term.in_force(self.law, self.situation.law_on)
+            if bound and not self.lifted(term, subject):
                 found = self.limit(step, term, subject)
                 if found:
                     yield found

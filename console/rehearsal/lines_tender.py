@@ -7,6 +7,7 @@ from typing import Any
 
 from console.rehearsal.cast import FIRMS, Firm, developer, firm
 from console.rehearsal.script import Entry, Scene, line, wanted
+from rules.law import statute
 from rules.procedures import METHODS
 
 P = tuple(METHODS)
@@ -122,10 +123,11 @@ def failure(_scene: Scene) -> Entry:
 @line(P, "evaluation_report")
 def evaluation(scene: Scene) -> Entry:
     scores, rejected = [], []
+    qualified = f"招标文件资格要求；{statute().rule('HRL-01').cited}"
     for bid in scene.details("bid_opening")["bids"]:
         key = {"lot": bid["lot"], "supplier": bid["supplier"]}
         if scene.district and not bid["licence"]:
-            rejected.append({**key, "reason": "未提供有效的人力资源服务许可证", "basis": "人力资源市场暂行条例 18；招标文件资格要求"})
+            rejected.append({**key, "reason": "未提供有效的人力资源服务许可证", "basis": qualified})
         else:
             scores.append({**key, "score": scene.number(7600, 9600, "score", bid["lot"], bid["supplier"])})
     return {"scores": scores, "rejected": rejected,

@@ -1,0 +1,94 @@
+"""One rule of the law: what it says, by which article, since when, and where in the product it lives."""
+
+from __future__ import annotations
+
+from dataclasses import KW_ONLY, dataclass
+from datetime import date
+from enum import StrEnum
+
+from rules.calendar import Unit
+
+
+class Home(StrEnum):
+    """How the product sees to a rule (归属)."""
+
+    ENFORCED = "enforced"  # an act against it is refused, or recorded as a breach
+    TRACKED = "tracked"  # a deadline that somebody answers for, or how deadlines are counted
+    CHECKED = "checked"  # an item of a list that a person confirms with evidence
+    STATED = "stated"  # guidance
+
+
+HOME_TITLES: dict[Home, str] = {
+    Home.ENFORCED: "强制", Home.TRACKED: "跟踪", Home.CHECKED: "核对", Home.STATED: "指引"}
+
+
+class Measure(StrEnum):
+    """What a number of a rule counts where it is no span of days."""
+
+    PERCENT = "%"
+    FEN = "分"  # money
+    PEOPLE = "人"
+    SUPPLIERS = "家"
+    PIECES = "个"
+    THIRDS = "/3"
+    YEARS = "年"
+    MONTH = "月"
+    MINUTES = "分钟"
+
+
+@dataclass(frozen=True)
+class Number:
+    """A named number of a rule that has several: `title` tells people what it is."""
+
+    name: str
+    n: int
+    unit: Unit | Measure
+    title: str
+
+
+@dataclass(frozen=True)
+class Rule:
+    """A rule of the law as it held from `since` until `until` (both inclusive, null: open or not on record)."""
+
+    id: str
+    basis: str
+    """Law and article as shown to people: 采购法 35."""
+    text: str
+    n: int | None = None
+    """Its one number, or the first of them: days where `unit` says so, else what `measure` says; money in 分."""
+    unit: Unit | None = None
+    confidence: str = "A"
+    """A checked against the full text, B a secondary source, C from memory, D doubtful; A/C where sources differ."""
+    since: date | None = None
+    until: date | None = None
+    _: KW_ONLY
+    actor: str = ""
+    """Whom it binds."""
+    trigger: str = ""
+    """When it applies."""
+    consequence: str = ""
+    """What follows, or follows from not keeping it."""
+    note: str = ""
+    home: Home = Home.STATED
+    where: str = ""
+    """Where the product sees to it, in short: names of steps."""
+    measure: Measure | None = None
+    numbers: tuple[Number, ...] = ()
+    """Its other numbers; all of them where `n` is null."""
+
+    @property
+    def doubtful(self) -> bool:
+        """Whether a source of it was not checked (confidence C, D): 待核实 must show wherever people meet it."""
+        return not set(self.confidence).isdisjoint("CD")
+
+    @property
+    def cited(self) -> str:
+        """The article, with 待核实 where the rule is doubtful; the source in doubt stands last."""
+        return self.basis + ("（待核实）" if self.doubtful else "")
+
+    def number(self, name: str) -> int:
+        """The number of that name; KeyError where the rule has none."""
+        return {number.name: number.n for number in self.numbers}[name]
+
+    def held_on(self, on: date) -> bool:
+        return (self.since is None or self.since <= on) and (self.until is None or on <= self.until)
