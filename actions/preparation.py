@@ -143,4 +143,4 @@ def check_sme(work: Work) -> None:
     """Small and medium firms have their share, or it is said why not (46号 7、8)."""
     said = work.details.sme
     check_reservation(budget_of(work.dossier), Reservation(said.kind, said.share, said.small, said.reason),
-                      work.dossier.law)
+                      work.dossier.law, work.on)

@@ -11,8 +11,8 @@ from types import MappingProxyType
 from rules.law import Law, Rule
 
 CHECKLISTS: Mapping[str, tuple[str, ...]] = MappingProxyType({
-    "requirement_review": ("PLN-09", "PLN-12", "GPS-01", "GPS-02", "EMP-03", "EMP-04", "COI-06"),
-    "document_confirmation": ("PLN-04", "SME-05", "TND-13", "TND-15", "CHL-10", "COI-05", "CON-09"),
+    "requirement_review": ("PLN-04", "PLN-09", "PLN-12", "GPS-01", "GPS-02", "EMP-03", "EMP-04", "COI-06"),
+    "document_confirmation": ("SME-05", "TND-13", "TND-15", "CHL-10", "COI-05", "CON-09"),
     "evaluation_report": ("EVL-01", "EVL-04", "EVL-06", "EVL-10", "EVL-11", "COI-04", "DOC-02", "SME-04"),
     "contract_review": ("SME-06", "ACC-03"),
     "contract_acceptance": ("ACC-01", "ACC-02"),

@@ -7,15 +7,11 @@ that for small and micro firms. Who reserves less says why the purchase is not s
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from typing import Literal
 
 from rules.law import Law
 from rules.tender import yuan
-
-WHOLE_UP_TO = 200_000_000
-"""200万元: a service up to and including this is reserved whole (46号 7)."""
-SHARE, SMALL_SHARE = 30, 60
-"""Per cent of a larger one that is reserved, and of this for small and micro firms (46号 8)."""
 
 
 class SmeRefused(Exception):
@@ -45,7 +41,7 @@ class Reservation:
     """Why it is not suitable, where less is reserved than asked for (46号 6)."""
 
 
-def check_reservation(budget: int, plan: Reservation, law: Law) -> None:
+def check_reservation(budget: int, plan: Reservation, law: Law, on: date) -> None:
     """Enough is reserved, or a reason stands beside it.
 
     Raises:
@@ -54,10 +50,12 @@ def check_reservation(budget: int, plan: Reservation, law: Law) -> None:
     if plan.reason or plan.kind == "whole":
         return
     remedy = "请改为预留，或写明不适宜由中小企业提供的情形（46号 6）"
-    if budget <= WHOLE_UP_TO:
-        raise NotReserved(f"预算{yuan(budget)}元，不超过{WHOLE_UP_TO // 1_000_000}万元，适宜的应当整体预留",
-                          basis=law.rule("SME-01").cited, remedy=remedy)
-    if plan.kind == "none" or plan.share < SHARE or plan.small < SMALL_SHARE:
+    whole, part = law.rule("SME-01", on), law.rule("SME-02", on)
+    limit, share, small = whole.n or 0, part.n or 0, part.number("small")
+    if budget <= limit:
+        raise NotReserved(f"预算{yuan(budget)}元，不超过{yuan(limit)}元，适宜的应当整体预留", basis=whole.cited,
+                          remedy=remedy)
+    if plan.kind == "none" or plan.share < share or plan.small < small:
         raise NotReserved(
-            f"预留份额{plan.share}%（其中小微企业{plan.small}%），应不低于{SHARE}%（其中小微企业不低于{SMALL_SHARE}%）",
-            basis=law.rule("SME-02").cited, remedy=remedy)
+            f"预留份额{plan.share}%（其中小微企业{plan.small}%），应不低于{share}%（其中小微企业不低于{small}%）",
+            basis=part.cited, remedy=remedy)

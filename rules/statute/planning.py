@@ -21,7 +21,7 @@ RULES = (
     Rule("PLN-04", "财库〔2020〕10号", "采购意向应当载明采购项目名称、采购需求概况、预算金额和预计采购时间（到月）",
          confidence="B", actor=BUYER, trigger="公开采购意向",
          consequence="采购意向仅供供应商参考，以最终发布的采购公告和采购文件为准", home=CHECKED,
-         where="document_confirmation"),
+         where="requirement_review"),
     Rule("PLN-05", "22号 10、11",
          "1000万元以上的货物、服务项目，涉及公共服务或者社会关注度较高的项目，技术复杂的项目（含定制信息化、进口产品），"
          "应当开展需求调查，调查对象一般不少于3个", 3,

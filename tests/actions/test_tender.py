@@ -106,7 +106,7 @@ REFUSALS: dict[str, tuple[No, ...]] = {
     "requirement_review": (No("wrong_role", ("复核人员",), role="procurement"),),
     "document_drafted": (
         No("disallowed", ("22号 18、31", "3个"), {"title": "招标文件", "similar_contracts": 3, "sme": {"kind": "whole"}}),
-        No("not_reserved", ("46号 7", "200万元"), {"title": "招标文件", "sme": {"kind": "none"}}),
+        No("not_reserved", ("46号 7", "2,000,000.00"), {"title": "招标文件", "sme": {"kind": "none"}}),
     ),
     "intention_notice": (
         No("disallowed", ("财库〔2020〕10号", "2023-09"),

@@ -1,5 +1,7 @@
 """中小企业预留份额: the limit of 200万 and the shares above it, to the 分 and the per cent."""
 
+from datetime import date
+
 import pytest
 
 from rules.law import statute
@@ -7,6 +9,7 @@ from rules.sme import NotReserved, Reservation, check_reservation
 
 LAW = statute()
 LIMIT = 200_000_000
+ON = date(2023, 9, 1)
 
 
 @pytest.mark.parametrize(("budget", "plan"), [
@@ -17,7 +20,7 @@ LIMIT = 200_000_000
     (LIMIT + 1, Reservation("part", 10, 60, "市场上中小企业不足三家")),
 ])
 def test_enough(budget: int, plan: Reservation) -> None:
-    check_reservation(budget, plan, LAW)
+    check_reservation(budget, plan, LAW, ON)
 
 
 @pytest.mark.parametrize(("budget", "plan", "article"), [
@@ -29,6 +32,6 @@ def test_enough(budget: int, plan: Reservation) -> None:
 ])
 def test_too_little(budget: int, plan: Reservation, article: str) -> None:
     with pytest.raises(NotReserved) as caught:
-        check_reservation(budget, plan, LAW)
+        check_reservation(budget, plan, LAW, ON)
     assert caught.value.basis == article
     assert "46号 6" in caught.value.remedy
