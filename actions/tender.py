@@ -16,7 +16,7 @@ from models.case import Case, Fact
 from models.tender import TenderProject
 from rules.procedure import AtLeast, Each
 from rules.procedures import METHODS
-from rules.tender import yuan
+from rules.tender import check_budget, yuan
 
 P = tuple(METHODS)
 TEN_MILLION = 1_000_000_000
@@ -226,10 +226,8 @@ def check_estimate(work: Work) -> None:
             raise Disallowed(f"采购包{line.number}最高限价{yuan(line.ceiling)}元超过预算{yuan(line.budget)}元",
                              basis=work.dossier.law.rule("PLN-10").cited, remedy="请核对最高限价和预算")
     total = sum(line.budget for line in details.lots)
-    allotted = work.dossier.facts["funds_allotted", ""].details["amount"]
-    if total > allotted:
-        raise Disallowed(f"各采购包预算合计{yuan(total)}元，超过已下达资金{yuan(allotted)}元",
-                         basis=work.dossier.law.rule("PLN-01").cited, remedy=f"请减少{yuan(total - allotted)}元，或先落实资金")
+    check_budget({line.number: line.budget for line in details.lots},
+                 work.dossier.facts["funds_allotted", ""].details["amount"], work.dossier.law, work.case.opened_on)
     if work.dossier.district and total > (share := plan_share(work.dossier)):
         work.warnings.append(
             f"本县区预算合计{yuan(total)}元，超过方案资金按名额测算的份额{yuan(share)}元（方案五（二），测算数），请核实资金来源")

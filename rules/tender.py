@@ -56,16 +56,10 @@ class OverCeiling(TenderRefused):
     code = "over_ceiling"
 
 
-class LotsOverBudget(TenderRefused):
-    """Raised when the lots' ceilings together exceed the project's budget."""
+class OverAllotment(TenderRefused):
+    """Raised when the lots' budgets together exceed the money that was allotted."""
 
-    code = "lots_over_budget"
-
-
-class AmountDiffers(TenderRefused):
-    """Raised when a contract's amount is not the price that won."""
-
-    code = "amount_differs"
+    code = "over_allotment"
 
 
 class SupplementsOverTenth(TenderRefused):
@@ -189,17 +183,17 @@ def check_ceiling(price: int, ceiling: int, *, lot: str) -> None:
                           basis="87号 12、63（待核实）", remedy="该投标无效，请按无效投标登记")
 
 
-def check_budget(ceilings: Mapping[str, int], budget: int) -> None:
-    """The ceilings of all lots together stay within the project's budget.
+def check_budget(budgets: Mapping[int, int], allotted: int, law: Law, on: date) -> None:
+    """The budgets of all lots together stay within the money allotted (资金下达): no purchase without a budget.
 
     Raises:
-        LotsOverBudget: with both amounts.
+        OverAllotment: with both amounts.
     """
-    total = sum(ceilings.values())
-    if total > budget:
-        raise LotsOverBudget(
-            f"各采购包最高限价合计{yuan(total)}元，超过项目预算{yuan(budget)}元",
-            basis="采购法 6、33；87号 12", remedy=f"请减少{yuan(total - budget)}元，或先办理预算调整")
+    total = sum(budgets.values())
+    if total > allotted:
+        raise OverAllotment(
+            f"各采购包预算合计{yuan(total)}元，超过已下达资金{yuan(allotted)}元", basis=law.rule("PLN-01", on).cited,
+            remedy=f"请减少{yuan(total - allotted)}元，或先落实资金")
 
 
 def check_signature(signed_on: date, letter_on: date, *, lot: str, signed_already: date | None = None,
@@ -233,17 +227,6 @@ def check_term(signed_on: date, starts_on: date, ends_on: date, *, lot: str) -> 
         raise TermWrong(
             f"采购包{lot}合同期限有误：签订{signed_on}，开始{starts_on}，终止{ends_on}", basis="87号 71",
             remedy="开始日期不得早于签订日期，终止日期应晚于开始日期")
-
-
-def check_amount(amount: int, price: int, *, lot: str) -> None:
-    """The contract's amount is the price that won: the main terms may not be changed.
-
-    Raises:
-        AmountDiffers: with both amounts.
-    """
-    if amount != price:
-        raise AmountDiffers(f"采购包{lot}合同金额{yuan(amount)}元与中标金额{yuan(price)}元不一致",
-                            basis="采购法 46；87号 71", remedy="请按中标金额签订，不得作实质性修改")
 
 
 def check_performance_bond(bond: int, amount: int, law: Law, on: date) -> None:

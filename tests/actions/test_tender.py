@@ -101,7 +101,7 @@ REFUSALS: dict[str, tuple[No, ...]] = {
         No("disallowed", ("不一致",), {"lots": [{"number": 1, "budget": 10, "ceiling": 10}]}),
         No("disallowed", ("87号", "最高限价1.01元"), money(100, 101)),
         No("bad_details", ("小数",), money(99.5, 99)),
-        No("disallowed", ("采购法 6、33", "34,000.00", "减少0.02元"), money(1_700_001, 1)),
+        No("over_allotment", ("34,000.00", "采购法", "减少0.02元"), money(1_700_001, 1)),
     ),
     "requirement_review": (No("wrong_role", ("复核人员",), role="procurement"),),
     "document_drafted": (

@@ -36,8 +36,8 @@ def offers(*lines: tuple[str, int, int | None]) -> list[t.Offer]:
          t.NotFirstRanked, "not_first_ranked", ["无有效投标"]),
         (lambda: t.check_ceiling(10_000_01, 10_000_00, lot="1"), t.OverCeiling, "over_ceiling",
          ["报价10,000.01元", "最高限价10,000.00元"]),
-        (lambda: t.check_budget({"1": 600, "2": 401}, 1000), t.LotsOverBudget, "lots_over_budget",
-         ["合计10.01元", "预算10.00元", "请减少0.01元"]),
+        (lambda: t.check_budget({1: 600, 2: 401}, 1000, LAW, ON), t.OverAllotment, "over_allotment",
+         ["合计10.01元", "资金10.00元", "请减少0.01元", "采购法"]),
         (lambda: t.check_signature(date(2023, 10, 29), ON, lot="1"), t.SignedTooEarly, "signed_too_early",
          ["早于中标通知书发出日2023-10-30", "采购法 46"]),
         (lambda: t.check_signature(ON, ON, lot="1", signed_already=ON), t.SignedTwice, "signed_twice",
@@ -47,8 +47,8 @@ def offers(*lines: tuple[str, int, int | None]) -> list[t.Offer]:
         (lambda: t.check_term(ON, date(2023, 10, 29), date(2024, 10, 29), lot="1"), t.TermWrong, "term_wrong",
          ["开始日期不得早于签订日期"]),
         (lambda: t.check_term(ON, ON, ON, lot="1"), t.TermWrong, "term_wrong", ["合同期限有误"]),
-        (lambda: t.check_amount(99, 100, lot="1"), t.AmountDiffers, "amount_differs",
-         ["不一致", "采购法 46"]),
+        (lambda: t.check_performance_bond(101, 1009, LAW, ON), t.BondTooHigh, "bond_too_high",
+         ["超过合同金额10.09元的10%", "条例 48", "最多1.00元"]),
         (lambda: t.check_supplement(1000, [60], 41, LAW, ON), t.SupplementsOverTenth,
          "supplements_over_tenth", ["合计1.01元，超过原合同10.00元的10%", "采购法 49", "本次最多0.40元"]),
     ],
@@ -71,10 +71,10 @@ def test_refusals(check: Callable[[], object], refusal: type[t.TenderRefused], c
         # the licence's last day counts
         lambda: t.check_licence("甲", t.Licence("A1", ON), ON, LAW, when="投标"),
         lambda: t.check_ceiling(100, 100, lot="1"),
-        lambda: t.check_budget({"1": 600, "2": 400}, 1000),
+        lambda: t.check_budget({1: 600, 2: 400}, 1000, LAW, ON),
+        lambda: t.check_performance_bond(100, 1009, LAW, ON),  # rounded down to the 分
         lambda: t.check_signature(ON, ON, lot="1"),
         lambda: t.check_term(ON, ON, date(2024, 10, 29), lot="1"),
-        lambda: t.check_amount(100, 100, lot="1"),
         lambda: t.check_supplement(1000, [60], 40, LAW, ON),  # exactly 10%
     ],
 )
