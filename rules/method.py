@@ -126,7 +126,8 @@ class Scene:
 
     def said(self, text: str, *sources: str | Threshold) -> Ground:
         """A ground with what it rests on: ids of rules, thresholds, or articles as they stand."""
-        return Ground(text, "；".join(dict.fromkeys(self._cited(source) for source in sources)))
+        articles = (article for source in sources for article in self._cited(source).split("；"))
+        return Ground(text, "；".join(dict.fromkeys(articles)))
 
     def _cited(self, source: str | Threshold) -> str:
         if isinstance(source, Threshold):
@@ -235,7 +236,7 @@ def _for_open_tender(scene: Scene) -> Ground:
     if scene.reaches:
         return scene.said(f"{amount}达到{scene.standard.text}（含本数），应当公开招标",
                           scene.standard, "THR-01", "CNT-04")
-    return scene.said(f"公开招标是主要采购方式，{amount}未达到{scene.standard.text}也可以采用", "采购法 26")
+    return scene.said(f"公开招标是主要采购方式，{amount}未达到{scene.standard.text}，也可以采用", "采购法 26")
 
 
 _FAILED = "招标后没有供应商投标、没有合格标的或者重新招标未能成立"

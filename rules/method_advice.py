@@ -111,7 +111,7 @@ def _compare(scene: Scene, lawful: list[Method], by_law: Method | None, demand: 
     if demand is None:
         return Comparison(None, required, None)
     title = METHOD_TITLES[demand.method]
-    demanded = Ground(f"要求{title}", demand.cited)
+    demanded = Ground(title, demand.cited)
     verdict = next(v for v in verdicts if v.method is demand.method)
     if not verdict.lawful:
         against = verdict.grounds[0]

@@ -34,7 +34,7 @@ class ThresholdEntry(Section):
 class ThresholdFile(Section):
     """The whole file."""
 
-    thresholds: tuple[ThresholdEntry, ...] = Field(min_length=1, title="限额标准")
+    thresholds: tuple[ThresholdEntry, ...] = Field(title="限额标准")
 
 
 class ThresholdFileRefused(ValueError):
@@ -64,7 +64,7 @@ def read_thresholds(text: str, source: str) -> tuple[Threshold, ...]:
     except ValidationError as error:
         raise ThresholdFileRefused(schema_findings(error, ThresholdFile, located)) from None
     rows = tuple(map(_row, entries))
-    faults = [replace(f, source=source, line=located.line(f.path)) for f in (*_ends(rows), *_overlaps(rows))]
+    faults = [replace(f, source=source, line=located.line(f.path)) for f in (*_empty(rows), *_ends(rows), *_overlaps(rows))]
     if faults:
         raise ThresholdFileRefused(faults)
     return rows
@@ -75,6 +75,12 @@ def _row(entry: ThresholdEntry) -> Threshold:
         region_name(entry.region.rpartition("/")[2]), Level(entry.level) if entry.level else None,
         Subject(entry.subject), ThresholdKind(entry.kind), entry.amount_fen, entry.since, entry.until, entry.basis,
         entry.confidence)
+
+
+def _empty(rows: tuple[Threshold, ...]) -> Iterator[Finding]:
+    # not by the model: there a faulty row counts as missing, and a second fault is told that is none
+    if not rows:
+        yield Finding("too_short", ("thresholds",), "没有任何一行标准", f"请参照 {SAMPLE} 填写")
 
 
 def _ends(rows: tuple[Threshold, ...]) -> Iterator[Finding]:
