@@ -127,7 +127,7 @@ def _near(suspects: Sequence[Purchase], group: Sequence[Purchase], threshold: Th
     below = [(name, amount) for item in suspects for name, amount in _parts(item)
              if threshold.amount * (100 - NEAR_PERCENT) <= amount * 100 < threshold.amount * 100]
     if below and _sum(group) >= threshold.amount:
-        said = "、".join(f"{name}{yuan(amount)}元" for name, amount in below)
+        said = "、".join(f"{name}（{yuan(amount)}元）" for name, amount in below)
         yield _flag(
             Suspicion.NEAR, group, f"{said}略低于{threshold.text}，与同类项目合计{yuan(_sum(group))}元达到该标准",
             f"{article}；{threshold.cited}；“略低于”指差额不超过{NEAR_PERCENT}%，为本系统提示口径（待核实）",
