@@ -43,7 +43,8 @@ def method(
 
     told = Told(
         a_sum(amount) if amount is not None else None, region or None,
-        one_of(Level, level, "预算级次") if level is not None else None, a_date(on) if on is not None else None, one_of(Subject, subject, "采购对象"), in_catalogue, public,
+        one_of(Level, level, "预算级次") if level is not None else None, a_date(on) if on is not None else None,
+        one_of(Subject, subject, "采购对象"), in_catalogue, public,
         frozenset(one_of(Circumstance, word, "情形") for word in circumstance or ()))
     found = _of_case(case, told) if case else None
     advice = found.advice if found else _without_case(told)

@@ -85,7 +85,7 @@ def test_who_may_load(engine: Engine, role: Role) -> None:
         assert enter(engine, ROW, by=f"市级.{role}")
         return
     before = contents(engine)
-    with pytest.raises(WrongRole, match="不能载入采购限额标准.*市专班或市局分管领导"):
+    with pytest.raises(WrongRole, match=r"不能载入采购限额标准.*市专班或市局分管领导"):
         enter(engine, ROW, by=f"市级.{role}")
     assert contents(engine) == before
 

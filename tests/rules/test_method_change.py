@@ -34,7 +34,8 @@ def checked(asked: m.Change) -> str:
 
 @pytest.mark.parametrize(("asked", "refusal", "code", "said"), [
     (change(approval=None), m.ApprovalMissing, "approval_missing",
-     ["达到公开招标数额标准4,000,000.00元", "粤财采购〔2020〕2号（待核实）", "没有财政部门批复", "采购法 36、37；87号 43", "74号 4、5", "报财政部门批准"]),
+     ["达到公开招标数额标准4,000,000.00元", "粤财采购〔2020〕2号（待核实）", "没有财政部门批复", "采购法 36、37；87号 43", "74号 4、5",
+      "报财政部门批准"]),
     (change(approval=m.Approval(" ", date(2023, 11, 17))), m.ApprovalMissing, "approval_missing", ["批复文号和日期"]),
     (change(approval=replace(LETTER, on=STARTS)), m.ApprovalTooLate, "approval_too_late",
      ["批复惠财采〔2023〕演练1号日期为2023-11-20", "不早于新的采购活动开始日2023-11-20", "采购法 27", "2023-11-20之后"]),

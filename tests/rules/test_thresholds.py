@@ -66,7 +66,7 @@ class TestRefusals:
         {"region": "湖南"}, {"region": "深圳"}, {"on": date(2019, 12, 31)}, {"subject": Subject.WORKS},
         {"kind": LIMIT, "on": date(2020, 12, 31)}])
     def test_an_unknown_threshold_is_asked_for(self, asked: dict[str, object]) -> None:
-        with pytest.raises(UnknownThreshold, match="没有.*适用的.*thresholds load"):
+        with pytest.raises(UnknownThreshold, match=r"没有.*适用的.*thresholds load"):
             found(known_thresholds(), **asked)  # type: ignore[arg-type]
 
     def test_two_rows_of_equal_rank(self) -> None:
