@@ -22,14 +22,16 @@ def _register() -> None:
         custody,
         documents,
         law,
+        method,
         programmes,
         record,
         schedules,
         service,
         supervision,
+        thresholds,
     )
 
-    for module in (programmes, cases, schedules, law, record, documents, supervision, custody, service):
+    for module in (programmes, cases, schedules, law, method, thresholds, record, documents, supervision, custody, service):
         module.register(app)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from console.output import BAD_INPUT, stop
+from console.workplace import file_text
 from models.plan import Plan
 from rules.plan import load_plan
 
@@ -16,12 +16,4 @@ def read_plan(path: Path) -> Plan:
         PlanRefused: with every fault, its line and its remedy.
     """
     file = path / "plan.yaml" if path.is_dir() else path
-    try:
-        text = file.read_bytes().decode("utf-8-sig")
-    except FileNotFoundError:
-        stop(BAD_INPUT, f"找不到方案文件 {file}。请核对路径")
-    except IsADirectoryError:
-        stop(BAD_INPUT, f"{file} 是文件夹，不是方案文件")
-    except UnicodeDecodeError as error:
-        stop(BAD_INPUT, f"{file} 不是 UTF-8 编码（第{error.start + 1}个字节起）。请在编辑器中另存为 UTF-8")
-    return load_plan(text, str(file))
+    return load_plan(file_text(file, "方案文件"), str(file))

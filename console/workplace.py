@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
+from enum import StrEnum
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 import typer
 from sqlalchemy import Engine
 
+from console.output import BAD_INPUT, stop
 from models.settings import settings
+
+E = TypeVar("E", bound=StrEnum)
 
 
 def home() -> Path:
@@ -25,6 +30,43 @@ def record() -> Engine:
     engine = open_engine(settings().database_url)
     prepare_record(engine)
     return engine
+
+
+def record_if_any() -> Engine | None:
+    """The record, made ready, where there is one: for commands that also answer without."""
+    url = settings().database_url
+    if url.startswith("sqlite:///") and not Path(url.removeprefix("sqlite:///")).exists():
+        return None
+    return record()
+
+
+def file_text(path: Path, what: str) -> str:
+    """The text of a file that a person wrote; `what` names it in messages: 方案文件."""
+    try:
+        return path.read_bytes().decode("utf-8-sig")
+    except FileNotFoundError:
+        stop(BAD_INPUT, f"找不到{what} {path}。请核对路径")
+    except IsADirectoryError:
+        stop(BAD_INPUT, f"{path} 是文件夹，不是{what}")
+    except UnicodeDecodeError as error:
+        stop(BAD_INPUT, f"{path} 不是 UTF-8 编码（第{error.start + 1}个字节起）。请在编辑器中另存为 UTF-8")
+
+
+def a_sum(text: str) -> int:
+    """An amount of 元 from the command line, in 分: exact, at most two decimals."""
+    found = re.fullmatch(r"([0-9]{1,15})(?:\.([0-9]{1,2}))?", text)
+    fen = int(found[1]) * 100 + int((found[2] or "").ljust(2, "0")) if found else 0
+    if fen == 0:
+        raise typer.BadParameter(f"“{text}”不是金额，请以元为单位写作 1330000 或 1330000.50，大于零，至多两位小数")
+    return fen
+
+
+def one_of(words: type[E], text: str, what: str) -> E:
+    """A word of a list from the command line; the message names them all."""
+    try:
+        return words(text)
+    except ValueError:
+        raise typer.BadParameter(f"没有{what}“{text}”。可用：{'、'.join(words)}") from None
 
 
 def a_date(text: str) -> date:

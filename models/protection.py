@@ -1,4 +1,4 @@
-"""What the database itself refuses, whoever asks: facts, the audit trail and issued documents never change.
+"""What the database itself refuses, whoever asks: facts, audit trail, thresholds and issued documents never change.
 
 The triggers stand in SQL because a rule kept only in Python does not bind the next program that opens the
 record. They are taken off before a migration (Alembic's batch mode would drop them silently, and a view
@@ -32,7 +32,7 @@ class Protection:
 
 
 def _append_only(table: str, what: str) -> list[Protection]:
-    advice = "如有错误，请另行登记更正或撤销" if table == "fact" else "任何人不得改动"
+    advice = {"fact": "如有错误，请另行登记更正或撤销", "threshold": "如有错误，请另行载入更正"}.get(table, "任何人不得改动")
     return [Protection(table, "UPDATE", "", f"{what}只增不改：{advice}。"),
             Protection(table, "DELETE", "", f"{what}只增不删：{advice}。")]
 
@@ -54,6 +54,7 @@ def protections(dialect: str) -> list[Protection]:
         *_append_only("fact", "办理记录"),
         *_append_only("audit_entry", "审计日志"),
         *_append_only("audit_seal", "审计封存记录"),
+        *_append_only("threshold", "采购限额标准"),
         Protection("document", "UPDATE", _issued_changed(dialect),
                    "已印发、已被更正或作废的公文不得改动：只能另行印发更正，将原件标为已被更正。"),
         Protection("document", "DELETE", "",

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from sqlmodel import SQLModel
 
-from models import alert, assessment, audit, case, document, person, programme, record, tender
+from models import alert, assessment, audit, case, document, person, programme, record, tender, thresholds
 
 __all__ = [
-    "METADATA", "alert", "assessment", "audit", "case", "document", "person", "programme", "record", "tender"]
+    "METADATA", "alert", "assessment", "audit", "case", "document", "person", "programme", "record", "tender",
+    "thresholds"]
 
 METADATA = SQLModel.metadata

@@ -66,5 +66,28 @@ class DueBasis(StrEnum):
     PLAN = "plan"
 
 
+class Level(StrEnum):
+    """The level of government whose budget pays (预算级次)."""
+
+    PROVINCE = "省级"
+    CITY = "市级"
+    COUNTY = "县级"
+
+
+class Subject(StrEnum):
+    """What is bought (采购对象)."""
+
+    GOODS = "货物"
+    SERVICES = "服务"
+    WORKS = "工程"
+
+
+class ThresholdKind(StrEnum):
+    """What a threshold decides: whether it must be an open tender, whether it is government procurement at all."""
+
+    OPEN_TENDER = "公开招标数额标准"
+    LIMIT = "分散采购限额"
+
+
 CITY = "市级"
 """Label of the city level where a district's name would stand, as in `huizhou-2023/市级/统一文本`."""

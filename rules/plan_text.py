@@ -42,11 +42,16 @@ class Finding:
         return f"{' '.join(w for w in where if w)}：{self.problem}；{self.remedy}。"
 
 
+SAMPLE = "programmes/huizhou-2023/plan.yaml"
+
+
 @dataclass
 class Located:
-    """The data of a file, the line on which each path begins, and the faults of its form."""
+    """The data of a file, the line on which each path begins, and the faults of its form. `sample` is the file
+    that people are told to look at."""
 
     source: str
+    sample: str = SAMPLE
     data: Any = None
     lines: dict[Path, int] = field(default_factory=dict)
     findings: list[Finding] = field(default_factory=list)
@@ -63,7 +68,6 @@ class Located:
         self.findings.append(Finding(code, path, problem, remedy, self.source, where))
 
 
-SAMPLE = "programmes/huizhou-2023/plan.yaml"
 _SYNTAX = {
     "mapping values are not allowed": (
         "此处多出一个冒号，或上一行的缩进不对",
@@ -83,9 +87,9 @@ _SYNTAX = {
 _PLAIN = {f"tag:yaml.org,2002:{t}" for t in ("null", "bool", "int", "float", "timestamp", "str")}
 
 
-def read_text(text: str, source: str) -> Located:
+def read_text(text: str, source: str, sample: str = SAMPLE) -> Located:
     """The data and lines of a YAML text. `findings` has the faults of its form; `data` is what remains."""
-    located = Located(source)
+    located = Located(source, sample)
     try:
         root = yaml.compose(text, Loader=yaml.SafeLoader)
     except yaml.MarkedYAMLError as error:
@@ -102,7 +106,7 @@ def read_text(text: str, source: str) -> Located:
         located.add("yaml_depth", (), "层次过深", "请减少括号和缩进的层次", 1)
         return located
     if root is None or root.tag.endswith(":null"):
-        located.add("empty_file", (), "文件是空的", f"请参照 {SAMPLE} 填写方案内容", 1)
+        located.add("empty_file", (), "文件是空的", f"请参照 {sample} 填写内容", 1)
         return located
     located.data = _value(root, (), located, set())
     return located
@@ -203,7 +207,7 @@ def _translated(detail: ErrorDetails, path: Path, model: type[BaseModel], locate
     if kind == "missing":
         problem, remedy = f"缺少“{path[-1]}”（{label}）", "请补上这一项；原文没有规定的请写 null"
         if len(path) == 1:
-            problem, remedy = f"缺少必备部分“{path[-1]}”（{label}）", f"请参照 {SAMPLE} 补上这一部分"
+            problem, remedy = f"缺少必备部分“{path[-1]}”（{label}）", f"请参照 {located.sample} 补上这一部分"
     elif kind in ("int_type", "int_from_float"):
         problem, remedy = _whole_number(given, path, label)
     elif kind in ("greater_than", "greater_than_equal", "less_than_equal"):

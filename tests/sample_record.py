@@ -21,6 +21,7 @@ from models.person import SYSTEM, Person
 from models.programme import CandidateSite, District, Milestone, Programme, Station
 from models.record import CalendarYear, Lease, NumberSeries, WatchRun
 from models.tender import Bid, Contract, Supplement, Supplier, TenderProject
+from models.thresholds import ThresholdRow
 
 MOMENT = datetime(2023, 9, 1, 8, 30, 15, 123456, tzinfo=UTC)
 DAY = date(2023, 9, 1)
@@ -53,6 +54,9 @@ def _programme(add: Any, rows: dict[str, Any]) -> None:
                             plan_sha256="a" * 64, started_on=date(2023, 8, 1)),
         year=CalendarYear(year=2023, notice="国办发明电〔2022〕16号", days={"2023-01-22": "春节"}),
         series=NumberSeries(unit="huizhou-2023", series="登记", year=2023, last=2),
+        threshold=ThresholdRow(region="演练市", level="县级", subject="服务", kind="公开招标数额标准",
+                               amount=200_000_000, since=DAY, basis="演练财采〔2023〕1号", confidence="A",
+                               loaded_by="zhang", loaded_at=MOMENT),
         officer=Person(login="zhang", name="张演练", role="procurement", unit="演练局", district="惠城区"),
         reviewer=Person(login="li", name="李演练", role="reviewer", unit="演练局", active=False),
         winner=Supplier(name="演练甲公司", licence="演练001", licence_until=date(2025, 1, 1)),
