@@ -21,7 +21,7 @@ from actions.errors import (
 from actions.situation import Dossier
 from models.person import Actor
 from models.values import CITY_ROLES, ROLE_TITLES, Role
-from rules.procedure import Step
+from rules.procedure import IN_ORDER, Step
 from rules.procedures import PROCEDURES
 from rules.schedule import Reason, Row, explain
 
@@ -81,7 +81,7 @@ def check_dates(actor: Actor, dossier: Dossier, step: Step, row: Row, on: date, 
     if opened and on < opened:
         raise BeforeProgramme(f"“{step.title}”的日期{on}早于本事项（本轮）启动日期{opened}", remedy="请核对日期")
     if row.ready_on is None:
-        raise NotReady(f"“{step.title}”还不能办理：{_pending(dossier, row)}", basis=_blocked_by(row),
+        raise NotReady(f"“{step.title}”还不能办理：{_pending(dossier, row)}", basis=_blocked_by(dossier, row),
                        remedy="请先办结前一环节")
     if not dossier.calendar.knows(on) and any(reason.n for reason in row.reasons):
         raise CalendarUnknown(f"{on.year}年放假安排尚未载入，“{step.title}”的法定期限只是预估",
@@ -117,10 +117,10 @@ def _pending(dossier: Dossier, row: Row) -> str:
         f"{r.start}尚未办结" if r.kind == "hold" else f"“{names.get(r.start) or r.basis}”尚未完成" for r in waiting))
 
 
-def _blocked_by(row: Row) -> str:
-    """The articles of the holds and waits that are still open."""
+def _blocked_by(dossier: Dossier, row: Row) -> str:
+    """The articles of what must come before and has not; the mere order of the procedure has none."""
     return "；".join(dict.fromkeys(
-        r.basis for r in row.reasons if r.kind in ("hold", "wait") and r.start_on is None and r.basis))
+        r.basis for r in row.reasons if r.basis not in ("", IN_ORDER) and _unsettled(dossier, row, r)))
 
 
 def _unsettled(dossier: Dossier, row: Row, reason: Reason) -> bool:

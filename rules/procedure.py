@@ -70,7 +70,7 @@ class Term:
     def cited(self, law: Law, on: date | None) -> str:
         """The article, or the reason that stands in its place."""
         rule = self.source(law, on)
-        return self.basis or (rule.cited if rule else "程序次序")
+        return self.basis or (rule.cited if rule else IN_ORDER)
 
     def end(self, start: date, n: int, unit: Unit, calendar: Calendar) -> date:
         raise NotImplementedError(type(self).__name__)
@@ -108,9 +108,13 @@ class NotBefore(Term):
         return calendar.on_or_after(calendar.shift(start, -n, unit))
 
 
-def after(*starts: str, basis: str = "程序次序") -> tuple[AtLeast, ...]:
-    """The step follows these, on the same day at the earliest."""
-    return tuple(AtLeast(start, basis=basis, n=0) for start in starts)
+IN_ORDER = "程序次序"
+"""Stands as the reason where no article but the procedure itself sets the order."""
+
+
+def after(*starts: str, rule: str = "", basis: str = "") -> tuple[AtLeast, ...]:
+    """The step follows these, on the same day at the earliest; `rule` or `basis` where the law says so."""
+    return tuple(AtLeast(start, rule, basis or ("" if rule else IN_ORDER), n=0) for start in starts)
 
 
 @dataclass(frozen=True)

@@ -20,15 +20,15 @@ def preparation() -> tuple[Step, ...]:
         Step("funds_allotted", "资金下达", role=AGENT, internal=True, once=True),
         Step("demand_survey", "需求调查", role=AGENT, internal=True, once=True),
         Step("opinion_hearing", "征求社会公众意见", role=AGENT, internal=True, once=True),
-        Step("requirement", "采购需求确定", after("demand_survey", basis="22号 10") + after(
-            "opinion_hearing", basis="条例 15"), role=AGENT, internal=True, once=True),
-        Step("estimate", "经费测算", after("requirement") + after("funds_allotted", basis="采购法 6、33"), role=AGENT,
+        Step("requirement", "采购需求确定", after("demand_survey", rule="PLN-05") + after(
+            "opinion_hearing", rule="PLN-06"), role=AGENT, internal=True, once=True),
+        Step("estimate", "经费测算", after("requirement") + after("funds_allotted", rule="PLN-01"), role=AGENT,
              internal=True, once=True, waits=(Wait("unified_terms", "cost_measured", "方案四（二）", city=True),)),
-        Step("requirement_review", "采购需求和实施计划审查", after("estimate", basis="22号 29"), role=Role.REVIEWER,
+        Step("requirement_review", "采购需求和实施计划审查", after("estimate"), role=Role.REVIEWER,
              gate=True, internal=True, once=True, apart_from=("demand_survey", "requirement", "estimate")),
-        Step("counsel_review", "法律顾问审定合同文本", after("requirement", basis="22号 23、31"), role=Role.REVIEWER,
+        Step("counsel_review", "法律顾问审定合同文本", after("requirement"), role=Role.REVIEWER,
              gate=True, internal=True, once=True, apart_from=("requirement",)),
-        Step("plan_filing", "采购实施计划备案", after("requirement_review", basis="条例 29"), role=AGENT, internal=True,
+        Step("plan_filing", "采购实施计划备案", after("requirement_review", rule="PLN-07"), role=AGENT, internal=True,
              once=True),
         Step("agency_agreement", "委托代理协议", after("estimate"), role=AGENT, optional=True, internal=True, once=True),
     )
@@ -37,9 +37,11 @@ def preparation() -> tuple[Step, ...]:
 def document(title: str = "采购文件") -> tuple[Step, ...]:
     """The document is drafted by one and confirmed by another (财库〔2016〕99号), in every round anew."""
     return (
-        Step("document_drafted", f"{title}编制", after("requirement_review", "counsel_review"), role=AGENT,
+        Step("document_drafted", f"{title}编制", after("requirement_review", rule="PLN-07") + after(
+            "counsel_review", rule="PLN-08"), role=AGENT,
              internal=True),
-        Step("document_confirmation", f"{title}确认", after("document_drafted", "plan_filing"), role=Role.REVIEWER,
+        Step("document_confirmation", f"{title}确认", after("document_drafted") + after(
+            "plan_filing", rule="PLN-02"), role=Role.REVIEWER,
              gate=True, internal=True, apart_from=("document_drafted",)),
     )
 
