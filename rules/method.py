@@ -14,7 +14,7 @@ from datetime import date
 from enum import StrEnum
 
 from models.values import Level, Subject, ThresholdKind
-from rules.law import Law, UnknownRule
+from rules.law import Law
 from rules.tender import yuan
 from rules.thresholds import Threshold, Thresholds
 
@@ -186,9 +186,7 @@ WORKS = "采购法 4；条例 7（待核实）"
 
 def _against_framework(scene: Scene) -> Ground | None:
     project = scene.project
-    try:
-        scene.law.rule("FW-01", project.on)
-    except UnknownRule:
+    if scene.law.find("FW-01", project.on) is None:
         return Ground(f"框架协议采购方式管理暂行办法在{project.on}尚未施行", scene.law.rule("FW-01").cited)
     lacking = [words for words, holds in (
         ("服务项目", project.subject is Subject.SERVICES),

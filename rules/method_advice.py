@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from models.values import Subject
-from rules.law import Law, UnknownRule
+from rules.law import Law
 from rules.method import (
     METHOD_TITLES,
     WORKS,
@@ -161,12 +161,6 @@ _GUIDANCE = (("资格预审", ("TND-05",)), ("框架协议", ("FW-01", "FW-02", 
 def _guidance(scene: Scene) -> Iterator[tuple[str, tuple[Ground, ...]]]:
     """The rules on what is only guided, as far as they held on that date."""
     for title, ids in _GUIDANCE:
-        lines = []
-        for rule_id in ids:
-            try:
-                rule = scene.law.rule(rule_id, scene.project.on)
-            except UnknownRule:
-                continue
-            lines.append(Ground(rule.text, rule.cited))
-        if lines:
-            yield title, tuple(lines)
+        rules = [scene.law.find(rule_id, scene.project.on) for rule_id in ids]
+        if lines := tuple(Ground(rule.text, rule.cited) for rule in rules if rule):
+            yield title, lines

@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from models.values import Level, Subject, ThresholdKind
+from rules.law import statute
 from rules.tender import yuan
 
 SET_BY = "采购法 27；条例 5"
@@ -179,17 +180,17 @@ def _shipped() -> Iterable[Threshold]:
     The province's own text was not seen: its standard was read in 广州's document only, and whether it changed
     after 2023 is open. Works have no row: 招标投标法 sets their standard.
     """
-    started, checked = date(2020, 1, 1), date(2023, 12, 31)
+    standard, catalogue, limit = (statute().rule(rule_id) for rule_id in ("THR-02", "THR-03", "THR-04"))
+    assert standard.n and standard.since and catalogue.since and limit.n
     for subject in (Subject.GOODS, Subject.SERVICES):
-        city = Threshold("广州", None, subject, ThresholdKind.OPEN_TENDER, 400_000_000, started, checked,
-                         "穗财采〔2020〕3号；粤财采购〔2020〕2号", "B")
+        city = Threshold("广州", None, subject, ThresholdKind.OPEN_TENDER, standard.n, standard.since,
+                         date(2023, 12, 31), standard.basis, standard.confidence)
         yield city
-        yield replace(city, since=checked + timedelta(days=1), until=None, confidence="C")
-        yield Threshold("广东", None, subject, ThresholdKind.OPEN_TENDER, 400_000_000, started, None,
-                        "粤财采购〔2020〕2号", "C")
+        yield replace(city, since=date(2024, 1, 1), until=None, confidence="C")
+        yield replace(city, region="广东", until=None, basis=standard.basis.rpartition("；")[2], confidence="C")
     for subject in Subject:
-        yield Threshold("广东", None, subject, ThresholdKind.LIMIT, 100_000_000, date(2021, 1, 1), None,
-                        "粤财采购〔2020〕18号", "D")
+        yield Threshold("广东", None, subject, ThresholdKind.LIMIT, limit.n, catalogue.since, None, limit.basis,
+                        limit.confidence)
 
 
 SHIPPED = tuple(_shipped())

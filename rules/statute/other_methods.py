@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from rules.rule import Number, Rule
 from rules.statute.words import (
     BUYER,
@@ -22,6 +24,8 @@ _AFTER = "bid_opening → evaluation_report → winner_confirmation → award_no
 _EXPERTS = Number("experts", 2, THIRDS, "评审专家不少于")
 _REPORT, _CONFIRM = Number("report", 2, WD, "送评审报告"), Number("confirm", 5, WD, "确定成交供应商")
 _NOTICE, _SIGN = Number("notice", 2, WD, "公告结果、发出成交通知书"), Number("sign", 30, D, "签订合同")
+_FRAMEWORK = date(2022, 3, 1)
+"""110号 took effect (from memory)."""
 
 RULES = (
     Rule("CS-01", "214号 3、4", "政府购买服务项目等五类项目，可以采用竞争性磋商；未达到公开招标数额标准的，无需财政部门批准",
@@ -72,17 +76,17 @@ RULES = (
          where="source_publicity → source_publicity_end → objection_argued", numbers=(Number("argument", 5, WD, "补充论证"),)),
     Rule("FW-01", "110号 3、8、9、27",
          "采购限额标准以上、向采购人以外的服务对象提供、需要确定2家以上供应商由服务对象自主选择的政府购买服务，可以采用框架协议采购；采购方案应当事前报财政部门备案",
-         2, actor="主管预算单位", trigger="采用框架协议采购",
+         2, since=_FRAMEWORK, actor="主管预算单位", trigger="采用框架协议采购",
          consequence="封闭式框架协议按公开招标程序征集，淘汰比例不低于20%且至少淘汰1家",
          note="适合培训机构、服务机构由求职者自主选择的情形", home=STATED, measure=SUPPLIERS,
          numbers=(Number("eliminated", 20, PCT, "淘汰比例不低于"), Number("eliminated_least", 1, SUPPLIERS, "至少淘汰"))),
     Rule("FW-02", "110号 15、29、30、35",
          "服务项目的框架协议有效期一般不超过2年；入围通知书发出后30日内签订框架协议，7个工作日内备案，3个工作日内告知服务对象；期满后10个工作日内公告成交结果汇总",
-         2, actor="征集人", trigger="签订和执行框架协议", home=TRACKED,
+         2, since=_FRAMEWORK, actor="征集人", trigger="签订和执行框架协议", home=TRACKED,
          where="admission_notice → agreement_signature → users_told、agreement_filing", measure=YEARS, numbers=(
              Number("sign", 30, D, "签订框架协议"), Number("filing", 7, WD, "备案"), Number("inform", 3, WD, "告知"),
              Number("summary", 10, WD, "期满汇总公告"))),
     Rule("FW-03", "110号 39、40", "开放式框架协议，收到加入申请后7个工作日内完成审核，审核通过后2个工作日内公告入围结果", 7, WD,
-         actor="征集人", trigger="开放式框架协议收到加入申请", note="应当有统一的付费标准（110号 10）", home=STATED,
+         since=_FRAMEWORK, actor="征集人", trigger="开放式框架协议收到加入申请", note="应当有统一的付费标准（110号 10）", home=STATED,
          numbers=(Number("notice", 2, WD, "公告入围结果"),)),
 )

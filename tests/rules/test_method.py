@@ -66,7 +66,7 @@ def test_a_situation_opens_nothing_else(circumstance: Circumstance) -> None:
     (M.INVITED_TENDER, project(200_000_000, C.FEW, subject=Subject.WORKS), "招标投标法", "采购法 4"),
     (M.COMPETITIVE_CONSULTATION, project(subject=Subject.GOODS), "政府购买服务", "214号 3、4"),
     (M.COMPETITIVE_CONSULTATION, project(400_000_000, subject=Subject.WORKS), "依照招标投标法招标", "演练工程标准1号"),
-    (M.COMPETITIVE_NEGOTIATION, project(), "招标失败", "74号 27；采购法 30"),
+    (M.COMPETITIVE_NEGOTIATION, project(), "招标失败", "74号 27、29、33、35；采购法 30"),
     (M.INQUIRY, project(), "询价只适用于货物，服务不得采用", "74号 3"),
     (M.INQUIRY, project(subject=Subject.WORKS), "工程不得采用", "采购法 32"),
     (M.SINGLE_SOURCE, project(), "唯一供应商", "采购法 31"),

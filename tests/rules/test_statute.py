@@ -74,6 +74,7 @@ VERSIONS = {
     "EMP-02": ((None, date(2023, 12, 31)),),
     "THR-02": ((date(2020, 1, 1), None),), "THR-03": ((date(2021, 1, 1), None),),
     "NEW-01": ((date(2026, 1, 1), None),), "NEW-02": ((date(2026, 2, 1), None),),
+    "FW-01": ((date(2022, 3, 1), None),), "FW-02": ((date(2022, 3, 1), None),), "FW-03": ((date(2022, 3, 1), None),),
     "NEW-03": ((date(2026, 10, 1), None),), "NEW-04": ((date(2024, 4, 1), None),)}
 
 
@@ -106,7 +107,7 @@ def test_the_deduction_for_small_firms_before_its_rise() -> None:
 
 @pytest.mark.parametrize(("rule_id", "last_before"), [
     ("NEW-01", date(2025, 12, 31)), ("NEW-02", date(2026, 1, 31)), ("NEW-03", date(2026, 9, 30)),
-    ("PAY-02", date(2020, 8, 31))])
+    ("PAY-02", date(2020, 8, 31)), ("FW-01", date(2022, 2, 28))])
 def test_did_not_hold_before(rule_id: str, last_before: date) -> None:
     assert LAW.find(rule_id, last_before) is None
 
