@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 from datetime import date
 from enum import StrEnum
@@ -50,6 +51,14 @@ def file_text(path: Path, what: str) -> str:
         stop(BAD_INPUT, f"{path} 是文件夹，不是{what}")
     except UnicodeDecodeError as error:
         stop(BAD_INPUT, f"{path} 不是 UTF-8 编码（第{error.start + 1}个字节起）。请在编辑器中另存为 UTF-8")
+
+
+def acting(by: str | None) -> str:
+    """The login of who acts: `--by`, or the setting for it."""
+    found = by or os.environ.get("YICHENG_LOGIN")
+    if not found:
+        stop(BAD_INPUT, "没有指明办理人。请用 --by 登录名，或设置 YICHENG_LOGIN")
+    return found
 
 
 def a_sum(text: str) -> int:

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from datetime import date, timedelta
-from pathlib import Path
+from datetime import date
 
 import pytest
 from hypothesis import given, settings
@@ -13,43 +11,9 @@ from hypothesis import strategies as st
 from rules.calendar import YearNotice, build_calendar, official_calendar, official_notices
 from rules.notice import HolidayNotice, NoticeRefused, doubts, load_notice
 from rules.plan_text import Finding
+from tests.rules.notice_files import EXAMPLE, SHIPPED, written
 
-FILE = Path(__file__).parents[2] / "docs" / "calendar-2025.example.yaml"
-SOUND = FILE.read_text("utf-8")
-SHIPPED = {notice.year: notice for notice in official_notices()}
-
-
-def written(notice: YearNotice, number: str = "", published: date | None = None) -> str:
-    """A year that ships with the product as an administrator would write it down from the notice."""
-    lines = [f"  - {{name: {'、'.join(names)}, from: {days[0]}, to: {days[-1]}, days: {len(days)}}}"
-             for days, names in runs(notice)]
-    return "\n".join([
-        f"year: {notice.year}", f"notice: {number or f'国办发明电〔{notice.year - 1}〕9号'}", "title: 放假通知(演练数据)",
-        f"published_on: {published or date(notice.year - 1, 11, 20)}", "holidays:", *lines,
-        f"workdays: [{', '.join(map(str, sorted(notice.workdays)))}]", ""])
-
-
-def runs(notice: YearNotice) -> Iterator[tuple[list[date], list[str]]]:
-    """Days on end, with the names they carry. A weekend day between two days of one holiday belongs to it."""
-    held, one = dict(notice.holidays), timedelta(days=1)
-    for day, name in notice.holidays.items():
-        if (day + one).weekday() > 4 and notice.holidays.get(day + 2 * one) == name:
-            held.setdefault(day + one, name)
-    days: list[date] = []
-    for day in sorted(held):
-        if days and day != days[-1] + one:
-            yield days, names(notice.year, days, held)
-            days = []
-        days.append(day)
-    yield days, names(notice.year, days, held)
-
-
-def names(year: int, days: list[date], held: dict[date, str]) -> list[str]:
-    """In 2020 both festivals fell on 1 October; the list of days names one."""
-    both = ["国庆节", "中秋节"] if year == 2020 and days[0].month == 10 else []
-    return both or list(dict.fromkeys(held[day] for day in days))
-
-
+SOUND = EXAMPLE.read_text("utf-8")
 REAL = {
     2020: ("国办发明电〔2020〕1号", date(2020, 1, 26)),   # with the Spring Festival extended to 02-02
     2023: ("国办发明电〔2022〕16号", date(2022, 12, 8)),  # New Year's rest from 2022-12-31
@@ -70,7 +34,7 @@ def test_every_year_since_2008_is_taken_as_it_was_announced(year: int) -> None:
 
 
 def test_the_example_is_the_real_year() -> None:
-    notice = load_notice(SOUND, FILE.name)
+    notice = load_notice(SOUND, EXAMPLE.name)
     assert (notice.year, notice.notice, notice.published_on) == (2025, "国办发明电〔2024〕12号", date(2024, 11, 12))
     assert notice.calendar_year() == YearNotice(2025, {
         day: "国庆节、中秋节" if day.month == 10 else name for day, name in SHIPPED[2025].holidays.items()},
@@ -93,7 +57,7 @@ def test_the_december_before_belongs_to_the_notice() -> None:
 
 
 def test_the_record_gives_back_what_it_was_given() -> None:
-    notice = load_notice(SOUND, FILE.name)
+    notice = load_notice(SOUND, EXAMPLE.name)
     assert HolidayNotice.from_record(notice.to_record()) == notice
     assert notice.to_record()["holidays"][0] == {"name": "元旦", "from": "2025-01-01", "to": "2025-01-01", "days": 1}
 
