@@ -14,6 +14,7 @@ from sqlalchemy import Engine
 
 from console.output import BAD_INPUT, stop
 from models.settings import settings
+from rules.calendar import Calendar, official_calendar
 
 E = TypeVar("E", bound=StrEnum)
 
@@ -39,6 +40,18 @@ def record_if_any() -> Engine | None:
     if url.startswith("sqlite:///") and not Path(url.removeprefix("sqlite:///")).exists():
         return None
     return record()
+
+
+def calendar() -> Calendar:
+    """The calendar with the years that the record has loaded; the product's own where there is no record yet."""
+    engine = record_if_any()
+    if engine is None:
+        return official_calendar()
+    from actions.situation import calendar_of
+    from models.database import reading
+
+    with reading(engine) as session:
+        return calendar_of(session)
 
 
 def file_text(path: Path, what: str) -> str:
