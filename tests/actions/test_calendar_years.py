@@ -61,7 +61,7 @@ def load(engine: Engine, text: str, by: str = f"{CITY}.project_manager") -> Load
 def december(engine: Engine) -> None:
     """A tender whose intention is out, in January 2027, when nobody has loaded 2027 yet."""
     begin(engine)
-    run(engine, until="intention_notice")
+    run(engine, until="document_confirmation")
     with writing(engine) as session:
         set_programme_date(session, LATER)
 

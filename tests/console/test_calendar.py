@@ -36,7 +36,7 @@ def yicheng(engine: Engine, at: Path, *words: str) -> Run:
 
 def test_refused_then_loaded_then_lawful(engine: Engine, at: Path) -> None:
     begin(engine)
-    run(engine, until="intention_notice")
+    run(engine, until="document_confirmation")
     with writing(engine) as session:
         set_programme_date(session, date(2027, 1, 29))
     assume(engine, CASE, "tender_notice", date(2026, 12, 14),
