@@ -10,7 +10,7 @@ from pydantic import Field
 from sqlmodel import Session, select
 
 from actions.core import Command, Details, Done, Work, check, effect, form, perform, read_details
-from actions.errors import Disallowed, UnknownCase
+from actions.errors import CalendarUnknown, Disallowed, UnknownCase
 from actions.fields import LetterNumber, Name, OptionalText, Text
 from actions.lots import bids_of
 from actions.programme import open_case
@@ -65,7 +65,8 @@ def receive(session: Session, actor: Actor, command: Command) -> Done:
     `command.case` is the tender; `command.step` is `received`. Call it inside `models.database.writing`.
 
     Raises:
-        ActionRefused: as `perform`; `Disallowed` for a challenge on the result after its window.
+        ActionRefused: as `perform`; `Disallowed` for a challenge on the result after its window; `CalendarUnknown`
+            where the window ends in a year whose holidays are not loaded.
     """
     if before := _received_before(session, command):
         return perform(session, actor, command.model_copy(update={"case": before.slug}))
@@ -105,6 +106,8 @@ def _check_window(tender: Dossier, details: Received, on: date) -> list[str]:
     if on < start:
         raise Disallowed(f"收到质疑的日期{on}早于{ABOUT[details.about]}公布日期{start}", basis=rule.cited,
                          remedy="请核对日期")
+    if not tender.calendar.knows(last) and on > tender.calendar.until:
+        raise CalendarUnknown(f"{ABOUT[details.about]}的质疑期至{last}，该年放假安排尚未载入，只是预估", last.year, basis=rule.cited)
     if on <= last:
         return []
     said = f"{ABOUT[details.about]}的质疑期已于{last}届满（{rule.n}个工作日），{on}收到的质疑已逾期"

@@ -21,6 +21,7 @@ from actions.errors import (
 from actions.situation import Dossier
 from models.person import Actor
 from models.values import CITY_ROLES, ROLE_TITLES, Role
+from rules.calendar import Calendar
 from rules.procedure import IN_ORDER, Step
 from rules.procedures import PROCEDURES
 from rules.schedule import Reason, Row, explain
@@ -83,9 +84,7 @@ def check_dates(actor: Actor, dossier: Dossier, step: Step, row: Row, on: date, 
     if row.ready_on is None:
         raise NotReady(f"“{step.title}”还不能办理：{_pending(dossier, row)}", basis=_blocked_by(dossier, row),
                        remedy="请先办结前一环节")
-    if not dossier.calendar.knows(on) and any(reason.n for reason in row.reasons):
-        raise CalendarUnknown(f"{on.year}年放假安排尚未载入，“{step.title}”的法定期限只是预估",
-                              remedy="请先载入该年国务院办公厅放假通知，再办理")
+    _check_calendar(dossier, step, row, on)
     if row.earliest and on < row.earliest:
         raise _too_early(dossier, step, row, on)
     late = row.latest is not None and on > row.latest
@@ -94,6 +93,26 @@ def check_dates(actor: Actor, dossier: Dossier, step: Step, row: Row, on: date, 
                       basis=_basis(row, row.latest), remedy=LATE_REMEDIES.get(step.name, LATE_REMEDY))
     if breach is not None and not late:
         raise NoBreach(f"“{step.title}”在法定期限内，不能登记为逾期办理", remedy="请去掉逾期原因后重新提交")
+
+
+def _check_calendar(dossier: Dossier, step: Step, row: Row, on: date) -> None:
+    """No limit that the act is judged by was counted through a year without a notice."""
+    for reason in row.reasons:
+        counted = reason.n or (reason.start in dossier.procedure.index and dossier.procedure.step(reason.start).lapse)
+        if counted and reason.end and (missing := _unknown_year(dossier.calendar, reason, on)):
+            raise CalendarUnknown(
+                f"“{step.title}”的法定期限涉及{missing}年，该年放假安排尚未载入，日期只是预估："
+                f"{explain(reason, dossier.calendar, titles(dossier))}", missing, basis=reason.basis)
+
+
+def _unknown_year(calendar: Calendar, reason: Reason, on: date) -> int | None:
+    """The year without a notice on which it depends whether an act of `on` keeps this limit."""
+    missing = [d.year for d in (on, reason.start_on, reason.counted, reason.end) if d and not calendar.knows(d)]
+    # a maximum that ends in such a year, wherever in it, leaves every working day before it free
+    maximum = reason.kind == "within" or (reason.kind == "lead" and not reason.n)
+    if not missing or (maximum and on <= calendar.on_or_before(calendar.until)):
+        return None
+    return min(missing)
 
 
 def _too_early(dossier: Dossier, step: Step, row: Row, on: date) -> TooEarly:

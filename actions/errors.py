@@ -82,9 +82,13 @@ class TooLate(ActionRefused):
 
 
 class CalendarUnknown(ActionRefused):
-    """Raised when a span of the law ends in a year whose holidays the State Council has not yet announced."""
+    """Raised when a span of the law ends in, or was counted through, a year whose holidays are not loaded."""
 
     code = "calendar_unknown"
+
+    def __init__(self, message: str, year: int, *, basis: str = "") -> None:
+        remedy = f"请先用 ./yicheng calendar load 载入{year}年国务院办公厅放假通知，再办理"
+        super().__init__(message, basis=basis, remedy=remedy)
 
 
 class NoBreach(ActionRefused):

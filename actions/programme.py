@@ -10,7 +10,7 @@ from sqlmodel import Session, col, select
 
 from actions import audit
 from actions.errors import ActionRefused, RecordOccupied
-from actions.situation import recompute
+from actions.situation import calendar_of, recompute
 from models.case import Case
 from models.database import record_head
 from models.person import SYSTEM
@@ -18,7 +18,6 @@ from models.plan import Milestone as Duty
 from models.plan import Plan
 from models.programme import District, Milestone, Programme, Station
 from models.values import CITY, RecordKind
-from rules.calendar import official_calendar
 from rules.law import statute
 from rules.planning import plan_backward
 from rules.procedure import Chain
@@ -94,7 +93,7 @@ def short_name(district: str) -> str:
 def _milestone(session: Session, programme: Programme, plan: Plan, duty: Duty, position: int,
                districts: list[District]) -> None:
     assert programme.id
-    due = duty.due or _derived_due(plan, duty)
+    due = duty.due or _derived_due(session, plan, duty)
     session.add(Milestone(
         programme_id=programme.id, position=position, key=duty.key, label=duty.case or duty.title, title=duty.title,
         clause=duty.clause, phrase=duty.phrase, due_on=due, wide_on=duty.reading.wide if duty.reading else None))
@@ -111,13 +110,34 @@ def due_source(duty: Duty) -> str:
     return f"方案{duty.clause}" + (f" {duty.phrase}" if duty.phrase else "")
 
 
-def _derived_due(plan: Plan, duty: Duty) -> date | None:
+def _derived_due(session: Session, plan: Plan, duty: Duty) -> date | None:
     """The unified terms have no date of their own: they must precede the first tender notice (方案四(二))."""
     tender = next((m for m in plan.milestones if m.key == "open_tender"), None)
     if duty.procedure != "unified_terms" or tender is None or tender.due is None:
         return None
-    return plan_backward(PROCEDURES["open_tender"], "contract_signature", tender.due, official_calendar(), statute(),
+    return plan_backward(PROCEDURES["open_tender"], "contract_signature", tender.due, calendar_of(session), statute(),
                          Chain.PRUDENT)["tender_notice"]
+
+
+def renew_derived_dues(session: Session) -> list[Case]:
+    """Counts anew the due dates that no plan states, after the calendar changed. The cases whose date moved, not
+    yet recomputed.
+    """
+    moved: list[Case] = []
+    for row in session.exec(select(Programme).order_by(Programme.slug)).all():
+        plan = plan_of(row)
+        derived = {duty.key: due for duty in plan.milestones
+                   if duty.due is None and (due := _derived_due(session, plan, duty))}
+        for stored in session.exec(select(Milestone).where(
+                Milestone.programme_id == row.id, col(Milestone.key).in_(derived))).all():
+            if stored.due_on != derived[stored.key]:
+                stored.due_on = derived[stored.key]
+                found = session.exec(select(Case).where(Case.programme_id == row.id, Case.kind == stored.key)).all()
+                for case in found:
+                    case.due_on = stored.due_on
+                moved.extend(found)
+    session.flush()
+    return moved
 
 
 def open_case(session: Session, programme: Programme, district: District | None, *, kind: str, procedure: str,

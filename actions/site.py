@@ -9,7 +9,7 @@ from pydantic import AfterValidator, Field, StringConstraints
 from sqlmodel import Session, col, select
 
 from actions.core import Details, Work, check, effect, form, undo
-from actions.errors import Disallowed, TooEarly
+from actions.errors import CalendarUnknown, Disallowed, TooEarly
 from actions.fields import LetterNumber, Name, OptionalText, Phone, Short, distinct
 from actions.places import plan, station, stations, warn
 from actions.situation import Dossier
@@ -191,15 +191,18 @@ def stations_lose_their_places(session: Session, case: Case, fact: Fact) -> None
 
 @check(P, "site_publicity")
 def shown_long_enough(work: Work) -> None:
-    """Not shorter than the customary span, which the schedule counts with.
+    """Not shorter than the customary span, which the schedule counts with; its last day, which is announced, is sure.
 
     Raises:
-        Disallowed: naming the span.
+        Disallowed: naming the span. CalendarUnknown: where it ends in a year whose holidays are not loaded.
     """
     term = next(t for t in work.dossier.procedure.step("site_publicity_end").terms if isinstance(t, Lapse))
     if work.details.days < (term.n or 0):
         raise Disallowed(f"公示{work.details.days}个工作日，少于{term.n}个工作日", basis=term.basis,
                          remedy=f"请公示不少于{term.n}个工作日")
+    last = work.dossier.calendar.shift(work.on, work.details.days, Unit.WORKING_DAYS)
+    if not work.dossier.calendar.knows(last):
+        raise CalendarUnknown(f"公示期至{last}，该年放假安排尚未载入，只是预估", last.year, basis=term.basis)
 
 
 def publicity_span(dossier: Dossier) -> tuple[date, date]:

@@ -18,9 +18,10 @@ from models.database import record_head
 from models.programme import CandidateSite, District, Programme, Station
 from models.record import CalendarYear
 from rules.alerts import alert_on
-from rules.calendar import Calendar, YearNotice, build_calendar, official_calendar, official_notices
+from rules.calendar import Calendar, build_calendar, official_calendar, official_notices
 from rules.law import Law, statute
 from rules.light import warn_on
+from rules.notice import HolidayNotice
 from rules.procedure import Each, Procedure, Wait, nth_of
 from rules.procedures import PROCEDURES
 from rules.schedule import Hold, Key, Reason, Rows, Situation, schedule
@@ -68,12 +69,17 @@ _CALENDAR = "yicheng calendar"
 
 
 def _read_calendar(session: Session) -> Calendar:
-    loaded = session.exec(select(CalendarYear)).all()
+    """A year that was loaded takes the place of the product's own (an amended notice)."""
+    loaded = session.exec(select(CalendarYear).order_by(col(CalendarYear.year))).all()
     if not loaded:
         return official_calendar()
-    extra = [YearNotice(year.year, {date.fromisoformat(d): n for d, n in year.days["holidays"].items()},
-                        frozenset(date.fromisoformat(d) for d in year.days["workdays"])) for year in loaded]
-    return build_calendar([*official_notices(), *extra])
+    return build_calendar([*official_notices(), *(
+        HolidayNotice.from_record(row.days).calendar_year() for row in loaded)])
+
+
+def forget_calendar(session: Session) -> None:
+    """After a year was loaded: what this session counts from now on, it counts with it."""
+    session.info.pop(_CALENDAR, None)
 
 
 def effective_facts(session: Session, case: Case) -> list[Fact]:

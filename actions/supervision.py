@@ -9,13 +9,14 @@ from sqlmodel import Session, select
 from actions import audit
 from actions.errors import WrongRole
 from actions.numbers import next_number
+from actions.situation import calendar_of
 from models.alert import SupervisionItem
 from models.case import Case
 from models.database import record_head
 from models.person import SYSTEM, Actor
 from models.programme import Programme
 from models.values import Role
-from rules.calendar import Unit, official_calendar
+from rules.calendar import Unit
 
 CLOSERS = frozenset({Role.PROJECT_MANAGER, Role.CITY_LEADER, Role.SYSTEM})
 DAYS_TO_ANSWER = 5
@@ -39,7 +40,7 @@ def open_item(session: Session, case: Case, step: str, subject: str, *, source: 
     item = SupervisionItem(
         number=f"督办〔{on.year}〕{number:03d}号", case_id=case.id, round=case.round, step=step, subject=subject,
         source=source, basis=basis, reason=reason, opened_on=on,
-        due_on=official_calendar().shift(on, DAYS_TO_ANSWER, Unit.WORKING_DAYS))
+        due_on=calendar_of(session).shift(on, DAYS_TO_ANSWER, Unit.WORKING_DAYS))
     case.changed_version = record_head(session).data_version
     session.add_all([item, case])
     session.flush()

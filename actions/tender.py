@@ -267,18 +267,20 @@ def check_deadline(work: Work, issued: date, deadline: date) -> None:
     consultation ten, a negotiation three working days.
 
     Raises:
-        Disallowed: naming the earliest date. CalendarUnknown: where the year's holidays are not announced.
+        Disallowed: naming the earliest date. CalendarUnknown: where the year's holidays are not loaded.
     """
     calendar, law = work.dossier.calendar, work.dossier.law
     if not calendar.knows(deadline):
-        raise CalendarUnknown(f"投标截止日期{deadline}所在年份的放假安排尚未载入", remedy="请先载入该年放假通知")
+        raise CalendarUnknown(f"截止日期{deadline}在{deadline.year}年，该年放假安排尚未载入，是否为工作日不能确定",
+                              deadline.year)
     term = next(t for t in work.dossier.procedure.step("bid_opening").terms
                  if isinstance(t, AtLeast) and t.start == "tender_notice")
     n, unit = term.span(law, work.dossier.situation.law_on)
     earliest = term.end(issued, n, unit, calendar)
     if deadline < earliest:
         raise Disallowed(f"截止日期{deadline}距采购文件开始发出之日{issued}少于{n}{unit}",
-                         basis=term.cited(law, work.dossier.situation.law_on), remedy=f"截止日期最早为{earliest}")
+                         basis=term.cited(law, work.dossier.situation.law_on),
+                         remedy=f"截止日期最早为{earliest}" + ("" if calendar.knows(earliest) else "（预估）"))
     if calendar.on_or_after(deadline) != deadline:
         work.warnings.append(f"截止日期{deadline}不是工作日")
 

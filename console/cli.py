@@ -18,6 +18,7 @@ app = typer.Typer(
 
 def _register() -> None:
     from console.commands import (
+        calendar,
         cases,
         custody,
         documents,
@@ -31,7 +32,8 @@ def _register() -> None:
         thresholds,
     )
 
-    for module in (programmes, cases, schedules, law, method, thresholds, record, documents, supervision, custody, service):
+    for module in (programmes, calendar, cases, schedules, law, method, thresholds, record, documents, supervision, custody,
+                   service):
         module.register(app)
 
 

@@ -11,6 +11,7 @@ import sys
 import unicodedata
 from collections.abc import Callable, Iterable
 from dataclasses import asdict, dataclass
+from datetime import date
 from http.client import HTTPException
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
@@ -30,6 +31,8 @@ LIBRARIES = {
 NEEDED_BYTES, ADVISED_BYTES = 200 * 2**20, 2 * 2**30
 SECONDS = 2.0
 """How long a server is given to answer."""
+CALENDAR_DAYS = 60
+"""Days before the last year with a notice runs out from which on the next one is asked for: terms run into it."""
 
 
 @dataclass(frozen=True)
@@ -45,7 +48,7 @@ class Check:
 def report() -> list[Check]:
     """Looks at everything; never raises, changes nothing."""
     found = [_safely("Python", _python), _safely("安装工具 uv", _uv), _safely("排版库", _libraries),
-             _safely("公文字体", _fandol), _safely("补充字体", _noto), _safely("工作日历", _calendar_years)]
+             _safely("公文字体", _fandol), _safely("补充字体", _noto)]
     try:
         chosen = settings()
     except SettingsError as error:
@@ -54,6 +57,7 @@ def report() -> list[Check]:
         ("设置", _variables),
         ("数据目录", lambda: _home(chosen)),
         ("数据库", lambda: _database(chosen)),
+        ("工作日历", lambda: _calendar_years(chosen)),
         ("Prefect", _prefect),
         ("Prefect 服务", lambda: _prefect_server(chosen)),
         ("邮件", lambda: _mail(chosen)),
@@ -158,20 +162,6 @@ def _noto() -> Check:
     return Check("补充字体", "ok", "Noto Serif CJK、Noto Sans CJK")
 
 
-def _calendar_years() -> Check:
-    from models.clock import system_date
-    from rules.calendar import official_calendar
-
-    known, today = official_calendar().known, system_date()
-    detail = f"已载入 {min(known)} 至 {max(known)} 年国务院放假通知"
-    remedy = "待国务院办公厅发布通知后更新程序或载入该年度日历"
-    if today.year not in known:
-        return Check("工作日历", "warn", f"{detail}，没有本年度（{today.year}），所算期限为预估", remedy)
-    if today.month >= 11 and (following := today.year + 1) not in known:
-        return Check("工作日历", "warn", f"{detail}，没有下一年度（{following}），跨年期限为预估", remedy)
-    return Check("工作日历", "ok", detail)
-
-
 def _postgresql_programs() -> Check:
     found = sorted(Path("/usr/lib/postgresql").glob("*/bin/initdb"), key=lambda path: float(path.parts[-3]))
     if found:
@@ -237,6 +227,49 @@ def _database(chosen: Settings) -> Check:
     if not ready:
         return Check("数据库", "warn", f"{detail}，{where}，表结构待更新", "运行任一读写命令时自动更新")
     return Check("数据库", "ok", f"{detail}，{where}")
+
+
+def _calendar_years(chosen: Settings) -> Check:
+    today, last = _today_and_last_day(chosen)
+    detail, left = f"国务院放假通知载入至{last.year}年", (last - today).days
+    if left > CALENDAR_DAYS:
+        return Check("工作日历", "ok", detail)
+    detail += f"，{today}已超出，所算期限为预估" if left < 0 else f"，距{last}还有{left}日，跨年期限为预估"
+    return Check("工作日历", "warn", detail,
+                 f"国务院办公厅发布{last.year + 1}年放假通知后，运行 ./yicheng calendar load 载入")
+
+
+def _today_and_last_day(chosen: Settings) -> tuple[date, date]:
+    """The programme's date and the last day with a notice; the machine's date and the product's own years where no
+    record can be read.
+    """
+    from sqlalchemy.exc import SQLAlchemyError
+
+    from models.clock import system_date
+    from models.probe import database_file, look_into
+    from rules.calendar import official_calendar
+
+    file = database_file(chosen.database_url)
+    try:
+        if file is None or Path(file).exists():
+            _detail, ready = look_into(chosen.database_url, 3)
+            if ready:
+                return _of_record(chosen.database_url)
+    except SQLAlchemyError:
+        pass  # told by the check of the database
+    return system_date(), official_calendar().until
+
+
+def _of_record(url: str) -> tuple[date, date]:
+    from actions.people import programme_date
+    from actions.situation import calendar_of
+    from models.database import open_engine, reading
+
+    engine = open_engine(url)
+    with reading(engine) as session:
+        found = programme_date(session), calendar_of(session).until
+    engine.dispose()
+    return found
 
 
 def _prefect() -> Check:

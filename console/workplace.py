@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 from datetime import date
 from enum import StrEnum
@@ -13,6 +14,7 @@ from sqlalchemy import Engine
 
 from console.output import BAD_INPUT, stop
 from models.settings import settings
+from rules.calendar import Calendar, official_calendar
 
 E = TypeVar("E", bound=StrEnum)
 
@@ -40,6 +42,18 @@ def record_if_any() -> Engine | None:
     return record()
 
 
+def calendar() -> Calendar:
+    """The calendar with the years that the record has loaded; the product's own where there is no record yet."""
+    engine = record_if_any()
+    if engine is None:
+        return official_calendar()
+    from actions.situation import calendar_of
+    from models.database import reading
+
+    with reading(engine) as session:
+        return calendar_of(session)
+
+
 def file_text(path: Path, what: str) -> str:
     """The text of a file that a person wrote; `what` names it in messages: 方案文件."""
     try:
@@ -50,6 +64,14 @@ def file_text(path: Path, what: str) -> str:
         stop(BAD_INPUT, f"{path} 是文件夹，不是{what}")
     except UnicodeDecodeError as error:
         stop(BAD_INPUT, f"{path} 不是 UTF-8 编码（第{error.start + 1}个字节起）。请在编辑器中另存为 UTF-8")
+
+
+def acting(by: str | None) -> str:
+    """The login of who acts: `--by`, or the setting for it."""
+    found = by or os.environ.get("YICHENG_LOGIN")
+    if not found:
+        stop(BAD_INPUT, "没有指明办理人。请用 --by 登录名，或设置 YICHENG_LOGIN")
+    return found
 
 
 def a_sum(text: str) -> int:

@@ -61,7 +61,10 @@ class Lease(SQLModel, table=True):
 
 
 class CalendarYear(SQLModel, table=True):
-    """A year of the State Council's notice, loaded from a file by an administrator."""
+    """A year of the State Council's notice, loaded from a file by an administrator; one row, whatever came before.
+
+    `days` is the notice as its file has it (`rules.notice.HolidayNotice`).
+    """
 
     __tablename__ = "calendar_year"
     __table_args__ = (STRICT,)

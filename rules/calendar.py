@@ -39,13 +39,25 @@ class OutOfCalendar(CalendarError):
 
 @dataclass(frozen=True)
 class YearNotice:
-    """One year of the State Council's notice (国务院办公厅关于部分节假日安排的通知)."""
+    """One year of the State Council's notice (国务院办公厅关于部分节假日安排的通知).
+
+    It may begin in the December before: a New Year's rest from 30 December, its make-up day on the 29th.
+    """
 
     year: int
     holidays: Mapping[date, str]
     """Rest days of the notice that fall on any weekday, with the holiday's Chinese name."""
     workdays: frozenset[date]
     """Make-up days on weekends (调休上班)."""
+
+    @property
+    def rests(self) -> frozenset[date]:
+        """The days from Monday to Friday that it makes rest days."""
+        return frozenset(day for day in self.holidays if day.weekday() < 5)
+
+    def agrees_with(self, other: YearNotice) -> bool:
+        """Whether both make the same days working days, however they name the holidays."""
+        return (self.rests, self.workdays) == (other.rests, other.workdays)
 
 
 @dataclass(frozen=True)
@@ -66,6 +78,11 @@ class Calendar:
     def knows(self, day: date) -> bool:
         """Whether the notice of the day's year is in the data."""
         return day.year in self.known
+
+    @property
+    def until(self) -> date:
+        """The last day of the last year with a notice; whatever lies beyond is provisional."""
+        return date(max(self.known), 12, 31)
 
     def shift(self, start: date, n: int, unit: Unit) -> date:
         """The n-th day after (n < 0: before) `start`, which itself is never counted.
@@ -132,11 +149,16 @@ def official_notices() -> tuple[YearNotice, ...]:
     return tuple(
         YearNotice(
             year,
-            {d: HOLIDAY_NAMES.get(str(n), str(n)) for d, n in constants.holidays.items() if d.year == year},
-            frozenset(d for d in constants.workdays if d.year == year),
+            {d: HOLIDAY_NAMES.get(str(n), str(n)) for d, n in constants.holidays.items() if _announced(d) == year},
+            frozenset(d for d in constants.workdays if _announced(d) == year),
         )
         for year in years
     )
+
+
+def _announced(day: date) -> int:
+    """The year whose notice sets the day: no holiday but New Year's has ever fallen into a December."""
+    return day.year + 1 if day.month == 12 else day.year
 
 
 def build_calendar(notices: Iterable[YearNotice]) -> Calendar:

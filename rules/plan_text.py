@@ -1,4 +1,4 @@
-"""The text of a plan file: YAML read node by node, so that every fault can name its line.
+"""The text of a plan file or a holiday notice: YAML read node by node, so that every fault can name its line.
 
 PyYAML alone keeps the last of two equal keys, turns anchors into copies and forgets where a value stood.
 Here the node tree is walked once: values and line numbers come out together, sequences as tuples (the models
@@ -15,6 +15,7 @@ from typing import Any, Union, get_args, get_origin
 
 import yaml
 from pydantic import BaseModel, ValidationError
+from pydantic.fields import FieldInfo
 from pydantic_core import ErrorDetails
 
 Path = tuple[str | int, ...]
@@ -22,7 +23,7 @@ Path = tuple[str | int, ...]
 
 @dataclass(frozen=True)
 class Finding:
-    """One fault of a plan: where it stands, what is wrong, how to mend it; `str()` is what a user sees."""
+    """One fault of a file: where it stands, what is wrong, how to mend it; `str()` is what a user sees."""
 
     code: str
     path: Path
@@ -81,7 +82,7 @@ _SYNTAX = {
     "expected <block end>": ("缩进不齐，或列表与键值混排", "请让同一级的各行左端对齐"),
     "unexpected end of stream": ("引号没有成对", "请补上缺少的引号"),
     "expected ',' or": ("花括号或方括号内缺少逗号，或括号没有成对", "请补上逗号或右括号"),
-    "but found another document": ("一个文件中出现两份内容（有“---”分隔）", "请每个方案单独成一个文件"),
+    "but found another document": ("一个文件中出现两份内容（有“---”分隔）", "请各自单独成一个文件"),
     "undefined alias": ("引用了未定义的锚点", "请把内容直接写出，不使用“*”引用"),
 }
 _PLAIN = {f"tag:yaml.org,2002:{t}" for t in ("null", "bool", "int", "float", "timestamp", "str")}
@@ -205,7 +206,9 @@ def _translated(detail: ErrorDetails, path: Path, model: type[BaseModel], locate
     label = _label(model, path)
     ctx: Mapping[str, Any] = detail.get("ctx") or {}
     if kind == "missing":
-        problem, remedy = f"缺少“{path[-1]}”（{label}）", "请补上这一项；原文没有规定的请写 null"
+        problem, remedy = f"缺少“{path[-1]}”（{label}）", "请补上这一项"
+        if _may_be_null(model, path):
+            remedy += "；原文没有规定的请写 null"
         if len(path) == 1:
             problem, remedy = f"缺少必备部分“{path[-1]}”（{label}）", f"请参照 {located.sample} 补上这一部分"
     elif kind in ("int_type", "int_from_float"):
@@ -263,13 +266,26 @@ def _show_typed(given: Any) -> str:
 
 def fields_at(model: type[BaseModel], path: Path) -> dict[str, str]:
     """Names of the fields at a path of the model, each with its Chinese title; empty where there are none."""
+    here = _plain(_at(model, path))
+    return {name: info.title or name for name, info in _fields(here).items()}
+
+
+def _at(model: type[BaseModel], path: Path) -> Any:
+    """The type that stands at a path of the model."""
     here: Any = model
     for part in path:
         here = _inner(here) if isinstance(part, int) else _section(here, part)
-    here = _plain(here)
-    if not (isinstance(here, type) and issubclass(here, BaseModel)):
-        return {}
-    return {name: info.title or name for name, info in here.model_fields.items()}
+    return here
+
+
+def _fields(here: Any) -> dict[str, FieldInfo]:
+    """The fields of a model by the keys that a file has for them; empty for what is no model."""
+    known = here.model_fields if isinstance(here, type) and issubclass(here, BaseModel) else {}
+    return {info.alias or name: info for name, info in known.items()}
+
+
+def _may_be_null(model: type[BaseModel], path: Path) -> bool:
+    return type(None) in get_args(_at(model, path))
 
 
 def _label(model: type[BaseModel], path: Path) -> str:
@@ -285,8 +301,7 @@ def _plain(annotation: Any) -> Any:
 
 
 def _section(here: Any, name: str) -> Any:
-    here = _plain(here)
-    known = here.model_fields if isinstance(here, type) and issubclass(here, BaseModel) else {}
+    known = _fields(_plain(here))
     return known[name].annotation if name in known else None
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import os
 import re
 from pathlib import Path
 from typing import Annotated, Any, TypeVar
@@ -12,7 +11,7 @@ import typer
 from pydantic import BaseModel, ValidationError
 
 from console.output import BAD_INPUT, print_json, say, stop
-from console.workplace import a_date, read_data, record
+from console.workplace import a_date, acting, read_data, record
 
 M = TypeVar("M", bound=BaseModel)
 STEP = re.compile(r"^(?P<step>[a-z_]+)(?:#(?P<round>\d+))?(?:@(?P<subject>.+))?$")
@@ -45,7 +44,7 @@ def record_act(
     from models.database import writing
 
     name, round_number, subject = _step(step)
-    login, details = _login(by), read_data(data)
+    login, details = acting(by), read_data(data)
     command = _asked(
         Command, command_id=command_id or _identity(data, [case, step, on, login, details, breach]), case=case, step=name,
         on=a_date(on), subject=subject, round=round_number, details=details, breach=breach)
@@ -75,7 +74,7 @@ def correct(
     from models.database import writing
 
     name, _round, subject = _step(step)
-    login, details = _login(by), read_data(data) if data else None
+    login, details = acting(by), read_data(data) if data else None
     asked = _asked(
         corrections.Correction, command_id=_identity(data, ["correct", case, step, on, login, details, reason]), case=case, step=name,
         subject=subject, reason=reason, on=a_date(on) if on else None, details=details, breach=breach)
@@ -96,7 +95,7 @@ def withdraw(
     from models.database import writing
 
     name, _round, subject = _step(step)
-    login = _login(by)
+    login = acting(by)
     asked = _asked(
         corrections.Withdrawal, command_id=_identity(None, ["withdraw", case, step, login, reason]), case=case, step=name, subject=subject,
         reason=reason)
@@ -111,7 +110,7 @@ def acknowledge(number: Annotated[str, typer.Argument(help="提醒编号")], by:
     from models.database import writing
 
     with writing(record()) as session:
-        act(session, actor(session, _login(by)), number, programme_date(session))
+        act(session, actor(session, acting(by)), number, programme_date(session))
     say(f"已签收 {number}")
 
 
@@ -133,13 +132,6 @@ def _asked(model: type[M], **fields: Any) -> M:
     except ValidationError as error:
         wrong = "、".join(_OPTIONS.get(str(e["loc"][0]), str(e["loc"][0])) for e in error.errors())
         stop(BAD_INPUT, f"{wrong}：内容为空或者长度不合要求，请写明后重新提交")
-
-
-def _login(by: str | None) -> str:
-    login = by or os.environ.get("YICHENG_LOGIN")
-    if not login:
-        stop(BAD_INPUT, "没有指明办理人。请用 --by 登录名，或设置 YICHENG_LOGIN")
-    return login
 
 
 def _identity(data: Path | None, parts: list[Any]) -> str:

@@ -1,4 +1,4 @@
-"""schedule: the lawful dates of a procedure, from a start or back from a finish, without any record."""
+"""schedule: the lawful dates of a procedure, from a start or back from a finish. Of the record only the calendar counts."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from typing import Annotated, Any
 import typer
 
 from console.output import BAD_INPUT, print_json, stop
-from console.workplace import a_date, step_date
+from console.workplace import a_date, calendar, step_date
 
 CHAINS = {"prudent": "稳妥", "tight": "紧凑", "limit": "极限"}
 
@@ -38,11 +38,11 @@ def schedule_command(
         stop(BAD_INPUT, "请用 --from 环节=日期（正推）或 --finish-by 日期（倒推），二者择一")
     chosen = PROCEDURES[procedure]
     if finish_by:
-        table = backward(chosen, a_date(finish_by), Chain(chain))
+        table = backward(chosen, a_date(finish_by), Chain(chain), calendar())
     else:
         starts = dict(step_date(text) for text in start or [])
         _known_steps(chosen.name, chosen.index, starts)
-        table = forward(chosen, starts, Chain(chain))
+        table = forward(chosen, starts, Chain(chain), calendar())
     answer = table.answer(internal=every)
     if as_json:
         print_json(answer)

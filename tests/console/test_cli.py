@@ -129,7 +129,7 @@ READ = (
     ("why", SITES, "site_result"), ("what-if", SITES, "site_result=2023-09-18"), ("programme", "list"),
     ("programme", "show", PROGRAMME), ("people", "list"), ("documents", "list"), ("documents", "list", "--case", SITES),
     ("documents", "show", "huizhou-2023-2023-0001"), ("supervision", "list", PROGRAMME), ("doctor",),
-    ("schedule", "open_tender", "--finish-by", "2023-11-30"))
+    ("schedule", "open_tender", "--finish-by", "2023-11-30"), ("calendar", "list"), ("calendar", "show", "2025"))
 
 
 @pytest.mark.parametrize("words", READ, ids=["-".join(words[:2]) for words in READ])

@@ -6,16 +6,24 @@ import json
 import socket
 import threading
 from collections.abc import Iterator
+from datetime import date
 from http.server import BaseHTTPRequestHandler, HTTPServer
 from pathlib import Path
 
 import pytest
 from sqlalchemy import Engine
 
+from actions.calendar_years import load_year
+from actions.people import actor
 from console import doctor
 from console.doctor import Check, healthy, render, report
+from models import clock
+from models.database import writing
 from models.record_setup import prepare_record
 from models.settings import settings
+from rules.notice import load_notice
+from tests.actions.builders import prepare
+from tests.rules.notice_files import FICTION_2027
 
 
 def found(name: str) -> Check:
@@ -54,6 +62,37 @@ class TestDatabase:
         monkeypatch.setenv("YICHENG_DATABASE_URL", f"postgresql://u:geheim@127.0.0.1:{closed_port()}/d")
         check = found("数据库")
         assert (check.state, "geheim" in check.detail) == ("missing", False)
+
+
+class TestCalendar:
+    """Sixty days before the last known year ends, by the programme's date, the next notice is asked for."""
+
+    @pytest.mark.parametrize(("today", "state", "said"), [
+        (date(2026, 10, 31), "ok", "载入至2026年"),
+        (date(2026, 11, 1), "warn", "距2026-12-31还有60日"),
+        (date(2026, 12, 31), "warn", "还有0日，跨年期限为预估"),
+        (date(2027, 1, 1), "warn", "2027-01-01已超出，所算期限为预估"),
+    ])
+    def test_by_the_programme_s_date(self, engine: Engine, monkeypatch: pytest.MonkeyPatch, today: date, state: str,
+                                     said: str) -> None:
+        prepare(engine, today=today)
+        monkeypatch.setenv("YICHENG_DATABASE_URL", engine.url.render_as_string(hide_password=False))
+        check = found("工作日历")
+        assert (check.state, said in check.detail) == (state, True), check
+        assert ("./yicheng calendar load" in check.remedy) is (state == "warn")
+
+    @pytest.mark.parametrize("database", ["sqlite"])
+    def test_a_loaded_year_counts(self, engine: Engine, monkeypatch: pytest.MonkeyPatch) -> None:
+        prepare(engine, today=date(2026, 12, 31))
+        with writing(engine) as session:
+            load_year(session, actor(session, "市级.city_leader"), load_notice(FICTION_2027, "2027.yaml"))
+        monkeypatch.setenv("YICHENG_DATABASE_URL", engine.url.render_as_string(hide_password=False))
+        assert found("工作日历") == Check("工作日历", "ok", "国务院放假通知载入至2027年")
+
+    def test_without_a_record_the_machine_s_date_counts(self, home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+        monkeypatch.setattr(clock, "system_date", lambda: date(2026, 11, 1))
+        assert "还有60日" in found("工作日历").detail
+        assert not home.exists()
 
 
 class TestSettings:

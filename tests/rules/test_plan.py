@@ -211,7 +211,7 @@ FORM = {
     "open quote": ('slug: a\ntitle: "惠州\n', 3, "引号没有成对", "请补上缺少的引号"),
     "open bracket": ("slug: a\nannexes: [一, 二\nyear: 2023\n", 3, "缺少逗号，或括号没有成对", "请补上"),
     "ragged indent": ("city:\n    name: 惠州市\n  bureau: 市局\n", 3, "缩进不齐", "左端对齐"),
-    "two documents": ("slug: a\n---\nslug: b\n", 2, "一个文件中出现两份内容", "每个方案单独成一个文件"),
+    "two documents": ("slug: a\n---\nslug: b\n", 2, "一个文件中出现两份内容", "各自单独成一个文件"),
     "alias of nothing": ("slug: a\ncity: *b\n", 2, "引用了未定义的锚点", "请把内容直接写出"),
     "control character": ("slug: a\ntitle: 惠\x01州\n", 2, "不可见的控制字符", "请删除该字符"),
     "brackets without end": ("[" * 1500, 1, "层次过深", "请减少"),
