@@ -78,12 +78,30 @@ def check_dates(actor: Actor, dossier: Dossier, step: Step, row: Row, on: date, 
     """
     if on > dossier.today:
         raise FutureDate(f"“{step.title}”的日期{on}晚于今天（{dossier.today}）", remedy="请在办理之后登记实际日期")
-    opened = dossier.case.opened_on if step.once else dossier.situation.opened_on
-    if opened and on < opened:
-        raise BeforeProgramme(f"“{step.title}”的日期{on}早于本事项（本轮）启动日期{opened}", remedy="请核对日期")
+    check_opened(dossier, step, on)
     if row.ready_on is None:
         raise NotReady(f"“{step.title}”还不能办理：{_pending(dossier, row)}", basis=_blocked_by(dossier, row),
                        remedy="请先办结前一环节")
+    check_limits(dossier, step, row, on, breach)
+
+
+def check_opened(dossier: Dossier, step: Step, on: date) -> None:
+    """The act does not come before its case, or its round, was opened.
+
+    Raises:
+        BeforeProgramme: with both dates.
+    """
+    opened = dossier.case.opened_on if step.once else dossier.situation.opened_on
+    if opened and on < opened:
+        raise BeforeProgramme(f"“{step.title}”的日期{on}早于本事项（本轮）启动日期{opened}", remedy="请核对日期")
+
+
+def check_limits(dossier: Dossier, step: Step, row: Row, on: date, breach: str | None) -> None:
+    """The act's date between the first and the last lawful day of its row; past the last only as a breach.
+
+    Raises:
+        CalendarUnknown: TooEarly: TooLate: NoBreach: with article and remedy.
+    """
     _check_calendar(dossier, step, row, on)
     if row.earliest and on < row.earliest:
         raise _too_early(dossier, step, row, on)

@@ -214,12 +214,15 @@ def _holds(session: Session, case: Case) -> dict[str, tuple[Hold, ...]]:
     return {HELD_STEP: tuple(holds)} if holds else {}
 
 
+def released_by(facts: dict[str, Fact]) -> str:
+    """The step of a challenge that frees its parent: the reply; of one that was upheld, its closing (94号 16)."""
+    reply = facts.get("reply")
+    return "reply" if reply is None or reply.details["outcome"] == "dismissed" else "closed"
+
+
 def _released_on(facts: dict[str, Fact]) -> date | None:
-    """A dismissed challenge holds until the reply; one that was upheld until it is closed (94号 16)."""
-    reply, closed = facts.get("reply"), facts.get("closed")
-    if reply is None or reply.details["outcome"] == "dismissed":
-        return reply.done_on if reply else None
-    return closed.done_on if closed else None
+    fact = facts.get(released_by(facts))
+    return fact.done_on if fact else None
 
 
 def recompute(session: Session, case: Case) -> Dossier:

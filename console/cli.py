@@ -24,16 +24,19 @@ def _register() -> None:
         documents,
         law,
         method,
+        plan,
         programmes,
         record,
         schedules,
         service,
         supervision,
         thresholds,
+        what_if,
+        why,
     )
 
-    for module in (programmes, calendar, cases, schedules, law, method, thresholds, record, documents, supervision, custody,
-                   service):
+    for module in (programmes, calendar, cases, plan, what_if, why, schedules, law, method, thresholds, record, documents,
+                   supervision, custody, service):
         module.register(app)
 
 

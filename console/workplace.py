@@ -7,7 +7,7 @@ import re
 from datetime import date
 from enum import StrEnum
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Annotated, Any, TypeVar
 
 import typer
 from sqlalchemy import Engine
@@ -17,6 +17,7 @@ from models.settings import settings
 from rules.calendar import Calendar, official_calendar
 
 E = TypeVar("E", bound=StrEnum)
+CaseSlug = Annotated[str, typer.Argument(help="事项编号，如 huizhou-2023/惠城区/招标")]
 
 
 def home() -> Path:
@@ -105,6 +106,12 @@ def step_date(text: str) -> tuple[str, date]:
     if not sign or not step:
         raise typer.BadParameter(f"“{text}”应写作 环节=日期，如 tender_notice=2023-10-09")
     return step, a_date(on)
+
+
+def step_subject(text: str) -> tuple[str, str]:
+    """STEP or STEP@SUBJECT from the command line."""
+    step, _, subject = text.partition("@")
+    return step, subject
 
 
 def read_data(path: Path | None) -> dict[str, Any]:

@@ -62,6 +62,8 @@ class Situation:
     opened_on: date | None = None
     law_on: date | None = None
     """The date by which the law's versions are chosen; null: the newest."""
+    not_before: date | None = None
+    """In a projection: no step that is open happens before this day. Null in the record, which never knows today."""
 
 
 @dataclass(frozen=True)
@@ -110,7 +112,9 @@ class Row:
 
     @property
     def late(self) -> date | None:
-        return self.done_on or self.latest or self.earliest
+        """The last day from which a following step may have to count: of a step that can only come too late, when
+        it can come."""
+        return self.done_on or max((d for d in (self.latest, self.earliest) if d), default=None)
 
 
 @dataclass(frozen=True)
@@ -184,6 +188,9 @@ class _Pass:
                 earliest = max(earliest or limit, limit)
             if reason.kind == "appointed":
                 latest = min(latest or limit, limit)
+        floor = self.situation.not_before
+        if floor and done_on is None and not step.lapse:
+            earliest = max(earliest or floor, floor)
         known = [d for d in (earliest, self.situation.opened_on) if d]
         ready_on = max(known, default=None) if settled else None
         planned = self.planned(step, earliest)

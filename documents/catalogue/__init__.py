@@ -15,6 +15,7 @@
 | `trial_run_report` | 平台试运行报告 | TrialRunReportFacts | platform |
 | `assessment_bulletin` | 考核结果通报 | AssessmentBulletinFacts | assessment |
 | `supervision_order` | 督办单 | SupervisionOrderFacts | supervision |
+| `deadline_note` | 期限说明 | DeadlineNoteFacts | deadline |
 """
 
 from documents.catalogue.registry import CATALOGUE, DocumentKind, document_kind, template_hash

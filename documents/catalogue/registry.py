@@ -20,6 +20,7 @@ from documents.catalogue import (
     contract_clauses,
     contract_facts,
     contract_notices,
+    deadline,
     parties,
     parts,
     platform,
@@ -190,6 +191,14 @@ _KINDS = (
         supervision.compose_supervision_order,
         layout="notice",
         file_name="{title}-{number}",
+    ),
+    _kind(
+        "deadline_note",
+        "期限说明",
+        deadline.DeadlineNoteFacts,
+        deadline.compose_deadline_note,
+        layout="notice",
+        file_name="{title}-{case_title}-{step_title}-{doc_date}",
     ),
 )
 

@@ -1,0 +1,166 @@
+"""Why a date is what it is: rule, article, start fact and who recorded it, each rest day, roll or no roll, law, owner."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from sqlmodel import Session, col, select
+
+from actions.checks import titles
+from actions.errors import UnknownStep, UnknownSubject
+from actions.people import holders
+from actions.situation import APPOINTED, CHALLENGE, Dossier, effective_facts, open_dossier, released_by
+from models.case import Case, Fact
+from models.person import Person
+from models.values import ROLE_TITLES, Role
+from rules.grounds import Grounds, grounds
+from rules.light import Light, light, warn_on, why_lit
+from rules.procedure import Step, Wait
+from rules.schedule import Reason, Row
+
+
+@dataclass(frozen=True)
+class Recorded:
+    """A fact as it was recorded: what, on which date, by whom, and when it was typed."""
+
+    title: str
+    subject: str
+    on: date
+    login: str
+    name: str
+    role: str
+    """The title of the role, '' for who is registered no more."""
+    unit: str
+    at: datetime
+    breach: str | None
+
+    @property
+    def who(self) -> str:
+        """复核人员演练甲（惠城区）."""
+        return f"{self.role}{self.name}" + (f"（{self.unit}）" if self.unit else "")
+
+
+@dataclass(frozen=True)
+class Ground:
+    """One reason, with the fact that it was counted from; null where that has not happened yet."""
+
+    grounds: Grounds
+    started: Recorded | None
+
+
+@dataclass(frozen=True)
+class Why:
+    """Everything that sets the dates of one row."""
+
+    dossier: Dossier
+    row: Row
+    step: Step
+    light: Light
+    why_lit: str
+    answers: str
+    """The role that answers for it."""
+    holders: tuple[str, ...]
+    """Who holds that role now."""
+    recorded: Recorded | None
+    grounds: tuple[Ground, ...]
+
+
+def why(session: Session, case: Case, step: str, subject: str = "") -> list[Why]:
+    """The reasons of a step's row, or of all its rows where no subject is named.
+
+    Raises:
+        UnknownStep: UnknownSubject: with what there is.
+    """
+    dossier = open_dossier(session, case)
+    if step not in dossier.procedure.index:
+        raise UnknownStep(f"事项“{case.slug}”没有环节“{step}”",
+                          remedy=f"可用的环节：{'、'.join(dict.fromkeys(name for name, _ in dossier.rows))}")
+    rows = [row for (name, about), row in dossier.rows.items() if name == step and subject in ("", about)]
+    if not rows:
+        known = "、".join(about for name, about in dossier.rows if name == step and about) or "（尚无）"
+        raise UnknownSubject(f"“{dossier.procedure.step(step).title}”没有对象“{subject or '（空）'}”",
+                             remedy=f"可用的对象：{known}")
+    return [_why(session, dossier, row) for row in rows]
+
+
+def _why(session: Session, dossier: Dossier, row: Row) -> Why:
+    step = dossier.procedure.step(row.step)
+    role = step.doer(city=dossier.district is None)
+    watched = _Watched(row.lapse, row.ready_on, warn_on(row.due_on, dossier.calendar) if row.due_on else None,
+                       row.due_on, row.done_on)
+    fact, names = dossier.fact(row.step, row.subject), titles(dossier)
+    found = tuple(
+        Ground(grounds(reason, dossier.calendar, dossier.law, dossier.situation.law_on, names),
+               _started(session, dossier, row, reason)) for reason in row.reasons)
+    people = () if role is Role.SYSTEM else tuple(p.name for p in holders(session, role, dossier.district_name))
+    return Why(dossier, row, step, light(watched, dossier.today), why_lit(watched, dossier.today), ROLE_TITLES[role],
+               people, _recorded(session, fact, step.title) if fact else None, found)
+
+
+@dataclass(frozen=True)
+class _Watched:
+    """What a light needs of a row that is not stored."""
+
+    lapse: bool
+    ready_on: date | None
+    warn_on: date | None
+    due_on: date | None
+    done_on: date | None
+
+
+def _recorded(session: Session, fact: Fact, title: str) -> Recorded:
+    person = session.get(Person, fact.actor)
+    name, role, unit = (person.name, ROLE_TITLES[Role(person.role)], person.unit) if person else (fact.actor, "", "")
+    return Recorded(title, fact.subject, fact.done_on, fact.actor, name, role, unit, fact.recorded_at,
+                    fact.breach_reason)
+
+
+def _started(session: Session, dossier: Dossier, row: Row, reason: Reason) -> Recorded | None:
+    """The fact that the reason was counted from; of a period that ran out, the fact that the period was counted from."""
+    if reason.start_on is None:
+        return None
+    if reason.kind not in ("wait", "hold", "appointed") and dossier.procedure.step(reason.start).lapse:
+        lapse = next((r for r in dossier.rows.values() if r.step == reason.start and r.reasons), None)
+        return _started(session, dossier, lapse, lapse.reasons[0]) if lapse else None
+    source = _source(session, dossier, row, reason)
+    fact = next((f for f in source if f.done_on == reason.start_on or reason.kind == "appointed"), None)
+    return _recorded(session, fact, titles(dossier).get(_named(reason, fact), reason.start)) if fact else None
+
+
+def _named(reason: Reason, fact: Fact) -> str:
+    return reason.start if reason.kind == "wait" else fact.step
+
+
+def _source(session: Session, dossier: Dossier, row: Row, reason: Reason) -> list[Fact]:
+    """The facts that the reason may have been counted from, the likeliest first."""
+    if reason.kind == "wait":
+        wait = next(w for w in dossier.procedure.step(row.step).waits if w.name == reason.start)
+        facts = [f for case in _awaited(session, dossier.case, wait) for f in effective_facts(session, case)]
+        return [f for f in facts if f.step == wait.step and (not wait.each or f.subject == row.subject)]
+    if reason.kind == "hold":
+        return _releasing(session, dossier.case, reason.start)
+    if reason.kind == "appointed":
+        return [f for step, (target, field) in APPOINTED.items() if target == row.step
+                for f in _facts(dossier, step) if f.details.get(field) == str(reason.start_on)]
+    return sorted(_facts(dossier, reason.start), key=lambda f: f.subject != row.subject)
+
+
+def _facts(dossier: Dossier, step: str) -> Iterable[Fact]:
+    return [fact for (name, _subject), fact in dossier.facts.items() if name == step]
+
+
+def _awaited(session: Session, case: Case, wait: Wait) -> list[Case]:
+    here = col(Case.district_id).is_(None) if wait.city else col(Case.district_id) == case.district_id
+    return list(session.exec(select(Case).where(
+        Case.programme_id == case.programme_id, Case.kind == wait.kind, here).order_by(col(Case.id))).all())
+
+
+def _releasing(session: Session, parent: Case, label: str) -> list[Fact]:
+    """The reply or the closing of the challenge of that name."""
+    child = session.exec(select(Case).where(
+        Case.parent_id == parent.id, Case.kind == CHALLENGE, Case.slug == f"{parent.slug}/{label}")).first()
+    facts = {fact.step: fact for fact in effective_facts(session, child)} if child else {}
+    found = facts.get(released_by(facts))
+    return [found] if found else []
