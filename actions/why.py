@@ -18,6 +18,7 @@ from models.values import ROLE_TITLES, Role
 from rules.grounds import Grounds, grounds
 from rules.light import Light, light, warn_on, why_lit
 from rules.procedure import Step, Wait
+from rules.procedures import PROCEDURES
 from rules.schedule import Reason, Row
 
 
@@ -126,11 +127,14 @@ def _started(session: Session, dossier: Dossier, row: Row, reason: Reason) -> Re
         return _started(session, dossier, lapse, lapse.reasons[0]) if lapse else None
     source = _source(session, dossier, row, reason)
     fact = next((f for f in source if f.done_on == reason.start_on or reason.kind == "appointed"), None)
-    return _recorded(session, fact, titles(dossier).get(_named(reason, fact), reason.start)) if fact else None
+    return _recorded(session, fact, _title(dossier, reason, fact)) if fact else None
 
 
-def _named(reason: Reason, fact: Fact) -> str:
-    return reason.start if reason.kind == "wait" else fact.step
+def _title(dossier: Dossier, reason: Reason, fact: Fact) -> str:
+    """What the fact is called in its own case: this one, the one waited on, or the challenge."""
+    if reason.kind == "hold":
+        return PROCEDURES[CHALLENGE].step(fact.step).title
+    return titles(dossier)[reason.start if reason.kind == "wait" else fact.step]
 
 
 def _source(session: Session, dossier: Dossier, row: Row, reason: Reason) -> list[Fact]:

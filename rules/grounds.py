@@ -7,12 +7,16 @@ from dataclasses import dataclass
 from datetime import date
 
 from rules.calendar import Calendar, Unit
-from rules.law import Law, Rule
+from rules.law import Law, UnknownRule
 from rules.schedule import Reason, explain
 
 CONFIDENCE = {
     "A": "已对照法规原文", "B": "依据摘引或者已公布的实例", "C": "凭经验记录，待核实", "D": "须先经人工确认，待核实"}
-"""How sure we are of a rule, as users read it."""
+
+
+def checked(confidence: str) -> str:
+    """How sure we are of a rule, as users read it: of A/C the worse; '' without a rule."""
+    return CONFIDENCE[max(confidence.split("/"))] if confidence else ""
 
 
 @dataclass(frozen=True)
@@ -25,7 +29,7 @@ class Grounds:
     rule_text: str
     """The rule in short words; '' where the procedure's order or the plan is the reason."""
     confidence: str
-    """A to D, '' without a rule."""
+    """A to D, A/C where sources differ, '' without a rule."""
     span: str
     """不少于20日, 5个工作日内."""
     skipped: tuple[tuple[date, str], ...]
@@ -44,16 +48,20 @@ class Grounds:
 
 def grounds(reason: Reason, calendar: Calendar, law: Law, on: date | None, titles: Mapping[str, str]) -> Grounds:
     """The reason in its parts. `on` chooses the versions of the law."""
-    rule = law.rule(reason.rule, on) if reason.rule else None
     argued_on = _argued(reason, calendar)
     return Grounds(
-        reason, titles.get(reason.start, reason.start), *_source(rule), _span(reason), _skipped(reason, calendar),
+        reason, titles.get(reason.start, reason.start), *_source(law, reason.rule, on), _span(reason), _skipped(reason, calendar),
         _makeups(reason, calendar), _roll(reason, calendar, argued_on), _counts_working_days(reason), argued_on,
         explain(reason, calendar, titles))
 
 
-def _source(rule: Rule | None) -> tuple[str, str]:
-    return (rule.text, rule.confidence) if rule else ("", "")
+def _source(law: Law, rule_id: str, on: date | None) -> tuple[str, str]:
+    """Text and confidence; of what has no rule, or a rule that came later than the case, nothing."""
+    try:
+        rule = law.rule(rule_id, on)
+    except UnknownRule:
+        return "", ""
+    return rule.text, rule.confidence
 
 
 _SPANS = {"at_least": "不少于{n}", "lapse": "{n}届满", "within": "{n}内", "lead": "此前至少{n}", "not_before": "此前{n}以内"}

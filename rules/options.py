@@ -35,7 +35,7 @@ class Method:
     cautions: tuple[str, ...]
 
 
-METHODS: dict[str, Method] = {
+SHORTER: dict[str, Method] = {
     "competitive_consultation": Method("214号 3、10", (
         "预算须未达到公开招标数额标准（待核实）；已达到的，须在采购活动开始前报经设区的市级以上财政部门批准（采购法 27；条例 23）",
         "磋商文件发出之日起至首次响应截止不少于10日（214号 10），公告期限不少于3个工作日（214号 7，待核实）")),
@@ -69,7 +69,7 @@ ORDER = ("overlap", "tight", "method", "later", "limit")
 def shorter_methods(procedure: Procedure, known: Mapping[str, Procedure]) -> dict[str, Procedure]:
     """Those of the known procedures that come to the same finish by a shorter method."""
     return {name: other for name, other in known.items()
-            if name in METHODS and other.finish == procedure.finish and name != procedure.name}
+            if name in SHORTER and other.finish == procedure.finish and name != procedure.name}
 
 
 def options(procedure: Procedure, situation: Situation, means: Means,
@@ -163,7 +163,7 @@ class _Search:
             return
         asked = (f"{demand}，改变方式须先经方案印发机关同意",) if demand else ()
         for name, (procedure, begun) in alternatives.items():
-            method = METHODS.get(name, _ANY_METHOD)
+            method = SHORTER.get(name, _ANY_METHOD)
             for chain in dict.fromkeys((self.means.chain, Chain.TIGHT)):
                 finish = finish_on(procedure, begun, replace(self.means, chain=chain))
                 if finish is None or not self.sooner(finish):

@@ -14,7 +14,7 @@ from actions.why import Ground, Recorded, Why
 from documents.catalogue.deadline import DeadlineNoteFacts, GroundRow, RestDayRow
 from documents.dates import cn_date
 from models.clock import CITY_ZONE
-from rules.grounds import CONFIDENCE
+from rules.grounds import checked
 from rules.projection import last_basis
 
 
@@ -44,7 +44,7 @@ def _row(ground: Ground) -> GroundRow:
     reason = found.reason
     return GroundRow(
         basis=reason.basis or "程序次序", rule=reason.rule, rule_text=found.rule_text,
-        confidence=CONFIDENCE.get(found.confidence, ""), start=found.start, start_on=reason.start_on,
+        confidence=checked(found.confidence), start=found.start, start_on=reason.start_on,
         started=_started(found.start, started) if reason.start_on else "", span=found.span, ends_on=reason.end, roll=_chinese(found.roll),
         rest_days=tuple(RestDayRow(on=day, name=name) for day, name in found.skipped), makeup_days=found.makeups,
         working_days=found.working_days)

@@ -70,13 +70,13 @@ def _answer(why: Why) -> dict[str, Any]:
 
 
 def _reason(ground: Ground) -> dict[str, Any]:
-    from rules.grounds import CONFIDENCE
+    from rules.grounds import checked
 
     found = ground.grounds
     reason = found.reason
     return {
         "basis": reason.basis, "rule": reason.rule, "rule_text": found.rule_text, "confidence": found.confidence,
-        "checked": CONFIDENCE.get(found.confidence, ""), "text": found.text, "start": found.start,
+        "checked": checked(found.confidence), "text": found.text, "start": found.start,
         "start_on": reason.start_on, "started": _recorded(ground.started), "span": found.span,
         "counted": reason.counted, "end": reason.end, "roll": found.roll, "argued_on": found.argued_on,
         "working_days": found.working_days,

@@ -21,6 +21,7 @@ from documents.catalogue.contract_notices import (
     ContractPublicationFacts,
     ContractSupplementFacts,
 )
+from documents.catalogue.deadline import DeadlineNoteFacts, GroundRow, RestDayRow
 from documents.catalogue.platform import DefectRow, TrialCaseRow, TrialRunReportFacts
 from documents.catalogue.site import SiteListNoticeFacts, SitePublicityFacts, SiteRow
 from documents.catalogue.supervision import SupervisionOrderFacts
@@ -495,6 +496,56 @@ def supervision_order() -> SupervisionOrderFacts:
         due=date(2023, 12, 15),
         contact_person="演练己",
         contact_phone="0752-0000006",
+    )
+
+
+def deadline_note() -> DeadlineNoteFacts:
+    return DeadlineNoteFacts(
+        org=BUREAU,
+        rehearsal=True,
+        doc_date=date(2023, 10, 20),
+        case_title="惠城区招标",
+        step_title="合同签订",
+        subject="1",
+        state="未到期：应于2023年11月30日前（含当日）办结，尚未临期",
+        earliest=date(2023, 11, 10),
+        latest=date(2023, 12, 8),
+        due_on=date(2023, 11, 30),
+        due_source="方案四（二） 11月底前",
+        planned=date(2023, 11, 30),
+        plan_source="方案四（二） 11月底前",
+        answers="县区分管领导",
+        holders=("演练戊",),
+        law_version="ee943fd066cf",
+        law_on=date(2023, 9, 1),
+        grounds=(
+            GroundRow(
+                basis="程序次序",
+                start="合同审核",
+                start_on=None,
+                span="不早于当日",
+                ends_on=None,
+            ),
+            GroundRow(
+                basis="采购法 52；94号 10",
+                rule="CHL-02",
+                rule_text="供应商可在知道或者应知权益受损之日起7个工作日内提出质疑",
+                confidence="已对照法规原文",
+                start="中标公告期限届满",
+                start_on=date(2023, 9, 28),
+                started="“中标公告”2023年9月27日，由采购经办演练甲（惠城区）登记（2023-09-27 16:05）",
+                span="7个工作日届满",
+                ends_on=date(2023, 10, 12),
+                roll="届满日为工作日，不需顺延",
+                rest_days=(
+                    RestDayRow(on=date(2023, 9, 29), name="中秋节"),
+                    RestDayRow(on=date(2023, 9, 30), name="国庆节"),
+                    RestDayRow(on=date(2023, 10, 1), name="国庆节"),
+                ),
+                makeup_days=(date(2023, 10, 7), date(2023, 10, 8)),
+                working_days=True,
+            ),
+        ),
     )
 
 

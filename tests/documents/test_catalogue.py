@@ -33,6 +33,7 @@ KINDS = {
     "trial_run_report",
     "assessment_bulletin",
     "supervision_order",
+    "deadline_note",
 }
 
 # Field of the rules -> what the sample's text must hold for it.
@@ -222,6 +223,9 @@ def plain(sample: Sample) -> str:
     return squeeze("".join(chars))
 
 
+UNSTARTED = {"basis": "条例 50", "start": "合同签订", "start_on": None, "span": "2个工作日内", "ends_on": date(2023, 11, 14)}
+
+
 class TestRefusals:
     @pytest.mark.parametrize(
         ("kind", "change", "said"),
@@ -249,6 +253,7 @@ class TestRefusals:
             ("trial_run_report", {"cases": ()}, "试运行用例（cases）至少要有1项"),
             ("assessment_bulletin", {"rectify_by": None}, "应当写明整改时限"),
             ("supervision_order", {"number": ""}, "督办单应当编号"),
+            ("deadline_note", {"grounds": [UNSTARTED]}, "依据“条例 50”有届满日期而没有起算日期"),
             ("supervision_order", {"matter": "甲\x07乙"}, "含有不可见的控制字符 U+0007"),
             ("supervision_order", {"matter": "甲\n乙"}, "督办事项（matter）不得换行"),
         ],
