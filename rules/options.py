@@ -117,7 +117,7 @@ class _Search:
 
     def articles(self, steps: Iterable[Step]) -> str:
         cited = (term.cited(self.means.law, self.situation.law_on) for step in steps for term in left_in_full(step))
-        return "；".join(dict.fromkeys(cited))
+        return "；".join(dict.fromkeys(article for basis in cited for article in basis.split("；")))
 
     def overlaps(self) -> Iterator[Option]:
         """One act on the day of the one before it, where that alone is enough."""
@@ -185,8 +185,8 @@ class _Search:
             asked.add(finish)
             given_up = NO_WINDOW if chain is Chain.LIMIT else ()
             hasty = () if chain is Chain.PRUDENT else NO_RESERVE
-            yield self.option("later", f"申请延期至{finish}（{CHAIN_WORDS[chain]}安排的最早完成日期）",
-                              self.situation.due_source, finish, (*given_up, *hasty))
+            yield self.option("later", f"申请延期（{CHAIN_WORDS[chain]}安排最早可完成的日期）", self.situation.due_source,
+                              finish, (*given_up, *hasty))
 
 
 def _closure(procedure: Procedure) -> dict[str, frozenset[str]]:

@@ -54,14 +54,16 @@ def _show(chain: str, found: CasePlan) -> None:
     typer.echo(f"{found.title}：{due}；今天{found.today}；{chain}推算")
     groups = _alike(found.steps)
     terminal().print(_slack_table(groups))
+    late = {group[0].slack.step for group in groups if group[0].slack.missed}
     for group in groups:
         s = group[0].slack
-        if s.missed:
+        # what is late only because the step before it is stands in the table
+        if s.missed and not (s.reason and s.reason.start in late):
             typer.echo(f"不能如期：{s.title}{_about(group)}应于{s.must_by}前（含当日）办结（{s.basis}），最早{s.earliest}可办，"
                        f"晚{-(s.days or 0)}个工作日。{group[0].because}")
     typer.echo(_verdict(found))
-    if found.options:
-        terminal().print(_option_table(found.options))
+    for number, option in enumerate(found.options, 1):
+        typer.echo("\n".join(_option(number, option)))
 
 
 def _verdict(found: CasePlan) -> str:
@@ -104,13 +106,7 @@ def _about(group: list[Planned]) -> str:
     return f"（{len(group)}个对象）" if len(group) > 1 else f"（{subject}）" if subject else ""
 
 
-def _option_table(options: tuple[Option, ...]) -> Table:
-    from rich.table import Column, Table
-
-    table = Table("", "办法", Column("完成日期", no_wrap=True), "提前（工作日）", Column("依据", overflow="fold"),
-                  Column("须注意", overflow="fold", ratio=2), show_lines=True)
-    for number, o in enumerate(options, 1):
-        reached = "" if o.suffices else "\n仍不能如期"
-        table.add_row(str(number), o.title, f"{o.finish_on}{reached}", str(o.gain_days or "—"), o.basis,
-                      "\n".join(o.cautions))
-    return table
+def _option(number: int, o: Option) -> list[str]:
+    sooner = f"，提前{o.gain_days}个工作日" if o.gain_days else ""
+    reached = "" if o.suffices else "，仍不能如期"
+    return [f"{number}. {o.title}：{o.finish_on}完成{sooner}{reached}（{o.basis}）", *(f"   须注意：{c}" for c in o.cautions)]

@@ -119,14 +119,69 @@ def test_status_why_and_what_if(played: Path) -> None:
     assert (late["light"], late["due_on"], {c["place"] for c in one["cases"]}) == ("red", "2023-09-30", {"惠城区"})
     why = answer(played, "why", SITES, "site_result")["rows"][0]
     assert (why["earliest"], why["due_on"], why["answers"]) == ("2023-09-18", "2023-09-30", "县区分管领导")
+    assert why["law_on"] == "2023-09-01"
+    started = next(r for r in why["reasons"] if r["start"] == "公示期满")["started"]
+    assert (started["title"], started["role"], bool(started["name"] and started["at"])) == ("选址公示", "驿站监管员", True)
     early = answer(played, "what-if", SITES, "site_result=2023-09-15")
-    assert early["breach"] == "过早，最早2023-09-18"
+    assert [(a["step"], a["code"], "最早可于2023-09-18办理" in a["refusal"]) for a in early["assumed"]] == [
+        ("site_result", "too_early", True)]
     assert {(m["step"], m["after"]) for m in early["moves"]} >= {("station_naming", "2023-09-15")}
+
+
+def test_what_if_in_every_district(played: Path) -> None:
+    """The city's text is issued in November: each district's notice waits for it."""
+    before = digest(played)
+    terms = f"{PROGRAMME}/市级/统一文本"
+    found = answer(played, "what-if", terms, "terms_issued=2023-11-01")
+    notices = {m["place"]: m["after"] for m in found["moves"] if m["step"] == "tender_notice" and m["field"] == "earliest"}
+    assert set(notices.values()) == {"2023-11-01"}
+    assert len(notices) == 8, "seven districts and the city's own"
+    late = {(b["place"], b["due_on"], b["days"], b["basis"]) for b in found["breaches"] if b["step"] == "contract_signature"}
+    assert late == {(place, "2023-11-30", 2, "方案四（二） 11月底前") for place in notices if place != "市级"}
+    told = command(played, "what-if", terms, "terms_issued=2023-11-01").out
+    for words in ("在法定期限内", "变动的日期", "由此产生或者变化的逾期", "惠城区", "龙门县", "晚2个工作日"):
+        assert words in told, told
+    alone = command(played, "what-if", f"{PROGRAMME}/惠城区/招标", "contract_filing=2023-12-29")
+    assert (alone.code, "没有其他日期变动" in alone.out) == (0, True), alone.out
+    assert digest(played) == before
+
+
+@pytest.mark.parametrize(("words", "told"), [
+    ((SITES, "site_result"), "应写作 环节=日期"), ((SITES, "nosuch=2023-09-15"), "没有环节“nosuch”"),
+    ((SITES, "site_publicity_end=2023-09-15"), "由系统计算"), ((SITES, "site_inspection@无=2023-09-15"), "没有对象“无”"),
+    (("huizhou-2023/无", "site_result=2023-09-15"), "没有事项")])
+def test_what_if_says_what_is_wrong(played: Path, words: tuple[str, ...], told: str) -> None:
+    run = command(played, "what-if", *words)
+    assert (run.code, told in run.err) == (2, True), run.err
+
+
+def test_plan_backward_beside_forward(played: Path) -> None:
+    tender = f"{PROGRAMME}/惠城区/招标"
+    found = answer(played, "plan", tender)
+    steps = {step["step"]: step for step in found["steps"]}
+    assert (found["chain"], found["due_on"], found["due_source"]) == ("prudent", "2023-11-30", "方案四（二） 11月底前")
+    assert (steps["tender_notice"]["planned"], steps["tender_notice"]["missed"]) == ("2023-10-17", False)
+    assert steps["bid_opening"]["planned"] == "2023-11-06"
+    tight = {step["step"]: step for step in answer(played, "plan", tender, "--chain", "tight")["steps"]}
+    assert tight["bid_opening"]["planned"] == "2023-11-17"
+    refused = command(played, "plan", tender, "--chain", "hasty")
+    assert (refused.code, "prudent（稳妥）" in refused.err) == (2, True), refused.err
+
+
+def test_why_as_a_page(played: Path, tmp_path: Path) -> None:
+    before, target = digest(played), tmp_path / "期限说明.pdf"
+    run = command(played, "why", SITES, "site_result", "--pdf", str(target))
+    assert (run.code, target.read_bytes()[:5]) == (0, b"%PDF-"), run.err
+    assert digest(played) == before, "the page is not registered"
+    many = command(played, "why", f"{PROGRAMME}/惠城区/运营", "opened", "--pdf", str(tmp_path / "x.pdf"))
+    assert (many.code, "opened@惠城01" in many.err) == (2, True), many.err
+    nowhere = command(played, "why", SITES, "site_result", "--pdf", str(tmp_path))
+    assert (nowhere.code, "已有文件夹中的文件名" in nowhere.err) == (2, True), nowhere.err
 
 
 READ = (
     ("status", PROGRAMME), ("status", PROGRAMME, "--district", "惠城区"), ("status", PROGRAMME, "--on", "2023-10-09"),
-    ("why", SITES, "site_result"), ("what-if", SITES, "site_result=2023-09-18"), ("programme", "list"),
+    ("why", SITES, "site_result"), ("what-if", SITES, "site_result=2023-09-18"), ("plan", SITES), ("programme", "list"),
     ("programme", "show", PROGRAMME), ("people", "list"), ("documents", "list"), ("documents", "list", "--case", SITES),
     ("documents", "show", "huizhou-2023-2023-0001"), ("supervision", "list", PROGRAMME), ("doctor",),
     ("schedule", "open_tender", "--finish-by", "2023-11-30"), ("calendar", "list"), ("calendar", "show", "2025"))
