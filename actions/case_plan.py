@@ -8,16 +8,19 @@ from datetime import date
 from sqlmodel import Session
 
 from actions.checks import titles
+from actions.method import AmountUnknown, NothingToBuy, Told, advise_case, demand_of
 from actions.programme import plan_of
 from actions.situation import Dossier
 from actions.what_if import means_of, members_of, open_programme
 from models.case import Case
-from rules.options import Option, options, shorter_methods
-from rules.procedure import Chain
+from rules.method import METHOD_TITLES, Ground, Verdict
+from rules.options import BEGUN, Alternative, Option, options
+from rules.procedure import Chain, Procedure
 from rules.procedures import PROCEDURES
 from rules.projection import Member, Projection
 from rules.schedule import explain
 from rules.slack import Slack, finish_on, slacks
+from rules.thresholds import ThresholdRefused
 
 
 @dataclass(frozen=True)
@@ -43,6 +46,8 @@ class CasePlan:
     steps: tuple[Planned, ...]
     options: tuple[Option, ...]
     """The ways out, the least bad first; none where the due date can be met, or nothing is left to do."""
+    unjudged: str
+    """Why no other method could be judged: no amount, no threshold; '' where it was, or where nothing is bought."""
 
 
 def case_plan(session: Session, case: Case, chain: Chain = Chain.PRUDENT) -> CasePlan:
@@ -54,14 +59,16 @@ def case_plan(session: Session, case: Case, chain: Chain = Chain.PRUDENT) -> Cas
     # the other cases are projected as the record's schedule has them, whatever chain this one is planned in
     projection = Projection(members, means_of(session))
     situation = projection.foreseen(member)
-    alternatives = {
-        name: (procedure, projection.foreseen(_begun(member, name)))
-        for name, procedure in shorter_methods(member.procedure, PROCEDURES).items()}
+    methods, unjudged = _methods(session, dossier)
+    alternatives = [
+        Alternative(other := PROCEDURES[verdict.method], projection.foreseen(_begun(member, other)),
+                    _articles(verdict.grounds), (*(str(ground) for ground in verdict.conditions), *asked))
+        for verdict, asked in methods]
     return CasePlan(
         case.slug, case.title, chain, means.today, case.due_on, case.due_source,
         finish_on(member.procedure, situation, means),
         tuple(Planned(s, _because(dossier, s)) for s in slacks(member.procedure, situation, means)),
-        options(member.procedure, situation, means, alternatives, _demand(dossier)))
+        options(member.procedure, situation, means, alternatives), unjudged)
 
 
 def _because(dossier: Dossier, slack: Slack) -> str:
@@ -72,14 +79,35 @@ def _because(dossier: Dossier, slack: Slack) -> str:
     return explain(slack.reason, dossier.calendar, titles(dossier))
 
 
-def _begun(member: Member, name: str) -> Member:
+def _methods(session: Session, dossier: Dossier) -> tuple[list[tuple[Verdict, tuple[str, ...]]], str]:
+    """The other methods that the adviser finds lawful, with what the plan and the amount leave open; or why none."""
+    case, procedure = dossier.case, dossier.procedure
+    if (BEGUN, "") in dossier.facts:
+        return [], ""
+    try:
+        advised = advise_case(session, case, Told())
+    except NothingToBuy:
+        return [], ""
+    except (AmountUnknown, ThresholdRefused) as error:
+        return [], str(error)
+    demand = demand_of(plan_of(dossier.programme), case)
+    asked = (f"{demand.cited}要求{METHOD_TITLES[demand.method]}，改变方式须先书面请示方案印发机关",) if demand else ()
+    measured = ("金额尚未测算，按方案份额推定，测算后须重新核对",) if advised.measured else ()
+    return [(verdict, (*asked, *measured)) for verdict in advised.advice.verdicts
+            if verdict.lawful and verdict.method != procedure.name and _leads_to(PROCEDURES[verdict.method], procedure)], ""
+
+
+def _leads_to(other: Procedure, procedure: Procedure) -> bool:
+    """Whether a case may go on by the other procedure to the same finish."""
+    return other.finish == procedure.finish and not other.guidance
+
+
+def _articles(grounds: tuple[Ground, ...]) -> str:
+    return "；".join(dict.fromkeys(article for ground in grounds for article in ground.basis.split("；") if article))
+
+
+def _begun(member: Member, procedure: Procedure) -> Member:
     """The case as it would begin by another procedure: what it has done of the same steps stays done."""
-    procedure, situation = PROCEDURES[name], member.situation
+    situation = member.situation
     kept = {key: on for key, on in situation.facts.items() if key[0] in procedure.index}
     return replace(member, procedure=procedure, situation=replace(situation, facts=kept))
-
-
-def _demand(dossier: Dossier) -> str:
-    """What the plan says of the method of the operators' tender."""
-    mode = plan_of(dossier.programme).mode
-    return f"方案{mode.clause}要求{mode.method}" if dossier.case.kind == "open_tender" else ""

@@ -8,11 +8,12 @@ else. What reaches the date stands before what does not.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 
-from rules.procedure import EVERY_CHAIN, Chain, Lead, NotBefore, Procedure, Step
+from rules.calendar import Unit
+from rules.procedure import EVERY_CHAIN, AtLeast, Chain, Lead, NotBefore, Procedure, Step
 from rules.projection import Means
 from rules.schedule import Situation
 from rules.slack import as_planned, finish_of, finish_on, left_in_full
@@ -28,22 +29,15 @@ NO_WINDOW = ("法律没有规定中标后的静默期，但质疑期届满后签
 
 
 @dataclass(frozen=True)
-class Method:
-    """What a change to a shorter method of procurement stands on."""
+class Alternative:
+    """Another procedure for the same purpose, which somebody has found lawful."""
 
+    procedure: Procedure
+    situation: Situation
+    """What the case would begin it with; foreseen by a projection."""
     basis: str
     cautions: tuple[str, ...]
-
-
-SHORTER: dict[str, Method] = {
-    "competitive_consultation": Method("214号 3、10", (
-        "预算须未达到公开招标数额标准（待核实）；已达到的，须在采购活动开始前报经设区的市级以上财政部门批准（采购法 27；条例 23）",
-        "磋商文件发出之日起至首次响应截止不少于10日（214号 10），公告期限不少于3个工作日（214号 7，待核实）")),
-}
-"""Methods that shorten a purchase of services and that one's own lateness does not forbid. 竞争性谈判 is none of
-them (采购法 30: urgency that the purchaser did not cause), nor is 询价 (采购法 32: goods only)."""
-
-_ANY_METHOD = Method("采购法 27；条例 23", ("须符合该采购方式的法定适用情形，需要批准的先报经批准",))
+    """Why it is lawful, what must happen first, and what the plan demands instead."""
 
 
 @dataclass(frozen=True)
@@ -66,23 +60,16 @@ ORDER = ("overlap", "tight", "method", "later", "limit")
 """The kinds, the least bad first."""
 
 
-def shorter_methods(procedure: Procedure, known: Mapping[str, Procedure]) -> dict[str, Procedure]:
-    """Those of the known procedures that come to the same finish by a shorter method."""
-    return {name: other for name, other in known.items()
-            if name in SHORTER and other.finish == procedure.finish and name != procedure.name}
-
-
 def options(procedure: Procedure, situation: Situation, means: Means,
-            alternatives: Mapping[str, tuple[Procedure, Situation]], demand: str = "") -> tuple[Option, ...]:
+            alternatives: Iterable[Alternative] = ()) -> tuple[Option, ...]:
     """The ways out for a case whose finish cannot be reached by `situation.due` in the means' chain; none where it can.
 
-    `situation` is one that a projection has foreseen; `alternatives` are procedures for the same purpose, by name,
-    each with the situation that it would begin in; `demand` says what the plan asks for instead of them.
+    `situation` is one that a projection has foreseen. Of the alternatives those are named that finish sooner.
     """
     found = _Search(procedure, situation, means)
     if found.base is None or situation.due is None or found.base <= situation.due:
         return ()
-    every = [*found.overlaps(), *found.chains(), *found.methods(alternatives, demand), *found.later()]
+    every = [*found.overlaps(), *found.chains(), *found.methods(alternatives), *found.later()]
     return tuple(sorted(every, key=lambda o: (not o.suffices, ORDER.index(o.kind))))
 
 
@@ -157,23 +144,35 @@ class _Search:
                 found[acts] = lapse.title
         return (f"{acts}须在“{title}”之前同时办理" for acts, title in found.items())
 
-    def methods(self, alternatives: Mapping[str, tuple[Procedure, Situation]], demand: str) -> Iterator[Option]:
+    def methods(self, alternatives: Iterable[Alternative]) -> Iterator[Option]:
         """Each shorter method in the chosen chain; where that is not enough, in the tight one."""
         if (BEGUN, "") in self.situation.facts:
             return
-        asked = (f"{demand}，改变方式须先经方案印发机关同意",) if demand else ()
-        for name, (procedure, begun) in alternatives.items():
-            method = SHORTER.get(name, _ANY_METHOD)
+        for other in alternatives:
             for chain in dict.fromkeys((self.means.chain, Chain.TIGHT)):
-                finish = finish_on(procedure, begun, replace(self.means, chain=chain))
-                if finish is None or not self.sooner(finish):
+                finish = finish_on(other.procedure, other.situation, replace(self.means, chain=chain))
+                own = self.finish(chain)
+                # like is compared with like: haste alone is no merit of the method
+                if finish is None or own is None or finish >= own:
                     continue
                 hasty = NO_RESERVE if chain is not self.means.chain else ()
-                found = self.option("method", f"改用{procedure.title}（{CHAIN_WORDS[chain]}安排）", method.basis, finish,
-                                    (*asked, *method.cautions, *hasty))
+                found = self.option("method", f"改用{other.procedure.title}（{CHAIN_WORDS[chain]}安排）", other.basis,
+                                    finish, (*self.spans_of(other.procedure), *other.cautions, *hasty))
                 yield found
                 if found.suffices:
                     break
+
+    def spans_of(self, procedure: Procedure) -> Iterator[str]:
+        """What the method gives the suppliers from the announcement on."""
+        spans = []
+        for step in procedure.steps:
+            for term in (t for t in step.terms if isinstance(t, AtLeast) and t.start == BEGUN):
+                n, unit = term.span(self.means.law, self.situation.law_on)
+                if n:
+                    word = "个工作日" if unit is Unit.WORKING_DAYS else unit.value
+                    spans.append(f"“{step.title}”不少于{n}{word}（{term.cited(self.means.law, self.situation.law_on)}）")
+        if spans:
+            yield f"自“{procedure.step(BEGUN).title}”起：{'，'.join(spans)}"
 
     def later(self) -> Iterator[Option]:
         """The dates that can be asked for: the earliest finish of each chain, the kindest first."""

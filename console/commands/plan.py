@@ -64,6 +64,8 @@ def _show(chain: str, found: CasePlan) -> None:
     typer.echo(_verdict(found))
     for number, option in enumerate(found.options, 1):
         typer.echo("\n".join(_option(number, option)))
+    if found.options and found.unjudged:
+        typer.echo(f"能否改用其他采购方式，尚不能判断：{found.unjudged}")
 
 
 def _verdict(found: CasePlan) -> str:

@@ -17,6 +17,7 @@ from actions.people import actor, set_programme_date
 from actions.what_if import Assumption, WhatIf, what_if
 from models.case import ScheduleRow
 from models.database import reading, writing
+from rules.options import ORDER
 from rules.procedure import Chain
 from tests.actions.builders import assume, case_of, contents, huizhou, prepare, refused, slug
 from tests.actions.tender_case import CASE, SQLITE_ONLY, TERMS
@@ -209,14 +210,38 @@ class TestCasePlan:
         assert found.finish_on is not None
         assert found.finish_on > d("11-30")
 
-    def test_the_ways_out_with_the_plans_own_demand(self, engine: Engine) -> None:
+    def test_the_ways_out_with_what_the_adviser_and_the_plan_say(self, engine: Engine) -> None:
         prepare(engine, started=d("09-01"), today=d("10-23"))
         assume(engine, CASE, "intention_notice", d("09-04"))
         found = plan(engine, CASE)
-        assert [o.kind for o in found.options if o.suffices] == ["method", "later", "later", "limit"]
-        method = next(o for o in found.options if o.kind == "method")
-        assert "方案三要求公开招标，改变方式须先经方案印发机关同意" in method.cautions
-        assert (found.due_on, found.due_source) == (d("11-30"), "方案四（二） 11月底前")
+        assert (found.due_on, found.due_source, found.unjudged) == (d("11-30"), "方案四（二） 11月底前", "")
+        by_title = {o.title: o for o in found.options}
+        consultation = by_title["改用竞争性磋商（紧凑安排）"]
+        assert (consultation.suffices, consultation.basis) == (True, "214号 3、4")
+        assert "方案三要求公开招标，改变方式须先书面请示方案印发机关" in consultation.cautions
+        assert "金额尚未测算，按方案份额推定，测算后须重新核对" in consultation.cautions
+        assert not any("询价" in title or "谈判" in title for title in by_title), "lateness opens neither"
+        kinds = [o.kind for o in found.options if o.suffices]
+        assert sorted(kinds, key=ORDER.index) == kinds
+        assert "limit" in kinds
+
+    def test_above_the_threshold_another_method_needs_approval(self, engine: Engine) -> None:
+        prepare(engine, started=d("09-01"), today=d("10-23"))
+        assume(engine, CASE, "intention_notice", d("09-04"))
+        assume(engine, CASE, "estimate", d("09-04"), lots=[{"number": 1, "budget": 500_000_000, "ceiling": 500_000_000}])
+        method = next(o for o in plan(engine, CASE).options if o.kind == "method")
+        assert any("财政部门批准" in c and "采购法 27" in c for c in method.cautions)
+        assert "金额尚未测算，按方案份额推定，测算后须重新核对" not in method.cautions
+
+    def test_without_an_amount_no_method_is_judged(self, engine: Engine) -> None:
+        prepare(engine, started=d("09-01"), today=d("10-23"))
+        with writing(engine) as session:
+            case = case_of(session, "市级/平台招标")
+            case.due_on = d("11-30")
+            session.add(case)
+        found = plan(engine, "市级/平台招标")
+        assert "尚未登记经费测算" in found.unjudged
+        assert {o.kind for o in found.options}.isdisjoint({"method"})
 
     def test_every_case_of_the_plan_has_one_in_every_chain(self, engine: Engine) -> None:
         prepare(engine, started=d("09-01"), today=TODAY)
