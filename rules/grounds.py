@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from rules.calendar import Calendar, Unit
-from rules.law import Law, UnknownRule
+from rules.law import Law
 from rules.schedule import Reason, explain
 
 CONFIDENCE = {
@@ -57,11 +57,8 @@ def grounds(reason: Reason, calendar: Calendar, law: Law, on: date | None, title
 
 def _source(law: Law, rule_id: str, on: date | None) -> tuple[str, str]:
     """Text and confidence; of what has no rule, or a rule that came later than the case, nothing."""
-    try:
-        rule = law.rule(rule_id, on)
-    except UnknownRule:
-        return "", ""
-    return rule.text, rule.confidence
+    rule = law.find(rule_id, on)
+    return (rule.text, rule.confidence) if rule else ("", "")
 
 
 _SPANS = {"at_least": "不少于{n}", "lapse": "{n}届满", "within": "{n}内", "lead": "此前至少{n}", "not_before": "此前{n}以内"}

@@ -166,7 +166,8 @@ class _Search:
         """What the method gives the suppliers from the announcement on."""
         spans = []
         for step in procedure.steps:
-            for term in (t for t in step.terms if isinstance(t, AtLeast) and t.start == BEGUN):
+            for term in (t for t in step.terms if isinstance(t, AtLeast) and t.start == BEGUN
+                         and t.in_force(self.means.law, self.situation.law_on)):
                 n, unit = term.span(self.means.law, self.situation.law_on)
                 if n:
                     word = "个工作日" if unit is Unit.WORKING_DAYS else unit.value

@@ -75,7 +75,7 @@ def compose_deadline_note(f: DeadlineNoteFacts) -> Document:
     grounds = table(columns, rows, caption="期限的依据和计算", empty="本环节没有法定或者程序上的期限。")
     notes = Form(title="说明", lines=tuple(FormLine(cells=((title, text),), height=8) for title, text in _notes(f)))
     return document(f, "notice", title_lines(f.case_title, f"“{f.step_title}”", "期限说明"),
-                    (_head(f), grounds, notes, signature(f)))
+                    (_head(f), grounds, *_rules(f), notes, signature(f)))
 
 
 def _head(f: DeadlineNoteFacts) -> Form:
@@ -102,8 +102,15 @@ def _long(day: date | None, otherwise: str) -> str:
 
 
 def _cited(g: GroundRow) -> str:
-    about = f"{g.rule_text}（规则{g.rule}）" if g.rule else g.rule_text
-    return "\n".join(filter(None, (g.basis, about)))
+    return g.basis + (f"\n（规则{g.rule}）" if g.rule else "")
+
+
+def _rules(f: DeadlineNoteFacts) -> list[Form]:
+    """The rules in short words, each once, and how far each was checked."""
+    rules = dict.fromkeys((g.rule, g.rule_text, g.confidence) for g in f.grounds if g.rule and g.rule_text)
+    lines = tuple(FormLine(cells=((rule, text + (f"（{checked}）" if checked else "")),), height=8)
+                  for rule, text, checked in rules)
+    return [Form(title="引用的规则", lines=lines)] if lines else []
 
 
 def _start(g: GroundRow) -> str:
@@ -142,12 +149,9 @@ def _run(run: list[RestDayRow]) -> str:
 
 
 def _notes(f: DeadlineNoteFacts) -> list[tuple[str, str]]:
-    notes = [
+    version = f"法规表{f.law_version}" + (f"，按{cn_date(f.law_on)}有效的条文计算。" if f.law_on else "。")
+    return [
         ("起算", "开始的当日不计入，自次日起算（87号 85；94号 42；民法典 201）。工作日以国务院办公厅放假通知为准，含调休上班的周末。"),
         ("顺延", "“不少于”的期间遇休息日，顺延至其后的工作日；“内”的期间遇休息日不顺延，取此前的工作日（民法典 203）。"),
-        ("法规版本", f"法规表{f.law_version}" + (f"，按{cn_date(f.law_on)}有效的条文计算。" if f.law_on else "。")),
+        ("法规版本", version),
     ]
-    checked = dict.fromkeys((g.rule, g.confidence) for g in f.grounds if g.rule and g.confidence)
-    if checked:
-        notes.append(("核对程度", "；".join(f"{rule}：{words}" for rule, words in checked) + "。"))
-    return notes
