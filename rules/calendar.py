@@ -133,6 +133,14 @@ class Calendar:
         raise OutOfCalendar(f"日期{asked:%Y-%m-%d}超出工作日历可计算的范围（{first}年至{last}年），请核对日期")
 
 
+def years_before(day: date, years: int) -> date:
+    """The same day so many years earlier; where there is none, the month's last day (民法典 202)."""
+    try:
+        return day.replace(year=day.year - years)
+    except ValueError:  # 29 February
+        return day.replace(year=day.year - years, day=28)
+
+
 HOLIDAY_NAMES = {
     "New Year's Day": "元旦", "Spring Festival": "春节", "Tomb-sweeping Day": "清明节", "Labour Day": "劳动节",
     "Dragon Boat Festival": "端午节", "Mid-autumn Festival": "中秋节", "National Day": "国庆节",

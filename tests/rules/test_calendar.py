@@ -15,6 +15,7 @@ from rules.calendar import (
     build_calendar,
     official_calendar,
     official_notices,
+    years_before,
 )
 from tests.rules import oracle
 
@@ -128,3 +129,16 @@ class TestYearWithoutNotice:
         gap: Calendar = build_calendar(n for n in official_notices() if n.year != 2024)
         assert not gap.knows(date(2024, 5, 1))
         assert gap.is_working(date(2024, 5, 1))
+
+
+@pytest.mark.parametrize(
+    ("day", "years", "before"),
+    [
+        (date(2023, 10, 30), 3, date(2020, 10, 30)),
+        (date(2024, 2, 29), 3, date(2021, 2, 28)),  # no such day: the month's last
+        (date(2024, 2, 29), 4, date(2020, 2, 29)),
+        (date(2023, 2, 28), 3, date(2020, 2, 28)),
+    ],
+)
+def test_years_before(day: date, years: int, before: date) -> None:
+    assert years_before(day, years) == before
