@@ -180,8 +180,8 @@ _WEIGHTS = {
 _LOWEST_ONLY = {Kind.NEGOTIATION: "NG-01", Kind.INQUIRY: "NG-03"}
 """Procedures in which the lowest price wins (74号 35、48)."""
 
-_SME_RANGES = {6: ((6, 10), (2, 3)), 10: ((10, 20), (4, 6))}
-"""By the least per cent of the version of SME-03: for small firms; for consortia and subcontracts (46号 9)."""
+_SME_RANGES = {None: ((6, 10), (2, 3)), date(2022, 7, 1): ((10, 20), (4, 6))}
+"""By the first day of the version of SME-03: for small firms; for consortia and subcontracts (46号 9)."""
 
 HIGHEST_SHARE = 65
 """The most to which a document may raise a limit of 异常低价 (财库〔2026〕2号)."""
@@ -257,7 +257,7 @@ def _check_sme(scheme: Scheme, law: Law, on: date) -> None:
                                     remedy="请删去价格扣除比例")
         return
     rule = law.rule("SME-03", on)
-    small, consortium = _SME_RANGES[rule.n or 0]
+    small, consortium = _SME_RANGES[rule.since]
     if scheme.sme_deduction is None:
         raise DeductionMissing("评标办法未写明小微企业价格扣除比例，不得推定", basis=rule.cited,
                                remedy=f"请写明具体比例（{small[0]}%至{small[1]}%）")

@@ -82,10 +82,10 @@ def test_a_lawful_committee() -> None:
         ([*members()[:4], members()[0]], c.NamedTwice, ["评标委员会名单重复：演练专家1"]),
         (members()[:4], c.NumberWrong, ["4人"]),
         (members(c.Member("演练专家1", c.Seat.EXPERT), c.Member("演练代表", c.Seat.PURCHASER, OWN, True)), c.ChairWrong,
-         ["采购人代表演练代表不得担任评标委员会组长", "87号 45、47"]),
+         ["采购人代表演练代表不得担任评标委员会组长", "87号 45"]),
         (members(c.Member("演练专家2", c.Seat.EXPERT, "", True)), c.ChairWrong, ["2名组长：演练专家1、演练专家2"]),
         (members(c.Member("演练专家3", c.Seat.EXPERT, OWN)), c.ExpertOfPurchaser,
-         ["演练专家3是采购人（惠东县人社局）的人员", "只能作为采购人代表", "87号 45、47"]),
+         ["演练专家3是采购人（惠东县人社局）的人员", "只能作为采购人代表", "87号 45"]),
     ],
 )
 def test_an_unlawful_committee(found: list[c.Member], refusal: type[c.CommitteeRefused], said: list[str]) -> None:
