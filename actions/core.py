@@ -30,13 +30,17 @@ from models.clock import utc_now
 from models.database import record_head
 from models.person import Actor
 from rules.assessment import AssessmentRefused
+from rules.committee import CommitteeRefused
+from rules.conflicts import ConflictRefused
+from rules.evaluation_scheme import EvaluationRefused
 from rules.procedure import Step
 from rules.schedule import Row
 from rules.sme import SmeRefused
 from rules.station import StationRefused
 from rules.tender import TenderRefused
 
-RULE_REFUSALS = (TenderRefused, StationRefused, AssessmentRefused, SmeRefused)
+RULE_REFUSALS = (
+    TenderRefused, StationRefused, AssessmentRefused, SmeRefused, EvaluationRefused, CommitteeRefused, ConflictRefused)
 """What the rules refuse: said to people as `Disallowed`, with the rule's own code."""
 
 

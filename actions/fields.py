@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Hashable
+from decimal import Decimal
 from typing import Annotated, TypeVar
 
 from pydantic import AfterValidator, Field, StringConstraints
@@ -11,7 +12,8 @@ from pydantic import AfterValidator, Field, StringConstraints
 from documents.catalogue.base import Name, OptionalText, Text
 
 __all__ = [
-    "Fen", "LetterNumber", "Name", "Names", "OneName", "OptionalText", "Phone", "Short", "Text", "distinct"]
+    "Fen", "LetterNumber", "Name", "Names", "OneName", "OptionalText", "Phone", "Points", "Short", "Text",
+    "distinct"]
 
 T = TypeVar("T", bound=Hashable)
 _LETTER_NUMBER = re.compile(r"\S{1,30}〔(19|20)\d\d〕\d{1,5}号.{0,20}")
@@ -44,6 +46,9 @@ def distinct(values: tuple[T, ...]) -> tuple[T, ...]:
 
 Fen = Annotated[int, Field(gt=0, le=10**13)]
 """Money in whole 分, more than nothing."""
+
+Points = Annotated[Decimal, Field(ge=0, le=100, decimal_places=4)]
+"""Points out of 100, written as text ("18.75") so that no figure is lost."""
 
 Short = Annotated[Name, StringConstraints(max_length=30)]
 """A short line that is joined with others in one line of a document."""

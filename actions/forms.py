@@ -14,7 +14,9 @@ _WORDS = {
     "greater_than": "应大于{gt}", "greater_than_equal": "不得小于{ge}", "less_than_equal": "不得大于{le}",
     "less_than": "应小于{lt}", "too_short": "至少要有{min_length}项", "too_long": "最多{max_length}项",
     "string_too_short": "不能为空", "string_too_long": "过长，最多{max_length}个字符",
-    "string_pattern_mismatch": "格式不对", "literal_error": "只能填{expected}",
+    "string_pattern_mismatch": "格式不对", "literal_error": "只能填{expected}", "enum": "只能填{expected}",
+    "decimal_type": "应为数值，加引号填写（如\"18.75\"）", "decimal_parsing": "应为数值，加引号填写（如\"18.75\"）",
+    "decimal_max_places": "最多{decimal_places}位小数",
 }
 """Pydantic's kinds of error, in words; dates have several kinds and are told by their prefix."""
 
@@ -22,7 +24,7 @@ _WORDS = {
 def complaint(model: type[BaseModel], error: ValidationError | TypeError) -> str:
     """One clause for each field that is missing or wrong, ten at most."""
     if isinstance(error, TypeError):
-        return "数值不能带小数（金额以分为单位）"
+        return "数值不能带小数（金额以分为单位，分值加引号填写）"
     return "；".join(_clause(model, item) for item in error.errors()[:10])
 
 

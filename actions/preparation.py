@@ -8,6 +8,7 @@ from pydantic import Field
 
 from actions.core import Details, Work, check, form
 from actions.errors import Disallowed
+from actions.evaluation_scheme import SchemeLine, check_schemes
 from actions.fields import Fen, Name, Names, OptionalText, Text
 from actions.lots import budget_of
 from rules.procedures import METHODS
@@ -110,6 +111,7 @@ class DocumentDrafted(Details):
     similar_contracts: int = Field(default=0, ge=0, title="资格条件要求的同类业务合同数")
     contracts_reason: OptionalText = Field(default="", title="超过2个的理由")
     sme: SmeShare = Field(title="中小企业预留份额")
+    schemes: tuple[SchemeLine, ...] = Field(default=(), title="评标办法")
 
 
 @form(P, "document_confirmation")
@@ -144,3 +146,14 @@ def check_sme(work: Work) -> None:
     said = work.details.sme
     check_reservation(budget_of(work.dossier), Reservation(said.kind, said.share, said.small, said.reason),
                       work.dossier.law, work.on)
+
+
+@check(P, "document_drafted")
+def check_evaluation(work: Work) -> None:
+    """The evaluation is such as the law allows, and fits what is reserved: those firms get no deduction (46号 7)."""
+    check_schemes(work, work.details.schemes)
+    kind, lines = work.details.sme.kind, work.details.schemes
+    wanted = {"whole": {True}, "none": {False}}.get(kind, {True, False})
+    if any(line.reserved not in wanted for line in lines):
+        raise Disallowed("评标办法与中小企业预留份额不一致", basis=work.dossier.law.rule("SME-01").cited,
+                         remedy="整体预留的，各包均专门面向中小企业、不再给予价格扣除；不预留的，应当写明价格扣除")
