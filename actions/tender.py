@@ -10,6 +10,7 @@ from sqlmodel import Session, select
 
 from actions.core import Details, Work, check, effect, form, undo
 from actions.errors import CalendarUnknown, Disallowed
+from actions.evaluation_scheme import check_announced
 from actions.fields import Name, OptionalText, Phone, Text
 from actions.lots import budget_of, lots, plan_share, project_title, station_codes, stations_of
 from models.case import Case, Fact
@@ -19,8 +20,6 @@ from rules.procedures import METHODS
 from rules.tender import check_budget, yuan
 
 P = tuple(METHODS)
-TEN_MILLION = 1_000_000_000
-"""1000万元 in 分: from here on seven evaluators (87号 47)."""
 
 
 class LotDraft(Details):
@@ -111,14 +110,6 @@ class Clarification(Details):
 
     reason: Text = Field(title="原因")
     new_deadline: date | None = Field(default=None, title="新的投标截止日期")
-
-
-@form(P, "expert_draw")
-class ExpertDraw(Details):
-    """评标委员会: experts drawn from the pool, and representatives of the purchaser."""
-
-    experts: int = Field(ge=0, title="评审专家人数")
-    purchaser_reps: int = Field(ge=0, title="采购人代表人数")
 
 
 @form(P, "award_notice")
@@ -245,7 +236,8 @@ def check_intention(work: Work) -> None:
 
 @check(P, "tender_notice")
 def check_tender_notice(work: Work) -> None:
-    """Published on the act's date, under a number of its own, with twenty days to bid."""
+    """Published on the act's date, under a number of its own, with twenty days to bid, evaluated as the law of this
+    day allows."""
     details: TenderNotice = work.details
     _check_published(work, details.first_published)
     other = work.session.exec(select(TenderProject).where(TenderProject.number == details.project_number)).first()
@@ -254,6 +246,7 @@ def check_tender_notice(work: Work) -> None:
                          remedy="请核对采购平台给出的项目编号")
     check_deadline(work, work.on, details.bid_deadline)
     check_bond(work, details.bid_bond)
+    check_announced(work)
 
 
 def _check_published(work: Work, published: date) -> None:
@@ -320,17 +313,6 @@ def check_clarification(work: Work) -> None:
         raise Disallowed(f"新的投标截止日期{new}早于原日期{old}", basis=work.dossier.law.rule("TND-04").cited,
                          remedy="投标截止时间只能顺延，不能提前")
     check_deadline(work, notice.done_on, new)
-
-
-@check(P, "expert_draw")
-def check_draw(work: Work) -> None:
-    """Five or more, an odd number, at least two thirds of them experts; seven for ten million and more."""
-    experts, all_of_them = work.details.experts, work.details.experts + work.details.purchaser_reps
-    rule = work.dossier.law.rule("EVL-05")
-    least = 7 if budget_of(work.dossier) >= TEN_MILLION else rule.n or 5
-    if all_of_them < least or all_of_them % 2 == 0 or experts * 3 < all_of_them * 2:
-        raise Disallowed(f"评标委员会{all_of_them}人（其中专家{experts}人）不符合要求", basis=rule.cited,
-                         remedy=f"应为{least}人以上单数，评审专家不少于三分之二")
 
 
 @check(P, "award_notice")
