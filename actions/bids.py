@@ -8,9 +8,19 @@ from datetime import date
 from pydantic import Field
 from sqlmodel import Session, select
 
+from actions.committee import MemberLine, check_members, check_unrelated, warn_of_related
 from actions.core import Details, Work, check, effect, form, undo
 from actions.errors import Disallowed
-from actions.fields import Name, Names, Text
+from actions.evaluation import (
+    LowPriceLine,
+    Recheck,
+    ScoreLine,
+    check_low_prices,
+    check_scores,
+    recheck,
+    supervise_differences,
+)
+from actions.fields import Name, Names, OptionalText, Text
 from actions.lots import bids_of, lots
 from actions.rounds import open_round
 from actions.situation import Dossier
@@ -41,6 +51,9 @@ class BidLine(Details):
     price: int = Field(gt=0, title="报价（分）")
     licence: Name | None = Field(default=None, title="人力资源服务许可证")
     licence_until: date | None = Field(default=None, title="许可证有效期止")
+    principal: Name | None = Field(default=None, title="单位负责人")
+    controlled_by: tuple[Name, ...] = Field(default=(), title="直接控股、管理单位")
+    prepared_documents: bool = Field(default=False, title="是否提供过整体设计、规范编制等服务")
 
 
 @form(P, "bid_opening")
@@ -56,14 +69,6 @@ class TenderFailure(Details):
 
     reason: Text = Field(title="原因")
     bidders: int = Field(ge=0, title="投标人数")
-
-
-class ScoreLine(Details):
-    """评审得分 in hundredths of a point."""
-
-    lot: int = Field(ge=1, title="采购包")
-    supplier: Name = Field(title="供应商")
-    score: int = Field(ge=0, le=10000, title="得分（百分之一分）")
 
 
 class RejectedLine(Details):
@@ -82,6 +87,10 @@ class EvaluationReport(Details):
     scores: tuple[ScoreLine, ...] = Field(title="评审得分")
     rejected: tuple[RejectedLine, ...] = Field(default=(), title="无效投标")
     experts: Names = Field(title="评标委员会名单")
+    members: tuple[MemberLine, ...] = Field(default=(), title="评标委员会成员情况")
+    low_prices: tuple[LowPriceLine, ...] = Field(default=(), title="异常低价审查")
+    difference_noted: OptionalText = Field(default="", title="得分差异说明")
+    """Why the platform's figures stand although the re-check finds others."""
 
 
 class WinnerLine(Details):
@@ -111,6 +120,7 @@ def check_opening(work: Work) -> None:
             raise Disallowed(f"{bid.supplier}在各采购包登记的地址或许可证不一致", remedy="请核对投标文件后统一填写")
     for lot in known:
         check_bidders(sum(bid.lot == lot for bid in details.bids), work.dossier.law, work.case.opened_on, lot=str(lot))
+        warn_of_related(work, [bid.model_dump() for bid in details.bids], lot)
 
 
 def _check_lines(known: object, lines: list[tuple[int, str]]) -> None:
@@ -154,24 +164,40 @@ def begin_again(work: Work) -> None:
 
 @check(P, "evaluation_report")
 def check_report(work: Work) -> None:
-    """Every bid scored or found invalid; without a licence or above the ceiling it is invalid; three valid."""
+    """Every bid scored or found invalid, as the law and the tender document have it, by a lawful committee; three valid."""
     details: EvaluationReport = work.details
     scored = [(line.lot, line.supplier) for line in details.scores]
     rejected = [(line.lot, line.supplier) for line in details.rejected]
     _check_lines(lots(work.dossier), scored + rejected)
+    _check_lines(lots(work.dossier), [(line.lot, line.supplier) for line in details.low_prices])
     opened = {(bid.lot, firm.name): (bid, firm) for bid, firm in bids_of(work.session, work.case)}
     if missing := sorted(set(opened) - set(scored + rejected)):
         raise Disallowed("未列入评审结果：" + "、".join(f"采购包{lot}{firm}" for lot, firm in missing),
                          basis="87号 58", remedy="每份投标应当给出得分，或者按无效投标写明原因")
-    if strange := sorted(set(scored + rejected) - set(opened)):
+    if strange := sorted({*scored, *rejected, *((line.lot, line.supplier) for line in details.low_prices)} - set(opened)):
         raise Disallowed("没有参加开标：" + "、".join(f"采购包{lot}{firm}" for lot, firm in strange),
                          remedy="请核对供应商名称")
     for key in scored:
         _check_valid(work, *opened[key])
-    _check_committee(work, details.experts)
+        check_unrelated(work, *key)
+    check_members(work, details.experts, details.members, {supplier for _lot, supplier in opened})
     for lot in lots(work.dossier):
         check_bidders(sum(number == lot for number, _ in scored), work.dossier.law, work.case.opened_on,
                       lot=str(lot), evaluating=True)
+    prices = _prices(work)
+    judged = {lot: {firm: price for firm, price in prices[lot].items() if (lot, firm) in scored} for lot in prices}
+    check_low_prices(work, details.low_prices, judged, prices)
+    check_scores(work, _rechecked(work, prices), details.difference_noted)
+
+
+def _prices(work: Work) -> dict[int, dict[str, int]]:
+    """Bid prices by lot and supplier, as opened."""
+    return {lot: {firm.name: bid.price for bid, firm in bids_of(work.session, work.case, lot)} for lot in lots(work.dossier)}
+
+
+def _rechecked(work: Work, prices: dict[int, dict[str, int]]) -> dict[int, Recheck]:
+    report: EvaluationReport = work.details
+    return {lot: recheck(work.dossier, report.scores, lot, prices[lot], len(report.experts)) for lot in prices}
 
 
 def _check_valid(work: Work, bid: Bid, firm: Supplier) -> None:
@@ -195,34 +221,29 @@ def shown_licence(dossier: Dossier, lot: int, supplier: str) -> Licence:
     return Licence(bid["licence"], date.fromisoformat(until) if until else None)
 
 
-def _check_committee(work: Work, experts: tuple[str, ...]) -> None:
-    draw, rule = work.dossier.fact("expert_draw"), work.dossier.law.rule("EVL-05")
-    if len(set(experts)) != len(experts):
-        raise Disallowed("评标委员会名单有重复", basis=rule.cited, remedy="请核对名单")
-    if draw and len(experts) != draw.details["experts"] + draw.details["purchaser_reps"]:
-        drawn = draw.details["experts"] + draw.details["purchaser_reps"]
-        raise Disallowed(f"评标委员会名单{len(experts)}人，与抽取登记的{drawn}人不一致", basis=rule.cited,
-                         remedy="请核对名单，或更正抽取登记")
-    if len(experts) < (rule.n or 5) or len(experts) % 2 == 0:
-        raise Disallowed(f"评标委员会{len(experts)}人不符合要求", basis=rule.cited, remedy=f"应为{rule.n}人以上单数")
-
-
 @effect(P, "evaluation_report")
 def enter_scores(work: Work) -> None:
-    """Scores, ranks and reasons to the bids; equal scores and prices share a rank."""
+    """Scores, ranks and reasons to the bids; what was noted as different is supervised."""
     details: EvaluationReport = work.details
     points = {(line.lot, line.supplier): line.score for line in details.scores}
     reasons = {(line.lot, line.supplier): f"{line.reason}（{line.basis}）" for line in details.rejected}
+    found = _rechecked(work, _prices(work))
     for lot in lots(work.dossier):
         rows = bids_of(work.session, work.case, lot)
-        ranked = rank_offers(Offer(firm.name, bid.price, points.get((lot, firm.name))) for bid, firm in rows)
-        places = {offer.supplier: 1 + sum((o.score, -o.price) > (offer.score, -offer.price)
-                                          for o in ranked) for offer in ranked}
+        offers = [Offer(firm.name, bid.price, points.get((lot, firm.name))) for bid, firm in rows]
+        places = found[lot].ranks or _places(offers)
         for bid, firm in rows:
             bid.score, bid.rank = points.get((lot, firm.name)), places.get(firm.name)
             bid.rejected = reasons.get((lot, firm.name))
             work.session.add(bid)
+    supervise_differences(work, found, details.difference_noted)
     work.session.flush()
+
+
+def _places(offers: list[Offer]) -> dict[str, int]:
+    """Ranks by score and price; equal in both, they share one."""
+    ranked = rank_offers(offers)
+    return {offer.supplier: 1 + sum((o.score, -o.price) > (offer.score, -offer.price) for o in ranked) for offer in ranked}
 
 
 @undo(P, "evaluation_report")
@@ -243,5 +264,5 @@ def check_winners(work: Work) -> None:
         raise Disallowed("每个采购包应当确定一个中标人", basis=work.dossier.law.rule("EVL-13").cited,
                          remedy=f"请逐包填写：{sorted(known)}")
     for line in details.winners:
-        offers = [Offer(firm.name, bid.price, bid.score) for bid, firm in bids_of(work.session, work.case, line.lot)]
+        offers = [Offer(firm.name, bid.price, bid.score, bid.rank) for bid, firm in bids_of(work.session, work.case, line.lot)]
         check_winner(line.supplier, offers, lot=str(line.lot))

@@ -102,11 +102,13 @@ class Licence:
 
 @dataclass(frozen=True)
 class Offer:
-    """One supplier's bid for one lot, with the score that the evaluation gave (null: found invalid)."""
+    """One supplier's bid for one lot, with the score that the evaluation gave (null: found invalid) and, where it is
+    entered already, its rank."""
 
     supplier: str
     price: int
     score: int | None = None
+    rank: int | None = None
 
 
 def check_bidders(count: int, law: Law, on: date, *, lot: str, evaluating: bool = False) -> None:
@@ -142,18 +144,23 @@ def check_licence(supplier: str, licence: Licence, on: date, law: Law, *, when: 
 
 
 def rank_offers(offers: Iterable[Offer]) -> tuple[Offer, ...]:
-    """Valid bids by score, best first; equal scores by price, the lower first (87号 57, 待核实).
+    """Valid bids by score, best first; equal scores by price, the lower first (87号 57, 待核实); ranks that are entered
+    stand before both, as a tender document may decide by more.
 
     Equal in both, they stand by name so that the order never changes: `tied_first` tells when a person must
     choose as the tender document says.
     """
     valid = [offer for offer in offers if offer.score is not None]
-    return tuple(sorted(valid, key=lambda o: (-(o.score or 0), o.price, o.supplier)))
+    return tuple(sorted(valid, key=lambda o: (*_place(o), o.supplier)))
+
+
+def _place(offer: Offer) -> tuple[int, ...]:
+    return (-(offer.score or 0), offer.price) if offer.rank is None else (offer.rank,)
 
 
 def tied_first(ranked: Sequence[Offer]) -> tuple[Offer, ...]:
-    """The bids that stand first with the same score and price; one where the ranking decides."""
-    return tuple(o for o in ranked if (o.score, o.price) == (ranked[0].score, ranked[0].price))
+    """The bids that stand first alike; one where the ranking decides."""
+    return tuple(offer for offer in ranked if _place(offer) == _place(ranked[0]))
 
 
 def check_winner(supplier: str, offers: Iterable[Offer], *, lot: str) -> Offer:

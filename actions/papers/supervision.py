@@ -66,7 +66,7 @@ def _original_due(session: Session, item: SupervisionItem) -> date:
 
 
 _REQUIREMENTS = {
-    "breach": "请书面说明逾期原因和责任，于{due}前报送整改措施，并采取措施防止再次发生",
+    "breach": "请书面说明原因和责任，于{due}前报送整改措施，并采取措施防止再次发生",
     "overdue": "请于{due}前办结“{about}”并登记，同时报送办理情况；确有困难的，须在办结时限之前书面申请延期",
     "below_standard": "请督促运营机构于{due}前完成整改，组织复查，并报送整改情况和佐证材料",
 }

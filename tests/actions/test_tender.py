@@ -126,8 +126,8 @@ REFUSALS: dict[str, tuple[No, ...]] = {
         No("disallowed", ("只能顺延",), {"reason": "提前开标", "new_deadline": "2023-10-27"}, date(2023, 10, 12),
            step="clarification"),
         No("too_early", ("财库〔2016〕198号 13", "待核实"), on=date(2023, 10, 25)),
-        No("disallowed", ("87号 47", "单数"), {"experts": 5, "purchaser_reps": 1}),
-        No("disallowed", ("三分之二",), {"experts": 3, "purchaser_reps": 2}),
+        No("committee_number", ("87号 47", "单数"), {"experts": 5, "purchaser_reps": 1}),
+        No("committee_experts", ("87号 47", "三分之二"), {"experts": 3, "purchaser_reps": 2}),
     ),
     "bid_opening": (
         No("too_late", ("公告载明", "顺延"), on=date(2023, 10, 31)),
