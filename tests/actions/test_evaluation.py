@@ -26,6 +26,9 @@ EXPERTS = ("演练专家一", "演练专家二", "演练专家三", "演练专�
 PURCHASER = "惠东县人力资源和社会保障局"
 
 
+NONE_RESERVED = {"kind": "none", "reason": "需持证机构承接，市场供给不足(演练)"}
+
+
 def scheme(**changed: Any) -> dict[str, Any]:
     """评标办法: price 20, plan 50, record 30; small firms 10% off."""
     return {"subject": "service", "method": "comprehensive", "price_weight": "20", "factors": [
@@ -34,7 +37,7 @@ def scheme(**changed: Any) -> dict[str, Any]:
 
 
 def document(*schemes: dict[str, Any]) -> dict[str, Any]:
-    return {"title": "招标文件(演练)", "schemes": list(schemes or (scheme(),))}
+    return {"title": "招标文件(演练)", "sme": NONE_RESERVED, "schemes": list(schemes or (scheme(),))}
 
 
 def marks(plan: tuple[str, ...], record: str, price: str, **declared: Any) -> dict[str, Any]:
@@ -102,6 +105,8 @@ class TestScheme:
              "qualification_scored", ("资格条件“人力资源服务许可证”",)),
             (document(scheme(lots=[1])), "disallowed", ("评标办法对应的采购包[1]与本项目的采购包[1, 2]不一致",)),
             (document(scheme(), scheme(lots=[2])), "disallowed", ("[1, 2, 2]",)),
+            (document(scheme(reserved=True, sme_deduction=None)), "disallowed", ("与中小企业预留份额不一致", "46号 7")),
+            (document() | {"sme": {"kind": "whole"}}, "disallowed", ("与中小企业预留份额不一致",)),
             (document(scheme(price_weight=20.5)), "bad_details", ("加引号",)),
             (document(scheme(price_weight="20.55555")), "bad_details", ("价格分", "最多4位小数")),
             (document(scheme(price_weight="二十")), "bad_details", ("价格分", "应为数值")),
@@ -116,7 +121,7 @@ class TestScheme:
 
     def test_without_one_it_is_said_that_scores_cannot_be_checked(self, engine: Engine) -> None:
         before(engine, "document_drafted")
-        done = act(engine, "procurement", CASE, "document_drafted", DRAFTED, title="招标文件(演练)")
+        done = act(engine, "procurement", CASE, "document_drafted", DRAFTED, title="招标文件(演练)", sme=NONE_RESERVED)
         assert done.warnings == ("采购文件未登记评标办法，评审得分不能复核",)
 
     def test_the_day_of_the_notice_decides_under_which_version(self, engine: Engine,
