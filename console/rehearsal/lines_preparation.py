@@ -43,8 +43,21 @@ def filing(scene: Scene) -> Entry:
 
 @line(P, "document_drafted")
 def drafted(scene: Scene) -> Entry:
+    reserved = scene.number(0, 2, "reserved") > 0
+    share = {"kind": "whole"} if reserved else {"kind": "none", "reason": "持证机构以外的中小企业供给不足（演练）"}
     return {"title": f"{scene.details('requirement')['title']}采购文件", "version": str(scene.dossier.case.round),
-            "sme": {"kind": "whole"}}
+            "sme": share, "schemes": [scheme(scene, reserved)]}
+
+
+FACTORS = (("服务方案", "technical", 35), ("项目团队", "technical", 20), ("信息化与应急", "technical", 10),
+           ("同类业绩", "commercial", 15))
+
+
+def scheme(scene: Scene, reserved: bool) -> Entry:
+    """综合评分法 for all lots: price 20; without reservation small firms get their deduction."""
+    return {"subject": "service", "method": "comprehensive", "price_weight": "20", "reserved": reserved,
+            "factors": [{"name": name, "kind": kind, "points": str(points)} for name, kind, points in FACTORS],
+            "sme_deduction": None if reserved else scene.number(10, 20, "deduction")}
 
 
 @line(P, "document_confirmation")

@@ -7,7 +7,6 @@ from typing import Any
 
 from console.rehearsal.cast import FIRMS, Firm, developer, firm
 from console.rehearsal.script import Entry, Scene, line, wanted
-from rules.law import statute
 from rules.procedures import METHODS
 
 P = tuple(METHODS)
@@ -118,20 +117,6 @@ def failure_due(scene: Scene) -> bool:
 @line(P, "tender_failure")
 def failure(_scene: Scene) -> Entry:
     return {"reason": "投标截止时投标人不足三家，采购文件无不合理条款，重新组织招标", "bidders": 2}
-
-
-@line(P, "evaluation_report")
-def evaluation(scene: Scene) -> Entry:
-    scores, rejected = [], []
-    qualified = f"招标文件资格要求；{statute().rule('HRL-01').cited}"
-    for bid in scene.details("bid_opening")["bids"]:
-        key = {"lot": bid["lot"], "supplier": bid["supplier"]}
-        if scene.district and not bid["licence"]:
-            rejected.append({**key, "reason": "未提供有效的人力资源服务许可证", "basis": qualified})
-        else:
-            scores.append({**key, "score": scene.number(7600, 9600, "score", bid["lot"], bid["supplier"])})
-    return {"scores": scores, "rejected": rejected,
-            "experts": [f"演练评审专家{sign}" for sign in "甲乙丙丁"] + ["演练采购人代表"]}
 
 
 @line(P, "winner_confirmation")

@@ -18,6 +18,7 @@ from console.rehearsal import (  # noqa: F401  the lines
     lines_assessment,
     lines_city,
     lines_district,
+    lines_evaluation,
     lines_preparation,
     lines_tender,
 )
