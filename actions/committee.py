@@ -15,9 +15,13 @@ from actions.fields import Name, OptionalText
 from actions.lots import budget_of
 from actions.papers.bodies import issuer
 from actions.programme import plan_of
-from actions.situation import Dossier
+from actions.splitting import level_of
+from actions.thresholds import thresholds_of
+from models.values import Subject, ThresholdKind
 from rules.committee import Member, Project, Seat, check_committee, check_number
 from rules.conflicts import Bidder, ConflictRefused, Interest, Relation, check_bidder, check_withdrawal
+from rules.evaluation_scheme import Kind
+from rules.thresholds import UnknownThreshold
 
 P = tuple(KINDS)
 
@@ -54,14 +58,29 @@ class ExpertDraw(Details):
 def check_draw(work: Work) -> None:
     """Enough, an odd number, two thirds of them experts, by the method of purchase."""
     details: ExpertDraw = work.details
-    if project := _project(work.dossier, weighty=details.weighty):
+    if project := _project(work, weighty=details.weighty):
         check_number(details.experts, details.purchaser_reps, project, work.dossier.law, law_date(work.dossier))
 
 
-def _project(dossier: Dossier, *, weighty: bool) -> Project | None:
+def _project(work: Work, *, weighty: bool) -> Project | None:
     """What decides on the number; null for methods whose committee the law does not order."""
-    kind = KINDS.get(dossier.procedure.name)
-    return Project(kind, budget_of(dossier), weighty=weighty) if kind else None
+    kind = KINDS.get(work.dossier.procedure.name)
+    return Project(kind, budget_of(work.dossier), _threshold(work, kind), weighty) if kind else None
+
+
+def _threshold(work: Work, kind: Kind) -> int | None:
+    """公开招标数额标准 for the goods or services of a negotiation or inquiry; where it is unknown, that is said."""
+    if kind not in (Kind.NEGOTIATION, Kind.INQUIRY):
+        return None
+    dossier = work.dossier
+    subject = Subject.GOODS if kind is Kind.INQUIRY else Subject.SERVICES
+    try:
+        return thresholds_of(work.session).find(
+            plan_of(dossier.programme).city.name, level_of(dossier.district), subject, ThresholdKind.OPEN_TENDER,
+            law_date(dossier)).amount
+    except UnknownThreshold as error:
+        work.warnings.append(str(error))
+        return None
 
 
 def check_members(work: Work, names: tuple[str, ...], members: tuple[MemberLine, ...], bidders: Iterable[str]) -> None:
@@ -75,7 +94,7 @@ def check_members(work: Work, names: tuple[str, ...], members: tuple[MemberLine,
     if draw and len(names) != drawn["experts"] + drawn["purchaser_reps"]:
         raise Disallowed(f"评审委员会名单{len(names)}人，与抽取登记的{drawn['experts'] + drawn['purchaser_reps']}人不一致",
                          basis=work.dossier.law.rule("EVL-05").cited, remedy="请核对名单，或更正抽取登记")
-    project = _project(work.dossier, weighty=drawn.get("weighty", False))
+    project = _project(work, weighty=drawn.get("weighty", False))
     if project is None:
         return
     law, on = work.dossier.law, law_date(work.dossier)

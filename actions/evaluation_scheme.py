@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 from decimal import Decimal
-from typing import Any
+from typing import Any, Literal
 
 from pydantic import Field
 
@@ -15,6 +15,7 @@ from actions.fields import Name, OptionalText, Points
 from actions.lots import lots
 from actions.situation import Dossier
 from models.base import canonical
+from models.values import Subject
 from rules.evaluation_scheme import (
     Factor,
     FactorKind,
@@ -24,7 +25,6 @@ from rules.evaluation_scheme import (
     Rounding,
     Scheme,
     Stage,
-    Subject,
     Tie,
     check_scheme,
 )
@@ -35,7 +35,6 @@ KINDS = {
 """Procedures whose evaluation the law orders; 单一来源 and 自行采购 compare no scores."""
 
 OPERATORS_LICENCE = "人力资源服务许可证"
-USUAL = LowShares()
 
 
 class FactorLine(Details):
@@ -51,7 +50,7 @@ class SchemeLine(Details):
     """评标办法 of some lots, or of all where none is named. Deductions in whole per cent of the bid price."""
 
     lots: tuple[int, ...] = Field(default=(), title="采购包")
-    subject: Subject = Field(title="采购标的")
+    subject: Literal[Subject.SERVICES, Subject.GOODS] = Field(title="采购标的")
     method: Method = Field(title="评审方法")
     price_weight: Points = Field(default=Decimal(0), title="价格分")
     factors: tuple[FactorLine, ...] = Field(default=(), title="评审因素")
@@ -65,9 +64,9 @@ class SchemeLine(Details):
     stage: Stage = Field(default=Stage.EACH_STEP, title="取舍时点")
     ties: tuple[Tie, ...] = Field(default=(Tie.PRICE,), title="得分相同时的排序")
     qualifications: tuple[Name, ...] = Field(default=(), title="资格条件")
-    low_mean: int = Field(default=USUAL.mean, title="异常低价：有效报价平均值的百分比")
-    low_second: int = Field(default=USUAL.second, title="异常低价：次低报价的百分比")
-    low_ceiling: int = Field(default=USUAL.ceiling, title="异常低价：最高限价的百分比")
+    low_mean: int | None = Field(default=None, title="异常低价：有效报价平均值的百分比")
+    low_second: int | None = Field(default=None, title="异常低价：次低报价的百分比")
+    low_ceiling: int | None = Field(default=None, title="异常低价：最高限价的百分比")
 
 
 def check_schemes(work: Work, lines: Sequence[SchemeLine]) -> None:

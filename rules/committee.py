@@ -14,9 +14,6 @@ from rules.evaluation_scheme import Kind
 from rules.law import Law, Rule
 from rules.tender import yuan
 
-TEN_MILLION = 1_000_000_000
-"""1000万元 in 分: from here on seven evaluators (87号 47)."""
-
 
 class CommitteeRefused(Exception):
     """Base of what the rules on committees refuse: Chinese message, article, and what to do."""
@@ -91,13 +88,14 @@ _BODIES = {Kind.TENDER: "评标委员会", Kind.CONSULTATION: "磋商小组", Ki
 
 def least_members(project: Project, law: Law, on: date) -> int:
     """How many evaluators the project needs at least."""
-    least = _rule(project, law, on).n or 0
-    if project.kind is Kind.TENDER and (project.budget >= TEN_MILLION or project.weighty):
-        return 7
-    small = project.kind in (Kind.NEGOTIATION, Kind.INQUIRY)
-    if small and project.threshold is not None and project.budget >= project.threshold:
-        return 5
-    return least
+    rule, large = _rule(project, law, on), project.weighty
+    if project.kind is Kind.TENDER:
+        large = large or project.budget >= rule.number("large_from")
+    elif project.kind is Kind.CONSULTATION:
+        large = False
+    else:
+        large = project.threshold is not None and project.budget >= project.threshold
+    return rule.number("large") if large else rule.n or 0
 
 
 def _rule(project: Project, law: Law, on: date) -> Rule:
@@ -110,14 +108,14 @@ def check_number(experts: int, purchaser_reps: int, project: Project, law: Law, 
     Raises:
         NumberWrong: ExpertsTooFew: with the numbers asked for.
     """
-    count, least, basis = experts + purchaser_reps, least_members(project, law, on), _rule(project, law, on).cited
-    body = _BODIES[project.kind]
+    count, least, rule = experts + purchaser_reps, least_members(project, law, on), _rule(project, law, on)
+    body, thirds = _BODIES[project.kind], rule.number("experts")
     if count < least or count % 2 == 0:
-        raise NumberWrong(f"{body}{count}人不符合要求（项目预算{yuan(project.budget)}元）", basis=basis,
+        raise NumberWrong(f"{body}{count}人不符合要求（项目预算{yuan(project.budget)}元）", basis=rule.cited,
                           remedy=f"应为{least}人以上单数，评审专家不少于三分之二")
-    if experts * 3 < count * 2:
-        raise ExpertsTooFew(f"{body}{count}人中评审专家{experts}人，不足三分之二", basis=basis,
-                            remedy=f"{count}人的，评审专家至少{-(-count * 2 // 3)}人")
+    if experts * 3 < count * thirds:
+        raise ExpertsTooFew(f"{body}{count}人中评审专家{experts}人，不足三分之二", basis=rule.cited,
+                            remedy=f"{count}人的，评审专家至少{-(-count * thirds // 3)}人")
 
 
 def check_committee(members: Sequence[Member], project: Project, law: Law, on: date, *, purchaser: str) -> None:

@@ -11,7 +11,8 @@ from datetime import date
 from decimal import Decimal
 from enum import StrEnum
 
-from rules.law import Law, UnknownRule
+from models.values import Subject
+from rules.law import Law
 
 FULL = Decimal(100)
 ZERO = Decimal(0)
@@ -91,13 +92,6 @@ class Kind(StrEnum):
     INQUIRY = "inquiry"
 
 
-class Subject(StrEnum):
-    """What is bought: 服务 or 货物."""
-
-    SERVICE = "service"
-    GOODS = "goods"
-
-
 class FactorKind(StrEnum):
     """技术 or 商务; the price has its weight in the scheme itself."""
 
@@ -139,11 +133,12 @@ class Factor:
 
 @dataclass(frozen=True)
 class LowShares:
-    """Below which share (%) a price is abnormally low: of the mean, of the second lowest, of the ceiling."""
+    """Below which share (%) a price is abnormally low: of the mean, of the second lowest, of the ceiling; null where the
+    document leaves it at the law's."""
 
-    mean: int = 50
-    second: int = 50
-    ceiling: int = 45
+    mean: int | None = None
+    second: int | None = None
+    ceiling: int | None = None
 
 
 @dataclass(frozen=True)
@@ -172,19 +167,8 @@ class Scheme:
     low_shares: LowShares = LowShares()
 
 
-_WEIGHTS = {
-    (Kind.TENDER, Subject.SERVICE): ("EVL-09", 10, 100), (Kind.TENDER, Subject.GOODS): ("EVL-09", 30, 100),
-    (Kind.CONSULTATION, Subject.SERVICE): ("CS-05", 10, 30), (Kind.CONSULTATION, Subject.GOODS): ("CS-05", 30, 60)}
-"""The price's weight in per cent, least and most (87号 55; 214号 24)."""
-
 _LOWEST_ONLY = {Kind.NEGOTIATION: "NG-01", Kind.INQUIRY: "NG-03"}
 """Procedures in which the lowest price wins (74号 35、48)."""
-
-_SME_RANGES = {None: ((6, 10), (2, 3)), date(2022, 7, 1): ((10, 20), (4, 6))}
-"""By the first day of the version of SME-03: for small firms; for consortia and subcontracts (46号 9)."""
-
-HIGHEST_SHARE = 65
-"""The most to which a document may raise a limit of 异常低价 (财库〔2026〕2号)."""
 
 
 def check_scheme(scheme: Scheme, law: Law, on: date) -> None:
@@ -215,13 +199,17 @@ def _check_method(scheme: Scheme, law: Law, on: date) -> None:
 
 
 def _check_weight(scheme: Scheme, law: Law, on: date) -> None:
-    rule_id, least, most = _WEIGHTS[scheme.kind, scheme.subject]
-    if not least <= scheme.price_weight <= most:
-        what = "服务" if scheme.subject is Subject.SERVICE else "货物"
-        limits = f"应为{least}%至{most}%" if most < FULL else f"不得低于{least}%"
-        raise PriceWeightUnlawful(
-            f"价格分占总分值的{plain(scheme.price_weight)}%，{what}项目{limits}",
-            basis=law.rule(rule_id, on).cited, remedy="请调整价格分和其他评审因素的分值")
+    goods = scheme.subject is Subject.GOODS
+    if scheme.kind is Kind.TENDER:
+        rule = law.rule("EVL-09", on)
+        least, most = rule.number("goods") if goods else rule.n or 0, None
+    else:
+        rule, prefix = law.rule("CS-05", on), "goods_" if goods else ""
+        least, most = rule.number(f"{prefix}low"), rule.number(f"{prefix}high")
+    if scheme.price_weight < least or (most is not None and scheme.price_weight > most):
+        limits = f"不得低于{least}%" if most is None else f"应为{least}%至{most}%"
+        raise PriceWeightUnlawful(f"价格分占总分值的{plain(scheme.price_weight)}%，{scheme.subject}项目{limits}",
+                                  basis=rule.cited, remedy="请调整价格分和其他评审因素的分值")
 
 
 def _check_factors(scheme: Scheme, law: Law, on: date) -> None:
@@ -257,7 +245,7 @@ def _check_sme(scheme: Scheme, law: Law, on: date) -> None:
                                     remedy="请删去价格扣除比例")
         return
     rule = law.rule("SME-03", on)
-    small, consortium = _SME_RANGES[rule.since]
+    small, consortium = ((rule.number(f"{who}low"), rule.number(f"{who}high")) for who in ("", "joint_"))
     if scheme.sme_deduction is None:
         raise DeductionMissing("评标办法未写明小微企业价格扣除比例，不得推定", basis=rule.cited,
                                remedy=f"请写明具体比例（{small[0]}%至{small[1]}%）")
@@ -271,24 +259,26 @@ def _check_sme(scheme: Scheme, law: Law, on: date) -> None:
 def _check_domestic(scheme: Scheme, law: Law, on: date) -> None:
     if scheme.domestic_deduction is None:
         return
-    try:
-        rule = law.rule("NEW-01", on)
-    except UnknownRule:
+    rule = law.find("NEW-01", on)
+    if rule is None:
         newest = law.rule("NEW-01")
         raise DeductionUnlawful(f"本国产品价格扣除自{newest.since}起施行，{on}发布公告的项目不适用", basis=newest.cited,
-                                remedy="请删去本国产品价格扣除") from None
+                                remedy="请删去本国产品价格扣除")
     if scheme.domestic_deduction != rule.n:
         raise DeductionUnlawful(f"本国产品价格扣除{scheme.domestic_deduction}%，应为{rule.n}%", basis=rule.cited,
                                 remedy="请按规定比例写明")
 
 
 def _check_shares(scheme: Scheme, law: Law, on: date) -> None:
-    least, said = LowShares(), scheme.low_shares
-    for what, low, share in (("有效报价平均值", least.mean, said.mean), ("次低报价", least.second, said.second),
-                             ("最高限价", least.ceiling, said.ceiling)):
-        if not low <= share <= HIGHEST_SHARE:
-            raise LowSharesUnlawful(f"异常低价比例（{what}的{share}%）应为{low}%至{HIGHEST_SHARE}%",
-                                    basis=law.rule("NEW-02").cited, remedy="请在规定幅度内写明")
+    rule, said = law.find("NEW-02", on), scheme.low_shares
+    if rule is None:
+        return
+    most = rule.number("raised_most")
+    for what, name, share in (("有效报价平均值", "average", said.mean), ("次低报价", "next_lowest", said.second),
+                              ("最高限价", "ceiling", said.ceiling)):
+        if share is not None and not rule.number(name) <= share <= most:
+            raise LowSharesUnlawful(f"异常低价比例（{what}的{share}%）应为{rule.number(name)}%至{most}%", basis=rule.cited,
+                                    remedy="请在规定幅度内写明，或者不写")
 
 
 def plain(value: Decimal) -> str:

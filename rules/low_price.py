@@ -10,7 +10,7 @@ from collections.abc import Collection, Mapping
 from datetime import date
 
 from rules.evaluation_scheme import EvaluationRefused, LowShares
-from rules.law import Law, UnknownRule
+from rules.law import Law, Rule
 from rules.tender import yuan
 
 
@@ -26,23 +26,29 @@ def abnormally_low(prices: Mapping[str, int], *, ceiling: int, shares: LowShares
 
     `prices`: of all bids that passed the review (符合性审查). `ceiling`: 最高限价, the budget where there is none.
     """
-    try:
-        law.rule("NEW-02", on)
-    except UnknownRule:
+    rule = law.find("NEW-02", on)
+    if rule is None:
         return {}
-    found = {supplier: _reasons(price, prices, ceiling, shares) for supplier, price in prices.items()}
+    found = {supplier: _reasons(price, prices, ceiling, _shares(shares, rule)) for supplier, price in prices.items()}
     return {supplier: reasons for supplier, reasons in found.items() if reasons}
 
 
-def _reasons(price: int, prices: Mapping[str, int], ceiling: int, shares: LowShares) -> tuple[str, ...]:
+def _shares(said: LowShares, rule: Rule) -> tuple[int, int, int]:
+    """Per cent of the mean, of the second lowest and of the ceiling: the document's, else the law's."""
+    return (said.mean or rule.number("average"), said.second or rule.number("next_lowest"),
+            said.ceiling or rule.number("ceiling"))
+
+
+def _reasons(price: int, prices: Mapping[str, int], ceiling: int, shares: tuple[int, int, int]) -> tuple[str, ...]:
     ordered, count, total = sorted(prices.values()), len(prices), sum(prices.values())
+    of_mean, of_second, of_ceiling = shares
     reasons = []
-    if price * count * 100 < total * shares.mean:
-        reasons.append(f"低于{count}家有效报价平均值{yuan(total // count)}元的{shares.mean}%")
-    if count > 1 and price == ordered[0] and price * 100 < ordered[1] * shares.second:
-        reasons.append(f"低于次低报价{yuan(ordered[1])}元的{shares.second}%")
-    if price * 100 < ceiling * shares.ceiling:
-        reasons.append(f"低于最高限价{yuan(ceiling)}元的{shares.ceiling}%")
+    if price * count * 100 < total * of_mean:
+        reasons.append(f"低于{count}家有效报价平均值{yuan(total // count)}元的{of_mean}%")
+    if count > 1 and price == ordered[0] and price * 100 < ordered[1] * of_second:
+        reasons.append(f"低于次低报价{yuan(ordered[1])}元的{of_second}%")
+    if price * 100 < ceiling * of_ceiling:
+        reasons.append(f"低于最高限价{yuan(ceiling)}元的{of_ceiling}%")
     return tuple(reasons)
 
 

@@ -55,7 +55,7 @@ FACTORS = (("服务方案", "technical", 35), ("项目团队", "technical", 20),
 
 def scheme(scene: Scene, reserved: bool) -> Entry:
     """综合评分法 for all lots: price 20; without reservation small firms get their deduction."""
-    return {"subject": "service", "method": "comprehensive", "price_weight": "20", "reserved": reserved,
+    return {"subject": "服务", "method": "comprehensive", "price_weight": "20", "reserved": reserved,
             "factors": [{"name": name, "kind": kind, "points": str(points)} for name, kind, points in FACTORS],
             "sme_deduction": None if reserved else scene.number(10, 20, "deduction")}
 

@@ -13,12 +13,17 @@ from sqlmodel import Session, select
 from actions.core import Done
 from actions.evaluation_scheme import KINDS
 from actions.lots import bids_of
+from actions.rounds import open_round
 from models.alert import SupervisionItem
-from models.database import reading
+from models.database import reading, writing
+from models.person import SYSTEM
+from models.values import ThresholdKind
 from rules.law import Law, statute
 from rules.procedures import METHODS
+from rules.rule import Rule
+from rules.thresholds import Thresholds, known_thresholds
 from tests.actions.builders import act, case_of, papers, refused
-from tests.actions.tender_case import CASE, EXAMPLE, FIRMS, PRICES, SQLITE_ONLY, bids, ready, report
+from tests.actions.tender_case import CASE, EXAMPLE, FIRMS, PRICES, SQLITE_ONLY, bids, notice, ready, report
 
 DRAFTED = date(2023, 9, 1)
 REPORTED = date(2023, 10, 31)
@@ -26,12 +31,20 @@ EXPERTS = ("演练专家一", "演练专家二", "演练专家三", "演练专�
 PURCHASER = "惠东县人力资源和社会保障局"
 
 
+def raised(rule: Rule) -> Rule:
+    """SME-03 as if a version from the day of the notice on asked for 11%."""
+    if rule.id != "SME-03" or not rule.since:
+        return rule
+    numbers = tuple(replace(number, n=11) if number.name == "low" else number for number in rule.numbers)
+    return replace(rule, since=date(2023, 10, 9), numbers=numbers)
+
+
 NONE_RESERVED = {"kind": "none", "reason": "需持证机构承接，市场供给不足(演练)"}
 
 
 def scheme(**changed: Any) -> dict[str, Any]:
     """评标办法: price 20, plan 50, record 30; small firms 10% off."""
-    return {"subject": "service", "method": "comprehensive", "price_weight": "20", "factors": [
+    return {"subject": "服务", "method": "comprehensive", "price_weight": "20", "factors": [
         {"name": "服务方案", "kind": "technical", "points": "50"},
         {"name": "同类业绩", "kind": "commercial", "points": "30"}], "sme_deduction": 10} | changed
 
@@ -127,10 +140,7 @@ class TestScheme:
     def test_the_day_of_the_notice_decides_under_which_version(self, engine: Engine,
                                                                monkeypatch: pytest.MonkeyPatch) -> None:
         before(engine, "tender_notice", document_drafted=document())
-        later = tuple(replace(rule, since=date(2023, 10, 9)) if rule.id == "SME-03" and rule.since else rule
-                      for rule in statute().rules)
-        monkeypatch.setattr("actions.situation.statute", lambda: Law(later))
-        monkeypatch.setattr("rules.evaluation_scheme._SME_RANGES", {date(2023, 10, 9): ((11, 20), (4, 6))})
+        monkeypatch.setattr("actions.situation.statute", lambda: Law(tuple(map(raised, statute().rules))))
         notice = next(item for item in EXAMPLE if item.step == "tender_notice")
         text = refused(engine, "deduction_unlawful", "procurement", CASE, "tender_notice", notice.on, **notice.details)
         assert "2023-10-09发布公告的项目应为11%至20%" in text
@@ -311,6 +321,48 @@ class TestLowPrices:
 def test_before_2026_a_low_price_is_the_evaluators_affair(engine: Engine) -> None:
     before(engine, "evaluation_report", bid_opening=bids(TestLowPrices.LOW))
     evaluated(engine, report())
+
+
+@SQLITE_ONLY
+class TestNegotiation:
+    """The second round is a negotiation: the lowest price after deduction wins, and nothing is scored."""
+
+    DAY, OPENED = date(2023, 10, 9), date(2023, 10, 12)
+
+    def begun(self, engine: Engine) -> None:
+        ready(engine, "plan_filing")
+        with writing(engine) as session:
+            open_round(session, SYSTEM, case_of(session, CASE), procedure="competitive_negotiation",
+                       reason="招标失败，经批准改为谈判(演练)", on=self.DAY)
+        lowest = scheme(method="lowest_price", price_weight="0", factors=[])
+        act(engine, "procurement", CASE, "document_drafted", self.DAY, **document(lowest))
+        act(engine, "reviewer", CASE, "document_confirmation", self.DAY, opinion="同意")
+        act(engine, "procurement", CASE, "tender_notice", self.DAY, **notice(bid_deadline="2023-10-12"))
+
+    def test_the_lowest_price_after_deduction_wins(self, engine: Engine) -> None:
+        self.begun(engine)
+        act(engine, "procurement", CASE, "expert_draw", self.OPENED, experts=2, purchaser_reps=1)
+        act(engine, "procurement", CASE, "bid_opening", self.OPENED, **bids())
+        plain = report(experts=["演练专家一", "演练专家二", "演练代表"])
+        details = {FIRMS[0]: {"small": True, "evaluation_price": 1_350_001}, FIRMS[1]: {}, FIRMS[2]: {}}
+        first = [{"lot": 1, "supplier": firm, "score": 0, "detail": detail} for firm, detail in details.items()]
+        told = plain | {"scores": first + plain["scores"][3:]}
+        act(engine, "procurement", CASE, "evaluation_report", self.OPENED, **told)
+        with reading(engine) as session:
+            assert ranks(session, 1) == {FIRMS[0]: 1, FIRMS[1]: 3, FIRMS[2]: 2, FIRMS[3]: None}
+
+    def test_five_evaluators_from_the_open_tender_threshold_on(self, engine: Engine,
+                                                               monkeypatch: pytest.MonkeyPatch) -> None:
+        self.begun(engine)
+        known = [row for row in known_thresholds().rows if row.kind is ThresholdKind.OPEN_TENDER]
+        low = Thresholds(tuple(replace(row, amount=3_300_000) for row in known))
+        monkeypatch.setattr("actions.committee.thresholds_of", lambda _session: low)
+        three = {"experts": 2, "purchaser_reps": 1}
+        text = refused(engine, "committee_number", "procurement", CASE, "expert_draw", self.OPENED, **three)
+        assert "谈判小组3人" in text and "5人以上单数" in text and "74号 7" in text
+        monkeypatch.setattr("actions.committee.thresholds_of", lambda _session: Thresholds(()))
+        done = act(engine, "procurement", CASE, "expert_draw", self.OPENED, **three)
+        assert any("公开招标数额标准" in warning for warning in done.warnings)
 
 
 def test_the_kinds_are_procedures() -> None:

@@ -11,6 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from models.values import Subject
 from rules import evaluation as e
 from rules.evaluation_scheme import (
     EvaluationRefused,
@@ -22,7 +23,6 @@ from rules.evaluation_scheme import (
     Rounding,
     Scheme,
     Stage,
-    Subject,
     Tie,
 )
 from rules.law import statute
@@ -231,7 +231,7 @@ def half_up(value: Fraction, digits: int) -> Fraction:
 @given(st.lists(CASES, min_size=1, max_size=4), st.sampled_from(Stage), st.integers(0, 3), st.integers(10, 40))
 def test_fractions_agree(cases: list[Any], stage: Stage, digits: int, weight: int) -> None:
     found = Scheme(
-        Kind.TENDER, Subject.SERVICE, Method.COMPREHENSIVE, D(weight),
+        Kind.TENDER, Subject.SERVICES, Method.COMPREHENSIVE, D(weight),
         (Factor("甲项", FactorKind.TECHNICAL, D(70 - weight)), Factor("乙项", FactorKind.COMMERCIAL, D(30))),
         sme_deduction=15, domestic_deduction=20, stage=stage, digits=digits, ties=(Tie.PRICE, Tie.TECHNICAL))
     bids = [e.ScoredBid(name, price, {"甲项": [m for m, _ in marks], "乙项": [m for _, m in marks]}, small, domestic=domestic)

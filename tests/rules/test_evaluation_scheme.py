@@ -7,13 +7,14 @@ from typing import Any
 
 import pytest
 
+from models.values import Subject
 from rules import evaluation_scheme as s
 from rules.law import statute
 
 LAW = statute()
 ON = date(2023, 10, 9)
 TENDER, CONSULTATION, NEGOTIATION, INQUIRY = s.Kind
-SERVICE, GOODS = s.Subject
+GOODS = Subject.GOODS
 TECHNICAL, COMMERCIAL = s.FactorKind
 
 
@@ -22,7 +23,7 @@ def scheme(weight: int | str = 20, **changed: Any) -> s.Scheme:
     price = Decimal(weight)
     factors = (s.Factor("服务方案", TECHNICAL, 70 - price), s.Factor("同类业绩", COMMERCIAL, Decimal(30)))
     fields: dict[str, Any] = {
-        "kind": TENDER, "subject": SERVICE, "method": s.Method.COMPREHENSIVE, "price_weight": price, "factors": factors,
+        "kind": TENDER, "subject": Subject.SERVICES, "method": s.Method.COMPREHENSIVE, "price_weight": price, "factors": factors,
         "sme_deduction": 10, "qualifications": ("人力资源服务许可证",)}
     return s.Scheme(**fields | changed)
 
