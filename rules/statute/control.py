@@ -37,7 +37,7 @@ RULES = (
          "为项目提供整体设计、规范编制或者项目管理、监理、检测服务的供应商，不得再参加该项目的其他采购活动",
          actor=SUPPLIER, trigger="参加同一合同项下的采购活动", consequence="投标无效",
          note="需求调查阶段的供应商参与编制采购需求的，适用本条",
-         home=ENFORCED, where="bid_opening"),
+         home=ENFORCED, where="evaluation_report"),
     Rule("COI-03", "条例 11；87号 6", "不得向供应商索要或者接受其给予的赠品、回扣，不得与投标人协商谈判",
          actor=BUYER, trigger="任何时候", consequence="依照采购法 71、72处理", home=STATED),
     Rule("COI-04", "87号 62", "评标期间至评标结束前，不得私自接触投标人、发表倾向性意见、协商评分，不得记录、复制或者带走评标资料",

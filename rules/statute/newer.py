@@ -13,7 +13,8 @@ RULES = (
          "含多种产品的，本国产品成本占80%以上的，整体给予扣除；与对小微企业的扣除均以原报价为基数，可以叠加",
          20, None, "B", date(2026, 1, 1),
          actor=BUYER, trigger="本国产品与非本国产品竞争", consequence="声明函不得作为资格条件", home=ENFORCED,
-         where="evaluation_report", measure=PCT, numbers=(Number("cost_share", 80, PCT, "整体享受所需的本国产品成本占比"),)),
+         where="document_drafted、evaluation_report", measure=PCT,
+         numbers=(Number("cost_share", 80, PCT, "整体享受所需的本国产品成本占比"),)),
     Rule("NEW-02", "财库〔2026〕2号",
          "应当进行异常低价审查：报价低于有效报价平均值的50%，最低报价低于次低报价的50%，报价低于最高限价的45%（没有最高限价的按预算），"
          "或者评审专家认为报价异常；采购文件可以上调比例，最高不超过65%；给予供应商说明的时间一般不少于30分钟",
