@@ -31,12 +31,15 @@ EXPERTS = ("演练专家一", "演练专家二", "演练专家三", "演练专�
 PURCHASER = "惠东县人力资源和社会保障局"
 
 
-def raised(rule: Rule) -> Rule:
-    """SME-03 as if a version from the day of the notice on asked for 11%."""
-    if rule.id != "SME-03" or not rule.since:
-        return rule
-    numbers = tuple(replace(number, n=11) if number.name == "low" else number for number in rule.numbers)
-    return replace(rule, since=date(2023, 10, 9), numbers=numbers)
+def raised(since: date) -> Law:
+    """The law as if a version of SME-03 from that day on asked for 11%."""
+    def version(rule: Rule) -> Rule:
+        if rule.id != "SME-03" or not rule.since:
+            return rule
+        numbers = tuple(replace(number, n=11) if number.name == "low" else number for number in rule.numbers)
+        return replace(rule, since=since, numbers=numbers)
+
+    return Law(tuple(map(version, statute().rules)))
 
 
 NONE_RESERVED = {"kind": "none", "reason": "需持证机构承接，市场供给不足(演练)"}
@@ -140,10 +143,18 @@ class TestScheme:
     def test_the_day_of_the_notice_decides_under_which_version(self, engine: Engine,
                                                                monkeypatch: pytest.MonkeyPatch) -> None:
         before(engine, "tender_notice", document_drafted=document())
-        monkeypatch.setattr("actions.situation.statute", lambda: Law(tuple(map(raised, statute().rules))))
+        monkeypatch.setattr("actions.situation.statute", lambda: raised(date(2023, 10, 9)))
         notice = next(item for item in EXAMPLE if item.step == "tender_notice")
         text = refused(engine, "deduction_unlawful", "procurement", CASE, "tender_notice", notice.on, **notice.details)
         assert "2023-10-09发布公告的项目应为11%至20%" in text
+
+    def test_while_it_is_drafted_the_earliest_day_of_the_notice_decides(self, engine: Engine,
+                                                                         monkeypatch: pytest.MonkeyPatch) -> None:
+        before(engine, "document_drafted")
+        monkeypatch.setattr("actions.situation.statute", lambda: raised(date(2023, 9, 5)))
+        text = refused(engine, "deduction_unlawful", "procurement", CASE, "document_drafted", DRAFTED, **document())
+        assert "2023-09-06发布公告的项目应为11%至20%" in text
+
 
 @SQLITE_ONLY
 class TestScores:
@@ -305,7 +316,8 @@ class TestLowPrices:
         evaluated(engine, report(low_prices=[line | {"accepted": True}]))
 
     def test_one_whose_explanation_fails_is_invalid(self, engine: Engine) -> None:
-        four = {lot: (*prices[:3], prices[3] - 300_000) for lot, prices in self.LOW.items()}
+        """It is compared with the others all the same: beside it 乙 is not the lowest, and need not explain."""
+        four = {1: (100_000, 760_000, 1_550_000, 1_540_000), 2: (*PRICES[2][:3], 1_500_000)}
         licensed = [line | {"licence": "演练证", "licence_until": "2024-12-31"} for line in bids(four)["bids"]]
         before(engine, "evaluation_report", bid_opening={"bids": licensed})
         plain = report()

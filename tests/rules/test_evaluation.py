@@ -61,11 +61,10 @@ class TestFormula:
         assert found["甲"].total == D("67.33")  # 20 + 80/3 + 62/3 = 67.333…
 
     def test_thirds_that_make_a_whole_are_rounded_as_a_whole(self) -> None:
-        """1/3 + 0.005 + 2/3 lies on the edge exactly: cut off digits would let it fall below."""
-        factors = (Factor("甲项", FactorKind.TECHNICAL, D(1)), Factor("乙项", FactorKind.TECHNICAL, D(2)),
-                   Factor("丙项", FactorKind.TECHNICAL, D(77)))
-        found = scheme(stage=Stage.AT_END, factors=factors)
-        marks = {"甲项": [D(1), D(0), D(0)], "乙项": [D(1), D(1), D(0)], "丙项": [D("5.005")] * 3}
+        """Three means of 1/3 and 5.005 lie on the edge exactly: digits cut off would let the sum fall below."""
+        thirds = tuple(Factor(name, FactorKind.TECHNICAL, D(1)) for name in ("甲项", "乙项", "丙项"))
+        found = scheme(stage=Stage.AT_END, factors=(*thirds, Factor("丁项", FactorKind.TECHNICAL, D(77))))
+        marks = {factor.name: [D(1), D(0), D(0)] for factor in thirds} | {"丁项": [D("5.005")] * 3}
         assert computed(found, e.ScoredBid("甲", 100, marks))["甲"].total == D("26.01")
 
     @pytest.mark.parametrize(("mode", "score"), [
