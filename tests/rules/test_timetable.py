@@ -19,3 +19,16 @@ def test_a_step_that_may_be_repeated_stands_once() -> None:
     table = forward(OPEN_TENDER, {"tender_notice": d("10-09"), "clarification": d("10-12")}, Chain.PRUDENT)
     assert [line.row.step for line in table.lines] == [step.name for step in OPEN_TENDER.steps]
     assert dates(OPEN_TENDER, tender_notice=d("10-09"), clarification=d("10-12"))["clarification"] == (d("10-12"), d("10-12"))
+
+
+
+def test_what_a_step_that_may_never_happen_needs_comes_before_it() -> None:
+    """A payment needs its contract, that needs a notice 20 days before, and an intention 30 days before that."""
+    found = dates(OPEN_TENDER, payment=d("11-30"))
+    assert [found[step][1] for step in ("invoice_received", "contract_signature", "tender_notice", "intention_notice")] == [
+        d("11-30"), d("11-30"), d("11-10"), d("10-11")]
+
+
+def test_nobody_plans_for_what_may_never_happen() -> None:
+    found = dates(OPEN_TENDER, contract_signature=d("11-30"))
+    assert (found["clarification"], found["winner_refusal"]) == ((None, None), (None, None))
