@@ -4,6 +4,7 @@ from datetime import date
 
 from rules.procedure import Chain, Procedure
 from rules.procedures.open_tender import OPEN_TENDER
+from rules.procedures.other_methods import SINGLE_SOURCE
 from rules.timetable import forward
 
 
@@ -21,7 +22,6 @@ def test_a_step_that_may_be_repeated_stands_once() -> None:
     assert dates(OPEN_TENDER, tender_notice=d("10-09"), clarification=d("10-12"))["clarification"] == (d("10-12"), d("10-12"))
 
 
-
 def test_what_a_step_that_may_never_happen_needs_comes_before_it() -> None:
     """A payment needs its contract, that needs a notice 20 days before, and an intention 30 days before that."""
     found = dates(OPEN_TENDER, payment=d("11-30"))
@@ -32,3 +32,9 @@ def test_what_a_step_that_may_never_happen_needs_comes_before_it() -> None:
 def test_nobody_plans_for_what_may_never_happen() -> None:
     found = dates(OPEN_TENDER, contract_signature=d("11-30"))
     assert (found["clarification"], found["winner_refusal"]) == ((None, None), (None, None))
+
+
+def test_an_objection_is_argued_in_the_five_working_days_after_the_publicity() -> None:
+    """74号 40: 公示期满后5个工作日内."""
+    found = dates(SINGLE_SOURCE, source_publicity=d("10-09"), objection=d("10-10"))
+    assert (found["source_publicity_end"][0], found["objection_argued"]) == (d("10-16"), (d("10-17"), d("10-23")))
