@@ -26,8 +26,8 @@ def plan_backward(procedure: Procedure, finish: str, by: date, calendar: Calenda
             if isinstance(term, Within) and not (term.plan_in_full and chain is Chain.PRUDENT):
                 n = 0
             source = procedure.step(term.start)
-            if source.optional:
-                continue
+            if source.optional and not step.optional:
+                continue  # nobody plans for what may never happen; what answers it needs it
             end = latest[step.name]
             start = calendar.on_or_before(calendar.shift(end, -n, unit)) if n else end
             latest[term.start] = min(latest.get(term.start, start), start)

@@ -9,7 +9,7 @@ from typing import Any
 from rules.calendar import Calendar, official_calendar
 from rules.law import Law, statute
 from rules.planning import plan_backward
-from rules.procedure import Chain, Each, Procedure
+from rules.procedure import Chain, Each, Procedure, nth_of
 from rules.schedule import Reason, Row, Situation, explain, schedule
 
 ONE_EACH = {Each.LOT: ("1",), Each.STATION: ("1",), Each.CANDIDATE: ("1",)}
@@ -67,6 +67,8 @@ def forward(procedure: Procedure, starts: dict[str, date], chain: Chain, calenda
     rows = schedule(procedure, situation, days, statutes, chain)
     lines = []
     for row in rows.values():
+        if nth_of(row.subject)[1] > 1:
+            continue  # a step that may be repeated stands once, too
         done = row.done_on
         notes = (_started(done, days),) if done else ()
         reasons = () if done else row.reasons

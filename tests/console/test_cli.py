@@ -41,24 +41,45 @@ def test_bad_usage_is_told_in_chinese(
 
 
 FORWARD = {
-    "tender_notice": ("2023-10-09", "2023-10-09"), "notice_period_end": ("2023-10-16", None),
-    "documents_available_until": ("2023-10-16", None), "briefing": ("2023-10-17", None),
-    "clarification": ("2023-10-09", "2023-10-13"), "bid_opening": ("2023-10-30", None),
-    "evaluation_report": ("2023-10-30", "2023-11-01"), "winner_confirmation": ("2023-10-30", "2023-11-08"),
-    "award_notice": ("2023-10-30", "2023-11-10"), "award_notice_period_end": ("2023-10-31", None),
-    "challenge_window_end": ("2023-11-09", None), "contract_signature": ("2023-11-10", "2023-12-08")}
-"""Notice and tender documents issued 2023-10-09: the National Day rest ended three days before."""
+    "intention_notice": (None, "2023-09-08"), "tender_notice": ("2023-10-09", "2023-10-09"),
+    "notice_period_end": ("2023-10-16", None), "documents_available_until": ("2023-10-16", None),
+    "briefing": ("2023-10-17", None), "clarification": ("2023-10-09", "2023-10-13"), "expert_draw": ("2023-10-26", None),
+    "bid_opening": ("2023-10-30", None), "evaluation_report": ("2023-10-30", "2023-11-01"),
+    "winner_confirmation": ("2023-10-30", "2023-11-08"), "award_notice": ("2023-10-30", "2023-11-10"),
+    "award_notice_period_end": ("2023-10-31", None), "challenge_window_end": ("2023-11-09", None),
+    "loser_bond_return": ("2023-10-30", "2023-11-17"), "contract_signature": ("2023-11-10", "2023-12-08"),
+    "winner_bond_return": ("2023-11-10", "2023-12-15"), "contract_publication": ("2023-11-10", "2023-12-12"),
+    "contract_filing": ("2023-11-10", "2023-12-19")}
+"""Notice and tender documents issued 2023-10-09: the National Day rest ended three days before. All steps in order."""
 
-STEPS = ["intention_notice", "tender_notice", "notice_period_end", "documents_available_until", "briefing",
-         "clarification", "expert_draw", "bid_opening", "evaluation_report", "winner_confirmation", "award_notice",
-         "award_notice_period_end", "challenge_window_end", "loser_bond_return", "contract_signature",
-         "winner_bond_return", "contract_publication", "contract_filing"]
+SIGNED = ("contract_signature", "winner_bond_return", "contract_publication", "contract_filing")
+AT_THE_LIMIT = {
+    "award_notice_period_end": (None, None), "challenge_window_end": (None, None),
+    **{step: ("2023-10-30", FORWARD[step][1]) for step in SIGNED}}
+"""Without the challenge window."""
 
-BACKWARD = {
-    "limit": ("2023-11-30", "2023-11-30", "2023-11-10", "2023-10-11"),
-    "tight": ("2023-11-17", "2023-11-17", "2023-10-27", "2023-09-27"),
-    "prudent": ("2023-11-06", "2023-11-17", "2023-10-17", "2023-09-15")}
-"""Contract signed 2023-11-30: opening, award, tender notice and 采购意向 at the latest."""
+BACKWARD = """
+    step                      limit       tight       prudent
+    intention_notice          2023-10-11  2023-09-27  2023-09-15
+    tender_notice             2023-11-10  2023-10-27  2023-10-17
+    notice_period_end         2023-11-17  2023-11-03  2023-10-24
+    documents_available_until 2023-11-17  2023-11-03  2023-10-24
+    briefing                  -           -           -
+    clarification             2023-11-15  2023-11-02  2023-10-20
+    expert_draw               -           -           -
+    bid_opening               2023-11-30  2023-11-17  2023-11-06
+    evaluation_report         2023-11-30  2023-11-17  2023-11-08
+    winner_confirmation       2023-11-30  2023-11-17  2023-11-15
+    award_notice              2023-11-30  2023-11-17  2023-11-17
+    award_notice_period_end   -           2023-11-20  2023-11-20
+    challenge_window_end      -           2023-11-29  2023-11-29
+    loser_bond_return         2023-12-07  2023-11-24  2023-11-24
+    contract_signature        2023-11-30  2023-11-30  2023-11-30
+    winner_bond_return        2023-12-07  2023-12-07  2023-12-07
+    contract_publication      2023-12-04  2023-12-04  2023-12-04
+    contract_filing           2023-12-11  2023-12-11  2023-12-11
+"""
+"""Contract signed 2023-11-30: the latest of every step; - where the law sets none."""
 
 
 def answer(home: Path, *words: str) -> dict[str, Any]:
@@ -70,27 +91,37 @@ def answer(home: Path, *words: str) -> dict[str, Any]:
     return found
 
 
-@pytest.mark.parametrize(("chain", "signature"), [
-    ("prudent", "2023-11-10"), ("tight", "2023-11-10"), ("limit", "2023-10-30")])
-def test_schedule_forward(home: Path, chain: str, signature: str) -> None:
+@pytest.mark.parametrize("chain", ["prudent", "tight", "limit"])
+def test_schedule_forward(home: Path, chain: str) -> None:
     made = answer(home, "schedule", "open_tender", "--from", "tender_notice=2023-10-09", "--chain", chain)
-    assert (made["procedure"], made["chain"], [step["step"] for step in made["steps"]]) == ("open_tender", chain, STEPS)
+    wanted = FORWARD | AT_THE_LIMIT if chain == "limit" else FORWARD
+    assert (made["procedure"], made["chain"], [step["step"] for step in made["steps"]]) == (
+        "open_tender", chain, list(FORWARD))
     rows = {step["step"]: step for step in made["steps"]}
-    wanted = FORWARD | {"contract_signature": (signature, "2023-12-08")}
-    if chain == "limit":  # leaves the challenge window out
-        del wanted["award_notice_period_end"], wanted["challenge_window_end"]
-    assert {name: (rows[name]["earliest"], rows[name]["latest"]) for name in wanted} == wanted
+    assert {name: (row["earliest"], row["latest"]) for name, row in rows.items()} == wanted
+    assert not any(row["provisional"] for row in rows.values())
     assert all(reason["text"] for row in rows.values() for reason in row["reasons"])
     assert rows["bid_opening"]["reasons"][0]["basis"] == "采购法 35"
     assert not home.exists(), "a schedule needs no record"
 
 
-@pytest.mark.parametrize("chain", BACKWARD)
+@pytest.mark.parametrize("chain", ["limit", "tight", "prudent"])
 def test_schedule_backward(home: Path, chain: str) -> None:
     made = answer(home, "schedule", "open_tender", "--finish-by", "2023-11-30", "--chain", chain)
-    latest = {step["step"]: step["latest"] for step in made["steps"]}
-    assert latest["contract_signature"] == "2023-11-30"
-    assert tuple(latest[s] for s in ("bid_opening", "award_notice", "tender_notice", "intention_notice")) == BACKWARD[chain]
+    head, *table = (line.split() for line in BACKWARD.strip().splitlines())
+    assert [(step["step"], step["earliest"], step["latest"] or "-") for step in made["steps"]] == [
+        (row[0], None, row[head.index(chain)]) for row in table]
+
+
+@pytest.mark.parametrize(("letter", "period", "window", "earliest", "latest"), [
+    ("2023-10-30", "2023-10-31", "2023-11-09", "2023-11-10", "2023-11-29"),
+    ("2023-11-10", "2023-11-13", "2023-11-22", "2023-11-23", "2023-12-08")])  # 12-10 is a Sunday and does not roll
+def test_signature_by_the_day_of_the_letter(
+        home: Path, letter: str, period: str, window: str, earliest: str, latest: str) -> None:
+    made = answer(home, "schedule", "open_tender", "--from", "tender_notice=2023-10-09", "--from", f"award_notice={letter}")
+    rows = {step["step"]: (step["earliest"], step["latest"]) for step in made["steps"]}
+    assert [rows[s] for s in ("award_notice_period_end", "challenge_window_end", "contract_signature")] == [
+        (period, None), (window, None), (earliest, latest)]
 
 
 def test_after_a_signature(home: Path) -> None:

@@ -118,9 +118,9 @@ def test_the_commands_of_the_page_do_what_it_says(built: Path, tmp_path: Path) -
 
 
 def test_the_project_holds_together_with_it(built: Path, tmp_path: Path) -> None:
-    """The project's own tests of procedures, forms and papers, run on the copy."""
+    """The project's own tests of procedures, their dates, forms and papers, run on the copy."""
     done = run(built, tmp_path / "var", "-m", "pytest", "-q", "-p", "no:cacheprovider", "tests/actions/test_registry.py",
-               "tests/rules/test_procedures.py", "-k", "not every_field_of_the_milestones")
+               "tests/rules/test_procedures.py", "tests/rules/test_oracle.py", "-k", "not every_field_of_the_milestones")
     assert done.returncode == 0, done.stdout[-3000:]
 
 
