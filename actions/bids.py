@@ -20,12 +20,13 @@ from actions.evaluation import (
     recheck,
     supervise_differences,
 )
+from actions.failure import two_left
 from actions.fields import Name, Names, OptionalText, Text
-from actions.lots import bids_of, lots
-from actions.rounds import open_round
-from actions.situation import Dossier
+from actions.lots import bids_of, lots, offers_of, subject_of
+from actions.situation import Dossier, effective_facts
 from models.case import Case, Fact
 from models.tender import Bid, Supplier
+from models.values import Subject
 from rules.procedures import METHODS
 from rules.tender import (
     Licence,
@@ -40,6 +41,10 @@ from rules.tender import (
 )
 
 P = tuple(METHODS)
+BY_POINTS = frozenset({"open_tender", "invited_tender", "competitive_consultation"})
+"""综合评分; elsewhere the lowest price wins among those that meet what is asked (74号 36、49)."""
+BY_NEGOTIATION = frozenset({"competitive_consultation", "competitive_negotiation", "single_source", "direct_purchase"})
+"""The first price is not the last one."""
 
 
 class BidLine(Details):
@@ -63,12 +68,6 @@ class BidOpening(Details):
     bids: tuple[BidLine, ...] = Field(title="投标")
 
 
-@form(P, "tender_failure")
-class TenderFailure(Details):
-    """采购失败: why, and how many bid. The next round goes by the same method."""
-
-    reason: Text = Field(title="原因")
-    bidders: int = Field(ge=0, title="投标人数")
 
 
 class RejectedLine(Details):
@@ -118,9 +117,27 @@ def check_opening(work: Work) -> None:
         said = (bid.address, bid.licence, bid.licence_until)
         if firms.setdefault(bid.supplier, said) != said:
             raise Disallowed(f"{bid.supplier}在各采购包登记的地址或许可证不一致", remedy="请核对投标文件后统一填写")
+    if left := two_left(work.session, work.case):
+        _check_only(left, [bid.supplier for bid in details.bids])
     for lot in known:
-        check_bidders(sum(bid.lot == lot for bid in details.bids), work.dossier.law, work.case.opened_on, lot=str(lot))
+        _check_number(work, lot, sum(bid.lot == lot for bid in details.bids))
         warn_of_related(work, [bid.model_dump() for bid in details.bids], lot)
+
+
+def _check_only(left: tuple[str, ...], names: list[str]) -> None:
+    """A negotiation that follows a failed tender is with the two that were left."""
+    if strangers := sorted(set(names) - set(left)):
+        raise Disallowed(f"{'、'.join(strangers)}不是经批准谈判的供应商", basis="74号 27",
+                         remedy=f"只能与{'、'.join(left)}谈判")
+
+
+def _check_number(work: Work, lot: int, count: int, *, evaluating: bool = False) -> None:
+    warning = check_bidders(
+        count, work.dossier.law, work.case.opened_on, lot=str(lot), evaluating=evaluating,
+        method=work.dossier.procedure.name, services=subject_of(work.dossier) is Subject.SERVICES,
+        two_left=len(two_left(work.session, work.case)) == 2)
+    if warning:
+        work.warnings.append(warning)
 
 
 def _check_lines(known: object, lines: list[tuple[int, str]]) -> None:
@@ -147,21 +164,6 @@ def enter_bids(work: Work) -> None:
     work.session.flush()
 
 
-@check(P, "tender_failure")
-def check_failure(work: Work) -> None:
-    """A tender fails before its contracts, not after."""
-    signed = [lot for step, lot in work.dossier.facts if step == "contract_signature"]
-    if signed:
-        raise Disallowed(f"采购包{'、'.join(signed)}的合同已经签订，不能登记招标失败", basis="采购法 50",
-                         remedy="合同履行中的问题请依合同处理")
-
-
-@effect(P, "tender_failure")
-def begin_again(work: Work) -> None:
-    """The next round, by the same method; another one would need the treasury's consent (87号 43)."""
-    open_round(work.session, work.actor, work.case, procedure=work.dossier.procedure.name, reason=work.details.reason, on=work.on)
-
-
 @check(P, "evaluation_report")
 def check_report(work: Work) -> None:
     """Every bid scored or found invalid, as the law and the tender document have it, by a lawful committee; three valid."""
@@ -177,13 +179,14 @@ def check_report(work: Work) -> None:
     if strange := sorted({*scored, *rejected, *((line.lot, line.supplier) for line in details.low_prices)} - set(opened)):
         raise Disallowed("没有参加开标：" + "、".join(f"采购包{lot}{firm}" for lot, firm in strange),
                          remedy="请核对供应商名称")
-    for key in scored:
-        _check_valid(work, *opened[key])
-        check_unrelated(work, *key)
+    for line in details.scores:
+        _check_line(work, line)
+        bid, firm = opened[line.lot, line.supplier]
+        _check_valid(work, bid, firm, line.price or bid.price)
+        check_unrelated(work, line.lot, line.supplier)
     check_members(work, details.experts, details.members, {supplier for _lot, supplier in opened})
     for lot in lots(work.dossier):
-        check_bidders(sum(number == lot for number, _ in scored), work.dossier.law, work.case.opened_on,
-                      lot=str(lot), evaluating=True)
+        _check_number(work, lot, sum(number == lot for number, _ in scored), evaluating=True)
     prices = _prices(work)
     judged = {lot: {firm: price for firm, price in prices[lot].items() if (lot, firm) in scored} for lot in prices}
     check_low_prices(work, details.low_prices, judged, prices)
@@ -191,8 +194,10 @@ def check_report(work: Work) -> None:
 
 
 def _prices(work: Work) -> dict[int, dict[str, int]]:
-    """Bid prices by lot and supplier, as opened."""
-    return {lot: {firm.name: bid.price for bid, firm in bids_of(work.session, work.case, lot)} for lot in lots(work.dossier)}
+    """Bid prices by lot and supplier, as opened, or as they were agreed last."""
+    last = {(line.lot, line.supplier): line.price for line in work.details.scores}
+    return {lot: {firm.name: last.get((lot, firm.name)) or bid.price for bid, firm in bids_of(work.session, work.case, lot)}
+            for lot in lots(work.dossier)}
 
 
 def _rechecked(work: Work, prices: dict[int, dict[str, int]]) -> dict[int, Recheck]:
@@ -200,11 +205,20 @@ def _rechecked(work: Work, prices: dict[int, dict[str, int]]) -> dict[int, Reche
     return {lot: recheck(work.dossier, report.scores, lot, prices[lot], len(report.experts)) for lot in prices}
 
 
-def _check_valid(work: Work, bid: Bid, firm: Supplier) -> None:
+def _check_line(work: Work, line: ScoreLine) -> None:
+    """No points where the price alone decides; a last price only where prices are negotiated (74号 35、36、47、49)."""
+    procedure, who = work.dossier.procedure, f"采购包{line.lot}{line.supplier}"
+    if line.score and procedure.name not in BY_POINTS:
+        raise Disallowed(f"{who}：{procedure.title}按价格确定成交，不计得分", basis="74号 36、49", remedy="请将得分（score）填为0")
+    if line.price and procedure.name not in BY_NEGOTIATION:
+        raise Disallowed(f"{who}：{procedure.title}不得更改报价", basis="87号 63；74号 47", remedy="请去掉最后报价（price）")
+
+
+def _check_valid(work: Work, bid: Bid, firm: Supplier, price: int) -> None:
     """A bid that is scored was valid on the day of opening."""
     opened_on = work.dossier.facts["bid_opening", ""].done_on
-    check_ceiling(bid.price, lots(work.dossier)[bid.lot].ceiling, lot=str(bid.lot))
-    if work.dossier.district is None:
+    check_ceiling(price, lots(work.dossier)[bid.lot].ceiling, lot=str(bid.lot))
+    if work.dossier.district is None or subject_of(work.dossier) is not Subject.SERVICES:
         return
     try:
         check_licence(firm.name, shown_licence(work.dossier, bid.lot, firm.name), opened_on, work.dossier.law, when="投标")
@@ -227,14 +241,15 @@ def enter_scores(work: Work) -> None:
     details: EvaluationReport = work.details
     points = {(line.lot, line.supplier): line.score for line in details.scores}
     reasons = {(line.lot, line.supplier): f"{line.reason}（{line.basis}）" for line in details.rejected}
-    found = _rechecked(work, _prices(work))
+    prices = _prices(work)
+    found = _rechecked(work, prices)
     for lot in lots(work.dossier):
         rows = bids_of(work.session, work.case, lot)
-        offers = [Offer(firm.name, bid.price, points.get((lot, firm.name))) for bid, firm in rows]
+        offers = [Offer(firm.name, prices[lot][firm.name], points.get((lot, firm.name))) for _bid, firm in rows]
         places = found[lot].ranks or _places(offers)
         for bid, firm in rows:
-            bid.score, bid.rank = points.get((lot, firm.name)), places.get(firm.name)
-            bid.rejected = reasons.get((lot, firm.name))
+            bid.price, bid.score = prices[lot][firm.name], points.get((lot, firm.name))
+            bid.rank, bid.rejected = places.get(firm.name), reasons.get((lot, firm.name))
             work.session.add(bid)
     supervise_differences(work, found, details.difference_noted)
     work.session.flush()
@@ -249,8 +264,12 @@ def _places(offers: list[Offer]) -> dict[str, int]:
 @undo(P, "evaluation_report")
 def forget_scores(session: Session, case: Case, _fact: Fact) -> None:
     """The bids stand as they were opened."""
-    for bid, _firm in bids_of(session, case):
+    opened = next(fact for fact in effective_facts(session, case)
+                  if fact.step == "bid_opening" and fact.round == case.round)
+    prices = {(bid["lot"], bid["supplier"]): bid["price"] for bid in opened.details["bids"]}
+    for bid, firm in bids_of(session, case):
         bid.score = bid.rank = bid.rejected = None
+        bid.price = prices[bid.lot, firm.name]
         session.add(bid)
 
 
@@ -264,5 +283,4 @@ def check_winners(work: Work) -> None:
         raise Disallowed("每个采购包应当确定一个中标人", basis=work.dossier.law.rule("EVL-13").cited,
                          remedy=f"请逐包填写：{sorted(known)}")
     for line in details.winners:
-        offers = [Offer(firm.name, bid.price, bid.score, bid.rank) for bid, firm in bids_of(work.session, work.case, line.lot)]
-        check_winner(line.supplier, offers, lot=str(line.lot))
+        check_winner(line.supplier, offers_of(work.session, work.case, line.lot), lot=str(line.lot))

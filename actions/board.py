@@ -10,7 +10,8 @@ from sqlalchemy import ColumnElement, Integer, and_, case, cast, func, literal, 
 from sqlmodel import Session, col
 
 from actions.people import programme_date
-from models.case import Case, ScheduleRow
+from actions.work import is_awaited
+from models.case import Case, Round, ScheduleRow
 from models.programme import District, Milestone, Programme
 from models.values import CITY
 from rules.light import SYMBOLS, WORDS, Colour
@@ -84,17 +85,21 @@ def board(session: Session, programme: Programme, today: date | None = None) -> 
 
 def awaited_steps(session: Session, programme: Programme) -> dict[int, str]:
     """For each open case, the name of the state that it is in: 等待中标公告."""
-    row = ScheduleRow
+    row, stops = ScheduleRow, {step.name for procedure in PROCEDURES.values() for step in procedure.steps if step.stops}
+    here = and_(col(Case.programme_id) == programme.id, col(Case.closed_on).is_(None), col(row.round) == Case.round)
+    stopped = set(session.execute(select(col(row.case_id)).join(Case, col(Case.id) == row.case_id).where(
+        here, col(row.step).in_(stops), col(row.done_on).is_not(None))).scalars())
     rows = session.execute(
-        select(col(row.case_id), col(Case.procedure), col(row.step)).join(Case, col(Case.id) == row.case_id)
-        .where(col(Case.programme_id) == programme.id, col(Case.closed_on).is_(None),
-               col(row.round) == Case.round, col(row.done_on).is_(None), ~col(row.lapse))
+        select(col(row.case_id), func.coalesce(col(Round.procedure), col(Case.procedure)), col(row.step), col(row.due_on))
+        .join(Case, col(Case.id) == row.case_id)
+        .join(Round, and_(col(Round.case_id) == Case.id, col(Round.number) == Case.round), isouter=True)
+        .where(here, col(row.done_on).is_(None), ~col(row.lapse))
         .order_by(col(row.case_id), col(row.ready_on).is_(None), col(row.position))).all()
     found: dict[int, str] = {}
-    for case_id, procedure, name in rows:
-        step = PROCEDURES[procedure].step(name)
-        if not step.optional:
-            found.setdefault(case_id, step.state)
+    for case_id, name, step, due_on in rows:
+        procedure = PROCEDURES[name]
+        if step in procedure.index and is_awaited(procedure, step, due_on, stopped=case_id in stopped):
+            found.setdefault(case_id, procedure.step(step).state)
     return found
 
 

@@ -7,16 +7,17 @@ from datetime import date
 from typing import ClassVar, Literal
 
 from pydantic import Field
-from sqlmodel import Session, select
+from sqlmodel import Session
 
+from actions.child_cases import check_lots, open_child, opened_before, parent_of, tender_named
 from actions.core import Command, Details, Done, Work, check, effect, form, perform, read_details
-from actions.errors import CalendarUnknown, Disallowed, UnknownCase
+from actions.errors import CalendarUnknown, Disallowed
 from actions.fields import LetterNumber, Name, OptionalText, Text
-from actions.lots import bids_of
-from actions.programme import open_case
-from actions.rounds import open_round
-from actions.situation import HELD_STEP, Dossier, effective_facts, open_dossier, procedure_of
-from models.case import Case, Fact
+from actions.lots import bids_of, lots
+from actions.replacement import check_reselection, undo_awards
+from actions.rounds import check_reopening, open_round, unsigned
+from actions.situation import Dossier
+from models.case import Case
 from models.person import Actor
 from rules.calendar import Unit
 from rules.procedures import PROCEDURES
@@ -34,7 +35,11 @@ class Received(Details):
 
     supplier: Name = Field(title="供应商")
     about: Literal["documents", "process", "result"] = Field(title="质疑对象")
+    stage: Literal["opening", "evaluation"] = Field(default="opening", title="质疑的采购环节")
+    """Of a challenge to the process: the stage from whose end its time runs (条例 53)."""
     matters: Text = Field(title="质疑事项")
+    lots: tuple[int, ...] = Field(default=(), title="涉及采购包")
+    """Empty: all of them."""
     parent_round: int = Field(default=1, ge=1, title="采购轮次")
 
 
@@ -48,14 +53,18 @@ class Reply(Details):
     text: Text = Field(title="内容")
     letter_number: LetterNumber = Field(title="文号")
     affects_result: bool = Field(default=True, title="是否影响采购结果")
+    holds_opening: bool = Field(default=False, title="是否暂停开标")
+    """Whether the bids stay closed until the challenge to the documents is dealt with."""
 
 
 @form(P, "closed")
 class Closed(Details):
-    """质疑办结."""
+    """质疑办结: where it was upheld and touches the result, what follows for the purchase (94号 16)."""
 
     free: ClassVar[frozenset[str]] = frozenset({"remark"})
 
+    consequence: Literal["documents_changed", "reselect", "retender"] | None = Field(default=None, title="处理方式")
+    """澄清、修改后继续; 另行确定中标人; 重新开展采购."""
     remark: OptionalText = Field(default="", title="备注")
 
 
@@ -68,44 +77,30 @@ def receive(session: Session, actor: Actor, command: Command) -> Done:
         ActionRefused: as `perform`; `Disallowed` for a challenge on the result after its window; `CalendarUnknown`
             where the window ends in a year whose holidays are not loaded.
     """
-    if before := _received_before(session, command):
+    if before := opened_before(session, command):
         return perform(session, actor, command.model_copy(update={"case": before.slug}))
-    parent = session.exec(select(Case).where(Case.slug == command.case)).first()
-    if parent is None or HELD_STEP not in PROCEDURES[parent.procedure].index:
-        raise UnknownCase(f"“{command.case}”不是招标采购事项，不能登记质疑", remedy="请用 ./yicheng status 查看事项编号")
-    tender = open_dossier(session, parent)
-    details = read_details(Received, PROCEDURES[P].step("received").title, command.details | {"parent_round": parent.round})
+    tender = tender_named(session, command.case, P)
+    details = read_details(Received, PROCEDURES[P].step("received").title, command.details | {"parent_round": tender.case.round})
     assert isinstance(details, Received)
+    check_lots(tender, details.lots)
     warnings = _check_window(tender, details, command.on)
-    number = 1 + len(session.exec(select(Case).where(Case.parent_id == parent.id, Case.kind == P)).all())
-    child = open_case(
-        session, tender.programme, tender.district, kind=P, procedure=P, label=f"质疑{number}", due=None, source="",
-        on=command.on, parent=parent)
-    child.title = f"{parent.title}质疑{number}"
-    session.add(child)
+    child = open_child(session, tender, P, command.on)
     done = perform(session, actor, command.model_copy(update={
         "case": child.slug, "details": details.model_dump(mode="json")}))
     return replace(done, warnings=(*warnings, *done.warnings))
-
-
-def _received_before(session: Session, command: Command) -> Case | None:
-    """The child case that this command opened when it was performed before."""
-    fact = session.exec(select(Fact).where(Fact.command_id == command.command_id)).first()
-    child = session.get(Case, fact.case_id) if fact else None
-    parent = session.get(Case, child.parent_id) if child and child.parent_id else None
-    return child if parent and parent.slug == command.case else None
 
 
 def _check_window(tender: Dossier, details: Received, on: date) -> list[str]:
     """On the result: within seven working days after the notice's period. The other spans start with what only
     the supplier knows (94号 11): there a late one is pointed out."""
     rule = tender.law.rule("CHL-02")
-    start, last = _window(tender, details.about)
-    if start is None or last is None:
+    shown, counted = _window(tender, details)
+    if shown is None or counted is None:
         raise Disallowed(f"{ABOUT[details.about]}尚未公布，不能对其提出质疑", basis=rule.cited, remedy="请核对质疑事项")
-    if on < start:
-        raise Disallowed(f"收到质疑的日期{on}早于{ABOUT[details.about]}公布日期{start}", basis=rule.cited,
+    if on < shown:
+        raise Disallowed(f"收到质疑的日期{on}早于{ABOUT[details.about]}公布日期{shown}", basis=rule.cited,
                          remedy="请核对日期")
+    last = tender.calendar.shift(counted, rule.n or 0, rule.unit or Unit.WORKING_DAYS)
     if not tender.calendar.knows(last) and on > tender.calendar.until:
         raise CalendarUnknown(f"{ABOUT[details.about]}的质疑期至{last}，该年放假安排尚未载入，只是预估", last.year, basis=rule.cited)
     if on <= last:
@@ -116,16 +111,24 @@ def _check_window(tender: Dossier, details: Received, on: date) -> list[str]:
     return [f"{said}；自供应商知道或者应知之日起算，请核对（{rule.cited}）"]
 
 
-def _window(tender: Dossier, about: str) -> tuple[date | None, date | None]:
-    """The first day and the last day on which a challenge may arrive."""
-    shown, counted = {"documents": ("tender_notice", "notice_period_end"), "process": ("bid_opening", "bid_opening"),
-                      "result": ("award_notice", "award_notice_period_end")}[about]
-    fact, row = tender.fact(shown), tender.rows[counted, ""]
-    rule, begin = tender.law.rule("CHL-02"), row.done_on or row.earliest
-    if fact is None or begin is None:
+def _window(tender: Dossier, details: Received) -> tuple[date | None, date | None]:
+    """The first day on which a challenge may arrive, and the day from which its working days are counted: the end of
+    the notice's period, or of the stage (条例 53). A replaced winner's notice opens the window anew for its lot."""
+    if details.about == "process":
+        stage = tender.fact("bid_opening" if details.stage == "opening" else "evaluation_report")
+        return (stage.done_on, stage.done_on) if stage else (None, None)
+    notice, period = ("tender_notice", "notice_period_end") if details.about == "documents" else (
+        "award_notice", "award_notice_period_end")
+    fact = tender.fact(notice)
+    if fact is None:
         return None, None
-    return fact.done_on, tender.calendar.on_or_after(
-        tender.calendar.shift(begin, rule.n or 0, rule.unit or Unit.WORKING_DAYS))
+    ends = [fact.done_on, *(row.earliest for row in tender.rows.values() if row.earliest and (
+        row.step == period or (details.about == "result" and _replaced(row.step, row.subject, details))))]
+    return fact.done_on, max(ends)
+
+
+def _replaced(step: str, subject: str, details: Received) -> bool:
+    return step == "replacement_period_end" and (not details.lots or subject.split("第", maxsplit=1)[0] in map(str, details.lots))
 
 
 @check(P, "received")
@@ -137,19 +140,68 @@ def check_received(work: Work) -> None:
         work.warnings.append(f"{work.details.supplier}没有参加本轮投标，请核对质疑人资格（94号 11）")
 
 
+@check(P, "reply")
+def check_reply(work: Work) -> None:
+    """Only bids that are still closed can be held back, and only for the sake of the documents."""
+    if not work.details.holds_opening:
+        return
+    tender, received = parent_of(work.session, work.case), work.dossier.facts["received", ""].details
+    if received["about"] != "documents" or work.details.outcome != "upheld" or tender.fact("bid_opening"):
+        raise Disallowed("只有对采购文件的质疑成立且尚未开标的，才能暂停开标", basis="94号 16",
+                         remedy="请去掉暂停开标（holds_opening）")
+
+
+@check(P, "closed")
+def check_closed(work: Work) -> None:
+    """An upheld challenge that touches the result says how the purchase goes on; no other does."""
+    chosen, tender = work.details.consequence, parent_of(work.session, work.case)
+    received, reply = work.dossier.facts["received", ""].details, work.dossier.facts["reply", ""].details
+    open_lots = unsigned(tender, received.get("lots", ()))
+    binding = reply["outcome"] == "upheld" and reply["affects_result"] and received["parent_round"] == tender.case.round
+    if not binding or not open_lots:
+        if chosen:
+            raise Disallowed("质疑没有影响本轮尚未签约的采购结果，不需要选择处理方式", basis="94号 16",
+                             remedy="请去掉处理方式（consequence）")
+        return
+    lawful = ("documents_changed", "retender") if received["about"] == "documents" else ("reselect", "retender")
+    if chosen not in lawful:
+        raise Disallowed("质疑成立且影响采购结果，应当选择处理方式", basis="94号 16",
+                         remedy=f"请填写consequence：{'、'.join(f'{name}（{WAYS[name]}）' for name in lawful)}")
+    if chosen == "documents_changed":
+        _check_changed(work, tender)
+    elif chosen == "retender":
+        check_reopening(tender, open_lots)
+    else:
+        check_reselection(work.session, tender, open_lots)
+
+
+WAYS = {"documents_changed": "澄清、修改后继续", "reselect": "另行确定中标人", "retender": "重新开展采购"}
+
+
+def _check_changed(work: Work, tender: Dossier) -> None:
+    """The documents were changed since the challenge came, and before the bids were opened."""
+    if tender.fact("bid_opening"):
+        raise Disallowed("已经开标，不能通过澄清、修改继续采购", basis="94号 16", remedy="请选择重新开展采购（retender）")
+    since = work.dossier.facts["received", ""].done_on
+    if not any(step == "clarification" and fact.done_on >= since for (step, _time), fact in tender.facts.items()):
+        raise Disallowed("收到质疑后还没有登记采购文件的澄清、修改", basis="94号 16",
+                         remedy="请先在采购事项登记澄清、修改（clarification），再办结质疑")
+
+
 @effect(P, "closed")
 def close(work: Work) -> None:
-    """Upheld, and the result could change: before signature the tender begins again (94号 16)."""
-    received, reply = work.dossier.facts["received", ""], work.dossier.facts["reply", ""]
-    parent = work.session.get_one(Case, work.case.parent_id)
-    upheld = reply.details["outcome"] == "upheld" and reply.details["affects_result"]
-    if not upheld or received.details["parent_round"] != parent.round:
-        return
-    signed = [fact.subject for fact in effective_facts(work.session, parent)
-              if fact.step == HELD_STEP and fact.round == parent.round]
-    if signed:
-        work.warnings.append(
-            f"采购包{'、'.join(signed)}的合同已经签订：请依法处理合同，并将有关情况报同级财政部门（94号 16）")
-        return
-    open_round(work.session, work.actor, parent, procedure=procedure_of(work.session, parent).name,
-               reason=f"{work.case.title}成立，重新开展采购（94号 16）", on=work.on)
+    """Another round, or another winner, for the lots that are not signed; for those that are, the law is pointed out."""
+    received, reply = work.dossier.facts["received", ""].details, work.dossier.facts["reply", ""].details
+    tender = parent_of(work.session, work.case)
+    open_lots = unsigned(tender, received.get("lots", ()))
+    if reply["outcome"] == "upheld" and reply["affects_result"] and received["parent_round"] == tender.case.round:
+        signed = [lot for lot in received.get("lots", ()) or lots(tender) if lot not in open_lots]
+        if signed:
+            named = "、".join(map(str, signed))
+            work.warnings.append(f"采购包{named}的合同已经签订：请依法处理合同，并将有关情况报同级财政部门（94号 16）")
+    if work.details.consequence == "retender":
+        open_round(work.session, work.actor, tender.case, procedure=tender.procedure.name,
+                   reason=f"{work.case.title}成立，重新开展采购（94号 16）", on=work.on)
+    elif work.details.consequence == "reselect":
+        undo_awards(work.session, work.actor, tender.case, open_lots, cause=P, child=work.case.slug.rsplit("/", 1)[-1],
+                    on=work.on, command_id=work.command.command_id)

@@ -22,7 +22,7 @@ from actions.situation import Dossier
 from models.person import Actor
 from models.values import CITY_ROLES, ROLE_TITLES, Role
 from rules.calendar import Calendar
-from rules.procedure import IN_ORDER, Step
+from rules.procedure import IN_ORDER, Step, nth_of
 from rules.procedures import PROCEDURES
 from rules.schedule import Reason, Row, explain
 
@@ -31,7 +31,7 @@ BREACH_ROLES = frozenset({Role.DISTRICT_LEADER, Role.PROJECT_MANAGER, Role.CITY_
 
 LATE_REMEDY = "确已发生的，请由分管领导注明原因，按逾期办理登记"
 LATE_REMEDIES = {
-    "clarification": "请同时顺延投标截止时间（填写new_deadline），使通知之日至投标截止之日不少于15日",
+    "clarification": "请同时顺延投标截止时间（填写new_deadline），使通知之日至截止之日不少于规定的时间",
     "bid_opening": "请按公告载明的时间开标；时间有变的，先登记澄清、修改并顺延",
 }
 """What to do instead, where there is something better than to record a breach."""
@@ -78,20 +78,21 @@ def check_dates(actor: Actor, dossier: Dossier, step: Step, row: Row, on: date, 
     """
     if on > dossier.today:
         raise FutureDate(f"“{step.title}”的日期{on}晚于今天（{dossier.today}）", remedy="请在办理之后登记实际日期")
-    check_opened(dossier, step, on)
+    check_opened(dossier, step, row.subject, on)
     if row.ready_on is None:
         raise NotReady(f"“{step.title}”还不能办理：{_pending(dossier, row)}", basis=_blocked_by(dossier, row),
                        remedy="请先办结前一环节")
     check_limits(dossier, step, row, on, breach)
 
 
-def check_opened(dossier: Dossier, step: Step, on: date) -> None:
-    """The act does not come before its case, or its round, was opened.
+def check_opened(dossier: Dossier, step: Step, subject: str, on: date) -> None:
+    """The act does not come before its case, or its round, was opened; a lot of an earlier round keeps to that.
 
     Raises:
         BeforeProgramme: with both dates.
     """
-    opened = dossier.case.opened_on if step.once else dossier.situation.opened_on
+    earlier = step.once or dossier.settled(nth_of(subject)[0])
+    opened = dossier.case.opened_on if earlier else dossier.situation.opened_on
     if opened and on < opened:
         raise BeforeProgramme(f"“{step.title}”的日期{on}早于本事项（本轮）启动日期{opened}", remedy="请核对日期")
 
@@ -151,7 +152,8 @@ def _pending(dossier: Dossier, row: Row) -> str:
     names = titles(dossier)
     waiting = [r for r in row.reasons if _unsettled(dossier, row, r)]
     return "、".join(dict.fromkeys(
-        f"{r.start}尚未办结" if r.kind == "hold" else f"“{names.get(r.start) or r.basis}”尚未完成" for r in waiting))
+        explain(r, dossier.calendar, names) if r.kind == "suspended" else f"{r.start}尚未办结" if r.kind == "hold"
+        else f"“{names.get(r.start) or r.basis}”尚未完成" for r in waiting))
 
 
 def _blocked_by(dossier: Dossier, row: Row) -> str:
@@ -161,8 +163,8 @@ def _blocked_by(dossier: Dossier, row: Row) -> str:
 
 
 def _unsettled(dossier: Dossier, row: Row, reason: Reason) -> bool:
-    if reason.kind in ("wait", "hold"):
-        return reason.start_on is None
+    if reason.kind in ("wait", "hold", "suspended"):
+        return reason.end is None
     if reason.kind not in ("at_least", "lapse"):
         return False
     sources = [r for r in dossier.rows.values() if r.step == reason.start and r.subject in ("", row.subject)]

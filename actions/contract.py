@@ -12,12 +12,13 @@ from actions.bids import shown_licence
 from actions.core import Details, Work, check, effect, form
 from actions.errors import Disallowed
 from actions.fields import Name, OneName, OptionalText, Text
-from actions.lots import service_time, winning_bid
+from actions.lots import letter_on, replacements, service_time, subject_of, winning_bid
 from actions.situation import Dossier, effective_facts
 from actions.tender import check_service_time
 from models.base import canonical
 from models.case import Case
 from models.tender import Contract, Supplement
+from models.values import Subject
 from rules.procedure import nth_of
 from rules.procedures import METHODS
 from rules.tender import (
@@ -166,11 +167,13 @@ def check_signing(work: Work) -> None:
     if details.signatories[0] == details.signatories[1]:
         raise Disallowed("甲方、乙方的签字人不能是同一人", basis="采购法 43", remedy="请核对双方签字人")
     _check_number(work, details.number)
-    award = work.dossier.facts["award_notice", ""]
-    check_signature(work.on, award.done_on, lot=lot)
+    check_signature(work.on, letter_on(work.dossier, _lot(work)), lot=lot)
+    if any(work.dossier.facts["contract_review", lot].done_on < placed.done_on
+           for placed in replacements(work.dossier, _lot(work))):
+        work.warnings.append(f"采购包{lot}的合同在另行确定中标人以前拟订、审核，请核对供应商和金额（条例 49）")
     check_term(work.on, draft.starts_on, draft.ends_on, lot=lot)
     _bid, firm = winning_bid(work.session, work.dossier, _lot(work))
-    if work.dossier.district:
+    if work.dossier.district and subject_of(work.dossier) is Subject.SERVICES:
         check_licence(firm.name, _licence(details, work.dossier, _lot(work), firm.name), work.on, work.dossier.law, when="签约")
 
 

@@ -15,6 +15,7 @@ from actions.checks import authorise, check_dates, check_segregation
 from actions.errors import (
     AlreadyDone,
     BadDetails,
+    CaseStopped,
     CommandReused,
     Disallowed,
     UnknownCase,
@@ -33,14 +34,17 @@ from rules.assessment import AssessmentRefused
 from rules.committee import CommitteeRefused
 from rules.conflicts import ConflictRefused
 from rules.evaluation_scheme import EvaluationRefused
+from rules.method_change import MethodRefused
 from rules.procedure import Step
 from rules.schedule import Row
 from rules.sme import SmeRefused
 from rules.station import StationRefused
 from rules.tender import TenderRefused
+from rules.thresholds import ThresholdRefused
 
 RULE_REFUSALS = (
-    TenderRefused, StationRefused, AssessmentRefused, SmeRefused, EvaluationRefused, CommitteeRefused, ConflictRefused)
+    TenderRefused, StationRefused, AssessmentRefused, SmeRefused, EvaluationRefused, CommitteeRefused, ConflictRefused,
+    MethodRefused, ThresholdRefused)
 """What the rules refuse: said to people as `Disallowed`, with the rule's own code."""
 
 
@@ -166,7 +170,7 @@ def form(procedures: Procedures, *steps: str) -> Callable[[type[Details]], type[
 
     def register(model: type[Details]) -> type[Details]:
         for key in step_keys(procedures, steps):
-            HANDLERS[key] = Handler(model)
+            HANDLERS[key] = replace(handler_for(*key), details=model)  # a check may have been declared before
         return model
 
     return register
@@ -276,8 +280,7 @@ def _prepare(session: Session, actor: Actor, command: Command, dossier: Dossier)
                           remedy="请核对轮次")
     row = dossier.rows.get((step.name, command.subject))
     if row is None:
-        known = "、".join(s for n, s in dossier.rows if n == step.name and s) or "（尚无）"
-        raise UnknownSubject(f"“{step.title}”没有对象“{command.subject or '（空）'}”", remedy=f"可办理的对象：{known}")
+        raise _without_row(dossier, step, command.subject)
     if row.done_on is not None:
         raise AlreadyDone(f"“{command.case}”的“{step.title}”{command.subject}已于{row.done_on}办结，不能重复办理",
                           remedy="如记录有误，请办理更正")
@@ -286,6 +289,18 @@ def _prepare(session: Session, actor: Actor, command: Command, dossier: Dossier)
     check_segregation(session, actor, dossier, step, command.subject)
     check_dates(actor, dossier, step, row, command.on, command.breach)
     return Work(session, actor, command, dossier, step, row, details)
+
+
+def _without_row(dossier: Dossier, step: Step, subject: str) -> CaseStopped | UnknownSubject:
+    """Why a step of the procedure stands in no row: the purchase is stopped, or the subject is none of the case's."""
+    known = [at for name, at in dossier.rows if name == step.name]
+    if (stop := dossier.stopped_by) and not known:
+        ahead = "、".join(f"“{dossier.procedure.step(name).title}”" for name in dict.fromkeys(
+            name for (name, _at), row in dossier.rows.items() if row.done_on is None and row.ready_on))
+        return CaseStopped(f"“{stop.title}”已于{dossier.facts[stop.name, ''].done_on}登记，不能再办理“{step.title}”",
+                           remedy=f"现可办理：{ahead or '（无）'}")
+    return UnknownSubject(f"“{step.title}”没有对象“{subject or '（空）'}”",
+                          remedy=f"可办理的对象：{'、'.join(at for at in known if at) or '（尚无）'}")
 
 
 def _step(dossier: Dossier, command: Command) -> Step:

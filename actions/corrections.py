@@ -37,14 +37,15 @@ from actions.errors import (
     WrongDistrict,
     WrongRole,
 )
-from actions.situation import HELD_STEP, Dossier, effective_facts, followers_of, foresee, open_dossier
+from actions.holds import CHALLENGE, HELD_STEP
+from actions.situation import Dossier, children, effective_facts, followers_of, foresee, open_dossier
 from models.case import Case, Fact
 from models.clock import utc_now
 from models.document import DocumentRow
 from models.person import Actor
 from models.tables import METADATA
 from models.values import ROLE_TITLES, DocumentStatus
-from rules.procedure import Procedure, Step
+from rules.procedure import Step
 from rules.schedule import schedule
 
 
@@ -208,7 +209,7 @@ def _stands(step: Step, later: list[str]) -> StepsDepend:
 def _dependents(session: Session, target: _Target) -> Iterator[str]:
     """What was done on the ground of the fact: later steps of the case, and steps of cases that wait on it."""
     dossier, fact = target.dossier, target.fact
-    later = _later(dossier.procedure, fact.step)
+    later = dossier.procedure.after(fact.step)
     for (name, subject), other in dossier.facts.items():
         step = dossier.procedure.step(name)
         apart = step.each is target.step.each and subject != fact.subject
@@ -225,18 +226,6 @@ def _dependents(session: Session, target: _Target) -> Iterator[str]:
     yield from _parent(session, dossier.case, dossier, fact)
 
 
-def _later(procedure: Procedure, step: str) -> set[str]:
-    """Every step that counts from this one, directly or through others."""
-    found: set[str] = set()
-    ahead = [step]
-    while ahead:
-        for name in procedure.followers[ahead.pop()]:
-            if name not in found:
-                found.add(name)
-                ahead.append(name)
-    return found
-
-
 def _waiting(session: Session, case: Case, step: str) -> Iterator[Case]:
     for procedure, wait in followers_of(case.kind, step):
         query = select(Case).where(Case.programme_id == case.programme_id, Case.procedure == procedure)
@@ -245,27 +234,39 @@ def _waiting(session: Session, case: Case, step: str) -> Iterator[Case]:
         yield from session.exec(query).all()
 
 
+_ABOUT = {"documents": "tender_notice", "result": "award_notice"}
+_STAGE = {"opening": "bid_opening", "evaluation": "evaluation_report"}
+"""The step that a challenge is about; of the process, that of the stage."""
+
+
 def _challenges(session: Session, case: Case, fact: Fact) -> Iterator[str]:
-    """A challenge keeps what it is about in its place."""
-    about = {"tender_notice": "documents", "bid_opening": "process", "award_notice": "result"}.get(fact.step)
-    if about is None:
-        return
-    for child in session.exec(select(Case).where(Case.parent_id == case.id)).all():
-        for received in effective_facts(session, child):
-            if received.step == "received" and (received.details["about"], received.details["parent_round"]) == (
-                    about, fact.round):
-                yield f"“{child.title}”"
+    """A challenge keeps what it is about in its place, a complaint the challenge that it follows."""
+    for child in children(session, case):
+        received = child.facts.get("received")
+        if received and child.parent_round == fact.round:
+            stage = _STAGE[received.details.get("stage", "opening")]
+            if _ABOUT.get(received.details["about"], stage) == fact.step:
+                yield f"“{case.title}{child.label}”"
+    if case.kind == CHALLENGE and fact.step in ("received", "reply"):
+        parent = session.get_one(Case, case.parent_id)
+        for child in children(session, parent):
+            filed = child.facts.get("complaint_filed")
+            if filed and filed.details["challenge"] == case.slug.rsplit("/", 1)[-1]:
+                yield f"“{parent.title}{child.label}”"
 
 
 def _parent(session: Session, case: Case, dossier: Dossier, fact: Fact) -> Iterator[str]:
-    """What a challenge's end allowed in the tender: a new round, or the signature."""
-    received = dossier.fact("received")
-    if case.parent_id is None or received is None or fact.step == "received":
+    """What the end of a challenge or complaint brought about in the tender: a new round, another winner, a signature."""
+    first = dossier.fact("received") or dossier.fact("complaint_filed")
+    if case.parent_id is None or first is None or fact.id == first.id:
         return
-    parent = session.get_one(Case, case.parent_id)
-    if parent.round > received.details["parent_round"]:
+    parent, label = session.get_one(Case, case.parent_id), case.slug.rsplit("/", 1)[-1]
+    here = [later for later in effective_facts(session, parent) if later.round == parent.round]
+    if parent.round > first.details["parent_round"]:
         yield f"{parent.title}第{parent.round}轮采购"
-    elif any(later.step == HELD_STEP and later.round == parent.round for later in effective_facts(session, parent)):
+    elif any(later.step == "winner_refusal" and later.details["child"] == label for later in here):
+        yield f"{parent.title}的另行确定"
+    elif any(later.step == HELD_STEP for later in here):
         yield f"{parent.title}的合同签订"
 
 

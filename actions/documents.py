@@ -17,7 +17,7 @@ from actions.numbers import next_number
 from actions.papers import Sheet, is_rehearsal
 from actions.papers.supervision import supervision_sheet, unordered_items
 from actions.registry import PAPERS
-from actions.situation import Dossier, effective_facts, open_dossier, procedure_of
+from actions.situation import Dossier, effective_facts, open_dossier, present_facts, procedure_of
 from documents.catalogue import CATALOGUE, template_hash
 from documents.catalogue.base import Facts
 from models.case import Case, Fact
@@ -67,8 +67,7 @@ def _missing(session: Session, case: Case) -> list[tuple[str, Fact]]:
     procedure = procedure_of(session, case)
     existing = set(session.exec(select(DocumentRow.kind, DocumentRow.fact_id).where(
         DocumentRow.case_id == case.id)).all())
-    return [(kind, fact) for fact in effective_facts(session, case)
-            if fact.step in procedure.index and (fact.round == case.round or procedure.step(fact.step).once)
+    return [(kind, fact) for fact in present_facts(case, procedure, effective_facts(session, case))
             for kind in procedure.step(fact.step).documents if (kind, fact.id) not in existing]
 
 

@@ -63,6 +63,12 @@ class BeforeProgramme(ActionRefused):
     code = "before_programme"
 
 
+class CaseStopped(ActionRefused):
+    """Raised when the round has failed or the case was terminated: only what follows from that is still done."""
+
+    code = "case_stopped"
+
+
 class NotReady(ActionRefused):
     """Raised when a step that must come before is not done, or the case is held."""
 

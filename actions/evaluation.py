@@ -49,11 +49,12 @@ class ScoreDetail(Details):
 
 
 class ScoreLine(Details):
-    """评审得分 in hundredths of a point; 0 under 最低评标价法, which gives none."""
+    """评审得分 in hundredths of a point; 0 where the price alone decides. The last price, where it was negotiated."""
 
     lot: int = Field(ge=1, title="采购包")
     supplier: Name = Field(title="供应商")
     score: int = Field(ge=0, le=10000, title="得分（百分之一分）")
+    price: Fen | None = Field(default=None, title="最后报价（分）")
     detail: ScoreDetail | None = Field(default=None, title="评分明细")
 
 

@@ -10,9 +10,12 @@ from sqlmodel import Session, col, select
 
 from actions.programme import plan_of
 from actions.situation import Dossier
-from models.case import Case
+from models.case import Case, Fact
 from models.programme import District, Station
 from models.tender import Bid, Supplier
+from models.values import Subject
+from rules.procedure import nth_of
+from rules.tender import Offer
 
 
 @dataclass(frozen=True)
@@ -31,6 +34,11 @@ class Lot:
 
 
 def lots(dossier: Dossier) -> dict[int, Lot]:
+    """The lots that the present round is about: those that have no contract of an earlier round."""
+    return {number: lot for number, lot in every_lot(dossier).items() if not dossier.settled(str(number))}
+
+
+def every_lot(dossier: Dossier) -> dict[int, Lot]:
     """The lots of a tender by number, empty before the requirement."""
     requirement, estimate = dossier.fact("requirement"), dossier.fact("estimate")
     money = {line["number"]: line for line in estimate.details["lots"]} if estimate else {}
@@ -41,7 +49,7 @@ def lots(dossier: Dossier) -> dict[int, Lot]:
 
 
 def budget_of(dossier: Dossier) -> int:
-    """The project's budget: that of all its lots, in 分."""
+    """The project's budget: that of all lots of the round, in 分."""
     return sum(lot.budget for lot in lots(dossier).values())
 
 
@@ -49,6 +57,12 @@ def project_title(dossier: Dossier) -> str:
     """The project's name, as the requirement gives it; the case's title before."""
     requirement = dossier.fact("requirement")
     return str(requirement.details["title"]) if requirement else dossier.case.title
+
+
+def subject_of(dossier: Dossier) -> Subject:
+    """What is bought: services, unless the requirement says otherwise."""
+    requirement = dossier.fact("requirement")
+    return Subject(requirement.details.get("kind", Subject.SERVICES)) if requirement else Subject.SERVICES
 
 
 def service_time(dossier: Dossier) -> tuple[date, date]:
@@ -91,16 +105,58 @@ def bids_of(session: Session, case: Case, lot: int | None = None) -> list[tuple[
     return list(session.exec(query.order_by(col(Bid.lot), col(Bid.id))).all())
 
 
-def winners(dossier: Dossier) -> dict[int, str]:
-    """The winning supplier of each lot, once confirmed."""
+def offers_of(session: Session, case: Case, lot: int) -> list[Offer]:
+    """The bids for a lot in the present round as the evaluation left them."""
+    return [Offer(firm.name, bid.price, bid.score, bid.rank) for bid, firm in bids_of(session, case, lot)]
+
+
+def confirmed_winners(dossier: Dossier) -> dict[int, str]:
+    """The winning supplier of each lot as first confirmed, whatever has become of the award since."""
     fact = dossier.fact("winner_confirmation")
     return {line["lot"]: line["supplier"] for line in fact.details["winners"]} if fact else {}
 
 
+def winner(dossier: Dossier, lot: int) -> str | None:
+    """Who is to sign for a lot now: the winner, or who has taken the winner's place. Null before there is one, and
+    while a place that has fallen vacant is not filled."""
+    placed = replacements(dossier, lot)
+    if len(placed) < len(fallen(dossier, lot)):
+        return None
+    return str(placed[-1].details["supplier"]) if placed else confirmed_winners(dossier).get(lot)
+
+
+def fallen(dossier: Dossier, lot: int) -> list[str]:
+    """The suppliers whose award for the lot came to nothing, in order: they refused, or it was found void."""
+    return [str(fact.details["supplier"]) for fact in _each_time(dossier, "winner_refusal", lot)]
+
+
+def replacements(dossier: Dossier, lot: int) -> list[Fact]:
+    """The awards that took the place of one that came to nothing, in order."""
+    return _each_time(dossier, "replacement_award", lot)
+
+
+def _each_time(dossier: Dossier, step: str, lot: int) -> list[Fact]:
+    found = {nth_of(at): fact for (name, at), fact in dossier.facts.items() if name == step}
+    return [found[key] for key in sorted(found, key=lambda key: key[1]) if key[0] == str(lot)]
+
+
+def letter_on(dossier: Dossier, lot: int) -> date:
+    """The date of the award letter by which the lot is signed."""
+    placed = replacements(dossier, lot)
+    return (placed[-1] if placed else dossier.facts["award_notice", ""]).done_on
+
+
+def bid_by(session: Session, dossier: Dossier, lot: int, supplier: str) -> tuple[Bid, Supplier]:
+    """A supplier's bid for a lot in the present round; StopIteration where it made none."""
+    return next((bid, firm) for bid, firm in bids_of(session, dossier.case, lot) if firm.name == supplier)
+
+
 def winning_bid(session: Session, dossier: Dossier, lot: int) -> tuple[Bid, Supplier]:
-    """The bid that won a lot; KeyError before the winner is confirmed."""
-    name = winners(dossier)[lot]
-    return next((bid, firm) for bid, firm in bids_of(session, dossier.case, lot) if firm.name == name)
+    """The bid by which a lot is signed; LookupError while it has no winner."""
+    name = winner(dossier, lot)
+    if name is None:
+        raise LookupError(f"{dossier.case.slug} lot {lot} has no winner")
+    return bid_by(session, dossier, lot, name)
 
 
 def district_of(session: Session, case: Case) -> District | None:

@@ -11,11 +11,16 @@ from actions import (
     bids,
     challenge,
     committee,
+    complaint,
     contract,
+    failure,
     fit_out,
+    incidents,
     opening,
+    performance,
     platform,
     preparation,
+    replacement,
     site,
     staffing,
     tender,
@@ -30,8 +35,8 @@ from actions.papers import site as site_papers
 from actions.papers import tender as tender_papers
 from actions.papers import training as training_papers
 
-TOPICS = (terms, site, preparation, tender, committee, bids, contract, challenge, fit_out, platform, staffing, opening,
-          assessment)
+TOPICS = (terms, site, preparation, tender, committee, bids, failure, incidents, contract, replacement, performance,
+          challenge, complaint, fit_out, platform, staffing, opening, assessment)
 
 PAPER_TOPICS = (
     site_papers, tender_papers, contract_papers, training_papers, platform_papers, assessment_papers)

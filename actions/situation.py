@@ -12,6 +12,7 @@ from sqlalchemy import and_, bindparam, exists
 from sqlalchemy.orm import aliased
 from sqlmodel import Session, col, select
 
+from actions.holds import CHALLENGE, COMPLAINT, HELD_STEP, Child, holds_of
 from actions.people import programme_date
 from models.case import Case, Fact, Round, ScheduleRow
 from models.database import record_head
@@ -22,15 +23,12 @@ from rules.calendar import Calendar, build_calendar, official_calendar, official
 from rules.law import Law, statute
 from rules.light import warn_on
 from rules.notice import HolidayNotice
-from rules.procedure import Each, Procedure, Wait, nth_of
+from rules.procedure import Each, Procedure, Step, Stop, Wait, nth_of
 from rules.procedures import PROCEDURES
-from rules.schedule import Hold, Key, Reason, Rows, Situation, schedule
+from rules.schedule import Key, Reason, Rows, Situation, schedule
 
 APPOINTED = {"tender_notice": ("bid_opening", "bid_deadline"), "clarification": ("bid_opening", "new_deadline")}
 """Facts whose details announce the date of a later step: (that step, the field)."""
-
-CHALLENGE = "challenge"
-HELD_STEP = "contract_signature"
 
 
 @dataclass(frozen=True)
@@ -55,6 +53,17 @@ class Dossier:
     def fact(self, step: str, subject: str = "") -> Fact | None:
         """The effective fact of a step in the present round."""
         return self.facts.get((step, subject))
+
+    def settled(self, lot: str) -> bool:
+        """Whether an earlier round has brought the lot its contract: the present round is not about it."""
+        signed = self.fact(HELD_STEP, lot)
+        return signed is not None and signed.round < self.case.round
+
+    @property
+    def stopped_by(self) -> Step | None:
+        """The step that put an end to the round (废标) or to the case (终止) before the finish."""
+        stops = [step for step in self.procedure.steps if step.stops and self.fact(step.name)]
+        return next((step for step in stops if step.stops is Stop.CASE), stops[0] if stops else None)
 
 
 def calendar_of(session: Session) -> Calendar:
@@ -106,12 +115,25 @@ def open_dossier(session: Session, case: Case) -> Dossier:
     programme = session.get_one(Programme, case.programme_id)
     district = session.get(District, case.district_id) if case.district_id else None
     procedure = procedure_of(session, case)
-    facts = {(f.step, f.subject): f for f in effective_facts(session, case)
-             if f.step in procedure.index and (f.round == case.round or procedure.step(f.step).once)}
-    situation = _situation(session, case, procedure, facts)
+    facts = {(f.step, f.subject): f for f in present_facts(case, procedure, effective_facts(session, case))}
     calendar, law = calendar_of(session), statute()
+    situation = _situation(session, case, procedure, facts, calendar, law)
     return Dossier(case, programme, district, procedure, facts, situation,
                    schedule(procedure, situation, calendar, law), calendar, law, programme_date(session))
+
+
+def present_facts(case: Case, procedure: Procedure, facts: Iterable[Fact]) -> list[Fact]:
+    """The facts that count in the present round: its own, what is done once for all rounds, and those of the lots
+    whose contract an earlier round has brought."""
+    found = [fact for fact in facts if fact.step in procedure.index]
+    signed = {fact.subject: fact.round for fact in found if fact.step == HELD_STEP and fact.round < case.round}
+
+    def counts(fact: Fact) -> bool:
+        step, lot = procedure.step(fact.step), nth_of(fact.subject)[0]
+        settled = step.each is Each.LOT and lot in signed and fact.round >= signed[lot]
+        return fact.round == case.round or step.once or settled
+
+    return [fact for fact in found if counts(fact)]
 
 
 def foresee(dossier: Dossier, step: str, details: dict[str, Any]) -> Dossier:
@@ -127,21 +149,22 @@ def foresee(dossier: Dossier, step: str, details: dict[str, Any]) -> Dossier:
                    rows=schedule(dossier.procedure, situation, dossier.calendar, dossier.law))
 
 
-def procedure_of(session: Session, case: Case) -> Procedure:
-    """The procedure of the case's present round."""
-    found = present_round(session, case)
+def procedure_of(session: Session, case: Case, number: int | None = None) -> Procedure:
+    """The procedure of a round of the case, the present one where none is named."""
+    found = round_of(session, case, number or case.round)
     return PROCEDURES[found.procedure if found else case.procedure]
 
 
-def present_round(session: Session, case: Case) -> Round | None:
-    """The round that the case is in; null for the first, which has no row."""
-    if case.round == 1:
+def round_of(session: Session, case: Case, number: int) -> Round | None:
+    """A round of the case; null for the first, which has no row."""
+    if number == 1:
         return None
-    return session.exec(select(Round).where(Round.case_id == case.id, Round.number == case.round)).one()
+    return session.exec(select(Round).where(Round.case_id == case.id, Round.number == number)).one()
 
 
-def _situation(session: Session, case: Case, procedure: Procedure, facts: dict[Key, Fact]) -> Situation:
-    opened = present_round(session, case)
+def _situation(session: Session, case: Case, procedure: Procedure, facts: dict[Key, Fact], calendar: Calendar,
+               law: Law) -> Situation:
+    opened = round_of(session, case, case.round)
     awaited = {wait: _awaited(session, case, wait) for step in procedure.steps for wait in step.waits}
     return Situation(
         facts={key: fact.done_on for key, fact in facts.items()},
@@ -150,7 +173,8 @@ def _situation(session: Session, case: Case, procedure: Procedure, facts: dict[K
         outside={wait.name: dates for wait, dates in awaited.items() if dates is not None},
         absent=frozenset(wait.name for wait, dates in awaited.items() if dates is None),
         appointed=_appointed(facts),
-        holds=_holds(session, case) if HELD_STEP in procedure.index else {},
+        holds=holds_of(procedure, case.round, facts, children(session, case), calendar, law)
+        if HELD_STEP in procedure.index else {},
         due=case.due_on, due_source=case.due_source,
         opened_on=opened.opened_on if opened else case.opened_on,
         law_on=case.opened_on)
@@ -201,28 +225,11 @@ def _appointed(facts: dict[Key, Fact]) -> dict[str, date]:
     return found
 
 
-def _holds(session: Session, case: Case) -> dict[str, tuple[Hold, ...]]:
-    """Open and ended challenges of the present round: the signature waits for them (条例 54; 94号 16)."""
-    holds = []
-    for child in session.exec(select(Case).where(Case.parent_id == case.id, Case.kind == CHALLENGE)
-                              .order_by(col(Case.id))).all():
-        facts = {fact.step: fact for fact in effective_facts(session, child)}
-        received = facts.get("received")
-        if received and received.details["parent_round"] == case.round:
-            label = child.slug.rsplit("/", 1)[-1]
-            holds.append(Hold("条例 54；94号 16", label, _released_on(facts)))
-    return {HELD_STEP: tuple(holds)} if holds else {}
-
-
-def released_by(facts: dict[str, Fact]) -> str:
-    """The step of a challenge that frees its parent: the reply; of one that was upheld, its closing (94号 16)."""
-    reply = facts.get("reply")
-    return "reply" if reply is None or reply.details["outcome"] == "dismissed" else "closed"
-
-
-def _released_on(facts: dict[str, Fact]) -> date | None:
-    fact = facts.get(released_by(facts))
-    return fact.done_on if fact else None
+def children(session: Session, case: Case) -> list[Child]:
+    """The challenges and complaints of a tender, in the order in which they came."""
+    query = select(Case).where(Case.parent_id == case.id, col(Case.kind).in_((CHALLENGE, COMPLAINT)))
+    return [Child(child.kind, child.slug.rsplit("/", 1)[-1], {f.step: f for f in effective_facts(session, child)})
+            for child in session.exec(query.order_by(col(Case.id))).all()]
 
 
 def recompute(session: Session, case: Case) -> Dossier:
@@ -254,6 +261,8 @@ def _stored_form(dossier: Dossier) -> dict[tuple[int, str, str], dict[str, Any]]
     for row in dossier.rows.values():
         fact = dossier.facts.get((row.step, row.subject))
         number = fact.round if fact else dossier.case.round
+        if number < dossier.case.round and not dossier.procedure.step(row.step).once:
+            continue  # a lot that an earlier round has settled keeps the dates of that round
         table[number, row.step, row.subject] = {
             "round": number, "step": row.step, "subject": row.subject, "position": row.position, "lapse": row.lapse,
             "earliest": row.earliest, "latest": row.latest, "planned": row.planned, "ready_on": row.ready_on,
@@ -271,11 +280,14 @@ def reason_form(reason: Reason) -> dict[str, Any]:
 
 
 def _close(session: Session, dossier: Dossier) -> None:
-    acts = [row for row in dossier.rows.values()
-            if not row.lapse and not dossier.procedure.step(row.step).optional]
-    case = dossier.case
-    dates = [row.done_on for row in acts]
-    case.closed_on = max(d for d in dates if d) if acts and None not in dates else None
+    """A case is closed when all that must be done is done; one that was ended before its finish, when what follows
+    from the end is."""
+    procedure, case = dossier.procedure, dossier.case
+    stop = dossier.stopped_by
+    required = {stop.name, *procedure.after(stop.name)} if stop and stop.stops is Stop.CASE else {
+        step.name for step in procedure.acts() if not step.optional}
+    dates = [row.done_on for row in dossier.rows.values() if row.step in required]
+    case.closed_on = max(d for d in dates if d) if dates and None not in dates else None
     session.add(case)
 
 
@@ -286,14 +298,14 @@ def followers_of(kind: str, step: str) -> Iterable[tuple[str, Wait]]:
 
 
 def recompute_followers(session: Session, case: Case, step: str) -> None:
-    """Recomputes the cases that wait on this step, in the same transaction; a challenge's parent too."""
+    """Recomputes the cases that wait on this step, in the same transaction; the parent of a challenge or complaint too."""
     found: dict[int, Case] = {}
     for procedure, wait in followers_of(case.kind, step):
         query = select(Case).where(Case.programme_id == case.programme_id, Case.procedure == procedure)
         if not wait.city:
             query = query.where(Case.district_id == case.district_id)
         found.update({c.id: c for c in session.exec(query).all() if c.id})
-    if case.parent_id and case.kind == CHALLENGE:
+    if case.parent_id and case.kind in (CHALLENGE, COMPLAINT):
         found[case.parent_id] = session.get_one(Case, case.parent_id)
     for follower in found.values():
         recompute(session, follower)

@@ -15,6 +15,7 @@ from actions.fields import Name, OptionalText, Phone, Text
 from actions.lots import budget_of, lots, plan_share, project_title, station_codes, stations_of
 from models.case import Case, Fact
 from models.tender import TenderProject
+from models.values import Subject
 from rules.procedure import AtLeast, Each
 from rules.procedures import METHODS
 from rules.tender import check_budget, yuan
@@ -38,6 +39,7 @@ class Requirement(Details):
 
     title: Name = Field(title="名称")
     lots: tuple[LotDraft, ...] = Field(min_length=1, title="采购包")
+    kind: Subject = Field(default=Subject.SERVICES, title="采购对象")
     service_from: date = Field(title="服务开始日期")
     service_until: date = Field(title="服务结束日期")
 
@@ -239,7 +241,7 @@ def check_tender_notice(work: Work) -> None:
     """Published on the act's date, under a number of its own, with twenty days to bid, evaluated as the law of this
     day allows."""
     details: TenderNotice = work.details
-    _check_published(work, details.first_published)
+    check_published(work, details.first_published)
     other = work.session.exec(select(TenderProject).where(TenderProject.number == details.project_number)).first()
     if other:
         raise Disallowed(f"项目编号“{details.project_number}”已用于《{other.title}》（第{other.round}轮）",
@@ -249,7 +251,12 @@ def check_tender_notice(work: Work) -> None:
     check_announced(work)
 
 
-def _check_published(work: Work, published: date) -> None:
+def check_published(work: Work, published: date) -> None:
+    """The act bears the day of the first publication.
+
+    Raises:
+        Disallowed: with both dates.
+    """
     if published != work.on:
         raise Disallowed(f"首次发布日期{published}与办理日期{work.on}不一致", basis=work.dossier.law.rule("TND-01").cited,
                          remedy="期限自首次发布之日起算，请以首次发布日期登记")
@@ -318,4 +325,4 @@ def check_clarification(work: Work) -> None:
 @check(P, "award_notice")
 def check_award_notice(work: Work) -> None:
     """Published on the act's date."""
-    _check_published(work, work.details.first_published)
+    check_published(work, work.details.first_published)

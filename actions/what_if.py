@@ -20,9 +20,10 @@ from sqlmodel import Session
 
 from actions.checks import check_limits, check_opened
 from actions.errors import ActionRefused, UnknownStep, UnknownSubject
+from actions.holds import CHALLENGE, COMPLAINT, released_by
 from actions.lookup import live_cases
 from actions.people import programme_date
-from actions.situation import CHALLENGE, Dossier, calendar_of, open_dossier, released_by
+from actions.situation import Dossier, calendar_of, open_dossier
 from models.case import Case
 from models.programme import Programme
 from models.values import CITY
@@ -89,7 +90,7 @@ def open_programme(session: Session, case: Case) -> dict[str, Dossier]:
 
 
 def members_of(dossiers: dict[str, Dossier]) -> list[Member]:
-    """The dossiers as members of a projection; a challenge knows the case that it holds."""
+    """The dossiers as members of a projection; a challenge or complaint knows the case that it holds."""
     by_id = {dossier.case.id: slug for slug, dossier in dossiers.items()}
     return [_member(slug, dossier, by_id.get(dossier.case.parent_id, "")) for slug, dossier in dossiers.items()]
 
@@ -97,7 +98,7 @@ def members_of(dossiers: dict[str, Dossier]) -> list[Member]:
 def _member(slug: str, dossier: Dossier, parent: str) -> Member:
     case = dossier.case
     member = Member(slug, case.kind, dossier.district_name or CITY, dossier.procedure, dossier.situation)
-    if case.kind != CHALLENGE or not parent:
+    if case.kind not in (CHALLENGE, COMPLAINT) or not parent:
         return member
     facts = {step: fact for (step, _subject), fact in dossier.facts.items()}
     return replace(member, parent=parent, label=slug.rsplit("/", 1)[-1], releases=released_by(facts))
@@ -128,7 +129,7 @@ def _judged(dossier: Dossier, after: Projection, key: Key, on: date) -> Assumed:
     rows, step, fact = after.rows[dossier.case.slug], dossier.procedure.step(key[0]), dossier.fact(*key)
     refusal, basis, code = "", "", ""
     try:
-        check_opened(dossier, step, on)
+        check_opened(dossier, step, key[1], on)
         check_limits(replace(dossier, rows=rows), step, rows[key], on, None)
     except ActionRefused as error:
         refusal, basis, code = str(error), error.basis, error.code

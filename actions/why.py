@@ -10,8 +10,9 @@ from sqlmodel import Session, col, select
 
 from actions.checks import titles
 from actions.errors import UnknownStep, UnknownSubject
+from actions.holds import CHALLENGE, COMPLAINT, released_by
 from actions.people import holders
-from actions.situation import APPOINTED, CHALLENGE, Dossier, effective_facts, open_dossier, released_by
+from actions.situation import APPOINTED, Dossier, children, effective_facts, open_dossier
 from models.case import Case, Fact
 from models.person import Person
 from models.values import ROLE_TITLES, Role
@@ -122,18 +123,20 @@ def _started(session: Session, dossier: Dossier, row: Row, reason: Reason) -> Re
     """The fact that the reason was counted from; of a period that ran out, the fact that the period was counted from."""
     if reason.start_on is None:
         return None
-    if reason.kind not in ("wait", "hold", "appointed") and dossier.procedure.step(reason.start).lapse:
+    if reason.kind not in ("wait", "hold", "appointed", "suspended") and dossier.procedure.step(reason.start).lapse:
         lapse = next((r for r in dossier.rows.values() if r.step == reason.start and r.reasons), None)
         return _started(session, dossier, lapse, lapse.reasons[0]) if lapse else None
     source = _source(session, dossier, row, reason)
-    fact = next((f for f in source if f.done_on == reason.start_on or reason.kind == "appointed"), None)
+    announced = reason.kind in ("appointed", "suspended")
+    fact = next((f for f in source if f.done_on == reason.start_on or announced), None)
     return _recorded(session, fact, _title(dossier, reason, fact)) if fact else None
 
 
 def _title(dossier: Dossier, reason: Reason, fact: Fact) -> str:
-    """What the fact is called in its own case: this one, the one waited on, or the challenge."""
+    """What the fact is called in its own case: this one, the one waited on, or the challenge or complaint."""
     if reason.kind == "hold":
-        return PROCEDURES[CHALLENGE].step(fact.step).title
+        kind = next(name for name in (CHALLENGE, COMPLAINT) if fact.step in PROCEDURES[name].index)
+        return PROCEDURES[kind].step(fact.step).title
     return titles(dossier)[reason.start if reason.kind == "wait" else fact.step]
 
 
@@ -145,7 +148,7 @@ def _source(session: Session, dossier: Dossier, row: Row, reason: Reason) -> lis
         return [f for f in facts if f.step == wait.step and (not wait.each or f.subject == row.subject)]
     if reason.kind == "hold":
         return _releasing(session, dossier.case, reason.start)
-    if reason.kind == "appointed":
+    if reason.kind in ("appointed", "suspended"):
         return [f for step, (target, field) in APPOINTED.items() if target == row.step
                 for f in _facts(dossier, step) if f.details.get(field) == str(reason.start_on)]
     return sorted(_facts(dossier, reason.start), key=lambda f: f.subject != row.subject)
@@ -162,9 +165,7 @@ def _awaited(session: Session, case: Case, wait: Wait) -> list[Case]:
 
 
 def _releasing(session: Session, parent: Case, label: str) -> list[Fact]:
-    """The reply or the closing of the challenge of that name."""
-    child = session.exec(select(Case).where(
-        Case.parent_id == parent.id, Case.kind == CHALLENGE, Case.slug == f"{parent.slug}/{label}")).first()
-    facts = {fact.step: fact for fact in effective_facts(session, child)} if child else {}
-    found = facts.get(released_by(facts))
-    return [found] if found else []
+    """What may have ended the hold of the challenge or complaint of that name."""
+    child = next((child for child in children(session, parent) if child.label == label), None)
+    steps = (released_by(child.facts), "decision", "resumption_notice") if child else ()
+    return [child.facts[step] for step in steps if child and step in child.facts]

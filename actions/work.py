@@ -15,6 +15,7 @@ from models.case import Case, ScheduleRow
 from models.document import DocumentRow
 from models.programme import District, Programme
 from models.values import CITY, ROLE_TITLES
+from rules.procedure import Procedure
 
 CLOSED = "已办结"
 NOTHING_AWAITED = "等待后续安排"
@@ -152,10 +153,11 @@ def awaited(session: Session, case: Case) -> Awaited:
         return Awaited(CLOSED)
     procedure = procedure_of(session, case)
     query = select(ScheduleRow).where(
-        ScheduleRow.case_id == case.id, ScheduleRow.round == case.round, ~col(ScheduleRow.lapse),
-        col(ScheduleRow.done_on).is_(None)).order_by(col(ScheduleRow.position), ScheduleRow.subject)
-    rows = [row for row in session.exec(query).all()
-            if row.step in procedure.index and (row.due_on or not procedure.step(row.step).optional)]
+        ScheduleRow.case_id == case.id, ScheduleRow.round == case.round, ~col(ScheduleRow.lapse))
+    found = [row for row in session.exec(query.order_by(col(ScheduleRow.position), ScheduleRow.subject)).all()
+             if row.step in procedure.index]
+    stopped = any(row.done_on and procedure.step(row.step).stops for row in found)
+    rows = [row for row in found if row.done_on is None and is_awaited(procedure, row.step, row.due_on, stopped=stopped)]
     if not rows:
         return Awaited(NOTHING_AWAITED)
     first = next((row for row in rows if row.ready_on), rows[0])
@@ -164,6 +166,12 @@ def awaited(session: Session, case: Case) -> Awaited:
     return Awaited(step.state, step.name, tuple(row.subject for row in same if row.subject),
                    ROLE_TITLES[step.doer(city=case.district_id is None)], first.ready_on,
                    min((row.due_on for row in same if row.due_on), default=None))
+
+
+def is_awaited(procedure: Procedure, step: str, due_on: date | None, *, stopped: bool) -> bool:
+    """Whether an open step is what a case waits for: it must be done, or it has a date; of a purchase that is stopped,
+    whatever follows from that."""
+    return step != procedure.finish if stopped else due_on is not None or not procedure.step(step).optional
 
 
 def place_of(session: Session, case: Case) -> Place:

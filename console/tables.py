@@ -26,7 +26,7 @@ def matrix(title: str, cells: Sequence[Cell]) -> None:
     console = terminal()
     places = list(dict.fromkeys(cell.place for cell in cells))
     city = [cell for cell in cells if cell.place == "市级"]
-    cells = [cell for cell in cells if cell.kind != "challenge"]
+    cells = [cell for cell in cells if cell.kind not in ("challenge", "complaint")]
     labels = list(dict.fromkeys(cell.label for cell in cells if cell.place != "市级"))
     table = Table("县区", *labels, title=title, show_lines=True)
     for place in places:

@@ -35,6 +35,7 @@ MILESTONES: dict[str, Flow[..., Any]] = {
     "site_selection": site,
     "open_tender": tender,
     "challenge": tender,
+    "complaint": tender,
     "fit_out": fit_out,
     "staffing": staffing,
     "opening": opening,

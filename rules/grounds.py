@@ -62,7 +62,7 @@ def _source(law: Law, rule_id: str, on: date | None) -> tuple[str, str]:
 
 
 _SPANS = {"at_least": "不少于{n}", "lapse": "{n}届满", "within": "{n}内", "lead": "此前至少{n}", "not_before": "此前{n}以内"}
-_ORDERS = {"wait": "待其办结", "hold": "暂停至其办结", "appointed": "公告载明的时间", "lead": "不晚于当日",
+_ORDERS = {"wait": "待其办结", "hold": "暂停至其办结", "appointed": "公告载明的时间", "suspended": "公告载明的时间", "lead": "不晚于当日",
            "within": "不晚于当日"}
 
 
@@ -108,7 +108,7 @@ def _roll(reason: Reason, calendar: Calendar, argued_on: date | None) -> str:
     if reason.counted is None or reason.end is None or not reason.n:
         return ""
     if reason.paused:
-        return f"暂停{reason.paused}日不计入（待核实），最迟{reason.end}"
+        return f"暂停{reason.paused}{reason.unit}不计入（待核实），最迟{reason.end}"
     if reason.end == reason.counted:
         return "届满日为工作日，不需顺延"
     rest = f"{reason.counted}为{calendar.name_of(reason.counted)}"

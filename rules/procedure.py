@@ -34,6 +34,13 @@ class Each(StrEnum):
     CANDIDATE = "candidate"
 
 
+class Stop(StrEnum):
+    """What a step puts an end to before the finish."""
+
+    ROUND = "round"  # 废标: another round may follow, and the plan's date still stands
+    CASE = "case"  # 终止: nothing is due any more but what follows from it
+
+
 @dataclass(frozen=True)
 class Term:
     """A rule between two steps. `start` is the step that it is counted from.
@@ -160,6 +167,11 @@ class Step:
     """Done once for all rounds (采购意向); a new round does not repeat it."""
     repeat: bool = False
     """May happen again: the second time as subject 第2次 (of lot 1: 1第2次). What answers it repeats with it."""
+    stops: Stop | None = None
+    """Once it has happened, only what counts from it is still to be done."""
+    aside: bool = False
+    """Goes on while the treasury suspends the purchase (采购法 57): what suppliers are owed, what a signed contract
+    brings with it, and an end of it all."""
     awaits: str = ""
     """Name of the state while it is awaited; 等待 + title where empty."""
 
@@ -229,6 +241,27 @@ class Procedure:
                 if not isinstance(term, Lead | NotBefore):
                     table[term.start].append(step.name)
         return {name: tuple(dict.fromkeys(names)) for name, names in table.items()}
+
+    def after(self, name: str) -> frozenset[str]:
+        """Every step that counts from this one, directly or through others."""
+        found: set[str] = set()
+        ahead = [name]
+        while ahead:
+            for following in self.followers[ahead.pop()]:
+                if following not in found:
+                    found.add(following)
+                    ahead.append(following)
+        return frozenset(found)
+
+    @cached_property
+    def asked(self) -> dict[str, frozenset[str]]:
+        """For each step, the repeated acts that it answers, be it through lapses: it stands as often as they happened."""
+        table: dict[str, frozenset[str]] = {}
+        for step in self.steps:  # a step counts from earlier ones, but for its leads
+            sources = [self.step(term.start) for term in step.terms if not isinstance(term, Lead | NotBefore)]
+            table[step.name] = frozenset[str]().union(*(
+                table[source.name] if source.lapse else {source.name} for source in sources if source.repeat))
+        return table
 
     def acts(self) -> Iterator[Step]:
         """The steps that somebody does."""

@@ -16,10 +16,11 @@ from datetime import date
 
 from models.values import CITY
 from rules.calendar import Calendar
+from rules.holds import Hold
 from rules.law import Law
 from rules.planning import plan_backward
 from rules.procedure import Chain, Procedure, Step, Wait
-from rules.schedule import Hold, Key, Row, Rows, Situation, schedule
+from rules.schedule import Key, Row, Rows, Situation, schedule
 
 FIELDS = {"earliest": "最早", "latest": "最迟", "due_on": "时限"}
 """What of a row can move, and its word. `planned` cannot: the plan's due date is not assumed away, it is missed."""
@@ -36,7 +37,7 @@ class Member:
     procedure: Procedure
     situation: Situation
     parent: str = ""
-    """Of a challenge: the case that it holds,"""
+    """Of a challenge or complaint: the case that it holds,"""
     label: str = ""
     """the name by which the parent's hold calls it,"""
     releases: str = ""
@@ -110,7 +111,11 @@ class Projection:
     def _released(self, member: Member, hold: Hold) -> Hold:
         child = self._children.get((member.name, hold.reason))
         row = self.rows.get(child.name, {}).get((child.releases, "")) if child else None
-        return replace(hold, released_on=row.early) if row else hold
+        if row is None:
+            return hold
+        # a suspension ends by itself; sooner only where its end is recorded or assumed
+        known = hold.released_on
+        return replace(hold, released_on=min(known, row.done_on or known) if known else row.early)
 
 
 def assume(members: Sequence[Member], name: str, facts: Mapping[Key, date]) -> list[Member]:

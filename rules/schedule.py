@@ -5,11 +5,12 @@ Pure. It never knows today: how a row looks on a day is `rules.light`'s affair.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from rules.calendar import Calendar, Unit
+from rules.holds import Hold, binding, covering, paused_end
 from rules.law import Law
 from rules.planning import plan_backward
 from rules.procedure import (
@@ -21,6 +22,7 @@ from rules.procedure import (
     NotBefore,
     Procedure,
     Step,
+    Stop,
     Term,
     Within,
     nth,
@@ -29,18 +31,6 @@ from rules.procedure import (
 
 Key = tuple[str, str]
 """A step and its subject ('' for the case itself)."""
-
-
-@dataclass(frozen=True)
-class Hold:
-    """A child case that holds a step (质疑、投诉): while open, the step may not be done."""
-
-    basis: str
-    reason: str
-    released_on: date | None = None
-    """Null while the hold stands."""
-    since: date | None = None
-    """From this day on the limits of the step stand still; null where they run on."""
 
 
 @dataclass(frozen=True)
@@ -71,7 +61,7 @@ class Reason:
     """Why a date is what it is: the rule, what it was counted from, and where the count ended."""
 
     kind: str
-    """at_least, lapse, within, lead, not_before, wait, hold, appointed, plan."""
+    """at_least, lapse, within, lead, not_before, wait, hold, appointed, suspended, plan."""
     rule: str
     basis: str
     start: str
@@ -82,7 +72,7 @@ class Reason:
     """The end before rolling."""
     end: date | None
     paused: int = 0
-    """By how many days the limit was put off, because a hold kept anybody from acting."""
+    """By how many days (working days, where it counts such) a hold put the limit off."""
 
 
 @dataclass(frozen=True)
@@ -158,7 +148,23 @@ class _Pass:
             if any(isinstance(term, Lead | NotBefore) for term in step.terms):
                 for subject in self.subjects(step):
                     self.rows[step.name, subject] = self.row(step, subject)
-        return self.rows
+        return self.standing()
+
+    def standing(self) -> Rows:
+        """The rows that still mean something: once a step has stopped the purchase, what was done and what follows
+        from the stop; after a failed round (废标) also the finish, whose date in the plan stands."""
+        stops = [step for step in self.procedure.steps if step.stops and (step.name, "") in self.situation.facts]
+        if not stops:
+            return self.rows
+        last = next((step for step in stops if step.stops is Stop.CASE), stops[0])
+        kept = {*self.procedure.after(last.name)}
+        if last.stops is Stop.ROUND:
+            kept |= {step.name for step in self.procedure.steps if step.stops}
+            due, basis = self.situation.due, "plan" if self.situation.due else None
+            self.rows |= {key: replace(row, earliest=None, latest=None, ready_on=None, due_on=due, due_basis=basis, reasons=())
+                          for key, row in self.rows.items() if row.step == self.procedure.finish and not row.done_on}
+            kept.add(self.procedure.finish)
+        return {key: row for key, row in self.rows.items() if row.done_on or row.step in kept}
 
     def subjects(self, step: Step) -> tuple[str, ...]:
         bases = self.situation.subjects.get(step.each, ()) if step.each else ("",)
@@ -166,8 +172,8 @@ class _Pass:
 
     def times(self, step: Step, base: str) -> tuple[str, ...]:
         """A repeated step stands as often as it was done and once more; what answers it, as often as it was done."""
-        asked = [source.name for source in (self.procedure.step(term.start) for term in step.terms) if source.repeat]
-        done = [number for name, subject in self.situation.facts if name in (step.name, *asked)
+        asked = self.procedure.asked[step.name]
+        done = [number for name, subject in self.situation.facts if name == step.name or name in asked
                 for about, number in (nth_of(subject),) if about == base]
         last = max(done, default=0)
         return tuple(nth(base, number) for number in range(1, max(last if asked else last + 1, 1) + 1))
@@ -218,11 +224,24 @@ class _Pass:
                 continue
             on = self.situation.outside.get(wait.name, {}).get(subject if wait.each else "")
             yield on, Reason("wait", "", wait.basis, wait.name, on, 0, "", on, on), on is not None
-        for hold in self.situation.holds.get(step.name, ()):
+        for hold in self.holds(step, subject):
             on = hold.released_on
             yield on, Reason("hold", "", hold.basis, hold.reason, on, 0, "", on, on), on is not None
         if on := self.situation.appointed.get(step.name):
-            yield on, Reason("appointed", "", "公告载明的时间", step.name, on, 0, "", on, on), True
+            yield self.announced(step, subject, on)
+
+    def holds(self, step: Step, subject: str) -> tuple[Hold, ...]:
+        """The holds on a row."""
+        found = self.situation.holds.get(step.name, ())
+        return binding(found, nth_of(subject)[0], self.situation.facts.get((step.name, subject))) if found else ()
+
+    def announced(self, step: Step, subject: str, on: date) -> tuple[date | None, Reason, bool]:
+        """The date that a notice has announced. A hold that forbade the act on that very day takes it away: another
+        one must be announced. While the hold stands the day is not yet the last."""
+        over = covering(self.holds(step, subject), on)
+        end = None if any(hold.released_on for hold in over) else on
+        kind, basis = ("suspended", over[0].basis) if over else ("appointed", "公告载明的时间")
+        return end, Reason(kind, "", basis, step.name, on, 0, "", on, end), end is not None
 
     def limit(self, step: Step, term: Term, subject: str) -> tuple[date | None, Reason, bool] | None:
         start = self.start(step, term, subject)
@@ -239,8 +258,8 @@ class _Pass:
         back = -n if isinstance(term, Lead | NotBefore) else n
         counted = self.calendar.shift(from_on, back, unit)
         paused = 0
-        if isinstance(term, Within) and (holds := self.situation.holds.get(step.name)):
-            end, paused = paused_end(from_on, counted, holds, self.calendar)
+        if isinstance(term, Within) and (holds := self.holds(step, subject)):
+            end, paused = paused_end(from_on, counted, unit, holds, self.calendar)
         reason = Reason(kind, term.rule, basis, term.start, from_on, n, unit.value, counted, end, paused)
         return end, reason, not blocks
 
@@ -312,23 +331,6 @@ class _Pass:
         return planned, "plan" if planned else None
 
 
-def paused_end(start: date, counted: date, holds: Iterable[Hold], calendar: Calendar) -> tuple[date | None, int]:
-    """Where a maximum ends that stood still while a hold forbade the act, and by how many days it was put off;
-    null while a hold stands. Holds that overlap count once. (暂停期间不计入期限，待核实)
-    """
-    end, free = counted, start
-    for hold in sorted((h for h in holds if h.since), key=lambda h: h.since or date.min):
-        assert hold.since
-        if hold.since > end:
-            break
-        if hold.released_on is None:
-            return None, 0
-        if hold.released_on > free:
-            end += hold.released_on - max(hold.since, free)
-            free = hold.released_on
-    return calendar.on_or_before(end), (end - counted).days
-
-
 _KINDS: dict[type[Term], str] = {
     AtLeast: "at_least", Lapse: "lapse", Within: "within", Lead: "lead", NotBefore: "not_before"}
 
@@ -346,6 +348,8 @@ def explain(reason: Reason, calendar: Calendar, titles: Mapping[str, str]) -> st
         return f"因{reason.start}暂停，{reason.start_on}恢复"
     if reason.kind == "appointed":
         return f"公告载明为{reason.start_on}"
+    if reason.kind == "suspended":
+        return f"公告载明为{reason.start_on}，" + ("暂停期间不能进行，须另行公告时间" if reason.end is None else "暂停期间不计算逾期")
     if reason.n == 0:
         return f"不{'晚' if reason.kind in ('lead', 'within') else '早'}于“{start}”（{reason.start_on}）"
     return _SENTENCES[reason.kind].format(start=start, on=reason.start_on, n=reason.n, unit=reason.unit) + _passage(
@@ -365,7 +369,7 @@ def _passage(reason: Reason, calendar: Calendar) -> str:
     assert reason.start_on and reason.counted and reason.end
     text = f"，至{reason.counted}"
     if reason.paused:
-        text += f"；暂停{reason.paused}日不计入（待核实），最迟{reason.end}"
+        text += f"；暂停{reason.paused}{reason.unit}不计入（待核实），最迟{reason.end}"
     elif reason.end != reason.counted:
         way = "顺延至" if reason.end > reason.counted else "提前至"
         text += f"（{calendar.name_of(reason.counted)}），{way}{reason.end}"

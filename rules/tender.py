@@ -12,9 +12,6 @@ from datetime import date
 
 from rules.law import Law
 
-FEWEST = 3
-"""Suppliers without whom a tender fails (87号 41、44)."""
-
 
 class TenderRefused(Exception):
     """Base of what the rules on tenders refuse: Chinese message, article, and what to do."""
@@ -27,7 +24,7 @@ class TenderRefused(Exception):
 
 
 class TooFewBidders(TenderRefused):
-    """Raised when fewer than three suppliers bid, or remain valid, for a lot."""
+    """Raised when fewer suppliers than the method needs bid, or remain valid, for a lot."""
 
     code = "too_few_bidders"
 
@@ -48,6 +45,18 @@ class NotFirstRanked(TenderRefused):
     """Raised when the winner is not the first of the ranking."""
 
     code = "not_first_ranked"
+
+
+class PaidTooMuch(TenderRefused):
+    """Raised when payments, or what they rest on, together exceed the contract and its supplements."""
+
+    code = "paid_too_much"
+
+
+class NotNextCandidate(TenderRefused):
+    """Raised when whoever takes a winner's place is not the next of the ranking, or nobody is left."""
+
+    code = "not_next_candidate"
 
 
 class OverCeiling(TenderRefused):
@@ -111,20 +120,53 @@ class Offer:
     rank: int | None = None
 
 
-def check_bidders(count: int, law: Law, on: date, *, lot: str, evaluating: bool = False) -> None:
-    """At least three bidders open a tender; at least three valid ones are evaluated.
+@dataclass(frozen=True)
+class Field:
+    """How many suppliers a method needs, and what the law calls them."""
+
+    least: int
+    rule: str = ""
+    """Id in the law's table, or '' where `basis` names the article."""
+    basis: str = ""
+    supplier: str = "供应商"
+    opened: str = "开启响应文件"
+    evaluated: str = "评审"
+    next: str = "请登记采购失败，发布终止公告说明原因，重新开展采购活动"
+
+
+_TENDER = Field(3, "EVL-02", supplier="投标人", opened="开标", evaluated="评标",
+                next="请登记招标失败并通知所有投标人，重新招标；需改变采购方式的，先报财政部门批准（{ahead}）")
+FIELDS: dict[str, Field] = {
+    "open_tender": _TENDER, "invited_tender": _TENDER, "competitive_consultation": Field(3, "CS-06"),
+    "competitive_negotiation": Field(3, "NG-01"), "inquiry": Field(3, basis="采购法 40"),
+    "single_source": Field(1, basis="采购法 39", opened="协商"), "direct_purchase": Field(1, basis="单位内控制度")}
+"""By the name of the method's procedure."""
+
+
+def fewest(method: str, *, services: bool = True, two_left: bool = False) -> int:
+    """How many suppliers a method needs: two are enough for a negotiation that follows a tender with two left, and to
+    go on with a consultation for services that the government buys (74号 27; 财库〔2015〕124号)."""
+    two = (method == "competitive_negotiation" and two_left) or (method == "competitive_consultation" and services)
+    return 2 if two else FIELDS[method].least
+
+
+def check_bidders(count: int, law: Law, on: date, *, lot: str, evaluating: bool = False, method: str = "open_tender",
+                  services: bool = True, two_left: bool = False) -> str:
+    """Enough suppliers came, and enough valid ones are evaluated. Answers with what is to be pointed out, or ''.
 
     Raises:
         TooFewBidders: with the way on: a new round, or another method with the treasury's consent.
     """
-    if count >= FEWEST:
-        return
-    what = "合格投标人" if evaluating else "投标人"
-    deed = "评标" if evaluating else "开标"
-    ahead = law.rule("EVL-03", on).cited
-    raise TooFewBidders(
-        f"采购包{lot}{what}{count}家，不足{FEWEST}家，不得{deed}", basis=law.rule("EVL-02", on).cited,
-        remedy=f"请登记招标失败并通知所有投标人，重新招标；需改变采购方式的，先报财政部门批准（{ahead}）")
+    field, least = FIELDS[method], fewest(method, services=services, two_left=two_left)
+    basis = field.basis or law.rule(field.rule, on).cited
+    if count < least:
+        what = f"合格{field.supplier}" if evaluating else field.supplier
+        raise TooFewBidders(
+            f"采购包{lot}{what}{count}家，不足{least}家，不得{field.evaluated if evaluating else field.opened}", basis=basis,
+            remedy=field.next.format(ahead=law.rule("EVL-03", on).cited))
+    if count < field.least:
+        return f"采购包{lot}符合要求的供应商只有{count}家，依法可以继续，请在采购报告中说明（{basis}）"
+    return ""
 
 
 def check_licence(supplier: str, licence: Licence, on: date, law: Law, *, when: str) -> None:
@@ -177,6 +219,28 @@ def check_winner(supplier: str, offers: Iterable[Offer], *, lot: str) -> Offer:
         raise NotFirstRanked(f"采购包{lot}排名第一的是{names}，不是{supplier}", basis="87号 68；条例 43",
                              remedy="请按评标报告推荐的排序确定中标人")
     return found
+
+
+def check_next_candidate(supplier: str, offers: Iterable[Offer], gone: Sequence[str], *, lot: str) -> Offer:
+    """Whoever takes the place of a winner is the next of the ranking, leaving out those whose award came to nothing.
+
+    Raises:
+        NotNextCandidate: naming who is next.
+    """
+    first = next_candidates(offers, gone)
+    found = next((offer for offer in first if offer.supplier == supplier), None)
+    if found is None:
+        names = "、".join(offer.supplier for offer in first)
+        raise NotNextCandidate(
+            f"采购包{lot}的下一候选人是{names}，不是{supplier}" if names else f"采购包{lot}没有下一候选人",
+            basis="条例 49", remedy="请按评标报告推荐的排序确定" if names else "请重新开展采购活动")
+    return found
+
+
+def next_candidates(offers: Iterable[Offer], gone: Sequence[str]) -> tuple[Offer, ...]:
+    """The best of those that are left, more than one where they tie; empty where nobody is left."""
+    ranked = rank_offers(offer for offer in offers if offer.supplier not in gone)
+    return tied_first(ranked) if ranked else ()
 
 
 def check_ceiling(price: int, ceiling: int, *, lot: str) -> None:
@@ -266,6 +330,17 @@ def check_supplement(amount: int, supplements: Sequence[int], new: int, law: Law
         raise SupplementsOverTenth(
             f"补充协议合计{yuan(sum(supplements) + new)}元，超过原合同{yuan(amount)}元的{rule.n}%",
             basis=rule.cited, remedy=f"本次最多{yuan(max(room, 0))}元；超出部分应当另行采购")
+
+
+def check_payment(amount: int, before: Sequence[int], owed: int, *, contract: str, what: str) -> None:
+    """All amounts together stay within the contract and its supplements. `what` is 支付合同款, 收到发票 ….
+
+    Raises:
+        PaidTooMuch: with what is left.
+    """
+    if (total := amount + sum(before)) > owed:
+        raise PaidTooMuch(f"合同{contract}{what}合计{yuan(total)}元，超过合同和补充协议金额{yuan(owed)}元", basis="采购法 49；条例 51",
+                          remedy=f"本次最多{yuan(max(owed - sum(before), 0))}元")
 
 
 def yuan(fen: int) -> str:

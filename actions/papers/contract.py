@@ -10,12 +10,13 @@ from typing import Any
 from sqlmodel import Session
 
 from actions.contract import ContractDraft, city_targets, contract_of, read_draft, supplements_of
-from actions.lots import Lot, lot_stations, lots, winning_bid
+from actions.holds import HELD_STEP
+from actions.lots import Lot, every_lot, lot_stations, replacements, subject_of
 from actions.papers import Sheet, paper
 from actions.papers.bodies import due_of
 from actions.papers.procurement import AT_SIGNATURE, head, project, service_name
 from actions.programme import plan_of
-from actions.situation import Dossier
+from actions.situation import Dossier, effective_facts, procedure_of
 from documents.catalogue.contract_facts import (
     ContractStationRow,
     InstalmentRow,
@@ -25,13 +26,15 @@ from documents.catalogue.contract_facts import (
 from documents.catalogue.contract_notices import ChangeRow, ContractPublicationFacts, ContractSupplementFacts
 from models.case import Fact
 from models.programme import Station
-from models.tender import Contract
+from models.tender import Contract, Supplier
+from models.values import Subject
 from rules.assessment import HUIZHOU_SCHEME
+from rules.procedure import nth_of
 from rules.tender import yuan
 
 
 def _lot(dossier: Dossier, fact: Fact) -> Lot:
-    return lots(dossier)[int(fact.subject)]
+    return every_lot(dossier)[int(nth_of(fact.subject)[0])]
 
 
 def _signed(session: Session, dossier: Dossier, lot: Lot) -> Contract:
@@ -42,37 +45,50 @@ def _signed(session: Session, dossier: Dossier, lot: Lot) -> Contract:
 
 
 def _parties(session: Session, dossier: Dossier, lot: Lot) -> dict[str, Any]:
-    contract = _signed(session, dossier, lot)
-    bought = {key: value for key, value in project(dossier).items()
+    contract, notice = _signed(session, dossier, lot), _in_its_round(session, dossier, lot, "tender_notice")
+    bought = {key: value for key, value in project(dossier, notice).items()
               if key in ("project_number", "project_name", "purchaser_name", "purchaser_address", "purchaser_contact")}
-    _bid, firm = winning_bid(session, dossier, lot.number)
+    firm = session.get_one(Supplier, contract.supplier_id)
     return head(session, dossier) | bought | {
         "contract_number": contract.number, "contract_name": _name(dossier, lot), "operator_name": firm.name,
         "operator_address": firm.address, "operator_contact": AT_SIGNATURE}
 
 
+def _in_its_round(session: Session, dossier: Dossier, lot: Lot, step: str) -> Fact:
+    """A fact of the round that brought the lot its contract, which may be an earlier one."""
+    signed = dossier.facts[HELD_STEP, str(lot.number)]
+    return next(fact for fact in effective_facts(session, dossier.case)
+                if (fact.step, fact.round) == (step, signed.round))
+
+
+def _method(session: Session, dossier: Dossier, lot: Lot) -> str:
+    """采购方式 of the round that brought the lot its contract."""
+    return procedure_of(session, dossier.case, dossier.facts[HELD_STEP, str(lot.number)].round).title
+
+
 def _name(dossier: Dossier, lot: Lot) -> str:
     place = f"{plan_of(dossier.programme).city.name}{dossier.district.name if dossier.district else ''}"
-    part = f"（{lot.label}）" if len(lots(dossier)) > 1 else ""
+    part = f"（{lot.label}）" if len(every_lot(dossier)) > 1 else ""
     return f"{place}{service_name(dossier, lot)}合同{part}"
 
 
 @paper("operating_contract")
 def operating_contract(session: Session, dossier: Dossier, fact: Fact) -> Iterable[Sheet]:
     """驿站运营合同, as signed. The platform's contract is no operating contract: its text is the supplier's own."""
-    if dossier.district is None:
+    if dossier.district is None or subject_of(dossier) is not Subject.SERVICES:
         return
     lot = _lot(dossier, fact)
     contract, draft = _signed(session, dossier, lot), read_draft(dossier, fact.subject)
-    _bid, firm = winning_bid(session, dossier, lot.number)
+    firm = session.get_one(Supplier, contract.supplier_id)
     first, second = fact.details["signatories"]
-    plan = plan_of(dossier.programme)
+    plan, placed = plan_of(dossier.programme), replacements(dossier, lot.number)
     yield Sheet(_name(dossier, lot), OperatingContractFacts(
         **_parties(session, dossier, lot), doc_date=fact.done_on, lot_name=lot.title,
         purchaser_code=AT_SIGNATURE, purchaser_representative=first, operator_code=AT_SIGNATURE,
         operator_representative=second, operator_licence=firm.licence or AT_SIGNATURE,
         licence_until=firm.licence_until, operator_bank=AT_SIGNATURE, operator_account=AT_SIGNATURE,
-        award_letter_on=dossier.facts["award_notice", ""].done_on,
+        award_letter_on=(placed[-1] if placed else _in_its_round(session, dossier, lot, "award_notice")).done_on,
+        procurement_method=_method(session, dossier, lot),
         stations=tuple(_station(row, draft) for row in lot_stations(session, dossier.case, lot.number)),
         term_from=draft.starts_on, term_until=draft.ends_on,
         opening_deadline=due_of(plan, "opening"), targets=_targets(session, dossier, lot, draft),
@@ -123,7 +139,8 @@ def contract_publication(session: Session, dossier: Dossier, fact: Fact) -> Iter
     yield Sheet(f"{_name(dossier, lot)}公告", ContractPublicationFacts(
         **_parties(session, dossier, lot), **quantity, doc_date=fact.done_on, subject=service_name(dossier, lot),
         service_requirement="按招标文件、投标文件和合同约定执行", unit_price="总价合同", price=contract.amount,
-        term_from=contract.starts_on, term_until=contract.ends_on, place=place, signed_on=contract.signed_on),
+        term_from=contract.starts_on, term_until=contract.ends_on, place=place, signed_on=contract.signed_on,
+        procurement_method=_method(session, dossier, lot)),
         subject=fact.subject)
 
 

@@ -10,6 +10,7 @@ from actions.lots import Lot, project_title, service_time, stations_of
 from actions.programme import plan_of
 from actions.situation import Dossier
 from documents.dates import cn_span
+from models.case import Fact
 from models.database import record_head
 from models.values import RecordKind
 
@@ -38,9 +39,9 @@ def head(session: Session, dossier: Dossier) -> dict[str, Any]:
     return {"org": purchaser(dossier), "rehearsal": rehearsal(session)}
 
 
-def project(dossier: Dossier) -> dict[str, Any]:
-    """Project, purchaser, agency and contact, as the tender notice of this round gave them."""
-    said = dossier.facts["tender_notice", ""].details
+def project(dossier: Dossier, notice: Fact | None = None) -> dict[str, Any]:
+    """Project, purchaser, agency and contact, as the tender notice gave them; that of this round where none is named."""
+    said = (notice or dossier.facts["tender_notice", ""]).details
     agency = {"agency_name": said["agency"], "agency_address": said["agency_address"] or ON_PLATFORM,
               "agency_contact": said["agency_contact"] or ON_PLATFORM} if said["agency"] else {}
     return {

@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from sqlmodel import Session
 
-from actions.lots import bids_of, budget_of, lots, project_title, winning_bid
+from actions.lots import bid_by, bids_of, budget_of, confirmed_winners, lots, project_title
 from actions.papers import Sheet, paper
 from actions.papers.procurement import (
     head,
@@ -21,6 +21,7 @@ from actions.situation import Dossier
 from documents.catalogue.award import AwardLetterFacts, AwardNoticeFacts, AwardRow, BidderRow
 from documents.catalogue.tender import IntentionNoticeFacts, IntentionRow, LotRow, TenderNoticeFacts
 from models.case import Fact
+from rules.procedure import Within, nth, nth_of
 
 LICENCE = "具有有效的人力资源服务许可证，并在投标文件中提供证书编号和有效期。"
 
@@ -69,12 +70,19 @@ def _points(score: int | None) -> Decimal | None:
     return None if score is None else Decimal(score) / 100
 
 
+def _awarded(dossier: Dossier, fact: Fact) -> dict[int, str]:
+    """Who won which lot by this notice: the one lot whose award took another's place, or all of them."""
+    if fact.step == "replacement_award":
+        return {int(nth_of(fact.subject)[0]): str(fact.details["supplier"])}
+    return confirmed_winners(dossier)
+
+
 @paper("award_notice")
 def award_notice(session: Session, dossier: Dossier, fact: Fact) -> Iterable[Sheet]:
-    """中标结果公告."""
-    awards = []
-    for lot in lots(dossier).values():
-        bid, firm = winning_bid(session, dossier, lot.number)
+    """中标结果公告; of one lot where its award took another's place."""
+    awards, won = [], _awarded(dossier, fact)
+    for number, name in won.items():
+        lot, (bid, firm) = lots(dossier)[number], bid_by(session, dossier, number, name)
         awards.append(AwardRow(
             lot_number=lot.label, lot_name=lot.title, supplier_name=firm.name, supplier_address=firm.address,
             amount=bid.price, score=_points(bid.score), service_name=service_name(dossier, lot),
@@ -82,22 +90,40 @@ def award_notice(session: Session, dossier: Dossier, fact: Fact) -> Iterable[She
             service_time=service_term(dossier), service_standard="按合同约定的目标任务和考核要求执行"))
     bidders = tuple(BidderRow(
         lot_number=f"采购包{bid.lot}", supplier_name=firm.name, quote=bid.price, score=_points(bid.score), rank=bid.rank,
-        remark=f"无效投标：{bid.rejected}" if bid.rejected else "") for bid, firm in bids_of(session, dossier.case))
-    yield Sheet(f"{project_title(dossier)}中标结果公告", AwardNoticeFacts(
+        remark=f"无效投标：{bid.rejected}" if bid.rejected else "")
+        for bid, firm in bids_of(session, dossier.case) if bid.lot in won)
+    about = f"（采购包{next(iter(won))}另行确定中标人）" if fact.step == "replacement_award" else ""
+    fee = dossier.facts["award_notice", ""].details
+    yield Sheet(f"{project_title(dossier)}中标结果公告{about}", AwardNoticeFacts(
         **head(session, dossier), **project(dossier), doc_date=fact.done_on, awards=tuple(awards), bidders=bidders,
         experts=tuple(dossier.facts["evaluation_report", ""].details["experts"]),
-        agency_fee_standard=fact.details["agency_fee_standard"], agency_fee=fact.details["agency_fee"]))
+        agency_fee_standard=fee["agency_fee_standard"], agency_fee=fee["agency_fee"],
+        other_matters=_why_replaced(dossier, fact)), subject=fact.subject)
+
+
+_CAUSES = {"refused": "拒绝签订合同，依据条例第四十九条", "challenge": "的中标结果因质疑成立被另行处理，依据94号令第十六条",
+           "complaint": "的中标结果经投诉处理认定无效，依据94号令第三十二条"}
+
+
+def _why_replaced(dossier: Dossier, fact: Fact) -> tuple[str, ...]:
+    """What a second award notice of a lot says of the first."""
+    if fact.step != "replacement_award":
+        return ()
+    lot, gone = nth_of(fact.subject)[0], dossier.facts["winner_refusal", fact.subject].details
+    return (f"采购包{lot}原中标人{gone['supplier']}{_CAUSES[gone['cause']]}，按照评标报告推荐的候选人排序另行确定中标人。",)
 
 
 @paper("award_letter")
 def award_letter(session: Session, dossier: Dossier, fact: Fact) -> Iterable[Sheet]:
-    """中标通知书, one for each lot."""
-    for lot in lots(dossier).values():
-        bid, firm = winning_bid(session, dossier, lot.number)
-        until = dossier.rows["contract_signature", str(lot.number)].latest
+    """中标通知书, one for each lot; a lot's second letter stands beside the first."""
+    thirty = Within("award_notice", "CON-01")
+    until = thirty.end(fact.done_on, *thirty.span(dossier.law, dossier.situation.law_on), dossier.calendar)
+    time = nth_of(fact.subject)[1] + 1 if fact.step == "replacement_award" else 1
+    for number, name in _awarded(dossier, fact).items():
+        lot, (bid, firm) = lots(dossier)[number], bid_by(session, dossier, number, name)
         yield Sheet(f"{project_title(dossier)}中标通知书（{lot.label}）", AwardLetterFacts(
             **head(session, dossier), **project(dossier), doc_date=fact.done_on, supplier_name=firm.name,
             lot_number=lot.label, lot_name=lot.title, opened_on=dossier.facts["bid_opening", ""].done_on,
             notice_on=fact.done_on, amount=bid.price, stations=len(lot.stations),
             content="" if lot.stations else lot.title, contract_term=service_term(dossier), sign_by=until),
-            subject=str(lot.number))
+            subject=nth(str(number), time))

@@ -8,9 +8,10 @@ from typing import Any
 
 from actions.evaluation_scheme import KINDS, scheme_of
 from actions.papers.bodies import issuer
+from console.rehearsal.lines_tender import NEGOTIATION
 from console.rehearsal.script import Entry, Scene, line
 from rules.evaluation import Result, ScoredBid, recompute
-from rules.evaluation_scheme import Scheme
+from rules.evaluation_scheme import Method, Scheme
 
 EXPERTS = tuple(f"演练评审专家{sign}" for sign in "甲乙丙丁")
 PURCHASER = "演练采购人代表"
@@ -42,10 +43,18 @@ def score_lines(scene: Scene, lot: int, bids: Sequence[Entry]) -> list[Entry]:
     """The valid bids of a lot in the order of opening, with all details."""
     scheme = scheme_of(scene.dossier, lot)
     assert scheme
-    sheets = [ScoredBid(bid["supplier"], bid["price"], marks(scene, scheme, lot, bid["supplier"]),
+    sheets = [ScoredBid(bid["supplier"], last_price(scene, bid), marks(scene, scheme, lot, bid["supplier"]),
                         small=scene.number(0, 1, "small", bid["supplier"]) > 0) for bid in bids]
     results = {result.supplier: result for result in recompute(scheme, sheets, lot=str(lot))}
-    return [reported(lot, sheet, results[sheet.supplier]) for sheet in sheets]
+    agreed = {} if scheme.method is Method.COMPREHENSIVE else {sheet.supplier: sheet.price for sheet in sheets}
+    return [reported(lot, sheet, results[sheet.supplier]) | {"price": agreed.get(sheet.supplier)} for sheet in sheets]
+
+
+def last_price(scene: Scene, bid: Entry) -> int:
+    """In a negotiation two to five per cent below the first."""
+    if scene.dossier.procedure.name != NEGOTIATION:
+        return int(bid["price"])
+    return int(bid["price"]) * scene.number(95, 98, "last", bid["lot"], bid["supplier"]) // 100 // 100 * 100
 
 
 def marks(scene: Scene, scheme: Scheme, lot: int, supplier: str) -> dict[str, list[Decimal]]:
@@ -64,7 +73,7 @@ def reported(lot: int, sheet: ScoredBid, result: Result) -> Entry:
     factors: list[dict[str, Any]] = [
         {"name": name, "scores": [str(mark) for mark in given], "mean": str(result.factor_scores[name])}
         for name, given in sheet.scores.items()]
-    assert result.total is not None
-    return {"lot": lot, "supplier": sheet.supplier, "score": int(result.total * 100), "detail": {
-        "factors": factors, "price_score": str(result.price_score), "evaluation_price": result.evaluation_price,
+    return {"lot": lot, "supplier": sheet.supplier, "score": int((result.total or 0) * 100), "detail": {
+        "factors": factors, "price_score": None if result.price_score is None else str(result.price_score),
+        "evaluation_price": result.evaluation_price,
         "rank": result.rank, "small": sheet.small}}

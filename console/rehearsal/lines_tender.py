@@ -10,6 +10,7 @@ from console.rehearsal.script import Entry, Scene, line, wanted
 from rules.procedures import METHODS
 
 P = tuple(METHODS)
+NEGOTIATION = "competitive_negotiation"
 LOT_SIZE = 5
 """Districts with more stations than this tender in two lots."""
 BIDDERS = (4, 5)
@@ -70,9 +71,16 @@ def notice(scene: Scene) -> Entry:
     return {
         "project_number": f"YL-{scene.today.year}-{code}-{scene.dossier.case.round:02d}",
         "platform_address": address(scene, "tender"), "first_published": scene.today.isoformat(),
-        "bid_deadline": scene.open_day(scene.today, 20 + scene.number(0, 1)).isoformat(),
+        "bid_deadline": deadline(scene).isoformat(),
         "opening_place": f"{scene.district or '惠州市'}公共资源交易中心（演练）", "contact": "演练联系人",
         "phone": "0752-0000000"}
+
+
+def deadline(scene: Scene) -> date:
+    """Twenty days for a tender; for a negotiation three working days, and one to spare."""
+    if scene.dossier.procedure.name == NEGOTIATION:
+        return scene.later(4)
+    return scene.open_day(scene.today, 20 + scene.number(0, 1))
 
 
 @line(P, "bid_opening")
@@ -84,7 +92,8 @@ def opening(scene: Scene) -> Entry | None:
 
 def fails(scene: Scene) -> bool:
     """Fewer than three bid in the first round."""
-    return scene.happens("few_bidders") and scene.dossier.case.round == 1
+    few = scene.happens("few_bidders") or scene.happens("method_change")
+    return few and scene.dossier.case.round == 1
 
 
 def bids(scene: Scene, lot: int) -> list[dict[str, Any]]:
@@ -99,7 +108,14 @@ def bids(scene: Scene, lot: int) -> list[dict[str, Any]]:
     return found
 
 
+def two_left(scene: Scene) -> list[Firm]:
+    """The two that bid in a first round that failed."""
+    return [firm(sign) for sign in scene.draw.shuffled(FIRMS, scene.dossier.case.slug, 1, 1)[:2]]
+
+
 def bidders(scene: Scene, lot: int) -> list[Firm]:
+    if scene.dossier.procedure.name == NEGOTIATION:
+        return two_left(scene)
     signs = scene.draw.shuffled(FIRMS, scene.dossier.case.slug, scene.dossier.case.round, lot)
     signs = signs[:scene.number(*BIDDERS, "bidders", lot)]
     if not scene.district:
@@ -115,20 +131,23 @@ def failure_due(scene: Scene) -> bool:
 
 
 @line(P, "tender_failure")
-def failure(_scene: Scene) -> Entry:
-    return {"reason": "投标截止时投标人不足三家，采购文件无不合理条款，重新组织招标", "bidders": 2}
+def failure(scene: Scene) -> Entry:
+    entry: Entry = {"reason": "投标截止时投标人不足三家，采购文件无不合理条款", "bidders": 2}
+    return entry | ({"next": "pending"} if scene.happens("method_change") else {})
 
 
 @line(P, "winner_confirmation")
 def winners(scene: Scene) -> Entry:
-    best: dict[int, dict[str, Any]] = {}
-    bids_by = {(b["lot"], b["supplier"]): b["price"] for b in scene.details("bid_opening")["bids"]}
-    for line_ in scene.details("evaluation_report")["scores"]:
-        old = best.get(line_["lot"])
-        rank = (-line_["score"], bids_by[line_["lot"], line_["supplier"]], line_["supplier"])
-        if old is None or rank < old["rank"]:
-            best[line_["lot"]] = {"rank": rank, "supplier": line_["supplier"]}
-    return {"winners": [{"lot": lot, "supplier": best[lot]["supplier"]} for lot in sorted(best)]}
+    lots_ = sorted({line_["lot"] for line_ in scene.details("evaluation_report")["scores"]})
+    return {"winners": [{"lot": lot, "supplier": ranking(scene, lot)[0]} for lot in lots_]}
+
+
+def ranking(scene: Scene, lot: int) -> list[str]:
+    """The valid bidders of a lot, best first, as the platform ranked them; of equals the cheaper first."""
+    first = {(bid["lot"], bid["supplier"]): bid["price"] for bid in scene.details("bid_opening")["bids"]}
+    found = [(line_["detail"]["rank"], line_["price"] or first[lot, line_["supplier"]], line_["supplier"])
+             for line_ in scene.details("evaluation_report")["scores"] if line_["lot"] == lot]
+    return [supplier for _rank, _price, supplier in sorted(found)]
 
 
 @line(P, "award_notice")
@@ -182,10 +201,3 @@ def supplement(scene: Scene) -> Entry:
     percent = scene.troubles.incidents["supplement"].percent
     return {"number": f"{contract_number(scene)}-补1", "amount": price * percent // 100 // 100 * 100,
             "reason": "新增园区企业用工服务，服务人次增加（演练）"}
-
-
-@line("challenge", "reply")
-def reply(scene: Scene) -> Entry:
-    upheld = scene.happens("challenge_upheld")
-    text = "评审因素量化有误，质疑事项成立，重新开展采购活动。" if upheld else "经核查，评审程序和打分符合招标文件规定，质疑事项不成立。"
-    return {"outcome": "upheld" if upheld else "dismissed", "text": text, "letter_number": scene.letter()}

@@ -11,14 +11,16 @@ from datetime import date, timedelta
 from sqlmodel import Session
 
 import actions.registry  # noqa: F401  every handler and paper
-from actions import alerts, assessment, audit, challenge, lookup, people, programme, supervision
+from actions import alerts, assessment, audit, challenge, complaint, lookup, people, programme, supervision
 from actions.core import Command, perform
+from actions.holds import HELD_STEP
 from actions.situation import Dossier, open_dossier
 from console.rehearsal import (  # noqa: F401  the lines
     lines_assessment,
     lines_city,
     lines_district,
     lines_evaluation,
+    lines_incidents,
     lines_preparation,
     lines_tender,
 )
@@ -48,6 +50,10 @@ DISTRICT_LOGINS = {
 DISTRICT_INCIDENTS = (
     "few_bidders", "no_licence", "challenge_upheld", "challenge_dismissed", "late_signature", "missed_deadline",
     "supplement")
+SHARED = {"complaint_suspended": "challenge_dismissed", "refusal": "no_licence", "method_change": "missed_deadline"}
+"""Incidents that happen where another one does: a complaint follows a challenge that was dismissed."""
+COMPLAINT_AFTER = 1
+"""Working days after the reply on which its challenger complains to the treasury: before the contract can be signed."""
 CHALLENGE_AFTER = 3
 """Working days after the award notice on which a challenge comes in."""
 
@@ -57,6 +63,7 @@ def draw_troubles(plan: Plan, scenario: Scenario, draw: Draw) -> Troubles:
     known: dict[str, Incident] = {incident.kind: incident for incident in scenario.incidents}
     names = draw.shuffled([d.name for d in plan.districts], "districts")
     district: dict[str, str] = {kind: names[n % len(names)] for n, kind in enumerate(DISTRICT_INCIDENTS) if kind in known}
+    district |= {kind: district[other] for kind, other in SHARED.items() if kind in known and other in district}
     stations = [f"{programme.short_name(d.name)}{n:02d}" for d in plan.districts for n in range(1, d.quota + 1)]
     first, second = draw.shuffled(stations, "stations")[:2]
     station: dict[str, str] = {k: s for k, s in (("failed_acceptance", first), ("below_standard", second)) if k in known}
@@ -150,6 +157,7 @@ class Play:
                     self._act(standing, row, on)
             if case.kind == "open_tender":
                 self._challenge(standing, on)
+                self._complain(standing, on)
 
     def cases(self) -> list[Case]:
         """All cases as they stand this morning."""
@@ -237,6 +245,20 @@ class Play:
             details={"supplier": loser, "about": "result", "matters": "认为评审因素打分有误，请求复核（演练）"})
         with writing(self.means.engine) as session:
             challenge.receive(session, people.actor(session, self.login(Role.PROCUREMENT, dossier.district)), command)
+
+    def _complain(self, dossier: Dossier, on: date) -> None:
+        """A complaint by whoever challenged the result without success, where that was drawn."""
+        answered = [hold.released_on for hold in dossier.situation.holds.get(HELD_STEP, ()) if hold.reason == "质疑1"]
+        if not self.troubles.here("complaint_suspended", dossier.district_name) or not answered or answered[0] is None:
+            return
+        if on != self.calendar.shift(answered[0], COMPLAINT_AFTER, Unit.WORKING_DAYS):
+            return
+        command = Command(
+            command_id=f"rehearsal|{dossier.case.slug}|complaint", case=dossier.case.slug, step="complaint_filed", on=on,
+            details={"supplier": losing_bidder(dossier), "challenge": "质疑1", "matters": "对质疑答复不满意（演练）"})
+        with writing(self.means.engine) as session:
+            complaint.receive_complaint(
+                session, people.actor(session, self.login(Role.PROCUREMENT, dossier.district)), command)
 
     def advance(self) -> None:
         """Documents of all cases with work: numbers in order, rendering side by side, then the flows' turn."""

@@ -16,7 +16,8 @@ from console.output import BAD_INPUT, stop
 T = TypeVar("T")
 
 Kind = Literal["few_bidders", "no_licence", "challenge_upheld", "challenge_dismissed", "late_signature",
-               "missed_deadline", "supplement", "failed_acceptance", "below_standard"]
+               "missed_deadline", "supplement", "failed_acceptance", "below_standard", "complaint_suspended", "refusal",
+               "method_change"]
 
 
 class Part(BaseModel):

@@ -102,7 +102,7 @@ class Scene:
     def letter(self) -> str:
         """A 文号 as the office system would give it, marked as 演练; one of its own for each case and step."""
         case = self.dossier.case
-        kinds = [*(m.key for m in self.plan.milestones), "challenge"]
+        kinds = [*(m.key for m in self.plan.milestones), "challenge", "complaint"]
         kind = kinds.index(case.kind)
         cycle = next((n for n, c in enumerate(self.scenario.cycles, 1) if case.slug.endswith(f"/{c.label}")), 0)
         number = kind * 200 + cycle * 60 + (case.round - 1) * 30 + self.row.position + 1

@@ -21,8 +21,8 @@ def standing_before(dossier: Dossier, on: date) -> Dossier | None:
     facts = {key: fact for key, fact in dossier.facts.items() if fact.done_on < on}
     outside = {name: {subject: day for subject, day in dates.items() if day < on}
                for name, dates in known.outside.items()}
-    holds = {step: tuple(replace(hold, released_on=None) if hold.released_on == on else hold for hold in found)
-             for step, found in known.holds.items()}
+    holds = {step: tuple(replace(hold, released_on=None) if hold.released_on == on else hold for hold in found
+                         if hold.since is None or hold.since < on) for step, found in known.holds.items()}
     if (len(facts), outside, holds) == (len(dossier.facts), known.outside, known.holds):
         return dossier
     situation = replace(known, facts={key: fact.done_on for key, fact in facts.items()}, outside=outside, holds=holds)

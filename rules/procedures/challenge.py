@@ -1,4 +1,8 @@
-"""质疑: a child case of a tender. While it is open it holds the parent's signature (条例 54；94号 16)."""
+"""质疑: a child case of a tender. While it is open it holds the parent's signature (条例 54；94号 16).
+
+A complaint may follow until fifteen working days after the end of the term for the reply, be the reply early or late
+(采购法 55).
+"""
 
 from __future__ import annotations
 
@@ -10,6 +14,7 @@ CHALLENGE = Procedure(
         Step("received", "收到质疑函", role=Role.PROCUREMENT),
         Step("reply", "质疑答复", (*after("received"), Within("received", "CHL-03")), role=Role.REVIEWER,
              gate=True, apart_from=("received",)),  # 38号 六: 答复岗与操作岗分离
-        Step("complaint_window_end", "投诉期届满", (Lapse("reply", "CHL-05"),)),
+        Step("reply_term_end", "答复期届满", (Lapse("received", "CHL-03"),)),
+        Step("complaint_window_end", "投诉期届满", (Lapse("reply_term_end", "CHL-05"),)),
         Step("closed", "质疑办结", after("reply"), role=Role.DISTRICT_LEADER, gate=True),
     ))

@@ -35,6 +35,7 @@ KINDS: dict[str, Kind] = {
     "opening": Kind("opening"),
     "assessment": Kind("assessment"),
     "challenge": Kind("challenge"),
+    "complaint": Kind("complaint"),
 }
 
 

@@ -1,6 +1,7 @@
 """投诉: a supplier complains to the treasury; a child case of the tender, seen from the purchaser (采购法 55–57; 94号).
 
-What the treasury must do by when stands as lapses: nobody here answers for it, but everybody plans by it.
+What the treasury must do by when stands as lapses: nobody here answers for it, but everybody plans by it. A complaint
+that is not taken up (不予受理) brings no 答复通知书 and no statement, only its decision.
 """
 
 from __future__ import annotations
@@ -13,12 +14,14 @@ COMPLAINT = Procedure(
     "complaint", "供应商投诉", finish="decision", clause="采购法 55、56", steps=(
         Step("complaint_filed", "财政部门收到投诉", role=AGENT),
         Step("complaint_review_end", "投诉审查期限届满", (Lapse("complaint_filed", "CHL-06"),)),
-        Step("complaint_notice", "收到投诉答复通知书", after("complaint_filed"), role=AGENT),
+        Step("complaint_notice", "收到投诉答复通知书", after("complaint_filed"), role=AGENT, optional=True),
         Step("statement", "提交书面说明和证据", (*after("complaint_notice"), Within("complaint_notice", "CHL-07")),
-             role=Role.REVIEWER, gate=True, apart_from=("complaint_notice",)),
+             role=Role.REVIEWER, gate=True, optional=True, apart_from=("complaint_notice",)),
         Step("suspension_notice", "收到暂停采购活动通知", after("complaint_filed"), role=AGENT, optional=True),
+        Step("resumption_notice", "收到恢复采购活动通知", after("suspension_notice", basis="94号 28"), role=AGENT,
+             optional=True),
         Step("suspension_end", "暂停期限届满", (Lapse("suspension_notice", "CHL-09"),), optional=True),
         Step("decision_due", "投诉处理期限届满", (Lapse("complaint_filed", "CHL-08"),)),
-        Step("decision", "收到投诉处理决定", after("complaint_notice"), role=AGENT),
+        Step("decision", "收到投诉处理决定", after("complaint_filed"), role=AGENT),
         Step("complaint_closed", "处理决定执行完毕", after("decision"), role=Role.DISTRICT_LEADER, gate=True),
     ))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from models.values import Role
-from rules.procedure import AtLeast, Lapse, Lead, NotBefore, Procedure, Step, Term, Within, after
+from rules.procedure import AtLeast, Lapse, Lead, NotBefore, Procedure, Step, Stop, Term, Within, after
 from rules.procedures.purchase import (
     AGENT,
     SITES_AND_TERMS,
@@ -11,6 +11,7 @@ from rules.procedures.purchase import (
     award,
     contract,
     document,
+    failure,
     incidents,
     intention,
     performance,
@@ -80,15 +81,17 @@ SINGLE_SOURCE = Procedure(
         *preparation(), intention(),
         Step("source_publicity", "单一来源公示", after("requirement_review", basis="74号 38"), role=AGENT),
         Step("source_publicity_end", "公示期限届满", (Lapse("source_publicity", "SS-01"),)),
-        Step("objection", "收到异议", after("source_publicity"), role=AGENT, optional=True, internal=True),
+        Step("objection", "收到异议", after("source_publicity"), role=AGENT, optional=True, internal=True, repeat=True),
         Step("objection_argued", "补充论证",
              (*after("objection"), AtLeast("source_publicity_end", "SS-01", n=1, unit=WD),
               Within("source_publicity_end", "SS-01", n=5, unit=WD)),
              role=Role.REVIEWER, gate=True, optional=True, internal=True),
+        Step("source_approval", "单一来源采购批复",
+             (AtLeast("source_publicity_end", "SS-01", n=1, unit=WD),), role=AGENT, optional=True, internal=True),
         *document("单一来源采购文件"),
         Step("tender_notice", "单一来源采购文件发出",
              (AtLeast("intention_notice", "PLN-03"), *after("document_confirmation"),
-              AtLeast("source_publicity_end", "SS-01", n=1, unit=WD), *after("objection_argued")),
+              AtLeast("source_publicity_end", "SS-01", n=1, unit=WD), *after("objection_argued", "source_approval")),
              role=AGENT, waits=SITES_AND_TERMS),
         Step("bid_opening", "协商", after("tender_notice"), role=AGENT),
         *incidents(), *award(*_spans("NG-04"), words=("协商", "成交")), *contract(WINNER),
@@ -99,7 +102,9 @@ DIRECT_PURCHASE = Procedure(
         *preparation(), *document("询比文件"),
         Step("tender_notice", "询比邀请发出", after("document_confirmation"), role=AGENT, waits=SITES_AND_TERMS),
         Step("bid_opening", "响应文件提交截止", after("tender_notice"), role=AGENT),
-        Step("tender_failure", "采购失败", after("tender_notice"), role=AGENT, optional=True, internal=True),
+        *failure(),
+        Step("termination", "采购活动终止", after("tender_notice"), role=Role.DISTRICT_LEADER, gate=True, optional=True,
+             internal=True, stops=Stop.CASE),
         Step("evaluation_report", "比选结果", after("bid_opening"), role=AGENT),
         Step("winner_confirmation", "确定成交供应商", after("evaluation_report"), role=Role.DISTRICT_LEADER, gate=True),
         Step("award_notice", "成交结果通知", after("winner_confirmation"), role=AGENT),

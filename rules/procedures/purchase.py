@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from models.values import Role
 from rules.calendar import Unit
-from rules.procedure import RESPECTED, AtLeast, Each, Lapse, Step, Term, Wait, Within, after
+from rules.procedure import RESPECTED, AtLeast, Each, Lapse, Step, Stop, Term, Wait, Within, after
 
 AGENT = Role.PROCUREMENT
 WD = Unit.WORKING_DAYS
@@ -60,19 +60,30 @@ SITES_AND_TERMS = (Wait("unified_terms", "terms_issued", "方案四（二）", c
 def incidents() -> tuple[Step, ...]:
     """What may happen between the announcement and the award: 询问, 撤回, 废标, 终止."""
     return (
-        Step("inquiry", "收到供应商询问", after("tender_notice"), role=AGENT, optional=True, internal=True, repeat=True),
+        Step("inquiry", "收到供应商询问", after("tender_notice"), role=AGENT, optional=True, internal=True, repeat=True,
+             aside=True),
         Step("inquiry_reply", "询问答复", (*after("inquiry"), Within("inquiry", "CHL-01")), role=AGENT, optional=True,
-             internal=True, repeat=True),
+             internal=True, repeat=True, aside=True),
         Step("bid_withdrawal", "撤回投标（响应）", after("tender_notice"), role=AGENT, optional=True, internal=True,
-             repeat=True),
+             repeat=True, aside=True),
         Step("withdrawal_bond_return", "退还撤回方保证金",
              (*after("bid_withdrawal"), Within("bid_withdrawal", "TND-08")), role=AGENT, optional=True, internal=True,
-             repeat=True),
-        Step("tender_failure", "采购失败（废标）", after("tender_notice"), role=AGENT, optional=True, internal=True),
+             repeat=True, aside=True),
+        *failure(),
         Step("termination", "采购活动终止", after("tender_notice"), role=Role.DISTRICT_LEADER, gate=True, optional=True,
-             internal=True),
+             internal=True, stops=Stop.CASE, aside=True),
         Step("termination_refund", "退还文件费用和保证金", (*after("termination"), Within("termination", "TND-11")),
-             role=AGENT, optional=True, internal=True),
+             role=AGENT, optional=True, internal=True, aside=True),
+    )
+
+
+def failure() -> tuple[Step, ...]:
+    """废标: the round is over; what comes next is decided with it, or later where the treasury is asked first."""
+    return (
+        Step("tender_failure", "采购失败（废标）", after("tender_notice"), role=AGENT, optional=True, internal=True,
+             stops=Stop.ROUND),
+        Step("failure_decision", "采购失败后续处理", after("tender_failure", basis="采购法 37"), role=Role.DISTRICT_LEADER,
+             gate=True, optional=True, internal=True),
     )
 
 
@@ -81,32 +92,36 @@ def award(report: tuple[Term, ...], confirm: tuple[Term, ...], publish: tuple[Te
     """From the evaluation's report to the end of the challenge window; the spans are the method's own."""
     evaluated, won = words
     person = f"{won}{'人' if won == '中标' else '供应商'}"
+    papers = ("award_notice", "award_letter") if won == "中标" else ()
     return (
         Step("evaluation_report", f"{evaluated}报告送达", (*after("bid_opening"), *report), role=AGENT),
         Step("winner_confirmation", f"确定{person}", (*after("evaluation_report"), *confirm),
              role=Role.DISTRICT_LEADER, gate=True),
         Step("award_notice", f"{won}公告、{won}通知书", (*after("winner_confirmation"), *publish), role=AGENT,
-             documents=("award_notice", "award_letter") if won == "中标" else ()),
+             documents=papers),
         Step("award_notice_period_end", f"{won}公告期限届满", (Lapse("award_notice", "EVL-15", chains=RESPECTED),)),
         Step("challenge_window_end", "结果质疑期届满", (Lapse("award_notice_period_end", "CHL-02", chains=RESPECTED),)),
         Step("loser_bond_return", f"退还未{person}保证金", (*after("award_notice"), Within("award_notice", "TND-09")),
-             role=AGENT),
-        *replacement(person),
+             role=AGENT, aside=True),
+        *replacement(person, papers),
     )
 
 
-def replacement(person: str) -> tuple[Step, ...]:
-    """拒签: the next candidate takes the winner's place, lot by lot, with a notice and a window of its own."""
-    lot = Each.LOT
+def replacement(person: str, papers: tuple[str, ...]) -> tuple[Step, ...]:
+    """拒签, or an award found void: the next candidate takes the winner's place, lot by lot and as often as it must
+    be, with a notice and a challenge window of its own."""
+    lot, leader = Each.LOT, Role.DISTRICT_LEADER
     return (
-        Step("winner_refusal", f"{person}拒绝签订合同", after("award_notice", basis="条例 49"),
-             role=Role.DISTRICT_LEADER, each=lot, gate=True, optional=True, internal=True),
-        Step("replacement_award", f"另行确定{person}、公告", after("winner_refusal", basis="条例 49"),
-             role=Role.DISTRICT_LEADER, each=lot, gate=True, optional=True, internal=True),
+        Step("winner_refusal", f"{person}拒签或者结果无效", after("award_notice", basis="条例 49"), role=leader, each=lot,
+             gate=True, optional=True, internal=True, repeat=True),
+        Step("replacement_award", f"另行确定{person}、公告", after("winner_refusal", basis="条例 49"), role=leader, each=lot,
+             gate=True, optional=True, internal=True, repeat=True, documents=papers),
         Step("replacement_period_end", "另行确定公告期限届满",
-             (Lapse("replacement_award", "EVL-15", chains=RESPECTED),), each=lot, optional=True, internal=True),
+             (Lapse("replacement_award", "EVL-15", chains=RESPECTED),), each=lot, optional=True, internal=True,
+             repeat=True),
         Step("replacement_window_end", "另行确定结果质疑期届满",
-             (Lapse("replacement_period_end", "CHL-02", chains=RESPECTED),), each=lot, optional=True, internal=True),
+             (Lapse("replacement_period_end", "CHL-02", chains=RESPECTED),), each=lot, optional=True, internal=True,
+             repeat=True),
     )
 
 
@@ -128,11 +143,12 @@ def contract(won: str = "中标人") -> tuple[Step, ...]:
     return (
         *signing((*after("award_notice", basis="采购法 46"), *_thirty_days())),
         Step("winner_bond_return", f"退还{won}保证金",
-             (*after("contract_signature"), Within("contract_signature", "TND-10")), role=AGENT),
+             (*after("contract_signature"), Within("contract_signature", "TND-10")), role=AGENT,
+             aside=True),
         Step("contract_publication", "合同公告", (*after("contract_signature"), Within("contract_signature", "CON-02")),
-             role=AGENT, each=lot, documents=("contract_publication",)),
+             role=AGENT, each=lot, aside=True, documents=("contract_publication",)),
         Step("contract_filing", "合同备案", (*after("contract_signature"), Within("contract_signature", "CON-03")),
-             role=AGENT, each=lot),
+             role=AGENT, each=lot, aside=True),
         *performance(),
     )
 
@@ -142,9 +158,10 @@ def _thirty_days() -> tuple[Term, ...]:
     def after_window(window: str, unless: str = "") -> Term:
         return AtLeast(window, "CHL-02", basis=PRUDENT_SIGNATURE, n=1, unit=WD, chains=RESPECTED, unless=unless)
 
-    return (after_window("challenge_window_end", "replacement_award"),
-            Within("award_notice", "CON-01", unless="replacement_award"),
-            after_window("replacement_window_end"), Within("replacement_award", "CON-01"))
+    return (after_window("challenge_window_end", "winner_refusal"),
+            Within("award_notice", "CON-01", unless="winner_refusal"),
+            *after("replacement_award", basis="条例 49"), after_window("replacement_window_end"),
+            Within("replacement_award", "CON-01"))
 
 
 def performance() -> tuple[Step, ...]:
@@ -155,11 +172,12 @@ def performance() -> tuple[Step, ...]:
              optional=True, internal=True, repeat=True, documents=("contract_supplement",)),
         Step("instalment_accepted", "阶段验收", after("contract_signature"), role=reviewer, each=lot, optional=True,
              internal=True, repeat=True, apart_from=("contract_signature",)),
-        Step("invoice_received", "收到发票", after("contract_signature"), role=AGENT, each=lot, optional=True,
-             internal=True, repeat=True),
+        Step("invoice_received", "收到发票", after("instalment_accepted", basis="38号 三"), role=AGENT, each=lot,
+             optional=True, internal=True, repeat=True, aside=True),
         Step("payment", "支付合同款",
              (*after("invoice_received", "instalment_accepted"), Within("invoice_received", "PAY-01"),
-              Within("instalment_accepted", "PAY-02")), role=AGENT, each=lot, optional=True, internal=True, repeat=True),
+              Within("instalment_accepted", "PAY-02")), role=AGENT, each=lot, optional=True, internal=True, repeat=True,
+             aside=True),
         Step("contract_acceptance", "履约验收", after("contract_signature", basis="采购法 41；条例 45"), role=reviewer,
              each=lot, gate=True, optional=True, internal=True, apart_from=("contract_signature",)),
         Step("acceptance_publication", "验收结果公告", after("contract_acceptance", basis="条例 45"), role=AGENT,

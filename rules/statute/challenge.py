@@ -22,7 +22,7 @@ RULES = (
          home=ENFORCED, where="closed → contract_signature"),
     Rule("CHL-05", "采购法 55；94号 17、20", "对答复不满意或者逾期未得到答复的，可以在答复期满后15个工作日内向本级财政部门投诉", 15, WD,
          actor="质疑供应商", trigger="对答复不满意，或者逾期未得到答复", consequence="投诉事项不得超出已质疑事项的范围",
-         home=TRACKED, where="reply → complaint_window_end"),
+         home=TRACKED, where="reply_term_end → complaint_window_end、complaint_filed"),
     Rule("CHL-06", "94号 21",
          "应当自收到投诉书之日起5个工作日内审查，需要补正的一次性通知补正；不予受理的3个工作日内告知；"
          "受理的自收到投诉书之日起8个工作日内发出投诉答复通知书", 5, WD,
@@ -37,7 +37,7 @@ RULES = (
          where="complaint_filed → decision_due"),
     Rule("CHL-09", "采购法 57；94号 28", "投诉处理期间，可以视具体情况书面通知暂停采购活动，暂停时间最长不超过30日", 30, D,
          actor=TREASURY, trigger="投诉处理期间", consequence="收到暂停通知后，应当立即中止采购活动", home=TRACKED,
-         where="suspension_notice → suspension_end"),
+         where="suspension_notice → suspension_end、resumption_notice"),
     Rule("CHL-10", "94号 7", "采购文件应当载明接收质疑函的方式、联系部门、联系电话和通讯地址",
          actor=BUYERS, trigger="编制采购文件", home=CHECKED, where="document_confirmation"),
 )

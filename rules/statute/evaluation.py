@@ -35,7 +35,7 @@ RULES = (
          "公开招标数额标准以上的项目，有效投标人不足3家的，应予废标：招标文件或者招标程序有问题的，改正后重新招标；"
          "没有问题而需要采用其他采购方式的，报设区的市级以上财政部门批准", 3,
          actor=BUYER, trigger="有效投标人不足3家", consequence="应当将废标理由通知所有投标人", home=ENFORCED,
-         where="tender_failure", measure=SUPPLIERS),
+         where="tender_failure、failure_decision", measure=SUPPLIERS),
     Rule("EVL-04", "87号 44", "开标后的资格审查由采购人或者采购代理机构负责，不由评标委员会进行",
          actor=BUYERS, trigger="开标后", home=CHECKED, where="evaluation_report"),
     Rule("EVL-05", "87号 47",

@@ -79,6 +79,10 @@ def happened(session: Session) -> None:
     assert sources == {"breach", "overdue", "below_standard"}
     assert any(f.step == "rectified" for f in facts), "an operator below standard"
     assert session.exec(select(Supplement)).first(), "a supplement"
+    assert any(f.step == "failure_decision" and f.details["method"] == "competitive_negotiation" for f in facts), "two left"
+    assert any(f.step == "replacement_award" for f in facts), "a winner who refused, and who took the place"
+    steps = {f.step for f in facts}
+    assert {"suspension_notice", "statement", "complaint_closed"} <= steps, "a complaint that suspended the purchase"
     assert not [c.slug for c in session.exec(select(Case).where(col(Case.closed_on).is_(None))).all()
                 if c.kind != "challenge"]
 

@@ -173,7 +173,7 @@ def test_no_more_than_four_flows_are_called_at_once(prefect: PrefectServer) -> N
 
 
 @pytest.mark.parametrize("kind", sorted(
-    {m.key for m in huizhou().milestones if m.procedure} | {"challenge"}))
+    {m.key for m in huizhou().milestones if m.procedure} | {"challenge", "complaint"}))
 def test_every_kind_of_case_has_its_flow(kind: str) -> None:
     from flows.district import MILESTONES
 
@@ -183,6 +183,6 @@ def test_every_kind_of_case_has_its_flow(kind: str) -> None:
 def test_no_flow_is_left_without_a_kind() -> None:
     from flows.district import MILESTONES
 
-    kinds = {m.key for m in huizhou().milestones if m.procedure} | {"challenge"}
+    kinds = {m.key for m in huizhou().milestones if m.procedure} | {"challenge", "complaint"}
     assert set(MILESTONES) == kinds
     assert kinds - set(PROCEDURES) == {"platform_tender"}

@@ -25,6 +25,21 @@ def offers(*lines: tuple[str, int, int | None]) -> list[t.Offer]:
          ["采购包1投标人2家，不足3家，不得开标", "87号 41、44", "重新招标", "采购法 36、37"]),
         (lambda: t.check_bidders(2, LAW, ON, lot="1", evaluating=True), t.TooFewBidders, "too_few_bidders",
          ["合格投标人2家", "不得评标"]),
+        (lambda: t.check_bidders(1, LAW, ON, lot="1", method="competitive_consultation"), t.TooFewBidders,
+         "too_few_bidders", ["供应商1家，不足2家", "214号 21；财库〔2015〕124号", "发布终止公告"]),
+        (lambda: t.check_bidders(2, LAW, ON, lot="1", method="competitive_consultation", services=False), t.TooFewBidders,
+         "too_few_bidders", ["供应商2家，不足3家"]),
+        (lambda: t.check_bidders(2, LAW, ON, lot="1", method="competitive_negotiation", evaluating=True), t.TooFewBidders,
+         "too_few_bidders", ["合格供应商2家，不足3家，不得评审"]),
+        (lambda: t.check_bidders(2, LAW, ON, lot="1", method="inquiry"), t.TooFewBidders, "too_few_bidders", ["采购法 40"]),
+        (lambda: t.check_bidders(0, LAW, ON, lot="1", method="single_source"), t.TooFewBidders, "too_few_bidders",
+         ["供应商0家，不足1家，不得协商"]),
+        (lambda: t.check_next_candidate("丙", offers(("甲", 3, 90), ("乙", 2, 80), ("丙", 1, 70)), ["甲"], lot="1"),
+         t.NotNextCandidate, "not_next_candidate", ["下一候选人是乙，不是丙", "条例 49"]),
+        (lambda: t.check_next_candidate("乙", offers(("甲", 3, 90), ("乙", 2, None)), ["甲"], lot="1"),
+         t.NotNextCandidate, "not_next_candidate", ["没有下一候选人", "重新开展采购"]),
+        (lambda: t.check_payment(41, [60], 100, contract="演练1", what="支付合同款"), t.PaidTooMuch, "paid_too_much",
+         ["支付合同款合计1.01元，超过合同和补充协议金额1.00元", "本次最多0.40元"]),
         (lambda: t.check_licence("甲公司（演练数据）", t.Licence(None, None), ON, LAW, when="投标"),
          t.LicenceMissing, "licence_missing", ["投标时未提供人力资源服务许可证", "条例 18", "待核实"]),
         (lambda: t.check_licence("甲（演练数据）", t.Licence("A1", date(2023, 10, 29)), ON, LAW, when="签约"),
@@ -68,6 +83,9 @@ def test_refusals(check: Callable[[], object], refusal: type[t.TenderRefused], c
     "check",
     [
         lambda: t.check_bidders(3, LAW, ON, lot="1"),
+        lambda: t.check_bidders(2, LAW, ON, lot="1", method="competitive_negotiation", two_left=True),
+        lambda: t.check_bidders(1, LAW, ON, lot="1", method="direct_purchase"),
+        lambda: t.check_payment(40, [60], 100, contract="演练1", what="支付合同款"),
         # the licence's last day counts
         lambda: t.check_licence("甲", t.Licence("A1", ON), ON, LAW, when="投标"),
         lambda: t.check_ceiling(100, 100, lot="1"),
@@ -84,7 +102,7 @@ def test_allowed_at_the_boundary(check: Callable[[], None]) -> None:
 
 def test_every_refusal_has_a_code_of_its_own() -> None:
     codes = [refusal.code for refusal in t.TenderRefused.__subclasses__()]
-    assert len(codes) == len(set(codes)) == 11
+    assert len(codes) == len(set(codes)) == 13
 
 
 class TestRanking:
@@ -122,3 +140,17 @@ def test_supplements_never_pass_a_tenth(amount: int, made: list[int]) -> None:
     ("fen", "text"), [(0, "0.00"), (5, "0.05"), (133333333, "1,333,333.33"), (-1050, "-10.50")])
 def test_yuan(fen: int, text: str) -> None:
     assert t.yuan(fen) == text
+
+
+def test_two_may_go_on_where_the_law_says_so_and_it_is_pointed_out() -> None:
+    said = t.check_bidders(2, LAW, ON, lot="1", method="competitive_consultation")
+    assert "只有2家，依法可以继续" in said
+    assert "财库〔2015〕124号" in said
+    assert t.check_bidders(3, LAW, ON, lot="1", method="competitive_consultation") == ""
+
+
+def test_the_next_candidates_are_more_than_one_where_they_tie() -> None:
+    found = t.next_candidates(offers(("甲", 3, 90), ("丙", 2, 80), ("乙", 2, 80), ("丁", 1, 70)), ["甲"])
+    assert {offer.supplier for offer in found} == {"乙", "丙"}
+    assert t.check_next_candidate("乙", found, [], lot="1").price == 2
+    assert t.next_candidates(offers(("甲", 3, 90)), ["甲"]) == ()

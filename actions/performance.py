@@ -1,0 +1,133 @@
+"""履约: instalments accepted, invoices, payments, the acceptance of the contract and its publication (采购法 41; 条例 45)."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import ClassVar
+
+from pydantic import Field
+
+from actions.contract import contract_of, supplements_of
+from actions.core import Details, Work, check, form
+from actions.errors import Disallowed
+from actions.fields import Fen, Name, Names, OptionalText, Text
+from actions.tender import check_published
+from models.tender import Contract
+from rules.procedure import nth_of
+from rules.procedures import METHODS
+from rules.tender import check_payment, yuan
+
+P = tuple(METHODS)
+
+
+@form(P, "instalment_accepted")
+class InstalmentAccepted(Details):
+    """阶段验收: which instalment of the contract falls due, how much of it, and who found so (22号 24)."""
+
+    free: ClassVar[frozenset[str]] = frozenset({"opinion"})
+
+    instalment: Name = Field(title="期次")
+    amount: Fen = Field(title="确认应付金额（分）")
+    inspectors: Names = Field(title="验收人员")
+    opinion: Text = Field(title="验收意见")
+
+
+@form(P, "invoice_received")
+class InvoiceReceived(Details):
+    """收到发票."""
+
+    free: ClassVar[frozenset[str]] = frozenset({"number"})
+
+    number: Name = Field(title="发票号码")
+    amount: Fen = Field(title="发票金额（分）")
+
+
+@form(P, "payment")
+class Payment(Details):
+    """支付合同款, as the treasury's system has it."""
+
+    free: ClassVar[frozenset[str]] = frozenset({"voucher"})
+
+    amount: Fen = Field(title="支付金额（分）")
+    voucher: Name = Field(title="支付凭证号")
+
+
+@form(P, "contract_acceptance")
+class ContractAcceptance(Details):
+    """履约验收书: every standard looked at, the people served heard (条例 45; 22号 24)."""
+
+    free: ClassVar[frozenset[str]] = frozenset({"opinion", "users_opinion"})
+
+    qualified: bool = Field(title="验收是否合格")
+    inspectors: Names = Field(title="验收人员")
+    opinion: Text = Field(title="验收意见")
+    users: int = Field(default=0, ge=0, title="参与的服务对象人数")
+    users_opinion: OptionalText = Field(default="", title="服务对象意见")
+
+
+@form(P, "acceptance_publication")
+class AcceptancePublication(Details):
+    """验收结果公告, as published."""
+
+    free: ClassVar[frozenset[str]] = frozenset({"platform_address"})
+
+    platform_address: Text = Field(title="平台网址")
+    first_published: date = Field(title="首次发布日期")
+
+
+def _contract(work: Work) -> Contract:
+    contract = contract_of(work.session, work.case, int(nth_of(work.command.subject)[0]))
+    assert contract
+    return contract
+
+
+def _of_lot(work: Work, step: str) -> list[int]:
+    """The amounts recorded for a step of this lot so far."""
+    lot = nth_of(work.command.subject)[0]
+    return [fact.details["amount"] for (name, at), fact in work.dossier.facts.items() if name == step and nth_of(at)[0] == lot]
+
+
+@check(P, "instalment_accepted", "invoice_received", "payment")
+def check_money(work: Work) -> None:
+    """No more than the contract and its supplements, all instalments together."""
+    contract = _contract(work)
+    owed = contract.amount + sum(row.amount for row in supplements_of(work.session, contract))
+    check_payment(work.details.amount, _of_lot(work, work.step.name), owed, contract=contract.number, what=work.step.title)
+
+
+@check(P, "invoice_received")
+def check_invoice(work: Work) -> None:
+    """An invoice is not about more than was found due."""
+    _check_covered(work, "instalment_accepted", "确认应付金额")
+
+
+@check(P, "payment")
+def check_paid(work: Work) -> None:
+    """Nothing is paid beyond the invoice."""
+    _check_covered(work, "invoice_received", "发票金额")
+
+
+def _check_covered(work: Work, step: str, what: str) -> None:
+    most = work.dossier.facts[step, work.command.subject].details["amount"]
+    if work.details.amount > most:
+        raise Disallowed(f"{work.step.title}{yuan(work.details.amount)}元超过{what}{yuan(most)}元", basis="条例 51",
+                         remedy=f"最多{yuan(most)}元")
+
+
+@check(P, "contract_acceptance")
+def check_acceptance(work: Work) -> None:
+    """Found in order; of a service for the public, the people served have said what they think."""
+    details, law = work.details, work.dossier.law
+    if not details.qualified:
+        raise Disallowed("验收不合格的，不能登记履约验收", basis=law.rule("ACC-01").cited, remedy="请要求供应商整改，复验合格后登记")
+    if work.dossier.district and not (details.users and details.users_opinion):
+        raise Disallowed("公共服务项目验收应当邀请服务对象参与并出具意见", basis=law.rule("ACC-02").cited,
+                         remedy="请填写参与的服务对象人数（users）和意见（users_opinion）")
+    if work.on < (end := _contract(work).ends_on):
+        work.warnings.append(f"合同{end}期满，{work.on}验收时尚未履行完毕，请核对（{law.rule('ACC-01').cited}）")
+
+
+@check(P, "acceptance_publication")
+def check_acceptance_publication(work: Work) -> None:
+    """Published on the act's date."""
+    check_published(work, work.details.first_published)

@@ -1,0 +1,77 @@
+"""What is entered where a purchase does not go straight: another method, 拒签, 质疑, 投诉."""
+
+from __future__ import annotations
+
+from console.rehearsal.lines_tender import NEGOTIATION, P, address, ranking, two_left
+from console.rehearsal.script import Entry, Scene, line, wanted
+
+
+@wanted(P, "failure_decision")
+def undecided(scene: Scene) -> bool:
+    return scene.details("tender_failure").get("next") == "pending"
+
+
+@line(P, "failure_decision")
+def another_method(scene: Scene) -> Entry:
+    return {"reason": "经论证采购文件无不合理条款，经财政部门批准与余下两家谈判（演练）", "next": "change_method",
+            "method": NEGOTIATION, "documents_sound": True, "remaining": [who.name for who in two_left(scene)],
+            "approval_letter": scene.letter(), "approved_on": scene.later(-1).isoformat(), "approved_by": "市级"}
+
+
+@wanted(P[:-1], "winner_refusal")
+def refuses(scene: Scene) -> bool:
+    return scene.happens("refusal") and scene.subject == "1" and scene.dossier.case.round == 1
+
+
+@line(P[:-1], "winner_refusal")
+def refusal(scene: Scene) -> Entry:
+    return {"supplier": ranking(scene, 1)[0], "evidence": "中标人来函放弃中标资格，经催告仍不签订（演练）", "way": "next_candidate"}
+
+
+@wanted(P[:-1], "replacement_award")
+def vacant(scene: Scene) -> bool:
+    return scene.done_on("winner_refusal", scene.subject) is not None
+
+
+@line(P[:-1], "replacement_award")
+def replacement(scene: Scene) -> Entry:
+    return {"supplier": ranking(scene, 1)[1], "platform_address": address(scene, "award-again"),
+            "first_published": scene.today.isoformat()}
+
+
+@line("challenge", "reply")
+def reply(scene: Scene) -> Entry:
+    upheld = scene.happens("challenge_upheld")
+    text = "评审因素量化有误，质疑事项成立，重新开展采购活动。" if upheld else "经核查，评审程序和打分符合招标文件规定，质疑事项不成立。"
+    return {"outcome": "upheld" if upheld else "dismissed", "text": text, "letter_number": scene.letter()}
+
+
+@line("challenge", "closed")
+def closed(scene: Scene) -> Entry:
+    return {"consequence": "retender"} if scene.details("reply")["outcome"] == "upheld" else {}
+
+
+@wanted("complaint", "complaint_notice")
+@wanted("complaint", "suspension_notice")
+def asked(_scene: Scene) -> bool:
+    return True
+
+
+@wanted("complaint", "statement")
+def to_be_answered(scene: Scene) -> bool:
+    return scene.done_on("complaint_notice") is not None
+
+
+@line("complaint", "complaint_notice", "suspension_notice")
+def letter(scene: Scene) -> Entry:
+    return {"letter_number": scene.letter()}
+
+
+@line("complaint", "statement")
+def statement(_scene: Scene) -> Entry:
+    return {"text": "评审程序合法，打分有据（演练）", "evidence": "评标报告、录音录像（演练）"}
+
+
+@line("complaint", "decision")
+def decision(scene: Scene) -> Entry:
+    return {"outcome": "dismissed", "letter_number": scene.letter()}
