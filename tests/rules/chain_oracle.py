@@ -5,9 +5,9 @@ A chain is a table of four columns, one step a line, in the order of the procedu
     step | not before | not after | planned back
 
 A line may be broken behind a comma and before a bar. Before its name `=` marks a period that runs out, `?` a step
-that may never happen, `?=` both. A column lists what the date comes from: `tender_notice +20d` is twenty days (日)
-after the notice, `bid_opening -2w` two working days (工作日) before the opening, a bare name the same day. The day
-counted from is not counted itself.
+that may never happen, `!` one that ends the round (废标), `!!` one that ends it all (终止). A column lists what the
+date comes from: `tender_notice +20d` is twenty days (日) after the notice, `bid_opening -2w` two working days (工作日)
+before the opening, a bare name the same day. The day counted from is not counted itself.
 
 not before: the latest of what is listed; an end on a rest day rolls forward (不少于).
 not after: the earliest of what is listed, each counted from the last day of its start (from the first day of one that
@@ -89,6 +89,7 @@ class Line:
     step: str
     optional: bool
     lapse: bool
+    ends: str
     not_before: tuple[Entry, ...]
     not_after: tuple[Entry, ...]
     planned_back: tuple[Entry, ...]
@@ -107,11 +108,11 @@ class Chain:
         lines: dict[str, Line] = {}
         for text in filter(None, map(str.strip, re.sub(r"(?<=,)\s*\n|\n(?=\s*\|)", " ", self.table).splitlines())):
             mark, name, *columns = re.fullmatch(
-                r"(\??=?) *(\w+) *\|([^|]*)\|([^|]*)\|([^|]*)", text).groups()  # type: ignore[union-attr]
+                r"([?=!]*) *(\w+) *\|([^|]*)\|([^|]*)\|([^|]*)", text).groups()  # type: ignore[union-attr]
             entries = (tuple(_entries(column)) for column in columns)
             if name in lines:
                 raise ValueError(f"{name} stands twice")
-            lines[name] = Line(name, "?" in mark, "=" in mark, *entries)
+            lines[name] = Line(name, "?" in mark, "=" in mark, mark.strip("?="), *entries)
         for line in lines.values():
             for entry in (*line.not_before, *line.not_after, *line.planned_back):
                 if entry.step not in lines or (entry.unless and entry.unless not in lines):
@@ -126,11 +127,28 @@ class Chain:
         count = _Count(self.lines, starts, chain, min(starts.values()))
         plans = [self.plan(name, on, "limit") for name, on in starts.items()]
         answer: Dates = {}
-        for name in self.lines:
-            dates = count.earliest(name), count.latest(name)
+        standing = self.standing(starts)
+        for name in standing:
+            over = name not in starts and name == self.finish and len(standing) < len(self.lines)
+            dates = (None, None) if over else (count.earliest(name), count.latest(name))
             needed = [plan[name] for plan in plans if name in plan]
             answer[name] = dates if any(dates) or not needed else (None, min(needed))
         return answer
+
+    def standing(self, starts: Mapping[str, date]) -> list[str]:
+        """The steps that still mean something: once the purchase is over, what was done and what follows from its end;
+        after a failed round also its other ends, and its finish, of which nobody knows any more when."""
+        ends = sorted((name for name in starts if self.lines[name].ends), key=lambda name: self.lines[name].ends)
+        if not ends:
+            return list(self.lines)
+        kept = {*starts}
+        if self.lines[ends[-1]].ends == "!":
+            kept |= {self.finish, *(name for name, line in self.lines.items() if line.ends)}
+        follows = {ends[-1]}
+        for name, line in self.lines.items():
+            if any(entry.step in follows for entry in line.not_before):
+                follows.add(name)
+        return [name for name in self.lines if name in kept | follows]
 
     def backward(self, by: date, chain: str) -> Dates:
         """The latest of each step such that the finish can still be met; what the finish does not need follows."""

@@ -38,8 +38,9 @@ INCIDENTS = """
       ? inquiry_reply           | inquiry                               | inquiry +3w           |
       ? bid_withdrawal          | tender_notice                         |                       | withdrawal_bond_return
       ? withdrawal_bond_return  | bid_withdrawal                        | bid_withdrawal +5w    |
-      ? tender_failure          | tender_notice                         |                       |
-      ? termination             | tender_notice                         |                       | termination_refund
+     ?! tender_failure          | tender_notice                         |                       | failure_decision
+      ? failure_decision        | tender_failure                        |                       |
+    ?!! termination             | tender_notice                         |                       | termination_refund
       ? termination_refund      | termination                           | termination +5w       |
 """
 
@@ -66,13 +67,13 @@ REPLACEMENT = """
 """
 
 # 采购法 46: 30 days from the letter; on the working day after the window where that is respected (采购法 52)
-SIGNED = "contract_supplement, instalment_accepted, invoice_received, contract_acceptance"
+SIGNED = "contract_supplement, instalment_accepted, contract_acceptance"
 SIGNATURE = f"""
         contract_draft          | award_notice                              | | contract_review
         contract_review         | contract_draft                            | | contract_signature
-        contract_signature      | award_notice, contract_review, challenge_window_end +1w @window unless replacement_award,
-                                  replacement_window_end +1w @window
-                                | award_notice +30d unless replacement_award, replacement_award +30d
+        contract_signature      | award_notice, contract_review, challenge_window_end +1w @window unless winner_refusal,
+                                  replacement_award, replacement_window_end +1w @window
+                                | award_notice +30d unless winner_refusal, replacement_award +30d
                                 | winner_bond_return, contract_publication, contract_filing, {SIGNED}
 """
 
@@ -86,8 +87,8 @@ AFTER_SIGNATURE = """
 # 38号 三: 30 days from the invoice; 款项支付条例: 30 days from the acceptance, in force on 2020-09-01 (国令728号)
 PERFORMANCE = """
       ? contract_supplement     | contract_signature                    |                           |
-      ? instalment_accepted     | contract_signature                    |                           | payment
-      ? invoice_received        | contract_signature                    |                           | payment
+      ? instalment_accepted     | contract_signature                    |                           | invoice_received, payment
+      ? invoice_received        | instalment_accepted                   |                           | payment
       ? payment                 | invoice_received, instalment_accepted | invoice_received +30d,
                                                                           instalment_accepted +30d since 2020-09-01 |
       ? contract_acceptance     | contract_signature                    |                           | acceptance_publication
@@ -146,19 +147,24 @@ STATUTE_CHAINS = {
         source_publicity        | requirement_review                    |                           | objection,
                                                                                                       source_publicity_end -5w
       = source_publicity_end    | source_publicity +5w                  |                           | tender_notice -1w,
-                                                                                                      objection_argued -1w
+                                                                                                      objection_argued -1w,
+                                                                                                      source_approval -1w
       ? objection               | source_publicity                      |                           | objection_argued
       ? objection_argued        | objection, source_publicity_end +1w   | source_publicity_end +5w  |
+      ? source_approval         | source_publicity_end +1w              |                           |
     """ + DOCUMENT + f"""
-        tender_notice           | intention_notice +30d, document_confirmation, source_publicity_end +1w, objection_argued
+        tender_notice           | intention_notice +30d, document_confirmation, source_publicity_end +1w, objection_argued,
+                                  source_approval
                                 |                                       | bid_opening, {MAY_COME}
         bid_opening             | tender_notice                         |                           | {OPENED}
     """ + ENDING),
     # below the limits the law sets no spans, no notice and no window
     "direct_purchase": Chain("contract_signature", _preparation("", "") + DOCUMENT + f"""
-        tender_notice           | document_confirmation                 | | bid_opening, tender_failure
+        tender_notice           | document_confirmation                 | | bid_opening, tender_failure, termination
         bid_opening             | tender_notice                         | | evaluation_report
-      ? tender_failure          | tender_notice                         | |
+     ?! tender_failure          | tender_notice                         | | failure_decision
+      ? failure_decision        | tender_failure                        | |
+    ?!! termination             | tender_notice                         | |
         evaluation_report       | bid_opening                           | | winner_confirmation
         winner_confirmation     | evaluation_report                     | | award_notice
         award_notice            | winner_confirmation                   | | contract_draft
@@ -166,25 +172,27 @@ STATUTE_CHAINS = {
         contract_review         | contract_draft                        | | contract_signature
         contract_signature      | contract_review                       | | {SIGNED}
     """ + PERFORMANCE),
-    # 采购法 53: 7 working days to reply; 采购法 55: 15 to complain, counted from the reply (答复期满: 待核实)
+    # 采购法 53: 7 working days to reply; 采购法 55: 15 to complain once these have run out (答复期满)
     "challenge": Chain("reply", """
         received                |                                       |                           | reply
         reply                   | received                              | received +7w              | closed
-      = complaint_window_end    | reply +15w                            |                           |
+      = reply_term_end          | received +7w                          |                           |
+      = complaint_window_end    | reply_term_end +15w                   |                           |
         closed                  | reply                                 |                           |
     """),
     # 94号 21、22、26、28. Thirty days of suspension that end on a rest day last until the next working day: whoever
     # acted on the day before would act while suspended
     "complaint": Chain("decision", """
-        complaint_filed         |                                       |                           | complaint_notice, suspension_notice
-      = complaint_review_end    | complaint_filed +5w                   |                           |
-        complaint_notice        | complaint_filed                       |                           | statement, decision
-        statement               | complaint_notice                      | complaint_notice +5w      |
-      ? suspension_notice       | complaint_filed                       |                           |
-     ?= suspension_end          | suspension_notice +30d                |                           |
-      = decision_due            | complaint_filed +30w                  |                           |
-        decision                | complaint_notice                      |                           | complaint_closed
-        complaint_closed        | decision                              |                           |
+        complaint_filed         |                       |                       | complaint_notice, suspension_notice, decision
+      = complaint_review_end    | complaint_filed +5w   |                       |
+      ? complaint_notice        | complaint_filed       |                       | statement
+      ? statement               | complaint_notice      | complaint_notice +5w  |
+      ? suspension_notice       | complaint_filed       |                       | resumption_notice
+      ? resumption_notice       | suspension_notice     |                       |
+     ?= suspension_end          | suspension_notice +30d |                      |
+      = decision_due            | complaint_filed +30w  |                       |
+        decision                | complaint_filed       |                       | complaint_closed
+        complaint_closed        | decision              |                       |
     """),
     # 条例 21; 87号 27: 5 working days to apply, clarification 3 days before
     "prequalification": Chain("applicants_told", """

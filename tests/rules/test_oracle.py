@@ -113,7 +113,7 @@ def started(random: Random, chain: Chain, mode: str, fixed: dict[str, date]) -> 
     wanted = chain.forward(fixed, mode)
     acts = acts_of(chain)
     for step in acts[acts.index(next(iter(fixed))) + 1:]:
-        earliest, latest = wanted[step]
+        earliest, latest = wanted.get(step, (None, None))
         chance = 2 * share if chain.lines[step].optional else share
         if earliest and random.random() < chance and not (latest and latest < earliest):
             on = earliest + timedelta(days=random.randrange(21))
