@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import asdict, dataclass, replace
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
@@ -275,8 +275,7 @@ def _stored_form(dossier: Dossier) -> dict[tuple[int, str, str], dict[str, Any]]
 
 def reason_form(reason: Reason) -> dict[str, Any]:
     """A reason as stored JSON."""
-    form = asdict(reason)
-    return {k: v.isoformat() if isinstance(v, date) else v for k, v in form.items()}
+    return {k: v.isoformat() if isinstance(v, date) else v for k, v in reason._asdict().items()}
 
 
 def _close(session: Session, dossier: Dossier) -> None:

@@ -114,9 +114,10 @@ class Calendar:
 
     def rest_days(self, start: date, end: date) -> tuple[date, ...]:
         """The rest days after the earlier of the two dates, up to the later one."""
-        low, high = sorted((start, end))
-        days = (low + n * DAY for n in range(1, (high - low).days + 1))
-        return tuple(day for day in days if not self.is_working(day))
+        low, high = sorted((start.toordinal(), end.toordinal()))
+        first, last = bisect_right(self.ordinals, low), bisect_right(self.ordinals, high)
+        working = frozenset(self.ordinals[first:last])
+        return tuple(date.fromordinal(day) for day in range(low + 1, high + 1) if day not in working)
 
     def name_of(self, day: date) -> str:
         """Why `day` is a rest day, in Chinese: 国庆节, 周六 … ; 调休上班 for a make-up working day, '' otherwise."""

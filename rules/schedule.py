@@ -1,36 +1,31 @@
 """The heart: facts, procedure, law and calendar in; for each step the lawful dates, the planned date and why, out.
 
-Pure. It never knows today: how a row looks on a day is `rules.light`'s affair.
+Pure. It never knows today: how a row looks on a day is `rules.light`'s affair. It runs for every case with every
+act, in what-if and in benches of many thousand cases: what does not depend on the case is kept in `rules.compiled`.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import date
+from functools import lru_cache
+from typing import NamedTuple
 
-from rules.calendar import Calendar, Unit
+from rules.calendar import Calendar
+from rules.compiled import Program, ReadyStep, ReadyTerm, Told, compiled
 from rules.holds import Hold, binding, covering, paused_end
 from rules.law import Law
-from rules.planning import plan_backward
-from rules.procedure import (
-    AtLeast,
-    Chain,
-    Each,
-    Lapse,
-    Lead,
-    NotBefore,
-    Procedure,
-    Step,
-    Stop,
-    Term,
-    Within,
-    nth,
-    nth_of,
-)
+from rules.procedure import Chain, Each, Procedure, Stop, nth
+from rules.procedure import nth_of as read_nth
+from rules.reasons import Reason, explain
+
+__all__ = ["Hold", "Key", "Reason", "Row", "Rows", "Situation", "explain", "schedule"]
 
 Key = tuple[str, str]
 """A step and its subject ('' for the case itself)."""
+
+nth_of = lru_cache(maxsize=1024)(read_nth)
 
 
 @dataclass(frozen=True)
@@ -56,27 +51,7 @@ class Situation:
     """In a projection: no step that is open happens before this day. Null in the record, which never knows today."""
 
 
-@dataclass(frozen=True)
-class Reason:
-    """Why a date is what it is: the rule, what it was counted from, and where the count ended."""
-
-    kind: str
-    """at_least, lapse, within, lead, not_before, wait, hold, appointed, suspended, plan."""
-    rule: str
-    basis: str
-    start: str
-    start_on: date | None
-    n: int
-    unit: str
-    counted: date | None
-    """The end before rolling."""
-    end: date | None
-    paused: int = 0
-    """By how many days (working days, where it counts such) a hold put the limit off."""
-
-
-@dataclass(frozen=True)
-class Row:
+class Row(NamedTuple):
     """One row of the schedule."""
 
     step: str
@@ -95,6 +70,7 @@ class Row:
     provisional: bool
     reasons: tuple[Reason, ...]
 
+
     @property
     def early(self) -> date | None:
         """From what day a following step may count, at the earliest."""
@@ -104,16 +80,9 @@ class Row:
     def late(self) -> date | None:
         """The last day from which a following step may have to count: of a step that can only come too late, when
         it can come."""
-        return self.done_on or max((d for d in (self.latest, self.earliest) if d), default=None)
-
-
-@dataclass(frozen=True)
-class Start:
-    """What a term counts from: the dates of one row, or of all rows of a step that is done for each."""
-
-    early: date | None
-    late: date | None
-    settled: bool
+        if self.earliest and (self.latest is None or self.latest < self.earliest):
+            return self.done_on or self.earliest
+        return self.done_on or self.latest
 
 
 Rows = dict[Key, Row]
@@ -125,176 +94,207 @@ def schedule(procedure: Procedure, situation: Situation, calendar: Calendar, law
 
     `earliest` counts from the earliest, `latest` from the latest of every earlier step; a done step counts from
     its fact. `planned` is the backward plan from `situation.due`, null where it can no longer be met.
+
+    Raises:
+        OutOfCalendar: where a date lies beyond the calendar.
     """
-    return _Pass(procedure, situation, calendar, law, chain).run()
+    return _Pass(compiled(Told(procedure, calendar, law, chain), situation.law_on), situation).run()
+
+
+class _Limits:
+    """The limits of one row, as they are found."""
+
+    __slots__ = ("earliest", "known", "latest", "reasons", "settled")
+
+    def __init__(self) -> None:
+        self.earliest: date | None = None
+        self.latest: date | None = None
+        self.settled = True
+        self.known = True
+        """Whether every date that a limit was counted from or through lies in a year with a notice."""
+        self.reasons: list[Reason] = []
+
+    def not_before(self, on: date) -> None:
+        if self.earliest is None or on > self.earliest:
+            self.earliest = on
+
+    def not_after(self, on: date) -> None:
+        if self.latest is None or on < self.latest:
+            self.latest = on
 
 
 class _Pass:
     """One run over a procedure, in order; holds what every step needs so that signatures stay short."""
 
-    def __init__(self, procedure: Procedure, situation: Situation, calendar: Calendar, law: Law, chain: Chain):
-        self.procedure, self.situation, self.calendar, self.law, self.chain = (
-            procedure, situation, calendar, law, chain)
+    def __init__(self, program: Program, situation: Situation) -> None:
+        self.program, self.situation, self.facts = program, situation, situation.facts
+        self.calendar, self.years = program.calendar, program.calendar.known
         self.rows: Rows = {}
-        self.plan = (
-            plan_backward(procedure, procedure.finish, situation.due, calendar, law, chain, situation.law_on)
-            if situation.due else {})
+        self.plan = program.plan(situation.due) if situation.due else {}
+        self.stopped = {*situation.holds, *situation.appointed}
+        """Steps with a hold or an announced date."""
+        self.numbers: dict[str, list[tuple[str, int]]] = {}
+        """Of each repeated step, what it was done about and for which time."""
+        if program.repeated:
+            for name, subject in self.facts:
+                if name in program.repeated:
+                    self.numbers.setdefault(name, []).append(nth_of(subject))
 
     def run(self) -> Rows:
-        for step in self.procedure.steps:
-            for subject in self.subjects(step):
-                self.rows[step.name, subject] = self.row(step, subject)
-        for step in self.procedure.steps:
-            if any(isinstance(term, Lead | NotBefore) for term in step.terms):
+        for steps in (self.program.steps, self.program.ahead):
+            for step in steps:
                 for subject in self.subjects(step):
                     self.rows[step.name, subject] = self.row(step, subject)
-        return self.standing()
+        return self.standing() if any((step.name, "") in self.facts for step in self.program.stops) else self.rows
 
     def standing(self) -> Rows:
         """The rows that still mean something: once a step has stopped the purchase, what was done and what follows
         from the stop; after a failed round (废标) also the finish, whose date in the plan stands."""
-        stops = [step for step in self.procedure.steps if step.stops and (step.name, "") in self.situation.facts]
-        if not stops:
-            return self.rows
+        procedure = self.program.told.procedure
+        stops = [step for step in self.program.stops if (step.name, "") in self.facts]
         last = next((step for step in stops if step.stops is Stop.CASE), stops[0])
-        kept = {*self.procedure.after(last.name)}
+        kept = {*procedure.after(last.name)}
         if last.stops is Stop.ROUND:
-            kept |= {step.name for step in self.procedure.steps if step.stops}
+            kept |= {procedure.finish, *(step.name for step in self.program.stops)}
             due, basis = self.situation.due, "plan" if self.situation.due else None
-            self.rows |= {key: replace(row, earliest=None, latest=None, ready_on=None, due_on=due, due_basis=basis, reasons=())
-                          for key, row in self.rows.items() if row.step == self.procedure.finish and not row.done_on}
-            kept.add(self.procedure.finish)
+            self.rows |= {key: row._replace(earliest=None, latest=None, ready_on=None, due_on=due, due_basis=basis, reasons=())
+                          for key, row in self.rows.items() if row.step == procedure.finish and not row.done_on}
         return {key: row for key, row in self.rows.items() if row.done_on or row.step in kept}
 
-    def subjects(self, step: Step) -> tuple[str, ...]:
+    def subjects(self, step: ReadyStep) -> tuple[str, ...]:
         bases = self.situation.subjects.get(step.each, ()) if step.each else ("",)
         return tuple(s for base in bases for s in self.times(step, base)) if step.repeat else bases
 
-    def times(self, step: Step, base: str) -> tuple[str, ...]:
+    def times(self, step: ReadyStep, base: str) -> tuple[str, ...]:
         """A repeated step stands as often as it was done and once more; what answers it, as often as it was done."""
-        asked = self.procedure.asked[step.name]
-        done = [number for name, subject in self.situation.facts if name == step.name or name in asked
-                for about, number in (nth_of(subject),) if about == base]
-        last = max(done, default=0)
-        return tuple(nth(base, number) for number in range(1, max(last if asked else last + 1, 1) + 1))
+        last = max((number for name in (step.name, *step.asked) for about, number in self.numbers.get(name, ())
+                    if about == base), default=0)
+        return tuple(nth(base, number) for number in range(1, max(last if step.asked else last + 1, 1) + 1))
 
-    def row(self, step: Step, subject: str) -> Row:
-        done_on = self.situation.facts.get((step.name, subject))
-        earliest = latest = None
-        settled = True
-        reasons: list[Reason] = []
-        for limit, reason, sure in self.limits(step, subject):
-            reasons.append(reason)
-            settled = settled and sure
-            if limit is None:
-                continue
-            if reason.kind in ("within", "lead"):
-                latest = min(latest or limit, limit)
-            else:
-                earliest = max(earliest or limit, limit)
-            if reason.kind == "appointed":
-                latest = min(latest or limit, limit)
-        floor = self.situation.not_before
-        if floor and done_on is None and not step.lapse:
-            earliest = max(earliest or floor, floor)
-        known = [d for d in (earliest, self.situation.opened_on) if d]
-        ready_on = max(known, default=None) if settled else None
-        planned = self.planned(step, earliest)
-        due_on, due_basis = self.due(step, subject, latest, planned)
-        return Row(
-            step.name, subject, self.procedure.index[step.name], step.lapse, earliest, latest, planned, ready_on,
-            due_on, due_basis, done_on, done_on is not None or (step.lapse and settled),
-            self.provisional(earliest, latest, planned, due_on, self.situation.due if planned else None,
-                             *(d for r in reasons for d in (r.start_on, r.counted))), tuple(reasons))
-
-    def provisional(self, *dates: date | None) -> bool:
-        """Whether a date, or one it was counted from or through, lies in a year without a notice."""
-        return not all(self.calendar.knows(d) for d in dates if d)
-
-    def limits(self, step: Step, subject: str) -> Iterator[tuple[date | None, Reason, bool]]:
-        """Each limit on the step: the date (null while unknown), its reason, and whether it is settled."""
+    def row(self, step: ReadyStep, subject: str) -> Row:
+        limits, opened, done_on = _Limits(), self.situation.opened_on, self.facts.get((step.name, subject))
         for term in step.terms:
-            bound = self.chain in term.chains and term.in_force(self.law, self.situation.law_on)
-            if bound and not self.lifted(term, subject):
-                found = self.limit(step, term, subject)
-                if found:
-                    yield found
+            if not (term.unless and self.lifted(term, subject)):
+                self.count(limits, step, term, subject)
         for wait in step.waits:
-            if wait.name in self.situation.absent:
-                continue
-            on = self.situation.outside.get(wait.name, {}).get(subject if wait.each else "")
-            yield on, Reason("wait", "", wait.basis, wait.name, on, 0, "", on, on), on is not None
-        for hold in self.holds(step, subject):
-            on = hold.released_on
-            yield on, Reason("hold", "", hold.basis, hold.reason, on, 0, "", on, on), on is not None
-        if on := self.situation.appointed.get(step.name):
-            yield self.announced(step, subject, on)
+            if wait.name not in self.situation.absent:
+                on = self.situation.outside.get(wait.name, {}).get(subject if wait.each else "")
+                self.note(limits, Reason("wait", "", wait.basis, wait.name, on, 0, "", on, on))
+        if step.name in self.stopped:
+            self.stop(limits, step, subject)
+        if self.situation.not_before and done_on is None and not step.lapse:
+            limits.not_before(self.situation.not_before)
+        earliest, latest, settled = limits.earliest, limits.latest, limits.settled
+        floor = max(earliest, opened) if earliest and opened else earliest or opened
+        planned = self.situation.due if step.finish else self.plan.get(step.name)
+        if planned and floor and planned < floor and not step.finish:
+            planned = None
+        due_on, due_basis = self.due(step, subject, latest, planned)
+        sure = limits.known and self.knows(earliest, latest) and (
+            planned is None or self.knows(planned, self.situation.due))
+        return Row(
+            step.name, subject, step.position, step.lapse, earliest, latest, planned, floor if settled else None,
+            due_on, due_basis, done_on, done_on is not None or (step.lapse and settled), not sure,
+            tuple(limits.reasons))
 
-    def holds(self, step: Step, subject: str) -> tuple[Hold, ...]:
+    def knows(self, one: date | None, other: date | None) -> bool:
+        """Whether both dates lie in years with a notice."""
+        return (one is None or one.year in self.years) and (other is None or other.year in self.years)
+
+    def count(self, limits: _Limits, step: ReadyStep, term: ReadyTerm, subject: str) -> None:
+        """Adds what a term says of the row."""
+        if term.single:
+            row = self.rows.get(term.whole or (term.source, subject))
+            if row is None:
+                return
+            start, settled = row.late if term.from_late else row.early, row.settled
+        else:
+            found = self.start(step, term, subject)
+            if found is None:
+                return
+            start, settled = found
+        end, reason, known = term.counts.get(start) or term.count(start)
+        if start and term.from_late and step.name in self.stopped:
+            end, reason = self.paused(step, term, subject, reason)
+        limits.reasons.append(reason)
+        limits.known &= known
+        if term.blocks and not settled:
+            limits.settled = False
+        if end:
+            if term.caps:
+                limits.not_after(end)
+            else:
+                limits.not_before(end)
+
+    def paused(self, step: ReadyStep, term: ReadyTerm, subject: str, reason: Reason) -> tuple[date | None, Reason]:
+        """A maximum as it stands with the holds of its row."""
+        holds = self.holds(step, subject)
+        if not holds:
+            return reason.end, reason
+        assert reason.start_on and reason.counted
+        end, days = paused_end(reason.start_on, reason.counted, term.unit, holds, self.calendar)
+        return end, reason._replace(end=end, paused=days)
+
+    def holds(self, step: ReadyStep, subject: str) -> tuple[Hold, ...]:
         """The holds on a row."""
         found = self.situation.holds.get(step.name, ())
-        return binding(found, nth_of(subject)[0], self.situation.facts.get((step.name, subject))) if found else ()
+        return binding(found, nth_of(subject)[0], self.facts.get((step.name, subject))) if found else ()
 
-    def announced(self, step: Step, subject: str, on: date) -> tuple[date | None, Reason, bool]:
-        """The date that a notice has announced. A hold that forbade the act on that very day takes it away: another
-        one must be announced. While the hold stands the day is not yet the last."""
-        over = covering(self.holds(step, subject), on)
+    def stop(self, limits: _Limits, step: ReadyStep, subject: str) -> None:
+        """Adds what holds the row, and the date that a notice has announced for it."""
+        holds = self.holds(step, subject)
+        for hold in holds:
+            on = hold.released_on
+            self.note(limits, Reason("hold", "", hold.basis, hold.reason, on, 0, "", on, on))
+        if on := self.situation.appointed.get(step.name):
+            self.announce(limits, step, holds, on)
+
+    def announce(self, limits: _Limits, step: ReadyStep, holds: tuple[Hold, ...], on: date) -> None:
+        """Adds the date that a notice has announced. A hold that forbade the act on that very day takes it away:
+        another one must be announced. While the hold stands the day is not yet the last."""
+        over = covering(holds, on)
         end = None if any(hold.released_on for hold in over) else on
         kind, basis = ("suspended", over[0].basis) if over else ("appointed", "公告载明的时间")
-        return end, Reason(kind, "", basis, step.name, on, 0, "", on, end), end is not None
+        self.note(limits, Reason(kind, "", basis, step.name, on, 0, "", on, end))
+        if not over:
+            limits.not_after(on)
 
-    def limit(self, step: Step, term: Term, subject: str) -> tuple[date | None, Reason, bool] | None:
-        start = self.start(step, term, subject)
-        if start is None:
-            return None
-        kind = _KINDS[type(term)]
-        n, unit = term.span(self.law, self.situation.law_on)
-        basis = term.cited(self.law, self.situation.law_on)
-        from_on = start.late if isinstance(term, Within) else start.early
-        blocks = isinstance(term, AtLeast) and not start.settled
-        if from_on is None:
-            return None, Reason(kind, term.rule, basis, term.start, None, n, unit.value, None, None), not blocks
-        end: date | None = term.end(from_on, n, unit, self.calendar)
-        back = -n if isinstance(term, Lead | NotBefore) else n
-        counted = self.calendar.shift(from_on, back, unit)
-        paused = 0
-        if isinstance(term, Within) and (holds := self.holds(step, subject)):
-            end, paused = paused_end(from_on, counted, unit, holds, self.calendar)
-        reason = Reason(kind, term.rule, basis, term.start, from_on, n, unit.value, counted, end, paused)
-        return end, reason, not blocks
+    def note(self, limits: _Limits, reason: Reason) -> None:
+        """Adds a date that comes from outside the procedure: the step is not settled before it is known."""
+        limits.reasons.append(reason)
+        if reason.start_on:
+            limits.known &= reason.start_on.year in self.years
+        if reason.end:
+            limits.not_before(reason.end)
+        else:
+            limits.settled = False
 
-    def lifted(self, term: Term, subject: str) -> bool:
+    def lifted(self, term: ReadyTerm, subject: str) -> bool:
         """Whether the step has happened that puts an end to the term."""
-        if not term.unless:
-            return False
-        about = nth_of(subject)[0] if self.procedure.step(term.unless).each else ""
-        return (term.unless, about) in self.situation.facts
+        return (term.unless, nth_of(subject)[0] if term.unless_each else "") in self.facts
 
-    def start(self, step: Step, term: Term, subject: str) -> Start | None:
-        """The row, or all rows, that the term counts from; null where it does not bind.
+    def start(self, step: ReadyStep, term: ReadyTerm, subject: str) -> tuple[date | None, bool] | None:
+        """What the term counts from, over all rows that it counts from, and whether they are settled; null where it
+        does not bind.
 
         An optional step binds what follows once it happened or is called for; until then only another optional
         step waits on it (申诉 before 申诉处理).
         """
-        source = self.procedure.step(term.start)
-        own = source.each is None or source.each is step.each
-        rows = [self.rows[source.name, s] for s in self.counted_from(step, source, subject, own)
-                if (source.name, s) in self.rows]
+        source = self.program.by_name[term.source]
+        rows = [self.rows[source.name, at] for at in self.counted_from(step, source, subject, term.own)
+                if (source.name, at) in self.rows]
         if source.optional:
-            rows = [r for r in rows if r.done_on or self.called_for(source, r.subject)]
+            rows = [row for row in rows if row.done_on or self.called_for(source, row.subject)]
             if not rows and not step.optional:
                 return None
-        elif not rows and own:
+        elif not rows and term.own:
             return None
         if not rows:
-            return Start(None, None, False)
-        early, late = [r.early for r in rows], [r.late for r in rows]
-        return Start(
-            None if None in early else max(d for d in early if d),
-            None if None in late else max(d for d in late if d),
-            all(r.settled for r in rows))
+            return None, False
+        dates = [row.late if term.from_late else row.early for row in rows]
+        return None if None in dates else max(on for on in dates if on), all(row.settled for row in rows)
 
-    def counted_from(self, step: Step, source: Step, subject: str, own: bool) -> tuple[str, ...]:
+    def counted_from(self, step: ReadyStep, source: ReadyStep, subject: str, own: bool) -> tuple[str, ...]:
         """The subjects of `source` that a row of `step` counts from: its own, or all of them."""
         if not own:
             return self.subjects(source)
@@ -304,77 +304,20 @@ class _Pass:
             return (base,)
         return (nth(base, number),) if step.repeat else self.times(source, base)
 
-    def called_for(self, step: Step, subject: str) -> bool:
+    def called_for(self, step: ReadyStep, subject: str) -> bool:
         """Whether an optional step must be done now, because the optional step that it answers has happened; a
         lapse passes that on."""
-        for term in step.terms:
-            source = self.procedure.step(term.start)
-            if step.optional and source.optional:
-                for at in self.counted_from(step, source, subject, True):
-                    if (source.name, at) in self.situation.facts or (source.lapse and self.called_for(source, at)):
-                        return True
+        for name in step.answers:
+            source = self.program.by_name[name]
+            for at in self.counted_from(step, source, subject, True):
+                if (name, at) in self.facts or (source.lapse and self.called_for(source, at)):
+                    return True
         return False
 
-    def planned(self, step: Step, earliest: date | None) -> date | None:
-        if step.name == self.procedure.finish:
-            return self.situation.due
-        planned = self.plan.get(step.name)
-        floor = max((d for d in (earliest, self.situation.opened_on) if d), default=None)
-        return None if planned is None or (floor and planned < floor) else planned
-
-    def due(self, step: Step, subject: str, latest: date | None,
+    def due(self, step: ReadyStep, subject: str, latest: date | None,
             planned: date | None) -> tuple[date | None, str | None]:
         if step.lapse or (step.optional and not self.called_for(step, subject)):
             return None, None
         if latest and (planned is None or latest <= planned):
             return latest, "law"
         return planned, "plan" if planned else None
-
-
-_KINDS: dict[type[Term], str] = {
-    AtLeast: "at_least", Lapse: "lapse", Within: "within", Lead: "lead", NotBefore: "not_before"}
-
-
-def explain(reason: Reason, calendar: Calendar, titles: Mapping[str, str]) -> str:
-    """The reason as a Chinese sentence, with each rest day that was passed and whether the end rolled."""
-    start = titles.get(reason.start, reason.start)
-    if reason.start_on is None:
-        return f"待“{start}”完成后计算"
-    if reason.kind == "within" and reason.end is None:
-        return f"自“{start}”（{reason.start_on}）起算，暂停期间不计，待恢复后确定（待核实）"
-    if reason.kind == "wait":
-        return f"须在“{start}”（{reason.start_on}）之后"
-    if reason.kind == "hold":
-        return f"因{reason.start}暂停，{reason.start_on}恢复"
-    if reason.kind == "appointed":
-        return f"公告载明为{reason.start_on}"
-    if reason.kind == "suspended":
-        return f"公告载明为{reason.start_on}，" + ("暂停期间不能进行，须另行公告时间" if reason.end is None else "暂停期间不计算逾期")
-    if reason.n == 0:
-        return f"不{'晚' if reason.kind in ('lead', 'within') else '早'}于“{start}”（{reason.start_on}）"
-    return _SENTENCES[reason.kind].format(start=start, on=reason.start_on, n=reason.n, unit=reason.unit) + _passage(
-        reason, calendar)
-
-
-_SENTENCES = {
-    "at_least": "自“{start}”（{on}）次日起算不少于{n}{unit}",
-    "lapse": "自“{start}”（{on}）次日起算{n}{unit}届满",
-    "within": "自“{start}”（{on}）次日起算{n}{unit}内",
-    "lead": "“{start}”（{on}）前至少{n}{unit}",
-    "not_before": "不早于“{start}”（{on}）前{n}{unit}",
-}
-
-
-def _passage(reason: Reason, calendar: Calendar) -> str:
-    assert reason.start_on and reason.counted and reason.end
-    text = f"，至{reason.counted}"
-    if reason.paused:
-        text += f"；暂停{reason.paused}{reason.unit}不计入（待核实），最迟{reason.end}"
-    elif reason.end != reason.counted:
-        way = "顺延至" if reason.end > reason.counted else "提前至"
-        text += f"（{calendar.name_of(reason.counted)}），{way}{reason.end}"
-    if reason.unit == Unit.WORKING_DAYS.value and (rest := calendar.rest_days(reason.start_on, reason.end)):
-        text += "；其间不计" + "、".join(f"{d:%m-%d}{calendar.name_of(d)}" for d in rest)
-    if not calendar.knows(reason.end):
-        text += f"；{reason.end.year}年放假安排尚未公布，为预估日期"
-    return text
