@@ -1,1 +1,1 @@
-"""Measurements, each with one command: `./yicheng bench rehearsal`, `./yicheng bench decision`. Never a test."""
+"""Measurements, each with one command: `./yicheng bench rehearsal`, `… decision`, `… schedule`. Never a test."""

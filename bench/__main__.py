@@ -1,4 +1,4 @@
-"""`python -m bench rehearsal | decision`: measures in a new folder and prints one JSON object."""
+"""`python -m bench rehearsal | decision | schedule [--full]`: measures in a new folder and prints one JSON object."""
 
 from __future__ import annotations
 
@@ -10,23 +10,26 @@ from pathlib import Path
 
 from console.output import BAD_INPUT, print_json, stop
 
-NAMES = ("rehearsal", "decision")
+NAMES = ("rehearsal", "decision", "schedule")
+FULL = "--full"
 
 
 def main() -> None:
     """Runs the measurement named on the command line."""
-    if len(sys.argv) != 2 or sys.argv[1] not in NAMES:
-        stop(BAD_INPUT, f"用法：./yicheng bench {'|'.join(NAMES)}")
+    name, *options = sys.argv[1:] or [""]
+    if name not in NAMES or options not in ([], [FULL] if name == "schedule" else []):
+        stop(BAD_INPUT, f"用法：./yicheng bench {'|'.join(NAMES)} [{FULL}]（{FULL} 仅用于 schedule：对比也跑满全部步数）")
     with tempfile.TemporaryDirectory(prefix="yicheng-bench-") as folder:
         os.environ["YICHENG_HOME"] = folder
-        for name in ("YICHENG_DATABASE_URL", "YICHENG_SMTP_URL"):
-            os.environ.pop(name, None)
+        for setting in ("YICHENG_DATABASE_URL", "YICHENG_SMTP_URL"):
+            os.environ.pop(setting, None)
         os.environ["PREFECT_LOGGING_LEVEL"] = "WARNING"
-        from bench import decision, rehearsal
+        from bench import decision, rehearsal, schedule
 
-        found = rehearsal.run() if sys.argv[1] == "rehearsal" else decision.run(Path(folder))
+        found = {"rehearsal": rehearsal.run, "decision": lambda: decision.run(Path(folder)),
+                 "schedule": lambda: schedule.run(Path(folder), full=bool(options))}[name]()
     load = os.getloadavg()[0]
-    print_json({"bench": sys.argv[1], **found, "machine": {
+    print_json({"bench": name, **found, "machine": {
         "cores": os.cpu_count(), "python": platform.python_version(), "load_at_end": round(load, 1)}})
 
 

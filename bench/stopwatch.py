@@ -1,12 +1,14 @@
-"""Stop-watches for a rehearsal: where its time goes."""
+"""Stop-watches: where a rehearsal's time goes, and what each of many like things takes."""
 
 from __future__ import annotations
 
+import statistics
 import time
 from collections import defaultdict
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import date
+from typing import Any
 
 from console.rehearsal.play import Play
 from tasks.advance import Reserved
@@ -23,6 +25,31 @@ def timed(phase: str) -> Iterator[None]:
         yield
     finally:
         SPENT[phase] += time.perf_counter() - start
+
+
+class Laps:
+    """Wall and processor time of each of many like things; the processor's is what a busy machine leaves alone."""
+
+    def __init__(self) -> None:
+        self.wall: list[float] = []
+        self.cpu: list[float] = []
+        self.rows = 0
+        """Rows of schedules that were dealt with, where that is known."""
+
+    @contextmanager
+    def lap(self, rows: int = 0) -> Iterator[None]:
+        wall, cpu = time.perf_counter(), time.process_time()
+        yield
+        self.wall.append(time.perf_counter() - wall)
+        self.cpu.append(time.process_time() - cpu)
+        self.rows += rows
+
+    def told(self, things: str, thing: str) -> dict[str, Any]:
+        """In milliseconds: the mean of the processor's time, mean and median of the wall's."""
+        found = {things: len(self.wall), f"cpu_ms_per_{thing}": round(statistics.mean(self.cpu) * 1e3, 3),
+                 f"wall_ms_per_{thing}": round(statistics.mean(self.wall) * 1e3, 3),
+                 f"wall_ms_median_{thing}": round(statistics.median(self.wall) * 1e3, 3)}
+        return {**found, f"rows_per_{thing}": round(self.rows / len(self.wall), 1)} if self.rows else found
 
 
 class TimedPlay(Play):

@@ -15,7 +15,7 @@ refuse() {
   exit 3
 }
 
-# set_up run|dev: one process at a time. The lock is on the launcher file itself, so it needs no file of
+# set_up run|dev|bench: one process at a time. The lock is on the launcher file itself, so it needs no file of
 # its own; a child that outlives a killed launcher keeps it until it has finished its step.
 set_up() {
   local group=$1
@@ -34,7 +34,7 @@ set_up() {
   dependencies "$group"
   fandol_fonts
   printf '%s\n' "$KEY" >"$STATE/run"
-  if [[ $group == dev ]]; then printf '%s\n' "$KEY" >"$STATE/dev"; fi
+  if [[ $group != run ]]; then printf '%s\n' "$KEY" >"$STATE/$group"; fi
   rm -f -- "$LOG"
   say "运行环境已就绪。"
   exec 9<&-
@@ -186,8 +186,12 @@ make_venv() {
 # ---- 3. dependencies ------------------------------------------------------------------------------
 
 dependencies() {
-  local options=(--no-dev --inexact)      # never takes away what the tests have installed
-  if [[ $1 == dev ]]; then options=(); fi
+  local options=(--no-dev --inexact)      # never takes away what the tests or benches have installed
+  if [[ $1 == bench ]]; then options+=(--group bench); fi
+  if [[ $1 == dev ]]; then
+    options=()
+    rm -f -- "$STATE/bench"               # the tests' environment is exact: what the benches need goes
+  fi
   # A killed uv may leave half a package that looks installed: then everything is laid anew.
   if [[ -e $STATE/syncing ]]; then options+=(--reinstall); fi
   : >"$STATE/syncing"

@@ -224,6 +224,28 @@ class TestTests:
         machine.start("test")
         assert [call for call in machine.calls() if call.startswith(("uv", "apt-get", "pip"))] == []
 
+    def test_benches_bring_what_they_measure_beside_ours(self, machine: Machine) -> None:
+        (machine.repo / "bench").mkdir()
+        (machine.repo / "bench/__main__.py").write_text(CONSOLE)
+        machine.start("test")
+        machine.calls()
+        done = machine.start("bench", "schedule", "--full")
+        assert json.loads(done.stdout)["arguments"] == ["schedule", "--full"]
+        synced = [call for call in machine.calls() if call.startswith("uv sync")]
+        assert ["--no-dev --inexact --group bench" in call for call in synced] == [True]
+        machine.start("bench", "schedule")
+        machine.start("demo")
+        assert not [call for call in machine.calls() if call.startswith("uv sync")]
+
+    def test_tests_take_it_away_and_the_next_bench_brings_it_again(self, machine: Machine) -> None:
+        (machine.repo / "bench").mkdir()
+        (machine.repo / "bench/__main__.py").write_text(CONSOLE)
+        machine.start("bench", "schedule")
+        machine.start("test")
+        machine.calls()
+        machine.start("bench", "schedule")
+        assert any("--group bench" in call for call in machine.calls())
+
     def test_missing_tools_are_installed(self, machine: Machine) -> None:
         (machine.fake / "bin/qpdf").unlink()
         machine.start("test", PATH=f"{machine.fake / 'bin'}:{only(machine, 'qpdf')}")
