@@ -80,6 +80,15 @@ class PlanFiling(Details):
     filing_number: Name = Field(title="备案编号")
 
 
+@form(P, "intention_exemption")
+class IntentionExemption(Details):
+    """免予公开采购意向: a need that could not be foreseen and is urgent (财库〔2020〕10号)."""
+
+    free: ClassVar[frozenset[str]] = frozenset({"reason"})
+
+    reason: Text = Field(title="不可预见且急需的原因")
+
+
 @form(P, "agency_agreement")
 class AgencyAgreement(Details):
     """委托代理协议: the agency and what is left to it (采购法 20)."""

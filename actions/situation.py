@@ -168,6 +168,7 @@ def _situation(session: Session, case: Case, procedure: Procedure, facts: dict[K
     awaited = {wait: _awaited(session, case, wait) for step in procedure.steps for wait in step.waits}
     return Situation(
         facts={key: fact.done_on for key, fact in facts.items()},
+        waived=procedure.without({step for step, _subject in facts}),
         subjects={each: _subjects(session, case, each, facts) for each in Each
                   if any(step.each is each for step in procedure.steps)},
         outside={wait.name: dates for wait, dates in awaited.items() if dates is not None},

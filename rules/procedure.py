@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
@@ -172,6 +172,8 @@ class Step:
     aside: bool = False
     """Goes on while the treasury suspends the purchase (采购法 57): what suppliers are owed, what a signed contract
     brings with it, and an end of it all."""
+    spares: tuple[str, ...] = ()
+    """Steps that need not be done once this one is: 免予公开采购意向 spares the notice of intention."""
     awaits: str = ""
     """Name of the state while it is awaited; 等待 + title where empty."""
 
@@ -221,7 +223,7 @@ class Procedure:
             raise ValueError(f"procedure {self.name}: a step stands twice, or the finish is no step")
         for step in self.steps:
             for term in step.terms:
-                for known in filter(None, (term.start, term.unless)):
+                for known in filter(None, (term.start, term.unless, *step.spares)):
                     if known not in self.index:
                         raise ValueError(f"procedure {self.name}: {step.name} counts from unknown {known}")
                 later = self.index[term.start] > self.index[step.name]
@@ -252,6 +254,13 @@ class Procedure:
                     found.add(following)
                     ahead.append(following)
         return frozenset(found)
+
+    def without(self, done: Set[str]) -> frozenset[str]:
+        """The steps that a case needs no more: those that a done step spares, and those that it went past, since
+        the procedure did not have them yet, or the law did not ask for them, when what follows them was done."""
+        return frozenset(
+            step.name for step in self.acts() if step.name not in done and not step.optional
+            and (any(step.name in self.step(name).spares for name in done) or done & self.after(step.name)))
 
     @cached_property
     def asked(self) -> dict[str, frozenset[str]]:

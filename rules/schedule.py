@@ -45,6 +45,8 @@ class Situation:
     """The plan's date for the finishing step."""
     due_source: str = ""
     opened_on: date | None = None
+    waived: frozenset[str] = frozenset()
+    """Steps that the case does without: spared by another step, or unknown when the case went past them."""
     law_on: date | None = None
     """The date by which the law's versions are chosen; null: the newest."""
     not_before: date | None = None
@@ -143,6 +145,8 @@ class _Pass:
     def run(self) -> Rows:
         for steps in (self.program.steps, self.program.ahead):
             for step in steps:
+                if step.name in self.situation.waived:
+                    continue
                 for subject in self.subjects(step):
                     self.rows[step.name, subject] = self.row(step, subject)
         return self.standing() if any((step.name, "") in self.facts for step in self.program.stops) else self.rows

@@ -36,7 +36,7 @@ def _bidding() -> tuple[Step, ...]:
 
 OPEN_TENDER = Procedure(
     "open_tender", "公开招标", finish="contract_signature", clause="三、四（二）", steps=(
-        *preparation(), intention(), *document("招标文件"),
+        *preparation(), *intention(), *document("招标文件"),
         Step("tender_notice", "招标公告", (AtLeast("intention_notice", "PLN-03"), *after("document_confirmation")),
              role=AGENT, waits=SITES_AND_TERMS, documents=("tender_notice",)),
         Step("notice_period_end", "公告期限届满", (Lapse("tender_notice", "TND-01"),)),
@@ -45,7 +45,7 @@ OPEN_TENDER = Procedure(
 
 INVITED_TENDER = Procedure(
     "invited_tender", "邀请招标", finish="contract_signature", clause="采购法 29", steps=(
-        *preparation(), intention(), *document("招标文件"),
+        *preparation(), *intention(), *document("招标文件"),
         Step("tender_notice", "投标邀请书发出", (AtLeast("intention_notice", "PLN-03"), *after("document_confirmation")),
              role=AGENT, waits=SITES_AND_TERMS),
         *_bidding(), *incidents(), *award(*_spans()), *contract(),

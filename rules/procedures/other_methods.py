@@ -41,7 +41,7 @@ def _experts() -> Step:
 
 COMPETITIVE_CONSULTATION = Procedure(
     "competitive_consultation", "竞争性磋商", finish="contract_signature", clause="214号", steps=(
-        *preparation(), intention(), *document("磋商文件"), _notice("磋商公告、磋商文件发出"),
+        *preparation(), *intention(), *document("磋商文件"), _notice("磋商公告、磋商文件发出"),
         Step("notice_period_end", "公告期限届满", (Lapse("tender_notice", basis="214号 7", n=3, unit=WD),)),
         Step("documents_available_until", "磋商文件提供期限届满", (Lapse("tender_notice", "CS-03", n=5, unit=WD),)),
         Step("clarification", "澄清、修改", (*after("tender_notice"), Lead("bid_opening", "CS-03", n=5)), role=AGENT,
@@ -64,21 +64,21 @@ def _three_days(rule: str, first: str) -> tuple[Step, ...]:
 
 COMPETITIVE_NEGOTIATION = Procedure(
     "competitive_negotiation", "竞争性谈判", finish="contract_signature", clause="采购法 30、38；74号", steps=(
-        *preparation(), intention(), *document("谈判文件"), _notice("谈判文件发出"),
+        *preparation(), *intention(), *document("谈判文件"), _notice("谈判文件发出"),
         *_three_days("NG-01", "首次响应文件提交截止、谈判"),
         *incidents(), *award(*_spans("NG-04"), words=DONE), *contract(WINNER),
     ))
 
 INQUIRY = Procedure(
     "inquiry", "询价", finish="contract_signature", clause="采购法 32、40；74号", steps=(
-        *preparation(), intention(), *document("询价通知书"), _notice("询价通知书发出"),
+        *preparation(), *intention(), *document("询价通知书"), _notice("询价通知书发出"),
         *_three_days("NG-03", "响应文件提交截止"),
         *incidents(), *award(*_spans("NG-04"), words=DONE), *contract(WINNER),
     ))
 
 SINGLE_SOURCE = Procedure(
     "single_source", "单一来源采购", finish="contract_signature", clause="采购法 31、39；74号", steps=(
-        *preparation(), intention(),
+        *preparation(), *intention(),
         Step("source_publicity", "单一来源公示", after("requirement_review", basis="74号 38"), role=AGENT),
         Step("source_publicity_end", "公示期限届满", (Lapse("source_publicity", "SS-01"),)),
         Step("objection", "收到异议", after("source_publicity"), role=AGENT, optional=True, internal=True, repeat=True),

@@ -46,10 +46,15 @@ def document(title: str = "采购文件") -> tuple[Step, ...]:
     )
 
 
-def intention() -> Step:
-    """采购意向: needs the subject, the money and the month only, so it need not wait for the reviews."""
-    return Step("intention_notice", "采购意向公开", after("estimate"), role=AGENT, once=True,
-                documents=("intention_notice",))
+def intention() -> tuple[Step, ...]:
+    """采购意向: needs the subject, the money and the month only, so it need not wait for the reviews. An urgent need
+    that nobody could foresee is spared it, with a reason (财库〔2020〕10号)."""
+    return (
+        Step("intention_exemption", "免予公开采购意向", after("estimate"), role=Role.DISTRICT_LEADER, gate=True,
+             optional=True, internal=True, once=True, spares=("intention_notice",)),
+        Step("intention_notice", "采购意向公开", after("estimate"), role=AGENT, once=True,
+             documents=("intention_notice",)),
+    )
 
 
 SITES_AND_TERMS = (Wait("unified_terms", "terms_issued", "方案四（二）", city=True),

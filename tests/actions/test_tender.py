@@ -377,3 +377,17 @@ def test_no_station_is_left_without_its_district(engine: Engine) -> None:
     ready(engine, "requirement")
     with reading(engine) as session:
         assert station_of(session, "龙门01").lot is None
+
+
+@SQLITE_ONLY
+def test_an_urgent_need_is_spared_the_intention(engine: Engine) -> None:
+    """Without it the thirty days are asked for; with it the notice may follow the confirmed document at once."""
+    ready(engine, "requirement_review")
+    perform_all(engine, reviews(), documents())
+    early = notice(first_published="2023-09-05", bid_deadline="2023-09-25")
+    assert "采购意向公开" in refused(engine, "not_ready", "procurement", CASE, "tender_notice", date(2023, 9, 5), **early)
+    refused(engine, "wrong_role", "procurement", CASE, "intention_exemption", date(2023, 9, 4), reason="突发停运，急需接续")
+    act(engine, "district_leader", CASE, "intention_exemption", date(2023, 9, 4), reason="突发停运，急需接续")
+    act(engine, "procurement", CASE, "tender_notice", date(2023, 9, 5), **early)
+    with reading(engine) as session:
+        assert ("intention_notice", 1) not in _rows(session, case_of(session, CASE).id or 0)

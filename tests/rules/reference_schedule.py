@@ -62,10 +62,11 @@ class _Pass:
             if situation.due else {})
 
     def run(self) -> Rows:
-        for step in self.procedure.steps:
+        steps = [step for step in self.procedure.steps if step.name not in self.situation.waived]
+        for step in steps:
             for subject in self.subjects(step):
                 self.rows[step.name, subject] = self.row(step, subject)
-        for step in self.procedure.steps:
+        for step in steps:
             if any(isinstance(term, Lead | NotBefore) for term in step.terms):
                 for subject in self.subjects(step):
                     self.rows[step.name, subject] = self.row(step, subject)

@@ -27,7 +27,8 @@ DOCUMENT = """
 """
 
 # 财库〔2020〕10号: 30 days before the purchase begins
-ANNOUNCED = _preparation(", intention_notice", "") + """
+ANNOUNCED = _preparation(", intention_notice, intention_exemption", "") + """
+      ? intention_exemption     | estimate                              | |
         intention_notice        | estimate                              | | tender_notice -30d
 """ + DOCUMENT
 
@@ -142,7 +143,8 @@ STATUTE_CHAINS = {
     "inquiry": Chain("contract_signature", _three_days()),
     # 74号 38、40: shown for 5 working days; an objection is argued in the 5 working days after that
     "single_source": Chain("contract_signature", _preparation(
-        ", intention_notice", ", source_publicity") + """
+        ", intention_notice, intention_exemption", ", source_publicity") + """
+      ? intention_exemption     | estimate                              |                           |
         intention_notice        | estimate                              |                           | tender_notice -30d
         source_publicity        | requirement_review                    |                           | objection,
                                                                                                       source_publicity_end -5w

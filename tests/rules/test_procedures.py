@@ -16,6 +16,7 @@ from rules.procedures import PROCEDURES
 from rules.procedures.assessment import ASSESSMENT
 from rules.procedures.challenge import CHALLENGE
 from rules.procedures.check import KINDS, Kind, ProceduresUnsound, check_procedures
+from rules.procedures.open_tender import OPEN_TENDER
 from rules.procedures.opening import OPENING
 from rules.procedures.platform import PLATFORM
 from rules.procedures.site_selection import SITE_SELECTION
@@ -245,3 +246,22 @@ class TestAssessment:
         rows = rows_of(ASSESSMENT, facts, outside=outside)
         assert rows["rectified", "惠城01"].ready_on == d("11-22")
         assert rows["rectified", "惠城02"].ready_on is None
+
+
+class TestWithout:
+    def test_an_exemption_spares_the_notice_of_intention_and_its_thirty_days(self) -> None:
+        done = {"estimate": d("09-05"), "intention_exemption": d("09-06"), "document_confirmation": d("09-08")}
+        situation = Situation(facts={(name, ""): on for name, on in done.items()}, subjects={Each.LOT: ("1",)},
+                              outside=waits_done(OPEN_TENDER, d("09-01")), waived=OPEN_TENDER.without(set(done)))
+        rows = schedule(OPEN_TENDER, situation, CAL, LAW)
+        assert ("intention_notice", "") not in rows
+        assert rows["tender_notice", ""].ready_on == d("09-08")
+
+    def test_what_a_case_went_past_is_not_asked_for_afterwards(self) -> None:
+        """A tender that was under way before the procedure had its preparation steps: 资金下达 has no row."""
+        passed = OPEN_TENDER.without({"requirement", "estimate", "requirement_review", "intention_notice", "tender_notice"})
+        assert {"funds_allotted", "demand_survey", "counsel_review", "document_confirmation"} <= passed
+        assert not passed & {"bid_opening", "contract_signature", "briefing"}
+
+    def test_nothing_is_passed_over_before_anything_is_done(self) -> None:
+        assert OPEN_TENDER.without(set()) == frozenset()
