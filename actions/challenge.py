@@ -20,6 +20,7 @@ from actions.situation import Dossier
 from models.case import Case
 from models.person import Actor
 from rules.calendar import Unit
+from rules.procedure import nth_of
 from rules.procedures import PROCEDURES
 
 P = "challenge"
@@ -128,7 +129,7 @@ def _window(tender: Dossier, details: Received) -> tuple[date | None, date | Non
 
 
 def _replaced(step: str, subject: str, details: Received) -> bool:
-    return step == "replacement_period_end" and (not details.lots or subject.split("第", maxsplit=1)[0] in map(str, details.lots))
+    return step == "replacement_period_end" and (not details.lots or nth_of(subject)[0] in map(str, details.lots))
 
 
 @check(P, "received")

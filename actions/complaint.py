@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date
-from typing import ClassVar, Literal
+from typing import Any, ClassVar, Literal
 
 from pydantic import Field
 from sqlmodel import Session
@@ -24,6 +24,7 @@ from actions.rounds import check_reopening, open_round, unsigned
 from actions.situation import Dossier, children
 from models.person import Actor
 from rules.calendar import Unit
+from rules.procedure import nth_of
 from rules.procedures import PROCEDURES
 
 P = "complaint"
@@ -140,9 +141,11 @@ def _doubts(tender: Dossier, challenge: Child, details: ComplaintFiled, on: date
 def check_decision(work: Work) -> None:
     """What is ordered follows from an upheld complaint only, and fits how far the purchase has come."""
     details, tender = work.details, parent_of(work.session, work.case)
-    check_lots(tender, details.lots)
     if details.outcome != "upheld" and details.consequence != "none":
         raise Disallowed("投诉没有成立，不能责令处理", basis="94号 29、30", remedy="请核对处理结果和责令事项")
+    if not _binding(work, tender):
+        return
+    check_lots(tender, details.lots)
     signed = [lot for lot in details.lots or lots(tender) if tender.fact(HELD_STEP, str(lot))]
     named = "、".join(f"采购包{lot}" for lot in signed)
     if details.consequence.startswith("result_void") and signed:
@@ -167,10 +170,15 @@ def check_carried_out(work: Work) -> None:
                    for (step, _time), fact in tender.facts.items()):
             raise Disallowed("收到处理决定后还没有登记采购文件的澄清、修改", basis="94号 31",
                              remedy="请先在采购事项登记澄清、修改（clarification），再办结投诉")
-    elif said["consequence"] == "result_void_retender" or (said["consequence"] == "contract_void" and not said["reselect"]):
+    elif _retenders(said):
         check_reopening(tender, said["lots"] or lots(tender))
     elif said["consequence"] != "none":
         check_reselection(work.session, tender, said["lots"] or lots(tender))
+
+
+def _retenders(said: dict[str, Any]) -> bool:
+    """Whether the purchase begins again, rather than another winner being chosen."""
+    return said["consequence"] == "result_void_retender" or (said["consequence"] == "contract_void" and not said["reselect"])
 
 
 def _binding(work: Work, tender: Dossier) -> bool:
@@ -188,7 +196,7 @@ def carry_out(work: Work) -> None:
         _take_contracts_back(work, tender, said["lots"] or list(lots(tender)))
         tender = parent_of(work.session, work.case)
     open_lots = unsigned(tender, said["lots"])
-    if said["consequence"] == "result_void_retender" or (said["consequence"] == "contract_void" and not said["reselect"]):
+    if _retenders(said):
         open_round(work.session, work.actor, tender.case, procedure=tender.procedure.name, on=work.on,
                    reason=f"{work.case.title}成立，重新开展采购（94号 31、32）")
     else:
@@ -201,7 +209,7 @@ def _take_contracts_back(work: Work, tender: Dossier, named: list[int]) -> None:
     out is beyond the treasury's reach: then the parties go to court (94号 31、32)."""
     steps = [HELD_STEP, *(step.name for step in tender.procedure.steps if step.name in tender.procedure.after(HELD_STEP))]
     facts = [fact for step in reversed(steps) for (name, at), fact in tender.facts.items()
-             if name == step and (not at or at.split("第")[0] in map(str, named))]
+             if name == step and (not at or nth_of(at)[0] in map(str, named))]
     if begun := [fact for fact in facts if fact.step in ("instalment_accepted", "payment", "contract_acceptance")]:
         title = tender.procedure.step(begun[0].step).title
         raise Disallowed(f"采购包{begun[0].subject}的合同已经履行（{title}），不能撤销", basis="94号 31、32",

@@ -358,7 +358,7 @@ class TestNegotiation:
         plain = report(experts=["演练专家一", "演练专家二", "演练代表"])
         details = {FIRMS[0]: {"small": True, "evaluation_price": 1_350_001}, FIRMS[1]: {}, FIRMS[2]: {}}
         first = [{"lot": 1, "supplier": firm, "score": 0, "detail": detail} for firm, detail in details.items()]
-        told = plain | {"scores": first + plain["scores"][3:]}
+        told = plain | {"scores": first + [line | {"score": 0} for line in plain["scores"][3:]]}
         act(engine, "procurement", CASE, "evaluation_report", self.OPENED, **told)
         with reading(engine) as session:
             assert ranks(session, 1) == {FIRMS[0]: 1, FIRMS[1]: 3, FIRMS[2]: 2, FIRMS[3]: None}

@@ -53,6 +53,32 @@ class TestInquiry:
         assert dates(engine, "contract_signature", "1") == ("2023-11-16", "2023-12-04")
 
 
+class TestClarification:
+    @SQLITE_ONLY
+    def test_the_last_deadline_counts_and_each_leaves_fifteen_days(self, engine: Engine) -> None:
+        """10-30 was announced. Changed on 10-20 to 11-06; fifteen days before that are Sunday 10-22, so Friday 10-20. Changed
+        again on Monday 10-23, whose fifteen days are 11-07, to 11-10; a mere correction may still come by 10-26."""
+        ready(engine, "tender_notice")
+
+        def change(on: str, at: str, new: str | None) -> None:
+            act(engine, "procurement", CASE, "clarification", d(on), at, reason="修改采购需求", new_deadline=new)
+
+        change("10-20", "", "2023-11-06")
+        assert dates(engine, "bid_opening") == ("2023-11-06", "2023-11-06")
+        for new in (None, "2023-11-06"):
+            text = refused(engine, "too_late", "procurement", CASE, "clarification", d("10-23"), "第2次", reason="再次修改",
+                           new_deadline=new)
+            assert "条例 31；87号 27" in text
+            assert "前至少15日" in text
+        text = refused(engine, "disallowed", "procurement", CASE, "clarification", d("10-19"), "第2次", reason="提前",
+                       new_deadline="2023-11-03")
+        assert "只能顺延" in text
+        change("10-23", "第2次", "2023-11-10")
+        change("10-26", "第3次", None)
+        assert dates(engine, "bid_opening") == ("2023-11-10", "2023-11-10")
+        act(engine, "procurement", CASE, "bid_opening", d("11-10"), **bids())
+
+
 @SQLITE_ONLY
 def test_a_bid_is_withdrawn_before_the_deadline_and_its_bond_returned(engine: Engine) -> None:
     """Withdrawn on 10-20, the bond by 10-27; nobody is named (87号 28)."""

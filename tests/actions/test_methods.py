@@ -203,11 +203,12 @@ class TestSingleSource:
         assert dates(engine, "tender_notice")[0] == "2023-11-08"
         act(engine, "procurement", CASE, "objection", d("11-03"), objector="演练异议公司", matters="另有单位可以提供")
         assert dates(engine, "tender_notice")[0] is None
-        assert dates(engine, "objection_argued") == ("2023-11-03", "2023-11-14")
+        assert dates(engine, "objection_argued") == ("2023-11-08", "2023-11-14")
         late = act(engine, "procurement", CASE, "objection", d("11-08"), "第2次", objector="演练异议人", matters="同上")
         assert any("公示期已于2023-11-07届满" in warning for warning in late.warnings)
         argue = {"upheld": False, "opinion": "不成立"}
         refused(engine, "disallowed", "reviewer", CASE, "objection_argued", d("11-09"), **argue | {"upheld": True})
+        refused(engine, "too_early", "reviewer", CASE, "objection_argued", d("11-07"), **argue)
         act(engine, "reviewer", CASE, "objection_argued", d("11-09"), **argue)
         lap = Lap("", "", "11-10", "11-13", "11-14", "11-15", "11-16")
         announce_notice(engine, lap)
