@@ -40,7 +40,7 @@ def _tender(random: Random) -> Situation:
 
 
 def _facts(random: Random, opened: date) -> dict[Key, date]:
-    """What was done up to the stage that the case is in, in the procedure's order."""
+    """What was done up to the stage that the case is in, in the procedure's order, or up to its failure."""
     acts = [step for step in OPEN_TENDER.steps if not step.lapse]
     facts: dict[Key, date] = {}
     on = opened
@@ -48,6 +48,8 @@ def _facts(random: Random, opened: date) -> dict[Key, date]:
         for time in range(1, _times(random, step, facts) + 1):
             on = _working(on + timedelta(days=random.randrange(10)))
             facts[step.name, nth("1" if step.each else "", time)] = on
+        if step.stops and (step.name, "") in facts:
+            break
     return facts
 
 

@@ -48,6 +48,7 @@ class ReadyTerm:
         procedure, self.calendar = told.procedure, told.calendar
         self.term, self.kind = term, _KINDS[type(term)]
         self.n, self.unit = term.span(told.law, on)
+        self.word = self.unit.value
         self.basis = term.cited(told.law, on)
         source = procedure.step(term.start)
         self.source = source.name
@@ -78,7 +79,7 @@ class ReadyTerm:
 
     def _count(self, start: date | None) -> Counted:
         n, unit, calendar = self.n, self.unit, self.calendar
-        told = self.kind, self.term.rule, self.basis, self.source, start, n, unit.value
+        told = self.kind, self.term.rule, self.basis, self.source, start, n, self.word
         if start is None:
             return None, Reason(*told, None, None), True
         counted = calendar.shift(start, self.sign * n, unit) if n else start
