@@ -11,7 +11,7 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError
 from sqlmodel import Session, select
 
 from actions import audit
-from actions.checks import authorise, check_dates, check_segregation
+from actions.checks import authorise, check_dates
 from actions.errors import (
     AlreadyDone,
     BadDetails,
@@ -22,6 +22,7 @@ from actions.errors import (
     UnknownSubject,
 )
 from actions.forms import complaint
+from actions.segregation import check_segregation
 from actions.situation import Dossier, chain_head, foresee, open_dossier, recompute, recompute_followers
 from actions.supervision import open_item
 from models.base import canonical
@@ -281,9 +282,9 @@ def _prepare(session: Session, actor: Actor, command: Command, dossier: Dossier)
     if row.done_on is not None:
         raise AlreadyDone(f"“{command.case}”的“{step.title}”{command.subject}已于{row.done_on}办结，不能重复办理",
                           remedy="如记录有误，请办理更正")
+    check_segregation(session, dossier, step, command.subject, (actor,))
     details = read_details(handler_for(dossier.procedure.name, step.name).details, step.title, command.details)
     row = foresee(dossier, step.name, command.details).rows[step.name, command.subject]
-    check_segregation(session, actor, dossier, step, command.subject)
     check_dates(actor, dossier, step, row, command.on, command.breach)
     return Work(session, actor, command, dossier, step, row, details)
 

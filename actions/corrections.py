@@ -37,6 +37,7 @@ from actions.errors import (
     WrongDistrict,
     WrongRole,
 )
+from actions.segregation import check_segregation
 from actions.situation import HELD_STEP, Dossier, effective_facts, followers_of, foresee, open_dossier
 from models.case import Case, Fact
 from models.clock import utc_now
@@ -97,6 +98,7 @@ def correct(session: Session, actor: Actor, correction: Correction) -> Done:
     if done := _replayed(session, actor, correction.command_id, correction.case, correction.step, correction.subject):
         return done
     target = _target(session, actor, correction.case, correction.step, correction.subject)
+    check_segregation(session, target.dossier, target.step, correction.subject, (actor,))
     old = target.fact
     raw = old.details if correction.details is None else correction.details
     handler = handler_for(target.dossier.procedure.name, target.step.name)

@@ -14,6 +14,7 @@ from actions import (
     contract,
     fit_out,
     opening,
+    outsiders,
     platform,
     preparation,
     site,
@@ -30,7 +31,7 @@ from actions.papers import site as site_papers
 from actions.papers import tender as tender_papers
 from actions.papers import training as training_papers
 
-TOPICS = (terms, site, preparation, tender, committee, bids, contract, challenge, fit_out, platform, staffing, opening,
+TOPICS = (terms, site, preparation, outsiders, tender, committee, bids, contract, challenge, fit_out, platform, staffing, opening,
           assessment)
 
 PAPER_TOPICS = (

@@ -127,21 +127,21 @@ def foresee(dossier: Dossier, step: str, details: dict[str, Any]) -> Dossier:
                    rows=schedule(dossier.procedure, situation, dossier.calendar, dossier.law))
 
 
-def procedure_of(session: Session, case: Case) -> Procedure:
-    """The procedure of the case's present round."""
-    found = present_round(session, case)
+def procedure_of(session: Session, case: Case, number: int | None = None) -> Procedure:
+    """The procedure of a round of the case, the present one where none is named."""
+    found = round_of(session, case, number or case.round)
     return PROCEDURES[found.procedure if found else case.procedure]
 
 
-def present_round(session: Session, case: Case) -> Round | None:
-    """The round that the case is in; null for the first, which has no row."""
-    if case.round == 1:
+def round_of(session: Session, case: Case, number: int) -> Round | None:
+    """A round of the case; null for the first, which has no row."""
+    if number == 1:
         return None
-    return session.exec(select(Round).where(Round.case_id == case.id, Round.number == case.round)).one()
+    return session.exec(select(Round).where(Round.case_id == case.id, Round.number == number)).one()
 
 
 def _situation(session: Session, case: Case, procedure: Procedure, facts: dict[Key, Fact]) -> Situation:
-    opened = present_round(session, case)
+    opened = round_of(session, case, case.round)
     awaited = {wait: _awaited(session, case, wait) for step in procedure.steps for wait in step.waits}
     return Situation(
         facts={key: fact.done_on for key, fact in facts.items()},
