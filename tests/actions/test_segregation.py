@@ -33,6 +33,7 @@ from tests.actions.test_challenge import CHILD, challenge
 ON = date(2023, 9, 1)
 DETAILS = {"lots": [{"number": 1}], "parent_round": 1}
 """What the schedule reads of any fact."""
+SME = {"kind": "whole", "share": 0, "small": 0, "reason": ""}
 
 
 @dataclass(frozen=True)
@@ -124,7 +125,7 @@ class TestWhoHadAHand:
         with writing(engine) as session:
             correct(session, actor(session, "惠东县.district_leader"), Correction(
                 command_id="c", case=slug(CASE), step="document_drafted", reason="改名",
-                details={"title": "招标文件(演练二稿)", "version": "2"}))
+                details={"title": "招标文件(演练二稿)", "version": "2", "sme": SME}))
         return engine
 
     @pytest.mark.parametrize("login", ["惠东县.procurement", "惠东县.district_leader"])
@@ -138,7 +139,7 @@ class TestWhoHadAHand:
             withdraw(session, actor(session, "惠东县.district_leader"), Withdrawal(
                 command_id="w", case=slug(CASE), step="document_drafted", reason="登记有误"))
         becomes(drafted, "惠东县.supervisor", "procurement")
-        act(drafted, "惠东县.supervisor", CASE, "document_drafted", date(2023, 9, 1), title="招标文件(演练三稿)")
+        act(drafted, "惠东县.supervisor", CASE, "document_drafted", date(2023, 9, 1), title="招标文件(演练三稿)", sme=SME)
         becomes(drafted, login, "reviewer")
         act(drafted, login, CASE, "document_confirmation", date(2023, 9, 4), opinion="同意")
 
@@ -148,7 +149,7 @@ def test_who_confirmed_does_not_correct_the_draft(engine: Engine) -> None:
     ready(engine, "document_confirmation")
     becomes(engine, "惠东县.reviewer", "district_leader")
     correction = Correction(command_id="c", case=slug(CASE), step="document_drafted", reason="改名",
-                            details={"title": "招标文件(演练改)"})
+                            details={"title": "招标文件(演练改)", "sme": SME})
     with pytest.raises(ActionRefused, match="已办理“招标文件确认”") as caught, writing(engine) as session:
         correct(session, actor(session, "惠东县.reviewer"), correction)
     assert caught.value.code == "same_person"
@@ -187,7 +188,7 @@ class TestAnswers:
         becomes(engine, "惠东县.reviewer", "procurement")
         refused(engine, "same_person", "惠东县.reviewer", CASE, "clarification", date(2023, 10, 23), reason="更正")
         act(engine, "district_leader", CHILD, "closed", date(2023, 10, 24))
-        act(engine, "惠东县.reviewer", CASE, "document_drafted", date(2023, 10, 25), title="招标文件(演练二轮)")
+        act(engine, "惠东县.reviewer", CASE, "document_drafted", date(2023, 10, 25), title="招标文件(演练二轮)", sme=SME)
 
 
 @SQLITE_ONLY
