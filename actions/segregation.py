@@ -76,5 +76,5 @@ def _hands(session: Session, place: _Place, step: str) -> list[Hand]:
         if fact.withdrawn:
             hands.clear()
         else:
-            hands.append(Hand(fact.actor, step, fact.subject))
+            hands += [Hand(login, step, fact.subject) for login in (fact.actor, fact.second) if login]
     return [hand for hands in standing.values() for hand in hands]

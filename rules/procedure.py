@@ -183,6 +183,8 @@ class Step:
     """Without a statutory span: left out of `schedule --json` unless asked for."""
     apart_from: tuple[Apart, ...] = ()
     """Steps that nobody does together with this one (内控: 编制与复核分离); each pair stands at its later step."""
+    two_persons: bool = False
+    """两人以上共同办理: somebody else is named who was there (财库〔2016〕99号)."""
     once: bool = False
     """Done once for all rounds (采购意向); a new round does not repeat it."""
     repeat: bool = False

@@ -16,6 +16,6 @@ FIT_OUT = Procedure(
         Step("defects_mended", "问题整改", after("items_checked"), role=Role.SUPERVISOR, each=Each.STATION,
              optional=True),
         Step("site_acceptance", "场所验收", after("items_checked", "defects_mended", basis="方案四（三）"),
-             role=Role.REVIEWER, each=Each.STATION, gate=True,
+             role=Role.REVIEWER, each=Each.STATION, gate=True, two_persons=True,
              apart_from=apart("items_checked", "defects_mended", basis=POSTS_APART)),
     ))

@@ -123,7 +123,7 @@ def signing(signature: tuple[Term, ...] = ()) -> tuple[Step, ...]:
         Step("contract_review", "合同审核", after("contract_draft"), role=Role.REVIEWER, each=lot, gate=True,
              internal=True, apart_from=apart("contract_draft")),
         Step("contract_signature", "合同签订", (*after("contract_review"), *signature),
-             role=Role.DISTRICT_LEADER, each=lot, documents=("operating_contract",)),
+             role=Role.DISTRICT_LEADER, each=lot, two_persons=True, documents=("operating_contract",)),
     )
 
 
@@ -160,14 +160,14 @@ def performance() -> tuple[Step, ...]:
         Step("contract_supplement", "补充协议", after("contract_signature"), role=Role.DISTRICT_LEADER, each=lot,
              optional=True, internal=True, repeat=True, documents=("contract_supplement",)),
         Step("instalment_accepted", "阶段验收", after("contract_signature"), role=reviewer, each=lot, optional=True,
-             internal=True, repeat=True, apart_from=signed),
+             internal=True, repeat=True, two_persons=True, apart_from=signed),
         Step("invoice_received", "收到发票", after("contract_signature"), role=AGENT, each=lot, optional=True,
              internal=True, repeat=True),
         Step("payment", "支付合同款",
              (*after("invoice_received", "instalment_accepted"), Within("invoice_received", "PAY-01"),
               Within("instalment_accepted", "PAY-02")), role=AGENT, each=lot, optional=True, internal=True, repeat=True),
         Step("contract_acceptance", "履约验收", after("contract_signature", basis="采购法 41；条例 45"), role=reviewer,
-             each=lot, gate=True, optional=True, internal=True, apart_from=signed),
+             each=lot, gate=True, optional=True, internal=True, two_persons=True, apart_from=signed),
         Step("acceptance_publication", "验收结果公告", after("contract_acceptance", basis="条例 45"), role=AGENT,
              each=lot, optional=True, internal=True),
     )

@@ -21,12 +21,12 @@ from models.clock import utc_now
 from models.database import writing
 from models.person import Person
 from models.programme import District
-from models.values import CITY, CITY_ROLES
+from models.values import CITY, CITY_ROLES, Role
 from rules.law import statute
 from rules.procedure import PARENT, Apart, Procedure, Step
 from rules.procedures import PROCEDURES
 from rules.procedures.check import KINDS
-from tests.actions.builders import act, prepare, refused, slug, two_districts
+from tests.actions.builders import act, prepare, refused, second_of, slug, two_districts
 from tests.actions.tender_case import CASE, SQLITE_ONLY, ready, requirement
 from tests.actions.test_challenge import CHILD, challenge
 
@@ -75,22 +75,29 @@ def sides(session: Session, name: str, step: Step, apart: Apart, parent: str) ->
     return Side(case, PROCEDURES[name], step), Side(case, PROCEDURES[name], PROCEDURES[name].step(apart.step))
 
 
-def refusal(session: Session, done: Side, wanted: Side) -> SamePerson:
-    """What is said when whoever has done one end would do the other."""
-    role = wanted.step.doer(city=wanted.case.district_id is None)
-    login = f"{CITY if wanted.case.district_id is None or role in CITY_ROLES else '惠东县'}.{role}"
+def refusal(session: Session, done: Side, wanted: Side, second: str) -> SamePerson:
+    """What is said when whoever has done one end, or was there as the second person, would do or join the other."""
+    place = CITY if wanted.case.district_id is None else "惠东县"
+    role = wanted.step.doer(city=place == CITY)
+    doer = f"{CITY if role in CITY_ROLES else place}.{role}"
+    joins = f"{place}.{Role.SUPERVISOR if role is not Role.SUPERVISOR else Role.REVIEWER}"
+    both = joins if second == "wanted" else doer
+    did, there = ("test", both) if second == "done" else (both, None)
     session.add(Fact(case_id=done.case.id, step=done.step.name, round=1, subject=done.subject(session), done_on=ON,
-                     actor=login, details=DETAILS, command_id="assumed", recorded_at=utc_now()))
+                     actor=did, second=there, details=DETAILS, command_id="assumed", recorded_at=utc_now()))
     session.flush()
     with pytest.raises(SamePerson) as caught:
-        perform(session, actor(session, login), Command(
-            command_id="wanted", case=wanted.case.slug, step=wanted.step.name, on=ON, subject=wanted.subject(session)))
+        perform(session, actor(session, doer), Command(
+            command_id="wanted", case=wanted.case.slug, step=wanted.step.name, on=ON, subject=wanted.subject(session),
+            second=joins if second == "wanted" else second_of(session, wanted.case.slug, wanted.step.name)))
+    assert session.get_one(Person, both).name in str(caught.value)
     return caught.value
 
 
 @pytest.mark.parametrize("database", ["sqlite"])
+@pytest.mark.parametrize("second", ["", "done", "wanted"])
 @pytest.mark.parametrize("backwards", [False, True], ids=["review last", "review first"])
-def test_every_pair_of_every_procedure(engine: Engine, backwards: bool) -> None:
+def test_every_pair_of_every_procedure(engine: Engine, backwards: bool, second: str) -> None:
     prepare(engine)
     seen = 0
     for name, step, apart in pairs():
@@ -99,7 +106,7 @@ def test_every_pair_of_every_procedure(engine: Engine, backwards: bool) -> None:
             with writing(engine) as session:
                 later, other = sides(session, name, step, apart, parent)
                 done, wanted = (later, other) if backwards else (other, later)
-                error = refusal(session, done, wanted)
+                error = refusal(session, done, wanted, second)
                 session.rollback()
             said = f"{name}.{step.name}/{apart.step}: {error}"
             assert f"“{done.step.title}”，不能再办理“{wanted.step.title}”" in str(error), said
