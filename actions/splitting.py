@@ -9,7 +9,7 @@ from datetime import date
 from sqlmodel import Session, col, select
 
 from actions.programme import districts, plan_of
-from actions.situation import effective_facts, present_round
+from actions.situation import effective_facts, round_of
 from actions.thresholds import thresholds_of
 from models.case import Case
 from models.plan import Plan
@@ -57,7 +57,7 @@ def purchases(session: Session) -> Iterator[Purchase]:
 
 def method_of(session: Session, case: Case) -> Method | None:
     """The method by which a case buys in its present round; null for a case that buys nothing."""
-    opened = present_round(session, case)
+    opened = round_of(session, case, case.round)
     procedure = opened.procedure if opened else case.procedure
     return Method(procedure) if procedure in set(Method) else None
 
