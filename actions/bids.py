@@ -236,7 +236,7 @@ def enter_scores(work: Work) -> None:
             bid.score, bid.rank = points.get((lot, firm.name)), places.get(firm.name)
             bid.rejected = reasons.get((lot, firm.name))
             work.session.add(bid)
-    supervise_differences(work, found, details.difference_noted)
+    supervise_differences(work, found)
     work.session.flush()
 
 

@@ -166,11 +166,11 @@ Procedures = str | tuple[str, ...]
 
 
 def form(procedures: Procedures, *steps: str) -> Callable[[type[Details]], type[Details]]:
-    """Declares the details that a step's fact carries."""
+    """Declares the details that a step's fact carries. Which module is imported first makes no difference."""
 
     def register(model: type[Details]) -> type[Details]:
         for key in step_keys(procedures, steps):
-            HANDLERS[key] = Handler(model)
+            HANDLERS[key] = replace(handler_for(*key), details=model)
         return model
 
     return register

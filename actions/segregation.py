@@ -47,11 +47,11 @@ def _places(session: Session, dossier: Dossier, opposite: Opposite) -> list[_Pla
         return [_Place(case, dossier.procedure, case.round)]
     if opposite.reach is Reach.PARENT:
         parent = session.get(Case, case.parent_id) if case.parent_id else None
-        found = [(parent, _about(list(dossier.facts.values())) or parent.round)] if parent else []
+        found = [(parent, about_round(list(dossier.facts.values())) or parent.round)] if parent else []
     elif opposite.reach is Reach.CHILD:
         children = session.exec(select(Case).where(Case.parent_id == case.id, Case.procedure == opposite.of)).all()
         found = [(child, child.round) for child in children
-                 if _about(effective_facts(session, child)) in (None, case.round)]
+                 if about_round(effective_facts(session, child)) in (None, case.round)]
     else:
         sisters = session.exec(select(Case).where(
             Case.programme_id == case.programme_id, Case.kind == opposite.of, Case.district_id == case.district_id))
@@ -60,7 +60,7 @@ def _places(session: Session, dossier: Dossier, opposite: Opposite) -> list[_Pla
             if opposite.step in (procedure := procedure_of(session, other, number)).index]
 
 
-def _about(facts: list[Fact]) -> int | None:
+def about_round(facts: list[Fact]) -> int | None:
     """The round of the tender that a challenge or a complaint is about."""
     return next((fact.details["parent_round"] for fact in facts if "parent_round" in fact.details), None)
 
