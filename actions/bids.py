@@ -251,7 +251,7 @@ def enter_scores(work: Work) -> None:
             bid.price, bid.score = prices[lot][firm.name], points.get((lot, firm.name))
             bid.rank, bid.rejected = places.get(firm.name), reasons.get((lot, firm.name))
             work.session.add(bid)
-    supervise_differences(work, found, details.difference_noted)
+    supervise_differences(work, found)
     work.session.flush()
 
 

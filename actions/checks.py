@@ -1,10 +1,8 @@
-"""What holds for every act: role and district, segregation of duties, order and lawful dates."""
+"""What holds for every act: role and district, order and lawful dates."""
 
 from __future__ import annotations
 
 from datetime import date
-
-from sqlmodel import Session
 
 from actions.errors import (
     BeforeProgramme,
@@ -12,7 +10,6 @@ from actions.errors import (
     FutureDate,
     NoBreach,
     NotReady,
-    SamePerson,
     TooEarly,
     TooLate,
     WrongDistrict,
@@ -52,22 +49,6 @@ def authorise(actor: Actor, dossier: Dossier, step: Step, *, breach: bool) -> No
         raise NoBreach(f"{actor.title}无权登记逾期办理", remedy="请由分管领导或市专班登记，并写明原因")
     if actor.role is not doer and not (breach and actor.role in BREACH_ROLES):
         raise WrongRole(f"{actor.title}不能办理“{step.title}”", remedy=f"请由{ROLE_TITLES[doer]}办理")
-
-
-def check_segregation(session: Session, actor: Actor, dossier: Dossier, step: Step, subject: str) -> None:
-    """Whoever prepared is not who reviews (财库〔2016〕99号).
-
-    Raises:
-        SamePerson: naming the step that the actor did.
-    """
-    for name in step.apart_from:
-        other = dossier.procedure.step(name)
-        # what is done once for all (复核) is apart from everybody who did one of the many (评分)
-        for fact in (f for (done, at), f in dossier.facts.items()
-                     if done == name and (not subject or at in (subject, ""))):
-            if fact.actor == actor.login:
-                raise SamePerson(f"{actor.title}已办理“{other.title}”，不能再办理“{step.title}”",
-                                 basis=dossier.law.rule("ICT-02").cited, remedy="请由另一人办理")
 
 
 def check_dates(actor: Actor, dossier: Dossier, step: Step, row: Row, on: date, breach: str | None) -> None:

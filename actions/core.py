@@ -11,7 +11,7 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError
 from sqlmodel import Session, select
 
 from actions import audit
-from actions.checks import authorise, check_dates, check_segregation
+from actions.checks import authorise, check_dates
 from actions.errors import (
     AlreadyDone,
     BadDetails,
@@ -23,6 +23,8 @@ from actions.errors import (
     UnknownSubject,
 )
 from actions.forms import complaint
+from actions.second_person import second_person
+from actions.segregation import check_segregation
 from actions.situation import Dossier, chain_head, foresee, open_dossier, recompute, recompute_followers
 from actions.supervision import open_item
 from models.base import canonical
@@ -79,6 +81,8 @@ class Command(BaseModel):
     details: dict[str, Any] = Field(default_factory=dict)
     breach: str | None = Field(default=None, min_length=2)
     """The reason, where a limit of the law was exceeded."""
+    second: str | None = Field(default=None, min_length=1)
+    """Login of the person who did it together with the actor; needed where the step asks for two."""
 
 
 @dataclass(frozen=True)
@@ -166,7 +170,7 @@ Procedures = str | tuple[str, ...]
 
 
 def form(procedures: Procedures, *steps: str) -> Callable[[type[Details]], type[Details]]:
-    """Declares the details that a step's fact carries."""
+    """Declares the details that a step's fact carries. Which module is imported first makes no difference."""
 
     def register(model: type[Details]) -> type[Details]:
         for key in step_keys(procedures, steps):
@@ -263,8 +267,8 @@ def replayed(session: Session, actor: Actor, command: Command) -> Done | None:
         return None
     case = session.get_one(Case, fact.case_id)
     assert fact.id is not None
-    same = (case.slug, fact.step, fact.subject, fact.done_on, fact.actor) == (
-        command.case, command.step, command.subject, command.on, actor.login)
+    same = (case.slug, fact.step, fact.subject, fact.done_on, fact.actor, fact.second) == (
+        command.case, command.step, command.subject, command.on, actor.login, command.second)
     if not same:
         raise CommandReused(f"指令编号 {command.command_id} 已用于“{case.slug}”的另一项办理记录",
                             remedy="请换用新的指令编号")
@@ -284,9 +288,9 @@ def _prepare(session: Session, actor: Actor, command: Command, dossier: Dossier)
     if row.done_on is not None:
         raise AlreadyDone(f"“{command.case}”的“{step.title}”{command.subject}已于{row.done_on}办结，不能重复办理",
                           remedy="如记录有误，请办理更正")
+    check_people(session, actor, dossier, step, command)
     details = read_details(handler_for(dossier.procedure.name, step.name).details, step.title, command.details)
     row = foresee(dossier, step.name, command.details).rows[step.name, command.subject]
-    check_segregation(session, actor, dossier, step, command.subject)
     check_dates(actor, dossier, step, row, command.on, command.breach)
     return Work(session, actor, command, dossier, step, row, details)
 
@@ -301,6 +305,16 @@ def _without_row(dossier: Dossier, step: Step, subject: str) -> CaseStopped | Un
                            remedy=f"现可办理：{ahead or '（无）'}")
     return UnknownSubject(f"“{step.title}”没有对象“{subject or '（空）'}”",
                           remedy=f"可办理的对象：{'、'.join(at for at in known if at) or '（尚无）'}")
+
+
+def check_people(session: Session, actor: Actor, dossier: Dossier, step: Step, command: Command) -> None:
+    """Two where two are asked for, and neither of them had a hand in what must be apart from this step.
+
+    Raises:
+        SecondPersonMissing: SecondPersonUnfit: SamePerson: with article and remedy.
+    """
+    second = second_person(session, actor, dossier, step, command.second)
+    check_segregation(session, dossier, step, command.subject, (actor, second) if second else (actor,))
 
 
 def _step(dossier: Dossier, command: Command) -> Step:
@@ -332,7 +346,7 @@ def _write(work: Work) -> None:
     late = command.breach is not None
     work.fact = Fact(
         case_id=work.case_id, step=command.step, round=work.case.round, subject=command.subject,
-        done_on=command.on, actor=work.actor.login, details=work.details.model_dump(mode="json"),
+        done_on=command.on, actor=work.actor.login, second=command.second, details=work.details.model_dump(mode="json"),
         command_id=command.command_id, recorded_at=utc_now(), corrects=head.id if head else None,
         breach_basis=breach_basis(work) if late else None, breach_reason=command.breach)
     work.session.add(work.fact)
@@ -361,5 +375,5 @@ def settle(work: Work, action: str = "record", **more: str) -> None:
     work.session.add(work.case)
     audit.append(work.session, work.actor, action, work.case.slug, {
         "step": work.command.step, "round": work.fact.round, "subject": work.command.subject,
-        "on": work.on, "command": work.command.command_id, "details": work.fact.details,
+        "on": work.on, "second": work.fact.second, "command": work.command.command_id, "details": work.fact.details,
         "breach": work.fact.breach_reason, **more})

@@ -38,6 +38,8 @@ from actions.errors import (
     WrongRole,
 )
 from actions.holds import CHALLENGE, HELD_STEP
+from actions.second_person import second_person, unfit
+from actions.segregation import check_segregation
 from actions.situation import Dossier, children, effective_facts, followers_of, foresee, open_dossier
 from models.case import Case, Fact
 from models.clock import utc_now
@@ -63,6 +65,8 @@ class Correction(BaseModel):
     reason: str = Field(min_length=2)
     breach: str | None = Field(default=None, min_length=2)
     """The reason, where the corrected date exceeds a limit of the law."""
+    second: str | None = Field(default=None, min_length=1)
+    """Who did it together with the first, where another was named."""
 
 
 class Withdrawal(BaseModel):
@@ -103,9 +107,11 @@ def correct(session: Session, actor: Actor, correction: Correction) -> Done:
     handler = handler_for(target.dossier.procedure.name, target.step.name)
     details = read_details(handler.details, target.step.title, raw)
     on = correction.on or old.done_on
-    _check_changes(session, target, on, details)
     command = Command(command_id=correction.command_id, case=correction.case, step=correction.step, on=on,
-                      subject=correction.subject, details=raw, breach=correction.breach or _kept(old, on))
+                      subject=correction.subject, details=raw, breach=correction.breach or _kept(old, on),
+                      second=correction.second or old.second)
+    _check_changes(session, target, command, details)
+    _check_people(session, actor, target, correction)
     _take_back(session, target)
     without = foresee(target.without, target.step.name, raw)
     row = without.rows[target.step.name, correction.subject]
@@ -154,7 +160,8 @@ def withdraw(session: Session, actor: Actor, withdrawal: Withdrawal) -> Done:
 def _replayed(session: Session, actor: Actor, command_id: str, case: str, step: str, subject: str) -> Done | None:
     before = session.exec(select(Fact).where(Fact.command_id == command_id)).first()
     on = before.done_on if before else date.min
-    return replayed(session, actor, Command(command_id=command_id, case=case, step=step, subject=subject, on=on))
+    return replayed(session, actor, Command(
+        command_id=command_id, case=case, step=step, subject=subject, on=on, second=before.second if before else None))
 
 
 def _target(session: Session, actor: Actor, slug: str, step_name: str, subject: str) -> _Target:
@@ -187,12 +194,22 @@ def _without(dossier: Dossier, fact: Fact) -> Dossier:
     return replace(dossier, facts=facts, situation=situation, rows=rows)
 
 
-def _check_changes(session: Session, target: _Target, on: date, details: Details) -> None:
-    """Something changes, and nothing that a later step stands on."""
+def _check_people(session: Session, actor: Actor, target: _Target, correction: Correction) -> None:
+    """Neither who corrects nor a second person who is newly named stands on both sides. Who was the second person
+    before stays it, even where nobody was named then, or that person has left since."""
+    second = correction.second and second_person(session, actor, target.dossier, target.step, correction.second)
+    if not second and actor.login == target.fact.second:
+        raise unfit(target.dossier, target.step, f"办理人与更正人同为{actor.title}", "请由另一人更正")
+    check_segregation(session, target.dossier, target.step, correction.subject, (actor, second) if second else (actor,))
+
+
+def _check_changes(session: Session, target: _Target, command: Command, details: Details) -> None:
+    """Something changes, and nothing that a later step stands on; on who was the second person nothing does."""
+    on = command.on
     new, old = details.model_dump(mode="json"), target.fact.details
     changed = {name for name in new.keys() | old.keys() if new.get(name) != old.get(name)}
-    if not changed and on == target.fact.done_on:
-        raise NothingToCorrect(f"“{target.step.title}”的更正与原记录相同", remedy="请填写要更正的日期或内容")
+    if not changed and (on, command.second) == (target.fact.done_on, target.fact.second):
+        raise NothingToCorrect(f"“{target.step.title}”的更正与原记录相同", remedy="请填写要更正的日期、内容或者共同办理人")
     if on > target.dossier.today:
         raise FutureDate(f"“{target.step.title}”的日期{on}晚于今天（{target.dossier.today}）", remedy="请核对日期")
     if on == target.fact.done_on and changed <= details.free:
@@ -296,6 +313,6 @@ def _successor(work: Work, old: Fact) -> Fact:
     late = work.command.breach is not None
     return Fact(
         case_id=old.case_id, step=old.step, round=old.round, subject=old.subject, done_on=work.on,
-        actor=work.actor.login, details=work.details.model_dump(mode="json"), command_id=work.command.command_id,
-        recorded_at=utc_now(), corrects=old.id, breach_basis=breach_basis(work) if late else None,
+        actor=work.actor.login, second=work.command.second, details=work.details.model_dump(mode="json"),
+        command_id=work.command.command_id, recorded_at=utc_now(), corrects=old.id, breach_basis=breach_basis(work) if late else None,
         breach_reason=work.command.breach)

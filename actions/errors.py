@@ -127,6 +127,18 @@ class SamePerson(ActionRefused):
     code = "same_person"
 
 
+class SecondPersonMissing(ActionRefused):
+    """Raised when a step that two do together is recorded by one (内控：两人以上共同办理)."""
+
+    code = "second_person_missing"
+
+
+class SecondPersonUnfit(ActionRefused):
+    """Raised when the second person is the first, belongs elsewhere, or stands on the other side."""
+
+    code = "second_person_unfit"
+
+
 class Disallowed(ActionRefused):
     """Raised when a rule about the content of an act forbids it."""
 

@@ -136,13 +136,17 @@ def check_scores(work: Work, found: Mapping[int, Recheck], noted: str) -> None:
     work.warnings.extend(differences)
 
 
-def supervise_differences(work: Work, found: Mapping[int, Recheck], noted: str) -> None:
-    """Each lot whose figures stand although they differ becomes a supervision item."""
+def supervise_differences(work: Work, found: Mapping[int, Recheck]) -> None:
+    """Each lot whose figures stand although they differ becomes a supervision item.
+
+    It tells neither figures nor names: the item is read by many, and before the award notice the evaluation is
+    nobody else's (`rules.visibility`). They stand in the fact.
+    """
     for lot, lot_found in found.items():
         if lot_found.differences:
             open_item(work.session, work.case, work.step.name, f"采购包{lot}", source="breach",
                       basis=work.dossier.law.rule("EVL-11").cited, on=work.on,
-                      reason=f"评审得分与复核结果有{len(lot_found.differences)}处不一致：{lot_found.differences[0]}。登记说明：{noted}")
+                      reason=f"评审得分与复核结果有{len(lot_found.differences)}处不一致，已登记差异说明，具体见办理记录（结果公告前保密）")
 
 
 def check_low_prices(work: Work, lines: Sequence[LowPriceLine], scored: Mapping[int, Prices],

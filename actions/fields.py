@@ -12,7 +12,7 @@ from pydantic import AfterValidator, Field, StringConstraints
 from documents.catalogue.base import Name, OptionalText, Text
 
 __all__ = [
-    "Fen", "LetterNumber", "Name", "Names", "OneName", "OptionalText", "Phone", "Points", "Short", "Text",
+    "Fen", "LetterNumber", "Name", "Names", "NoNames", "OneName", "OptionalText", "Phone", "Points", "Short", "Text",
     "distinct"]
 
 T = TypeVar("T", bound=Hashable)
@@ -65,3 +65,6 @@ LetterNumber = Annotated[Name, AfterValidator(_letter_number)]
 
 Names = Annotated[tuple[Name, ...], Field(min_length=1), AfterValidator(distinct)]
 """Names or titles, at least one, none twice."""
+
+NoNames = Annotated[tuple[Name, ...], AfterValidator(distinct)]
+"""Names or titles, none twice; there may be none at all."""

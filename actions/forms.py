@@ -51,13 +51,13 @@ def _where(model: type[BaseModel], location: tuple[int | str, ...]) -> str:
             continue
         field = current.model_fields.get(part) if current else None
         words += ("的" if words else "") + (field.title if field and field.title else part)
-        current = _inner(field.annotation) if field else None
+        current = inner_form(field.annotation) if field else None
     path = ".".join(str(part) for part in location)
     return "整体" if not path else path if words == path else f"{words}（{path}）"
 
 
-def _inner(annotation: Any) -> type[BaseModel] | None:
+def inner_form(annotation: Any) -> type[BaseModel] | None:
     """The form inside a list or an optional field."""
     if isinstance(annotation, type) and issubclass(annotation, BaseModel):
         return annotation
-    return next((found for part in getattr(annotation, "__args__", ()) if (found := _inner(part))), None)
+    return next((found for part in getattr(annotation, "__args__", ()) if (found := inner_form(part))), None)

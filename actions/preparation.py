@@ -9,7 +9,7 @@ from pydantic import Field
 from actions.core import Details, Work, check, form
 from actions.errors import Disallowed
 from actions.evaluation_scheme import SchemeLine, check_schemes
-from actions.fields import Fen, Name, Names, OptionalText, Text
+from actions.fields import Fen, Name, Names, NoNames, OptionalText, Text
 from actions.lots import budget_of
 from rules.procedures import METHODS
 from rules.sme import Reservation, check_reservation
@@ -54,11 +54,12 @@ class OpinionHearing(Details):
 
 @form(P, "requirement_review")
 class Review(Details):
-    """审查意见."""
+    """审查意见, and who from outside took part."""
 
     free: ClassVar[frozenset[str]] = frozenset({"opinion"})
 
     opinion: Text = Field(title="意见")
+    outsiders: NoNames = Field(default=(), title="参加审查的外聘专家和第三方机构")
 
 
 @form(P, "counsel_review")

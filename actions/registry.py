@@ -17,6 +17,7 @@ from actions import (
     fit_out,
     incidents,
     opening,
+    outsiders,
     performance,
     platform,
     preparation,
@@ -35,8 +36,8 @@ from actions.papers import site as site_papers
 from actions.papers import tender as tender_papers
 from actions.papers import training as training_papers
 
-TOPICS = (terms, site, preparation, tender, committee, bids, failure, incidents, contract, replacement, performance,
-          challenge, complaint, fit_out, platform, staffing, opening, assessment)
+TOPICS = (terms, site, preparation, outsiders, tender, committee, bids, failure, incidents, contract, replacement,
+          performance, challenge, complaint, fit_out, platform, staffing, opening, assessment)
 
 PAPER_TOPICS = (
     site_papers, tender_papers, contract_papers, training_papers, platform_papers, assessment_papers)

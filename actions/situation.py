@@ -62,8 +62,8 @@ class Dossier:
     @property
     def stopped_by(self) -> Step | None:
         """The step that put an end to the round (废标) or to the case (终止) before the finish."""
-        name = self.situation.stopped_by
-        return self.procedure.step(name) if name else None
+        stops = [step for step in self.procedure.steps if step.stops and self.fact(step.name)]
+        return next((step for step in stops if step.stops is Stop.CASE), stops[0] if stops else None)
 
 
 def calendar_of(session: Session) -> Calendar:
@@ -178,13 +178,7 @@ def _situation(session: Session, case: Case, procedure: Procedure, facts: dict[K
         if HELD_STEP in procedure.index else {},
         due=case.due_on, due_source=case.due_source,
         opened_on=opened.opened_on if opened else case.opened_on,
-        law_on=case.opened_on, stopped_by=_stopped_by(procedure, facts))
-
-
-def _stopped_by(procedure: Procedure, facts: dict[Key, Fact]) -> str:
-    """The last word: a case that was ended has ended, whatever failed before."""
-    stops = [step for step in procedure.steps if step.stops and (step.name, "") in facts]
-    return max(stops, key=lambda step: step.stops is Stop.CASE).name if stops else ""
+        law_on=case.opened_on)
 
 
 def _subjects(session: Session, case: Case, each: Each, facts: dict[Key, Fact]) -> tuple[str, ...]:

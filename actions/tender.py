@@ -11,7 +11,7 @@ from sqlmodel import Session, select
 from actions.core import Details, Work, check, effect, form, undo
 from actions.errors import CalendarUnknown, Disallowed
 from actions.evaluation_scheme import check_announced
-from actions.fields import Name, OptionalText, Phone, Text
+from actions.fields import Name, NoNames, OptionalText, Phone, Text
 from actions.lots import budget_of, lots, plan_share, project_title, station_codes, stations_of
 from models.case import Case, Fact
 from models.tender import TenderProject
@@ -42,6 +42,8 @@ class Requirement(Details):
     kind: Subject = Field(default=Subject.SERVICES, title="采购对象")
     service_from: date = Field(title="服务开始日期")
     service_until: date = Field(title="服务结束日期")
+    drafted_with: NoNames = Field(default=(), title="参与编制的专家和第三方机构")
+    """They do not review (22号 32)."""
 
 
 class LotMoney(Details):

@@ -37,11 +37,14 @@ class Recorded:
     unit: str
     at: datetime
     breach: str | None
+    second: str = ""
+    """The name of who did it together with the first."""
 
     @property
     def who(self) -> str:
-        """复核人员演练甲（惠城区）."""
-        return f"{self.role}{self.name}" + (f"（{self.unit}）" if self.unit else "")
+        """复核人员演练甲（惠城区；与演练乙共同办理）."""
+        more = "；".join(filter(None, (self.unit, f"与{self.second}共同办理" if self.second else "")))
+        return f"{self.role}{self.name}" + (f"（{more}）" if more else "")
 
 
 @dataclass(frozen=True)
@@ -115,8 +118,9 @@ class _Watched:
 def _recorded(session: Session, fact: Fact, title: str) -> Recorded:
     person = session.get(Person, fact.actor)
     name, role, unit = (person.name, ROLE_TITLES[Role(person.role)], person.unit) if person else (fact.actor, "", "")
+    second = session.get(Person, fact.second) if fact.second else None
     return Recorded(title, fact.subject, fact.done_on, fact.actor, name, role, unit, fact.recorded_at,
-                    fact.breach_reason)
+                    fact.breach_reason, second.name if second else fact.second or "")
 
 
 def _started(session: Session, dossier: Dossier, row: Row, reason: Reason) -> Recorded | None:

@@ -22,6 +22,7 @@ def _register() -> None:
         cases,
         custody,
         documents,
+        facts,
         law,
         method,
         plan,
@@ -35,8 +36,8 @@ def _register() -> None:
         why,
     )
 
-    for module in (programmes, calendar, cases, plan, what_if, why, schedules, law, method, thresholds, record, documents,
-                   supervision, custody, service):
+    for module in (programmes, calendar, cases, plan, what_if, why, schedules, law, method, thresholds, record, facts,
+                   documents, supervision, custody, service):
         module.register(app)
 
 

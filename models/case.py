@@ -73,6 +73,7 @@ class Fact(SQLModel, table=True):
         UniqueConstraint("command_id"),
         CheckConstraint("(breach_basis IS NULL) = (breach_reason IS NULL)", name="breach"),
         CheckConstraint("NOT (withdrawn AND corrects IS NULL)", name="withdrawn"),
+        CheckConstraint("second <> actor", name="second"),
         STRICT,
     )
 
@@ -84,6 +85,8 @@ class Fact(SQLModel, table=True):
     """Station, lot or candidate, '' for the case itself."""
     done_on: date
     actor: str
+    second: str | None = None
+    """Who was there beside the actor, where two do it together (两人共同办理)."""
     details: dict[str, Any] = Field(sa_column=Column(JSON, nullable=False))
     details_version: int = 1
     command_id: str

@@ -20,13 +20,14 @@ BUSY_SECONDS = 30
 def open_engine(url: str) -> Engine:
     """An engine for the record at `url`; makes the folder of a SQLite file where it is missing.
 
-    SQLite runs in WAL with synchronous=FULL: what was committed survives a power cut.
+    SQLite runs in WAL with synchronous=FULL: what was committed survives a power cut. Errors never show the values
+    of a statement: a log must not tell who bids.
     """
     if make_url(url).get_backend_name() != "sqlite":
-        return create_engine(url, pool_pre_ping=True)
+        return create_engine(url, pool_pre_ping=True, hide_parameters=True)
     if (name := make_url(url).database) and name != ":memory:":
         Path(name).parent.mkdir(parents=True, exist_ok=True)
-    engine = create_engine(url, connect_args={"timeout": BUSY_SECONDS})
+    engine = create_engine(url, connect_args={"timeout": BUSY_SECONDS}, hide_parameters=True)
     event.listen(engine, "connect", _prepare_sqlite)
     event.listen(engine, "begin", _begin_sqlite)
     return engine

@@ -142,6 +142,33 @@ class Wait:
         return f"{self.kind}.{self.step}"
 
 
+PARENT = "parent"
+"""`Apart.of`: the case that this one is a child of, as a challenge's tender."""
+POSTS_APART = "财会〔2012〕21号 12（待核实）"
+"""不相容岗位相互分离, for what is no purchase: drafts and their review, scores and theirs."""
+
+
+@dataclass(frozen=True)
+class Apart:
+    """内控: who had a hand in `step` may not do the step that declares this, nor the other way round."""
+
+    step: str
+    rule: str = "ICT-02"
+    basis: str = ""
+    """The article, where the law's table has none for it."""
+    of: str = ""
+    """Where the other step stands: PARENT, or another case in reach, by its kind; '' in the same case."""
+
+    def cited(self, law: Law) -> str:
+        """The article that keeps the two apart."""
+        return self.basis or law.rule(self.rule).cited
+
+
+def apart(*steps: str, rule: str = "ICT-02", basis: str = "", of: str = "") -> tuple[Apart, ...]:
+    """The step is not done by anybody who had a hand in these."""
+    return tuple(Apart(step, rule, basis, of) for step in steps)
+
+
 @dataclass(frozen=True)
 class Step:
     """One step (环节): an act done by a role, or a lapse."""
@@ -161,8 +188,10 @@ class Step:
     """May never happen (澄清); blocks nothing and has no deadline."""
     internal: bool = False
     """Without a statutory span: left out of `schedule --json` unless asked for."""
-    apart_from: tuple[str, ...] = ()
-    """Steps whose doer may not do this one (内控: 编制与复核分离)."""
+    apart_from: tuple[Apart, ...] = ()
+    """Steps that nobody does together with this one (内控: 编制与复核分离); each pair stands at its later step."""
+    two_persons: bool = False
+    """两人以上共同办理: somebody else is named who was there (财库〔2016〕99号)."""
     once: bool = False
     """Done once for all rounds (采购意向); a new round does not repeat it."""
     repeat: bool = False

@@ -35,6 +35,7 @@ def record_act(
     by: By = None,
     data: Annotated[Path | None, typer.Option("--data", help="办理内容（YAML 或 JSON 文件）")] = None,
     breach: Annotated[str | None, typer.Option("--breach", help="超过法定期限的原因，按逾期办理登记")] = None,
+    second: Annotated[str | None, typer.Option("--with", help="共同办理的另一人登录名（开标、签约、验收须两人以上）")] = None,
     command_id: Annotated[str | None, typer.Option("--id", help="指令编号，重复提交不会重复登记")] = None,
     as_json: Annotated[bool, typer.Option("--json")] = False,
 ) -> None:
@@ -46,8 +47,9 @@ def record_act(
     name, round_number, subject = _step(step)
     login, details = acting(by), read_data(data)
     command = _asked(
-        Command, command_id=command_id or _identity(data, [case, step, on, login, details, breach]), case=case, step=name,
-        on=a_date(on), subject=subject, round=round_number, details=details, breach=breach)
+        Command, command_id=command_id or _identity(data, [case, step, on, login, details, breach, *_named(second)]),
+        case=case, step=name, on=a_date(on), subject=subject, round=round_number, details=details, breach=breach,
+        second=second)
     with writing(record()) as session:
         done = act(session, actor(session, login), command)
     if as_json:
@@ -67,6 +69,7 @@ def correct(
     on: Annotated[str | None, typer.Option("--on", help="更正后的日期，不填则不变")] = None,
     data: Annotated[Path | None, typer.Option("--data", help="更正后的内容文件，不填则不变")] = None,
     breach: Annotated[str | None, typer.Option("--breach", help="更正后的日期超过法定期限的原因")] = None,
+    second: Annotated[str | None, typer.Option("--with", help="更正后的共同办理人登录名，不填则不变")] = None,
 ) -> None:
     import actions.registry  # noqa: F401  every handler
     from actions import corrections
@@ -76,8 +79,10 @@ def correct(
     name, _round, subject = _step(step)
     login, details = acting(by), read_data(data) if data else None
     asked = _asked(
-        corrections.Correction, command_id=_identity(data, ["correct", case, step, on, login, details, reason]), case=case, step=name,
-        subject=subject, reason=reason, on=a_date(on) if on else None, details=details, breach=breach)
+        corrections.Correction,
+        command_id=_identity(data, ["correct", case, step, on, login, details, reason, *_named(second)]), case=case,
+        step=name, subject=subject, reason=reason, on=a_date(on) if on else None, details=details, breach=breach,
+        second=second)
     with writing(record()) as session:
         done = corrections.correct(session, actor(session, login), asked)
     say(f"已更正：{done.case} {done.step} {done.on}。据原记录印发的公文标为已被更正")
@@ -122,7 +127,7 @@ def _step(text: str) -> tuple[str, int | None, str]:
     return found["step"], int(found["round"]) if found["round"] else None, found["subject"] or ""
 
 
-_OPTIONS = {"breach": "--breach 逾期的原因", "reason": "--reason 原因", "command_id": "--id 指令编号"}
+_OPTIONS = {"breach": "--breach 逾期的原因", "second": "--with 共同办理人", "reason": "--reason 原因", "command_id": "--id 指令编号"}
 
 
 def _asked(model: type[M], **fields: Any) -> M:
@@ -132,6 +137,11 @@ def _asked(model: type[M], **fields: Any) -> M:
     except ValidationError as error:
         wrong = "、".join(_OPTIONS.get(str(e["loc"][0]), str(e["loc"][0])) for e in error.errors())
         stop(BAD_INPUT, f"{wrong}：内容为空或者长度不合要求，请写明后重新提交")
+
+
+def _named(second: str | None) -> list[str]:
+    """Part of a command's id only where somebody is named: the ids of commands given before stay as they were."""
+    return [] if second is None else [second]
 
 
 def _identity(data: Path | None, parts: list[Any]) -> str:

@@ -87,7 +87,7 @@ def _recorded(fact: Recorded | None) -> dict[str, Any] | None:
     if fact is None:
         return None
     return {"title": fact.title, "subject": fact.subject, "on": fact.on, "login": fact.login, "name": fact.name,
-            "role": fact.role, "unit": fact.unit, "at": fact.at.isoformat()}
+            "role": fact.role, "unit": fact.unit, "with": fact.second or None, "at": fact.at.isoformat()}
 
 
 def _lines(answer: dict[str, Any]) -> list[str]:
@@ -130,4 +130,5 @@ def _who(fact: dict[str, Any]) -> str:
     from actions.papers.deadline import beijing
 
     unit = f"，{fact['unit']}" if fact["unit"] else ""
-    return f"{fact['login']}（{fact['role']}{fact['name']}{unit}）于{beijing(datetime.fromisoformat(fact['at']))}"
+    together = f"；与{fact['with']}共同办理" if fact["with"] else ""
+    return f"{fact['login']}（{fact['role']}{fact['name']}{unit}{together}）于{beijing(datetime.fromisoformat(fact['at']))}"

@@ -19,6 +19,12 @@ DISTRICT_PEOPLE = (
     ("buyer", Role.PROCUREMENT, "经办"), ("reviewer", Role.REVIEWER, "复核"), ("leader", Role.DISTRICT_LEADER, "分管领导"),
     ("supervisor", Role.SUPERVISOR, "监管员"), ("operator", Role.OPERATOR, "运营代表"))
 
+SECOND: dict[str, tuple[str, str]] = {
+    "bid_opening": ("supervisor", "city-manager"), "contract_signature": ("buyer", "city-buyer"),
+    "instalment_accepted": ("supervisor", "city-assessor"), "contract_acceptance": ("supervisor", "city-assessor"),
+    "site_acceptance": ("buyer", "city-assessor"), "platform_acceptance": ("buyer", "city-assessor")}
+"""两人共同办理: who is there beside the doer, in a district and in the city; nobody accepts what they signed."""
+
 FIRMS = tuple("甲乙丙丁戊己庚辛壬癸")
 
 

@@ -24,6 +24,7 @@ from console.rehearsal import (  # noqa: F401  the lines
     lines_preparation,
     lines_tender,
 )
+from console.rehearsal.cast import SECOND
 from console.rehearsal.cast import people as cast
 from console.rehearsal.scenario import Draw, Incident, Scenario
 from console.rehearsal.script import LINES, WANTED, Entry, Scene, Troubles
@@ -221,7 +222,7 @@ class Play:
         case = dossier.case
         command = Command(
             command_id=f"rehearsal|{case.slug}|{row.step}|{case.round}|{row.subject}", case=case.slug, step=row.step,
-            on=on, subject=row.subject, details=entry, breach=breach)
+            on=on, subject=row.subject, details=entry, breach=breach, second=self.second(row.step, dossier.district))
         with writing(self.means.engine) as session:
             perform(session, people.actor(session, self.login(role, dossier.district)), command)
 
@@ -230,6 +231,11 @@ class Play:
         if district is None or role in CITY_ROLES:
             return CITY_LOGINS[role]
         return f"{self.plan.district(district.name).code}-{DISTRICT_LOGINS[role]}"
+
+    def second(self, step: str, district: District | None) -> str | None:
+        """Who does it together with the first, where two are asked for."""
+        here, city = SECOND.get(step, (None, None))
+        return f"{self.plan.district(district.name).code}-{here}" if district and here else city
 
     def _challenge(self, dossier: Dossier, on: date) -> None:
         """A challenge to the result, in the first round of the districts that were drawn."""

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from models.values import Role
 from rules.calendar import Unit
-from rules.procedure import AtLeast, Each, Lapse, Lead, Procedure, Step, Wait, after
+from rules.procedure import POSTS_APART, AtLeast, Each, Lapse, Lead, Procedure, Step, Wait, after, apart
 
 CUSTOM = "通行做法（待核实）"
 
@@ -19,14 +19,14 @@ ASSESSMENT = Procedure(
         Step("values_filed", "考核数据报送", after("cycle_notice"), role=Role.OPERATOR, each=Each.STATION,
              waits=(Wait("opening", "opened", "方案二、四（三）", each=True),)),
         Step("scored", "考核评分", after("values_filed"), role=Role.ASSESSOR, each=Each.STATION,
-             apart_from=("values_filed",)),
+             apart_from=apart("values_filed", basis=POSTS_APART)),
         Step("scores_reviewed", "评分复核", after("scored"), role=Role.REVIEWER, gate=True,
-             apart_from=("scored",)),
+             apart_from=apart("scored", basis=POSTS_APART)),
         Step("result_publicity", "考核结果公示", after("scores_reviewed"), role=Role.ASSESSOR),
         Step("appeal", "申诉", (*after("result_publicity"), Lead("publicity_end", basis="公示期内提出", n=0)),
              role=Role.OPERATOR, each=Each.STATION, optional=True),
         Step("appeal_decided", "申诉处理", after("appeal"), role=Role.REVIEWER, each=Each.STATION,
-             optional=True, apart_from=("scored",)),
+             optional=True, apart_from=apart("scored", basis=POSTS_APART)),
         Step("publicity_end", "公示期满",
              (Lapse("result_publicity", basis=CUSTOM, n=5, unit=Unit.WORKING_DAYS),)),
         Step("result_final", "考核结果确定",

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from graphlib import CycleError, TopologicalSorter
 
-from rules.procedure import Each, Lead, NotBefore, Procedure, Step, Wait
+from rules.procedure import PARENT, Apart, Each, Lead, NotBefore, Procedure, Step, Wait
 
 Node = tuple[str, str]
 """A kind of case and a step."""
@@ -59,14 +59,25 @@ def check_procedures(procedures: Mapping[str, Procedure], kinds: Mapping[str, Ki
               if kind.procedure not in procedures]
     for name, procedure in procedures.items():
         for step in procedure.steps:
-            faults += [f"{name}.{step.name}须与不存在的{other}分离" for other in step.apart_from
-                       if other not in procedure.index]
+            faults += [f"{name}.{step.name}须与不存在的{apart.step}分离" for apart in step.apart_from
+                       if not any(apart.step in other.index for other in _reach(apart, procedure, procedures, kinds))]
             faults += [f"{name}.{step.name}：{fault}" for wait in step.waits
                        for fault in _wait_faults(step, wait, procedures, kinds)]
     if not faults:
         faults += _rings(procedures, kinds)
     if faults:
         raise ProceduresUnsound(tuple(faults))
+
+
+def _reach(apart: Apart, procedure: Procedure, procedures: Mapping[str, Procedure],
+           kinds: Mapping[str, Kind]) -> tuple[Procedure, ...]:
+    """The procedures in which the other step of a pair may stand; every one where it is the parent's."""
+    if apart.of == PARENT:
+        return tuple(procedures.values())
+    if not apart.of:
+        return (procedure,)
+    kind = kinds.get(apart.of)
+    return (procedures[kind.procedure],) if kind and kind.procedure in procedures else ()
 
 
 def _wait_faults(step: Step, wait: Wait, procedures: Mapping[str, Procedure],

@@ -7,8 +7,8 @@ that is not taken up (不予受理) brings no 答复通知书 and no statement, 
 from __future__ import annotations
 
 from models.values import Role
-from rules.procedure import Lapse, Procedure, Step, Within, after
-from rules.procedures.purchase import AGENT
+from rules.procedure import PARENT, Lapse, Procedure, Step, Within, after, apart
+from rules.procedures.purchase import AGENT, OPERATIONS
 
 COMPLAINT = Procedure(
     "complaint", "供应商投诉", finish="decision", clause="采购法 55、56", steps=(
@@ -16,7 +16,8 @@ COMPLAINT = Procedure(
         Step("complaint_review_end", "投诉审查期限届满", (Lapse("complaint_filed", "CHL-06"),)),
         Step("complaint_notice", "收到投诉答复通知书", after("complaint_filed"), role=AGENT, optional=True),
         Step("statement", "提交书面说明和证据", (*after("complaint_notice"), Within("complaint_notice", "CHL-07")),
-             role=Role.REVIEWER, gate=True, optional=True, apart_from=("complaint_notice",)),
+             role=Role.REVIEWER, gate=True, optional=True,
+             apart_from=(*apart("complaint_notice", rule="ICT-05"), *apart(*OPERATIONS, rule="ICT-05", of=PARENT))),
         Step("suspension_notice", "收到暂停采购活动通知", after("complaint_filed"), role=AGENT, optional=True),
         Step("resumption_notice", "收到恢复采购活动通知", after("suspension_notice", basis="94号 28"), role=AGENT,
              optional=True),

@@ -6,7 +6,7 @@ It is the district's own work: goods and works stay outside the service contract
 from __future__ import annotations
 
 from models.values import Role
-from rules.procedure import Each, Procedure, Step, Wait, after
+from rules.procedure import POSTS_APART, Each, Procedure, Step, Wait, after, apart
 
 FIT_OUT = Procedure(
     "fit_out", "场所建设", finish="site_acceptance", clause="四（三）", steps=(
@@ -16,5 +16,6 @@ FIT_OUT = Procedure(
         Step("defects_mended", "问题整改", after("items_checked"), role=Role.SUPERVISOR, each=Each.STATION,
              optional=True),
         Step("site_acceptance", "场所验收", after("items_checked", "defects_mended", basis="方案四（三）"),
-             role=Role.REVIEWER, each=Each.STATION, gate=True, apart_from=("items_checked",)),
+             role=Role.REVIEWER, each=Each.STATION, gate=True, two_persons=True,
+             apart_from=apart("items_checked", "defects_mended", basis=POSTS_APART)),
     ))

@@ -30,7 +30,7 @@ def _bidding() -> tuple[Step, ...]:
         Step("clarification", "澄清、修改", (*after("tender_notice"), Lead("bid_opening", "TND-04")), role=AGENT,
              optional=True, repeat=True),
         Step("expert_draw", "抽取评审专家", (NotBefore("bid_opening", "EVL-07"),), role=AGENT, optional=True),
-        Step("bid_opening", "投标截止、开标", (AtLeast("tender_notice", "TND-03"),), role=AGENT),
+        Step("bid_opening", "投标截止、开标", (AtLeast("tender_notice", "TND-03"),), role=AGENT, two_persons=True),
     )
 
 

@@ -47,7 +47,7 @@ COMPETITIVE_CONSULTATION = Procedure(
         Step("clarification", "澄清、修改", (*after("tender_notice"), Lead("bid_opening", "CS-03", n=5)), role=AGENT,
              optional=True, repeat=True),
         _experts(),
-        Step("bid_opening", "首次响应文件提交截止、磋商", (AtLeast("tender_notice", "CS-02"),), role=AGENT),
+        Step("bid_opening", "首次响应文件提交截止、磋商", (AtLeast("tender_notice", "CS-02"),), role=AGENT, two_persons=True),
         *incidents(), *award(*_spans("CS-07"), words=DONE), *contract(WINNER),
     ))
 
@@ -58,7 +58,7 @@ def _three_days(rule: str, first: str) -> tuple[Step, ...]:
         Step("clarification", "澄清、修改", (*after("tender_notice"), Lead("bid_opening", rule, n=3, unit=WD)),
              role=AGENT, optional=True, repeat=True),
         _experts(),
-        Step("bid_opening", first, (AtLeast("tender_notice", rule, n=3, unit=WD),), role=AGENT),
+        Step("bid_opening", first, (AtLeast("tender_notice", rule, n=3, unit=WD),), role=AGENT, two_persons=True),
     )
 
 
@@ -93,7 +93,7 @@ SINGLE_SOURCE = Procedure(
              (AtLeast("intention_notice", "PLN-03"), *after("document_confirmation"),
               AtLeast("source_publicity_end", "SS-01", n=1, unit=WD), *after("objection_argued", "source_approval")),
              role=AGENT, waits=SITES_AND_TERMS),
-        Step("bid_opening", "协商", after("tender_notice"), role=AGENT),
+        Step("bid_opening", "协商", after("tender_notice"), role=AGENT, two_persons=True),
         *incidents(), *award(*_spans("NG-04"), words=("协商", "成交")), *contract(WINNER),
     ))
 
@@ -101,7 +101,7 @@ DIRECT_PURCHASE = Procedure(
     "direct_purchase", "限额以下自行采购", finish="contract_signature", clause="单位内控制度", steps=(
         *preparation(), *document("询比文件"),
         Step("tender_notice", "询比邀请发出", after("document_confirmation"), role=AGENT, waits=SITES_AND_TERMS),
-        Step("bid_opening", "响应文件提交截止", after("tender_notice"), role=AGENT),
+        Step("bid_opening", "响应文件提交截止", after("tender_notice"), role=AGENT, two_persons=True),
         *failure(),
         Step("termination", "采购活动终止", after("tender_notice"), role=Role.DISTRICT_LEADER, gate=True, optional=True,
              internal=True, stops=Stop.CASE),

@@ -6,7 +6,7 @@ Its tender is a case of its own, kind `platform_tender`, by the procedure `open_
 from __future__ import annotations
 
 from models.values import Role
-from rules.procedure import Procedure, Step, Wait, after
+from rules.procedure import POSTS_APART, Procedure, Step, Wait, after, apart
 
 CITY = Role.PROJECT_MANAGER
 
@@ -20,5 +20,7 @@ PLATFORM = Procedure(
         Step("defects_mended_platform", "平台问题整改", after("trial_report"), role=CITY, optional=True),
         Step("platform_acceptance", "平台验收",
              after("trial_report", "defects_mended_platform", basis="采购法 41；条例 45"),
-             role=Role.REVIEWER, gate=True, apart_from=("development_done",)),
+             role=Role.REVIEWER, gate=True, two_persons=True,
+             apart_from=(*apart("development_done", basis=POSTS_APART),
+                         *apart("contract_signature", of="platform_tender"))),
     ))

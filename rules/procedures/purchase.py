@@ -7,11 +7,15 @@ from __future__ import annotations
 
 from models.values import Role
 from rules.calendar import Unit
-from rules.procedure import RESPECTED, AtLeast, Each, Lapse, Step, Stop, Term, Wait, Within, after
+from rules.procedure import RESPECTED, AtLeast, Each, Lapse, Step, Stop, Term, Wait, Within, after, apart
 
 AGENT = Role.PROCUREMENT
 WD = Unit.WORKING_DAYS
 PRUDENT_SIGNATURE = "稳妥做法：质疑期届满后签订（采购法 52）"
+OPERATIONS = (
+    "source_publicity", "document_drafted", "tender_notice", "briefing", "clarification", "expert_draw", "bid_opening",
+    "tender_failure", "evaluation_report", "award_notice")
+"""采购操作岗: whoever does one of these does not answer what suppliers say against it (38号 六)."""
 
 
 def preparation() -> tuple[Step, ...]:
@@ -25,9 +29,10 @@ def preparation() -> tuple[Step, ...]:
         Step("estimate", "经费测算", after("requirement") + after("funds_allotted", rule="PLN-01"), role=AGENT,
              internal=True, once=True, waits=(Wait("unified_terms", "cost_measured", "方案四（二）", city=True),)),
         Step("requirement_review", "采购需求和实施计划审查", after("estimate"), role=Role.REVIEWER,
-             gate=True, internal=True, once=True, apart_from=("demand_survey", "requirement", "estimate")),
+             gate=True, internal=True, once=True,
+             apart_from=(*apart("requirement"), *apart("demand_survey", "estimate", rule="ICT-04"))),
         Step("counsel_review", "法律顾问审定合同文本", after("requirement"), role=Role.REVIEWER,
-             gate=True, internal=True, once=True, apart_from=("requirement",)),
+             gate=True, internal=True, once=True, apart_from=apart("requirement")),
         Step("plan_filing", "采购实施计划备案", after("requirement_review", rule="PLN-07"), role=AGENT, internal=True,
              once=True),
         Step("agency_agreement", "委托代理协议", after("estimate"), role=AGENT, optional=True, internal=True, once=True),
@@ -42,7 +47,7 @@ def document(title: str = "采购文件") -> tuple[Step, ...]:
              internal=True),
         Step("document_confirmation", f"{title}确认", after("document_drafted") + after(
             "plan_filing", rule="PLN-02"), role=Role.REVIEWER,
-             gate=True, internal=True, apart_from=("document_drafted",)),
+             gate=True, internal=True, apart_from=apart("document_drafted")),
     )
 
 
@@ -136,9 +141,9 @@ def signing(signature: tuple[Term, ...] = ()) -> tuple[Step, ...]:
     return (
         Step("contract_draft", "合同拟订", after("award_notice"), role=AGENT, each=lot, internal=True),
         Step("contract_review", "合同审核", after("contract_draft"), role=Role.REVIEWER, each=lot, gate=True,
-             internal=True, apart_from=("contract_draft",)),
+             internal=True, apart_from=apart("contract_draft")),
         Step("contract_signature", "合同签订", (*after("contract_review"), *signature),
-             role=Role.DISTRICT_LEADER, each=lot, documents=("operating_contract",)),
+             role=Role.DISTRICT_LEADER, each=lot, two_persons=True, documents=("operating_contract",)),
     )
 
 
@@ -172,11 +177,12 @@ def _thirty_days() -> tuple[Term, ...]:
 def performance() -> tuple[Step, ...]:
     """履约: supplements, acceptance and payment, as often as they come (采购法 41、49; 条例 45、51)."""
     lot, reviewer = Each.LOT, Role.REVIEWER
+    signed = apart("contract_draft", "contract_signature", "contract_supplement")
     return (
         Step("contract_supplement", "补充协议", after("contract_signature"), role=Role.DISTRICT_LEADER, each=lot,
              optional=True, internal=True, repeat=True, documents=("contract_supplement",)),
         Step("instalment_accepted", "阶段验收", after("contract_signature"), role=reviewer, each=lot, optional=True,
-             internal=True, repeat=True, apart_from=("contract_signature",)),
+             internal=True, repeat=True, two_persons=True, apart_from=signed),
         Step("invoice_received", "收到发票", after("instalment_accepted", basis="38号 三"), role=AGENT, each=lot,
              optional=True, internal=True, repeat=True, aside=True),
         Step("payment", "支付合同款",
@@ -184,7 +190,7 @@ def performance() -> tuple[Step, ...]:
               Within("instalment_accepted", "PAY-02")), role=AGENT, each=lot, optional=True, internal=True, repeat=True,
              aside=True),
         Step("contract_acceptance", "履约验收", after("contract_signature", basis="采购法 41；条例 45"), role=reviewer,
-             each=lot, gate=True, optional=True, internal=True, apart_from=("contract_signature",)),
+             each=lot, gate=True, optional=True, internal=True, two_persons=True, apart_from=signed),
         Step("acceptance_publication", "验收结果公告", after("contract_acceptance", basis="条例 45"), role=AGENT,
              each=lot, optional=True, internal=True),
     )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from models.values import Role
-from rules.procedure import Procedure, Step, after
+from rules.procedure import Procedure, Step, after, apart
 
 CITY = Role.PROJECT_MANAGER
 
@@ -12,9 +12,9 @@ UNIFIED_TERMS = Procedure(
         Step("contract_text_drafted", "统一运营合同文本拟订", role=CITY),
         Step("contract_text_reviewed", "合同文本法律审定",
              after("contract_text_drafted", basis="22号 23、31"),
-             role=Role.REVIEWER, gate=True, apart_from=("contract_text_drafted",)),
+             role=Role.REVIEWER, gate=True, apart_from=apart("contract_text_drafted")),
         Step("cost_measured", "运营经费测算", role=CITY),
         Step("targets_set", "服务效果和目标任务制定", role=CITY),
         Step("terms_issued", "统一文本印发", after("contract_text_reviewed", "cost_measured", "targets_set"),
-             role=Role.CITY_LEADER, gate=True, apart_from=("contract_text_drafted",)),
+             role=Role.CITY_LEADER, gate=True, apart_from=apart("contract_text_drafted")),
     ))

@@ -21,7 +21,7 @@ from actions.errors import ActionRefused
 from actions.people import actor, register, set_programme_date
 from actions.programme import load
 from actions.registry import HANDLERS
-from actions.situation import recompute, recompute_followers
+from actions.situation import procedure_of, recompute, recompute_followers
 from models.case import Case, Fact
 from models.clock import utc_now
 from models.database import reading, writing
@@ -77,13 +77,27 @@ def slug(case: str) -> str:
 
 def act(
         engine: Engine, login: str, case: str, step: str, on: date, subject: str = "", *,
-        breach: str | None = None, command_id: str = "", **details: Any) -> Done:
-    """Records one act in a transaction of its own. A login without a place is one of the case's place."""
+        breach: str | None = None, command_id: str = "", second: str | None = "", **details: Any) -> Done:
+    """Records one act in a transaction of its own. A login without a place is one of the case's place.
+
+    Where two are asked for, a second person of the place is named unless the test says who, or nobody (null).
+    """
     place = slug(case).split("/")[1]
-    command = Command(command_id=command_id or f"test-{next(_NUMBER)}", case=slug(case), step=step,
-                      on=on, subject=subject, details=details, breach=breach)
     with writing(engine) as session:
+        command = Command(command_id=command_id or f"test-{next(_NUMBER)}", case=slug(case), step=step, on=on,
+                          subject=subject, details=details, breach=breach,
+                          second=second_of(session, case, step) if second == "" else second)
         return perform(session, actor(session, login if "." in login else f"{place}.{login}"), command)
+
+
+def second_of(session: Session, case: str, step: str) -> str | None:
+    """Who is there as the second person, where the step asks for one: who signed with others accepts with others."""
+    row = session.execute(select(Case).where(Case.slug == slug(case))).scalar_one_or_none()  # type: ignore[arg-type]
+    declared = procedure_of(session, row) if row else None
+    if declared is None or step not in declared.index or not declared.step(step).two_persons:
+        return None
+    role = Role.SUPERVISOR if step in ("bid_opening", "contract_signature") else Role.ASSESSOR
+    return f"{slug(case).split('/')[1]}.{role}"
 
 
 def refused(engine: Engine, code: str, *args: Any, **details: Any) -> str:

@@ -112,7 +112,7 @@ class TestSamePerson:
         _becomes(engine, "惠东县.procurement", "reviewer")
         text = refused(engine, "same_person", "惠东县.procurement", CASE, "requirement_review", date(2023, 8, 3), **REVIEW)
         assert "财库〔2016〕99号" in text
-        assert "已办理“需求调查”" in text
+        assert "已办理“采购需求确定”" in text
 
     @SQLITE_ONLY
     def test_nor_who_prepared_this_lot(self, engine: Engine) -> None:
@@ -177,7 +177,7 @@ def test_an_act_leaves_fact_schedule_audit_and_versions_together(engine: Engine)
         entry = session.exec(select(AuditEntry).order_by(AuditEntry.seq.desc())).first()  # type: ignore[attr-defined]
         assert fact
         assert entry
-        assert (fact.step, fact.details, fact.details_version) == ("requirement_review", REVIEW, 1)
+        assert (fact.step, fact.details, fact.details_version) == ("requirement_review", REVIEW | {"outsiders": []}, 1)
         assert (entry.action, entry.actor, entry.content["step"]) == ("record", "惠东县.reviewer", "requirement_review")
         assert entry.seq == head.audit_count
         assert head.data_version == before + 1 == case.changed_version

@@ -211,6 +211,10 @@ class TestStoredRecord:
             document = session.get_one(DocumentRow, 1)
             assert (document.status, document.content) == ("superseded", {"甲": [1, None, True]})
 
+    def test_what_was_recorded_before_names_no_second_person(self, upgraded: Engine) -> None:
+        with reading(upgraded) as session:
+            assert set(session.execute(select(EFFECTIVE_FACT.c.second)).scalars()) == {None}
+
     @pytest.mark.parametrize("statement", [
         "UPDATE fact SET actor = 'x'", "DELETE FROM fact", "UPDATE audit_entry SET actor = 'x'",
         "DELETE FROM audit_entry", "UPDATE audit_seal SET mac = 'x'", "DELETE FROM audit_seal",
@@ -221,6 +225,9 @@ class TestStoredRecord:
 
     @pytest.mark.parametrize("statement", [
         "INSERT INTO fact SELECT * FROM fact WHERE id = 1",
+        "INSERT INTO fact (case_id, step, round, subject, done_on, actor, second, details, details_version, command_id, "
+        "recorded_at, withdrawn) SELECT case_id, 'x', 1, '', done_on, actor, actor, details, 1, 'x', recorded_at, "
+        "withdrawn FROM fact WHERE id = 1",
         "UPDATE document SET version = 0 WHERE status = 'reserved'",
         "UPDATE document SET case_id = 99 WHERE status = 'reserved'",
         "UPDATE record_head SET kind = 'x'"])

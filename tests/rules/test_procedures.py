@@ -11,7 +11,7 @@ from models.values import Role
 from rules.calendar import official_calendar
 from rules.law import statute
 from rules.plan import load_plan
-from rules.procedure import AtLeast, Each, Lead, Procedure, Step, Wait, Within, after
+from rules.procedure import PARENT, AtLeast, Each, Lead, Procedure, Step, Wait, Within, after, apart
 from rules.procedures import PROCEDURES
 from rules.procedures.assessment import ASSESSMENT
 from rules.procedures.challenge import CHALLENGE
@@ -76,8 +76,9 @@ class TestTogether:
             check_procedures({**PROCEDURES, "site_selection": ring})
         assert "opening.opened" in str(refused.value)
 
-    def test_segregation_from_a_step_that_is_not_there_is_found(self) -> None:
-        opened = replace(OPENING.step("opened"), apart_from=("drafted",))
+    @pytest.mark.parametrize("of", ["", PARENT, "platform_tender", "no_such_kind"])
+    def test_segregation_from_a_step_that_is_not_there_is_found(self, of: str) -> None:
+        opened = replace(OPENING.step("opened"), apart_from=apart("drafted", of=of))
         with pytest.raises(ProceduresUnsound, match="须与不存在的drafted分离"):
             check_procedures({**PROCEDURES, "opening": replace(OPENING, steps=(opened,))})
 
