@@ -166,9 +166,11 @@ def _situation(session: Session, case: Case, procedure: Procedure, facts: dict[K
                law: Law) -> Situation:
     opened = round_of(session, case, case.round)
     awaited = {wait: _awaited(session, case, wait) for step in procedure.steps for wait in step.waits}
+    done = {step for (step, _subject), fact in facts.items()
+            if fact.round == case.round or procedure.step(step).once}
     return Situation(
         facts={key: fact.done_on for key, fact in facts.items()},
-        waived=procedure.without({step for step, _subject in facts}),
+        spared=procedure.spared(done), passed=procedure.passed(done),
         subjects={each: _subjects(session, case, each, facts) for each in Each
                   if any(step.each is each for step in procedure.steps)},
         outside={wait.name: dates for wait, dates in awaited.items() if dates is not None},
@@ -260,6 +262,8 @@ def recompute(session: Session, case: Case) -> Dossier:
 def _stored_form(dossier: Dossier) -> dict[tuple[int, str, str], dict[str, Any]]:
     table = {}
     for row in dossier.rows.values():
+        if row.step in dossier.situation.passed:
+            continue  # nobody waits for it: the board and the alerts do not know it
         fact = dossier.facts.get((row.step, row.subject))
         number = fact.round if fact else dossier.case.round
         if number < dossier.case.round and not dossier.procedure.step(row.step).once:
@@ -285,7 +289,7 @@ def _close(session: Session, dossier: Dossier) -> None:
     procedure, case = dossier.procedure, dossier.case
     stop = dossier.stopped_by
     required = {stop.name, *procedure.after(stop.name)} if stop and stop.stops is Stop.CASE else {
-        step.name for step in procedure.acts() if not step.optional}
+        step.name for step in procedure.acts() if not step.optional} - dossier.situation.passed
     dates = [row.done_on for row in dossier.rows.values() if row.step in required]
     case.closed_on = max(d for d in dates if d) if dates and None not in dates else None
     session.add(case)

@@ -284,12 +284,15 @@ class Procedure:
                     ahead.append(following)
         return frozenset(found)
 
-    def without(self, done: Set[str]) -> frozenset[str]:
-        """The steps that a case needs no more: those that a done step spares, and those that it went past, since
-        the procedure did not have them yet, or the law did not ask for them, when what follows them was done."""
-        return frozenset(
-            step.name for step in self.acts() if step.name not in done and not step.optional
-            and (any(step.name in self.step(name).spares for name in done) or done & self.after(step.name)))
+    def spared(self, done: Set[str]) -> frozenset[str]:
+        """The steps that need not be done, since a done one says so."""
+        return frozenset(spared for name in done for spared in self.step(name).spares) - done
+
+    def passed(self, done: Set[str]) -> frozenset[str]:
+        """The steps that a case went past: what follows them was done while the procedure did not have them yet, or
+        the law did not ask for them."""
+        return frozenset(step.name for step in self.acts()
+                         if step.name not in done and not step.optional and done & self.after(step.name))
 
     @cached_property
     def asked(self) -> dict[str, frozenset[str]]:

@@ -45,8 +45,10 @@ class Situation:
     """The plan's date for the finishing step."""
     due_source: str = ""
     opened_on: date | None = None
-    waived: frozenset[str] = frozenset()
-    """Steps that the case does without: spared by another step, or unknown when the case went past them."""
+    spared: frozenset[str] = frozenset()
+    """Steps that need not be done and stand in no row."""
+    passed: frozenset[str] = frozenset()
+    """Steps that the case went past: they may still be recorded, but nobody owes them and nothing waits for them."""
     law_on: date | None = None
     """The date by which the law's versions are chosen; null: the newest."""
     not_before: date | None = None
@@ -145,7 +147,7 @@ class _Pass:
     def run(self) -> Rows:
         for steps in (self.program.steps, self.program.ahead):
             for step in steps:
-                if step.name in self.situation.waived:
+                if step.name in self.situation.spared:
                     continue
                 for subject in self.subjects(step):
                     self.rows[step.name, subject] = self.row(step, subject)
@@ -193,12 +195,13 @@ class _Pass:
         planned = self.situation.due if step.finish else self.plan.get(step.name)
         if planned and floor and planned < floor and not step.finish:
             planned = None
-        due_on, due_basis = self.due(step, subject, latest, planned)
+        passed = step.name in self.situation.passed
+        due_on, due_basis = (None, None) if passed else self.due(step, subject, latest, planned)
         sure = limits.known and self.knows(earliest, latest) and (
             planned is None or self.knows(planned, self.situation.due))
         return Row(
             step.name, subject, step.position, step.lapse, earliest, latest, planned, floor if settled else None,
-            due_on, due_basis, done_on, done_on is not None or (step.lapse and settled), not sure,
+            due_on, due_basis, done_on, done_on is not None or passed or (step.lapse and settled), not sure,
             tuple(limits.reasons))
 
     def knows(self, one: date | None, other: date | None) -> bool:

@@ -77,7 +77,7 @@ class TestTender:
         assert set(seen(engine, "龙门县.reviewer", CHILD, "received").details.values()) == {"●●●"}
         act(engine, "reviewer", CHILD, "reply", date(2023, 10, 23), outcome="upheld", text="答复",
             letter_number="演练质复〔2023〕1号")
-        act(engine, "district_leader", CHILD, "closed", date(2023, 10, 24))
+        act(engine, "district_leader", CHILD, "closed", date(2023, 10, 24), consequence="retender")
         assert seen(engine, "市级.project_manager", CHILD, "received").details["supplier"] == "●●●", "a new round has begun"
 
     def test_corrected_and_withdrawn(self, engine: Engine) -> None:
@@ -93,7 +93,8 @@ class TestTender:
 
     def test_a_breach_and_a_round(self, engine: Engine) -> None:
         ready(engine, "bid_opening")
-        act(engine, "procurement", CASE, "tender_failure", date(2023, 10, 31), reason="有效投标不足3家", bidders=2)
+        act(engine, "procurement", CASE, "tender_failure", date(2023, 10, 31), reason="有效投标不足3家", bidders=4,
+            qualified=2)
         with reading(engine) as session:
             person, case = actor(session, "惠东县.procurement"), case_of(session, CASE)
             assert {view.round for view in facts_of(session, person, case)} == {1}

@@ -138,7 +138,8 @@ class TestCorrections:
         assert caught.value.code == code, str(caught.value)
 
     def test_by_the_second_person_or_by_who_accepted(self, signed: Engine) -> None:
-        act(signed, "reviewer", CASE, "instalment_accepted", date(2023, 12, 20), "1", second="惠东县.supervisor")
+        act(signed, "reviewer", CASE, "instalment_accepted", date(2023, 12, 20), "1", second="惠东县.supervisor",
+            instalment="第一期", amount=100, inspectors=["演练验收甲", "演练验收乙"], opinion="达标")
         with writing(signed) as session:
             session.get_one(Person, "惠东县.procurement").role = "district_leader"
             session.get_one(Person, "惠东县.supervisor").role = "district_leader"

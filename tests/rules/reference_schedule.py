@@ -62,7 +62,7 @@ class _Pass:
             if situation.due else {})
 
     def run(self) -> Rows:
-        steps = [step for step in self.procedure.steps if step.name not in self.situation.waived]
+        steps = [step for step in self.procedure.steps if step.name not in self.situation.spared]
         for step in steps:
             for subject in self.subjects(step):
                 self.rows[step.name, subject] = self.row(step, subject)
@@ -122,10 +122,11 @@ class _Pass:
         known = [d for d in (earliest, self.situation.opened_on) if d]
         ready_on = max(known, default=None) if settled else None
         planned = self.planned(step, earliest)
-        due_on, due_basis = self.due(step, subject, latest, planned)
+        passed = step.name in self.situation.passed
+        due_on, due_basis = (None, None) if passed else self.due(step, subject, latest, planned)
         return Row(
             step.name, subject, self.procedure.index[step.name], step.lapse, earliest, latest, planned, ready_on,
-            due_on, due_basis, done_on, done_on is not None or (step.lapse and settled),
+            due_on, due_basis, done_on, done_on is not None or passed or (step.lapse and settled),
             self.provisional(earliest, latest, planned, due_on, self.situation.due if planned else None,
                              *(d for r in reasons for d in (r.start_on, r.counted))), tuple(reasons))
 

@@ -115,7 +115,8 @@ def situations(draw: st.DrawFn, procedure: Procedure) -> Situation:
         holds=draw(st.dictionaries(held, st.lists(HOLDS, max_size=3).map(tuple), max_size=2)),
         due=draw(DATES | st.none()), opened_on=draw(st.none() | DATES),
         law_on=draw(DATES | CHANGES | st.none()),
-        not_before=draw(st.none() | DATES))
+        not_before=draw(st.none() | DATES),
+        spared=draw(st.frozensets(names, max_size=1)), passed=draw(st.frozensets(names, max_size=1)))
 
 
 def outcome(run: Any, procedure: Procedure, situation: Situation, calendar: Calendar, law: Law,
