@@ -8,6 +8,7 @@ from datetime import date
 from pydantic import Field
 from sqlmodel import Session, select
 
+from actions.checklists import Checked
 from actions.committee import MemberLine, check_members, check_unrelated, warn_of_related
 from actions.core import Details, Work, check, effect, form, undo
 from actions.errors import Disallowed
@@ -80,7 +81,7 @@ class RejectedLine(Details):
 
 
 @form(P, "evaluation_report")
-class EvaluationReport(Details):
+class EvaluationReport(Checked):
     """评标报告: each bid is scored or found invalid; who evaluated."""
 
     scores: tuple[ScoreLine, ...] = Field(title="评审得分")

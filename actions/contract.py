@@ -9,6 +9,7 @@ from pydantic import Field
 from sqlmodel import Session, col, select
 
 from actions.bids import shown_licence
+from actions.checklists import Checked
 from actions.core import Details, Work, check, effect, form
 from actions.errors import Disallowed
 from actions.fields import Name, OneName, OptionalText, Text
@@ -66,7 +67,7 @@ class ContractDraft(Details):
 
 
 @form(P, "contract_review")
-class ContractReview(Details):
+class ContractReview(Checked):
     """合同审核意见."""
 
     free: ClassVar[frozenset[str]] = frozenset({"opinion"})

@@ -33,6 +33,7 @@ from models.clock import utc_now
 from models.database import record_head
 from models.person import Actor
 from rules.assessment import AssessmentRefused
+from rules.checklists import ChecklistRefused
 from rules.committee import CommitteeRefused
 from rules.conflicts import ConflictRefused
 from rules.evaluation_scheme import EvaluationRefused
@@ -45,6 +46,7 @@ from rules.tender import TenderRefused
 from rules.thresholds import ThresholdRefused
 
 RULE_REFUSALS = (
+    ChecklistRefused,
     TenderRefused, StationRefused, AssessmentRefused, SmeRefused, EvaluationRefused, CommitteeRefused, ConflictRefused,
     MethodRefused, ThresholdRefused)
 """What the rules refuse: said to people as `Disallowed`, with the rule's own code."""
@@ -277,7 +279,7 @@ def replayed(session: Session, actor: Actor, command: Command) -> Done | None:
 
 def _prepare(session: Session, actor: Actor, command: Command, dossier: Dossier) -> Work:
     """Everything that must hold for any step: it exists, the actor may, the details fit, the dates are lawful."""
-    step = _step(dossier, command)
+    step = act_named(dossier, command.step)
     authorise(actor, dossier, step, breach=command.breach is not None)
     if command.round is not None and command.round != dossier.case.round:
         raise UnknownStep(f"“{command.case}”现为第{dossier.case.round}轮，指令写的是第{command.round}轮",
@@ -317,11 +319,16 @@ def check_people(session: Session, actor: Actor, dossier: Dossier, step: Step, c
     check_segregation(session, dossier, step, command.subject, (actor, second) if second else (actor,))
 
 
-def _step(dossier: Dossier, command: Command) -> Step:
-    if command.step not in dossier.procedure.index:
+def act_named(dossier: Dossier, name: str) -> Step:
+    """The act of that name in the case's procedure.
+
+    Raises:
+        UnknownStep: with the acts that there are; for a lapse, which nobody records.
+    """
+    if name not in dossier.procedure.index:
         known = "、".join(s.name for s in dossier.procedure.acts())
-        raise UnknownStep(f"程序“{dossier.procedure.title}”没有环节“{command.step}”", remedy=f"可用的环节：{known}")
-    step = dossier.procedure.step(command.step)
+        raise UnknownStep(f"程序“{dossier.procedure.title}”没有环节“{name}”", remedy=f"可用的环节：{known}")
+    step = dossier.procedure.step(name)
     if step.lapse:
         raise UnknownStep(f"“{step.title}”是期限届满，由系统计算，不需要办理")
     return step

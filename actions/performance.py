@@ -7,6 +7,7 @@ from typing import ClassVar
 
 from pydantic import Field
 
+from actions.checklists import Checked
 from actions.contract import contract_of, supplements_of
 from actions.core import Details, Work, check, form
 from actions.errors import Disallowed
@@ -53,7 +54,7 @@ class Payment(Details):
 
 
 @form(P, "contract_acceptance")
-class ContractAcceptance(Details):
+class ContractAcceptance(Checked):
     """履约验收书: every standard looked at, the people served heard (条例 45; 22号 24)."""
 
     free: ClassVar[frozenset[str]] = frozenset({"opinion", "users_opinion"})

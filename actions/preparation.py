@@ -6,6 +6,7 @@ from typing import ClassVar, Literal
 
 from pydantic import Field
 
+from actions.checklists import Checked
 from actions.core import Details, Work, check, form
 from actions.errors import Disallowed
 from actions.evaluation_scheme import SchemeLine, check_schemes
@@ -53,7 +54,7 @@ class OpinionHearing(Details):
 
 
 @form(P, "requirement_review")
-class Review(Details):
+class Review(Checked):
     """审查意见, and who from outside took part."""
 
     free: ClassVar[frozenset[str]] = frozenset({"opinion"})
@@ -125,7 +126,7 @@ class DocumentDrafted(Details):
 
 
 @form(P, "document_confirmation")
-class DocumentConfirmation(Details):
+class DocumentConfirmation(Checked):
     """采购文件确认: checked by somebody other than its drafter."""
 
     free: ClassVar[frozenset[str]] = frozenset({"opinion"})

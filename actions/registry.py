@@ -10,6 +10,7 @@ from actions import (
     assessment,
     bids,
     challenge,
+    checklists,
     committee,
     complaint,
     contract,
@@ -36,7 +37,7 @@ from actions.papers import site as site_papers
 from actions.papers import tender as tender_papers
 from actions.papers import training as training_papers
 
-TOPICS = (terms, site, preparation, outsiders, tender, committee, bids, failure, incidents, contract, replacement,
+TOPICS = (terms, site, preparation, checklists, outsiders, tender, committee, bids, failure, incidents, contract, replacement,
           performance, challenge, complaint, fit_out, platform, staffing, opening, assessment)
 
 PAPER_TOPICS = (

@@ -20,6 +20,7 @@ def _register() -> None:
     from console.commands import (
         calendar,
         cases,
+        checklist,
         custody,
         documents,
         facts,
@@ -36,7 +37,7 @@ def _register() -> None:
         why,
     )
 
-    for module in (programmes, calendar, cases, plan, what_if, why, schedules, law, method, thresholds, record, facts,
+    for module in (programmes, calendar, cases, plan, what_if, why, schedules, law, method, thresholds, record, checklist, facts,
                    documents, supervision, custody, service):
         module.register(app)
 

@@ -27,7 +27,7 @@ from console.rehearsal import (  # noqa: F401  the lines
 from console.rehearsal.cast import SECOND
 from console.rehearsal.cast import people as cast
 from console.rehearsal.scenario import Draw, Incident, Scenario
-from console.rehearsal.script import LINES, WANTED, Entry, Scene, Troubles
+from console.rehearsal.script import LINES, WANTED, Entry, Scene, Troubles, confirmed
 from console.rehearsal.standing import standing_before
 from models.case import Case
 from models.database import reading, writing
@@ -193,7 +193,7 @@ class Play:
         line = LINES.get((dossier.procedure.name, step.name))
         entry = line(scene) if line else {}
         if entry is not None:
-            self.perform(dossier, row, on, entry, step.doer(city=dossier.district is None), breach)
+            self.perform(dossier, row, on, entry | confirmed(scene), step.doer(city=dossier.district is None), breach)
 
     def scene(self, dossier: Dossier, row: Row, on: date) -> Scene:
         contractor = None

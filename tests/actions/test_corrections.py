@@ -21,6 +21,7 @@ from models.document import DocumentRow
 from models.effective import EffectiveFact
 from models.programme import Station
 from models.tender import Bid, Contract, TenderProject
+from rules.checklists import CHECKLISTS
 from tests.actions.builders import _NUMBER, act, case_of, contents, refused, slug
 from tests.actions.tender_case import (
     CASE,
@@ -233,6 +234,7 @@ def test_the_winner_follows_corrected_scores(engine: Engine) -> None:
     full = report()
     scores = [line | {"score": 9500} if (line["lot"], line["supplier"]) == (1, FIRMS[1]) else line
               for line in full["scores"]]
-    amend(engine, "evaluation_report", details=full | {"scores": scores})
+    checks = [{"rule": rule, "ok": "yes", "evidence": "演练材料"} for rule in CHECKLISTS["evaluation_report"]]
+    amend(engine, "evaluation_report", details=full | {"scores": scores, "checks": checks})
     assert FIRMS[1] in refused(engine, "not_first_ranked", "district_leader", CASE, "winner_confirmation",
                                date(2023, 11, 1), winners=[{"lot": n, "supplier": FIRMS[0]} for n in (1, 2)])
