@@ -166,8 +166,10 @@ def _situation(session: Session, case: Case, procedure: Procedure, facts: dict[K
                law: Law) -> Situation:
     opened = round_of(session, case, case.round)
     awaited = {wait: _awaited(session, case, wait) for step in procedure.steps for wait in step.waits}
-    done = {step for (step, _subject), fact in facts.items()
-            if fact.round == case.round or procedure.step(step).once}
+    settled = {lot for (step, lot), fact in facts.items() if step == HELD_STEP and fact.round < case.round}
+    # what is recorded of a lot that an earlier round has settled says nothing of how far this round has come
+    done = {step for step, subject in facts
+            if not (procedure.step(step).each is Each.LOT and nth_of(subject)[0] in settled)}
     return Situation(
         facts={key: fact.done_on for key, fact in facts.items()},
         spared=procedure.spared(done), passed=procedure.passed(done),

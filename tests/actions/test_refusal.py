@@ -28,6 +28,7 @@ from tests.actions.purchase_case import (
     round_number,
     rows_of,
     sign,
+    state,
     tell,
 )
 from tests.actions.tender_case import CASE, FIRMS, PRICES, SQLITE_ONLY, bids, ready, report, signature
@@ -187,6 +188,8 @@ class TestRetender:
         act(engine, LEADER, CASE, "contract_publication", d("11-20"), "2", breach="经办人休假",
             platform_address="采购平台/演练/合同2")
         act(engine, "procurement", CASE, "contract_filing", d("11-17"), "2", receipt="演练备案2")
+        assert (state(engine), closed_on(engine)) == ("等待招标文件编制", None), "what lot 2 has done, lot 1 still owes"
+        assert rows_of(engine)["contract_signature", "1"].due_on is not None
         lap = Lap("11-21", "11-22", "11-23", "12-13", "12-14", "12-15", "12-18")
         announce(engine, lap)
         found = report(scores=[line for line in report()["scores"] if line["lot"] == 1],
