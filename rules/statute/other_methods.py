@@ -86,7 +86,8 @@ RULES = (
     Rule("FW-02", "110号 15、29、30、35",
          "服务项目的框架协议有效期一般不超过2年；入围通知书发出后30日内签订框架协议，7个工作日内备案，3个工作日内告知服务对象；期满后10个工作日内公告成交结果汇总",
          2, since=_FRAMEWORK, actor="征集人", trigger="签订和执行框架协议", home=TRACKED,
-         where="admission_notice → agreement_signature → users_told、agreement_filing", measure=YEARS, numbers=(
+         where="admission_notice → agreement_signature → users_told、agreement_filing、agreement_expiry → results_published",
+         measure=YEARS, numbers=(
              Number("sign", 30, D, "签订框架协议"), Number("filing", 7, WD, "备案"), Number("inform", 3, WD, "告知"),
              Number("summary", 10, WD, "期满汇总公告"))),
     Rule("FW-03", "110号 39、40", "开放式框架协议，收到加入申请后7个工作日内完成审核，审核通过后2个工作日内公告入围结果", 7, WD,
