@@ -70,7 +70,8 @@ RULES = (
     Rule("NG-04", "74号 18至20、36、49",
          "评审结束后2个工作日内送评审报告，收到后5个工作日内确定成交供应商（逾期未确定的，视为确定报价最低的供应商），"
          "确定后2个工作日内公告成交结果并发出成交通知书，发出后30日内签订合同；保证金在5个工作日内退还",
-         actor=BUYERS, trigger="谈判、询价结束后", home=TRACKED, where=_AFTER,
+         actor=BUYERS, trigger="谈判、询价结束后", home=TRACKED,
+         where=f"{_AFTER}、award_notice → loser_bond_return、contract_signature → winner_bond_return",
          numbers=(_REPORT, _CONFIRM, _NOTICE, _SIGN, Number("bond", 5, WD, "退还保证金"))),
     Rule("SS-01", "条例 38；74号 38、40",
          "达到公开招标数额标准、只能从唯一供应商处采购的，应当在报批前公示，公示期不得少于5个工作日；有异议的，公示期满后5个工作日内组织补充论证",
