@@ -186,7 +186,9 @@ STATUTE_CHAINS = {
     # acted on the day before would act while suspended
     "complaint": Chain("decision", """
         complaint_filed         |                       |                       | complaint_notice, suspension_notice, decision
-      = complaint_review_end    | complaint_filed +5w   |                       |
+      = complaint_review_end    | complaint_filed +5w   |                       | rejection_due -3w
+      = rejection_due           | complaint_review_end +3w |                    |
+      = complaint_notice_due    | complaint_filed +8w   |                       |
       ? complaint_notice        | complaint_filed       |                       | statement
       ? statement               | complaint_notice      | complaint_notice +5w  |
       ? suspension_notice       | complaint_filed       |                       | resumption_notice
