@@ -16,6 +16,7 @@ from rules.rule import Rule
 from tests.actions.builders import STARTED, act
 from tests.actions.tender_case import CASE, EXAMPLE, begin, ready, restore, snapshot
 
+
 @dataclass(frozen=True)
 class Deed:
     """Something done to the record, or asked of the rules where there is no act; raises a refusal."""

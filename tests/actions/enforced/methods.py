@@ -22,7 +22,10 @@ CONSULTATION, NEGOTIATION, INQUIRY, SINGLE = (
     "competitive_consultation", "competitive_negotiation", "inquiry", "single_source")
 
 
-def by(method: str, *deeds: Deed, before: Deed = reached("plan_filing")) -> Deed:
+FILED = reached("plan_filing")
+
+
+def by(method: str, *deeds: Deed, before: Deed = FILED) -> Deed:
     """The second round goes by this method."""
     return all_of(before, Deed(lambda engine: next_round(engine, method, "10-31")), *deeds)
 
@@ -54,7 +57,7 @@ def weighing(points: str) -> Deed:
         price_weight=points, factors=rest, ties=["price", "technical"])))
 
 
-GOODS = up_to("intention_notice", requirement={"kind": "货物"})
+GOODS = up_to("document_drafted", requirement={"kind": "货物"})
 FOUR_MILLION = up_to("tender_notice", **money(200_000_000, 200_000_000))
 
 CONSULTED = (
