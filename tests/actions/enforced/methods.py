@@ -50,6 +50,16 @@ def opened(on: str, *firms: str) -> Deed:
     return deed("bid_opening", on, **offers(firms))
 
 
+def judged(on: str, experts: int, firms: tuple[str, ...] = FIRMS[:3], *, out: tuple[str, ...] = (),
+           scored: bool = True) -> Deed:
+    """A report by so many experts and one of the purchaser on these firms; those who are `out` are invalid."""
+    lines = [{"lot": lot, "supplier": firm, "score": 9000 - place if scored else 0}
+             for lot in (1, 2) for place, firm in enumerate(firms) if firm not in out]
+    found = [{"lot": lot, "supplier": firm, "reason": "未实质性响应(演练)", "basis": "采购文件"} for lot in (1, 2) for firm in out]
+    names = [*(f"演练专家{number}" for number in range(experts)), "演练代表"]
+    return deed("evaluation_report", on, scores=lines, rejected=found, experts=names)
+
+
 def weighing(points: str) -> Deed:
     """The document of a consultation with this weight of the price."""
     rest = [{"name": "服务方案", "kind": "technical", "points": str(100 - int(points))}]
@@ -71,10 +81,14 @@ CONSULTED = (
            "committee_number", drawn(2, 1, "11-15")),
     Breach("CS-04", "one expert of three", by(CONSULTATION, DOCUMENTS, announced("11-06", "11-16")),
            drawn(1, 2, "11-15"), "committee_experts", drawn(2, 1, "11-15")),
+    Breach("CS-04", "two have consulted", by(CONSULTATION, DOCUMENTS, announced("11-06", "11-16"), opened("11-16", *FIRMS[:3])),
+           judged("11-17", 1), "committee_number", judged("11-17", 2)),
     Breach("CS-05", "9% for the price", by(CONSULTATION), weighing("9"), "price_weight_unlawful", weighing("10")),
     Breach("CS-05", "31% for the price", by(CONSULTATION), weighing("31"), "price_weight_unlawful", weighing("30")),
     Breach("CS-06", "one supplier", by(CONSULTATION, DOCUMENTS, announced("11-06", "11-16")), opened("11-16", FIRMS[0]),
            "too_few_bidders", opened("11-16", *FIRMS[:2])),
+    Breach("CS-06", "one that is valid", by(CONSULTATION, DOCUMENTS, announced("11-06", "11-16"), opened("11-16", *FIRMS[:2])),
+           judged("11-17", 2, FIRMS[:2], out=FIRMS[1:2]), "too_few_bidders", judged("11-17", 2, FIRMS[:2])),
 )
 
 NEGOTIATED = (
@@ -88,6 +102,8 @@ NEGOTIATED = (
            "too_few_bidders", opened("11-09", *FIRMS[:3])),
     Breach("NG-02", "two negotiate", by(NEGOTIATION, DOCUMENTS, announced("11-06", "11-09")), drawn(2, 0, "11-08"),
            "committee_number", drawn(2, 1, "11-08")),
+    Breach("NG-02", "two have negotiated", by(NEGOTIATION, DOCUMENTS, announced("11-06", "11-09"), opened("11-09", *FIRMS[:3])),
+           judged("11-10", 1, scored=False), "committee_number", judged("11-10", 2, scored=False)),
     Breach("NG-02", "three negotiate about 400万元",
            by(NEGOTIATION, DOCUMENTS, announced("11-06", "11-09"), before=FOUR_MILLION), drawn(2, 1, "11-08"),
            "committee_number", drawn(4, 1, "11-08")),
