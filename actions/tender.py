@@ -16,6 +16,7 @@ from actions.lots import budget_of, lots, plan_share, project_title, station_cod
 from models.case import Case, Fact
 from models.tender import TenderProject
 from models.values import Subject
+from rules.calendar import years_after
 from rules.procedure import AtLeast, Each
 from rules.procedures import METHODS
 from rules.tender import check_budget, yuan
@@ -176,16 +177,10 @@ def check_service_time(work: Work, start: date, end: date) -> None:
     rule = work.dossier.law.rule("CON-07")
     if end <= start:
         raise Disallowed(f"服务结束日期{end}不晚于开始日期{start}", remedy="请核对服务期限")
-    if end >= _years_after(start, rule.n or 3):
+    if end >= years_after(start, rule.n or 3):
         raise Disallowed(f"服务期限{start}至{end}超过{rule.n}年", basis=rule.cited, remedy=f"请缩短至{rule.n}年以内")
-    if end >= _years_after(start, 1):
+    if end >= years_after(start, 1):
         work.warnings.append(f"服务期限{start}至{end}超过1年：须预算有保障、内容固定、价格变化小（{rule.cited}）")
-
-
-def _years_after(day: date, years: int) -> date:
-    """The same day so many years on; 29 February becomes 1 March."""
-    leap = day.month == 2 and day.day == 29
-    return date(day.year + years, 3, 1) if leap else day.replace(year=day.year + years)
 
 
 @effect(P, "requirement")

@@ -97,6 +97,8 @@ class OperatingContractFacts(ContractPartiesFacts):
             raise ValueError("服务结束日期（term_until）不晚于服务开始日期（term_from）")
         if self.performance_bond is not None and self.performance_bond * 10 > self.price:
             raise ValueError("履约保证金（performance_bond）超过合同金额的10%（条例第四十八条）")
+        if self.invoice_days > 30:
+            raise ValueError("付款期限（invoice_days）超过收到发票后30日（财库〔2019〕38号第三条）")
         if self.signed_on is not None and self.licence_until < self.signed_on:
             raise ValueError("人力资源服务许可证在签订之日已过有效期（licence_until）")
         return self

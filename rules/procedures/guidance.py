@@ -30,4 +30,8 @@ FRAMEWORK_AGREEMENT = Procedure(
              (*after("agreement_signature"), Within("agreement_signature", "FW-02", n=7, unit=WD)), role=AGENT),
         Step("users_told", "告知服务对象", (*after("agreement_signature"),
              Within("agreement_signature", "FW-02", n=3, unit=WD)), role=AGENT),
+        Step("agreement_expiry", "框架协议期满", after("agreement_signature"), role=AGENT, optional=True, internal=True),
+        Step("results_published", "成交结果汇总公告",
+             (*after("agreement_expiry"), Within("agreement_expiry", "FW-02", n=10, unit=WD)), role=AGENT, optional=True,
+             internal=True),
     ))

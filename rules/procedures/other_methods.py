@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from models.values import Role
+from rules.calendar import Unit
 from rules.procedure import AtLeast, Lapse, Lead, NotBefore, Procedure, Step, Stop, Term, Within, after
 from rules.procedures.purchase import (
     AGENT,
     SITES_AND_TERMS,
     WD,
+    Span,
     award,
     contract,
     document,
@@ -35,6 +37,13 @@ def _spans(rule: str) -> tuple[tuple[Term, ...], tuple[Term, ...], tuple[Term, .
     return within("bid_opening", 2), within("evaluation_report", 5), within("winner_confirmation", 2)
 
 
+def _by_74(words: tuple[str, str] = DONE) -> tuple[Step, ...]:
+    """Award and contract of what is not tendered: signed in thirty days, bonds back in five working days (74号 20)."""
+    bond = Span("NG-04", 5, WD)
+    return (*award(*_spans("NG-04"), words=words, bond=bond),
+            *contract(WINNER, sign=Span("NG-04", 30, Unit.DAYS), bond=bond))
+
+
 def _experts() -> Step:
     return Step("expert_draw", "抽取评审专家", (NotBefore("bid_opening", "EVL-07"),), role=AGENT, optional=True)
 
@@ -48,7 +57,7 @@ COMPETITIVE_CONSULTATION = Procedure(
              optional=True, repeat=True),
         _experts(),
         Step("bid_opening", "首次响应文件提交截止、磋商", (AtLeast("tender_notice", "CS-02"),), role=AGENT, two_persons=True),
-        *incidents(), *award(*_spans("CS-07"), words=DONE), *contract(WINNER),
+        *incidents(), *award(*_spans("CS-07"), words=DONE), *contract(WINNER, sign=Span("CS-07", 30, Unit.DAYS)),
     ))
 
 
@@ -66,14 +75,14 @@ COMPETITIVE_NEGOTIATION = Procedure(
     "competitive_negotiation", "竞争性谈判", finish="contract_signature", clause="采购法 30、38；74号", steps=(
         *preparation(), *intention(), *document("谈判文件"), _notice("谈判文件发出"),
         *_three_days("NG-01", "首次响应文件提交截止、谈判"),
-        *incidents(), *award(*_spans("NG-04"), words=DONE), *contract(WINNER),
+        *incidents(), *_by_74(),
     ))
 
 INQUIRY = Procedure(
     "inquiry", "询价", finish="contract_signature", clause="采购法 32、40；74号", steps=(
         *preparation(), *intention(), *document("询价通知书"), _notice("询价通知书发出"),
         *_three_days("NG-03", "响应文件提交截止"),
-        *incidents(), *award(*_spans("NG-04"), words=DONE), *contract(WINNER),
+        *incidents(), *_by_74(),
     ))
 
 SINGLE_SOURCE = Procedure(
@@ -94,7 +103,7 @@ SINGLE_SOURCE = Procedure(
               AtLeast("source_publicity_end", "SS-01", n=1, unit=WD), *after("objection_argued", "source_approval")),
              role=AGENT, waits=SITES_AND_TERMS),
         Step("bid_opening", "协商", after("tender_notice"), role=AGENT, two_persons=True),
-        *incidents(), *award(*_spans("NG-04"), words=("协商", "成交")), *contract(WINNER),
+        *incidents(), *_by_74(("协商", "成交")),
     ))
 
 DIRECT_PURCHASE = Procedure(

@@ -5,6 +5,8 @@ A step bears the same name in every method, so that a case which changes its met
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from models.values import Role
 from rules.calendar import Unit
 from rules.procedure import RESPECTED, AtLeast, Each, Lapse, Step, Stop, Term, Wait, Within, after, apart
@@ -16,6 +18,18 @@ OPERATIONS = (
     "source_publicity", "document_drafted", "tender_notice", "briefing", "clarification", "expert_draw", "bid_opening",
     "tender_failure", "evaluation_report", "award_notice")
 """采购操作岗: whoever does one of these does not answer what suppliers say against it (38号 六)."""
+
+
+@dataclass(frozen=True)
+class Span:
+    """Within how long something is done by the method's own article: a rule, and its number where it has several."""
+
+    rule: str
+    n: int | None = None
+    unit: Unit | None = None
+
+    def after(self, start: str, *, unless: str = "") -> Within:
+        return Within(start, self.rule, n=self.n, unit=self.unit, unless=unless)
 
 
 def preparation() -> tuple[Step, ...]:
@@ -98,7 +112,7 @@ def failure() -> tuple[Step, ...]:
 
 
 def award(report: tuple[Term, ...], confirm: tuple[Term, ...], publish: tuple[Term, ...], *,
-          words: tuple[str, str] = ("评标", "中标")) -> tuple[Step, ...]:
+          words: tuple[str, str] = ("评标", "中标"), bond: Span = Span("TND-09")) -> tuple[Step, ...]:
     """From the evaluation's report to the end of the challenge window; the spans are the method's own."""
     evaluated, won = words
     person = f"{won}{'人' if won == '中标' else '供应商'}"
@@ -111,7 +125,7 @@ def award(report: tuple[Term, ...], confirm: tuple[Term, ...], publish: tuple[Te
              documents=papers),
         Step("award_notice_period_end", f"{won}公告期限届满", (Lapse("award_notice", "EVL-15", chains=RESPECTED),)),
         Step("challenge_window_end", "结果质疑期届满", (Lapse("award_notice_period_end", "CHL-02", chains=RESPECTED),)),
-        Step("loser_bond_return", f"退还未{person}保证金", (*after("award_notice"), Within("award_notice", "TND-09")),
+        Step("loser_bond_return", f"退还未{person}保证金", (*after("award_notice"), bond.after("award_notice")),
              role=AGENT, aside=True),
         *replacement(person, papers),
     )
@@ -147,13 +161,13 @@ def signing(signature: tuple[Term, ...] = ()) -> tuple[Step, ...]:
     )
 
 
-def contract(won: str = "中标人") -> tuple[Step, ...]:
+def contract(won: str = "中标人", *, sign: Span = Span("CON-01"), bond: Span = Span("TND-10")) -> tuple[Step, ...]:
     """From the draft to the filed contract; then what its performance brings."""
     lot = Each.LOT
     return (
-        *signing((*after("award_notice", basis="采购法 46"), *_thirty_days())),
+        *signing((*after("award_notice", basis="采购法 46"), *_thirty_days(sign))),
         Step("winner_bond_return", f"退还{won}保证金",
-             (*after("contract_signature"), Within("contract_signature", "TND-10")), role=AGENT,
+             (*after("contract_signature"), bond.after("contract_signature")), role=AGENT,
              aside=True),
         Step("contract_publication", "合同公告", (*after("contract_signature"), Within("contract_signature", "CON-02")),
              role=AGENT, each=lot, aside=True, documents=("contract_publication",)),
@@ -163,15 +177,15 @@ def contract(won: str = "中标人") -> tuple[Step, ...]:
     )
 
 
-def _thirty_days() -> tuple[Term, ...]:
+def _thirty_days(sign: Span) -> tuple[Term, ...]:
     """Thirty days, and not before the window has run out; counted anew where the winner was replaced."""
     def after_window(window: str, unless: str = "") -> Term:
         return AtLeast(window, "CHL-02", basis=PRUDENT_SIGNATURE, n=1, unit=WD, chains=RESPECTED, unless=unless)
 
     return (after_window("challenge_window_end", "winner_refusal"),
-            Within("award_notice", "CON-01", unless="winner_refusal"),
+            sign.after("award_notice", unless="winner_refusal"),
             *after("replacement_award", basis="条例 49"), after_window("replacement_window_end"),
-            Within("replacement_award", "CON-01"))
+            sign.after("replacement_award"))
 
 
 def performance() -> tuple[Step, ...]:

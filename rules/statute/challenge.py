@@ -26,7 +26,8 @@ RULES = (
     Rule("CHL-06", "94号 21",
          "应当自收到投诉书之日起5个工作日内审查，需要补正的一次性通知补正；不予受理的3个工作日内告知；"
          "受理的自收到投诉书之日起8个工作日内发出投诉答复通知书", 5, WD,
-         actor=TREASURY, trigger="收到投诉书", home=TRACKED, where="complaint_filed → complaint_review_end",
+         actor=TREASURY, trigger="收到投诉书", home=TRACKED,
+         where="complaint_filed → complaint_review_end → rejection_due、complaint_filed → complaint_notice_due",
          numbers=(Number("rejection", 3, WD, "告知不予受理"), Number("notice", 8, WD, "发出投诉答复通知书"))),
     Rule("CHL-07", "94号 22", "应当自收到投诉答复通知书之日起5个工作日内书面说明情况，并提交证据、依据和有关材料", 5, WD,
          actor="被投诉人和其他有关当事人", trigger="收到投诉答复通知书", consequence="逾期未提交的，视同放弃说明权利（94号 25）",

@@ -46,7 +46,8 @@ RULES = (
              Number("goods_low", 30, PCT, "货物项目下限"), Number("goods_high", 60, PCT, "货物项目上限"))),
     Rule("CS-06", "214号 21；财库〔2015〕124号",
          "提交最后报价的供应商不得少于3家；政府购买服务项目可以2家继续；只剩1家的，终止采购活动", 3, None, "B",
-         actor=BUYER, trigger="提交最后报价", home=ENFORCED, where="evaluation_report", measure=SUPPLIERS,
+         actor=BUYER, trigger="提交最后报价", home=ENFORCED, where="bid_opening、evaluation_report",
+         measure=SUPPLIERS,
          numbers=(Number("services", 2, SUPPLIERS, "政府购买服务项目"),)),
     Rule("CS-07", "214号 28至30",
          "评审结束后2个工作日内送评审报告，收到后5个工作日内确定成交供应商，确定后2个工作日内公告成交结果并发出成交通知书，发出后30日内签订合同",
@@ -56,7 +57,7 @@ RULES = (
          "招标失败、技术复杂、非采购人自身原因的紧急需要或者不能事先计算价格总额的，可以采用竞争性谈判；"
          "自谈判文件发出之日起至首次响应文件提交截止之日止不得少于3个工作日；澄清、修改应当在提交截止3个工作日前作出", 3, WD,
          actor=BUYER, trigger="采用竞争性谈判", consequence="按最低价确定成交；参加的供应商不少于3家，招标后只有2家的经批准可以2家谈判",
-         home=ENFORCED, where="tender_notice → bid_opening", numbers=(
+         home=ENFORCED, where="tender_notice → bid_opening、clarification → bid_opening", numbers=(
              Number("clarification", 3, WD, "澄清、修改提前"), Number("suppliers", 3, SUPPLIERS, "供应商不少于"),
              Number("approved", 2, SUPPLIERS, "经批准"))),
     Rule("NG-02", "74号 7", "谈判小组、询价小组为3人以上单数，评审专家不少于成员总数的三分之二；达到公开招标数额标准的，为5人以上单数", 3,
@@ -64,16 +65,19 @@ RULES = (
          numbers=(Number("large", 5, PEOPLE, "达到公开招标数额标准的"), _EXPERTS)),
     Rule("NG-03", "74号 3、45、47；采购法 32",
          "询价只适用于货物项目；自询价通知书发出之日起至响应文件提交截止之日止不得少于3个工作日；供应商一次报出不得更改的价格", 3, WD,
-         actor=BUYER, trigger="采用询价", consequence="服务项目不得采用询价", home=ENFORCED, where="tender_notice → bid_opening"),
+         actor=BUYER, trigger="采用询价", consequence="服务项目不得采用询价", home=ENFORCED,
+         where="tender_notice → bid_opening、clarification → bid_opening"),
     Rule("NG-04", "74号 18至20、36、49",
          "评审结束后2个工作日内送评审报告，收到后5个工作日内确定成交供应商（逾期未确定的，视为确定报价最低的供应商），"
          "确定后2个工作日内公告成交结果并发出成交通知书，发出后30日内签订合同；保证金在5个工作日内退还",
-         actor=BUYERS, trigger="谈判、询价结束后", home=TRACKED, where=_AFTER,
+         actor=BUYERS, trigger="谈判、询价结束后", home=TRACKED,
+         where=f"{_AFTER}、award_notice → loser_bond_return、contract_signature → winner_bond_return",
          numbers=(_REPORT, _CONFIRM, _NOTICE, _SIGN, Number("bond", 5, WD, "退还保证金"))),
     Rule("SS-01", "条例 38；74号 38、40",
          "达到公开招标数额标准、只能从唯一供应商处采购的，应当在报批前公示，公示期不得少于5个工作日；有异议的，公示期满后5个工作日内组织补充论证",
          5, WD, actor=BUYER, trigger="达到公开招标数额标准，拟采用单一来源采购", home=ENFORCED,
-         where="source_publicity → source_publicity_end → objection_argued", numbers=(Number("argument", 5, WD, "补充论证"),)),
+         where="source_publicity → source_publicity_end → tender_notice、objection_argued",
+         numbers=(Number("argument", 5, WD, "补充论证"),)),
     Rule("FW-01", "110号 3、8、9、27",
          "采购限额标准以上、向采购人以外的服务对象提供、需要确定2家以上供应商由服务对象自主选择的政府购买服务，可以采用框架协议采购；采购方案应当事前报财政部门备案",
          2, since=_FRAMEWORK, actor="主管预算单位", trigger="采用框架协议采购",
@@ -83,7 +87,8 @@ RULES = (
     Rule("FW-02", "110号 15、29、30、35",
          "服务项目的框架协议有效期一般不超过2年；入围通知书发出后30日内签订框架协议，7个工作日内备案，3个工作日内告知服务对象；期满后10个工作日内公告成交结果汇总",
          2, since=_FRAMEWORK, actor="征集人", trigger="签订和执行框架协议", home=TRACKED,
-         where="admission_notice → agreement_signature → users_told、agreement_filing", measure=YEARS, numbers=(
+         where="admission_notice → agreement_signature → users_told、agreement_filing、agreement_expiry → results_published",
+         measure=YEARS, numbers=(
              Number("sign", 30, D, "签订框架协议"), Number("filing", 7, WD, "备案"), Number("inform", 3, WD, "告知"),
              Number("summary", 10, WD, "期满汇总公告"))),
     Rule("FW-03", "110号 39、40", "开放式框架协议，收到加入申请后7个工作日内完成审核，审核通过后2个工作日内公告入围结果", 7, WD,

@@ -165,9 +165,10 @@ EXAMPLE = (
 )
 
 
-def begin(engine: Engine) -> None:
-    """Loads the plan; the stations are named and measured as the site selection would have left them."""
-    prepare(engine, tender_plan())
+def begin(engine: Engine, **when: date) -> None:
+    """Loads the plan; the stations are named and measured as the site selection would have left them. `when` as in
+    `prepare`."""
+    prepare(engine, tender_plan(), **when)
     with writing(engine) as session:
         for number in (1, 2):
             station = station_of(session, f"惠东0{number}")
@@ -207,20 +208,22 @@ def ready(engine: Engine, until: str) -> None:
         begin(engine)
         start = ""
     else:
-        _restore(engine, _REACHED[start])
+        restore(engine, _REACHED[start])
     if start != until or not start:
         run(engine, after=start, until=until)
     if engine.dialect.name == "sqlite" and until:
-        _REACHED[until] = _snapshot(engine)
+        _REACHED[until] = snapshot(engine)
 
 
-def _snapshot(engine: Engine) -> bytes:
+def snapshot(engine: Engine) -> bytes:
+    """The record as it stands; on SQLite only."""
     with engine.connect() as connection:
         connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
     return _file(engine).read_bytes()
 
 
-def _restore(engine: Engine, content: bytes) -> None:
+def restore(engine: Engine, content: bytes) -> None:
+    """Puts a snapshot in the record's place."""
     engine.dispose()
     for beside in ("-wal", "-shm"):
         Path(f"{_file(engine)}{beside}").unlink(missing_ok=True)

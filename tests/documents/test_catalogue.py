@@ -241,6 +241,7 @@ class TestRefusals:
             ("award_notice", {"experts": ()}, "评审专家名单（experts）至少要有1项"),
             ("award_letter", {"performance_bond": 8_200_001}, "超过合同金额的10%"),
             ("operating_contract", {"price": 1}, "各期金额之和与合同金额（price）不一致"),
+            ("operating_contract", {"invoice_days": 31}, "超过收到发票后30日"),
             ("operating_contract", {"licence_until": date(2023, 1, 1)}, "许可证在签订之日已过有效期"),
             (
                 "contract_supplement",

@@ -186,7 +186,9 @@ STATUTE_CHAINS = {
     # acted on the day before would act while suspended
     "complaint": Chain("decision", """
         complaint_filed         |                       |                       | complaint_notice, suspension_notice, decision
-      = complaint_review_end    | complaint_filed +5w   |                       |
+      = complaint_review_end    | complaint_filed +5w   |                       | rejection_due -3w
+      = rejection_due           | complaint_review_end +3w |                    |
+      = complaint_notice_due    | complaint_filed +8w   |                       |
       ? complaint_notice        | complaint_filed       |                       | statement
       ? statement               | complaint_notice      | complaint_notice +5w  |
       ? suspension_notice       | complaint_filed       |                       | resumption_notice
@@ -204,16 +206,18 @@ STATUTE_CHAINS = {
         application_deadline           | prequalification_notice +5w    |                           | applicants_told
         applicants_told                | application_deadline           |                           |
     """),
-    # 110号 8、27、29、30, in force on 2022-03-01: called for as in an open tender; signed in 30 days, filed in 7 working
-    # days, the users told in 3
+    # 110号 8、27、29、30、35, in force on 2022-03-01: called for as in an open tender; signed in 30 days, filed in 7
+    # working days, the users told in 3, the results published in 10 after its end
     "framework_agreement": Chain("agreement_signature", """
         framework_plan_filing   |                       |                                           | collection_notice
         collection_notice       | framework_plan_filing |                                           | response_deadline -20d
         response_deadline       | collection_notice +20d |                                          | admission_notice
         admission_notice        | response_deadline     |                                           | agreement_signature
         agreement_signature     | admission_notice      | admission_notice +30d since 2022-03-01    | agreement_filing,
-                                                                                                      users_told
+                                                                                            users_told, agreement_expiry
         agreement_filing        | agreement_signature   | agreement_signature +7w since 2022-03-01  |
         users_told              | agreement_signature   | agreement_signature +3w since 2022-03-01  |
+      ? agreement_expiry        | agreement_signature   |                                           | results_published
+      ? results_published       | agreement_expiry      | agreement_expiry +10w since 2022-03-01    |
     """),
 }

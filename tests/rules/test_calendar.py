@@ -15,6 +15,7 @@ from rules.calendar import (
     build_calendar,
     official_calendar,
     official_notices,
+    years_after,
     years_before,
 )
 from tests.rules import oracle
@@ -142,3 +143,12 @@ class TestYearWithoutNotice:
 )
 def test_years_before(day: date, years: int, before: date) -> None:
     assert years_before(day, years) == before
+
+
+@pytest.mark.parametrize(("day", "years", "after"), [
+    (date(2023, 12, 1), 3, date(2026, 12, 1)),
+    (date(2024, 2, 29), 1, date(2025, 3, 1)),  # a year that begins on 29 February ends with the next one
+    (date(2024, 2, 29), 4, date(2028, 2, 29)),
+])
+def test_years_after(day: date, years: int, after: date) -> None:
+    assert years_after(day, years) == after

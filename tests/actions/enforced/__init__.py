@@ -1,0 +1,1 @@
+"""How each enforced rule of the law is broken: one table by area, run by `tests.actions.test_enforced`."""
