@@ -56,7 +56,7 @@ RULES = (
          where="document_confirmation"),
     Rule("TND-14", "87号 28", "投标截止前，不得向他人透露已获取招标文件的潜在投标人的名称、数量以及可能影响公平竞争的其他情况",
          actor="采购人、采购代理机构及其工作人员", trigger="投标截止前", consequence="依照87号 78（十）处理", home=ENFORCED,
-         where="bid_opening"),
+         where="inquiry、bid_withdrawal、received → bid_opening"),
     Rule("TND-15", "87号 9；采购法 18",
          "自行组织招标的，应当有编制招标文件、组织招标的能力和专业人员；集中采购目录以内的项目，应当委托集中采购机构",
          actor=BUYER, trigger="自行组织招标", home=CHECKED, where="document_confirmation"),
