@@ -59,13 +59,15 @@ class Term:
     """Somebody else's span: a prudent plan leaves all of it."""
     unless: str = ""
     """The term no longer binds once this step has happened: a replaced winner signs by the new award, not by the old."""
+    number: str = ""
+    """Which of the rule's numbers counts, where it has several."""
 
     def span(self, law: Law, on: date | None) -> tuple[int, Unit]:
         """Number and unit by the law of `on`; (0, days) for a mere order of steps."""
         if self.n is not None:
             return self.n, self.unit or Unit.DAYS
         rule = self.source(law, on)
-        return (rule.n or 0, rule.unit or Unit.DAYS) if rule else (0, Unit.DAYS)
+        return rule.span(self.number) if rule else (0, Unit.DAYS)
 
     def in_force(self, law: Law, on: date | None) -> bool:
         """Whether its rule held then; a term without a rule always binds."""

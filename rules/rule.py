@@ -90,5 +90,15 @@ class Rule:
         """The number of that name; KeyError where the rule has none."""
         return {number.name: number.n for number in self.numbers}[name]
 
+    def span(self, name: str = "") -> tuple[int, Unit]:
+        """Its number of that name ('' its own) with the days that it counts; (0, days) where its own counts none.
+
+        KeyError where it has no such number.
+        """
+        if not name:
+            return self.n or 0, self.unit or Unit.DAYS
+        found = {number.name: number for number in self.numbers}[name]
+        return found.n, Unit(found.unit)
+
     def held_on(self, on: date) -> bool:
         return (self.since is None or self.since <= on) and (self.until is None or on <= self.until)

@@ -107,4 +107,4 @@ def left_in_full(step: Step) -> tuple[Term, ...]:
 
 def _in_full(term: Term) -> AtLeast:
     return AtLeast(term.start, term.rule, term.basis, term.n, term.unit, term.chains,
-                   unless=term.unless)
+                   unless=term.unless, number=term.number)

@@ -8,14 +8,14 @@ from __future__ import annotations
 
 from models.values import Role
 from rules.procedure import PARENT, Lapse, Procedure, Step, Within, after, apart
-from rules.procedures.purchase import AGENT, OPERATIONS, WD
+from rules.procedures.purchase import AGENT, OPERATIONS
 
 COMPLAINT = Procedure(
     "complaint", "供应商投诉", finish="decision", clause="采购法 55、56", steps=(
         Step("complaint_filed", "财政部门收到投诉", role=AGENT),
         Step("complaint_review_end", "投诉审查期限届满", (Lapse("complaint_filed", "CHL-06"),)),
-        Step("rejection_due", "不予受理告知期限届满", (Lapse("complaint_review_end", "CHL-06", n=3, unit=WD),)),
-        Step("complaint_notice_due", "投诉答复通知书发出期限届满", (Lapse("complaint_filed", "CHL-06", n=8, unit=WD),)),
+        Step("rejection_due", "不予受理告知期限届满", (Lapse("complaint_review_end", "CHL-06", number="rejection"),)),
+        Step("complaint_notice_due", "投诉答复通知书发出期限届满", (Lapse("complaint_filed", "CHL-06", number="notice"),)),
         Step("complaint_notice", "收到投诉答复通知书", after("complaint_filed"), role=AGENT, optional=True),
         Step("statement", "提交书面说明和证据", (*after("complaint_notice"), Within("complaint_notice", "CHL-07")),
              role=Role.REVIEWER, gate=True, optional=True,

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from models.values import Role
-from rules.calendar import Unit
 from rules.procedure import AtLeast, Lapse, Lead, NotBefore, Procedure, Step, Stop, Term, Within, after
 from rules.procedures.purchase import (
     AGENT,
@@ -31,17 +30,17 @@ def _notice(title: str) -> Step:
 
 def _spans(rule: str) -> tuple[tuple[Term, ...], tuple[Term, ...], tuple[Term, ...]]:
     """Report in two working days, decision in five, notice in two (214号 28; 74号 18、36、49)."""
-    def within(start: str, n: int) -> tuple[Term, ...]:
-        return (Within(start, rule, n=n, unit=WD, plan_in_full=True),)
+    def within(start: str, number: str) -> tuple[Term, ...]:
+        return (Within(start, rule, number=number, plan_in_full=True),)
 
-    return within("bid_opening", 2), within("evaluation_report", 5), within("winner_confirmation", 2)
+    return within("bid_opening", "report"), within("evaluation_report", "confirm"), within("winner_confirmation", "notice")
 
 
 def _by_74(words: tuple[str, str] = DONE) -> tuple[Step, ...]:
     """Award and contract of what is not tendered: signed in thirty days, bonds back in five working days (74号 20)."""
-    bond = Span("NG-04", 5, WD)
+    bond = Span("NG-04", "bond")
     return (*award(*_spans("NG-04"), words=words, bond=bond),
-            *contract(WINNER, sign=Span("NG-04", 30, Unit.DAYS), bond=bond))
+            *contract(WINNER, sign=Span("NG-04", "sign"), bond=bond))
 
 
 def _experts() -> Step:
@@ -51,30 +50,30 @@ def _experts() -> Step:
 COMPETITIVE_CONSULTATION = Procedure(
     "competitive_consultation", "竞争性磋商", finish="contract_signature", clause="214号", steps=(
         *preparation(), *intention(), *document("磋商文件"), _notice("磋商公告、磋商文件发出"),
-        Step("notice_period_end", "公告期限届满", (Lapse("tender_notice", basis="214号 7", n=3, unit=WD),)),
-        Step("documents_available_until", "磋商文件提供期限届满", (Lapse("tender_notice", "CS-03", n=5, unit=WD),)),
-        Step("clarification", "澄清、修改", (*after("tender_notice"), Lead("bid_opening", "CS-03", n=5)), role=AGENT,
+        Step("notice_period_end", "公告期限届满", (Lapse("tender_notice", "CS-03", basis="214号 7", number="notice"),)),
+        Step("documents_available_until", "磋商文件提供期限届满", (Lapse("tender_notice", "CS-03"),)),
+        Step("clarification", "澄清、修改", (*after("tender_notice"), Lead("bid_opening", "CS-03", number="clarification")), role=AGENT,
              optional=True, repeat=True),
         _experts(),
         Step("bid_opening", "首次响应文件提交截止、磋商", (AtLeast("tender_notice", "CS-02"),), role=AGENT, two_persons=True),
-        *incidents(), *award(*_spans("CS-07"), words=DONE), *contract(WINNER, sign=Span("CS-07", 30, Unit.DAYS)),
+        *incidents(), *award(*_spans("CS-07"), words=DONE), *contract(WINNER, sign=Span("CS-07", "sign")),
     ))
 
 
-def _three_days(rule: str, first: str) -> tuple[Step, ...]:
+def _three_days(rule: str, first: str, changed: str = "") -> tuple[Step, ...]:
     """Three working days to the first response; a change within them moves it (74号 29、45)."""
     return (
-        Step("clarification", "澄清、修改", (*after("tender_notice"), Lead("bid_opening", rule, n=3, unit=WD)),
+        Step("clarification", "澄清、修改", (*after("tender_notice"), Lead("bid_opening", rule, number=changed)),
              role=AGENT, optional=True, repeat=True),
         _experts(),
-        Step("bid_opening", first, (AtLeast("tender_notice", rule, n=3, unit=WD),), role=AGENT, two_persons=True),
+        Step("bid_opening", first, (AtLeast("tender_notice", rule),), role=AGENT, two_persons=True),
     )
 
 
 COMPETITIVE_NEGOTIATION = Procedure(
     "competitive_negotiation", "竞争性谈判", finish="contract_signature", clause="采购法 30、38；74号", steps=(
         *preparation(), *intention(), *document("谈判文件"), _notice("谈判文件发出"),
-        *_three_days("NG-01", "首次响应文件提交截止、谈判"),
+        *_three_days("NG-01", "首次响应文件提交截止、谈判", "clarification"),
         *incidents(), *_by_74(),
     ))
 
@@ -93,7 +92,7 @@ SINGLE_SOURCE = Procedure(
         Step("objection", "收到异议", after("source_publicity"), role=AGENT, optional=True, internal=True, repeat=True),
         Step("objection_argued", "补充论证",
              (*after("objection"), AtLeast("source_publicity_end", "SS-01", n=1, unit=WD),
-              Within("source_publicity_end", "SS-01", n=5, unit=WD)),
+              Within("source_publicity_end", "SS-01", number="argument")),
              role=Role.REVIEWER, gate=True, optional=True, internal=True),
         Step("source_approval", "单一来源采购批复",
              (AtLeast("source_publicity_end", "SS-01", n=1, unit=WD),), role=AGENT, optional=True, internal=True),

@@ -25,11 +25,10 @@ class Span:
     """Within how long something is done by the method's own article: a rule, and its number where it has several."""
 
     rule: str
-    n: int | None = None
-    unit: Unit | None = None
+    number: str = ""
 
     def after(self, start: str, *, unless: str = "") -> Within:
-        return Within(start, self.rule, n=self.n, unit=self.unit, unless=unless)
+        return Within(start, self.rule, number=self.number, unless=unless)
 
 
 def preparation() -> tuple[Step, ...]:

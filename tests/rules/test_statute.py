@@ -7,6 +7,7 @@ from itertools import pairwise
 
 import pytest
 
+from rules.calendar import Unit
 from rules.law import statute
 from rules.procedures import PROCEDURES
 from rules.rule import Home, Rule
@@ -148,15 +149,17 @@ def test_lives_in_steps_that_there_are(rule: Rule) -> None:
     assert not set(named) - steps - {"采购方式建议", "期限计算"}
 
 
-TERMS = {term.rule for procedure in PROCEDURES.values() for step in procedure.steps for term in step.terms
+TERMS = {(term.rule, term.number) for procedure in PROCEDURES.values() for step in procedure.steps for term in step.terms
          if term.rule and term.n is None}
 
 
-@pytest.mark.parametrize("rule_id", sorted(TERMS))
-def test_a_term_that_counts_by_the_table_finds_days_there(rule_id: str) -> None:
+@pytest.mark.parametrize(("rule_id", "number"), sorted(TERMS))
+def test_a_term_that_counts_by_the_table_finds_days_there(rule_id: str, number: str) -> None:
     for rule in LAW.versions(rule_id):
-        assert rule.n
-        assert rule.unit
+        n, unit = rule.span(number)
+        assert n > 0
+        assert isinstance(unit, Unit)
+        assert number or rule.unit
 
 
 def test_every_area_holds_rules_and_none_twice() -> None:
