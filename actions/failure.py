@@ -107,7 +107,8 @@ def _check_few(work: Work, details: TenderFailure) -> None:
     deadline, rule = work.dossier.situation.appointed["bid_opening"], work.dossier.law.rule("EVL-02")
     if work.on < deadline:
         raise Disallowed(f"截止日期{deadline}以前不能认定供应商不足", basis=rule.cited, remedy=f"请于{deadline}及以后登记")
-    least = fewest(work.dossier.procedure.name, services=subject_of(work.dossier) is Subject.SERVICES,
+    least = fewest(work.dossier.procedure.name, work.dossier.law, work.case.opened_on,
+                   services=subject_of(work.dossier) is Subject.SERVICES,
                    two_left=len(two_left(work.session, work.case)) == 2)
     if details.left >= least:
         raise Disallowed(f"供应商{details.left}家，不少于{least}家，不属于供应商不足", basis=rule.cited,

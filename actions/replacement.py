@@ -118,7 +118,7 @@ def check_reselection(session: Session, tender: Dossier, lots: Iterable[int]) ->
         gone = [*fallen(tender, lot), winner(tender, lot) or ""]
         left = [offer for offer in offers_of(session, tender.case, lot)
                 if offer.score is not None and offer.supplier not in gone]
-        least = fewest(tender.procedure.name)
+        least = fewest(tender.procedure.name, tender.law, tender.case.opened_on)
         if len(left) < least:
             raise Disallowed(f"采购包{lot}除原中标人外合格供应商{len(left)}家，不足{least}家，不能另行确定", basis="94号 16、32",
                              remedy=again)

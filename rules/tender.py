@@ -124,30 +124,41 @@ class Offer:
 class Field:
     """How many suppliers a method needs, and what the law calls them."""
 
-    least: int
     rule: str = ""
-    """Id in the law's table, or '' where `basis` names the article."""
+    """Id in the law's table, or '' where `basis` names the article and `least` the number."""
+    number: str = ""
+    """Which of the rule's numbers counts suppliers, where it has several."""
+    fewer: str = ""
+    """The rule's number where fewer are enough."""
     basis: str = ""
+    least: int = 0
     supplier: str = "供应商"
     opened: str = "开启响应文件"
     evaluated: str = "评审"
     next: str = "请登记采购失败，发布终止公告说明原因，重新开展采购活动"
 
+    def wanted(self, law: Law, on: date, *, fewer: bool = False) -> int:
+        """How many there must be; `fewer` where the law lets the method go on with less."""
+        if not self.rule:
+            return self.least
+        rule, name = law.rule(self.rule, on), (fewer and self.fewer) or self.number
+        return rule.number(name) if name else rule.n or 0
 
-_TENDER = Field(3, "EVL-02", supplier="投标人", opened="开标", evaluated="评标",
+
+_TENDER = Field("EVL-02", supplier="投标人", opened="开标", evaluated="评标",
                 next="请登记招标失败并通知所有投标人，重新招标；需改变采购方式的，先报财政部门批准（{ahead}）")
 FIELDS: dict[str, Field] = {
-    "open_tender": _TENDER, "invited_tender": _TENDER, "competitive_consultation": Field(3, "CS-06"),
-    "competitive_negotiation": Field(3, "NG-01"), "inquiry": Field(3, basis="采购法 40"),
-    "single_source": Field(1, basis="采购法 39", opened="协商"), "direct_purchase": Field(1, basis="单位内控制度")}
+    "open_tender": _TENDER, "invited_tender": _TENDER, "competitive_consultation": Field("CS-06", fewer="services"),
+    "competitive_negotiation": Field("NG-01", "suppliers", "approved"), "inquiry": Field(basis="采购法 40", least=3),
+    "single_source": Field(basis="采购法 39", least=1, opened="协商"), "direct_purchase": Field(basis="单位内控制度", least=1)}
 """By the name of the method's procedure."""
 
 
-def fewest(method: str, *, services: bool = True, two_left: bool = False) -> int:
+def fewest(method: str, law: Law, on: date, *, services: bool = True, two_left: bool = False) -> int:
     """How many suppliers a method needs: two are enough for a negotiation that follows a tender with two left, and to
     go on with a consultation for services that the government buys (74号 27; 财库〔2015〕124号)."""
     two = (method == "competitive_negotiation" and two_left) or (method == "competitive_consultation" and services)
-    return 2 if two else FIELDS[method].least
+    return FIELDS[method].wanted(law, on, fewer=two)
 
 
 def check_bidders(count: int, law: Law, on: date, *, lot: str, evaluating: bool = False, method: str = "open_tender",
@@ -157,14 +168,14 @@ def check_bidders(count: int, law: Law, on: date, *, lot: str, evaluating: bool 
     Raises:
         TooFewBidders: with the way on: a new round, or another method with the treasury's consent.
     """
-    field, least = FIELDS[method], fewest(method, services=services, two_left=two_left)
+    field, least = FIELDS[method], fewest(method, law, on, services=services, two_left=two_left)
     basis = field.basis or law.rule(field.rule, on).cited
     if count < least:
         what = f"合格{field.supplier}" if evaluating else field.supplier
         raise TooFewBidders(
             f"采购包{lot}{what}{count}家，不足{least}家，不得{field.evaluated if evaluating else field.opened}", basis=basis,
             remedy=field.next.format(ahead=law.rule("EVL-03", on).cited))
-    if count < field.least:
+    if count < field.wanted(law, on):
         return f"采购包{lot}符合要求的供应商只有{count}家，依法可以继续，请在采购报告中说明（{basis}）"
     return ""
 
