@@ -102,6 +102,8 @@ NEGOTIATED = (
            "too_few_bidders", opened("11-09", *FIRMS[:3])),
     Breach("NG-02", "two negotiate", by(NEGOTIATION, DOCUMENTS, announced("11-06", "11-09")), drawn(2, 0, "11-08"),
            "committee_number", drawn(2, 1, "11-08")),
+    Breach("NG-02", "one expert of three", by(NEGOTIATION, DOCUMENTS, announced("11-06", "11-09")), drawn(1, 2, "11-08"),
+           "committee_experts", drawn(2, 1, "11-08")),
     Breach("NG-02", "two have negotiated", by(NEGOTIATION, DOCUMENTS, announced("11-06", "11-09"), opened("11-09", *FIRMS[:3])),
            judged("11-10", 1, scored=False), "committee_number", judged("11-10", 2, scored=False)),
     Breach("NG-02", "three negotiate about 400万元",

@@ -83,6 +83,9 @@ NEED = (
 SMALL_FIRMS = (
     Breach("SME-01", "200万元 reserved in part", up_to("document_drafted", **money(100_000_000, 100_000_000)),
            reserving("part", 30, 60), "not_reserved", reserving("whole")),
+    Breach("SME-01", "200万元 reserved in part, and 0.01 more", up_to("document_drafted", **money(100_000_000, 100_000_000)),
+           reserving("part", 30, 60), "not_reserved",
+           all_of(up_to("document_drafted", **money(100_000_000, 100_000_001)), reserving("part", 30, 60))),
     Breach("SME-02", "29% of more than 200万元", up_to("document_drafted", **money(100_000_000, 100_000_001)),
            reserving("part", 29, 60), "not_reserved", reserving("part", 30, 60)),
     Breach("SME-02", "59% of it for small firms", up_to("document_drafted", **money(100_000_000, 100_000_001)),

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
 from typing import Any
 
 from tests.actions.enforced.breach import Breach, Deed, all_of, deed, exemplary, later, moved, reached, up_to
+from tests.actions.enforced.preparation import money
 from tests.actions.tender_case import FIRMS, PRICES, bids, notice, report
 from tests.actions.test_evaluation import EXPERTS, PURCHASER, document, members, scheme
 
@@ -44,10 +44,10 @@ def interested(**relation: Any) -> Deed:
     return by_committee(**{EXPERTS[0]: {"relations": [{"firm": FIRMS[0], "kind": "employed"} | relation]}})
 
 
-def weighing(points: str) -> Deed:
+def weighing(points: str, **changed: Any) -> Deed:
     """The document's scheme with this weight of the price."""
     rest = [{"name": "服务方案", "kind": "technical", "points": str(100 - int(points))}]
-    return exemplary("document_drafted", **document(scheme(price_weight=points, factors=rest)))
+    return exemplary("document_drafted", **document(scheme(price_weight=points, factors=rest, **changed)))
 
 
 def valid_until(day: str) -> Deed:
@@ -92,6 +92,11 @@ OPENING = (
            evaluated(experts=[*EXPERTS[:3], "演练代表"]), "committee_number", evaluated(), shown="4 evaluators"),
     Breach("EVL-05", "six evaluate", reached("tender_notice"), drawn(5, 1), "committee_number", drawn(6, 1)),
     Breach("EVL-05", "three experts of five", reached("tender_notice"), drawn(3, 2), "committee_experts", drawn(4, 1)),
+    Breach("EVL-05", "five are drawn for 1000万元", up_to("expert_draw", **money(500_000_000, 500_000_000)), drawn(4, 1),
+           "committee_number", drawn(5, 2)),
+    Breach("EVL-05", "five are drawn for 1000万元, and for 0.01 less",
+           up_to("expert_draw", **money(500_000_000, 500_000_000)), drawn(4, 1), "committee_number",
+           all_of(up_to("expert_draw", **money(500_000_000, 499_999_999)), drawn(4, 1))),
     # two working days before Monday 10-30 are Thursday 10-26
     Breach("EVL-07", "drawn three working days before", reached("tender_notice"), drawn(4, 1, "10-25"), "too_early",
            drawn(4, 1, "10-26")),
@@ -117,32 +122,43 @@ OPENING = (
 )
 
 
-def domestic(share: int) -> Deed:
-    """本国产品 in the document of 2026."""
-    return deed("document_drafted", "2026-04-17", **later(IN_2026, document(scheme(domestic_deduction=share))))
+def in_2026(**changed: Any) -> Deed:
+    """The document of 2026 with this in its scheme."""
+    return deed("document_drafted", "2026-04-17", **later(IN_2026, document(scheme(**changed))))
 
 
-def lowest(price: int, on: date = date(2023, 10, 31) + timedelta(weeks=IN_2026)) -> tuple[Deed, Deed]:
-    """A record of 2026 in which the first firm offers this for lot 1 under a ceiling of 15,500.00; and its report."""
-    prices = PRICES | {1: (price, 1_390_000, 1_395_000, 1_470_000)}
-    return moved(IN_2026, "evaluation_report", bid_opening=bids(prices)), deed(
-        "evaluation_report", on.isoformat(), **later(IN_2026, report()))
+DRAFTING_IN_2026 = moved(IN_2026, "document_drafted")
+REPORT_OF_2026 = deed("evaluation_report", "2026-06-16", **later(IN_2026, report()))
+
+
+def offered(*prices: int) -> Deed:
+    """A record of 2026 with these prices of the first three firms for lot 1, under a ceiling of 15,500.00."""
+    return moved(IN_2026, "evaluation_report", bid_opening=bids(PRICES | {1: (*prices, 1_470_000)}))
 
 
 SCHEME = (
     Breach("EVL-09", "9% for the price", up_to("document_drafted"), weighing("9"), "price_weight_unlawful", weighing("10"),
            shown="price weight 9%"),
+    Breach("EVL-09", "29% for the price of goods", up_to("document_drafted"), weighing("29", subject="货物"),
+           "price_weight_unlawful", weighing("30", subject="货物")),
     Breach("EVL-09", "a qualification is scored", up_to("document_drafted"), exemplary("document_drafted", **document(scheme(
         factors=[{"name": "人力资源服务许可证", "kind": "commercial", "points": "80"}]))), "qualification_scored",
            weighing("20")),
-    Breach("NEW-01", "19% for domestic products", moved(IN_2026, "document_drafted"), domestic(19), "deduction_unlawful",
-           domestic(20)),
+    Breach("NEW-01", "19% for domestic products", DRAFTING_IN_2026, in_2026(domestic_deduction=19), "deduction_unlawful",
+           in_2026(domestic_deduction=20)),
+    Breach("NEW-01", "21% for domestic products", DRAFTING_IN_2026, in_2026(domestic_deduction=21), "deduction_unlawful",
+           in_2026(domestic_deduction=20)),
     Breach("NEW-01", "20% before it was in force", up_to("document_drafted"),
            exemplary("document_drafted", **document(scheme(domestic_deduction=20))), "deduction_unlawful",
            exemplary("document_drafted", **document(scheme()))),
     # 45% of 15,500.00 are 6,975.00
-    Breach("NEW-02", "0.01 below 45% of the ceiling", lowest(697_499)[0], lowest(697_499)[1], "low_price_unexplained",
-           all_of(*lowest(697_500))),
+    Breach("NEW-02", "0.01 below 45% of the ceiling", offered(697_499, 1_390_000, 1_395_000), REPORT_OF_2026,
+           "low_price_unexplained", all_of(offered(697_500, 1_390_000, 1_395_000), REPORT_OF_2026)),
+    Breach("NEW-02", "0.01 below half of the next", offered(749_999, 1_500_000, 1_520_000), REPORT_OF_2026,
+           "low_price_unexplained", all_of(offered(750_000, 1_500_000, 1_520_000), REPORT_OF_2026)),
+    Breach("NEW-02", "raised to 66%", DRAFTING_IN_2026, in_2026(low_ceiling=66), "low_shares_unlawful",
+           in_2026(low_ceiling=65)),
+    Breach("NEW-02", "lowered to 49%", DRAFTING_IN_2026, in_2026(low_mean=49), "low_shares_unlawful", in_2026(low_mean=50)),
 )
 
 ROWS = (*NOTICE, *OPENING, *SCHEME)
