@@ -20,7 +20,7 @@ INCIDENT, AGAIN = 0.15, 0.3
 """How often what may happen happens, and how often once more."""
 
 
-def tenders(number: int, seed: int = 1) -> list[Situation]:
+def tenders(number: int, seed: int) -> list[Situation]:
     """`number` cases, the same for the same seed."""
     random = Random(seed)
     return [_tender(random) for _ in range(number)]

@@ -74,7 +74,6 @@ class Row(NamedTuple):
     provisional: bool
     reasons: tuple[Reason, ...]
 
-
     @property
     def early(self) -> date | None:
         """From what day a following step may count, at the earliest."""
