@@ -20,7 +20,7 @@ RULES = (
          "或者评审专家认为报价异常；采购文件可以上调比例，最高不超过65%；给予供应商说明的时间一般不少于30分钟",
          None, None, "B", date(2026, 2, 1), actor=EVALUATORS, trigger="评审报价",
          consequence="不能证明报价合理的，作无效处理；审查全过程归档",
-         note="“低于”不含本数；用原报价，不用扣除后的价格", home=ENFORCED, where="evaluation_report", numbers=(
+         note="“低于”不含本数；用原报价，不用扣除后的价格", home=ENFORCED, where="document_drafted → evaluation_report", numbers=(
              Number("average", 50, PCT, "低于有效报价平均值的"), Number("next_lowest", 50, PCT, "最低报价低于次低报价的"),
              Number("ceiling", 45, PCT, "低于最高限价（预算）的"), Number("raised_most", 65, PCT, "采购文件上调后最高"),
              Number("minutes", 30, Measure.MINUTES, "说明时间一般不少于"))),

@@ -42,7 +42,8 @@ def test_refused_then_loaded_then_lawful(engine: Engine, at: Path) -> None:
     assume(engine, CASE, "tender_notice", date(2026, 12, 14),
            **notice(first_published="2026-12-14", bid_deadline="2027-01-05"))
     (at / "bids.json").write_text(json.dumps(bids(), ensure_ascii=False), encoding="utf-8")
-    opening = ("record", TENDER, "bid_opening", "--on", "2027-01-05", "--by", "惠东县.procurement", "--data", str(at / "bids.json"))
+    opening = ("record", TENDER, "bid_opening", "--on", "2027-01-05", "--by", "惠东县.procurement",
+               "--with", "惠东县.supervisor", "--data", str(at / "bids.json"))
     forward = ("schedule", "open_tender", "--from", "tender_notice=2026-12-14", "--json")
 
     no = yicheng(engine, at, *opening)

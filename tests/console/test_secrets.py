@@ -121,7 +121,7 @@ def printed(run: Command, engine: Engine, *logins: str) -> Iterator[tuple[str, s
         ("programme", "show", PROGRAMME), ("people", "list"), ("method", slug(CASE)), ("documents", "list"),
         ("documents", "list", "--json"), ("documents", "verify"), *(("documents", "show", number) for number in papers),
         ("supervision", "list", PROGRAMME), ("supervision", "list", PROGRAMME, "--json"), ("audit", "verify"),
-        ("what-if", slug(CASE), "award_notice=2023-11-30")]
+        ("what-if", slug(CASE), "award_notice=2023-11-30"), ("checklist", slug(CASE), "evaluation_report")]
     for case in cases:
         name = "challenge" if "质疑" in case else "open_tender"
         asked += [("plan", case), ("plan", case, "--json")] if name == "open_tender" else []
