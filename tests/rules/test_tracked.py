@@ -161,7 +161,8 @@ COUNTED = (
     Deadline("CNT-02", "", TENDER, {"tender_notice": "2023-10-09"}, "bid_opening", FIRST, "2023-10-30", "TND-03"),
     # by Monday to Friday alone 10-05; without the weekend that was worked 10-13
     Deadline("CNT-03", "", TENDER, {"tender_notice": "2023-09-28"}, "notice_period_end", LAPSE, "2023-10-11", "TND-01"),
-    # the 30th day itself, a Wednesday, is still within thirty days
+    # the 30th day itself, a Wednesday, is still within thirty days: signed on it by an act, and refused on the day after,
+    # in tests.actions.enforced.contract (CON-01)
     Deadline("CNT-04", "", TENDER, {"award_notice": "2023-11-06"}, "contract_signature", LIMIT, "2023-12-06", "CON-01"),
     # fifteen days before 10-30 are Sunday 10-15
     Deadline("CNT-05", "", TENDER, {"tender_notice": "2023-10-09", "bid_opening": "2023-10-30"}, "clarification", LEAD,

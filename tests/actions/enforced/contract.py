@@ -55,7 +55,7 @@ CHALLENGES = (
 )
 
 CONTRACT = (
-    # a letter of Monday 11-06: thirty days are Wednesday 12-06
+    # a letter of Monday 11-06: thirty days are Wednesday 12-06, which is itself still within them (CNT-04)
     Breach("CON-01", "signed on day 31", awarded("11-06"), signed("12-07"), "too_late", signed("12-06"),
            shown="a contract on day 31"),
     Breach("CON-04", "0.01 more than 10% as a bond", reached("loser_bond_return"), drafted(performance_bond=150_001),

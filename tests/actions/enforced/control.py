@@ -88,12 +88,16 @@ def reads(login: str, case: str, step: str, field: str) -> Deed:
 
 OPENED = exemplary("bid_opening")
 ASKING = deed("inquiry", "10-20", matters="演练甲人力公司询问评分细则")
+TAKING_BACK = deed("bid_withdrawal", "10-26", receipt="演练回执1（演练丁人力公司）")
 CHALLENGED = Deed(lambda engine: challenge(engine, d("10-20"), about="documents", supplier="演练潜在公司"), "received")
 
 SECRETS = (
     Breach("TND-14", "a reviewer reads who asks before the opening", reached("expert_draw", ASKING),
            reads("惠东县.reviewer", CASE, "inquiry", "matters"), "masked",
            all_of(OPENED, reads("惠东县.reviewer", CASE, "inquiry", "matters"))),
+    Breach("TND-14", "a leader reads who takes a bid back before the opening", reached("expert_draw", TAKING_BACK),
+           reads("惠东县.district_leader", CASE, "bid_withdrawal", "receipt"), "masked",
+           all_of(OPENED, reads("惠东县.district_leader", CASE, "bid_withdrawal", "receipt"))),
     Breach("TND-14", "the audit reads who challenges the documents before the opening", reached("expert_draw", CHALLENGED),
            reads("惠东县.auditor", CHILD, "received", "supplier"), "masked",
            all_of(OPENED, reads("惠东县.auditor", CHILD, "received", "supplier"))),

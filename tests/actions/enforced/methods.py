@@ -67,6 +67,23 @@ def weighing(points: str) -> Deed:
         price_weight=points, factors=rest, ties=["price", "technical"])))
 
 
+NEGOTIATE: dict[str, Any] = {"reason": "投标人不足3家", "next": "change_method", "method": NEGOTIATION,
+                             "documents_sound": True, "remaining": list(FIRMS[:2])}
+
+
+def failed(on: str = "10-30", **details: Any) -> Deed:
+    """Two bid; a negotiation with them is to follow."""
+    return deed("tender_failure", on, **NEGOTIATE | {"bidders": 2} | details)
+
+
+def decided(on: str, **details: Any) -> Deed:
+    """What was left open when the tender failed."""
+    return deed("failure_decision", on, by="district_leader", **NEGOTIATE | details)
+
+
+# announced again on Wednesday 11-15, the responses on Monday 11-20
+WITH_TWO = reached("expert_draw", failed("11-13"), Deed(lambda engine: draft_documents(engine, "11-13", "11-14")),
+                   announced("11-15", "11-20"))
 GOODS = up_to("document_drafted", requirement={"kind": "货物"})
 FOUR_MILLION = up_to("tender_notice", **money(200_000_000, 200_000_000))
 
@@ -87,6 +104,8 @@ CONSULTED = (
     Breach("CS-05", "31% for the price", by(CONSULTATION), weighing("31"), "price_weight_unlawful", weighing("30")),
     Breach("CS-06", "one supplier", by(CONSULTATION, DOCUMENTS, announced("11-06", "11-16")), opened("11-16", FIRMS[0]),
            "too_few_bidders", opened("11-16", *FIRMS[:2])),
+    Breach("CS-06", "two suppliers of goods", by(CONSULTATION, DOCUMENTS, announced("11-06", "11-16"), before=GOODS),
+           opened("11-16", *FIRMS[:2]), "too_few_bidders", opened("11-16", *FIRMS[:3])),
     Breach("CS-06", "one that is valid", by(CONSULTATION, DOCUMENTS, announced("11-06", "11-16"), opened("11-16", *FIRMS[:2])),
            judged("11-17", 2, FIRMS[:2], out=FIRMS[1:2]), "too_few_bidders", judged("11-17", 2, FIRMS[:2])),
 )
@@ -100,6 +119,8 @@ NEGOTIATED = (
            clarified("11-09"), "too_late", clarified("11-08")),
     Breach("NG-01", "two suppliers", by(NEGOTIATION, DOCUMENTS, announced("11-06", "11-09")), opened("11-09", *FIRMS[:2]),
            "too_few_bidders", opened("11-09", *FIRMS[:3])),
+    Breach("NG-01", "one of the two whom a tender left", WITH_TWO, opened("11-20", FIRMS[0]), "too_few_bidders",
+           opened("11-20", *FIRMS[:2])),
     Breach("NG-02", "two negotiate", by(NEGOTIATION, DOCUMENTS, announced("11-06", "11-09")), drawn(2, 0, "11-08"),
            "committee_number", drawn(2, 1, "11-08")),
     Breach("NG-02", "one expert of three", by(NEGOTIATION, DOCUMENTS, announced("11-06", "11-09")), drawn(1, 2, "11-08"),
@@ -113,6 +134,8 @@ NEGOTIATED = (
            all_of(by(INQUIRY, DOCUMENTS, before=GOODS), announced("11-06", "11-09"))),
     Breach("NG-03", "two working days", by(INQUIRY, DOCUMENTS, before=GOODS), announced("11-06", "11-08"), "disallowed",
            announced("11-06", "11-09")),
+    Breach("NG-03", "changed two working days before", by(INQUIRY, DOCUMENTS, announced("11-06", "11-13"), before=GOODS),
+           clarified("11-09"), "too_late", clarified("11-08")),
 )
 
 SHOWN: dict[str, Any] = {
@@ -135,13 +158,6 @@ SOLE = (
 )
 
 
-def failed(on: str = "10-30", **details: Any) -> Deed:
-    """Two bid; a negotiation with them is to follow."""
-    return deed("tender_failure", on, **{
-        "reason": "投标人不足3家", "bidders": 2, "next": "change_method", "method": NEGOTIATION, "documents_sound": True,
-        "remaining": list(FIRMS[:2])} | details)
-
-
 def allowed(amount: int) -> Deed:
     """The adviser on the same change in 广州, whose standard was read in its own document; no record is there."""
     def ask(_engine: Engine) -> None:
@@ -161,6 +177,11 @@ LETTER = {"approval_letter": "演练财采〔2023〕5号", "approved_on": "2023-
 CHANGED = (
     Breach("EVL-03", "400万元 without the treasury", announced_with(200_000_000, 200_000_000), failed(), "approval_missing",
            all_of(announced_with(200_000_000, 199_999_999), failed())),
+    Breach("EVL-03", "400万元 without the treasury, later", all_of(announced_with(200_000_000, 200_000_000), deed(
+        "tender_failure", "10-30", reason="投标人不足3家", bidders=2, next="pending")), decided("11-13"), "approval_missing",
+           decided("11-13", **LETTER)),
+    Breach("THR-05", "400万元 in 广州 without the treasury", all_of(), allowed(400_000_000), "approval_missing",
+           allowed(399_999_999)),
     Breach("THR-05", "400万元 without the treasury", announced_with(200_000_000, 200_000_000), failed("11-13"),
            "approval_missing", failed("11-13", **LETTER)),
     Breach("THR-05", "approved on the day of the start", announced_with(200_000_000, 200_000_000), failed("11-09", **LETTER),

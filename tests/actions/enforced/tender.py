@@ -7,7 +7,16 @@ from typing import Any
 from tests.actions.enforced.breach import Breach, Deed, all_of, deed, exemplary, later, moved, reached, up_to
 from tests.actions.enforced.preparation import money
 from tests.actions.tender_case import FIRMS, PRICES, bids, notice, report
-from tests.actions.test_evaluation import EXPERTS, PURCHASER, document, members, scheme
+from tests.actions.test_evaluation import (
+    DETAILS,
+    EXPERTS,
+    PURCHASER,
+    detailed,
+    document,
+    marks,
+    members,
+    scheme,
+)
 
 IN_2026 = 137
 """Weeks from the example: notice on 2026-05-25, opening on 06-15, report on 06-16."""
@@ -127,6 +136,12 @@ def in_2026(**changed: Any) -> Deed:
     return deed("document_drafted", "2026-04-17", **later(IN_2026, document(scheme(**changed))))
 
 
+def marked(details: dict[str, dict[str, Any]]) -> Deed:
+    """The report with its marks for lot 1."""
+    return deed("evaluation_report", "10-31", **detailed(details))
+
+
+FOUR = DETAILS | {FIRMS[0]: marks(("45",) * 4, "27", "17.88")}
 DRAFTING_IN_2026 = moved(IN_2026, "document_drafted")
 REPORT_OF_2026 = deed("evaluation_report", "2026-06-16", **later(IN_2026, report()))
 
@@ -144,6 +159,8 @@ SCHEME = (
     Breach("EVL-09", "a qualification is scored", up_to("document_drafted"), exemplary("document_drafted", **document(scheme(
         factors=[{"name": "人力资源服务许可证", "kind": "commercial", "points": "80"}]))), "qualification_scored",
            weighing("20")),
+    Breach("EVL-09", "one of five evaluators gives no marks", up_to("evaluation_report", document_drafted=document()),
+           marked(FOUR), "scores_incomplete", marked(DETAILS), cites="87号 55"),
     Breach("NEW-01", "19% for domestic products", DRAFTING_IN_2026, in_2026(domestic_deduction=19), "deduction_unlawful",
            in_2026(domestic_deduction=20)),
     Breach("NEW-01", "21% for domestic products", DRAFTING_IN_2026, in_2026(domestic_deduction=21), "deduction_unlawful",
