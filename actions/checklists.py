@@ -34,7 +34,12 @@ class Checked(Details):
 @check(tuple(METHODS), "requirement_review", "document_confirmation", "contract_review", "contract_acceptance")
 @check(STATUTORY, "evaluation_report")
 def check_confirmed(work: Work) -> None:
-    """Every item of the step's list is confirmed, with evidence, by the law of the case's date."""
+    """Every item of the step's list is confirmed, with evidence, by the law of the case's date.
+
+    What was recorded before there were lists is corrected without one: nobody can confirm now what was seen then.
+    """
+    if work.corrects and not work.corrects.details.get("checks") and not work.details.checks:
+        return
     items = [CheckItem(line.rule, Confirmed(line.ok), line.evidence) for line in work.details.checks]
     check_list(work.step.name, items, work.dossier.law, work.case.opened_on)
 

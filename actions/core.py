@@ -113,6 +113,8 @@ class Work:
     details: Any
     warnings: list[str] = field(default_factory=list)
     fact: Fact | None = None
+    corrects: Fact | None = None
+    """What a correction takes the place of."""
 
     @property
     def case(self) -> Case:

@@ -116,7 +116,7 @@ def correct(session: Session, actor: Actor, correction: Correction) -> Done:
     without = foresee(target.without, target.step.name, raw)
     row = without.rows[target.step.name, correction.subject]
     check_dates(actor, target.without, target.step, row, on, command.breach)
-    work = Work(session, actor, command, target.without, target.step, row, details)
+    work = Work(session, actor, command, target.without, target.step, row, details, corrects=old)
     judge(handler.check, work)
     work.fact = _successor(work, old)
     session.add(work.fact)
@@ -206,7 +206,7 @@ def _check_people(session: Session, actor: Actor, target: _Target, correction: C
 def _check_changes(session: Session, target: _Target, command: Command, details: Details) -> None:
     """Something changes, and nothing that a later step stands on; on who was the second person nothing does."""
     on = command.on
-    new, old = details.model_dump(mode="json"), target.fact.details
+    new, old = details.model_dump(mode="json"), _defaults(details) | target.fact.details
     changed = {name for name in new.keys() | old.keys() if new.get(name) != old.get(name)}
     if not changed and (on, command.second) == (target.fact.done_on, target.fact.second):
         raise NothingToCorrect(f"“{target.step.title}”的更正与原记录相同", remedy="请填写要更正的日期、内容或者共同办理人")
@@ -221,6 +221,11 @@ def _check_changes(session: Session, target: _Target, command: Command, details:
 def _stands(step: Step, later: list[str]) -> StepsDepend:
     named = "、".join(dict.fromkeys(later))
     return StepsDepend(f"“{step.title}”之后已办理{named}，不能更正或撤回", remedy=f"请先依次撤回{named}，再办理")
+
+
+def _defaults(details: Details) -> dict[str, Any]:
+    """What a form says where nothing is filled in: an old fact says it of a field that came after it."""
+    return type(details).model_construct().model_dump(mode="json", warnings=False)
 
 
 def _dependents(session: Session, target: _Target) -> Iterator[str]:

@@ -103,7 +103,8 @@ class _Reader:
     def _masked(self, fact: Fact, step: Step, form: type[BaseModel]) -> list[Hidden]:
         number = self.about or (self.case.round if step.once else fact.round)
         found = hidden(fact.step, fact.details, role=self.viewer.role, district=self.viewer.district, place=self.place,
-                       done={other.step for other in self.recorded if other.round == number})
+                       done={other.step for other in self.recorded if other.round == number},
+                       after={other.step for other in self.recorded if other.round == number + 1})
         if not found:
             return []
         tender, law = procedure_of(self.session, self.tender, number), statute()

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from sqlmodel import Session, col, select
 
 from actions.errors import SamePerson
-from actions.situation import Dossier, effective_facts, procedure_of
+from actions.situation import Dossier, effective_facts, present_facts, procedure_of
 from models.case import Case, Fact
 from models.person import Actor
 from rules.procedure import Procedure, Step
@@ -67,14 +67,22 @@ def about_round(facts: list[Fact]) -> int | None:
 
 def _hands(session: Session, place: _Place, step: str) -> list[Hand]:
     """Who had a hand in what stands of a step: a correction adds a hand, a withdrawal takes all of them away."""
-    query = select(Fact).where(Fact.case_id == place.case.id, Fact.step == step)
-    if not place.procedure.step(step).once:
-        query = query.where(Fact.round == place.round)
+    facts = session.exec(select(Fact).where(Fact.case_id == place.case.id, Fact.step == step).order_by(col(Fact.id))).all()
     standing: dict[tuple[int, str], list[Hand]] = {}
-    for fact in session.exec(query.order_by(col(Fact.id))).all():
+    for fact in facts:
         hands = standing.setdefault((fact.round, fact.subject), [])
         if fact.withdrawn:
             hands.clear()
         else:
             hands += [Hand(login, step, fact.subject) for login in (fact.actor, fact.second) if login]
-    return [hand for hands in standing.values() for hand in hands]
+    return [hand for key in _counting(session, place, step) for hand in standing[key]]
+
+
+def _counting(session: Session, place: _Place, step: str) -> list[tuple[int, str]]:
+    """Round and subject of what counts in the place's round: lots that an earlier round has settled are among it."""
+    facts = effective_facts(session, place.case)
+    if place.round == place.case.round:
+        facts = present_facts(place.case, place.procedure, facts)
+    else:
+        facts = [fact for fact in facts if fact.round == place.round]
+    return [(fact.round, fact.subject) for fact in facts if fact.step == step]

@@ -41,6 +41,8 @@ class Secret:
     rule: str = ""
     basis: str = ""
     """The article, where the law's table has no rule for it."""
+    ahead: bool = False
+    """It is about the round after the fact's: only what is recorded there ends it."""
 
     def cited(self, law: Law) -> str:
         """The article that hides it."""
@@ -56,8 +58,9 @@ class Secret:
 
 
 def _every_step() -> Mapping[str, frozenset[str]]:
+    """What is done lot by lot comes after the award: it has nothing to hide."""
     steps = (step for procedure in (*METHODS.values(), CHALLENGE, COMPLAINT) for step in procedure.acts())
-    return {step.name: EVERY for step in steps if step.name not in PUBLISHED}
+    return {step.name: EVERY for step in steps if step.name not in PUBLISHED and step.each is None}
 
 
 PROCEEDINGS = Secret(
@@ -70,6 +73,12 @@ BIDDERS = Secret(
     dict.fromkeys(("inquiry", "inquiry_reply", "bid_withdrawal", "withdrawal_bond_return"), EVERY),
     here=frozenset({Role.PROCUREMENT}), rule="TND-14")
 """Whoever hands out the documents knows it, and may tell nobody: neither reviewers nor leaders need it to act."""
+
+REMAINING = Secret(
+    "余下的供应商", ("bid_opening", *FAILED),
+    dict.fromkeys(("tender_failure", "failure_decision"), frozenset({"remaining"})),
+    here=frozenset({Role.PROCUREMENT, Role.DISTRICT_LEADER, Role.CITY_LEADER}), rule="TND-14", ahead=True)
+"""With whom the next round negotiates: whoever decides so must know, and neither of the two about the other."""
 
 CHALLENGERS = Secret(
     "提出质疑、投诉的供应商", ("bid_opening", *FAILED),
@@ -98,20 +107,20 @@ PERSONAL = Secret(
     basis="个人信息保护法 6（待核实）")
 """A list of what was done needs no names of staff: they stand in the roster of the station."""
 
-SECRETS = (PROCEEDINGS, BIDDERS, CHALLENGERS, EVALUATORS, BIDS, PERSONAL)
+SECRETS = (PROCEEDINGS, BIDDERS, REMAINING, CHALLENGERS, EVALUATORS, BIDS, PERSONAL)
 
 
 def hidden(step: str, fields: Iterable[str], *, role: Role, district: str | None, place: str | None,
-           done: Collection[str]) -> dict[str, Secret]:
+           done: Collection[str], after: Collection[str] = ()) -> dict[str, Secret]:
     """Which fields of a step's fact are hidden from somebody, each with the first secret that it would tell.
 
     `district` is the viewer's (null: of the city), `place` the case's; `done` are the steps of the tender that
-    are recorded in the fact's round.
+    are recorded in the fact's round, `after` those of the round that followed.
     """
     found: dict[str, Secret] = {}
     for secret in SECRETS:
         told = secret.fields.get(step)
-        if told and not secret.over(done) and not secret.shown_to(role, district, place):
+        if told and not secret.over(after if secret.ahead else done) and not secret.shown_to(role, district, place):
             for name in fields:
                 if told == EVERY or name in told:
                     found.setdefault(name, secret)

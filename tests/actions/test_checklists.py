@@ -10,12 +10,14 @@ from sqlalchemy import Engine
 
 from actions.checklists import to_confirm
 from actions.core import act_named
-from actions.errors import UnknownStep
+from actions.corrections import Correction, correct
+from actions.errors import ActionRefused, UnknownStep
+from actions.people import actor
 from actions.situation import open_dossier
-from models.database import reading
+from models.database import reading, writing
 from rules.checklists import CHECKLISTS
 from rules.law import Home, statute
-from tests.actions.builders import act, case_of, refused
+from tests.actions.builders import act, assume, case_of, refused, slug
 from tests.actions.tender_case import CASE, SQLITE_ONLY, ready, report
 
 ON = date(2023, 8, 3)
@@ -61,6 +63,23 @@ def test_what_does_not_apply_is_said_why(engine: Engine) -> None:
     ready(engine, "estimate")
     act(engine, "reviewer", CASE, "requirement_review", ON, opinion="同意",
         checks=lines("requirement_review", ok="not_applicable", evidence="本项目不公开采购意向"))
+
+
+@SQLITE_ONLY
+def test_what_was_recorded_before_there_were_lists_is_corrected_without(engine: Engine) -> None:
+    """Its opinion, twice, although later steps stand on it: an old fact has neither list nor outsiders."""
+    ready(engine, "estimate")
+    assume(engine, CASE, "requirement_review", ON, opinion="同意")
+    act(engine, "procurement", CASE, "plan_filing", date(2023, 8, 4), filing_number="演练备案-2023-1")
+    for opinion in ("需求合规，同意", "需求合规、完整，同意"):
+        with writing(engine) as session:
+            correct(session, actor(session, "惠东县.district_leader"), Correction(
+                command_id=opinion, case=slug(CASE), step="requirement_review", reason="漏字", details={"opinion": opinion}))
+    with pytest.raises(ActionRefused) as caught, writing(engine) as session:
+        correct(session, actor(session, "惠东县.district_leader"), Correction(
+            command_id="list", case=slug(CASE), step="requirement_review", reason="补填",
+            details={"opinion": "同意", "checks": lines("requirement_review", evidence="")}))
+    assert caught.value.code == "steps_depend"
 
 
 @SQLITE_ONLY

@@ -15,6 +15,7 @@ from actions.corrections import Correction, Withdrawal, correct, withdraw
 from actions.errors import ActionRefused, SamePerson
 from actions.people import actor
 from actions.programme import open_case, programme
+from actions.rounds import open_round
 from actions.situation import open_dossier
 from models.case import Case, Fact
 from models.clock import utc_now
@@ -26,7 +27,7 @@ from rules.law import statute
 from rules.procedure import PARENT, Apart, Procedure, Step
 from rules.procedures import PROCEDURES
 from rules.procedures.check import KINDS
-from tests.actions.builders import act, prepare, refused, second_of, slug, two_districts
+from tests.actions.builders import act, case_of, prepare, refused, second_of, slug, two_districts
 from tests.actions.tender_case import CASE, SQLITE_ONLY, ready, requirement
 from tests.actions.test_challenge import CHILD, challenge
 
@@ -162,6 +163,19 @@ def test_who_confirmed_does_not_correct_the_draft(engine: Engine) -> None:
     assert caught.value.code == "same_person"
     with writing(engine) as session:
         correct(session, actor(session, "惠东县.district_leader"), correction)
+
+
+@SQLITE_ONLY
+@pytest.mark.parametrize("login", ["惠东县.district_leader", "惠东县.supervisor"], ids=["signed", "was there"])
+def test_who_signed_in_an_earlier_round_does_not_accept_what_the_contract_brought(engine: Engine, login: str) -> None:
+    """Lots 1 and 2 are contracted; the purchase goes on in another round."""
+    ready(engine, "contract_signature")
+    with writing(engine) as session:
+        open_round(session, actor(session, "惠东县.district_leader"), case_of(session, CASE), procedure="open_tender",
+                   reason="样例", on=date(2023, 11, 20))
+    becomes(engine, login, "reviewer")
+    text = refused(engine, "same_person", login, CASE, "instalment_accepted", date(2024, 1, 10), "1")
+    assert "已办理“合同签订”，不能再办理“阶段验收”" in text
 
 
 @SQLITE_ONLY

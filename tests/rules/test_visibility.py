@@ -14,6 +14,7 @@ from rules.visibility import (
     EVALUATORS,
     PERSONAL,
     PROCEEDINGS,
+    REMAINING,
     SECRETS,
     Secret,
     hidden,
@@ -26,6 +27,8 @@ SEEN: list[tuple[Secret, str | None, set[Role], set[Role], set[Role]]] = [
     (PROCEEDINGS, HERE, ALL - {Role.OPERATOR}, ALL - {Role.OPERATOR}, set()),
     (BIDDERS, HERE, {Role.PROCUREMENT}, set(), set()),
     (BIDDERS, CITY, set(), {Role.PROCUREMENT}, set()),
+    (REMAINING, HERE, {Role.PROCUREMENT, Role.DISTRICT_LEADER, Role.CITY_LEADER}, set(), set()),
+    (REMAINING, CITY, set(), {Role.PROCUREMENT, Role.DISTRICT_LEADER, Role.CITY_LEADER}, set()),
     (CHALLENGERS, HERE, {Role.PROCUREMENT, Role.REVIEWER, Role.DISTRICT_LEADER, Role.CITY_LEADER}, set(), set()),
     (EVALUATORS, HERE, {Role.PROCUREMENT}, set(), set()),
     (BIDS, HERE, {Role.PROCUREMENT, Role.REVIEWER, Role.DISTRICT_LEADER, Role.PROJECT_MANAGER, Role.CITY_LEADER,
@@ -59,6 +62,9 @@ def test_who_sees_it_before(secret: Secret, place: str | None, here: set[Role], 
     ("bid_opening", "bids", {"bid_opening"}, BIDS),
     ("winner_confirmation", "winners", {"winner_confirmation"}, BIDS),
     ("winner_confirmation", "winners", {"award_notice"}, None),
+    ("tender_failure", "remaining", {"bid_opening", "tender_failure"}, REMAINING),
+    ("failure_decision", "remaining", {"bid_opening", "tender_failure"}, REMAINING),
+    ("tender_failure", "bidders", {"tender_failure"}, None),
     ("staff_hired", "staff", {"award_notice"}, PERSONAL),
     ("staff_hired", "graduates", set(), None),
 ])
@@ -66,6 +72,13 @@ def test_what_is_hidden_until_when(step: str, field: str, done: set[str], secret
     """As an assessor of the city sees it, who has a part in none of it."""
     found = hidden(step, [field], role=Role.ASSESSOR, district=None, place=HERE, done=done)
     assert found == ({field: secret} if secret else {})
+
+
+def test_with_whom_the_next_round_negotiates_is_hidden_until_that_rounds_opening() -> None:
+    for after, secret in ((set(), REMAINING), ({"tender_notice"}, REMAINING), ({"bid_opening"}, None), ({"termination"}, None)):
+        found = hidden("tender_failure", ["remaining"], role=Role.AUDITOR, district=HERE, place=HERE,
+                       done={"bid_opening", "tender_failure"}, after=after)
+        assert found == ({"remaining": secret} if secret else {}), after
 
 
 @pytest.mark.parametrize("procedure", METHODS)
@@ -77,7 +90,12 @@ def test_an_operator_sees_of_a_tender_what_is_published(procedure: str) -> None:
         assert not hidden(step, ["anything"], role=Role.OPERATOR, district=HERE, place=HERE, done={"bid_opening", "award_notice"})
 
 
-PROCEEDINGS_STEPS = {name: [step.name for step in method.acts()] for name, method in METHODS.items()}
+PROCEEDINGS_STEPS = {name: [step.name for step in method.acts() if step.each is None] for name, method in METHODS.items()}
+"""What is done lot by lot comes after the award."""
+
+
+def test_what_comes_after_the_award_is_not_hidden_while_another_lot_is_bought_again() -> None:
+    assert not hidden("contract_acceptance", ["opinion"], role=Role.OPERATOR, district=HERE, place=HERE, done=set())
 
 
 def test_what_is_named_exists() -> None:
@@ -89,5 +107,5 @@ def test_what_is_named_exists() -> None:
 def test_articles() -> None:
     law = statute()
     assert {s.what: s.cited(law) for s in SECRETS} == {
-        "采购活动情况": "87号 28、66（待核实）", "潜在投标人": "87号 28", "提出质疑、投诉的供应商": "87号 28",
+        "采购活动情况": "87号 28、66（待核实）", "潜在投标人": "87号 28", "余下的供应商": "87号 28", "提出质疑、投诉的供应商": "87号 28",
         "评审委员会成员名单": "87号 47", "投标和评审情况": "87号 66（待核实）", "个人信息": "个人信息保护法 6（待核实）"}
