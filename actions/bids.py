@@ -281,7 +281,7 @@ def check_winners(work: Work) -> None:
     known = lots(work.dossier)
     _check_lines(known, [(line.lot, line.supplier) for line in details.winners])
     if sorted(line.lot for line in details.winners) != sorted(known):
-        raise Disallowed("每个采购包应当确定一个中标人", basis=work.dossier.law.rule("EVL-13").cited,
+        raise Disallowed("每个采购包应当确定一个中标人", basis=work.dossier.rule("EVL-13").cited,
                          remedy=f"请逐包填写：{sorted(known)}")
     for line in details.winners:
         check_winner(line.supplier, offers_of(work.session, work.case, line.lot), lot=str(line.lot))

@@ -94,7 +94,7 @@ def receive(session: Session, actor: Actor, command: Command) -> Done:
 def _check_window(tender: Dossier, details: Received, on: date) -> list[str]:
     """On the result: within seven working days after the notice's period. The other spans start with what only
     the supplier knows (94号 11): there a late one is pointed out."""
-    rule = tender.law.rule("CHL-02")
+    rule = tender.rule("CHL-02")
     shown, counted = _window(tender, details)
     if shown is None or counted is None:
         raise Disallowed(f"{ABOUT[details.about]}尚未公布，不能对其提出质疑", basis=rule.cited, remedy="请核对质疑事项")

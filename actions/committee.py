@@ -93,7 +93,7 @@ def check_members(work: Work, names: tuple[str, ...], members: tuple[MemberLine,
     drawn = draw.details if draw else {}
     if draw and len(names) != drawn["experts"] + drawn["purchaser_reps"]:
         raise Disallowed(f"评审委员会名单{len(names)}人，与抽取登记的{drawn['experts'] + drawn['purchaser_reps']}人不一致",
-                         basis=work.dossier.law.rule("EVL-05").cited, remedy="请核对名单，或更正抽取登记")
+                         basis=work.dossier.rule("EVL-05").cited, remedy="请核对名单，或更正抽取登记")
     project = _project(work, weighty=drawn.get("weighty", False))
     if project is None:
         return
@@ -104,7 +104,7 @@ def check_members(work: Work, names: tuple[str, ...], members: tuple[MemberLine,
         work.warnings.append("未登记评审委员会成员的身份和利害关系，未复核回避")
         return
     if sorted(names) != sorted(member.name for member in members):
-        raise Disallowed("成员情况与评审委员会名单不一致", basis=law.rule("EVL-05").cited, remedy="请逐人填写成员情况")
+        raise Disallowed("成员情况与评审委员会名单不一致", basis=law.rule("EVL-05", on).cited, remedy="请逐人填写成员情况")
     seated = [Member(member.name, member.role, member.unit, member.chair) for member in members]
     check_committee(seated, project, law, on, purchaser=issuer(work.dossier, plan_of(work.dossier.programme)))
     interests = [Relation(member.name, member.unit, Interest.EMPLOYED) for member in members]

@@ -122,7 +122,7 @@ def _challenge(session: Session, tender: Dossier, label: str) -> Child:
 def _doubts(tender: Dossier, challenge: Child, details: ComplaintFiled, on: date) -> list[str]:
     """What the purchaser may hold against the complaint; the treasury decides on it."""
     received, reply = challenge.facts["received"], challenge.facts.get("reply")
-    answer, rule = tender.law.rule("CHL-03"), tender.law.rule("CHL-05")
+    answer, rule = tender.rule("CHL-03"), tender.rule("CHL-05")
     term_end = tender.calendar.shift(received.done_on, answer.n or 0, answer.unit or Unit.WORKING_DAYS)
     last = tender.calendar.shift(term_end, rule.n or 0, rule.unit or Unit.WORKING_DAYS)
     found = []

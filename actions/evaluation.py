@@ -131,7 +131,7 @@ def check_scores(work: Work, found: Mapping[int, Recheck], noted: str) -> None:
             work.warnings.append(lot_found.warning)
     differences = [text for lot_found in found.values() for text in lot_found.differences]
     if differences and not noted:
-        raise ScoreDiffers("；".join(differences), basis=work.dossier.law.rule("EVL-11").cited,
+        raise ScoreDiffers("；".join(differences), basis=work.dossier.rule("EVL-11").cited,
                            remedy="请核对平台数据；平台结果无误而仍有差异的，在“得分差异说明”（difference_noted）中注明原因")
     work.warnings.extend(differences)
 
@@ -145,7 +145,7 @@ def supervise_differences(work: Work, found: Mapping[int, Recheck]) -> None:
     for lot, lot_found in found.items():
         if lot_found.differences:
             open_item(work.session, work.case, work.step.name, f"采购包{lot}", source="breach",
-                      basis=work.dossier.law.rule("EVL-11").cited, on=work.on,
+                      basis=work.dossier.rule("EVL-11").cited, on=work.on,
                       reason=f"评审得分与复核结果有{len(lot_found.differences)}处不一致，已登记差异说明，具体见办理记录（结果公告前保密）")
 
 

@@ -104,7 +104,7 @@ def check_failure(work: Work) -> None:
 
 def _check_few(work: Work, details: TenderFailure) -> None:
     """Fewer than the method needs, which nobody knows before the deadline."""
-    deadline, rule = work.dossier.situation.appointed["bid_opening"], work.dossier.law.rule("EVL-02")
+    deadline, rule = work.dossier.situation.appointed["bid_opening"], work.dossier.rule("EVL-02")
     if work.on < deadline:
         raise Disallowed(f"截止日期{deadline}以前不能认定供应商不足", basis=rule.cited, remedy=f"请于{deadline}及以后登记")
     least = fewest(work.dossier.procedure.name, work.dossier.law, work.case.opened_on,
@@ -167,7 +167,7 @@ def _check_remaining(work: Work, details: NextMethod) -> None:
     opened = work.dossier.fact("bid_opening")
     strangers = set(names) - {bid["supplier"] for bid in opened.details["bids"]} if opened else set()
     if len(names) != 2 or strangers:
-        raise Disallowed("与余下两家谈判的，应当写明该两家供应商", basis=work.dossier.law.rule("NG-01").cited,
+        raise Disallowed("与余下两家谈判的，应当写明该两家供应商", basis=work.dossier.rule("NG-01").cited,
                          remedy="请在remaining中填写两家供应商的名称")
 
 
@@ -198,8 +198,8 @@ def check_start(work: Work) -> None:
     before = decided_before(work.session, work.case)
     approved = before.details.get("approved_on") if before else None
     if approved and work.on <= date.fromisoformat(approved):
-        raise Disallowed(f"批复日期{approved}不早于新的采购活动开始日{work.on}", basis=work.dossier.law.rule("THR-05").cited,
+        raise Disallowed(f"批复日期{approved}不早于新的采购活动开始日{work.on}", basis=work.dossier.rule("THR-05").cited,
                          remedy="应当在采购活动开始前获得批准")
     if work.dossier.procedure.name == "inquiry" and subject_of(work.dossier) is not Subject.GOODS:
-        raise InquiryForGoodsOnly("询价只适用于货物，服务不得采用", basis=work.dossier.law.rule("NG-03").cited,
+        raise InquiryForGoodsOnly("询价只适用于货物，服务不得采用", basis=work.dossier.rule("NG-03").cited,
                                   remedy="请改用其他采购方式")

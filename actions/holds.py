@@ -96,7 +96,7 @@ def _of_complaint(child: Child, procedure: Procedure, calendar: Calendar, law: L
     notice = child.facts.get("suspension_notice")
     if notice:
         until = _resumed_on(notice.done_on, child.facts, calendar, law)
-        suspended = Hold(law.rule("CHL-09").cited, child.label, until, notice.done_on)
+        suspended = Hold(law.rule("CHL-09", notice.done_on).cited, child.label, until, notice.done_on)
         yield from ((step.name, suspended) for step in procedure.acts() if not step.aside)
     if decision and decision.details["outcome"] == "upheld":
         yield HELD_STEP, Hold("94号 31、32", child.label, closed.done_on if closed else None, decision.done_on,
@@ -106,7 +106,7 @@ def _of_complaint(child: Child, procedure: Procedure, calendar: Calendar, law: L
 def _resumed_on(since: date, facts: Mapping[str, Fact], calendar: Calendar, law: Law) -> date:
     """The first day on which the purchase may go on: that of the decision or of the treasury's word, and at the latest
     the day after the longest suspension has ended (94号 28)."""
-    rule = law.rule("CHL-09")
+    rule = law.rule("CHL-09", since)
     last = calendar.on_or_after(calendar.shift(since, rule.n or 0, rule.unit or Unit.DAYS))
     said = [facts[step].done_on for step in ("resumption_notice", "decision") if step in facts]
     return min((last + DAY, *said))

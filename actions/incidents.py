@@ -154,7 +154,7 @@ def check_withdrawal(work: Work) -> None:
 @check(P, "termination")
 def check_termination(work: Work) -> None:
     """The task is cancelled, everybody was told, and no contract of this round is signed."""
-    details, basis = work.details, _BASIS.get(work.dossier.procedure.name, work.dossier.law.rule("TND-11").cited)
+    details, basis = work.details, _BASIS.get(work.dossier.procedure.name, work.dossier.rule("TND-11").cited)
     if not details.task_cancelled:
         raise Disallowed("除因重大变故采购任务取消外，不得擅自终止采购活动", basis=basis,
                          remedy="采购失败的，请登记采购失败（tender_failure）并重新采购")
@@ -184,7 +184,7 @@ def check_refund(work: Work) -> None:
     collected = work.dossier.facts["termination", ""].details["collected"]
     if work.details.amount != collected:
         raise Disallowed(f"退还{yuan(work.details.amount)}元与已收取的{yuan(collected)}元不一致",
-                         basis=work.dossier.law.rule("TND-11").cited, remedy="请全部退还，孳息另行填写")
+                         basis=work.dossier.rule("TND-11").cited, remedy="请全部退还，孳息另行填写")
 
 
 @check(SOLE, "source_publicity")

@@ -43,5 +43,5 @@ def _drafters(dossier: Dossier) -> dict[str, str]:
 def _check_outsiders(work: Work, drafters: dict[str, str], reviewers: tuple[str, ...]) -> None:
     if both := [name for name in reviewers if name in drafters]:
         named = "、".join(f"{name}（{drafters[name]}）" for name in both)
-        raise Disallowed(f"{named}参与过编制，不得参与审查", basis=work.dossier.law.rule("ICT-04").cited,
+        raise Disallowed(f"{named}参与过编制，不得参与审查", basis=work.dossier.rule("ICT-04").cited,
                          remedy="请由未参与编制的人员、机构审查")

@@ -118,14 +118,14 @@ def _check_covered(work: Work, step: str, what: str) -> None:
 @check(P, "contract_acceptance")
 def check_acceptance(work: Work) -> None:
     """Found in order; of a service for the public, the people served have said what they think."""
-    details, law = work.details, work.dossier.law
+    details, rule = work.details, work.dossier.rule
     if not details.qualified:
-        raise Disallowed("验收不合格的，不能登记履约验收", basis=law.rule("ACC-01").cited, remedy="请要求供应商整改，复验合格后登记")
+        raise Disallowed("验收不合格的，不能登记履约验收", basis=rule("ACC-01").cited, remedy="请要求供应商整改，复验合格后登记")
     if work.dossier.district and not (details.users and details.users_opinion):
-        raise Disallowed("公共服务项目验收应当邀请服务对象参与并出具意见", basis=law.rule("ACC-02").cited,
+        raise Disallowed("公共服务项目验收应当邀请服务对象参与并出具意见", basis=rule("ACC-02").cited,
                          remedy="请填写参与的服务对象人数（users）和意见（users_opinion）")
     if work.on < (end := _contract(work).ends_on):
-        work.warnings.append(f"合同{end}期满，{work.on}验收时尚未履行完毕，请核对（{law.rule('ACC-01').cited}）")
+        work.warnings.append(f"合同{end}期满，{work.on}验收时尚未履行完毕，请核对（{rule('ACC-01').cited}）")
 
 
 @check(P, "acceptance_publication")

@@ -176,9 +176,9 @@ def platform_is_fit(work: Work) -> None:
     mended = work.dossier.fact("defects_mended_platform")
     severe = {title: title for title, severity in _open_defects(work).items() if severity == SEVERE}
     check_none_open(still_open(severe, mended.details["mended"] if mended else ()),
-                    work.dossier.law.rule("ACC-01").cited)
+                    work.dossier.rule("ACC-01").cited)
     if work.dossier.facts["trial_report", ""].details["conclusion"] != "通过":
-        raise Disallowed("试运行结论为不通过，不能验收", basis=work.dossier.law.rule("ACC-01").cited,
+        raise Disallowed("试运行结论为不通过，不能验收", basis=work.dossier.rule("ACC-01").cited,
                          remedy="请整改后重新试运行，并更正试运行报告")
 
 

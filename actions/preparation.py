@@ -137,7 +137,7 @@ class DocumentConfirmation(Checked):
 @check(P, "demand_survey")
 def check_survey(work: Work) -> None:
     """Three at least are asked (22号 11)."""
-    rule, asked = work.dossier.law.rule("PLN-05"), len(work.details.asked)
+    rule, asked = work.dossier.rule("PLN-05"), len(work.details.asked)
     if asked < (rule.n or 0):
         raise Disallowed(f"需求调查对象{asked}个，一般不少于{rule.n}个", basis=rule.cited, remedy="请补充需求调查后登记")
 
@@ -145,7 +145,7 @@ def check_survey(work: Work) -> None:
 @check(P, "document_drafted")
 def check_qualification(work: Work) -> None:
     """Two contracts of the kind at most may be asked for, more only with a reason (22号 18、31)."""
-    rule, details = work.dossier.law.rule("PLN-11"), work.details
+    rule, details = work.dossier.rule("PLN-11"), work.details
     if details.similar_contracts > (rule.n or 0) and not details.contracts_reason:
         raise Disallowed(f"资格条件要求同类业务合同{details.similar_contracts}个，一般不超过{rule.n}个", basis=rule.cited,
                          remedy=f"请减至{rule.n}个以内，或在“超过{rule.n}个的理由”中说明合理性")
@@ -166,5 +166,5 @@ def check_evaluation(work: Work) -> None:
     kind, lines = work.details.sme.kind, work.details.schemes
     wanted = {"whole": {True}, "none": {False}}.get(kind, {True, False})
     if any(line.reserved not in wanted for line in lines):
-        raise Disallowed("评标办法与中小企业预留份额不一致", basis=work.dossier.law.rule("SME-01").cited,
+        raise Disallowed("评标办法与中小企业预留份额不一致", basis=work.dossier.rule("SME-01").cited,
                          remedy="整体预留的，各包均专门面向中小企业、不再给予价格扣除；不预留的，应当写明价格扣除")

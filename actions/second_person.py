@@ -25,7 +25,7 @@ def second_person(session: Session, actor: Actor, dossier: Dossier, step: Step, 
     if login is None:
         if step.two_persons:
             raise SecondPersonMissing(f"“{step.title}”应当由2人以上共同办理，没有写明另一人",
-                                      basis=dossier.law.rule("ICT-03").cited, remedy="请写明共同办理的另一人（--with 登录名）")
+                                      basis=dossier.rule("ICT-03").cited, remedy="请写明共同办理的另一人（--with 登录名）")
         return None
     person = people.actor(session, login)
     place = dossier.district_name or CITY
@@ -40,4 +40,4 @@ def second_person(session: Session, actor: Actor, dossier: Dossier, step: Step, 
 
 def unfit(dossier: Dossier, step: Step, why: str, remedy: str) -> SecondPersonUnfit:
     """The refusal of a second person."""
-    return SecondPersonUnfit(f"“{step.title}”的共同{why}", basis=dossier.law.rule("ICT-03").cited, remedy=remedy)
+    return SecondPersonUnfit(f"“{step.title}”的共同{why}", basis=dossier.rule("ICT-03").cited, remedy=remedy)

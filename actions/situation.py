@@ -20,7 +20,7 @@ from models.programme import CandidateSite, District, Programme, Station
 from models.record import CalendarYear
 from rules.alerts import alert_on
 from rules.calendar import Calendar, build_calendar, official_calendar, official_notices
-from rules.law import Law, statute
+from rules.law import Law, Rule, statute
 from rules.light import warn_on
 from rules.notice import HolidayNotice
 from rules.procedure import Each, Procedure, Step, Stop, Wait, nth_of
@@ -49,6 +49,14 @@ class Dossier:
     @property
     def district_name(self) -> str | None:
         return self.district.name if self.district else None
+
+    def rule(self, rule_id: str) -> Rule:
+        """The rule as it held on the case's date.
+
+        Raises:
+            UnknownRule: where it did not hold yet.
+        """
+        return self.law.rule(rule_id, self.situation.law_on)
 
     def fact(self, step: str, subject: str = "") -> Fact | None:
         """The effective fact of a step in the present round."""

@@ -164,7 +164,7 @@ def _check_stations(work: Work, details: Requirement) -> None:
         ("没有驿站的采购包", [f"采购包{lot.number}" for lot in details.lots if not lot.stations])) if found]
     if faults:
         raise Disallowed("；".join(f"{what}：{'、'.join(found)}" for what, found in faults),
-                         basis=work.dossier.law.rule("COI-06").cited,
+                         basis=work.dossier.rule("COI-06").cited,
                          remedy="本县区每个驿站应当列入且只列入一个采购包")
 
 
@@ -174,7 +174,7 @@ def check_service_time(work: Work, start: date, end: date) -> None:
     Raises:
         Disallowed: for a longer one, or one that ends before it begins.
     """
-    rule = work.dossier.law.rule("CON-07")
+    rule = work.dossier.rule("CON-07")
     if end <= start:
         raise Disallowed(f"服务结束日期{end}不晚于开始日期{start}", remedy="请核对服务期限")
     if end >= years_after(start, rule.n or 3):
@@ -214,7 +214,7 @@ def check_estimate(work: Work) -> None:
     for line in details.lots:
         if line.ceiling > line.budget:
             raise Disallowed(f"采购包{line.number}最高限价{yuan(line.ceiling)}元超过预算{yuan(line.budget)}元",
-                             basis=work.dossier.law.rule("PLN-10").cited, remedy="请核对最高限价和预算")
+                             basis=work.dossier.rule("PLN-10").cited, remedy="请核对最高限价和预算")
     total = sum(line.budget for line in details.lots)
     check_budget({line.number: line.budget for line in details.lots},
                  work.dossier.facts["funds_allotted", ""].details["amount"], work.dossier.law, work.case.opened_on)
@@ -226,7 +226,7 @@ def check_estimate(work: Work) -> None:
 @check(P, "intention_notice")
 def check_intention(work: Work) -> None:
     """The month announced leaves the thirty days between intention and notice."""
-    rule = work.dossier.law.rule("PLN-03")
+    rule = work.dossier.rule("PLN-03")
     earliest = work.on + timedelta(days=rule.n or 0)
     if work.details.expected_month < f"{earliest:%Y-%m}":
         raise Disallowed(f"预计采购时间{work.details.expected_month}距采购意向公开{work.on}不足{rule.n}日",
@@ -255,7 +255,7 @@ def check_published(work: Work, published: date) -> None:
         Disallowed: with both dates.
     """
     if published != work.on:
-        raise Disallowed(f"首次发布日期{published}与办理日期{work.on}不一致", basis=work.dossier.law.rule("TND-01").cited,
+        raise Disallowed(f"首次发布日期{published}与办理日期{work.on}不一致", basis=work.dossier.rule("TND-01").cited,
                          remedy="期限自首次发布之日起算，请以首次发布日期登记")
 
 
@@ -288,7 +288,7 @@ def check_bond(work: Work, bond: int | None) -> None:
     Raises:
         Disallowed: with the highest amount.
     """
-    rule = work.dossier.law.rule("TND-07")
+    rule = work.dossier.rule("TND-07")
     most = budget_of(work.dossier) * (rule.n or 0) // 100
     if bond is not None and bond > most:
         raise Disallowed(f"投标保证金{yuan(bond)}元超过采购项目预算的{rule.n}%", basis=rule.cited,
@@ -314,7 +314,7 @@ def check_clarification(work: Work) -> None:
     if new is None:
         return
     if new < old:
-        raise Disallowed(f"新的投标截止日期{new}早于原日期{old}", basis=work.dossier.law.rule("TND-04").cited,
+        raise Disallowed(f"新的投标截止日期{new}早于原日期{old}", basis=work.dossier.rule("TND-04").cited,
                          remedy="投标截止时间只能顺延，不能提前")
     check_deadline(work, notice.done_on, new)
 
