@@ -13,7 +13,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from enum import StrEnum
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 DAY = timedelta(days=1)
 HORIZON_YEARS = 3
@@ -127,9 +127,14 @@ class Calendar:
             return self.holidays[day]
         return "" if self.is_working(day) else "周" + "一二三四五六日"[day.weekday()]
 
+    @cached_property
+    def _days(self) -> tuple[date, ...]:
+        """The working days themselves: every count hands out the same objects, so that many cases need little memory."""
+        return tuple(map(date.fromordinal, self.ordinals))
+
     def _at(self, index: int, asked: date) -> date:
         if 0 <= index < len(self.ordinals):
-            return date.fromordinal(self.ordinals[index])
+            return self._days[index]
         first, last = min(self.known), max(self.known) + HORIZON_YEARS
         raise OutOfCalendar(f"日期{asked:%Y-%m-%d}超出工作日历可计算的范围（{first}年至{last}年），请核对日期")
 
