@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -12,9 +11,9 @@ from pydantic import BaseModel
 from sqlmodel import Session, col, select
 
 from actions.core import handler_for
-from actions.forms import inner_form
 from actions.segregation import about_round
 from actions.situation import effective_facts, procedure_of
+from actions.words import title_of, words_of
 from models.case import Case, Fact
 from models.person import Actor, Person
 from models.programme import District
@@ -97,7 +96,7 @@ class _Reader:
             by=self._named(fact.actor), second=self._named(fact.second) if fact.second else None,
             state=_state(fact, later),
             breach=(fact.breach_basis, fact.breach_reason or "") if fact.breach_basis is not None else None,
-            details=details, words={_title(form, name): _words(form, name, value) for name, value in details.items()},
+            details=details, words={title_of(form, name): words_of(form, name, value) for name, value in details.items()},
             hidden=tuple(masked))
 
     def _masked(self, fact: Fact, step: Step, form: type[BaseModel]) -> list[Hidden]:
@@ -108,7 +107,7 @@ class _Reader:
         if not found:
             return []
         tender, law = procedure_of(self.session, self.tender, number), statute()
-        return [Hidden(name, _title(form, name), secret.what, secret.cited(law),
+        return [Hidden(name, title_of(form, name), secret.what, secret.cited(law),
                        next((tender.step(until).title for until in secret.until if until in tender.index), ""))
                 for name, secret in found.items()]
 
@@ -122,32 +121,3 @@ def _state(fact: Fact, later: Fact | None) -> str:
     if later is None:
         return "有效"
     return "已被撤回" if later.withdrawn else "已被更正"
-
-
-def _title(form: type[BaseModel], name: str) -> str:
-    declared = form.model_fields.get(name)
-    return declared.title if declared and declared.title else name
-
-
-def _words(form: type[BaseModel], name: str, value: Any) -> str:
-    """A detail in words; a list of forms has a line for each."""
-    if isinstance(value, list) and value and isinstance(value[0], dict):
-        return "\n".join(_item(form, name, item) for item in value)
-    return _item(form, name, value)
-
-
-def _item(form: type[BaseModel], name: str, value: Any) -> str:
-    if value is None or value in ("", []):
-        return "—"
-    if isinstance(value, bool):
-        return "是" if value else "否"
-    if isinstance(value, list):
-        return "、".join(f"（{text}）" if isinstance(item, dict) else text
-                        for item in value for text in [_item(form, name, item)])
-    declared = form.model_fields.get(name)
-    inner = inner_form(declared.annotation) if declared else None
-    if not isinstance(value, dict):
-        return str(value)
-    if inner is None:
-        return json.dumps(value, ensure_ascii=False)
-    return "，".join(f"{_title(inner, key)}{_item(inner, key, item)}" for key, item in value.items())

@@ -8,10 +8,10 @@ due date. Nothing here knows a case, and nothing that is kept ever changes: it m
 from __future__ import annotations
 
 from bisect import bisect_right
-from datetime import date, timedelta
+from datetime import date
 from typing import NamedTuple
 
-from rules.calendar import Calendar, Unit
+from rules.calendar import DAY, Calendar, Unit
 from rules.law import Law
 from rules.planning import plan_backward
 from rules.procedure import AtLeast, Chain, Lapse, Lead, NotBefore, Procedure, Step, Term, Within
@@ -140,7 +140,7 @@ class _Programs:
         used = {term.rule for step in told.procedure.steps for term in step.terms}
         rules = [rule for rule in told.law.rules if rule.id in used]
         self.changes = sorted({rule.since for rule in rules if rule.since} | {
-            rule.until + timedelta(days=1) for rule in rules if rule.until})
+            rule.until + DAY for rule in rules if rule.until})
         """The days on which a rule that the procedure counts with begins to hold, or holds no longer."""
         self.by_state: dict[int | None, Program] = {}
 

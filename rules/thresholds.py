@@ -10,9 +10,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from datetime import date, timedelta
+from datetime import date
 
 from models.values import Level, Subject, ThresholdKind
+from rules.calendar import DAY
 from rules.law import statute
 from rules.tender import yuan
 
@@ -148,7 +149,7 @@ def _in_time(line: dict[date, Threshold]) -> Iterable[Threshold]:
     starts = sorted(line)
     for start, following in zip(starts, [*starts[1:], None], strict=True):
         row = line[start]
-        last = following - timedelta(days=1) if following else None
+        last = following - DAY if following else None
         yield replace(row, until=min(d for d in (row.until, last) if d)) if row.until or last else row
 
 

@@ -35,9 +35,10 @@ def checklist(case: Annotated[str, typer.Argument(help="事项编号，如 huizh
     if not rules:
         typer.echo(f"“{found.title}”没有核对清单")
         return
-    from rich.table import Table
+    from rich.table import Column, Table
 
-    table = Table("规则", "核对内容", "依据", title=f"“{found.title}”核对清单（{len(rules)}项）", show_lines=True)
+    table = Table(Column("规则", no_wrap=True), Column("核对内容", overflow="fold"), Column("依据", overflow="fold"),
+                  title=f"“{found.title}”核对清单（{len(rules)}项）", show_lines=True)
     for rule in rules:
         table.add_row(rule.id, rule.text, rule.cited)
     terminal().print(table)

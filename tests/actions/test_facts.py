@@ -39,7 +39,7 @@ class TestTender:
         assert view.by == "演练采购经办（惠东县.procurement）"
         assert view.second == "演练驿站监管员（惠东县.supervisor）"
         assert not view.hidden
-        assert view.words["投标"].startswith(f"采购包1，供应商{FIRMS[0]}，地址演练路1号，报价（分）1500001，")
+        assert view.words["投标"].startswith(f"采购包1，供应商{FIRMS[0]}，地址演练路1号，报价15,000.01元，")
         assert len(view.words["投标"].split("\n")) == 8
 
     @pytest.mark.parametrize(("login", "masked"), [

@@ -1,7 +1,7 @@
 """The schedule written plainly, without anything kept from one case to the next: the oracle of `rules.schedule`.
 
 It reads terms one by one through the procedure's own declaration. Whoever changes what a schedule says changes it
-here first, and then the fast one until both agree again (test_schedule_fast.py).
+here first, and then the fast one until both agree again (test_compiled.py).
 """
 
 from __future__ import annotations
