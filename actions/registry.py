@@ -6,6 +6,9 @@ issues documents imports this module and takes the two tables from here.
 
 from __future__ import annotations
 
+from importlib import import_module
+from pkgutil import iter_modules
+
 from actions import (
     assessment,
     bids,
@@ -19,6 +22,7 @@ from actions import (
     incidents,
     opening,
     outsiders,
+    papers,
     performance,
     platform,
     preparation,
@@ -30,17 +34,10 @@ from actions import (
 )
 from actions.core import HANDLERS
 from actions.papers import PAPERS
-from actions.papers import assessment as assessment_papers
-from actions.papers import contract as contract_papers
-from actions.papers import platform as platform_papers
-from actions.papers import site as site_papers
-from actions.papers import tender as tender_papers
-from actions.papers import training as training_papers
 
 TOPICS = (terms, site, preparation, checklists, outsiders, tender, committee, bids, failure, incidents, contract, replacement,
           performance, challenge, complaint, fit_out, platform, staffing, opening, assessment)
 
-PAPER_TOPICS = (
-    site_papers, tender_papers, contract_papers, training_papers, platform_papers, assessment_papers)
+PAPER_TOPICS = tuple(import_module(f"{papers.__name__}.{found.name}") for found in iter_modules(papers.__path__))
 
 __all__ = ["HANDLERS", "PAPERS", "PAPER_TOPICS", "TOPICS"]

@@ -8,11 +8,16 @@ from __future__ import annotations
 
 import hashlib
 from datetime import date
-from typing import Annotated, Literal
+from decimal import Decimal
+from typing import Annotated, Literal, Self
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, ConfigDict, Field, model_validator
 
-Layout = Literal["gongwen", "notice", "tender", "contract", "report"]
+Layout = Literal[
+    "gongwen", "letter", "minutes", "notice", "tender", "contract", "report", "form", "certificate", "wallchart"
+]
+"""公文 (通知, 通报 …), 函, 会议纪要, procurement notice, 招标文件, 合同, report with charts, form or record to
+fill, 证书 (A4 landscape), wall chart (A3 landscape)."""
 Align = Literal["left", "center", "right"]
 
 
@@ -186,6 +191,90 @@ class Form(Block):
     title: str = ""
 
 
+class Annex(Block):
+    """附件: its mark (附件1) flush left on a new page, and its title lines. Stands after the 署名, before the 版记."""
+
+    type: Literal["annex"] = "annex"
+    mark: str
+    lines: tuple[str, ...] = Field(min_length=1)
+
+
+class Note(Block):
+    """填表说明、备注 in smaller type: one item a line."""
+
+    type: Literal["note"] = "note"
+    items: tuple[str, ...] = Field(min_length=1)
+
+
+class Series(Block):
+    """One row of figures of a chart; None where there is no figure."""
+
+    type: Literal["series"] = "series"
+    name: str
+    values: tuple[Decimal | None, ...]
+
+
+class Chart(Block):
+    """图: figures by category, drawn as vector graphics.
+
+    `bars` beside one another, `stacked` on one another, `lines` over time, `shares` of a whole (one series).
+    `unit` stands at the axis. A chart repeats what a table beside it says: it never is the only place of a figure.
+    """
+
+    type: Literal["chart"] = "chart"
+    kind: Literal["bars", "stacked", "lines", "shares"]
+    title: str
+    categories: tuple[str, ...] = Field(min_length=1, max_length=60)
+    series: tuple[Series, ...] = Field(min_length=1, max_length=8)
+    unit: str = ""
+
+    @model_validator(mode="after")
+    def _a_figure_for_each_category(self) -> Self:
+        if any(len(row.values) != len(self.categories) for row in self.series):
+            raise ValueError("each series needs a value for each category")
+        return self
+
+
+Tone = Literal["done", "running", "planned", "late"]
+
+
+class Bar(Block):
+    """A span of days on a timeline, both ends included; one day is drawn as a diamond."""
+
+    type: Literal["bar"] = "bar"
+    first: date
+    last: date
+    tone: Tone
+    label: str = ""
+
+
+class TimelineRow(Block):
+    """A line of a timeline: what it is about, and its spans."""
+
+    type: Literal["timeline_row"] = "timeline_row"
+    label: str
+    bars: tuple[Bar, ...] = ()
+
+
+class Mark(Block):
+    """A day that a timeline points out: today, a duty of the plan."""
+
+    type: Literal["mark"] = "mark"
+    on: date
+    label: str
+
+
+class Timeline(Block):
+    """横道图 over the days `first` to `last`."""
+
+    type: Literal["timeline"] = "timeline"
+    title: str
+    first: date
+    last: date
+    rows: tuple[TimelineRow, ...] = Field(min_length=1, max_length=120)
+    marks: tuple[Mark, ...] = ()
+
+
 class PageBreak(Block):
     """What follows begins on a new page."""
 
@@ -209,6 +298,10 @@ AnyBlock = Annotated[
     | SigningPage
     | Imprint
     | Form
+    | Annex
+    | Note
+    | Chart
+    | Timeline
     | PageBreak,
     Field(discriminator="type"),
 ]
@@ -217,8 +310,9 @@ AnyBlock = Annotated[
 class Document(BaseModel):
     """A whole document: layout, metadata and blocks. Equal documents render to equal bytes.
 
-    `masthead` is the 发文机关标志 (red head) of layout gongwen, empty elsewhere. `number` is printed under
-    it, or at the top right of a form. `rehearsal` prints 演练数据 in the head of every page.
+    `masthead` is the 发文机关标志 (red head) of layouts gongwen, letter and minutes, empty elsewhere. `number`
+    is printed under it, or at the top right of a form. `urgency` is 特急 or 加急 (紧急程度). `rehearsal` prints
+    演练数据 in the head of every page, `draft` the word that it is no issued paper (送审稿).
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
@@ -230,9 +324,11 @@ class Document(BaseModel):
     number: str = ""
     masthead: str = ""
     signer: str = ""
+    urgency: Literal["", "特急", "加急"] = ""
     running_head: str = ""
     language: Literal["zh-CN"] = "zh-CN"
     rehearsal: bool = False
+    draft: str = ""
     blocks: tuple[AnyBlock, ...] = Field(min_length=1)
 
     def canonical(self) -> bytes:

@@ -12,10 +12,12 @@ from datetime import date
 
 from sqlmodel import Session
 
+from actions.errors import ActionRefused
 from actions.situation import Dossier
 from documents.catalogue.base import Facts
 from models.case import Fact
 from models.database import record_head
+from models.programme import Programme
 from models.values import RecordKind
 
 
@@ -45,6 +47,53 @@ def paper(kind: str) -> Callable[[Paper], Paper]:
 
     def register(function: Paper) -> Paper:
         PAPERS[kind] = function
+        return function
+
+    return register
+
+
+class FactMissing(ActionRefused):
+    """Raised when a document is asked for before the record holds what it must say."""
+
+    code = "fact_missing"
+
+
+CasePaper = Callable[[Session, Dossier, date], Iterable[Sheet]]
+"""What a document of a case says on a day."""
+ProgrammePaper = Callable[[Session, Programme, date], Iterable[Sheet]]
+"""What a document of a whole programme says on a day."""
+
+
+@dataclass(frozen=True)
+class CaseRequest:
+    """A document that a person may ask for in cases of these kinds (`Case.kind`)."""
+
+    cases: tuple[str, ...]
+    fill: CasePaper
+
+
+CASE_REQUESTS: dict[str, CaseRequest] = {}
+PROGRAMME_REQUESTS: dict[str, ProgrammePaper] = {}
+
+
+def on_request(kind: str, *cases: str) -> Callable[[CasePaper], CasePaper]:
+    """Declares how the record fills a document that somebody asks for in a case; no fact makes it due.
+
+    The function raises FactMissing, with what to do, where the record does not hold enough yet.
+    """
+
+    def register(function: CasePaper) -> CasePaper:
+        CASE_REQUESTS[kind] = CaseRequest(cases, function)
+        return function
+
+    return register
+
+
+def of_programme(kind: str) -> Callable[[ProgrammePaper], ProgrammePaper]:
+    """Declares how the record fills a document about the whole programme (方案分解任务表, 周报, 挂图)."""
+
+    def register(function: ProgrammePaper) -> ProgrammePaper:
+        PROGRAMME_REQUESTS[kind] = function
         return function
 
     return register

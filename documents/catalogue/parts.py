@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from itertools import combinations, pairwise
+from typing import Literal
 
 from documents.catalogue.base import Facts
 from documents.catalogue.parties import ProcurementFacts
@@ -72,6 +73,9 @@ def _pieces(part: str, width: int) -> list[str]:
     return pieces
 
 
+_MASTHEADS = {"gongwen": "{org}文件", "letter": "{org}", "minutes": "{org}会议纪要"}
+
+
 def document(
     facts: Facts,
     layout: Layout,
@@ -80,8 +84,14 @@ def document(
     *,
     running_head: str = "",
     cover: bool = False,
+    masthead: str = "",
+    signer: str = "",
+    urgency: Literal["", "特急", "加急"] = "",
 ) -> Document:
-    """The skeleton of a document: its title block (unless a cover has it), blocks and metadata."""
+    """The skeleton of a document: its title block (unless a cover has it), blocks and metadata.
+
+    `masthead` is by default what the layout asks for: 某局文件 on 公文, the body's name on 函 and 纪要.
+    """
     body = list(blocks) if cover else [Title(lines=tuple(lines)), *blocks]
     return Document(
         layout=layout,
@@ -89,7 +99,9 @@ def document(
         org=facts.org,
         doc_date=facts.doc_date,
         number=facts.number,
-        masthead=f"{facts.org}文件" if layout == "gongwen" else "",
+        masthead=masthead or _MASTHEADS.get(layout, "").format(org=facts.org),
+        signer=signer,
+        urgency=urgency,
         running_head=running_head,
         rehearsal=facts.rehearsal,
         blocks=tuple(body),

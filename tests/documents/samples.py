@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from datetime import date
 from decimal import Decimal
+from importlib import import_module
+from pathlib import Path
 from typing import Any
 
 from documents.catalogue import CATALOGUE
@@ -550,5 +552,11 @@ def deadline_note() -> DeadlineNoteFacts:
 
 
 def all_samples() -> dict[str, Facts]:
-    """Kind id to facts, for every kind of the catalogue."""
-    return {kind: globals()[kind]() for kind in CATALOGUE}
+    """Kind id to facts, for every kind of the catalogue.
+
+    Modules beside this one named `samples_*.py` hold more: each a mapping SAMPLES from kind to a function.
+    """
+    found = {kind: globals()[kind]() for kind in CATALOGUE if kind in globals()}
+    for file in sorted(Path(__file__).parent.glob("samples_*.py")):
+        found |= {kind: make() for kind, make in import_module(f"{__package__}.{file.stem}").SAMPLES.items()}
+    return found
