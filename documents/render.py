@@ -20,30 +20,14 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup, escape
 
 from documents import fonts as font_sets
-from documents.content import AnyBlock, Chapter, Contents, Document, Heading, Imprint
+from documents.content import Document, Imprint
 from documents.errors import GlyphMissing, RenderFailed, TemplateBroken
+from documents.placed import entries, place
 
 TEMPLATES = Path(__file__).resolve().parent / "templates"
 PDF_VARIANT = "pdf/a-3b"
 _STYLE_SHEETS = ("css/base.css", "css/{layout}.css")
 _TYPE_AREA_POINTS = 442.0
-
-
-@dataclass(frozen=True)
-class Placed:
-    """A block with the anchor that contents and cross-references point at."""
-
-    block: AnyBlock
-    anchor: str
-
-
-@dataclass(frozen=True)
-class Entry:
-    """A line of the contents."""
-
-    level: int
-    text: str
-    anchor: str
 
 
 def _lines(value: str) -> Markup:
@@ -79,13 +63,13 @@ class Renderer:
 
     def html(self, document: Document) -> str:
         """The document as HTML. Raises TemplateBroken with file and line of a faulty template."""
-        placed = [Placed(block, f"b{index}") for index, block in enumerate(document.blocks)]
+        placed = place(document)
         name = f"{document.layout}/document.html"
         try:
             return self._environment.get_template(name).render(
                 document=document,
                 blocks=placed,
-                entries=_entries(placed),
+                entries=entries(placed),
                 masthead_size=_masthead_size(document.masthead),
             )
         except TemplateError as error:
@@ -171,18 +155,6 @@ def _with_imprint(document: Document, placement: str) -> Document:
         for block in document.blocks
     )
     return document.model_copy(update={"blocks": blocks})
-
-
-def _entries(placed: list[Placed]) -> list[Entry]:
-    if not any(isinstance(item.block, Contents) for item in placed):
-        return []
-    found = []
-    for item in placed:
-        if isinstance(item.block, Chapter) and item.block.listed:
-            found.append(Entry(1, item.block.text, item.anchor))
-        elif isinstance(item.block, Heading) and item.block.listed:
-            found.append(Entry(2, item.block.text, item.anchor))
-    return found
 
 
 def _masthead_size(masthead: str) -> int:

@@ -1,0 +1,82 @@
+"""What a renderer adds to the blocks before it sets them: anchors, numbered captions, drawings, the contents."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from documents.charts import Frame, drawings
+from documents.content import AnyBlock, Chapter, Chart, Contents, Document, Heading, Layout, Table, Timeline
+
+_POINTS = 72 / 25.4
+_FRAMES: dict[Layout, Frame] = {
+    "contract": Frame(156 * _POINTS, 205 * _POINTS),
+    "tender": Frame(156 * _POINTS, 205 * _POINTS),
+    "form": Frame(170 * _POINTS, 220 * _POINTS),
+    "certificate": Frame(220 * _POINTS, 100 * _POINTS, 10),
+    "wallchart": Frame(388 * _POINTS, 215 * _POINTS, 11),
+}
+"""Room for a drawing where it is not that of a 公文: the type area, less a caption."""
+_USUAL_FRAME = Frame(156 * _POINTS, 205 * _POINTS)
+
+
+@dataclass(frozen=True)
+class Placed:
+    """A block with the anchor that contents and cross-references point at, its caption and its drawings (SVG)."""
+
+    block: AnyBlock
+    anchor: str
+    caption: str = ""
+    drawings: tuple[str, ...] = field(default=(), repr=False)
+
+
+@dataclass(frozen=True)
+class Entry:
+    """A line of the contents."""
+
+    level: int
+    text: str
+    anchor: str
+
+
+def place(document: Document) -> list[Placed]:
+    """The blocks as they are to be set. Raises DocumentRefused for a chart that cannot be drawn."""
+    said, frame = captions(document), _FRAMES.get(document.layout, _USUAL_FRAME)
+    return [
+        Placed(
+            block,
+            f"b{index}",
+            said.get(index, ""),
+            drawings(block, frame) if isinstance(block, Chart | Timeline) else (),
+        )
+        for index, block in enumerate(document.blocks)
+    ]
+
+
+def captions(document: Document) -> dict[int, str]:
+    """Captions of tables and figures by the index of their block; in a report each kind is numbered."""
+    found: dict[int, str] = {}
+    counts = {"表": 0, "图": 0}
+    for index, block in enumerate(document.blocks):
+        if isinstance(block, Table):
+            word, title = "表", block.caption
+        elif isinstance(block, Chart | Timeline):
+            word, title = "图", block.title
+        else:
+            continue
+        if title:
+            counts[word] += 1
+            found[index] = f"{word}{counts[word]}　{title}" if document.layout == "report" else title
+    return found
+
+
+def entries(placed: list[Placed]) -> list[Entry]:
+    """The lines of the contents; none where the document has no contents."""
+    if not any(isinstance(item.block, Contents) for item in placed):
+        return []
+    found = []
+    for item in placed:
+        if isinstance(item.block, Chapter) and item.block.listed:
+            found.append(Entry(1, item.block.text, item.anchor))
+        elif isinstance(item.block, Heading) and item.block.listed:
+            found.append(Entry(2, item.block.text, item.anchor))
+    return found
