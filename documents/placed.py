@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from documents.charts import Frame, drawings
 from documents.content import AnyBlock, Chapter, Chart, Contents, Document, Heading, Layout, Table, Timeline
@@ -12,11 +12,13 @@ _FRAMES: dict[Layout, Frame] = {
     "contract": Frame(156 * _POINTS, 205 * _POINTS),
     "tender": Frame(156 * _POINTS, 205 * _POINTS),
     "form": Frame(170 * _POINTS, 220 * _POINTS),
-    "certificate": Frame(220 * _POINTS, 100 * _POINTS, 10),
-    "wallchart": Frame(388 * _POINTS, 215 * _POINTS, 11),
+    "certificate": Frame(217 * _POINTS, 100 * _POINTS, 10),
+    "wallchart": Frame(384 * _POINTS, 222 * _POINTS, 12),
 }
 """Room for a drawing where it is not that of a 公文: the type area, less a caption."""
 _USUAL_FRAME = Frame(156 * _POINTS, 205 * _POINTS)
+_WALL_SIZES = (17.0, 15.0, 13.5, 12.0, 11.0, 10.0)
+"""Sizes of type on a wall chart, of which a timeline has the largest that keeps it on one sheet."""
 
 
 @dataclass(frozen=True)
@@ -46,10 +48,19 @@ def place(document: Document) -> list[Placed]:
             block,
             f"b{index}",
             said.get(index, ""),
-            drawings(block, frame) if isinstance(block, Chart | Timeline) else (),
+            _drawn(block, frame, document.layout) if isinstance(block, Chart | Timeline) else (),
         )
         for index, block in enumerate(document.blocks)
     ]
+
+
+def _drawn(block: Chart | Timeline, frame: Frame, layout: Layout) -> tuple[str, ...]:
+    if layout == "wallchart" and isinstance(block, Timeline):
+        for size in _WALL_SIZES:
+            found = drawings(block, replace(frame, size=size))
+            if len(found) == 1:
+                return found
+    return drawings(block, frame)
 
 
 def captions(document: Document) -> dict[int, str]:

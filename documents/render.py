@@ -21,7 +21,8 @@ from markupsafe import Markup, escape
 
 from documents import fonts as font_sets
 from documents.content import Document, Imprint
-from documents.errors import GlyphMissing, RenderFailed, TemplateBroken
+from documents.dates import cn_date
+from documents.errors import DocumentRefused, GlyphMissing, RenderFailed, TemplateBroken
 from documents.placed import entries, place
 
 TEMPLATES = Path(__file__).resolve().parent / "templates"
@@ -59,10 +60,13 @@ class Renderer:
             trim_blocks=True,
             auto_reload=False,
         )
-        self._environment.filters["lines"] = _lines
+        self._environment.filters.update(lines=_lines, cn_date=cn_date)
 
-    def html(self, document: Document) -> str:
-        """The document as HTML. Raises TemplateBroken with file and line of a faulty template."""
+    def html(self, document: Document, density: str = "") -> str:
+        """The document as HTML; `density` is a class that sets a certificate closer.
+
+        Raises TemplateBroken with file and line of a faulty template.
+        """
         placed = place(document)
         name = f"{document.layout}/document.html"
         try:
@@ -71,6 +75,7 @@ class Renderer:
                 blocks=placed,
                 entries=entries(placed),
                 masthead_size=_masthead_size(document.masthead),
+                density=density,
             )
         except TemplateError as error:
             raise TemplateBroken(_template_complaint(error, name)) from error
@@ -79,14 +84,17 @@ class Renderer:
         """The document as PDF/A-3b, its 版记 on an even page.
 
         Raises GlyphMissing for a character that no font draws, TemplateBroken for a faulty template, and
-        RenderFailed when the layout fails otherwise.
+        RenderFailed when the layout fails otherwise; DocumentRefused for a certificate of two pages and for a
+        chart that cannot be drawn.
         """
         self._refuse_missing_glyphs(document)
         laid_out = self._lay_out(document)
         for placement in ("next_page", "after_blank"):
-            if len(laid_out.pages) % 2 == 0 or not any(isinstance(b, Imprint) for b in document.blocks):
+            if len(laid_out.pages) % 2 == 0 or not _imprint_on_even_page(document):
                 break
             laid_out = self._lay_out(_with_imprint(document, placement))
+        if document.layout == "certificate":
+            laid_out = self._on_one_page(document, laid_out)
         identifier = hashlib.sha256(document.canonical()).digest()[:16]
         result: bytes = laid_out.write_pdf(pdf_variant=PDF_VARIANT, pdf_identifier=identifier)
         return result
@@ -98,15 +106,25 @@ class Renderer:
             shown = "、".join(f"“{c}”（U+{ord(c):04X}）" for c in missing[:8])
             raise GlyphMissing(f"《{document.title}》中有字库没有的字符：{shown}。请核对录入，改用通用汉字。")
 
-    def _lay_out(self, document: Document) -> Any:
+    def _on_one_page(self, document: Document, laid_out: Any) -> Any:
+        for density in ("dense", "dense fine"):
+            if len(laid_out.pages) > 1:
+                laid_out = self._lay_out(document, density)
+        if len(laid_out.pages) > 1:
+            raise DocumentRefused(f"《{document.title}》内容过长：证书只能有一页。请缩短正文。")
+        return laid_out
+
+    def _lay_out(self, document: Document, density: str = "") -> Any:
         weasyprint = self._weasyprint()
         from weasyprint.urls import FatalURLFetchingError
 
         try:
-            html = weasyprint.HTML(string=self.html(document), url_fetcher=self._fetcher)
+            html = weasyprint.HTML(string=self.html(document, density), url_fetcher=self._fetcher)
             sheets = [self._sheet(name.format(layout=document.layout)) for name in _STYLE_SHEETS]
             if document.rehearsal:
                 sheets.append(self._sheet("css/rehearsal.css"))
+            if document.draft:
+                sheets.append(self._sheet("css/draft.css"))
             return html.render(
                 stylesheets=sheets, font_config=self._font_configuration, pdf_variant=PDF_VARIANT
             )
@@ -147,6 +165,11 @@ class Renderer:
         import weasyprint
 
         return weasyprint
+
+
+def _imprint_on_even_page(document: Document) -> bool:
+    """Whether there is a 版记 for an even page; that of a 函 stands on its last page, whichever it is (10.1)."""
+    return document.layout != "letter" and any(isinstance(block, Imprint) for block in document.blocks)
 
 
 def _with_imprint(document: Document, placement: str) -> Document:

@@ -46,7 +46,7 @@ def template_hash(kind: str, overrides: Path | None = None) -> str:
     for name in found.modules:
         digest.update(inspect.getsource(sys.modules[name]).encode())
     files = ("blocks.html", "base.html", f"{found.layout}/document.html")
-    sheets = ("css/base.css", f"css/{found.layout}.css", "css/rehearsal.css")
+    sheets = ("css/base.css", f"css/{found.layout}.css", "css/rehearsal.css", "css/draft.css")
     for name in (*files, *sheets):
         path = overrides / name if overrides and (overrides / name).is_file() else TEMPLATES / name
         digest.update(name.encode() + b"\0" + path.read_bytes())

@@ -43,9 +43,8 @@ class _Scale:
 
 def draw_timeline(block: Timeline, frame: Frame) -> str:
     """All lines of a timeline, whatever height they take."""
-    canvas = Canvas(frame)
-    names = [wrap(row.label, frame.width * _NAME_SHARE, frame.size) for row in block.rows]
-    left = max(width_of(line, frame.size) for lines in names for line in lines) + 6
+    canvas, names = Canvas(frame), _names(block, frame)
+    left = _left(names, frame)
     scale = _Scale(block.first, block.last, left, frame.width - 1)
     y = _marks_over(canvas, block.marks, scale, _legend(canvas, block))
     top = _head(canvas, scale, y)
@@ -54,7 +53,8 @@ def draw_timeline(block: Timeline, frame: Frame) -> str:
     _grid(canvas, scale, top, bottom)
     for mark in _inside(block.marks, scale):
         x = scale.at(mark.on) + scale.day_width / 2
-        canvas.line(x, y, x, bottom, "#a00000", 0.8, "4 2")
+        canvas.line(x, y - 3, x, y, "#a00000", 0.8)
+        canvas.line(x, top, x, bottom, "#a00000", 0.8, "4 2")
     at = top
     for index, row in enumerate(block.rows):
         canvas.line(0, at, frame.width - 1, at, GRID, 0.4)
@@ -65,6 +65,15 @@ def draw_timeline(block: Timeline, frame: Frame) -> str:
     return canvas.svg(bottom + 2)
 
 
+def _names(block: Timeline, frame: Frame) -> list[list[str]]:
+    return [wrap(row.label, frame.width * _NAME_SHARE, frame.size) for row in block.rows]
+
+
+def _left(names: list[list[str]], frame: Frame) -> float:
+    """Where the days begin: right of the longest name."""
+    return max(width_of(line, frame.size) for lines in names for line in lines) + 6
+
+
 def row_height(block: Timeline, frame: Frame, index: int) -> float:
     """Height of a line of the timeline."""
     lines = wrap(block.rows[index].label, frame.width * _NAME_SHARE, frame.size)
@@ -72,8 +81,10 @@ def row_height(block: Timeline, frame: Frame, index: int) -> float:
 
 
 def head_height(block: Timeline, frame: Frame) -> float:
-    """At most what stands over the first line: legend, marks, years and months."""
-    return frame.leading * (4.5 + len(block.marks)) + 8
+    """What stands over the first line: legend, marks, years and months; and the rule under the last."""
+    aside = Canvas(frame)
+    scale = _Scale(block.first, block.last, _left(_names(block, frame), frame), frame.width - 1)
+    return _head(aside, scale, _marks_over(aside, block.marks, scale, _legend(aside, block))) + 2
 
 
 def _legend(canvas: Canvas, block: Timeline) -> float:
