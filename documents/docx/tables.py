@@ -1,0 +1,127 @@
+"""Ruled things: tables, forms to fill, the signing page, the 版记."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import accumulate, pairwise
+
+from documents.content import Column, Form, FormLine, Imprint, SigningPage, Table
+from documents.docx.looks import HEAD_GREY, MM
+from documents.docx.markup import Cell, Format, Row, Rule, paragraph, run, tab, table, twips
+from documents.docx.setting import Setting
+
+_SIDES = ("top", "left", "bottom", "right", "insideH", "insideV")
+_THIN = Rule(0.5)
+_RULED = "".join(_THIN.xml(side) for side in _SIDES)
+_PADDING = (2.5, 3.5)
+_THICK, _MIDDLE = Rule(1), Rule(0.75)
+"""版记: the first and the last line 0.35 mm, the others 0.25 mm, as near as eighths of a point come."""
+
+_FOOT_OF_PAGE = (
+    'w:leftFromText="0" w:rightFromText="0" w:vertAnchor="margin" w:horzAnchor="page" '
+    'w:tblpX="{left}" w:tblpYSpec="bottom"'
+)
+"""Beside the outer margin: a 版记 stands on an even page."""
+
+_FORM_LABELS = {1: 18.0, 2: 18.0, 3: 13.0}
+"""Share of a label in a form's width, in percent, by the pairs in its line."""
+
+
+def spacer(points: float = 5) -> str:
+    """An almost empty line: after a table, which would else join the next one and may not end a file."""
+    return paragraph("Spacer", "", Format(line=points))
+
+
+def page_break() -> str:
+    """A line of one point at the head of a new page."""
+    return paragraph("Spacer", "", Format(page_break=True, line=1))
+
+
+def set_table(block: Table, setting: Setting, caption: str) -> str:
+    """表格: caption, a head that every page repeats, rows, 合计."""
+    total_width = sum(column.width for column in block.columns)
+    widths = [column.width / total_width * setting.look.width for column in block.columns]
+    ground = HEAD_GREY if setting.document.layout == "wallchart" else ""
+    titles = tuple(Cell(paragraph("CellHead", run(c.title)), ground=ground) for c in block.columns)
+    rows = [Row(titles, head=True)]
+    for number, row in enumerate(block.rows, start=1):
+        kept = bool(block.total) and number == len(block.rows)
+        rows.append(Row(_cells(row, block.columns, "Cell", kept=kept)))
+    if not block.rows:
+        said = paragraph("Cell", run(block.empty), Format(align="center"))
+        rows.append(Row((Cell(said, span=len(block.columns)),)))
+    if block.total:
+        rows.append(Row(_cells(block.total, block.columns, "CellTotal")))
+    above = paragraph("Caption", run(caption)) if caption else paragraph("Spacer", "", Format(keep_next=True))
+    return above + table(widths, rows, borders=_RULED, padding=_PADDING) + spacer()
+
+
+def _cells(row: Sequence[str], columns: Sequence[Column], style: str, *, kept: bool = False) -> tuple[Cell, ...]:
+    """A row's cells; `kept` with the next row, as the last one with its total."""
+    return tuple(
+        Cell(paragraph(style, run(text), Format(keep_next=kept, align=column.align)))
+        for text, column in zip(row, columns, strict=False)
+    )
+
+
+def set_form(block: Form, setting: Setting) -> str:
+    """A form: one table, whose columns are those of all its lines laid over one another."""
+    edges = sorted({edge for line in block.lines for edge in _edges(line)})
+    shares = [right - left for left, right in pairwise(edges)]
+    widths = [share / 100 * setting.look.width for share in shares]
+    rows = [Row(_form_cells(line, edges), height=line.height * MM) for line in block.lines]
+    title = paragraph("Caption", run(block.title)) if block.title else ""
+    return title + table(widths, rows, borders=_RULED, padding=_PADDING) + spacer()
+
+
+def _edges(line: FormLine) -> list[float]:
+    """Where the cells of a line begin and end, in percent of the form's width."""
+    pairs = len(line.cells)
+    label = _FORM_LABELS[pairs]
+    widths = [label, 100 / pairs - label] * pairs
+    return [round(edge, 4) for edge in accumulate(widths, initial=0)]
+
+
+def _form_cells(line: FormLine, edges: Sequence[float]) -> tuple[Cell, ...]:
+    texts = [(style, text) for pair in line.cells for style, text in zip(("CellHead", "Cell"), pair, strict=True)]
+    spans = [edges.index(right) - edges.index(left) for left, right in pairwise(_edges(line))]
+    return tuple(
+        Cell(paragraph(style, run(text)), span=span) for (style, text), span in zip(texts, spans, strict=True)
+    )
+
+
+def set_signing_page(block: SigningPage, setting: Setting) -> str:
+    """签署页: the two parties beside each other, with their places for seal, signature and date."""
+    cells = tuple(
+        Cell(
+            paragraph("SigningTitle", run(party.title))
+            + "".join(paragraph("SigningLine", run(f"{label}：{value}")) for label, value in party.lines),
+            top_aligned=True,
+        )
+        for party in block.parties
+    )
+    half = setting.look.width / 2
+    rows = [Row(cells, height=setting.look.signing_height * MM)]
+    return spacer(14) + table([half, half], rows, padding=(0, 4)) + spacer(14)
+
+
+def set_imprint(block: Imprint, setting: Setting) -> str:
+    """版记 at the foot of the last page: 抄送, 印发机关 and 印发日期 between their rules; in a 函 抄送 alone."""
+    look, size = setting.look, 14
+    # As wide as the type area it would no longer float in LibreOffice, nor anchored to the margin.
+    width = look.width - 1
+    place = _FOOT_OF_PAGE.format(left=twips(look.sheet.outer * MM))
+    rows, borders = [], ""
+    if block.copies_to:
+        hanging = Format(left=4 * size, right=size, first=-3 * size, align="both")
+        text = run(f"抄送：{'，'.join(block.copies_to)}。")
+        rows.append(Row((Cell(paragraph("Imprint", text, hanging)),)))
+    if look.red_head != "letter":
+        issued = run(block.issuer) + tab() + run(f"{block.issued_on}印发")
+        stop = Format(left=size, right=size, tabs=(("right", width - size, ""),))
+        rows.append(Row((Cell(paragraph("Imprint", issued, stop)),)))
+        borders = _THICK.xml("top") + _THICK.xml("bottom") + _MIDDLE.xml("insideH")
+    if not rows:
+        return ""
+    # Without a paragraph after it the table vanishes in LibreOffice.
+    return table([width], rows, borders=borders, place=place) + spacer(1)
