@@ -121,13 +121,21 @@ def write_file(home: Path, content: bytes) -> tuple[str, str]:
     target = home / relative
     if not target.exists():
         target.parent.mkdir(parents=True, exist_ok=True)
-        with tempfile.NamedTemporaryFile(dir=target.parent, delete=False) as aside:
+        _write_aside(target, content)
+        _sync_folder(target.parent)
+    return str(relative), sha
+
+
+def _write_aside(target: Path, content: bytes) -> None:
+    with tempfile.NamedTemporaryFile(dir=target.parent, delete=False) as aside:
+        try:
             aside.write(content)
             aside.flush()
             os.fsync(aside.fileno())
-        os.replace(aside.name, target)
-        _sync_folder(target.parent)
-    return str(relative), sha
+            os.replace(aside.name, target)
+        except BaseException:
+            Path(aside.name).unlink(missing_ok=True)
+            raise
 
 
 def _sync_folder(folder: Path) -> None:

@@ -93,6 +93,11 @@ def case_by_slug(session: Session, slug: str) -> Case:
     return case
 
 
+def programme_of_document(session: Session, document_id: int) -> str:
+    """Slug of the programme that registered a document: its number begins with it."""
+    return session.get_one(DocumentRow, document_id).register_number.rsplit("-", 2)[0]
+
+
 def cases_with_work(session: Session, programme: Programme | None = None,
                     district: str | None = None) -> list[Case]:
     """The cases that changed since they were last advanced, ordered by id.

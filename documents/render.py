@@ -8,6 +8,7 @@ sandbox that reaches neither the network nor any file.
 from __future__ import annotations
 
 import hashlib
+import logging
 import traceback
 from dataclasses import dataclass, field
 from functools import lru_cache
@@ -23,6 +24,7 @@ from documents import fonts as font_sets
 from documents.content import Document, Imprint
 from documents.dates import cn_date
 from documents.errors import DocumentRefused, GlyphMissing, RenderFailed, TemplateBroken
+from documents.folders import Stamp, stamp
 from documents.placed import entries, place
 
 TEMPLATES = Path(__file__).resolve().parent / "templates"
@@ -137,6 +139,29 @@ class Renderer:
                 f"《{document.title}》排版失败：{type(error).__name__}。请报告管理员。"
             ) from error
 
+    def check_template(self, name: str) -> None:
+        """Raises TemplateBroken where a template cannot be read; what it does is only seen with a document."""
+        try:
+            self._environment.get_template(name)
+        except TemplateError as error:
+            raise TemplateBroken(_template_complaint(error, name)) from error
+
+    def sheet_faults(self, name: str) -> list[str]:
+        """What WeasyPrint would pass over in a style sheet, by line; in Chinese."""
+        weasyprint, found = self._weasyprint(), list[str]()
+
+        class Listener(logging.Handler):
+            def emit(self, record: logging.LogRecord) -> None:
+                found.append(f"样式“{name}”中有不能使用的写法（{record.getMessage()}）。请改正后重试。")
+
+        listener = Listener(logging.WARNING)
+        weasyprint.LOGGER.addHandler(listener)
+        try:
+            self._sheet(name)
+        finally:
+            weasyprint.LOGGER.removeHandler(listener)
+        return found
+
     def _sheet(self, name: str) -> Any:
         if name not in self._sheets:
             try:
@@ -199,9 +224,13 @@ def _template_complaint(error: TemplateError, name: str) -> str:
     return f"{where}有误：{error.message}。请改正后重试。"
 
 
-@lru_cache(maxsize=4)
 def default_renderer(overrides: Path | None = None) -> Renderer:
-    """The process's own renderer for an override folder."""
+    """The process's own renderer for an override folder; another one once a template in it has changed."""
+    return _renderer(overrides, stamp(overrides))
+
+
+@lru_cache(maxsize=32)
+def _renderer(overrides: Path | None, _changed: Stamp) -> Renderer:
     return Renderer(overrides)
 
 

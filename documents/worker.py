@@ -2,8 +2,9 @@
 
 Starting WeasyPrint costs over a second, so a process is started once and renders document after document.
 A worker is a fresh interpreter (`python -m documents.worker`, nothing is forked), spoken to in frames over
-its standard streams: a length, then canonical JSON of the document; back comes a status and the PDF. A
-worker that dies is replaced and its document tried once more; one that answers too late is killed.
+its standard streams: a length, then the override folder, a zero byte and canonical JSON of the document; back
+comes a status and the PDF. A worker keeps one renderer for each folder. One that dies is replaced and its
+document tried once more; one that answers too late is killed.
 """
 
 from __future__ import annotations
@@ -59,8 +60,8 @@ class _Worker:
             self.kill()
             raise _refusal(body)
 
-    def render(self, document: Document, timeout: float) -> bytes:
-        body = document.canonical()
+    def render(self, document: Document, overrides: Path | None, timeout: float) -> bytes:
+        body = os.fsencode(overrides or "") + b"\0" + document.canonical()
         try:
             self._stdin.write(_FRAME.pack(_OK, len(body)) + body)
             self._stdin.flush()
@@ -116,7 +117,8 @@ def _refusal(body: bytes) -> DocumentError:
 class RenderPool:
     """Renders documents in `size` worker processes.
 
-    `render` waits for the PDF, `submit` returns a Future. `timeout` is in seconds for one document.
+    `render` waits for the PDF, `submit` returns a Future. `timeout` is in seconds for one document. `overrides`
+    is the folder of templates for documents that are given without one of their own.
     `size` 0, or a machine that cannot start processes, renders in this process. Threads may share a pool;
     `close` (or leaving the `with` block) ends the workers.
     """
@@ -130,7 +132,7 @@ class RenderPool:
         start_timeout: float = 120.0,
     ) -> None:
         self.overrides, self.timeout, self.start_timeout = overrides, timeout, start_timeout
-        self._jobs: queue.SimpleQueue[tuple[Document, Future[bytes]] | None] = queue.SimpleQueue()
+        self._jobs: queue.SimpleQueue[tuple[Document, Path | None, Future[bytes]] | None] = queue.SimpleQueue()
         self._workers: dict[int, _Worker] = {}
         self._closed = False
         self._in_process = threading.Lock()
@@ -141,25 +143,26 @@ class RenderPool:
         for thread in self._threads:
             thread.start()
 
-    def submit(self, document: Document) -> Future[bytes]:
+    def submit(self, document: Document, overrides: Path | None = None) -> Future[bytes]:
         """The PDF as a Future; its exception is a DocumentError. Raises RenderFailed on a closed pool."""
+        overrides = overrides or self.overrides
         if self._closed:
             raise RenderFailed("排版服务已停止。")
         future: Future[bytes] = Future()
         if not self._threads:
             future.set_running_or_notify_cancel()
-            self._finish(future, lambda: self._render_here(document))
+            self._finish(future, lambda: self._render_here(document, overrides))
         else:
-            self._jobs.put((document, future))
+            self._jobs.put((document, overrides, future))
         return future
 
-    def render(self, document: Document) -> bytes:
-        """The PDF.
+    def render(self, document: Document, overrides: Path | None = None) -> bytes:
+        """The PDF, with the templates of an override folder.
 
         Raises the refusals of render.Renderer.pdf, RenderTimeout when it took too long, and RenderFailed
         when two workers died over the same document.
         """
-        return self.submit(document).result()
+        return self.submit(document, overrides).result()
 
     def warm(self) -> None:
         """Start every worker now and wait until each can render."""
@@ -191,9 +194,9 @@ class RenderPool:
         with contextlib.suppress(DocumentError, OSError):
             self._worker(number)
         while (job := self._jobs.get()) is not None:
-            document, future = job
+            document, overrides, future = job
             if future.set_running_or_notify_cancel():
-                self._finish(future, lambda d=document: self._render_in_worker(number, d))
+                self._finish(future, lambda d=document, o=overrides: self._render_in_worker(number, d, o))
         self._drop(number)
 
     @staticmethod
@@ -219,14 +222,14 @@ class RenderPool:
         if worker is not None:
             worker.kill()
 
-    def _render_in_worker(self, number: int, document: Document) -> bytes:
+    def _render_in_worker(self, number: int, document: Document, overrides: Path | None) -> bytes:
         for _attempt in range(2):
             try:
                 worker = self._worker(number)
             except OSError:
-                return self._render_here(document)
+                return self._render_here(document, overrides)
             try:
-                return worker.render(document, self.timeout)
+                return worker.render(document, overrides, self.timeout)
             except _WorkerDied:
                 self._drop(number)
             except RenderTimeout:
@@ -234,11 +237,11 @@ class RenderPool:
                 raise
         raise RenderFailed(f"《{document.title}》排版时进程两次异常退出。请检查内存，稍后重试。")
 
-    def _render_here(self, document: Document) -> bytes:
+    def _render_here(self, document: Document, overrides: Path | None) -> bytes:
         from documents.render import render_pdf
 
         with self._in_process:  # WeasyPrint's shared font configuration is not for two threads at once
-            return render_pdf(document, self.overrides)
+            return render_pdf(document, overrides)
 
 
 _WARMING = {
@@ -268,8 +271,7 @@ def _serve_stream(source: IO[bytes], sink: IO[bytes], overrides: Path | None) ->
         answer(_REFUSED, json.dumps(said, ensure_ascii=False).encode())
 
     try:
-        renderer = default_renderer(overrides)
-        renderer.pdf(Document.model_validate(_WARMING))
+        default_renderer(overrides).pdf(Document.model_validate(_WARMING))
     except DocumentError as error:
         refuse(error)
         return
@@ -282,7 +284,9 @@ def _serve_stream(source: IO[bytes], sink: IO[bytes], overrides: Path | None) ->
     while len(head := source.read(_FRAME.size)) == _FRAME.size:
         body = source.read(_FRAME.unpack(head)[1])
         try:
-            answer(_OK, renderer.pdf(Document.model_validate_json(body)))
+            folder, _, canonical = body.partition(b"\0")
+            renderer = default_renderer(Path(os.fsdecode(folder)) if folder else None)
+            answer(_OK, renderer.pdf(Document.model_validate_json(canonical)))
         except DocumentError as error:
             refuse(error)
         except Exception as error:  # a fault of one document must not end the worker

@@ -17,9 +17,9 @@ from sqlalchemy import Engine
 from actions import documents, programme, work
 from actions.documents import Pending
 from actions.work import Awaited, Entry
-from documents.catalogue import CATALOGUE
 from documents.content import Document
 from documents.errors import DocumentError
+from documents.overrides import compose, override_folder
 from models.database import reading, writing
 
 log = logging.getLogger(__name__)
@@ -28,7 +28,7 @@ log = logging.getLogger(__name__)
 class Renderer(Protocol):
     """Whatever makes a PDF of a document: the process's own renderer, or a pool of worker processes."""
 
-    def render(self, document: Document) -> bytes: ...
+    def render(self, document: Document, overrides: Path | None = None) -> bytes: ...
 
 
 @dataclass(frozen=True)
@@ -125,10 +125,13 @@ def reserve(engine: Engine, case_slug: str) -> Reserved:
 def issue(engine: Engine, home: Path, pending: Pending, renderer: Renderer) -> Outcome:
     """Renders one document outside any transaction, stores its file, then marks it issued (transaction 2).
 
-    A document that cannot be made stays reserved and keeps its number.
+    It takes words and look from its programme's templates, where there are any. A document that cannot be made
+    stays reserved and keeps its number.
     """
+    with reading(engine) as session:
+        overrides = override_folder(home, work.programme_of_document(session, pending.id))
     try:
-        content = renderer.render(CATALOGUE[pending.kind].compose(pending.facts))
+        content = renderer.render(compose(pending.kind, pending.facts, overrides), overrides)
         path, sha = documents.write_file(home, content)
     except (DocumentError, OSError) as error:
         log.error("公文（%s，登记序号 %d）未能制成，保留编号，稍后重试：%s", pending.kind, pending.id, error)

@@ -8,6 +8,8 @@ from pathlib import Path
 
 from sqlalchemy import Engine
 
+from documents.catalogue.base import Facts
+from documents.overrides import compose, override_folder
 from documents.worker import RenderPool
 from models.database import open_engine
 from models.record_setup import prepare_record
@@ -22,6 +24,15 @@ class Workshop:
     engine: Engine
     home: Path
     renderer: Renderer
+
+    def pdf(self, kind: str, facts: Facts, programme: str) -> bytes:
+        """A document that is not registered, in the words and look of its programme (its slug).
+
+        Raises:
+            DocumentError: where it cannot be made.
+        """
+        overrides = override_folder(self.home, programme)
+        return self.renderer.render(compose(kind, facts, overrides), overrides)
 
 
 _LOCK = threading.Lock()

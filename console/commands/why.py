@@ -33,10 +33,10 @@ def why(case: CaseSlug, step: Annotated[str, typer.Argument(help="环节，如 b
         if pdf and len(found) > 1:
             known = "、".join(f"{step}@{w.row.subject}" for w in found)
             stop(BAD_INPUT, f"“{found[0].step.title}”有{len(found)}个对象，《期限说明》一次写一个：{known}")
-        page = deadline_note(session, found[0]) if pdf else None
+        page = (deadline_note(session, found[0]), found[0].dossier.programme.slug) if pdf else None
         answers = [_answer(w) for w in found]
     if pdf and page:
-        _save(pdf, page)
+        _save(pdf, *page)
     if as_json:
         print_json({"case": case, "rows": answers})
         return
@@ -44,13 +44,12 @@ def why(case: CaseSlug, step: Annotated[str, typer.Argument(help="环节，如 b
         typer.echo("\n".join(_lines(answer)))
 
 
-def _save(target: Path, facts: Facts) -> None:
-    from documents.catalogue import document_kind
+def _save(target: Path, facts: Facts, programme: str) -> None:
     from tasks.workshop import workshop
 
     if target.is_dir() or not target.parent.is_dir():
         stop(BAD_INPUT, f"不能写入 {target}：请写明已有文件夹中的文件名，如 期限说明.pdf")
-    target.write_bytes(workshop().renderer.render(document_kind("deadline_note").compose(facts)))
+    target.write_bytes(workshop().pdf("deadline_note", facts, programme))
     say(f"已另存为 {target}")
 
 

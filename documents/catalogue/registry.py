@@ -13,6 +13,7 @@ from typing import get_args
 
 from documents.catalogue.kinds import DocumentKind, Group
 from documents.errors import UnknownDocumentKind
+from documents.folders import Stamp, content_file, stamp
 from documents.render import TEMPLATES
 
 
@@ -35,12 +36,17 @@ def document_kind(kind: str) -> DocumentKind:
     return CATALOGUE[kind]
 
 
-@lru_cache(maxsize=256)
 def template_hash(kind: str, overrides: Path | None = None) -> str:
-    """SHA-256 over everything that shapes the kind's look and words: sources, templates, style sheets.
+    """SHA-256 over everything that shapes the kind's look and words: sources, templates, style sheets; with an
+    override folder, what it lays over them.
 
     Stored with each issued document. Raises UnknownDocumentKind.
     """
+    return _template_hash(kind, overrides, stamp(overrides))
+
+
+@lru_cache(maxsize=1024)
+def _template_hash(kind: str, overrides: Path | None, _changed: Stamp) -> str:
     found = document_kind(kind)
     digest = hashlib.sha256()
     for name in found.modules:
@@ -50,4 +56,6 @@ def template_hash(kind: str, overrides: Path | None = None) -> str:
     for name in (*files, *sheets):
         path = overrides / name if overrides and (overrides / name).is_file() else TEMPLATES / name
         digest.update(name.encode() + b"\0" + path.read_bytes())
+    if words := content_file(overrides, kind):
+        digest.update(b"content\0" + words.read_bytes())
     return digest.hexdigest()

@@ -21,7 +21,7 @@ from models.database import open_engine
 from tasks.workshop import Workshop, use_workshop
 
 class Hanging:
-    def render(self, document):
+    def render(self, document, overrides=None):
         Path(sys.argv[3]).touch()
         time.sleep(600)
 

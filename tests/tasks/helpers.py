@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 from sqlalchemy import Engine, select
@@ -26,7 +27,7 @@ class TextRenderer:
     def __init__(self, broken: bool = False, meanwhile: Callable[[], Any] | None = None) -> None:
         self.broken, self.meanwhile, self.rendered = broken, meanwhile, 0
 
-    def render(self, document: Document) -> bytes:
+    def render(self, document: Document, overrides: Path | None = None) -> bytes:
         self.rendered += 1
         if self.meanwhile is not None:
             meanwhile, self.meanwhile = self.meanwhile, None
