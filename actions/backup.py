@@ -123,7 +123,7 @@ def _write(engine: Engine, home: Path, archive: zipfile.ZipFile, target: Path,
             name = f"tables/{table.name}.jsonl"
             counts[table.name], members[name] = add_member(archive, name, _lines(session.connection(), table))
         whole = digest(session)
-        named = set(session.execute(select(METADATA.tables["document"].columns["path"])).scalars()) - {None}
+        named = _named(session)
     present = sorted(stored_files(home))
     for path in present:
         _, members[path] = add_member(archive, path, blocks(home / path))
@@ -134,6 +134,13 @@ def _write(engine: Engine, home: Path, archive: zipfile.ZipFile, target: Path,
         "columns": columns, "rows": counts, "members": members}, ensure_ascii=False, indent=1))
     return BackupReport(target, whole, sum(counts.values()), len(present),
                         tuple(sorted(named - set(present))), KEY_FILE in members)
+
+
+def _named(session: Session) -> set[str]:
+    """Every file that the register of documents names."""
+    document = METADATA.tables["document"]
+    columns = [column for column in document.columns if column.name == "path" or column.name.endswith("_path")]
+    return {path for row in session.execute(select(*columns)) for path in row if path}
 
 
 @contextmanager

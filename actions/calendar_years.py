@@ -16,6 +16,7 @@ from sqlalchemy import ColumnElement, and_, or_
 from sqlmodel import Session, col, exists, func, select
 
 from actions import audit
+from actions.documents.register import UNDERWAY
 from actions.errors import ActionRefused, WrongRole
 from actions.programme import renew_derived_dues
 from actions.situation import Dossier, calendar_of, forget_calendar, recompute
@@ -32,7 +33,7 @@ LOADERS = frozenset({Role.PROJECT_MANAGER, Role.CITY_LEADER})
 SHOWN = ("earliest", "latest", "planned", "due_on")
 """The dates of a row whose moves are told."""
 DATES = (*SHOWN, "warn_on", "alert_on", "done_on")
-STANDING = (DocumentStatus.RESERVED.value, DocumentStatus.ISSUED.value)
+STANDING = (*UNDERWAY, DocumentStatus.ISSUED.value)
 
 
 class YearMissing(ActionRefused):
@@ -240,9 +241,9 @@ def _stating(session: Session, cases: list[Case], moves: list[Move]) -> Iterator
     for row in session.exec(select(DocumentRow).where(
             col(DocumentRow.case_id).in_(slugs), col(DocumentRow.status).in_(STANDING))
             .order_by(col(DocumentRow.id))).all():
-        found = gone.get(slugs[row.case_id], set()) & set(_texts(row.content))
+        found = gone.get(row.scope, set()) & set(_texts(row.content))
         if found:
-            yield Stated(row.register_number, row.title, slugs[row.case_id],
+            yield Stated(row.register_number, row.title, row.scope,
                          tuple(date.fromisoformat(text) for text in sorted(found)))
 
 

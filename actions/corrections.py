@@ -28,6 +28,7 @@ from actions.core import (
     replayed,
     settle,
 )
+from actions.documents.register import UNDERWAY, drop, supersede
 from actions.errors import (
     FutureDate,
     NothingToCorrect,
@@ -44,11 +45,13 @@ from actions.situation import Dossier, children, effective_facts, followers_of, 
 from models.case import Case, Fact
 from models.clock import utc_now
 from models.document import DocumentRow
-from models.person import Actor
+from models.person import SYSTEM, Actor
 from models.tables import METADATA
-from models.values import ROLE_TITLES, DocumentStatus
+from models.values import ROLE_TITLES
 from rules.procedure import Step
 from rules.schedule import schedule
+
+TAKEN_BACK = "所依据的办理记录已更正或者撤销"
 
 
 class Correction(BaseModel):
@@ -306,11 +309,9 @@ def _take_back(session: Session, target: _Target) -> None:
             session.execute(delete(table).where(table.c.fact_id == fact.id))
     session.expire_all()
     for row in session.exec(select(DocumentRow).where(DocumentRow.fact_id == fact.id)).all():
-        if row.status == DocumentStatus.ISSUED.value:
-            row.status = DocumentStatus.SUPERSEDED.value
-        elif row.status == DocumentStatus.RESERVED.value:
-            row.status = DocumentStatus.VOID.value
-        session.add(row)
+        supersede(session, SYSTEM, row, TAKEN_BACK)
+        if row.status in UNDERWAY:
+            drop(session, SYSTEM, row, TAKEN_BACK)
     session.flush()
 
 

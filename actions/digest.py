@@ -24,7 +24,8 @@ LEFT_OUT_TABLES = frozenset({"audit_entry", "audit_seal", "lease", "record_head"
 
 LEFT_OUT_COLUMNS: dict[str, frozenset[str]] = {
     "case": frozenset({"changed_version", "advanced_version"}),
-    "document": frozenset({"path", "content"}),  # sha256 is of the file that both made
+    "document": frozenset({  # the hashes are of the files that both made
+        "path", "content", "given", "docx_path", "adopted_path", "adopted_pdf_path"}),
     "fact": frozenset({"command_id"}),
     "outbox": frozenset({"payload", "attempts", "error"}),
 }
@@ -37,6 +38,7 @@ KEYS: dict[str, tuple[str, ...]] = {
     "fact": ("case_id", "step", "round", "subject"),
     "supplier": ("name",),
     "contract": ("case_id", "lot"),
+    "document": ("register_number",),
     "alert": ("dedup_key",),
 }
 """How a row that others refer to is named. Every foreign key of the record leads to one of these."""

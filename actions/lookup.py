@@ -51,10 +51,10 @@ def people(session: Session) -> Sequence[Person]:
     return session.exec(select(Person).order_by(Person.login)).all()
 
 
-def documents(session: Session, case: str | None = None) -> Sequence[tuple[DocumentRow, Case]]:
-    """The register, in the order of numbers; of one case where it is named."""
-    query = select(DocumentRow, Case).join(Case, col(Case.id) == DocumentRow.case_id).order_by(col(DocumentRow.id))
-    return session.exec(query.where(Case.slug == case) if case else query).all()
+def documents(session: Session, scope: str | None = None) -> Sequence[DocumentRow]:
+    """The register, in the order of numbers; of one case, or about a whole programme, where it is named."""
+    query = select(DocumentRow).order_by(col(DocumentRow.id))
+    return session.exec(query.where(DocumentRow.scope == scope) if scope else query).all()
 
 
 def document(session: Session, number: str) -> DocumentRow:

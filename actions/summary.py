@@ -42,8 +42,9 @@ def summary(session: Session, programme: Programme) -> dict[str, Any]:
     mine = col(Case.programme_id) == programme.id
     in_programme = col(Case.id).in_(select(col(Case.id)).where(mine))
     documents = session.execute(
-        select(col(DocumentRow.kind), func.count()).join(Case, col(Case.id) == DocumentRow.case_id)
-        .where(mine, col(DocumentRow.status).in_([DocumentStatus.ISSUED.value, DocumentStatus.SUPERSEDED.value]))
+        select(col(DocumentRow.kind), func.count())
+        .where(col(DocumentRow.programme_id) == programme.id,
+               col(DocumentRow.status).in_([DocumentStatus.ISSUED.value, DocumentStatus.SUPERSEDED.value]))
         .group_by(col(DocumentRow.kind)).order_by(col(DocumentRow.kind))).all()
     districts = session.execute(
         select(col(District.name), func.count(col(Station.id)))

@@ -37,15 +37,43 @@ def _append_only(table: str, what: str) -> list[Protection]:
             Protection(table, "DELETE", "", f"{what}只增不删：{advice}。")]
 
 
-def _issued_changed(dialect: str) -> str:
-    """True where an issued document would become anything but the same document, superseded."""
+_WRITTEN = ("letter_number", "title", "dated", "content", "given", "template", "law", "revision_reason",
+            "adopted_sha256", "adopted_path", "adopted_pdf_sha256", "adopted_pdf_path", "drafted_by")
+_FILED = ("sha256", "path", "docx_sha256", "docx_path")
+_PASSAGES: tuple[tuple[tuple[str, ...], str, tuple[str, ...]], ...] = (
+    (("reserved",), "reserved", _WRITTEN),
+    (("draft",), "draft", _WRITTEN),
+    (("draft",), "reviewed", ("reviewed_by",)),
+    (("reviewed",), "draft", ("reviewed_by",)),
+    (("reviewed",), "signed", ("signed_by", "letter_number", "dated", "content", "template")),
+    (("reserved", "signed"), "issued", _FILED),
+    (("issued",), "superseded", ()),
+    (("reserved", "draft", "reviewed", "signed", "issued"), "void", ("void_reason",)),
+)
+"""What a document may become: from these states to that one, changing only these columns beside its status."""
+
+
+def _document_changed(dialect: str) -> str:
+    """True where an UPDATE is none of the passages: an issued document would become another, a number change."""
+    passages = (
+        f"OLD.status IN ({', '.join(repr(state) for state in before)}) AND NEW.status = '{after}' "
+        f"AND {_same_but(dialect, 'status', *free)}" for before, after, free in _PASSAGES)
+    return "NOT (" + " OR ".join(f"({passage})" for passage in passages) + ")"
+
+
+def _same_but(dialect: str, *free: str) -> str:
     if dialect == "postgresql":
-        same = "to_jsonb(NEW) - 'status' IS NOT DISTINCT FROM to_jsonb(OLD) - 'status'"
-    else:
-        columns = [c.name for c in METADATA.tables["document"].columns if c.name != "status"]
-        same = " AND ".join(f"NEW.{name} IS OLD.{name}" for name in columns)
-    superseded = f"OLD.status = 'issued' AND NEW.status = 'superseded' AND {same}"
-    return f"OLD.status <> 'reserved' AND NOT ({superseded})"
+        left_out = f"'{{{','.join(free)}}}'::text[]"
+        return f"to_jsonb(NEW) - {left_out} IS NOT DISTINCT FROM to_jsonb(OLD) - {left_out}"
+    columns = [c.name for c in METADATA.tables["document"].columns if c.name not in free]
+    return " AND ".join(f"NEW.{name} IS OLD.{name}" for name in columns)
+
+
+def _reservation_changed() -> str:
+    """True where a reserved 文号 would become anything but the same, released."""
+    kept = ("id", "number", "purpose", "reserved_by", "reserved_on")
+    same = " AND ".join(f"NEW.{name} = OLD.{name}" for name in kept)
+    return f"NOT (OLD.released_on IS NULL AND NEW.released_on IS NOT NULL AND {same})"
 
 
 def protections(dialect: str) -> list[Protection]:
@@ -55,10 +83,13 @@ def protections(dialect: str) -> list[Protection]:
         *_append_only("audit_entry", "审计日志"),
         *_append_only("audit_seal", "审计封存记录"),
         *_append_only("threshold", "采购限额标准"),
-        Protection("document", "UPDATE", _issued_changed(dialect),
-                   "已印发、已被更正或作废的公文不得改动：只能另行印发更正，将原件标为已被更正。"),
+        *_append_only("document_act", "公文办理过程"),
+        Protection("document", "UPDATE", _document_changed(dialect),
+                   "已复核、已印发、已被更正或作废的公文不得改动：只能退回修改，或者另行印发更正，将原件标为已被更正。"),
         Protection("document", "DELETE", "",
                    "公文登记后不得删除：不再印发的请标为作废，以保证登记号连续。"),
+        Protection("number_reservation", "UPDATE", _reservation_changed(), "文号的预留不得改动：不再使用的请办理释放。"),
+        Protection("number_reservation", "DELETE", "", "文号的预留不得删除：不再使用的请办理释放。"),
     ]
 
 

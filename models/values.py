@@ -47,10 +47,55 @@ class RecordKind(StrEnum):
 
 
 class DocumentStatus(StrEnum):
+    """What stands of a document; each has its number from the start."""
+
     RESERVED = "reserved"  # 已占号
+    DRAFT = "draft"  # 拟稿
+    REVIEWED = "reviewed"  # 已复核
+    SIGNED = "signed"  # 已签发
     ISSUED = "issued"  # 已印发
     SUPERSEDED = "superseded"  # 已被更正
     VOID = "void"  # 作废
+
+
+STATUS_TITLES: dict[DocumentStatus, str] = {
+    DocumentStatus.RESERVED: "已占号，待生成",
+    DocumentStatus.DRAFT: "拟稿，待复核",
+    DocumentStatus.REVIEWED: "已复核，待签发",
+    DocumentStatus.SIGNED: "已签发，待生成",
+    DocumentStatus.ISSUED: "已印发",
+    DocumentStatus.SUPERSEDED: "已被更正",
+    DocumentStatus.VOID: "作废",
+}
+
+
+class DocumentDeed(StrEnum):
+    """What people (and the machine) do to a document."""
+
+    RESERVED = "reserved"
+    DRAFTED = "drafted"
+    AMENDED = "amended"
+    ADOPTED = "adopted"
+    RETURNED = "returned"
+    REVIEWED = "reviewed"
+    SIGNED = "signed"
+    ISSUED = "issued"
+    SUPERSEDED = "superseded"
+    VOIDED = "voided"
+
+
+DEED_TITLES: dict[DocumentDeed, str] = {
+    DocumentDeed.RESERVED: "登记",
+    DocumentDeed.DRAFTED: "拟稿",
+    DocumentDeed.AMENDED: "修改",
+    DocumentDeed.ADOPTED: "采用改稿",
+    DocumentDeed.RETURNED: "退回修改",
+    DocumentDeed.REVIEWED: "复核",
+    DocumentDeed.SIGNED: "签发",
+    DocumentDeed.ISSUED: "印发",
+    DocumentDeed.SUPERSEDED: "被更正",
+    DocumentDeed.VOIDED: "作废",
+}
 
 
 class DeliveryState(StrEnum):

@@ -16,7 +16,7 @@ from models.alert import Alert, Outbox, SupervisionItem
 from models.assessment import Score, StarRating
 from models.case import Case, Fact, Round, ScheduleRow
 from models.database import record_head
-from models.document import DocumentRow
+from models.document import DocumentAct, DocumentRow, NumberReservation
 from models.person import SYSTEM, Person
 from models.programme import CandidateSite, District, Milestone, Programme, Station
 from models.record import CalendarYear, Lease, NumberSeries, WatchRun
@@ -53,7 +53,7 @@ def _programme(add: Any, rows: dict[str, Any]) -> None:
     add(programme=Programme(slug="huizhou-2023", title="演练方案", plan={"单位": ["甲", "乙"], "年": 2023},
                             plan_sha256="a" * 64, started_on=date(2023, 8, 1)),
         year=CalendarYear(year=2023, notice="国办发明电〔2022〕16号", days={"2023-01-22": "春节"}),
-        series=NumberSeries(unit="huizhou-2023", series="登记", year=2023, last=2),
+        series=NumberSeries(unit="huizhou-2023", series="登记", year=2023, last=3),
         threshold=ThresholdRow(region="演练市", level="县级", subject="服务", kind="公开招标数额标准",
                                amount=200_000_000, since=DAY, basis="演练财采〔2023〕1号", confidence="A",
                                loaded_by="zhang", loaded_at=MOMENT),
@@ -127,17 +127,24 @@ def _tender(add: Any, rows: dict[str, Any]) -> None:
 
 def _papers(add: Any, rows: dict[str, Any]) -> None:
     case = rows["tender"].id
-    common = {"case_id": case, "fact_id": rows["notice"].id, "kind": "tender_notice", "round": 1,
-              "dated": DAY, "title": "演练公告", "content": {"甲": [1, None, True]}, "template": "t",
-              "law": "l"}
+    common = {"programme_id": rows["programme"].id, "scope": rows["tender"].slug, "case_id": case,
+              "fact_id": rows["notice"].id, "kind": "tender_notice", "round": 1, "dated": DAY, "title": "演练公告",
+              "content": {"甲": [1, None, True]}, "template": "t", "law": "l"}
     add(paper=DocumentRow(version=1, register_number="登记〔2023〕001号", letter_number="演练〔2023〕1号",
                           status="superseded", sha256="0" * 64, path=f"files/00/{'0' * 64}.pdf", **common),
-        newer=DocumentRow(version=2, register_number="登记〔2023〕002号", letter_number="演练〔2023〕1号",
-                          **common),
         alert=Alert(number="提醒-1", dedup_key="a1", case_id=case, step="award", round=1, rung="3",
                     person="zhang", raised_on=DAY, due_on=date(2023, 10, 9), title="将到期", body="请办理",
                     acknowledged_on=DAY, acknowledged_by="zhang"),
         item=SupervisionItem(number="督办〔2023〕001号", case_id=case, round=1, step="award", source="breach",
                              basis="政府采购法 46", reason="演练", opened_on=DAY, due_on=date(2023, 9, 8)))
+    add(newer=DocumentRow(version=2, register_number="登记〔2023〕002号", letter_number="演练〔2023〕1号",
+                          replaces=rows["paper"].id, **common))
+    add(drafted=DocumentAct(document_id=rows["newer"].id, number=1, done_on=DAY, recorded_at=MOMENT, actor="zhang",
+                            what="drafted", note="演练"),
+        reserved=NumberReservation(number="演练〔2023〕2号", purpose="演练公告", reserved_by="zhang", reserved_on=DAY),
+        report=DocumentRow(
+            version=1, register_number="登记〔2023〕003号", programme_id=rows["programme"].id, scope="huizhou-2023",
+            kind="weekly_report", round=1, dated=DAY, title="演练周报", content={"甲": 1}, given={"乙": 2},
+            template="t", law="l", status="reviewed", drafted_by="zhang", reviewed_by="li"))
     add(mail=Outbox(dedup_key="a1/mail", alert_id=rows["alert"].id, channel="mail", recipient="zhang",
                     payload={"文": "请办理"}, next_at=MOMENT, attempts=2, error="演练"))

@@ -9,6 +9,7 @@ import typer
 
 from console.output import REFUSED, print_json, say, stop
 from console.workplace import home, record
+from models.values import STATUS_TITLES, DocumentStatus
 
 documents = typer.Typer(no_args_is_help=True, help="公文：列表、查看、核验")
 
@@ -26,16 +27,13 @@ def list_documents(case: Annotated[str | None, typer.Option("--case", help="只�
 
     with reading(record()) as session:
         rows = [{"number": d.register_number, "letter_number": d.letter_number, "kind": d.kind, "title": d.title,
-                 "case": c.slug, "subject": d.subject, "version": d.version, "dated": d.dated, "status": d.status,
-                 "sha256": d.sha256, "path": d.path} for d, c in register_of(session, case)]
+                 "case": d.scope, "subject": d.subject, "version": d.version, "dated": d.dated, "status": d.status,
+                 "sha256": d.sha256, "path": d.path} for d in register_of(session, case)]
     if as_json:
         print_json({"documents": rows})
     else:
-        typer.echo("\n".join(f"{r['number']}　{r['dated']}　{r['title']}　{STATUS[str(r['status'])]}" for r in rows)
+        typer.echo("\n".join(f"{r['number']}　{r['dated']}　{r['title']}　{STATUS_TITLES[DocumentStatus(str(r['status']))]}" for r in rows)
                    or "没有登记公文")
-
-
-STATUS = {"reserved": "已占号，待生成", "issued": "已印发", "superseded": "已被更正", "void": "作废"}
 
 
 @documents.command("show", help="查看一件公文；--to 另存其 PDF")
@@ -47,7 +45,7 @@ def show(number: Annotated[str, typer.Argument(help="登记号")],
     with reading(record()) as session:
         row = document(session, number)
         session.expunge(row)
-    typer.echo(f"{row.register_number}　{row.title}\n  {row.dated}　{STATUS[row.status]}　第{row.version}版"
+    typer.echo(f"{row.register_number}　{row.title}\n  {row.dated}　{STATUS_TITLES[DocumentStatus(row.status)]}　第{row.version}版"
                f"　{row.letter_number or '无文号'}\n  SHA-256 {row.sha256 or '—'}\n  文件 {row.path or '—'}")
     if to and row.path:
         to.write_bytes((home() / row.path).read_bytes())

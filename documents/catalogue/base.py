@@ -8,6 +8,9 @@ dates are dates, scores and areas are decimals. Wrong values are refused when th
 from __future__ import annotations
 
 import unicodedata
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from contextvars import ContextVar
 from datetime import date
 from decimal import Decimal
 from typing import Annotated, Any, Self
@@ -137,12 +140,31 @@ def explain(model: type[BaseModel], error: ValidationError) -> str:
     return "；".join(clauses)
 
 
+_SUPPLIED: ContextVar[tuple[type[BaseModel], Mapping[str, Any]] | None] = ContextVar("supplied", default=None)
+
+
+@contextmanager
+def supplied(model: type[BaseModel], values: Mapping[str, Any]) -> Iterator[None]:
+    """Facts of `model` that are built inside take these values over what the record says.
+
+    So whoever asks for a document may also give what the record cannot hold, and a paper need not know of it.
+    """
+    token = _SUPPLIED.set((model, values))
+    try:
+        yield
+    finally:
+        _SUPPLIED.reset(token)
+
+
 class Row(BaseModel):
     """One row of a list inside a facts model: frozen, no unknown fields."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
     def __init__(self, **data: Any) -> None:
+        given = _SUPPLIED.get()
+        if given and type(self) is given[0]:
+            data = {**data, **given[1]}
         try:
             super().__init__(**data)
         except ValidationError as error:

@@ -13,7 +13,7 @@ from sqlmodel import Session
 from models.audit import AuditEntry, AuditSeal
 from models.case import Case, Fact
 from models.database import reading, record_head, writing
-from models.document import DocumentRow
+from models.document import DocumentAct, DocumentRow, NumberReservation
 from models.effective import EFFECTIVE_FACT, EffectiveFact
 from models.programme import Programme
 
@@ -109,7 +109,8 @@ class TestConstraints:
 
 
 def document(case: Case, noted: Fact, **values: Any) -> DocumentRow:
-    return DocumentRow(**({"case_id": case.id, "fact_id": noted.id, "kind": "notice", "round": 1,
+    return DocumentRow(**({"programme_id": case.programme_id, "scope": case.slug, "case_id": case.id,
+                           "fact_id": noted.id, "kind": "notice", "round": 1,
                            "register_number": "登记〔2023〕001号", "title": "招标公告",
                            "dated": date(2023, 9, 1), "content": {"a": [1, "二"]}, "template": "t",
                            "law": "l"} | values))
@@ -150,36 +151,104 @@ class TestProtection:
 
     @pytest.mark.parametrize(("before", "change", "allowed"), [
         ("reserved", "status = 'issued', sha256 = 's', path = 'p'", True),
-        ("reserved", "status = 'void'", True),
+        ("reserved", "status = 'void', void_reason = '演练'", True),
         ("reserved", "title = '招标公告(稿)'", True),
+        ("reserved", "register_number = '登记〔2023〕002号'", False),
+        ("reserved", "version = 2", False),
+        ("reserved", "status = 'reviewed', drafted_by = 'a', reviewed_by = 'b'", False),
+        ("draft", "title = '招标公告(稿)', content = '{}'", True),
+        ("draft", "status = 'reviewed', reviewed_by = 'b'", True),
+        ("draft", "status = 'reviewed', reviewed_by = 'b', content = '{}'", False),
+        ("draft", "status = 'signed', reviewed_by = 'b', signed_by = 'c'", False),
+        ("draft", "status = 'issued', sha256 = 's', path = 'p'", False),
+        ("reviewed", "status = 'draft', reviewed_by = NULL", True),
+        ("reviewed", "content = '{}'", False),
+        ("reviewed", "adopted_sha256 = 'x'", False),
+        ("reviewed", "status = 'signed', signed_by = 'c', letter_number = '惠市人社〔2023〕1号'", True),
+        ("signed", "letter_number = '惠市人社〔2023〕1号'", False),
+        ("signed", "status = 'draft', signed_by = NULL, reviewed_by = NULL", False),
+        ("signed", "status = 'issued', sha256 = 's', path = 'p', docx_sha256 = 's', docx_path = 'p'", True),
+        ("signed", "status = 'issued', sha256 = 's', path = 'p', content = '{}'", False),
         ("issued", "status = 'superseded'", True),
+        ("issued", "status = 'void', void_reason = '演练'", True),
+        ("issued", "status = 'void', void_reason = '演练', path = 'x'", False),
         ("issued", "status = 'issued'", False),
-        ("issued", "status = 'void'", False),
         ("issued", "status = 'reserved'", False),
         ("issued", "status = 'superseded', title = '别的'", False),
         ("issued", "status = 'superseded', content = '{}'", False),
         ("issued", "status = 'superseded', letter_number = '惠市人社〔2023〕1号'", False),
         ("issued", "sha256 = 'x'", False),
         ("superseded", "status = 'issued'", False),
+        ("superseded", "status = 'void', void_reason = '演练'", False),
         ("superseded", "path = 'x'", False),
         ("void", "status = 'reserved'", False),
     ])
-    def test_an_issued_document_only_becomes_superseded(
+    def test_a_document_becomes_only_what_it_may(
             self, session: Session, case: Case, before: str, change: str, allowed: bool) -> None:
         noted = add(session, fact(case))
-        filed = {} if before in {"reserved", "void"} else {"sha256": "s", "path": "p"}
-        add(session, document(case, noted, status=before, **filed))
+        add(session, document(case, noted, status=before, **STATES[before]))
         if allowed:
             session.execute(text(f"UPDATE document SET {change}"))
         else:
             with pytest.raises(DatabaseError, match="公文不得改动"):
                 session.execute(text(f"UPDATE document SET {change}"))
 
-    @pytest.mark.parametrize("status", ["reserved", "issued", "superseded", "void"])
+    @pytest.mark.parametrize("status", ["reserved", "draft", "issued", "superseded", "void"])
     def test_no_document_is_deleted(self, session: Session, case: Case, status: str) -> None:
-        add(session, document(case, add(session, fact(case)), status=status, sha256="s", path="p"))
+        add(session, document(case, add(session, fact(case)), status=status, **STATES[status]))
         with pytest.raises(DatabaseError, match="公文登记后不得删除"):
             session.execute(text("DELETE FROM document"))
+
+    @pytest.mark.parametrize(("status", "values"), [
+        ("draft", {}), ("reviewed", {"drafted_by": "a"}), ("signed", {"drafted_by": "a", "reviewed_by": "b"}),
+        ("reviewed", {"drafted_by": "a", "reviewed_by": "a"}), ("issued", {"sha256": "s"}), ("void", {}), ("x", {}),
+        ("signed", {"drafted_by": "a", "reviewed_by": "b", "signed_by": "a"}),
+        ("signed", {"drafted_by": "a", "reviewed_by": "b", "signed_by": "b"}),
+    ])
+    def test_no_state_without_what_it_says(
+            self, session: Session, case: Case, status: str, values: dict[str, str]) -> None:
+        with pytest.raises(DatabaseError, match=r"(?i)constraint"):
+            add(session, document(case, add(session, fact(case)), status=status, **values))
+
+    @pytest.mark.parametrize("statement", ["UPDATE document_act SET note = 'x'", "DELETE FROM document_act"])
+    def test_what_was_done_to_a_document_stays(self, session: Session, case: Case, statement: str) -> None:
+        row = add(session, document(case, add(session, fact(case))))
+        add(session, DocumentAct(document_id=row.id, number=1, done_on=date(2023, 9, 1), recorded_at=MOMENT, actor="a",
+                                 what="drafted"))
+        with pytest.raises(DatabaseError, match="公文办理过程只增不"):
+            session.execute(text(statement))
+
+    @pytest.mark.parametrize(("statement", "allowed"), [
+        ("UPDATE number_reservation SET released_on = '2023-09-02', released_by = 'b'", True),
+        ("UPDATE number_reservation SET released_on = '2023-09-02', released_by = 'b', purpose = 'x'", False),
+        ("UPDATE number_reservation SET purpose = 'x'", False),
+        ("DELETE FROM number_reservation", False)])
+    def test_a_reserved_number_is_released_and_no_more(
+            self, session: Session, statement: str, allowed: bool) -> None:
+        add(session, NumberReservation(number="演练〔2023〕1号", purpose="演练", reserved_by="a", reserved_on=date(2023, 9, 1)))
+        if allowed:
+            session.execute(text(statement))
+        else:
+            with pytest.raises(DatabaseError, match="文号的预留不得"):
+                session.execute(text(statement))
+
+    def test_a_letter_number_stands_on_one_document_and_its_corrections(self, session: Session, case: Case) -> None:
+        noted, number = add(session, fact(case)), "惠市人社〔2023〕1号"
+        first = add(session, document(case, noted, letter_number=number, status="superseded", **FILED))
+        add(session, document(case, noted, letter_number=number, version=2, register_number="2", replaces=first.id,
+                              status="issued", **FILED))
+        add(session, document(case, noted, letter_number=number, version=3, register_number="3", status="void",
+                              void_reason="未用"))
+        with pytest.raises(DatabaseError, match=r"(?i)unique"):
+            add(session, document(case, noted, letter_number=number, kind="other", register_number="4", status="void",
+                                  void_reason="已发出", **FILED))
+
+
+FILED = {"sha256": "s", "path": "p"}
+STATES: dict[str, dict[str, Any]] = {
+    "reserved": {}, "draft": {"drafted_by": "a"}, "reviewed": {"drafted_by": "a", "reviewed_by": "b"},
+    "signed": {"drafted_by": "a", "reviewed_by": "b", "signed_by": "c"}, "issued": FILED, "superseded": FILED,
+    "void": {"void_reason": "演练"}}
 
 
 class TestWriting:

@@ -16,6 +16,7 @@ from sqlalchemy import Engine, inspect, select, text
 from sqlalchemy.exc import DatabaseError
 
 from actions import audit
+from actions.documents import mark_issued
 from models.audit import AuditEntry
 from models.case import Fact
 from models.database import open_engine, reading, writing
@@ -211,6 +212,18 @@ class TestStoredRecord:
             document = session.get_one(DocumentRow, 1)
             assert (document.status, document.content) == ("superseded", {"甲": [1, None, True]})
 
+    def test_documents_know_their_place_and_what_they_replace(self, upgraded: Engine) -> None:
+        with reading(upgraded) as session:
+            old, new = session.get_one(DocumentRow, 1), session.get_one(DocumentRow, 2)
+            assert (old.programme_id, old.scope, old.replaces, old.given) == (1, "huizhou-2023/惠城区/招标", None, {})
+            assert (new.replaces, new.drafted_by, new.status) == (1, None, "reserved")
+
+    def test_a_stored_document_is_issued_as_before(self, upgraded: Engine) -> None:
+        with writing(upgraded) as session:
+            mark_issued(session, 2, "files/p", "s")
+        with reading(upgraded) as session:
+            assert session.get_one(DocumentRow, 2).status == "issued"
+
     def test_what_was_recorded_before_names_no_second_person(self, upgraded: Engine) -> None:
         with reading(upgraded) as session:
             assert set(session.execute(select(EFFECTIVE_FACT.c.second)).scalars()) == {None}
@@ -228,8 +241,12 @@ class TestStoredRecord:
         "INSERT INTO fact (case_id, step, round, subject, done_on, actor, second, details, details_version, command_id, "
         "recorded_at, withdrawn) SELECT case_id, 'x', 1, '', done_on, actor, actor, details, 1, 'x', recorded_at, "
         "withdrawn FROM fact WHERE id = 1",
-        "UPDATE document SET version = 0 WHERE status = 'reserved'",
-        "UPDATE document SET case_id = 99 WHERE status = 'reserved'",
+        "INSERT INTO document (programme_id, scope, kind, round, subject, version, register_number, title, dated, status, "
+        "content, given, template, law) SELECT 1, 'x', kind, 1, '', 0, 'x', title, dated, 'reserved', content, given, "
+        "'', '' FROM document WHERE id = 2",
+        "INSERT INTO document (programme_id, scope, kind, round, subject, version, register_number, title, dated, status, "
+        "content, given, template, law) SELECT 99, 'x', kind, 1, '', 1, 'x', title, dated, 'reserved', content, given, "
+        "'', '' FROM document WHERE id = 2",
         "UPDATE record_head SET kind = 'x'"])
     def test_still_keeps_its_constraints(self, upgraded: Engine, statement: str) -> None:
         with pytest.raises(DatabaseError, match=r"(?i)constraint"), upgraded.begin() as connection:
@@ -248,7 +265,7 @@ class TestStoredRecord:
 
     def test_keeps_strict_tables_and_partial_indexes(self, upgraded: Engine) -> None:
         for table, name, predicate in (("fact", "uq_fact_key", "corrects IS NULL"),
-                                       ("document", "uq_document_letter_number", "version = 1")):
+                                       ("document", "uq_document_letter_number", "replaces IS NULL")):
             index = next(i for i in ordered(inspect(upgraded).get_indexes(table)) if f"'{name}'" in i)
             assert predicate in index
         if upgraded.dialect.name == "sqlite":

@@ -1,0 +1,99 @@
+"""Documents that acts make due: number first (transaction 1), rendering outside, issue (transaction 2)."""
+
+from __future__ import annotations
+
+from sqlmodel import Session, col, select
+
+from actions import audit
+from actions.documents.register import (
+    UNFILED,
+    Entry,
+    Pending,
+    as_pending,
+    enter,
+    note,
+    place_of_case,
+    supersede,
+    versions,
+)
+from actions.papers import Sheet
+from actions.papers.supervision import supervision_sheet, unordered_items
+from actions.registry import PAPERS
+from actions.situation import Dossier, effective_facts, open_dossier, present_facts, procedure_of
+from models.case import Case, Fact
+from models.document import DocumentRow
+from models.person import SYSTEM
+from models.programme import Programme
+from models.values import DocumentDeed, DocumentStatus
+
+
+def reserve_due(session: Session, case: Case) -> list[Pending]:
+    """Reserves row and number for every document that the case's facts call for; idempotent.
+
+    Answers with all documents of the case that still lack their file, those of an interrupted run included.
+    """
+    missing, items = _missing(session, case), unordered_items(session, case)
+    if missing or items:
+        dossier = open_dossier(session, case)
+        for kind, fact in missing:
+            for sheet in PAPERS[kind](session, dossier, fact):
+                _reserve(session, dossier, fact, kind, sheet)
+        for item in items:
+            _reserve(session, dossier, None, "supervision_order", supervision_sheet(session, dossier, item))
+    session.flush()
+    return pending(session, case)
+
+
+def _missing(session: Session, case: Case) -> list[tuple[str, Fact]]:
+    """The documents that the present round's facts call for and that have no number yet, in order of the facts."""
+    procedure = procedure_of(session, case)
+    existing = set(session.exec(select(DocumentRow.kind, DocumentRow.fact_id).where(
+        DocumentRow.case_id == case.id)).all())
+    return [(kind, fact) for fact in present_facts(case, procedure, effective_facts(session, case))
+            for kind in procedure.step(fact.step).documents if (kind, fact.id) not in existing]
+
+
+def pending(session: Session, case: Case) -> list[Pending]:
+    """The documents of a case that have a number and no file yet, in the order of their reservation."""
+    return as_pending(session.exec(select(DocumentRow).where(
+        DocumentRow.case_id == case.id, col(DocumentRow.status).in_(UNFILED)).order_by(col(DocumentRow.id))).all())
+
+
+def pending_of_programmes(session: Session) -> list[Pending]:
+    """The documents about whole programmes that have a number and no file yet: what a crash left of them."""
+    return as_pending(session.exec(select(DocumentRow).where(
+        col(DocumentRow.case_id).is_(None), col(DocumentRow.status).in_(UNFILED)).order_by(col(DocumentRow.id))).all())
+
+
+def _reserve(session: Session, dossier: Dossier, fact: Fact | None, kind: str, sheet: Sheet) -> None:
+    place, number = place_of_case(session, dossier.case), fact.round if fact else dossier.case.round
+    earlier = versions(session, place.slug, kind, number, sheet.subject)
+    standing = [row for row in earlier if row.status != DocumentStatus.VOID.value]
+    for old in standing:
+        # made from a fact that was corrected since: it stays as it is, and says so
+        supersede(session, SYSTEM, old, "所依据的办理记录已更正")
+    enter(session, SYSTEM, place, sheet, Entry(
+        kind, number, DocumentStatus.RESERVED, fact.id if fact else None, standing[-1] if standing else None))
+
+
+def mark_issued(session: Session, document_id: int, path: str, sha256: str,
+                docx: tuple[str, str] | None = None) -> None:
+    """Transaction 2: the files are there; what this version replaces gives way. `docx` is path and SHA-256 of the
+    editable file, where one was made. Does nothing where another run was first."""
+    row = session.get_one(DocumentRow, document_id)
+    if row.status not in UNFILED:
+        return
+    row.status, row.path, row.sha256 = DocumentStatus.ISSUED.value, path, sha256
+    if docx:
+        row.docx_path, row.docx_sha256 = docx
+    session.add(row)
+    session.flush()
+    note(session, SYSTEM, row, DocumentDeed.ISSUED)
+    if row.replaces:
+        supersede(session, SYSTEM, session.get_one(DocumentRow, row.replaces), row.revision_reason or "")
+    audit.append(session, SYSTEM, "issue_document", row.register_number, {"kind": row.kind, "sha256": sha256})
+
+
+def programme_of(session: Session, case: Case) -> Programme:
+    """The programme of a case."""
+    return session.get_one(Programme, case.programme_id)
