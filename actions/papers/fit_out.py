@@ -82,7 +82,7 @@ def _place(session: Session, dossier: Dossier, row: Station) -> dict[str, Any]:
 def _items(standard: StationStandard, checked: Fact | None) -> tuple[ItemRow, ...]:
     there = checked.details["items"] if checked else {}
     return (*(ItemRow(name=item.name, group="设施设备", there=there.get(item.key)) for item in standard.equipment),
-            *(ItemRow(name=item.name, group="公开公示", there=there.get(item.key)) for item in standard.signs),
+            *(ItemRow(name=item.name, group="公示内容", there=there.get(item.key)) for item in standard.signs),
             *(ItemRow(name=item.name, group="统一形象", there=there.get(item.key)) for item in standard.uniform))
 
 

@@ -113,7 +113,7 @@ def _span(dossier: Dossier, held_on: date) -> dict[str, date]:
 
 def _post(dossier: Dossier, row: Station, name: str) -> str:
     head = dossier.fact("head_appointed", row.code)
-    return "站长" if head and head.details["name"] == name else "专职工作人员"
+    return "站长" if head and head.details["name"] == name else "工作人员"
 
 
 def _title(row: Station) -> str:

@@ -13,7 +13,11 @@ from actions.papers.bodies import NO_PHONE, city_units, due_of, issuer
 from actions.people import holders
 from actions.programme import plan_of
 from actions.situation import Dossier
-from documents.catalogue.platform_acceptance import AcceptedDefectRow, ModuleRow, PlatformAcceptanceReportFacts
+from documents.catalogue.platform_acceptance import (
+    AcceptedDefectRow,
+    ModuleRow,
+    PlatformAcceptanceReportFacts,
+)
 from documents.catalogue.trial import FoundRow, FunctionRow, TrialDailyRecordFacts, TrialPlanFacts, TriedRow
 from models.case import Case, Fact
 from models.plan import Plan
@@ -118,10 +122,9 @@ def platform_acceptance_report(session: Session, dossier: Dossier, fact: Fact) -
     plan, report = plan_of(dossier.programme), dossier.facts["trial_report", ""]
     started, done, trial = (dossier.facts[step, ""] for step in
                             ("development_started", "development_done", "trial_start"))
-    name = _systems(plan)
-    yield Sheet(f"{name}验收报告", PlatformAcceptanceReportFacts(
+    yield Sheet("就业驿站信息平台验收报告", PlatformAcceptanceReportFacts(
         org=issuer(dossier, plan), doc_date=fact.done_on, rehearsal=is_rehearsal(session), programme_title=plan.title,
-        platform_name=name, goal=plan.platform.goal, developer_name=started.details["contractor"],
+        platform_name=_systems(plan), goal=plan.platform.goal, developer_name=started.details["contractor"],
         version=done.details["version"], **_contract(session, dossier), started_on=started.done_on,
         finished_on=done.done_on, trial_from=trial.done_on, trial_until=report.done_on,
         districts=tuple(trial.details["districts"]), **_modules(report, plan), defects=_defects(dossier, report),

@@ -3,24 +3,23 @@
 from __future__ import annotations
 
 from datetime import date
-from itertools import groupby
 from typing import Literal
 
 from pydantic import Field, model_validator
 
 from documents.catalogue.base import Area, Count, Facts, Name, OptionalText, Positive, Row, Text
 from documents.catalogue.kinds import document_kind_of
-from documents.catalogue.parts import decimal_text, document, h1, p, table, title_lines
-from documents.content import AnyBlock, Document, Form, FormLine, Note, Table
+from documents.catalogue.parts import decimal_text, document, h1, table, title_lines
+from documents.content import AnyBlock, Document, Form, FormLine, Note, PageBreak, Table, Title
 from documents.dates import cn_date
 
 BLANK_DATE = "　　　　年　　月　　日"
 
-ItemGroup = Literal["设施设备", "公开公示", "统一形象"]
+ItemGroup = Literal["设施设备", "公示内容", "统一形象"]
 
 STANDARDS: dict[ItemGroup, str] = {
     "设施设备": "已配置到位，能正常使用，满足基本工作要求",
-    "公开公示": "设在合适位置，内容完整清晰、及时更新",
+    "公示内容": "设在合适位置，内容完整清晰、及时更新",
     "统一形象": "符合省、市统一规定，材质完好、安装牢固",
 }
 """What is looked at for every item of a group."""
@@ -101,7 +100,7 @@ class PlaqueSheetFacts(Facts):
     size: OptionalText = Field(default="", title="规格", description="width x height as the province's annex has it")
     material: OptionalText = Field(default="", title="材质和工艺")
     typeface: OptionalText = Field(default="", title="字体和颜色")
-    fixing: OptionalText = Field(default="", title="安装方式和位置")
+    fixing: OptionalText = Field(default="", title="安装方式")
     quantity_each: Positive = Field(default=1, title="每站数量")
     deliver_by: date | None = Field(default=None, title="安装完成时限")
     naming_open: Count = Field(default=0, title="名称待核实数", description="names given without the province's rule")
@@ -118,20 +117,10 @@ def _mark(value: bool | None) -> str:
     return "☐有　☐无" if value is None else "☑有　☐无" if value else "☐有　☑无"
 
 
-def item_table(items: tuple[ItemRow, ...], *, standards: bool) -> Table:
-    """The items, group by group, with what is looked at where it is asked for."""
-    ordered = [(group, list(rows)) for group, rows in groupby(items, key=lambda row: row.group)]
-    columns = [("序号", 8, "center"), ("类别", 14, "center"), ("核查项目", 30, "left")]
-    columns += [("核查要求", 26, "left")] if standards else []
-    columns += [("结果", 22, "center")] if standards else [("结果", 22, "center"), ("备注", 26, "left")]
-    rows, n = [], 0
-    for group, members in ordered:
-        for row in members:
-            n += 1
-            head = (str(n), group, row.name)
-            rows.append((*head, STANDARDS[group], _mark(row.there)) if standards
-                        else (*head, _mark(row.there), ""))
-    return table(columns, rows)
+def item_table(items: tuple[ItemRow, ...]) -> Table:
+    """The items in the plan's order, each with its mark and a place for a remark."""
+    columns = (("序号", 8, "center"), ("类别", 14, "center"), ("核查项目", 36, "left"), ("结果", 22, "center"), ("备注", 20, "left"))
+    return table(columns, ((str(n), row.group, row.name, _mark(row.there), "") for n, row in enumerate(items, 1)))
 
 
 def _defect_table(defects: tuple[DefectRow, ...], empty: str) -> Table:
@@ -168,11 +157,12 @@ def compose_fit_out_checklist(f: FitOutChecklistFacts) -> Document:
     blocks: tuple[AnyBlock, ...] = (
         Form(lines=(*_station_lines(f), FormLine(cells=(("核查日期", checked),)))),
         h1(1, "基本要求"), general,
-        h1(2, "建设项目"), item_table(f.items, standards=True),
+        h1(2, "建设项目"), item_table(f.items),
+        Note(items=tuple(f"{group}：{text}。" for group, text in STANDARDS.items())),
         h1(3, "存在问题和整改"), _defect_table(f.defects, _no_defects(f)),
         Form(lines=(
             FormLine(cells=(("核查结论", "☐符合建设标准　☐整改后提请场所验收　整改时限："),), height=14),
-            FormLine(cells=(("核查人员签名", ""), ("驿站现场人员签名", "")), height=16),
+            FormLine(cells=(("核查人员签名", ""), ("现场人员签名", "")), height=16),
         )),
         Note(items=("填表说明：1．逐站填写，每项均须核查，在相应方框内打“√”；“无”的项目列入存在问题，整改后复查。",
                     "2．本表由监管人员填写，经复核后作为场所验收的依据，存入驿站档案。")),
@@ -191,7 +181,7 @@ def compose_site_acceptance_form(f: SiteAcceptanceFormFacts) -> Document:
     place = Form(lines=(
         *_station_lines(f),
         FormLine(cells=(("服务面积", _square_metres(f.area)), ("场所性质", f.premises))),
-        *([FormLine(cells=(("面积不足的理由", f.small_reason),))] if f.small_reason else []),
+        *([FormLine(cells=(("面积不足理由", f.small_reason),))] if f.small_reason else []),
         FormLine(cells=(("装修情况", decoration),)),
         FormLine(cells=(("核查日期", cn_date(f.checked_on) if f.checked_on else ""), ("验收日期", cn_date(f.accepted_on)))),
     ))
@@ -200,21 +190,22 @@ def compose_site_acceptance_form(f: SiteAcceptanceFormFacts) -> Document:
     found = (f"经核查，建设项目{len(f.items)}项，核查时具备{there}项；发现问题{mended}个，均已整改并复查合格。" if mended
              else f"经核查，建设项目{len(f.items)}项全部具备，未发现问题。")
     group = table((("序号", 10, "center"), ("验收人员", 30, "center"), ("单位和职务", 34, "center"), ("签名", 26, "center")),
-                  ((str(n), name, "", "") for n, name in enumerate(f.inspectors, 1)))
+                  ((str(n), name, "", "\n　") for n, name in enumerate(f.inspectors, 1)))
     blocks: tuple[AnyBlock, ...] = (
         Form(lines=place.lines),
-        h1(1, "建设项目核查情况"), item_table(f.items, standards=False),
+        h1(1, "建设项目核查情况"), item_table(f.items),
         h1(2, "问题整改情况"), _defect_table(f.defects, "（核查未发现问题）"),
         h1(3, "验收结论"),
-        p(f"依据《{f.programme_title}》关于统一建设标准的要求，对{f.station}场所进行了验收。{found}"),
         Form(lines=(
-            FormLine(cells=(("验收意见", f.opinion),), height=20),
+            FormLine(cells=(("验收依据", f"《{f.programme_title}》四（三）统一建设标准"),)),
+            FormLine(cells=(("验收情况", found),)),
+            FormLine(cells=(("验收意见", f.opinion),), height=16),
             FormLine(cells=(("验收结论", "☑合格　☐不合格"),)),
         )),
         h1(4, "验收组"), group,
         Form(lines=(
-            FormLine(cells=(("组织验收单位", f"{f.org}\n（盖章）　　　{BLANK_DATE}"),), height=22),
-            FormLine(cells=(("场所接收单位", f"（签名、盖章）　　　{BLANK_DATE}"),), height=22),
+            FormLine(cells=(("组织验收单位", f"{f.org}\n（盖章）　　　{BLANK_DATE}"),), height=18),
+            FormLine(cells=(("场所接收单位", f"（签名、盖章）　　　{BLANK_DATE}"),), height=18),
         )),
         Note(items=("说明：本表是场所验收的结论，与信息平台验收、运营合同履约验收分别进行。一式三份，县区就业部门、"
                     "运营机构、驿站档案各存一份。",)),
@@ -230,25 +221,24 @@ def compose_plaque_sheet(f: PlaqueSheetFacts) -> Document:
         ((str(n), row.code, row.name, row.address, str(f.quantity_each)) for n, row in enumerate(f.plaques, 1)),
         total=("", "合计", "", "", str(total)))
     specification = Form(lines=(
-        FormLine(cells=(("规格（宽×高）", f.size), ("材质和工艺", f.material))),
-        FormLine(cells=(("字体和颜色", f.typeface), ("安装方式和位置", f.fixing or "门口悬挂"))),
+        FormLine(cells=(("制作依据", f"《{f.programme_title}》四（三）；《{f.annex}》"),)),
+        FormLine(cells=(("规格", f.size or "宽　　　　×高"), ("材质和工艺", f.material))),
+        FormLine(cells=(("字体和颜色", f.typeface), ("安装方式", f.fixing or "门口悬挂"))),
         FormLine(cells=(("每站数量", f"{f.quantity_each}块"), ("合计", f"{total}块"))),
         FormLine(cells=(("安装完成时限", cn_date(f.deliver_by) if f.deliver_by else BLANK_DATE),
                         ("制作单位", ""))),
     ))
-    proofs = Form(lines=tuple(
-        FormLine(cells=((f"{n}．{row.code}\n共{len(row.name)}字", "\n".join(title_lines(row.name, width=14))),),
-                 height=20) for n, row in enumerate(f.plaques, 1)))
+    proofs = [Title(lines=title_lines(row.name), subtitle=f"{row.code}，共{len(row.name)}字") for row in f.plaques]
     blocks: tuple[AnyBlock, ...] = (
-        p(f"依据：《{f.programme_title}》四（三）“统一使用省规定的场所标识，门口悬挂省统一规格的牌匾”；《{f.annex}》。"),
         h1(1, "制作要求"), specification,
         h1(2, "制作清单"), listed,
         *_open_names(f),
-        h1(3, "文字校样"), proofs,
+        h1(3, "校对和验收"),
         Form(lines=(FormLine(cells=(("校对人签名", ""), ("复核人签名", "")), height=14),
                     FormLine(cells=(("验收情况", "☐文字无误　☐规格相符　☐安装牢固　验收人："),), height=14))),
         Note(items=("说明：1．规格、材质、字体、颜色按《" + f.annex + "》填写，不得自行变更。",
-                    "2．校样须逐字核对驿站名称和字数，标点、括号计入字数；校对、复核签名后方可制作。")),
+                    "2．对照后附校样逐字核对驿站名称和字数，标点、括号计入字数；校对、复核签名后方可制作。")),
+        PageBreak(), h1(4, "文字校样"), *proofs,
     )
     return document(f, "form", title_lines(f"{f.district}就业驿站牌匾制作单"), blocks)
 

@@ -11,7 +11,7 @@ from documents.amounts import both
 from documents.catalogue.base import Count, Facts, Fen, Name, OptionalText, Row, Text
 from documents.catalogue.kinds import document_kind_of
 from documents.catalogue.parts import document, h1, p, signature, table, title_lines
-from documents.content import AnyBlock, Document, Fields, Note
+from documents.content import AnyBlock, Document, Fields
 from documents.dates import cn_date, cn_span
 
 SEVERE = "严重"
@@ -99,8 +99,8 @@ def _module_result(row: ModuleRow) -> str:
 def _defect_blocks(f: PlatformAcceptanceReportFacts) -> list[AnyBlock]:
     if not f.defects:
         return [p("试运行期间未发现缺陷。")]
-    columns = (("序号", 8, "center"), ("缺陷描述", 40, "left"), ("程度", 10, "center"), ("处理情况", 22, "center"),
-               ("修复日期", 20, "center"))
+    columns = (("序号", 8, "center"), ("缺陷描述", 36, "left"), ("程度", 9, "center"), ("处理情况", 22, "center"),
+               ("修复日期", 25, "center"))
     rows = ((str(n), row.text, row.severity, row.mended, cn_date(row.mended_on) if row.mended_on else "—")
             for n, row in enumerate(f.defects, 1))
     left = [row for row in f.defects if row.mended == "未修复"]
@@ -130,12 +130,11 @@ def compose_platform_acceptance_report(f: PlatformAcceptanceReportFacts) -> Docu
         h1(3, "功能核查情况"), *_module_blocks(f),
         h1(4, "缺陷和整改情况"), *_defect_blocks(f),
         h1(5, "验收意见"), p(f.opinion),
-        p("验收结论：通过。"),
+        p("验收结论：通过。本结论是对信息平台的验收；采购合同价款的支付，以履约验收书为准。"),
         h1(6, "验收组签名"), group,
         signature(f),
-        Note(items=("说明：本报告是对信息平台的验收结论。采购合同价款的支付，以履约验收书为准。",)),
     )
-    return document(f, "report", title_lines(f.platform_name, "验收报告"), blocks)
+    return document(f, "report", title_lines("就业驿站信息平台", "验收报告"), blocks)
 
 
 KINDS = (

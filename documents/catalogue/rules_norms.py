@@ -9,7 +9,7 @@ from pydantic import Field
 from documents.catalogue.base import Facts, Name, Row, Text
 from documents.catalogue.kinds import document_kind_of
 from documents.catalogue.parts import document, p, signature, table, title_lines
-from documents.content import AnyBlock, Chapter, Document, Heading, Imprint, PageBreak, Recipients, Title
+from documents.content import Annex, AnyBlock, Chapter, Document, Imprint, PageBreak, Recipients, Title
 from documents.dates import cn_date, numeral
 
 
@@ -89,7 +89,7 @@ def compose_service_norms(f: ServiceNormsFacts) -> Document:
     columns = (("序号", 8, "center"), ("服务事项", 18, "center"), ("服务对象", 20, "center"), ("服务内容", 29, "left"),
                ("办理时限", 25, "left"))
     rows = ((str(n), row.name, row.people, row.content, row.limit) for n, row in enumerate(f.services, 1))
-    return _notice(f, [Heading(level=1, text="附表：驿站服务事项和办理时限表"), table(columns, rows)])
+    return _notice(f, [Annex(mark="附表", lines=("驿站服务事项和办理时限表",)), table(columns, rows)])
 
 
 KINDS = (

@@ -190,9 +190,9 @@ def compose_site_inspection_record(f: SiteInspectionRecordFacts) -> Document:
         FormLine(cells=(("县区", f.district), ("点位编号", f.code))),
         FormLine(cells=(("点位名称", f.name),)),
         FormLine(cells=(("地址", f.address),)),
-        FormLine(cells=(("场所性质", f.premises), ("服务面积（㎡）", decimal_text(f.area) if f.area else ""))),
+        FormLine(cells=(("场所性质", f.premises), ("服务面积", f"{decimal_text(f.area)}㎡" if f.area else "　　　㎡"))),
         FormLine(cells=(("服务网格", f.grid),)),
-        *([FormLine(cells=(("面积不足的理由", f.small_reason),))] if f.small_reason else []),
+        *([FormLine(cells=(("面积不足理由", f.small_reason),))] if f.small_reason else []),
         FormLine(cells=(("踏勘日期", cn_date(f.inspected_on) if f.inspected_on else BLANK_DATE),)),
     ))
     conditions = table(
@@ -207,7 +207,7 @@ def compose_site_inspection_record(f: SiteInspectionRecordFacts) -> Document:
     found = Form(lines=(
         FormLine(cells=(("踏勘情况", f.remark),), height=30),
         FormLine(cells=(("踏勘意见", "☐建议选定　☐不建议选定　理由："),), height=20),
-        FormLine(cells=(("踏勘人员签名", ""), ("点位单位代表签名", "")), height=16),
+        FormLine(cells=(("踏勘人员签名", ""), ("点位单位签名", "")), height=16),
         FormLine(cells=(("现场照片", "（粘贴外景、室内、周边照片各1张，或注明电子照片存放位置）"),), height=60),
     ))
     blocks: tuple[AnyBlock, ...] = (

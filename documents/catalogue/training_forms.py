@@ -11,7 +11,7 @@ from pydantic import AfterValidator, Field, StringConstraints, model_validator
 from documents.catalogue.base import ClockTime, Facts, Name, OptionalText, Positive, Row
 from documents.catalogue.kinds import document_kind_of
 from documents.catalogue.parts import document, h1, p, signature, table
-from documents.content import AnyBlock, Document, Form, FormLine, Note, PageBreak, Paragraph, Title
+from documents.content import AnyBlock, Document, Form, FormLine, Note, PageBreak, Title
 from documents.dates import cn_date, cn_span
 
 BLANK_DATE = "　　　　年　　月　　日"
@@ -138,16 +138,16 @@ def compose_sign_in_sheet(f: SignInSheetFacts) -> Document:
         FormLine(cells=(("培训日期", cn_date(f.on) if f.on else BLANK_DATE), ("培训地点", f.place))),
         FormLine(cells=(("培训内容", lessons),), height=14),
     ))
-    columns = (("序号", 7, "center"), ("姓名", 17, "center"), ("所在驿站", 28, "left"), ("岗位", 12, "center"),
-               ("上午签到", 13, "center"), ("下午签到", 13, "center"), ("备注", 10, "left"))
+    columns = (("序号", 8, "center"), ("姓名", 15, "center"), ("所在驿站", 26, "left"), ("岗位", 12, "center"),
+               ("上午签到", 14, "center"), ("下午签到", 14, "center"), ("备注", 11, "left"))
     people = [(row.name, row.station, row.post) for row in f.trainees] + [("", "", "")] * BLANK_ROWS
     rows = [(str(n), *person, "\n　", "", "") for n, person in enumerate(people, 1)]
     blocks: tuple[AnyBlock, ...] = (
         head, table(columns, rows),
         Form(lines=(FormLine(cells=(("应到人数", f"{len(f.trainees)}人" if f.trainees else ""), ("实到人数", ""),
                                     ("缺席人数", ""))),
-                    FormLine(cells=(("缺席人员和原因", ""),), height=14),
-                    FormLine(cells=(("现场负责人签名", ""), ("核对人签名", "")), height=14))),
+                    FormLine(cells=(("缺席及原因", ""),), height=14),
+                    FormLine(cells=(("负责人签名", ""), ("核对人签名", "")), height=14))),
         Note(items=("说明：本人签名，不得代签；每半天签到一次。因故缺席的，应当经县区就业部门同意并参加补训。",)),
     )
     return document(f, "form", ("就业驿站岗前培训签到表",), blocks)
@@ -179,12 +179,13 @@ def compose_training_record(f: TrainingRecordFacts) -> Document:
     summed = f"应训{len(f.people)}人，参训{came}人，考核合格{passed}人。" if f.examined_on else (
         f"应训{len(f.people)}人，参训{came}人，考核合格　　人。")
     blocks: tuple[AnyBlock, ...] = (
-        head, h1(1, "培训内容"), topics, h1(2, "参训和考核情况"), people, p(summed),
+        head, h1(1, "培训内容"), topics, h1(2, "参训和考核情况"), people,
         Form(lines=(
+            FormLine(cells=(("汇总", summed),)),
             FormLine(cells=(("考核日期", cn_date(f.examined_on) if f.examined_on else BLANK_DATE),
                             ("考核方式", "☐笔试　☐实操　☐面谈"))),
-            FormLine(cells=(("存在问题和改进意见", ""),), height=20),
-            FormLine(cells=(("培训负责人签名", ""), ("监管人员签名", "")), height=14),
+            FormLine(cells=(("问题和建议", ""),), height=20),
+            FormLine(cells=(("负责人签名", ""), ("监管人员签名", "")), height=14),
         )),
         Note(items=("说明：站长和全体专职工作人员参训并考核合格后，方可上岗；签到表、课件、试卷附后，存入驿站人员档案。",)),
     )
@@ -205,9 +206,9 @@ def _certificate(f: TrainingCertificateFacts, row: CertifiedRow) -> list[AnyBloc
     identity = f"（公民身份号码：{row.masked_id}）" if row.masked_id else ""
     return [
         Title(lines=("岗前培训合格证",), subtitle=f"编号：{row.certificate}"),
-        Paragraph(text=f"{row.name}同志{identity}：", indent=False),
-        p(f"系{f.station}{row.post}，{when}参加{f.district}就业驿站工作人员岗前培训，完成{f.hours}学时，"
-          f"学习了{'、'.join(f.topics)}，经考核合格，准予上岗。"),
+        p(f"同志{identity}系{f.station}{row.post}，{when}参加{f.district}就业驿站工作人员岗前培训，"
+          f"完成{len(f.topics)}个专题、{f.hours}学时的学习，经考核合格，准予上岗。", lead=row.name),
+        p(f"培训专题：{'；'.join(f.topics)}。"),
         p("特发此证。"),
         signature(f),
     ]

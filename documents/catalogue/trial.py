@@ -130,7 +130,7 @@ def _steps(f: TrialPlanFacts) -> list[AnyBlock]:
         _function_table(f.functions),
         h1(5, "工作步骤"),
         h2(1, "准备"), p("开发单位完成部署、账号开通和操作手册，组织联络员和驿站人员进行操作培训，确认数据备份和回退办法可用。"),
-        h2(2, "运行"), p("参与驿站每日按照试运行内容操作并填写日记录（见附表），发现缺陷当日登记上报，修复后由原报告人复测。"),
+        h2(2, "运行"), p("参与驿站每日按照试运行内容操作并填写日记录（见附件2），发现缺陷当日登记上报，修复后由原报告人复测。"),
         h2(3, "总结"), p("试运行结束后，汇总用例执行、缺陷修复和意见建议，形成试运行报告，提出通过或者不通过的结论。"),
         h1(6, "缺陷分级和处理"),
         table(columns, SEVERITIES),
@@ -189,29 +189,30 @@ def compose_trial_plan(f: TrialPlanFacts) -> Document:
 
 def _day_form(f: TrialDailyRecordFacts) -> list[AnyBlock]:
     """The sheet of a day: what was tried, what was found, how it ran, who signs."""
-    day = f"（第{f.day}日）" if f.day else ""
     tried = table(
         (("序号", 8, "center"), ("功能模块", 20, "center"), ("操作内容", 34, "left"), ("结果", 22, "center"),
          ("备注", 16, "left")),
         ((str(n), row.function, row.operation, _result(row.passed), "") for n, row in enumerate(f.tried, 1)))
     found = [(str(n), row.text, row.severity, cn_date(row.mended_on) if row.mended_on else "未修复", "")
              for n, row in enumerate(f.found, 1)]
-    blank = [(str(n), "\n　", "", "", "") for n in range(1, 4)] if f.on is None or not found else []
+    blank = [(str(n), "\n　", "", "", "") for n in range(1, 3)] if f.on is None or not found else []
     defects = table(
         (("序号", 8, "center"), ("缺陷描述", 40, "left"), ("程度", 12, "center"), ("修复日期", 22, "center"),
          ("复测人", 18, "center")), found or blank)
     return [
         Form(lines=(
             FormLine(cells=(("平台名称", f.platform_name),)),
-            FormLine(cells=(("日期", f"{cn_date(f.on)}{day}" if f.on else BLANK_DATE), ("版本", f.version))),
-            FormLine(cells=(("县区、驿站", f.site), ("操作人员", ""))),
+            FormLine(cells=(("日期", cn_date(f.on) if f.on else BLANK_DATE),
+                            ("运行日次", f"第{f.day}日" if f.day else "第　　日"))),
+            FormLine(cells=(("版本", f.version), ("操作人员", ""))),
+            FormLine(cells=(("县区、驿站", f.site),)),
         )),
         tried, defects,
         Form(lines=(
-            FormLine(cells=(("系统运行情况", "☐正常　☐有中断　中断时间和原因："),), height=14),
+            FormLine(cells=(("系统运行情况", "☐正常　☐有中断　中断时间和原因："),), height=12),
             FormLine(cells=(("当日业务量", "求职登记　　　件；岗位信息　　　条；发布招聘公告　　　条"),), height=10),
-            FormLine(cells=(("意见建议", ""),), height=18),
-            FormLine(cells=(("记录人签名", ""), ("联络员签名", "")), height=14),
+            FormLine(cells=(("意见建议", ""),), height=14),
+            FormLine(cells=(("记录人签名", ""), ("联络员签名", "")), height=12),
         )),
         Note(items=("填表说明：程度分为严重、较重、一般、轻微；每日一张，当日填写，发现的缺陷当日上报。",)),
     ]

@@ -16,7 +16,11 @@ from documents.catalogue.fit_out import (
     PlaqueSheetFacts,
     SiteAcceptanceFormFacts,
 )
-from documents.catalogue.platform_acceptance import AcceptedDefectRow, ModuleRow, PlatformAcceptanceReportFacts
+from documents.catalogue.platform_acceptance import (
+    AcceptedDefectRow,
+    ModuleRow,
+    PlatformAcceptanceReportFacts,
+)
 from documents.catalogue.rules_norms import ChapterRow, ServiceNormsFacts, ServiceRow, WorkRulesFacts
 from documents.catalogue.service_norms_text import SERVICE_NORMS, SERVICES
 from documents.catalogue.siting import (
@@ -60,7 +64,7 @@ WORDS = {"programme": PLAN, "city": "惠州市", "bureau": CITY_BUREAU, "min_are
          "equipment": "电脑、显示屏、监控、洽谈室"}
 ITEMS: tuple[tuple[str, str], ...] = (
     *(("设施设备", name) for name in ("电脑", "显示屏", "监控", "洽谈室")),
-    *(("公开公示", name) for name in ("驿站标识", "明示服务内容", "公布就业政策", "公布岗位信息", "公布举报电话")),
+    *(("公示内容", name) for name in ("驿站标识", "明示服务内容", "公布就业政策", "公布岗位信息", "公布举报电话")),
     *(("统一形象", name) for name in ("统一命名规则", "统一外立面装修风格", "统一服务台装修风格", "统一背景墙装修风格",
                                  "统一使用省规定的场所标识", "门口悬挂省统一规格的牌匾")))
 CONDITIONS = (
@@ -149,7 +153,7 @@ def sign_in_sheet() -> SignInSheetFacts:
                  LessonRow(topic=TOPICS[1], time_from="10:20", time_until="11:30"),
                  LessonRow(topic=TOPICS[2], time_from="14:30", time_until="15:40")),
         trainees=tuple(TraineeRow(name=f"演练员{n}", station=f"惠城区就业驿站（演练{(n - 1) // 3 + 1}号）",
-                                  post="专职工作人员" if n % 3 else "站长") for n in range(1, 25)))
+                                  post="工作人员" if n % 3 else "站长") for n in range(1, 25)))
 
 
 def training_record() -> TrainingRecordFacts:
@@ -158,8 +162,8 @@ def training_record() -> TrainingRecordFacts:
         held_on=date(2023, 12, 5), place="惠城区演练培训室", hours=12, topics=tuple(TopicRow(topic=t) for t in TOPICS),
         examined_on=date(2023, 12, 6),
         people=(AttendeeRow(name="演练站长玥", post="站长", attended=True, passed=True),
-                AttendeeRow(name="演练员甲", post="专职工作人员", attended=True, passed=False),
-                AttendeeRow(name="演练员乙", post="专职工作人员", attended=False)))
+                AttendeeRow(name="演练员甲", post="工作人员", attended=True, passed=False),
+                AttendeeRow(name="演练员乙", post="工作人员", attended=False)))
 
 
 def training_certificate() -> TrainingCertificateFacts:
@@ -167,7 +171,7 @@ def training_certificate() -> TrainingCertificateFacts:
         **_DISTRICT, doc_date=date(2023, 12, 6), programme_title=PLAN, station=STATION, code="惠城01",
         trained_from=date(2023, 12, 5), trained_until=date(2023, 12, 6), hours=12, topics=TOPICS,
         people=(CertifiedRow(name="演练站长玥", post="站长", certificate="惠城01-2023-01", masked_id="4413**********0012"),
-                CertifiedRow(name="演练员甲", post="专职工作人员", certificate="惠城01-2023-02")))
+                CertifiedRow(name="演练员甲", post="工作人员", certificate="惠城01-2023-02")))
 
 
 def trial_plan() -> TrialPlanFacts:
