@@ -29,7 +29,7 @@ def training_notice(session: Session, dossier: Dossier, fact: Fact) -> Iterator[
     """To the firms that operate the district's stations; copies to the city's units."""
     plan, district, details = plan_of(dossier.programme), dossier.district_name or "", fact.details
     who = contact(session, dossier)
-    sessions = _sessions(plan.staffing, details, dossier.calendar)
+    sessions = lessons(plan.staffing, details, dossier.calendar)
     codes = [row.code for row in stations(session, dossier.case)]
     day_before = dossier.calendar.on_or_before(min(row.on for row in sessions) - timedelta(days=1))
     yield Sheet(f"关于举办{district}就业驿站工作人员岗前培训班的通知", TrainingNoticeFacts(
@@ -48,7 +48,8 @@ def head_count(dossier: Dossier, codes: Sequence[str]) -> int:
     return sum(len(people_of(dossier, code)) or 1 for code in codes)
 
 
-def _sessions(standard: Staffing, details: dict[str, Any], calendar: Calendar) -> tuple[TopicRow, ...]:
+def lessons(standard: Staffing, details: dict[str, Any], calendar: Calendar) -> tuple[TopicRow, ...]:
+    """The timetable of a 培训通知: its own, or the topics spread over its working days."""
     topics = {topic.key: topic for topic in standard.training_topics}
     if details["sessions"]:
         return tuple(TopicRow(

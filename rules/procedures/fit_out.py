@@ -17,5 +17,6 @@ FIT_OUT = Procedure(
              optional=True),
         Step("site_acceptance", "场所验收", after("items_checked", "defects_mended", basis="方案四（三）"),
              role=Role.REVIEWER, each=Each.STATION, gate=True, two_persons=True,
+             documents=("site_acceptance_form",),
              apart_from=apart("items_checked", "defects_mended", basis=POSTS_APART)),
     ))

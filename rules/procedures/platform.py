@@ -20,7 +20,7 @@ PLATFORM = Procedure(
         Step("defects_mended_platform", "平台问题整改", after("trial_report"), role=CITY, optional=True),
         Step("platform_acceptance", "平台验收",
              after("trial_report", "defects_mended_platform", basis="采购法 41；条例 45"),
-             role=Role.REVIEWER, gate=True, two_persons=True,
+             role=Role.REVIEWER, gate=True, two_persons=True, documents=("platform_acceptance_report",),
              apart_from=(*apart("development_done", basis=POSTS_APART),
                          *apart("contract_signature", of="platform_tender"))),
     ))

@@ -175,7 +175,7 @@ class TestImprint:
     @pytest.mark.parametrize("kind", GONGWEN)
     def test_stands_at_the_foot_of_the_last_even_page(self, rendered: dict[str, Sample], kind: str) -> None:
         pages = rendered[kind].pages
-        with_imprint = [p.page_number for p in pages if "印发" in (p.extract_text() or "")]
+        with_imprint = [p.page_number for p in pages if re.search("日印发$", p.extract_text() or "", re.MULTILINE)]
         assert with_imprint == [len(pages)]
         assert len(pages) % 2 == 0
         last = [c for c in pages[-1].chars if abs(c["size"] - 14) < 0.1 and "FandolFang" in c["fontname"]]
