@@ -39,6 +39,8 @@ class Purchase:
     suppliers: tuple[str, ...]
     first_signed: date | None
     last_signed: date | None
+    ends_on: date | None
+    """When the last of its contracts ends."""
 
     @property
     def saved(self) -> int:
@@ -78,7 +80,8 @@ def _purchase(session: Session, project: TenderProject, case: Case, place: str |
         sum(lot["ceiling"] for lot in lots.values()), bidders, len(lots), len(signed),
         sum(lots[contract.lot]["budget"] for contract, _name, _more in signed if contract.lot in lots),
         sum(contract.amount for contract, _name, _more in signed), sum(more for _contract, _name, more in signed),
-        tuple(dict.fromkeys(name for _contract, name, _more in signed)), min(days, default=None), max(days, default=None))
+        tuple(dict.fromkeys(name for _contract, name, _more in signed)), min(days, default=None), max(days, default=None),
+        max((contract.ends_on for contract, _name, _more in signed), default=None))
 
 
 def paid(session: Session, programme: Programme, on: date) -> int:

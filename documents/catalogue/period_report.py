@@ -8,7 +8,7 @@ from typing import Literal
 
 from pydantic import Field, model_validator
 
-from documents.amounts import both
+from documents.amounts import wan
 from documents.catalogue import progress
 from documents.catalogue.base import Count, Facts, Name, Row, Text
 from documents.catalogue.kinds import document_kind_of
@@ -62,9 +62,9 @@ class PeriodReportFacts(Facts):
 
 
 def _done_table(rows: Sequence[DoneRow]) -> Table:
-    columns = (("序号", 8, "center"), ("县区", 19, "left"), ("事项", 22, "left"), ("办结环节", 40, "left"), ("项数", 11, "right"))
-    total = ("", "合计", "", "", str(sum(row.times for row in rows))) if rows else ()
-    return table(columns, ((str(n), row.place, row.matter, "、".join(row.steps), str(row.times))
+    columns = (("序号", 8, "center"), ("事项", 25, "left"), ("办结环节", 57, "left"), ("项数", 10, "right"))
+    total = ("", "合计", "", str(sum(row.times for row in rows))) if rows else ()
+    return table(columns, ((str(n), row.matter, "、".join(row.steps), str(row.times))
                            for n, row in enumerate(rows, 1)), total=total, empty="本期没有登记办理事项")
 
 
@@ -78,7 +78,7 @@ def _progress(f: PeriodReportFacts) -> list[AnyBlock]:
         blocks.append(progress.matrix(districts, caption="各县区任务进度"))
     if cities:
         blocks.append(progress.matrix(cities, caption="市级任务进度"))
-    return [*blocks, Note(items=(progress.LEGEND + "。已办结的列办结日期，未办结的列已办结环节数和环节总数。",))]
+    return [*blocks, Note(items=(progress.LEGEND + "。已完成的任务列完成日期（年.月.日），未完成的列已办结环节数和环节总数。",))]
 
 
 def _done(f: PeriodReportFacts) -> list[AnyBlock]:
@@ -94,10 +94,10 @@ def _contracts(f: PeriodReportFacts) -> list[AnyBlock]:
     signed, amount = sum(row.signed for row in rows), sum(row.amount for row in rows)
     saved, base = sum(row.saved for row in rows), sum(row.signed_budget for row in rows)
     more = sum(row.supplements for row in rows)
-    text = f"已发布采购公告的项目{len(rows)}个，采购包{sum(row.lots for row in rows)}个，预算合计{both(sum(r.budget for r in rows))}；"
-    text += (f"已签订合同{signed}份，金额合计{both(amount)}，比相应预算节约{both(saved)}，节约率{progress.share(saved, base)}"
+    text = f"已发布采购公告的项目{len(rows)}个，采购包{sum(row.lots for row in rows)}个，预算合计{wan(sum(r.budget for r in rows))}；"
+    text += (f"已签订合同{signed}份，金额合计{wan(amount)}，比相应预算节约{wan(saved)}，节约率{progress.share(saved, base)}"
              if signed else "尚未签订合同")
-    text += f"；另签订补充协议，金额合计{both(more)}。" if more else "。"
+    text += f"；另签订补充协议，金额合计{wan(more)}。" if more else "。"
     return [p(text), progress.contract_chart(rows), progress.contract_table(rows, empty="（无）"),
             Note(items=("注：“合同”栏为已签合同数和采购包数；节约金额按已签合同的采购包预算计算，不含补充协议。",))]
 

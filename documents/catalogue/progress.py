@@ -46,10 +46,10 @@ class CellRow(Row):
 
     @property
     def short(self) -> str:
-        """The sign, and under it the day 2023.9.27 or how far it is: 12/18."""
+        """The sign, and under it the day 23.9.27 or how far it is: 12/18."""
         sign = SIGNS[self.state]
         if self.closed:
-            return f"{sign}\n{self.closed.year}.{self.closed.month}.{self.closed.day}"
+            return f"{sign}\n{self.closed:%y}.{self.closed.month}.{self.closed.day}"
         return f"{sign}\n{self.done}/{self.total}" if self.total else sign
 
 
@@ -115,8 +115,8 @@ class ContractSumRow(Row):
 def matrix(places: Sequence[PlaceRow], *, caption: str = "") -> Table:
     """Districts down, duties across, each with its sign and date."""
     labels = list(dict.fromkeys(cell.label for place in places for cell in place.cells))
-    width = 80 / max(1, len(labels))
-    columns = [("县区", 20, "left"), *((label, width, "center") for label in labels)]
+    width = 82 / max(1, len(labels))
+    columns = [("县区", 18, "left"), *((label, width, "center") for label in labels)]
     rows = []
     for place in places:
         by_label = {cell.label: cell.short for cell in place.cells}
@@ -147,17 +147,17 @@ def counts_chart(places: Sequence[PlaceRow], title: str) -> Chart:
 
 def deadline_table(rows: Sequence[DeadlineRow], days: str, *, empty: str) -> Table:
     """Deadlines by place and step; `days` heads the column of working days."""
-    columns = (("序号", 7, "center"), ("县区", 17, "left"), ("事项", 18, "left"), ("环节", 22, "left"), ("时限", 13, "center"),
-               (days, 10, "right"), ("办理岗位", 13, "center"))
-    return table(columns, ((str(n), row.place, row.matter, row.step, month_day(row.due), str(row.days), row.answers)
+    columns = (("序号", 8, "center"), ("事项", 23, "left"), ("环节", 32, "left"), ("时限", 13, "center"),
+               (days, 10, "right"), ("办理岗位", 14, "center"))
+    return table(columns, ((str(n), row.matter, row.step, month_day(row.due), str(row.days), row.answers)
                            for n, row in enumerate(rows, 1)), empty=empty)
 
 
 def supervision_table(rows: Sequence[SupervisionRow], *, empty: str) -> Table:
     """Supervision items with when they were opened, are due, and were closed."""
-    columns = (("督办编号", 17, "center"), ("县区", 15, "left"), ("事由", 36, "left"), ("立项", 11, "center"), ("时限", 11, "center"),
-               ("销号", 10, "center"))
-    return table(columns, ((row.number, row.place, row.reason, month_day(row.opened), month_day(row.due),
+    columns = (("督办编号", 16, "center"), ("事项", 16, "left"), ("事由", 29, "left"), ("立项", 13, "center"), ("时限", 13, "center"),
+               ("销号", 13, "center"))
+    return table(columns, ((row.number, row.matter, row.reason, month_day(row.opened), month_day(row.due),
                             month_day(row.closed) if row.closed else "未销号") for row in rows), empty=empty)
 
 
