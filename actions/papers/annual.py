@@ -82,7 +82,7 @@ def _stations(session: Session, programme: Programme, until: date) -> tuple[Stat
 
 def _cycle(one: CycleResult) -> CycleRow:
     return CycleRow(
-        name=one.label, final_on=one.final_on, stations=one.stations,
+        name=one.label + ("年" if one.label.isdigit() else ""), final_on=one.final_on, stations=one.stations,
         mean=(Decimal(one.total) / one.stations / 100).quantize(Decimal("0.01")),
         grades=tuple(GradeRow(name=name, stations=n) for name, n in one.grades.items()),
         stars=tuple(star for star, n in one.stars.items() for _ in range(n)))
@@ -99,6 +99,6 @@ def _next_year(plan: Plan, year: int, found: Sequence[Standing], bought: Sequenc
               for duty in plan.milestones if duty.reading and duty.reading.kind == "recurring"]
     ending = [one.title for one in bought if one.ends_on and one.ends_on.year in (year, year + 1)]
     if ending:
-        texts.append(f"做好运营合同期满的履约验收和后续采购准备，及早公开采购意向，防止服务中断。涉及{len(ending)}个项目：{'、'.join(ending)}。")
-    standing = "；".join(f"{duty.title}（{duty.clause}）" for duty in plan.standing_duties)
+        texts.append(f"做好合同期满的履约验收和后续采购准备，及早公开采购意向，防止服务中断。涉及{len(ending)}个项目：{'、'.join(ending)}。")
+    standing = "；".join(f"{duty.title}（{duty.clause}）" for duty in plan.standing_duties if duty.due is None)
     return (*texts, f"持续落实不设固定时限的任务：{standing}。")
