@@ -13,7 +13,7 @@ from sqlmodel import Session, col
 from actions import results, statistics
 from actions.papers import FactMissing, Sheet, is_rehearsal, of_programme
 from actions.papers.bodies import bureau
-from actions.papers.progress import counts_row, place_rows
+from actions.papers.progress import about, counts_row, place_rows
 from actions.programme import plan_of
 from documents.catalogue.wallcharts import LaneRow, ProgressWallchartFacts, SpanRow, TimelineWallchartFacts
 from documents.dates import cn_date
@@ -29,6 +29,8 @@ LANES: tuple[tuple[str, dict[str, str]], ...] = (
 )
 """The lines of a purchase, and the steps that stand on them."""
 SPANS = frozenset({"at_least", "within", "lapse"})
+SHOWN = frozenset({"tender_notice", "bid_opening", "winner_confirmation", "challenge_window_end", "contract_signature"})
+"""Steps whose legal span is drawn; the short ones between would lie on one another."""
 State = Literal["done", "running", "planned", "late"]
 
 
@@ -73,17 +75,23 @@ def _lanes(session: Session, programme: Programme, on: date) -> tuple[LaneRow, .
     purchases: dict[tuple[int, int, str], list[ScheduleRow]] = defaultdict(list)
     for row, case_id, place in _rows(session, programme):
         purchases[case_id, row.round, place or CITY].append(row)
-    lanes = [LaneRow(place=place, round=number, name=name, spans=tuple(
-        span for row in rows if row.step in steps for span in _spans(row, steps[row.step], on)))
-        for (_case, number, place), rows in purchases.items() for name, steps in LANES]
+    lanes = []
+    for (_case, number, place), rows in purchases.items():
+        for name, steps in LANES:
+            mine = [row for row in rows if row.step in steps]
+            lots = sorted({row.subject for row in mine})
+            lanes += [LaneRow(place=place, round=number, name=f"{name}{about([lot]) if len(lots) > 1 else ''}", spans=tuple(
+                span for row in mine if row.subject == lot for span in _spans(row, steps[row.step], on))) for lot in lots]
     # a round that failed before its award has nothing on the later lines
-    return tuple(lane for lane in lanes if lane.spans or lane.round == 1 and lane.name == LANES[0][0])
+    return tuple(lane for lane in lanes if lane.spans)
 
 
 def _spans(row: ScheduleRow, label: str, on: date) -> list[SpanRow]:
     """The law's span before the step, if any, and the day on which it was done or is to be done."""
     state, found = _state(row, on), []
-    legal = [r for r in row.reasons if r["kind"] in SPANS and r["n"] > 1 and r["start_on"] and r["end"]]
+    # what was announced for the first round is not announced again (财库〔2020〕10号)
+    drawn = row.step in SHOWN and not (row.step == "tender_notice" and row.round > 1)
+    legal = [r for r in row.reasons if drawn and r["kind"] in SPANS and r["n"] > 1 and r["start_on"] and r["end"]]
     if legal:
         longest = max(legal, key=lambda r: (r["end"], r["n"]))
         first, last = date.fromisoformat(longest["start_on"]), date.fromisoformat(longest["end"])
