@@ -65,17 +65,18 @@ class Gallery:
 
 
 def prepare(folder: Path) -> None:
-    """The folder, emptied of a former gallery's files; anybody else's files are left alone, and said so."""
+    """The folder, emptied of a former gallery's files; where there is anything else, nothing is touched."""
     if folder.exists() and not folder.is_dir():
         stop(BAD_INPUT, f"{folder} 不是文件夹。请另指定输出文件夹")
     if folder.is_dir() and any(folder.iterdir()):
-        for name in _files_of(folder):
-            (folder / name).unlink(missing_ok=True)
-        for place in sorted(folder.glob("*/")):
-            if not any(place.iterdir()):
-                place.rmdir()
-        if left := [path.name for path in folder.iterdir() if path.name != MANIFEST]:
-            stop(BAD_INPUT, f"{folder} 中有不属于文书样册的内容（{left[0]}），没有改动。请另指定空文件夹")
+        former = {folder / name for name in _files_of(folder)}
+        there = [path for path in folder.rglob("*") if not path.is_dir() and path != folder / MANIFEST]
+        if stray := next((path for path in sorted(there) if path not in former), None):
+            stop(BAD_INPUT, f"{folder} 中有不属于文书样册的文件 {stray.relative_to(folder)}，没有改动。请移走，或另指定空文件夹")
+        for path in there:
+            path.unlink()
+        for place in sorted((path for path in folder.rglob("*") if path.is_dir()), reverse=True):
+            place.rmdir()
     folder.mkdir(parents=True, exist_ok=True)
 
 
