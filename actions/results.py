@@ -79,7 +79,7 @@ def _purchase(session: Session, project: TenderProject, case: Case, place: str |
         place or CITY, project.title, project.number, project.round, project.budget,
         sum(lot["ceiling"] for lot in lots.values()), bidders, len(lots), len(signed),
         sum(lots[contract.lot]["budget"] for contract, _name, _more in signed if contract.lot in lots),
-        sum(contract.amount for contract, _name, _more in signed), sum(more for _contract, _name, more in signed),
+        sum(contract.amount for contract, _name, _more in signed), sum(int(more) for _contract, _name, more in signed),
         tuple(dict.fromkeys(name for _contract, name, _more in signed)), min(days, default=None), max(days, default=None),
         max((contract.ends_on for contract, _name, _more in signed), default=None))
 

@@ -21,7 +21,8 @@ _STYLE = """
 @media (prefers-color-scheme: dark) { :root { --ink: #e6e9ec; --soft: #a3adb8; --line: #3a424b; --paper: #1d2228; --ground: #14181c;
   --mark: #ff8a80; --link: #8ab4f8 } }
 * { box-sizing: border-box }
-body { margin: 0; background: var(--ground); color: var(--ink); font: 16px/1.6 "PingFang SC", "Microsoft YaHei", "Noto Sans CJK SC", sans-serif }
+body { margin: 0; background: var(--ground); color: var(--ink);
+  font: 16px/1.6 "PingFang SC", "Microsoft YaHei", "Noto Sans CJK SC", sans-serif }
 header, main { max-width: 1240px; margin: 0 auto; padding: 20px }
 h1 { font-size: 24px; margin: 0 0 4px } h2 { font-size: 19px; margin: 28px 0 12px }
 header p, .source, .meta { color: var(--soft); margin: 2px 0; font-size: 14px; overflow-wrap: anywhere }
@@ -36,10 +37,12 @@ a { color: var(--link) }
 .sheet img { width: auto; max-width: 100%; height: 260px; object-fit: contain; background: #fff; box-shadow: 0 1px 4px #0004 }
 .links { display: flex; gap: 8px; margin-top: auto; padding-top: 10px }
 .links a { flex: 1; text-align: center; border: 1px solid var(--line); border-radius: 6px; padding: 8px; text-decoration: none }
-.missing { background: var(--paper); border: 1px solid var(--line); border-left: 4px solid var(--mark); padding: 12px 16px; border-radius: 6px }
+.missing { background: var(--paper); border: 1px solid var(--line);
+  border-left: 4px solid var(--mark); padding: 12px 16px; border-radius: 6px }
 .missing li { margin: 6px 0; overflow-wrap: anywhere }
 @media (max-width: 480px) { header, main { padding: 14px } .cards { grid-template-columns: 1fr }
-  .card { display: grid; grid-template-columns: 104px 1fr; column-gap: 12px } .sheet { grid-row: 1 / span 5; padding: 4px; align-self: start }
+  .card { display: grid; grid-template-columns: 104px 1fr; column-gap: 12px }
+  .sheet { grid-row: 1 / span 5; padding: 4px; align-self: start }
   .sheet img { height: auto; width: 100% } .card h3 { margin-top: 0 } .links { grid-column: 2 } }
 """
 

@@ -13,7 +13,17 @@ from documents.catalogue import progress
 from documents.catalogue.assessment import Stars
 from documents.catalogue.base import Count, Facts, Fen, Name, OptionalText, Positive, Row, Score, Text
 from documents.catalogue.kinds import document_kind_of
-from documents.catalogue.parts import decimal_text, document, h1, h2, numbered, p, signature, table, title_lines
+from documents.catalogue.parts import (
+    decimal_text,
+    document,
+    h1,
+    h2,
+    numbered,
+    p,
+    signature,
+    table,
+    title_lines,
+)
 from documents.catalogue.progress import ContractSumRow, CountsRow, PlaceRow, SupervisionRow
 from documents.content import AnyBlock, Chart, Document, Note, Series, Table
 from documents.dates import cn_date
@@ -176,9 +186,11 @@ def _purchases(f: AnnualSummaryFacts) -> list[AnyBlock]:
 
 
 def _staff(f: AnnualSummaryFacts) -> list[AnyBlock]:
-    return [p(f"到岗站长{f.heads}名，配备专职工作人员{f.staff}名，其中高校毕业生{f.graduates}名，占"
-              f"{progress.share(f.graduates, f.staff)}；岗前培训合格{f.trained}人次（含站长）。各县区明确驿站日常监管人员{f.supervisors}人次。"
-              if f.heads or f.staff else "尚未登记驿站工作人员。")]
+    if not (f.heads or f.staff):
+        return [p("尚未登记驿站工作人员。")]
+    return [p(f"到岗站长{f.heads}名，配备专职工作人员{f.staff}名，其中高校毕业生{f.graduates}名，"
+              f"占{progress.share(f.graduates, f.staff)}；岗前培训合格{f.trained}人次（含站长）。"
+              f"各县区为驿站明确日常监管人员{f.supervisors}人次。")]
 
 
 def _assessment(f: AnnualSummaryFacts) -> list[AnyBlock]:

@@ -77,7 +77,7 @@ def _matrix(f: ProgressWallchartFacts, places: list[PlaceRow], *, city: bool) ->
     labels = list(dict.fromkeys(cell.label for cell in cells))
     extra = 0 if city else 8
     left = 100 - 11 - extra - 8 * 3
-    columns = [("单位", 11, "center"), *((() if city else (("驿站", 8, "center"),))),
+    columns = [("单位", 11, "center"), *(() if city else (("驿站", 8, "center"),)),
                *((f"{label}\n{_due(cells, label)}", left / len(labels), "center") for label in labels),
                ("按期办结", 8, "center"), ("逾期办结", 8, "center"), ("逾期未办", 8, "center")]
     rows = []

@@ -132,7 +132,8 @@ def meeting_minutes() -> MeetingMinutesFacts:
     return MeetingMinutesFacts(
         org=CITY, rehearsal=True, doc_date=date(2023, 12, 7), number="〔2023〕5号", meeting="就业驿站试点建设工作推进会议",
         held_on=date(2023, 12, 6), from_time="09:30", place="市局三楼会议室（演练）", chair="演练局副局长演练甲",
-        attendees=("演练甲（市局）", "演练乙（惠城区）", "演练喆（惠阳区）"), observers=("演练丙（市财政局）",), absentees=("演练丁（龙门县）",),
+        attendees=("演练甲（市局）", "演练乙（惠城区）", "演练喆（惠阳区）"), observers=("演练丙（市财政局）",),
+        absentees=("演练丁（龙门县）",),
         recorder="演练戊", about="就业驿站试点建设工作推进有关事项",
         matters=(MatterRow(title="工作进展", discussion=("会议听取了工作进展情况（演练）。",)),
                  MatterRow(title="逾期和督办事项", discussion=("惠东县建设“场所验收”已逾期4个工作日。", "督办〔2023〕002号尚未销号。"))),
