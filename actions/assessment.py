@@ -150,7 +150,7 @@ def open_cycles(session: Session, actor: Actor, programme: Programme, *, label: 
         raise WrongRole(f"{actor.title}不能开启考核周期", remedy="请由市专班或考核人员办理")
     if due <= on:
         raise Disallowed(f"考核结果的时限{due}不晚于今天{on}", remedy="请核对日期")
-    return [open_cycle(session, programme, district, label=f"考核/{label}", due=due, source=CYCLE_SOURCE, on=on)
+    return [open_cycle(session, programme, district, label=label, due=due, source=CYCLE_SOURCE, on=on)
             for district in districts(session, programme)]
 
 

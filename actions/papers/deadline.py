@@ -1,21 +1,32 @@
-"""期限说明: made when somebody asks for it; no step calls for it, and the register does not list it."""
+"""期限说明: made when somebody asks for it, of any step (`why`) or of the step that finishes a case; no step calls for it."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from datetime import date, datetime
 
 from sqlmodel import Session
 
-from actions.papers import is_rehearsal
+from actions.papers import Sheet, is_rehearsal, on_request
 from actions.papers.bodies import issuer
 from actions.programme import plan_of
-from actions.why import Ground, Recorded, Why
+from actions.situation import Dossier
+from actions.why import Ground, Recorded, Why, why
 from documents.catalogue.deadline import DeadlineNoteFacts, GroundRow, RestDayRow
 from documents.dates import cn_date
 from models.clock import CITY_ZONE
 from rules.grounds import checked
+from rules.procedures.check import KINDS
 from rules.projection import last_basis
+
+
+@on_request("deadline_note", *KINDS)
+def finish_note(session: Session, dossier: Dossier, _on: date) -> Iterable[Sheet]:
+    """Of the step that fulfils the duty, for each station or lot."""
+    step = dossier.procedure.finish
+    for found in why(session, dossier.case, step):
+        yield Sheet(f"{dossier.case.title}“{found.step.title}”期限说明", deadline_note(session, found), found.row.subject)
 
 
 def deadline_note(session: Session, why: Why) -> DeadlineNoteFacts:

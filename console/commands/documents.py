@@ -7,6 +7,7 @@ from typing import Annotated
 
 import typer
 
+from console.commands.gallery import gallery
 from console.output import REFUSED, print_json, say, stop
 from console.workplace import home, record
 from models.values import STATUS_TITLES, DocumentStatus
@@ -17,6 +18,7 @@ documents = typer.Typer(no_args_is_help=True, help="公文：列表、查看、�
 def register(app: typer.Typer) -> None:
     """Adds the commands."""
     app.add_typer(documents, name="documents")
+    documents.command("gallery", help="文书样册：每种文书一件 PDF 和 DOCX，附目录页")(gallery)
 
 
 @documents.command("list", help="登记的公文")

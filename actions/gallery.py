@@ -1,0 +1,136 @@
+"""One sample of every kind in the catalogue, from what a record holds; reads only, registers nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
+from functools import partial
+
+from sqlmodel import Session, col, select
+
+from actions.errors import ActionRefused
+from actions.lookup import live_cases, programmes
+from actions.papers import CASE_REQUESTS, PROGRAMME_REQUESTS, Sheet
+from actions.people import programme_date
+from actions.registry import PAPER_TOPICS
+from actions.situation import Dossier, open_dossier
+from actions.statistics import telling_day
+from documents.catalogue import CATALOGUE
+from documents.catalogue.kinds import DocumentKind
+from documents.content import Document
+from documents.errors import DocumentError
+from models.case import Case
+from models.document import DocumentRow
+from models.programme import Programme
+from models.values import DocumentStatus
+
+assert PAPER_TOPICS  # imported: the papers have declared themselves
+
+OF_A_DAY = frozenset({"weekly_report", "monthly_report", "meeting_minutes", "progress_wallchart", "timeline_wallchart"})
+"""Papers about how things stand on a day: shown for the day that has most to tell, not the last."""
+
+
+@dataclass(frozen=True)
+class Sample:
+    """A document of the gallery, and where it came from, in Chinese."""
+
+    kind: DocumentKind
+    title: str
+    document: Document
+    file_name: str
+    source: str
+
+
+@dataclass(frozen=True)
+class Absent:
+    """A kind of which the record brings no document, and why."""
+
+    kind: DocumentKind
+    reason: str
+
+
+Made = tuple[Sample | None, str]
+"""A sample, or the reason why there is none."""
+
+
+def samples(session: Session) -> Iterator[Sample | Absent]:
+    """For every kind one sample or the reason why there is none, in the catalogue's order."""
+    programme = programmes(session)[0]
+    on = programme_date(session)
+    dossiers = _Dossiers(session, programme)
+    for kind in CATALOGUE.values():
+        ways: list[Callable[[], Made]] = [partial(_registered, session, kind)]
+        if kind.kind in CASE_REQUESTS:
+            ways.append(partial(_of_a_case, session, kind, dossiers, on))
+        if kind.kind in PROGRAMME_REQUESTS:
+            ways.insert(1, partial(_of_the_programme, session, kind, programme, on))
+        yield _first(kind, ways)
+
+
+def _first(kind: DocumentKind, ways: Iterable[Callable[[], Made]]) -> Sample | Absent:
+    reasons = []
+    for way in ways:
+        found, reason = way()
+        if found:
+            return found
+        reasons.append(reason)
+    return Absent(kind, next(filter(None, reversed(reasons)), ""))
+
+
+class _Dossiers:
+    """The cases of a programme by kind; each is read once, and only when it is asked for."""
+
+    def __init__(self, session: Session, programme: Programme) -> None:
+        self.session, self.held = session, dict[str, Dossier]()
+        self.cases = list(live_cases(session, programme))
+
+    def of(self, kinds: Iterable[str]) -> Iterator[tuple[Case, Dossier]]:
+        wanted = set(kinds)
+        for case in self.cases:
+            if case.kind in wanted:
+                if case.slug not in self.held:
+                    self.held[case.slug] = open_dossier(self.session, case)
+                yield case, self.held[case.slug]
+
+
+def _registered(session: Session, kind: DocumentKind) -> Made:
+    """The fullest of the issued documents of a kind, composed anew from its stored facts."""
+    rows = session.exec(
+        select(DocumentRow, Case).join(Case, col(Case.id) == DocumentRow.case_id).where(
+            DocumentRow.kind == kind.kind, DocumentRow.status == DocumentStatus.ISSUED.value)
+        .order_by(col(DocumentRow.id))).all()
+    reason = "本次演练没有出现应当生成此文书的情形"
+    for row, case in sorted(rows, key=lambda found: -len(str(found[0].content))):
+        try:
+            facts = kind.facts.read(row.content)
+            return Sample(kind, row.title, kind.compose(facts), kind.name_file(facts, ""),
+                          f"事项{case.slug}，登记号{row.register_number}，{row.dated}"), ""
+        except DocumentError as error:
+            reason = f"登记号{row.register_number}：{error}"
+    return None, reason
+
+
+def _of_the_programme(session: Session, kind: DocumentKind, programme: Programme, on: date) -> Made:
+    day = telling_day(session, programme, on) if kind.kind in OF_A_DAY else on
+    return _asked(kind, partial(PROGRAMME_REQUESTS[kind.kind], session, programme, day), f"方案{programme.slug}，按{day}的记录")
+
+
+def _of_a_case(session: Session, kind: DocumentKind, dossiers: _Dossiers, on: date) -> Made:
+    """From the first case whose record holds enough; else what the last one lacks."""
+    request, reason = CASE_REQUESTS[kind.kind], f"本次演练没有“{kind.title}”所属的事项"
+    for case, dossier in dossiers.of(request.cases):
+        found, why = _asked(kind, partial(request.fill, session, dossier, on), f"事项{case.slug}，依申请，按{on}的记录")
+        if found:
+            return found, ""
+        reason = f"事项{case.slug}：{why}" if why else reason
+    return None, reason
+
+
+def _asked(kind: DocumentKind, fill: Callable[[], Iterable[Sheet]], source: str) -> Made:
+    try:
+        for sheet in fill():
+            return Sample(kind, sheet.title, kind.compose(sheet.facts), kind.name_file(sheet.facts, ""), source), ""
+    except (ActionRefused, DocumentError) as error:
+        return None, str(error)
+    return None, ""

@@ -1,0 +1,94 @@
+"""会议纪要: a draft from what is late or under supervision; who was there and what was said, the asker adds (--data)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from datetime import date
+
+from sqlmodel import Session, select
+
+from actions import statistics
+from actions.papers import Sheet, is_rehearsal, of_programme, on_request
+from actions.papers.bodies import bureau, city_units, issuer
+from actions.papers.breakdown import task_force
+from actions.papers.progress import about, counts_row, printed
+from actions.programme import plan_of
+from actions.situation import Dossier, calendar_of
+from actions.statistics import DeadlineOf, Item, Standing
+from documents.catalogue.meeting_minutes import DecisionRow, MatterRow, MeetingMinutesFacts
+from documents.catalogue.progress import counts_text
+from documents.dates import cn_date
+from models.programme import District, Programme
+from models.values import CITY
+from rules.calendar import Unit
+from rules.procedures.check import KINDS
+
+DAYS_TO_DO = 5
+"""Working days for what was late already when the meeting was held; the bureau's own rule, not the law's."""
+
+
+@of_programme("meeting_minutes")
+def programme_minutes(session: Session, programme: Programme, on: date) -> Iterable[Sheet]:
+    """A meeting about the whole programme."""
+    plan = plan_of(programme)
+    found = statistics.standings(session, programme, on)
+    facts = _minutes(session, programme, on, meeting="就业驿站试点建设工作推进会议", org=bureau(plan), found=found, title=None)
+    yield Sheet(f"就业驿站试点建设工作推进会议纪要（{cn_date(on)}）", facts)
+
+
+@on_request("meeting_minutes", *KINDS)
+def case_minutes(session: Session, dossier: Dossier, on: date) -> Iterable[Sheet]:
+    """A meeting about one case."""
+    case, programme = dossier.case, dossier.programme
+    found = [one for one in statistics.standings(session, programme, on) if one.slug == case.slug]
+    meeting = f"{case.title}工作会议"
+    facts = _minutes(session, programme, on, meeting=meeting, org=issuer(dossier, plan_of(programme)), found=found,
+                     title=case.title)
+    yield Sheet(f"{meeting}纪要（{cn_date(on)}）", facts)
+
+
+def _minutes(session: Session, programme: Programme, on: date, *, meeting: str, org: str, found: Sequence[Standing],
+             title: str | None) -> MeetingMinutesFacts:
+    plan = plan_of(programme)
+    items = [one for one in statistics.items(session, programme, on, on)
+             if one.closed_on is None and title in (None, one.title)]
+    late = [one for one in statistics.overdue(session, programme, on) if title in (None, one.title)
+            and not any(item.title == one.title and f"“{one.step}”" in item.reason for item in items)]
+    units = _units(session, programme, city_units(plan, "open_tender"))
+    decisions = _decisions(session, on, items, late, units)
+    subject = meeting.removesuffix("会议")
+    return MeetingMinutesFacts(
+        org=org, doc_date=on, rehearsal=is_rehearsal(session), meeting=meeting, held_on=on, about=f"{subject}有关事项",
+        matters=(MatterRow(title="工作进展", discussion=(_progress(on, found),)), *_late(items, late)),
+        decisions=decisions, reports_to=task_force(plan),
+        sent_to=tuple(dict.fromkeys(row.unit for row in decisions)) or (org,))
+
+
+def _units(session: Session, programme: Programme, city: Sequence[str]) -> dict[str, str]:
+    """Who answers in each place: the district's purchaser, the city's first responsible unit."""
+    rows = session.exec(select(District).where(District.programme_id == programme.id)).all()
+    return {row.name: row.purchaser for row in rows} | {CITY: city[0] if city else CITY}
+
+
+def _progress(on: date, found: Sequence[Standing]) -> str:
+    done = sum(one.finished_on is not None for one in found)
+    return (f"会议听取了工作进展情况。截至{cn_date(on)}，纳入管理的事项{len(found)}个，已完成{done}个；"
+            f"{counts_text(counts_row(statistics.totals(found)))}。")
+
+
+def _late(items: Sequence[Item], late: Sequence[DeadlineOf]) -> tuple[MatterRow, ...]:
+    said = [f"{one.title}“{one.step}{about(one.subjects)}”应于{cn_date(one.due_on)}前办结，已逾期{-one.days}个工作日。"
+            for one in late]
+    said += [f"{one.number}（{one.title}）：{printed(one.reason)}，尚未销号。" for one in items]
+    return (MatterRow(title="逾期和督办事项", discussion=tuple(said[:20])),) if said else ()
+
+
+def _decisions(session: Session, on: date, items: Sequence[Item], late: Sequence[DeadlineOf], units: dict[str, str]
+               ) -> tuple[DecisionRow, ...]:
+    """What is late is done within the days that the bureau gives; an item by its own date, or by the same."""
+    until = calendar_of(session).shift(on, DAYS_TO_DO, Unit.WORKING_DAYS)
+    rows = [DecisionRow(action=f"办结{one.title}“{one.step}{about(one.subjects)}”，并登记办理情况。", unit=units[one.place],
+                        due=until) for one in late]
+    rows += [DecisionRow(action=f"办理{one.number}，报送办理情况和佐证材料，申请销号。", unit=units[one.place],
+                         due=one.due_on if one.due_on >= on else until) for one in items]
+    return tuple(rows[:100])

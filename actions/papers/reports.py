@@ -1,0 +1,61 @@
+"""周报、月报: the whole programme on a day, from the stored rows."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+from datetime import date, timedelta
+
+from sqlmodel import Session
+
+from actions import results, statistics
+from actions.papers import Sheet, is_rehearsal, of_programme
+from actions.papers.bodies import bureau
+from actions.papers.progress import contract_rows, counts_row, deadline_rows, place_rows, supervision_rows
+from actions.programme import plan_of
+from documents.catalogue.period_report import DoneRow, PeriodReportFacts
+from documents.dates import cn_month, cn_span
+from models.programme import Programme
+
+
+@of_programme("weekly_report")
+def weekly_report(session: Session, programme: Programme, on: date) -> Iterable[Sheet]:
+    """The week of the day, from Monday to the day; what falls due by the end of the next week."""
+    first = on - timedelta(days=on.weekday())
+    facts = _report(session, programme, "周", first, on, first + timedelta(days=13))
+    yield Sheet(f"就业驿站试点建设工作周报（{cn_span(first, on)}）", facts)
+
+
+@of_programme("monthly_report")
+def monthly_report(session: Session, programme: Programme, on: date) -> Iterable[Sheet]:
+    """The month of the day, from the first to the day; what falls due by the end of the next month."""
+    first = on.replace(day=1)
+    after_next = (first + timedelta(days=63)).replace(day=1)
+    facts = _report(session, programme, "月", first, on, after_next - timedelta(days=1))
+    yield Sheet(f"就业驿站试点建设工作月报（{cn_month(on)}）", facts)
+
+
+def _report(session: Session, programme: Programme, period: str, first: date, last: date, until: date
+            ) -> PeriodReportFacts:
+    plan = plan_of(programme)
+    alerts = statistics.alerts_raised(session, programme, first, last)
+    return PeriodReportFacts(
+        org=bureau(plan), doc_date=last, rehearsal=is_rehearsal(session), programme_title=plan.title, period=period,
+        period_from=first, period_until=last, next_until=until,
+        counts=counts_row(statistics.totals(statistics.standings(session, programme, last))),
+        places=place_rows(session, programme, last), done=_done(session, programme, first, last),
+        overdue=deadline_rows(statistics.overdue(session, programme, last)),
+        due_next=deadline_rows(statistics.falling_due(session, programme, last, until)),
+        contracts=contract_rows(results.purchases(session, programme, last)), alerts=alerts.raised,
+        escalated=alerts.escalated, acknowledged=alerts.acknowledged,
+        supervision=supervision_rows(statistics.items(session, programme, first, last)))
+
+
+def _done(session: Session, programme: Programme, first: date, last: date) -> tuple[DoneRow, ...]:
+    groups: dict[tuple[str, str], list[statistics.Act]] = defaultdict(list)
+    for act in statistics.acts(session, programme, first, last):
+        groups[act.place, act.title].append(act)
+    return tuple(DoneRow(
+        place=place, matter=title, steps=tuple(a.step + (f"{a.times}项" if a.times > 1 else "") for a in found),
+        times=sum(a.times for a in found), breaches=sum(a.breaches for a in found))
+        for (place, title), found in groups.items())

@@ -1,0 +1,124 @@
+"""挂图作战: the progress chart and the purchases on a line of time, from the stored schedule rows."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from datetime import date
+from typing import Any, Literal
+
+from sqlalchemy import and_, select
+from sqlmodel import Session, col
+
+from actions import results, statistics
+from actions.papers import FactMissing, Sheet, is_rehearsal, of_programme
+from actions.papers.bodies import bureau
+from actions.papers.progress import about, counts_row, place_rows
+from actions.programme import plan_of
+from documents.catalogue.wallcharts import LaneRow, ProgressWallchartFacts, SpanRow, TimelineWallchartFacts
+from documents.dates import cn_date
+from models.case import Case, ScheduleRow
+from models.programme import District, Milestone, Programme
+from models.values import CITY
+
+LANES: tuple[tuple[str, dict[str, str]], ...] = (
+    ("意向—公告—开标", {"intention_notice": "意向公开", "tender_notice": "发布公告", "bid_opening": "开标"}),
+    ("评审—公告—质疑期", {"evaluation_report": "评审", "winner_confirmation": "定标", "award_notice": "结果公告",
+                    "challenge_window_end": "质疑期届满"}),
+    ("合同签订—公告", {"contract_signature": "签订合同", "contract_publication": "合同公告"}),
+)
+"""The lines of a purchase, and the steps that stand on them."""
+SPANS = frozenset({"at_least", "within", "lapse"})
+SHOWN = frozenset({"tender_notice", "bid_opening", "winner_confirmation", "challenge_window_end", "contract_signature"})
+"""Steps whose legal span is drawn; the short ones between would lie on one another."""
+State = Literal["done", "running", "planned", "late"]
+
+
+@of_programme("progress_wallchart")
+def progress_wallchart(session: Session, programme: Programme, on: date) -> Iterable[Sheet]:
+    """All duties of all districts on a day."""
+    plan = plan_of(programme)
+    items = [one for one in statistics.items(session, programme, on, on) if one.closed_on is None]
+    yield Sheet(f"就业驿站试点建设挂图作战·进度总图（{cn_date(on)}）", ProgressWallchartFacts(
+        org=bureau(plan), doc_date=on, rehearsal=is_rehearsal(session), programme_title=plan.title, on=on,
+        places=place_rows(session, programme, on),
+        counts=counts_row(statistics.totals(statistics.standings(session, programme, on))),
+        opened={one.place: one.opened for one in results.stations(session, programme, on)}, open_items=len(items)))
+
+
+@of_programme("timeline_wallchart")
+def timeline_wallchart(session: Session, programme: Programme, on: date) -> Iterable[Sheet]:
+    """Every purchase of the plan with the spans of the law, and when its steps were done or are planned."""
+    plan = plan_of(programme)
+    lanes = _lanes(session, programme, on)
+    if not any(lane.spans for lane in lanes):
+        raise FactMissing("尚无采购事项的进度可以成图", remedy="请先登记各县区的采购意向、采购公告等环节")
+    due = session.execute(select(col(Milestone.due_on)).where(
+        col(Milestone.programme_id) == programme.id, col(Milestone.key) == "open_tender")).scalar()
+    yield Sheet(f"就业驿站试点建设采购进度横道图（{cn_date(on)}）", TimelineWallchartFacts(
+        org=bureau(plan), doc_date=on, rehearsal=is_rehearsal(session), programme_title=plan.title, on=on, due=due,
+        lanes=lanes, spans=_articles(session, programme)))
+
+
+def _rows(session: Session, programme: Programme) -> Sequence[Any]:
+    steps = [step for _name, lane in LANES for step in lane]
+    row = ScheduleRow
+    return session.execute(
+        select(row, col(Case.id), col(District.name)).join(Case, col(Case.id) == row.case_id)
+        .join(District, col(District.id) == Case.district_id, isouter=True)
+        .join(Milestone, and_(col(Milestone.programme_id) == Case.programme_id, col(Milestone.key) == Case.kind))
+        .where(col(Case.programme_id) == programme.id, col(row.step).in_(steps))
+        .order_by(col(Milestone.position), col(District.position), col(row.round), col(row.position), col(row.subject))).all()
+
+
+def _lanes(session: Session, programme: Programme, on: date) -> tuple[LaneRow, ...]:
+    purchases: dict[tuple[int, int, str], list[ScheduleRow]] = defaultdict(list)
+    for row, case_id, place in _rows(session, programme):
+        purchases[case_id, row.round, place or CITY].append(row)
+    lanes = []
+    for (_case, number, place), rows in purchases.items():
+        for name, steps in LANES:
+            mine = [row for row in rows if row.step in steps]
+            lots = sorted({row.subject for row in mine})
+            lanes += [LaneRow(place=place, round=number, name=f"{name}{about([lot]) if len(lots) > 1 else ''}", spans=tuple(
+                span for row in mine if row.subject == lot for span in _spans(row, steps[row.step], on))) for lot in lots]
+    # a round that failed before its award has nothing on the later lines
+    return tuple(lane for lane in lanes if lane.spans)
+
+
+def _spans(row: ScheduleRow, label: str, on: date) -> list[SpanRow]:
+    """The law's span before the step, if any, and the day on which it was done or is to be done."""
+    state, found = _state(row, on), []
+    # what was announced for the first round is not announced again (财库〔2020〕10号)
+    drawn = row.step in SHOWN and not (row.step == "tender_notice" and row.round > 1)
+    legal = [r for r in row.reasons if drawn and r["kind"] in SPANS and r["n"] > 1 and r["start_on"] and r["end"]]
+    if legal:
+        longest = max(legal, key=lambda r: (r["end"], r["n"]))
+        first, last = date.fromisoformat(longest["start_on"]), date.fromisoformat(longest["end"])
+        found.append(SpanRow(first=first, last=max(first, last), state=state, label=f"{longest['n']}{longest['unit']}"))
+    day = row.done_on if row.done_on and row.done_on <= on else None if row.lapse else row.due_on or row.planned
+    if day:
+        found.append(SpanRow(first=day, last=day, state=state, label=label))
+    return found
+
+
+def _state(row: ScheduleRow, on: date) -> State:
+    if row.done_on and row.done_on <= on:
+        return "late" if row.due_on and row.done_on > row.due_on else "done"
+    if row.lapse:
+        return "planned" if row.ready_on is None else "done" if row.ready_on < on else "running"
+    if row.due_on and row.due_on < on:
+        return "late"
+    return "running" if row.ready_on and row.ready_on <= on else "planned"
+
+
+def _articles(session: Session, programme: Programme) -> tuple[str, ...]:
+    """The spans that the chart shows, with the articles that set them, as the schedule cites them."""
+    titles = {step: title for _name, lane in LANES for step, title in lane.items()}
+    cited: dict[str, None] = {}
+    for row, _case, _place in _rows(session, programme):
+        for reason in row.reasons:
+            if reason["kind"] in SPANS and reason["n"] > 1:
+                least = "不少于" if reason["kind"] == "at_least" else "期限" if reason["kind"] == "lapse" else "不超过"
+                cited[f"{titles[row.step]}{least}{reason['n']}{reason['unit']}（{reason['basis']}）"] = None
+    return ("法定期限：" + "；".join(cited) + "。",) if cited else ()
