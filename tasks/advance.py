@@ -14,6 +14,7 @@ from typing import Protocol
 
 from sqlalchemy import Engine
 
+import actions.registry  # noqa: F401  fills PAPERS
 from actions import documents, programme, work
 from actions.documents import Pending
 from actions.work import Awaited, Entry

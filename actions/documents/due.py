@@ -16,9 +16,8 @@ from actions.documents.register import (
     supersede,
     versions,
 )
-from actions.papers import Sheet
+from actions.papers import PAPERS, Sheet
 from actions.papers.supervision import supervision_sheet, unordered_items
-from actions.registry import PAPERS
 from actions.situation import Dossier, effective_facts, open_dossier, present_facts, procedure_of
 from models.case import Case, Fact
 from models.document import DocumentRow

@@ -28,4 +28,4 @@ def render_docx(document: Document) -> bytes:
     package = FilePackage()
     setting = Setting(document, laid_out(document), package.add_picture)
     body = body_of(setting, Pages(setting, package.add_head_or_foot))
-    return package.bytes(setting, body)
+    return package.packed(setting, body)

@@ -65,7 +65,7 @@ class FilePackage:
         identifier: str = self._document.relate_to(part, RELATIONSHIP_TYPE.IMAGE)
         return identifier
 
-    def bytes(self, setting: Setting, body: str) -> bytes:
+    def packed(self, setting: Setting, body: str) -> bytes:
         """The file, its text the `body`: the same for the same content, in any process, on any day."""
         styles = styles_xml(setting.look, setting.has_chapters)
         self._relate(StylesPart, "styles", CONTENT_TYPE.WML_STYLES, styles, RELATIONSHIP_TYPE.STYLES)
