@@ -318,7 +318,7 @@ class Document(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid")
 
     layout: Layout
-    title: str = Field(min_length=1, max_length=200)
+    title: str = Field(min_length=1, max_length=200, title="标题")
     org: str
     doc_date: date
     number: str = ""

@@ -6,6 +6,7 @@ killed half-way is finished by the next run, under the same numbers.
 
 from __future__ import annotations
 
+import errno
 import logging
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -135,11 +136,21 @@ def issue(engine: Engine, home: Path, pending: Pending, renderer: Renderer) -> O
         content = renderer.render(compose(pending.kind, pending.facts, overrides), overrides)
         path, sha = documents.write_file(home, content)
     except (DocumentError, OSError) as error:
-        log.error("公文（%s，登记序号 %d）未能制成，保留编号，稍后重试：%s", pending.kind, pending.id, error)
-        return Outcome(pending.id, str(error))
+        said = error.message if isinstance(error, DocumentError) else _not_written(home, error)
+        log.error("公文（%s，登记序号 %d）未能制成，保留编号，稍后重试：%s", pending.kind, pending.id, said)
+        return Outcome(pending.id, said)
     with writing(engine) as session:
         documents.mark_issued(session, pending.id, path, sha)
     return Outcome(pending.id)
+
+
+def _not_written(home: Path, error: OSError) -> str:
+    """Why a file was not written, in Chinese."""
+    if error.errno in (errno.ENOSPC, errno.EFBIG, errno.EDQUOT):
+        return f"公文文件未能写入“{home}”：磁盘已满或者超出限额。请清理磁盘后重试，编号已保留。"
+    if error.errno in (errno.EACCES, errno.EPERM, errno.EROFS):
+        return f"公文文件未能写入“{home}”：没有写入权限。请检查目录权限后重试，编号已保留。"
+    return f"公文文件未能写入“{home}”（{error.strerror or error}）。请检查磁盘后重试，编号已保留。"
 
 
 def settle(engine: Engine, reserved: Reserved, outcomes: Sequence[Outcome]) -> Advanced:

@@ -8,9 +8,12 @@ from dataclasses import dataclass
 from types import ModuleType
 from typing import Any, Literal
 
+from pydantic import ValidationError
+
 from documents.catalogue import parts
-from documents.catalogue.base import Facts
+from documents.catalogue.base import Facts, explain
 from documents.content import Document, Layout
+from documents.errors import DocumentRefused
 
 Group = Literal["方案", "选址", "采购", "合同", "建设", "平台", "队伍", "规范", "考核", "督办"]
 """The part of the programme that a document belongs to, in which the catalogue lists it."""
@@ -45,9 +48,14 @@ class DocumentKind:
     def compose(self, facts: Facts | dict[str, Any]) -> Document:
         """The document from its facts (or from a mapping of them).
 
-        Raises DocumentRefused, naming each field, when facts are missing, wrong or contradict one another.
+        Raises DocumentRefused, naming each field, when facts are missing, wrong or contradict one another, or
+        make no document that can be set (a title of 500 characters).
         """
-        return self.composer(self.facts.read(facts))
+        read = self.facts.read(facts)
+        try:
+            return self.composer(read)
+        except ValidationError as error:
+            raise DocumentRefused(f"{self.title}不能成文：{explain(Document, error)}。") from error
 
     def name_file(self, facts: Facts, suffix: str = ".pdf") -> str:
         """A file name that says what the file is, without characters that file systems refuse."""
