@@ -13,7 +13,8 @@ Stamp = tuple[tuple[str, int, int], ...]
 def override_folder(home: Path, slug: str) -> Path | None:
     """`<home>/templates/<programme slug>`, where it is a folder; else None."""
     folder = home / FOLDER / slug
-    return folder if slug and Path(slug).name == slug and folder.is_dir() else None
+    is_name = slug not in {"", ".", ".."} and Path(slug).name == slug
+    return folder if is_name and folder.is_dir() else None
 
 
 def content_file(folder: Path | None, kind: str) -> Path | None:

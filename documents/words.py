@@ -37,7 +37,8 @@ MAX_FILE = 400_000
 MAX_BLOCKS = 5000
 _FOR = re.compile(r"^\s*([A-Za-z_]\w*)\s+in\s+(.+)$", re.DOTALL)
 _BLOCK: TypeAdapter[AnyBlock] = TypeAdapter(AnyBlock)
-_STRING = "tag:yaml.org,2002:str"
+_TAG = "tag:yaml.org,2002:"
+_TAGS = frozenset(_TAG + name for name in ("str", "int", "float", "bool", "timestamp", "null", "seq", "map"))
 _WRONG = {
     "missing": "没有写",
     "extra_forbidden": "不是这种段落的内容",
@@ -143,12 +144,12 @@ def _blocks(node: yaml.Node | None) -> tuple[Mapped, ...]:
 
 
 def _value(node: yaml.Node) -> Any:
-    """A node as leaf, number, list or mapping; the texts keep their lines."""
+    """A node as leaf, list or mapping; every scalar but null is a text, and keeps its line."""
     line = node.start_mark.line + 1
+    if node.tag not in _TAGS:
+        raise LeafBroken(f"不得使用 YAML 标签（{node.tag}）", line)
     if isinstance(node, yaml.ScalarNode):
-        if node.tag == _STRING:
-            return Leaf(node.value, line + (node.style in {"|", ">"}))
-        return yaml.SafeLoader("").construct_object(node)
+        return None if node.tag == f"{_TAG}null" else Leaf(node.value, line + (node.style in {"|", ">"}))
     if isinstance(node, yaml.SequenceNode):
         return [_value(child) for child in node.value]
     entries: dict[str, Any] = {}
@@ -168,7 +169,7 @@ def _mapped(entries: dict[str, Any], line: int) -> Mapped:
             raise LeafBroken("for 应写作“名称 in 列表”", line)
         found = (match[1], match[2])
     if condition is not None and not isinstance(condition, Leaf):
-        condition = Leaf(str(condition), line)
+        raise LeafBroken("when 应为一个条件", line)
     return Mapped(entries, line, found, condition.source if condition else "")
 
 

@@ -76,3 +76,32 @@ def test_a_programme_override_reaches_the_workers(tmp_path: Path) -> None:
     document = letter().model_copy(update={"layout": "report"})
     with RenderPool(1, overrides=tmp_path) as pool, pytest.raises(TemplateBroken, match="没有的名称"):
         pool.render(document)
+
+
+def own_head(folder: Path, source: str) -> Path:
+    (folder / "notice").mkdir(parents=True, exist_ok=True)
+    (folder / "notice" / "document.html").write_text(
+        '{% extends "base.html" %}{% block head %}' + source + "{% endblock %}", encoding="utf-8")  # fmt: skip
+    return folder
+
+
+@pytest.mark.parametrize("size", [0, 1])
+def test_each_document_has_the_templates_that_it_is_given_with(tmp_path: Path, size: int) -> None:
+    city, other = own_head(tmp_path / "一市", "<p>一市</p>"), own_head(tmp_path / "二市", "<p>二市二市</p>")
+    with RenderPool(size) as pool:
+        usual, first, second = pool.render(letter()), pool.render(letter(), city), pool.render(letter(), other)
+        assert len({usual, first, second}) == 3
+        assert [pool.render(letter(), folder) for folder in (None, city, other)] == [usual, first, second]
+        own_head(city, "<p>一市改</p>")
+        assert pool.render(letter(), city) not in {usual, first, second}
+
+
+def test_a_template_without_end_is_stopped_and_the_pool_goes_on(tmp_path: Path) -> None:
+    loop = "{% for i in range(99999) %}{% for j in range(99999) %}{% endfor %}{% endfor %}"
+    with RenderPool(1) as pool:
+        pool.warm()
+        pool.timeout = 0.5
+        with pytest.raises(RenderTimeout, match="排版超时"):
+            pool.render(letter(), own_head(tmp_path, loop))
+        pool.timeout = 60
+        assert pool.render(letter()).startswith(b"%PDF")

@@ -6,7 +6,6 @@ import json
 import os
 import subprocess
 import sys
-from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -106,7 +105,7 @@ def test_a_negative_amount_or_a_part_of_a_fen_is_refused_when_it_is_told(engine:
 
 
 @pytest.fixture
-def paper(monkeypatch: pytest.MonkeyPatch) -> Iterator[dict[str, Any]]:
+def paper(monkeypatch: pytest.MonkeyPatch) -> dict[str, Any]:
     """The paper of the 公示 with an amount beside it: what a wrong fact that passed every form would do."""
     real, amount = PAPERS["site_publicity"], {"amount": 100}
 
@@ -116,7 +115,7 @@ def paper(monkeypatch: pytest.MonkeyPatch) -> Iterator[dict[str, Any]]:
         return real(*args)
 
     monkeypatch.setitem(PAPERS, "site_publicity", papers)
-    yield amount
+    return amount
 
 
 @pytest.mark.parametrize(("amount", "said"), [(-1, "中标金额（amount）不得小于0"), (100.5, "中标金额（amount）应为整数")])
