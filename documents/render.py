@@ -21,7 +21,7 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup, escape
 
 from documents import fonts as font_sets
-from documents.content import Document, Imprint
+from documents.content import Document, Imprint, PageBreak
 from documents.dates import cn_date
 from documents.errors import DocumentRefused, GlyphMissing, RenderFailed, TemplateBroken
 from documents.folders import Stamp, stamp
@@ -109,10 +109,12 @@ class Renderer:
             raise GlyphMissing(f"《{document.title}》中有字库没有的字符：{shown}。请核对录入，改用通用汉字。")
 
     def _on_one_page(self, document: Document, laid_out: Any) -> Any:
+        """A certificate of one page, or of as many as its page breaks make."""
+        pages = 1 + sum(isinstance(block, PageBreak) for block in document.blocks)
         for density in ("dense", "dense fine"):
-            if len(laid_out.pages) > 1:
+            if len(laid_out.pages) > pages:
                 laid_out = self._lay_out(document, density)
-        if len(laid_out.pages) > 1:
+        if len(laid_out.pages) > pages:
             raise DocumentRefused(f"《{document.title}》内容过长：证书只能有一页。请缩短正文。")
         return laid_out
 

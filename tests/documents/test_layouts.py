@@ -21,6 +21,7 @@ from documents.content import (
     Heading,
     Imprint,
     Note,
+    PageBreak,
     Paragraph,
     Recipients,
     Series,
@@ -295,6 +296,16 @@ class TestCertificate:
         assert "".join(c["text"] for c in title) == "培训合格证书"
         assert (title[0]["x0"] + title[-1]["x1"]) / 2 == pytest.approx(page.width / 2, abs=2 * MM)
         assert "编号：YL-2023-1" in squeeze(page.extract_text())
+
+    def test_a_page_for_each_person_all_framed(self, pool: RenderPool) -> None:
+        each = (Paragraph(text=TEXT), SIGNED)
+        made = document("certificate", *each, PageBreak(), Title(lines=("培训合格证书",)), *each, rehearsal=True)
+        pages = opened(made, pool.render(made)).pages
+        assert len(pages) == 2
+        assert all(max(rect["width"] for rect in page.rects) > 270 * MM for page in pages)
+        marks = [next(c for c in page.chars if c["text"] == "练" and c["size"] < 11) for page in pages]
+        assert marks[0]["x0"] == pytest.approx(marks[1]["x0"], abs=0.1)
+        assert marks[0]["top"] == pytest.approx(marks[1]["top"], abs=0.1)
 
     def test_what_does_not_fit_one_page_is_refused(self, pool: RenderPool) -> None:
         with pytest.raises(DocumentRefused, match="证书只能有一页"):
