@@ -65,7 +65,7 @@ class Renderer:
         self._environment.filters.update(lines=_lines, cn_date=cn_date)
 
     def html(self, document: Document, density: str = "") -> str:
-        """The document as HTML; `density` is a class that sets a certificate closer.
+        """The document as HTML; `density` is a class that sets a certificate closer or a wall chart larger.
 
         Raises TemplateBroken with file and line of a faulty template.
         """
@@ -97,6 +97,8 @@ class Renderer:
             laid_out = self._lay_out(_with_imprint(document, placement))
         if document.layout == "certificate":
             laid_out = self._on_one_page(document, laid_out)
+        elif document.layout == "wallchart":
+            laid_out = self._filling_the_page(document, laid_out)
         identifier = hashlib.sha256(document.canonical()).digest()[:16]
         result: bytes = laid_out.write_pdf(pdf_variant=PDF_VARIANT, pdf_identifier=identifier)
         return result
@@ -116,6 +118,14 @@ class Renderer:
                 laid_out = self._lay_out(document, density)
         if len(laid_out.pages) > pages:
             raise DocumentRefused(f"《{document.title}》内容过长：证书只能有一页。请缩短正文。")
+        return laid_out
+
+    def _filling_the_page(self, document: Document, laid_out: Any) -> Any:
+        """A wall chart in the largest type that takes no more sheets."""
+        for density in ("huge", "large"):
+            larger = self._lay_out(document, density)
+            if len(larger.pages) <= len(laid_out.pages):
+                return larger
         return laid_out
 
     def _lay_out(self, document: Document, density: str = "") -> Any:

@@ -333,6 +333,15 @@ class TestWallChart:
 
         assert size(8) > size(20) > size(28) > 9
 
+    def test_tables_are_set_as_large_as_the_sheet_allows(self, pool: RenderPool) -> None:
+        def size(rows: int) -> float:
+            made = document("wallchart", table(rows))
+            sample = opened(made, pool.render(made))
+            assert len(sample.pages) == 1
+            return float(next(c["size"] for c in sample.pages[0].chars if c["text"] == "消"))
+
+        assert [round(size(rows)) for rows in (8, 16, 26)] == [21, 17, 13]
+
 
 class TestReport:
     def test_tables_and_figures_are_numbered_and_charts_are_text(self, pool: RenderPool) -> None:
