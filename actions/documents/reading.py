@@ -19,6 +19,7 @@ from actions.lookup import document
 from actions.papers import CASE_REQUESTS, PROGRAMME_REQUESTS
 from documents.catalogue import CATALOGUE, DocumentKind
 from documents.content import Document
+from documents.dates import cn_date
 from documents.docx import render_docx
 from documents.edited import read_docx
 from documents.overrides import compose, override_folder
@@ -111,7 +112,7 @@ def kept_until(session: Session, row: DocumentRow) -> tuple[date | None, str]:
         since = "采购（办理）结束" if case else "方案办理结束"
         return None, f"自{since}之日起保存{years}年（{rule}）"
     until = date(ended.year + years, ended.month, 28 if (ended.month, ended.day) == (2, 29) else ended.day)
-    return until, f"保存至{until}（{ended}办结，保存{years}年，{rule}）"
+    return until, f"保存至{cn_date(until)}（{cn_date(ended)}办结，保存{years}年，{rule}）"
 
 
 def catalogue() -> list[KindView]:

@@ -39,7 +39,7 @@ def kinds(as_json: Annotated[bool, typer.Option("--json")] = False) -> None:
             "kind": one.kind.kind, "title": one.kind.title, "group": one.kind.group, "layout": one.kind.layout,
             "issue": one.kind.issue, "for": one.where, "kept_years": one.kind.kept_years} for one in found]})
     else:
-        typer.echo("\n".join(f"{one.kind.group}　{one.kind.title}　{one.kind.kind}　{one.issue}　{one.where or '其他命令出具'}"
+        typer.echo("\n".join(f"{one.kind.group}　{one.kind.title}　{one.kind.kind}　{one.issue}　{one.where or '其他命令生成'}"
                              for one in found))
 
 

@@ -8,7 +8,7 @@ from pydantic import Field
 
 from documents.catalogue.base import Count, Facts, Name, OptionalText, Positive, Row, Text
 from documents.catalogue.kinds import document_kind_of
-from documents.catalogue.parts import document, p, signature, table
+from documents.catalogue.parts import document, p, table
 from documents.content import Document, Note
 from documents.dates import cn_date
 
@@ -38,21 +38,20 @@ class ArchiveIndexFacts(Facts):
 
 def compose_archive_index(f: ArchiveIndexFacts) -> Document:
     """归档目录: the table, and how to check that nothing was changed since."""
-    columns = (("顺序号", 7, "center"), ("登记号（文号）", 22, "left"), ("责任者", 14, "left"), ("题名", 25, "left"),
-               ("日期", 12, "center"), ("版本、状态", 10, "center"), ("备注", 10, "left"))
+    columns = (("序号", 6, "center"), ("登记号（文号）", 26, "left"), ("责任者", 15, "left"), ("题名", 23, "left"),
+               ("日期", 11, "center"), ("版本、状态", 10, "center"), ("备注", 9, "left"))
     rows = ((str(r.order), "\n".join(filter(None, (r.number, r.letter_number))), r.author, r.title, cn_date(r.dated),
              f"第{r.version}版\n{r.state}", r.remark or ("" if r.files else "无文件")) for r in f.papers)
     files = sum(r.files for r in f.papers)
-    return document(f, "notice", ("归档目录",), (
-        p(f"归档事项：{f.matter}", ), p(f"保存期限：{f.kept}。"),
-        p(f"卷内文件共{len(f.papers)}件，电子文件共{files}个。"), table(columns, rows),
-        Note(items=("登记号连续；作废而未印发的文书没有文件，列入目录以备查考。",
-                    "核验：在解压后的文件夹中运行 sha256sum -c SHA256SUMS，全部显示 OK 或者“成功”的，文件自归档后没有改动。")),
-        signature(f)))
+    return document(f, "form", ("归档目录",), (
+        p(f"归档事项：{f.matter}"), p(f"归档单位：{f.org}"), p(f"保存期限：{f.kept}"),
+        p(f"卷内文件共{len(f.papers)}件，电子文件共{files}个，最近一件的日期为{cn_date(f.doc_date)}。"), table(columns, rows),
+        Note(items=("作废而未印发的文书没有文件，列入目录以备查考。",
+                    "核验：在解压后的文件夹中运行 sha256sum -c SHA256SUMS，全部显示 OK 的，自归档后没有改动。"))))
 
 
 KINDS = (
     document_kind_of(
-        "archive_index", "归档目录", ArchiveIndexFacts, compose_archive_index, group="方案", layout="notice",
+        "archive_index", "归档目录", ArchiveIndexFacts, compose_archive_index, group="方案", layout="form",
         file_name="{title}-{doc_date}", issue="plain"),
 )
