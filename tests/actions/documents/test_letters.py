@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 import threading
 from collections.abc import Callable
+from contextlib import suppress
+from datetime import timedelta
 
 import pytest
 from sqlalchemy import Engine
@@ -12,6 +14,8 @@ from sqlmodel import Session, select
 
 from actions.documents.letters import LetterNumberBad, checked_number, known_numbers, release, reserve
 from actions.documents.register import place_named
+from actions.documents.requests import Asked, draft
+from actions.documents.revising import Revision, revise
 from actions.documents.signing import Numbering, review, sign, void
 from actions.people import actor
 from actions.supervision import open_item
@@ -20,7 +24,17 @@ from models.database import reading, writing
 from models.document import DocumentRow
 from models.record import NumberSeries
 from tests.actions.builders import TODAY, case_of
-from tests.actions.documents.kinds import CASE, DRAFTER, FORM, LEADER, REVIEWER, drafted, signed
+from tests.actions.documents.kinds import (
+    CASE,
+    DRAFTER,
+    FORM,
+    LEADER,
+    PROGRAMME,
+    REVIEWER,
+    WEEK,
+    drafted,
+    signed,
+)
 from tests.actions.documents.test_signing import issued, refused, row_of
 
 NUMBER = "惠东人社函〔2025〕12号"
@@ -119,7 +133,6 @@ def test_own_series_are_gapless_by_unit_and_year(ready: Engine) -> None:
 
 def test_a_failed_act_takes_no_number(ready: Engine) -> None:
     def fail(session: Session) -> None:
-        from actions.documents.requests import Asked, draft
         draft(session, actor(session, DRAFTER), Asked(CASE, FORM))
         open_item(session, case_of(session, CASE), "site_result", "", source="overdue", basis="x", reason="演练", on=TODAY)
         raise KeyboardInterrupt
@@ -140,16 +153,13 @@ def test_numbers_under_concurrency(ready: Engine) -> None:
         try:
             barrier.wait(30)
             for turn in range(4):
-                try:
+                with suppress(ZeroDivisionError):
                     one(n, turn)
-                except ZeroDivisionError:
-                    pass
         except BaseException as error:
             faults.append(error)
 
     def one(n: int, turn: int) -> None:
         with writing(ready) as session:
-            from actions.documents.requests import Asked, draft
             draft(session, actor(session, "市级.project_manager"), Asked(CASE, FORM, data={"stations": n * 10 + turn}))
             place = place_named(session, CASE)
             assert place.case
@@ -179,10 +189,6 @@ def test_sixteen_drafts_at_once_take_sixteen_numbers(ready: Engine) -> None:
     threads, numbers, lock = [], list[str](), threading.Lock()
 
     def one(n: int) -> None:
-        from datetime import timedelta
-
-        from actions.documents.requests import Asked, draft
-        from tests.actions.documents.kinds import PROGRAMME, WEEK
         with writing(ready) as session:
             (made,) = draft(session, actor(session, "市级.project_manager"),
                             Asked(PROGRAMME, WEEK, on=TODAY - timedelta(weeks=n)))
@@ -199,7 +205,6 @@ def test_sixteen_drafts_at_once_take_sixteen_numbers(ready: Engine) -> None:
 
 
 def test_an_issued_number_survives_its_correction(ready: Engine) -> None:
-    from actions.documents.revising import Revision, revise
     number = drafted(ready).register_number
     signed(ready, number, letter_number=NUMBER)
     issued(ready, number)

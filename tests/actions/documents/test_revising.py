@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from sqlalchemy import Engine
 
-from actions.documents import verify, write_file
+from actions.documents import mark_issued, verify, write_file
 from actions.documents.reading import composed, difference, view
 from actions.documents.revising import Edited, Revision, adopt, revise
 from actions.documents.signing import give_back, review, void
@@ -20,9 +20,12 @@ from actions.people import actor
 from documents.docx import render_docx
 from documents.wording import told
 from models.database import reading, writing
+from tasks.advance import advance
+from tests.actions import test_site
 from tests.actions.builders import act, contents
 from tests.actions.documents.kinds import CASE, DRAFTER, FORM, LEADER, REVIEWER, drafted, signed
 from tests.actions.documents.test_signing import deeds, issued, refused, row_of
+from tests.tasks.helpers import TextRenderer
 
 
 def revised(engine: Engine, number: str, reason: str = "内容有误", login: str = DRAFTER, refill: bool = False,
@@ -121,9 +124,6 @@ def test_a_plain_document_is_corrected_at_once(ready: Engine) -> None:
 
 
 def test_a_paper_that_an_act_made_due_is_corrected_with_signatures(ready: Engine, home: Path) -> None:
-    from tasks.advance import advance
-    from tests.actions import test_site
-    from tests.tasks.helpers import TextRenderer
     test_site.prepare(ready)
     test_site.shown(ready)
     (made,) = advance(ready, home, CASE, TextRenderer()).issued
@@ -172,7 +172,6 @@ def test_an_edited_file_becomes_the_text_of_record(ready: Engine, home: Path) ->
     assert differing(ready, home, number) == ["【一、事由】修改", "  － 联系人：演练王某。", "  ＋ 联系人：演练赵某。"]
     signed(ready, number)
     path, sha = write_file(home, b"%PDF composed")
-    from actions.documents import mark_issued
     with writing(ready) as session:
         assert row.id
         mark_issued(session, row.id, path, sha)
@@ -203,6 +202,7 @@ def test_only_a_draft_takes_an_edited_file_and_only_from_who_drafts(ready: Engin
     refused(ready, "document_state", DRAFTER, lambda s, who: adopt(s, home, who, number, Edited(docx)))
 
 
+BODY = "<w:body>"
 UNFIT = {
     "empty": (lambda docx: b"", "是空的"),
     "no zip": (lambda docx: b"hello", "不是 .docx"),
@@ -215,10 +215,10 @@ UNFIT = {
         '<Relationships xmlns="x"><Relationship Id="r" Target="http://x.invalid/t.dotm" TargetMode="External" '
         'Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/attachedTemplate"/></Relationships>')}),
         "外部的模板"),
-    "revisions": (lambda docx: altered(docx, {"word/document.xml": {"<w:body>": "<w:body><w:p><w:ins><w:r><w:t>改</w:t></w:r></w:ins></w:p>"}}),
-                  "修订"),
-    "comments": (lambda docx: altered(docx, {"word/document.xml": {"<w:body>": "<w:body><w:p><w:r><w:commentReference/></w:r></w:p>"}}),
-                 "批注"),
+    "revisions": (lambda docx: altered(docx, {"word/document.xml": {
+        BODY: BODY + "<w:p><w:ins><w:r><w:t>改</w:t></w:r></w:ins></w:p>"}}), "修订"),
+    "comments": (lambda docx: altered(docx, {"word/document.xml": {
+        BODY: BODY + "<w:p><w:r><w:commentReference/></w:r></w:p>"}}), "批注"),
     "entities": (lambda docx: altered(docx, {"word/document.xml": {"<w:document": "<!DOCTYPE x [<!ENTITY a 'b'>]><w:document"}}),
                  "实体"),
     "too large": (lambda docx: docx + b"0" * (20 * 1024 * 1024), "过大"),
