@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import re
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -73,6 +74,29 @@ def facts_of(session: Session, viewer: Actor, case: Case, number: int | None = N
     return [reader.view(fact, later.get(fact.id)) for fact in facts if number in (None, fact.round)]
 
 
+def hidden_words(session: Session, viewer: Actor, case: Case) -> dict[str, Hidden]:
+    """The words, from fields that the viewer may not see yet, by which another paper would tell the same.
+
+    Names and sentences only: dates, sums and codes stand in many a paper and give nobody away.
+    """
+    reader, found = _Reader(session, viewer, case), dict[str, Hidden]()
+    for fact in effective_facts(session, case):
+        for item in reader.hidden_in(fact):
+            if item.until:
+                found |= dict.fromkeys(_words(fact.details[item.field]), item)
+    return found
+
+
+def _words(value: Any) -> Iterator[str]:
+    """Every text in stored JSON that has at least two Chinese characters."""
+    if isinstance(value, str):
+        if len(re.findall("[一-鿿]", value)) >= 2:
+            yield value
+    elif isinstance(value, dict | list):
+        for part in value.values() if isinstance(value, dict) else value:
+            yield from _words(part)
+
+
 class _Reader:
     """Reads the facts of one case for one viewer."""
 
@@ -98,6 +122,13 @@ class _Reader:
             breach=(fact.breach_basis, fact.breach_reason or "") if fact.breach_basis is not None else None,
             details=details, words={title_of(form, name): words_of(form, name, value) for name, value in details.items()},
             hidden=tuple(masked))
+
+    def hidden_in(self, fact: Fact) -> list[Hidden]:
+        """The fields of a fact that the viewer may not see."""
+        procedure = procedure_of(self.session, self.case, fact.round)
+        if fact.step not in procedure.index:
+            return []
+        return self._masked(fact, procedure.step(fact.step), handler_for(procedure.name, fact.step).details)
 
     def _masked(self, fact: Fact, step: Step, form: type[BaseModel]) -> list[Hidden]:
         number = self.about or (self.case.round if step.once else fact.round)

@@ -69,9 +69,10 @@ def document(session: Session, number: str) -> DocumentRow:
     return found
 
 
-def issued_count(session: Session) -> int:
-    """How many documents have a file."""
-    return session.exec(select(func.count(col(DocumentRow.id))).where(col(DocumentRow.sha256).is_not(None))).one()
+def issued_count(session: Session, scope: str | None = None) -> int:
+    """How many documents have a file; of one case or programme, where it is named."""
+    query = select(func.count(col(DocumentRow.id))).where(col(DocumentRow.sha256).is_not(None))
+    return session.exec(query.where(DocumentRow.scope == scope) if scope else query).one()
 
 
 def contractor(session: Session, programme: Programme, kind: str) -> str | None:

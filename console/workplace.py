@@ -17,6 +17,8 @@ from models.settings import settings
 from rules.calendar import Calendar, official_calendar
 
 E = TypeVar("E", bound=StrEnum)
+By = Annotated[str | None, typer.Option("--by", help="办理人登录名，默认取 YICHENG_LOGIN")]
+Number = Annotated[str, typer.Argument(metavar="登记号", help="见 documents list")]
 CaseSlug = Annotated[str, typer.Argument(help="事项编号，如 huizhou-2023/惠城区/招标")]
 
 
@@ -65,6 +67,16 @@ def file_text(path: Path, what: str) -> str:
         stop(BAD_INPUT, f"{path} 是文件夹，不是{what}")
     except UnicodeDecodeError as error:
         stop(BAD_INPUT, f"{path} 不是 UTF-8 编码（第{error.start + 1}个字节起）。请在编辑器中另存为 UTF-8")
+
+
+def file_bytes(path: Path) -> bytes:
+    """A file that a person names, as it is."""
+    try:
+        return path.read_bytes()
+    except FileNotFoundError:
+        stop(BAD_INPUT, f"找不到文件 {path}。请核对路径")
+    except IsADirectoryError:
+        stop(BAD_INPUT, f"{path} 是文件夹，不是文件")
 
 
 def acting(by: str | None) -> str:

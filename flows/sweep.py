@@ -4,15 +4,19 @@ from __future__ import annotations
 
 from prefect import State, flow
 
+from actions.documents import pending_of_programmes
 from actions.work import places_with_work
 from flows.programme import advance_places
 from models.database import reading
+from tasks.prefect_tasks import issue
 from tasks.workshop import workshop
 
 
 @flow(name="巡检", flow_run_name="巡检")
 def sweep() -> State[None]:
-    """Advances what has work; costs one query where nothing has."""
+    """Advances what has work; costs two queries where nothing has."""
     with reading(workshop().engine) as session:
-        places = places_with_work(session)
+        places, left = places_with_work(session), pending_of_programmes(session)
+    for document in left:  # no district's: a crash left it without its file
+        issue(document)
     return advance_places(places)

@@ -39,7 +39,7 @@ def _append_only(table: str, what: str) -> list[Protection]:
 
 _WRITTEN = ("letter_number", "title", "dated", "content", "given", "template", "law", "revision_reason",
             "adopted_sha256", "adopted_path", "adopted_pdf_sha256", "adopted_pdf_path", "drafted_by")
-_FILED = ("sha256", "path", "docx_sha256", "docx_path")
+_FILED = ("sha256", "path", "docx_sha256", "docx_path", "template")
 _PASSAGES: tuple[tuple[tuple[str, ...], str, tuple[str, ...]], ...] = (
     (("reserved",), "reserved", _WRITTEN),
     (("draft",), "draft", _WRITTEN),

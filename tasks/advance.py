@@ -19,7 +19,9 @@ import actions.registry  # noqa: F401  fills PAPERS
 from actions import documents, programme, work
 from actions.documents import Pending
 from actions.work import Awaited, Entry
+from documents.catalogue import CATALOGUE, template_hash
 from documents.content import Document
+from documents.docx import render_docx
 from documents.errors import DocumentError
 from documents.overrides import compose, override_folder
 from models.database import reading, writing
@@ -127,20 +129,23 @@ def reserve(engine: Engine, case_slug: str) -> Reserved:
 def issue(engine: Engine, home: Path, pending: Pending, renderer: Renderer) -> Outcome:
     """Renders one document outside any transaction, stores its file, then marks it issued (transaction 2).
 
-    It takes words and look from its programme's templates, where there are any. A document that cannot be made
-    stays reserved and keeps its number.
+    It takes words and look from its programme's templates, where there are any. What somebody asked for is kept as an
+    editable file too: its text may be needed when the composition has changed. A document that cannot be made stays
+    as it is and keeps its number.
     """
     with reading(engine) as session:
         overrides = override_folder(home, work.programme_of_document(session, pending.id))
     try:
-        content = renderer.render(compose(pending.kind, pending.facts, overrides), overrides)
-        path, sha = documents.write_file(home, content)
+        document, template = compose(pending.kind, pending.facts, overrides), template_hash(pending.kind, overrides)
+        path, sha = documents.write_file(home, renderer.render(document, overrides))
+        by_fact = CATALOGUE[pending.kind].issue == "by_fact"
+        docx = None if by_fact else documents.write_file(home, render_docx(document), ".docx")
     except (DocumentError, OSError) as error:
         said = error.message if isinstance(error, DocumentError) else _not_written(home, error)
         log.error("公文（%s，登记序号 %d）未能制成，保留编号，稍后重试：%s", pending.kind, pending.id, said)
         return Outcome(pending.id, said)
     with writing(engine) as session:
-        documents.mark_issued(session, pending.id, path, sha)
+        documents.mark_issued(session, pending.id, path, sha, docx, template)
     return Outcome(pending.id)
 
 
@@ -151,6 +156,13 @@ def _not_written(home: Path, error: OSError) -> str:
     if error.errno in (errno.EACCES, errno.EPERM, errno.EROFS):
         return f"公文文件未能写入“{home}”：没有写入权限。请检查目录权限后重试，编号已保留。"
     return f"公文文件未能写入“{home}”（{error.strerror or error}）。请检查磁盘后重试，编号已保留。"
+
+
+def issue_registered(engine: Engine, home: Path, document_ids: Sequence[int], renderer: Renderer) -> list[Outcome]:
+    """Makes the files of documents that were just asked for or signed; those that have theirs are left alone."""
+    with reading(engine) as session:
+        waiting = documents.pending_among(session, document_ids)
+    return [issue(engine, home, pending, renderer) for pending in waiting]
 
 
 def settle(engine: Engine, reserved: Reserved, outcomes: Sequence[Outcome]) -> Advanced:

@@ -4,11 +4,18 @@ Whatever is registered takes its 登记号 in the transaction that makes its row
 made is tried again under the same number, a draft that is dropped stays as 作废. So no number is burnt or missing.
 """
 
-from actions.documents.due import mark_issued, pending, pending_of_programmes, programme_of, reserve_due
+from actions.documents.due import (
+           mark_issued,
+           pending,
+           pending_among,
+           pending_of_programmes,
+           programme_of,
+           reserve_due,
+)
 from actions.documents.files import Fault, verify, write_file
 from actions.documents.letters import LetterNumberUsed
 from actions.documents.register import Pending
 from actions.papers import is_rehearsal
 
-__all__ = ["Fault", "LetterNumberUsed", "Pending", "is_rehearsal", "mark_issued", "pending", "pending_of_programmes",
-           "programme_of", "reserve_due", "verify", "write_file"]
+__all__ = ["Fault", "LetterNumberUsed", "Pending", "is_rehearsal", "mark_issued", "pending", "pending_among",
+           "pending_of_programmes", "programme_of", "reserve_due", "verify", "write_file"]

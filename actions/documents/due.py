@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from sqlmodel import Session, col, select
 
 from actions import audit
@@ -64,6 +66,13 @@ def pending_of_programmes(session: Session) -> list[Pending]:
         col(DocumentRow.case_id).is_(None), col(DocumentRow.status).in_(UNFILED)).order_by(col(DocumentRow.id))).all())
 
 
+def pending_among(session: Session, document_ids: Iterable[int]) -> list[Pending]:
+    """Those of these documents that have a number and no file yet."""
+    return as_pending(session.exec(select(DocumentRow).where(
+        col(DocumentRow.id).in_(list(document_ids)), col(DocumentRow.status).in_(UNFILED))
+        .order_by(col(DocumentRow.id))).all())
+
+
 def _reserve(session: Session, dossier: Dossier, fact: Fact | None, kind: str, sheet: Sheet) -> None:
     place, number = place_of_case(session, dossier.case), fact.round if fact else dossier.case.round
     earlier = versions(session, place.slug, kind, number, sheet.subject)
@@ -76,13 +85,16 @@ def _reserve(session: Session, dossier: Dossier, fact: Fact | None, kind: str, s
 
 
 def mark_issued(session: Session, document_id: int, path: str, sha256: str,
-                docx: tuple[str, str] | None = None) -> None:
-    """Transaction 2: the files are there; what this version replaces gives way. `docx` is path and SHA-256 of the
-    editable file, where one was made. Does nothing where another run was first."""
+                docx: tuple[str, str] | None = None, template: str = "") -> None:
+    """Transaction 2: the files are there; what this version replaces gives way. Does nothing where another run was first.
+
+    `docx` is path and SHA-256 of the editable file, where one was made; `template` the hash of what made them.
+    """
     row = session.get_one(DocumentRow, document_id)
     if row.status not in UNFILED:
         return
     row.status, row.path, row.sha256 = DocumentStatus.ISSUED.value, path, sha256
+    row.template = template or row.template
     if docx:
         row.docx_path, row.docx_sha256 = docx
     session.add(row)

@@ -69,3 +69,9 @@ class ReasonMissing(ActionRefused):
     """Raised when a return, a correction or a 作废 is asked for without a reason."""
 
     code, exit_code = "reason_missing", 2
+
+
+class ArchiveFailed(ActionRefused):
+    """Raised when an archive cannot be written: a file is missing or changed, or the disk takes no more."""
+
+    code, exit_code = "archive_failed", 3

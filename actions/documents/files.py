@@ -73,9 +73,13 @@ def _sync_folder(folder: Path) -> None:
         os.close(handle)
 
 
-def verify(session: Session, home: Path) -> Iterator[Fault]:
-    """Hashes every file of every version again; never renders. Yields what is missing or changed."""
-    for row in session.exec(select(DocumentRow).order_by(col(DocumentRow.id))).all():
+def verify(session: Session, home: Path, scope: str | None = None) -> Iterator[Fault]:
+    """Hashes every file of every version again (of one case or programme, where it is named); never renders.
+
+    Yields what is missing or changed.
+    """
+    query = select(DocumentRow).order_by(col(DocumentRow.id))
+    for row in session.exec(query.where(DocumentRow.scope == scope) if scope else query).all():
         for file in files_of(row):
             if (wrong := _wrong(home, file)):
                 yield Fault(row.register_number, row.title, wrong)

@@ -131,7 +131,7 @@ def _not_asked(kind: DocumentKind, where: str) -> NotAsked:
         return NotAsked(f"《{kind.title}》是整个方案的文书，不在{where}拟制", remedy="请写方案编号")
     if kind.kind in CASE_REQUESTS:
         return NotAsked(f"《{kind.title}》不用于{where}", remedy="请用 ./yicheng documents kinds 查看各种文书用于哪些事项")
-    return NotAsked(f"《{kind.title}》由其他命令出具，不在此拟制", remedy="期限说明请用 ./yicheng why 事项 环节 --pdf 文件")
+    return NotAsked(f"《{kind.title}》由其他命令生成，不在此拟制", remedy="归档目录请用 ./yicheng documents export")
 
 
 def steps_of(kind: str) -> tuple[str, ...]:

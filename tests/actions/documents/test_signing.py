@@ -129,7 +129,7 @@ ASKED = Asked(CASE, LETTER, data={"contact": "演练王某"})
     (DRAFTER, Asked("无此事项", LETTER), "unknown_scope", "没有事项或者方案“无此事项”"),
     (DRAFTER, Asked(CASE, "nosuch"), "unknown_kind", "documents kinds"),
     (DRAFTER, Asked(CASE, "site_publicity"), "not_on_request", "自动印发，不需要拟稿"),
-    (DRAFTER, Asked(CASE, "deadline_note"), "not_on_request", "why 事项 环节 --pdf"),
+    (DRAFTER, Asked(CASE, "archive_index"), "not_on_request", "documents export"),
     (DRAFTER, Asked(CASE, WEEK), "not_on_request", "是整个方案的文书"),
     ("市级.project_manager", Asked(PROGRAMME, LETTER), "not_on_request", "不用于整个方案"),
     (DRAFTER, Asked("huizhou-2023/惠东县/建设", LETTER), "not_on_request", "不用于“惠东县"),

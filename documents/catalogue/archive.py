@@ -1,0 +1,57 @@
+"""归档目录: the printed list of an archive, one line for each paper, in the order of their numbers (卷内文件目录)."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from pydantic import Field
+
+from documents.catalogue.base import Count, Facts, Name, OptionalText, Positive, Row, Text
+from documents.catalogue.kinds import document_kind_of
+from documents.catalogue.parts import document, p, table
+from documents.content import Document, Note
+from documents.dates import cn_date
+
+
+class ArchiveRow(Row):
+    """卷内文件。One version of one paper."""
+
+    order: Positive = Field(title="顺序号")
+    number: Name = Field(title="登记号")
+    letter_number: OptionalText = Field(default="", title="文号")
+    author: Name = Field(title="责任者", description="the body that issued it")
+    title: Text = Field(title="题名")
+    dated: date = Field(title="日期")
+    version: Positive = Field(title="版本")
+    state: Name = Field(title="状态")
+    files: Count = Field(title="文件数")
+    remark: OptionalText = Field(default="", title="备注", description="why it was corrected or voided")
+
+
+class ArchiveIndexFacts(Facts):
+    """归档目录。`archive_index`: what an archive holds, and how long it must be kept."""
+
+    matter: Text = Field(title="归档事项")
+    kept: Text = Field(title="保存期限")
+    papers: tuple[ArchiveRow, ...] = Field(title="卷内文件", max_length=20000)
+
+
+def compose_archive_index(f: ArchiveIndexFacts) -> Document:
+    """归档目录: the table, and how to check that nothing was changed since."""
+    columns = (("序号", 6, "center"), ("登记号（文号）", 26, "left"), ("责任者", 15, "left"), ("题名", 23, "left"),
+               ("日期", 11, "center"), ("版本、状态", 10, "center"), ("备注", 9, "left"))
+    rows = ((str(r.order), "\n".join(filter(None, (r.number, r.letter_number))), r.author, r.title, cn_date(r.dated),
+             f"第{r.version}版\n{r.state}", r.remark or ("" if r.files else "无文件")) for r in f.papers)
+    files = sum(r.files for r in f.papers)
+    return document(f, "form", ("归档目录",), (
+        p(f"归档事项：{f.matter}"), p(f"归档单位：{f.org}"), p(f"保存期限：{f.kept}"),
+        p(f"卷内文件共{len(f.papers)}件，电子文件共{files}个，最近一件的日期为{cn_date(f.doc_date)}。"), table(columns, rows),
+        Note(items=("作废而未印发的文书没有文件，列入目录以备查考。",
+                    "核验：在解压后的文件夹中运行 sha256sum -c SHA256SUMS，全部显示 OK 的，自归档后没有改动。"))))
+
+
+KINDS = (
+    document_kind_of(
+        "archive_index", "归档目录", ArchiveIndexFacts, compose_archive_index, group="方案", layout="form",
+        file_name="{title}-{doc_date}", issue="plain"),
+)
