@@ -37,7 +37,7 @@ def conditions_of(plan: Plan) -> tuple[ConditionRow, ...]:
         ConditionRow(name="服务面积", requirement=f"{standard.area.phrase}，不足的须书面说明理由", source=cited),
         ConditionRow(name="设施设备", requirement=f"能够配置{equipment}等设施设备，满足基本工作要求", source=cited),
         ConditionRow(name="统一标识", requirement="具备悬挂统一牌匾、设置驿站标识和统一外立面、服务台、背景墙的条件", source=cited),
-        ConditionRow(name="公开公示", requirement="有合适位置明示服务内容，公布就业政策、岗位信息和举报电话", source=cited),
+        ConditionRow(name="公示内容", requirement="有合适位置明示服务内容，公布就业政策、岗位信息和举报电话", source=cited),
         ConditionRow(name="公益用途", requirement="用于公益性公共就业服务，没有与之冲突的经营活动", source=cited),
     )
 

@@ -30,7 +30,10 @@ CASE = "platform"
 
 @on_request("trial_plan", CASE)
 def trial_plan(session: Session, dossier: Dossier, on: date) -> Iterator[Sheet]:
-    """To the purchasers of the districts on trial; before the start, all of them, on the planned dates."""
+    """To the purchasers of the districts on trial; before the start, all of them, on the planned dates.
+
+    It is dated no later than the first day: a plan that came after what it plans would ask for the impossible.
+    """
     plan, started = plan_of(dossier.programme), dossier.fact("trial_start")
     developer, managers = dossier.fact("development_started"), holders(session, Role.PROJECT_MANAGER, None)
     rows = session.exec(select(District).where(District.programme_id == dossier.case.programme_id)
@@ -39,8 +42,8 @@ def trial_plan(session: Session, dossier: Dossier, on: date) -> Iterator[Sheet]:
     first = _begins(dossier)
     helpers = [name for name in city_units(plan, dossier.case.kind) if name not in issuer(dossier, plan)]
     yield Sheet("关于印发就业驿站信息平台试运行方案的通知", TrialPlanFacts(
-        org=issuer(dossier, plan), doc_date=on, rehearsal=is_rehearsal(session), programme_title=plan.title,
-        platform_name=_systems(plan), goal=plan.platform.goal,
+        org=issuer(dossier, plan), doc_date=min(on, first), rehearsal=is_rehearsal(session),
+        programme_title=plan.title, platform_name=_systems(plan), goal=plan.platform.goal,
         developer_name=developer.details["contractor"] if developer else "",
         recipients=tuple(row.purchaser for row in places), copies_to=tuple(helpers),
         guide_unit=helpers[0] if helpers else "", districts=tuple(row.name for row in places),

@@ -217,7 +217,7 @@ def compose_plaque_sheet(f: PlaqueSheetFacts) -> Document:
     """制作单: specification, the list, a proof of each plaque's words to be checked character by character."""
     total = len(f.plaques) * f.quantity_each
     listed = table(
-        (("序号", 8, "center"), ("驿站编号", 14, "center"), ("牌匾文字", 36, "left"), ("安装地址", 30, "left"), ("数量", 12, "right")),
+        (("序号", 8, "center"), ("驿站编号", 14, "center"), ("牌匾文字", 40, "left"), ("安装地址", 28, "left"), ("数量", 10, "right")),
         ((str(n), row.code, row.name, row.address, str(f.quantity_each)) for n, row in enumerate(f.plaques, 1)),
         total=("", "合计", "", "", str(total)))
     specification = Form(lines=(

@@ -205,10 +205,10 @@ def compose_site_inspection_record(f: SiteInspectionRecordFacts) -> Document:
         ((str(n), row.name, row.requirement, str(row.points), "") for n, row in enumerate(f.criteria, 1)),
         total=("", "合计", "", str(FULL), "" if f.score is None else str(f.score)))
     found = Form(lines=(
-        FormLine(cells=(("踏勘情况", f.remark),), height=30),
-        FormLine(cells=(("踏勘意见", "☐建议选定　☐不建议选定　理由："),), height=20),
+        FormLine(cells=(("踏勘情况", f.remark),), height=24),
+        FormLine(cells=(("踏勘意见", "☐建议选定　☐不建议选定　理由："),), height=16),
         FormLine(cells=(("踏勘人员签名", ""), ("点位单位签名", "")), height=16),
-        FormLine(cells=(("现场照片", "（粘贴外景、室内、周边照片各1张，或注明电子照片存放位置）"),), height=60),
+        FormLine(cells=(("现场照片", "（粘贴外景、室内、周边照片各1张，或注明电子照片存放位置）"),), height=50),
     ))
     blocks: tuple[AnyBlock, ...] = (
         h1(1, "点位基本情况"), place,

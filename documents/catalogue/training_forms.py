@@ -138,8 +138,8 @@ def compose_sign_in_sheet(f: SignInSheetFacts) -> Document:
         FormLine(cells=(("培训日期", cn_date(f.on) if f.on else BLANK_DATE), ("培训地点", f.place))),
         FormLine(cells=(("培训内容", lessons),), height=14),
     ))
-    columns = (("序号", 8, "center"), ("姓名", 15, "center"), ("所在驿站", 26, "left"), ("岗位", 12, "center"),
-               ("上午签到", 14, "center"), ("下午签到", 14, "center"), ("备注", 11, "left"))
+    columns = (("序号", 8, "center"), ("姓名", 15, "center"), ("所在驿站", 27, "left"), ("岗位", 14, "center"),
+               ("上午签到", 13, "center"), ("下午签到", 13, "center"), ("备注", 10, "left"))
     people = [(row.name, row.station, row.post) for row in f.trainees] + [("", "", "")] * BLANK_ROWS
     rows = [(str(n), *person, "\n　", "", "") for n, person in enumerate(people, 1)]
     blocks: tuple[AnyBlock, ...] = (
@@ -184,7 +184,7 @@ def compose_training_record(f: TrainingRecordFacts) -> Document:
             FormLine(cells=(("汇总", summed),)),
             FormLine(cells=(("考核日期", cn_date(f.examined_on) if f.examined_on else BLANK_DATE),
                             ("考核方式", "☐笔试　☐实操　☐面谈"))),
-            FormLine(cells=(("问题和建议", ""),), height=20),
+            FormLine(cells=(("问题和建议", ""),), height=14),
             FormLine(cells=(("负责人签名", ""), ("监管人员签名", "")), height=14),
         )),
         Note(items=("说明：站长和全体专职工作人员参训并考核合格后，方可上岗；签到表、课件、试卷附后，存入驿站人员档案。",)),

@@ -214,7 +214,7 @@ def _day_form(f: TrialDailyRecordFacts) -> list[AnyBlock]:
             FormLine(cells=(("意见建议", ""),), height=14),
             FormLine(cells=(("记录人签名", ""), ("联络员签名", "")), height=12),
         )),
-        Note(items=("填表说明：程度分为严重、较重、一般、轻微；每日一张，当日填写，发现的缺陷当日上报。",)),
+        Note(items=("填表说明：每日一张，当日填写；程度分为严重、较重、一般、轻微。",)),
     ]
 
 

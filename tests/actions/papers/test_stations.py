@@ -211,6 +211,7 @@ class TestPlatform:
         act(engine, "project_manager", CITY, "trial_start", date(2023, 11, 27), districts=["惠东县"])
         [started] = asked(engine, "trial_plan", CITY)
         ran: Any = started.facts
+        assert ran.doc_date == date(2023, 11, 27)
         assert (ran.districts, ran.run_from, ran.run_until) == (("惠东县",), date(2023, 11, 27), date(2023, 12, 10))
         [day] = asked(engine, "trial_daily_record", CITY)
         blank: Any = day.facts
