@@ -86,9 +86,10 @@ class _Dossiers:
         self.cases = list(live_cases(session, programme))
 
     def of(self, kinds: Iterable[str]) -> Iterator[tuple[Case, Dossier]]:
+        """The cases of these kinds, of every kind where none is named."""
         wanted = set(kinds)
         for case in self.cases:
-            if case.kind in wanted:
+            if not wanted or case.kind in wanted:
                 if case.slug not in self.held:
                     self.held[case.slug] = open_dossier(self.session, case)
                 yield case, self.held[case.slug]
@@ -96,16 +97,15 @@ class _Dossiers:
 
 def _registered(session: Session, kind: DocumentKind) -> Made:
     """The fullest of the issued documents of a kind, composed anew from its stored facts."""
-    rows = session.exec(
-        select(DocumentRow, Case).join(Case, col(Case.id) == DocumentRow.case_id).where(
-            DocumentRow.kind == kind.kind, DocumentRow.status == DocumentStatus.ISSUED.value)
+    rows = session.exec(select(DocumentRow).where(
+        DocumentRow.kind == kind.kind, DocumentRow.status == DocumentStatus.ISSUED.value)
         .order_by(col(DocumentRow.id))).all()
     reason = "本次演练没有出现应当生成此文书的情形"
-    for row, case in sorted(rows, key=lambda found: -len(str(found[0].content))):
+    for row in sorted(rows, key=lambda found: -len(str(found.content))):
         try:
             facts = kind.facts.read(row.content)
             return Sample(kind, row.title, kind.compose(facts), kind.name_file(facts, ""),
-                          f"事项{case.slug}，登记号{row.register_number}，{row.dated}"), ""
+                          f"事项{row.scope}，登记号{row.register_number}，{row.dated}"), ""
         except DocumentError as error:
             reason = f"登记号{row.register_number}：{error}"
     return None, reason

@@ -10,7 +10,6 @@ import json
 import os
 import tempfile
 from collections.abc import Callable, Iterable
-from concurrent.futures import Future
 from dataclasses import asdict, dataclass
 from hashlib import sha256
 from pathlib import Path
@@ -18,8 +17,10 @@ from pathlib import Path
 from actions.gallery import Absent, Sample
 from console.gallery_page import index_page
 from console.output import BAD_INPUT, stop
+from documents.catalogue.kinds import DocumentKind
 from documents.docx import render_docx
-from documents.thumbnail import first_page
+from documents.errors import DocumentError
+from documents.thumbnail import FirstPage, first_page
 from documents.worker import RenderPool
 
 MANIFEST = "gallery.json"
@@ -94,36 +95,43 @@ def _files_of(folder: Path) -> list[str]:
 
 def make(folder: Path, found: Iterable[Sample | Absent], pool: RenderPool, *, programme: str, on: str,
          show: Callable[[str], None]) -> Gallery:
-    """Renders everything, two side by side, and writes it; the page comes last.
-
-    Raises:
-        DocumentError: what a document's rendering refuses.
-    """
+    """Renders everything, two side by side, and writes it; the page comes last. What cannot be set is missing."""
     everything = list(found)
-    samples = [one for one in everything if isinstance(one, Sample)]
-    waiting: list[tuple[Sample, Future[bytes]]] = [(one, pool.submit(one.document)) for one in samples]
-    entries, pictures = [], {}
-    written: list[str] = []
+    waiting = {one.kind.kind: pool.submit(one.document) for one in everything if isinstance(one, Sample)}
+    entries: list[Entry] = []
+    missing: list[Missing] = []
+    pictures: dict[str, FirstPage] = {}
     names: set[str] = set()
-    for n, (one, future) in enumerate(waiting, 1):
+    for n, one in enumerate(everything, 1):
+        show(f"文书样册 {n}/{len(everything)}　{one.kind.title}")
+        if isinstance(one, Absent):
+            missing.append(_missing(one.kind, one.reason))
+            continue
+        try:
+            docx, pdf = render_docx(one.document), waiting[one.kind.kind].result()
+        except DocumentError as error:
+            missing.append(_missing(one.kind, str(error)))
+            continue
         stem = _stem(one, names)
-        show(f"文书样册 {n}/{len(waiting)}　{one.kind.title}")
-        docx, pdf = render_docx(one.document), future.result()
-        page = first_page(pdf)
-        pdf_path, docx_path = f"{stem}.pdf", f"{stem}.docx"
-        written += [pdf_path, docx_path]
-        _manifest(folder, written)
-        _write(folder / pdf_path, pdf)
-        _write(folder / docx_path, docx)
-        pictures[one.kind.kind] = page
-        entries.append(Entry(one.kind.kind, one.kind.title, one.title, one.kind.group, one.kind.layout, page.pages, pdf_path,
-                             docx_path, one.source, sha256(pdf).hexdigest(), sha256(docx).hexdigest()))
-    missing = [Missing(one.kind.kind, one.kind.title, one.kind.group, one.reason) for one in everything
-               if isinstance(one, Absent)]
+        pictures[one.kind.kind] = page = first_page(pdf)
+        entries.append(Entry(
+            one.kind.kind, one.kind.title, one.title, one.kind.group, one.kind.layout, page.pages, f"{stem}.pdf",
+            f"{stem}.docx", one.source, sha256(pdf).hexdigest(), sha256(docx).hexdigest()))
+        _manifest(folder, _files(entries))
+        _write(folder / f"{stem}.pdf", pdf)
+        _write(folder / f"{stem}.docx", docx)
     made = Gallery(programme, on, tuple(entries), tuple(missing))
-    _manifest(folder, [*written, INDEX], made)
+    _manifest(folder, [*_files(entries), INDEX], made)
     _write(folder / INDEX, index_page(made, pictures).encode())
     return made
+
+
+def _missing(kind: DocumentKind, reason: str) -> Missing:
+    return Missing(kind.kind, kind.title, kind.group, reason)
+
+
+def _files(entries: Iterable[Entry]) -> list[str]:
+    return [path for entry in entries for path in (entry.pdf, entry.docx)]
 
 
 def _stem(one: Sample, taken: set[str]) -> str:

@@ -13,7 +13,7 @@ from sqlmodel import Session, col
 from actions import results, statistics
 from actions.papers import FactMissing, Sheet, is_rehearsal, of_programme
 from actions.papers.bodies import bureau
-from actions.papers.progress import about, counts_row, place_rows
+from actions.papers.progress import about, counts_row, deadline_rows, place_rows
 from actions.programme import plan_of
 from documents.catalogue.wallcharts import LaneRow, ProgressWallchartFacts, SpanRow, TimelineWallchartFacts
 from documents.dates import cn_date
@@ -29,8 +29,10 @@ LANES: tuple[tuple[str, dict[str, str]], ...] = (
 )
 """The lines of a purchase, and the steps that stand on them."""
 SPANS = frozenset({"at_least", "within", "lapse"})
-SHOWN = frozenset({"tender_notice", "bid_opening", "winner_confirmation", "challenge_window_end", "contract_signature"})
+SHOWN = frozenset({"tender_notice", "bid_opening", "challenge_window_end", "contract_signature"})
 """Steps whose legal span is drawn; the short ones between would lie on one another."""
+NAMED = SHOWN - {"contract_signature"}
+"""Spans that say how long they are: on the contract's, the day of the signature would lie on the words."""
 State = Literal["done", "running", "planned", "late"]
 
 
@@ -43,7 +45,8 @@ def progress_wallchart(session: Session, programme: Programme, on: date) -> Iter
         org=bureau(plan), doc_date=on, rehearsal=is_rehearsal(session), programme_title=plan.title, on=on,
         places=place_rows(session, programme, on),
         counts=counts_row(statistics.totals(statistics.standings(session, programme, on))),
-        opened={one.place: one.opened for one in results.stations(session, programme, on)}, open_items=len(items)))
+        opened={one.place: one.opened for one in results.stations(session, programme, on)}, open_items=len(items),
+        overdue=deadline_rows(statistics.overdue(session, programme, on))))
 
 
 @of_programme("timeline_wallchart")
@@ -88,26 +91,30 @@ def _lanes(session: Session, programme: Programme, on: date) -> tuple[LaneRow, .
 
 def _spans(row: ScheduleRow, label: str, on: date) -> list[SpanRow]:
     """The law's span before the step, if any, and the day on which it was done or is to be done."""
-    state, found = _state(row, on), []
+    found = []
     # what was announced for the first round is not announced again (财库〔2020〕10号)
     drawn = row.step in SHOWN and not (row.step == "tender_notice" and row.round > 1)
     legal = [r for r in row.reasons if drawn and r["kind"] in SPANS and r["n"] > 1 and r["start_on"] and r["end"]]
     if legal:
         longest = max(legal, key=lambda r: (r["end"], r["n"]))
         first, last = date.fromisoformat(longest["start_on"]), date.fromisoformat(longest["end"])
-        found.append(SpanRow(first=first, last=max(first, last), state=state, label=f"{longest['n']}{longest['unit']}"))
-    day = row.done_on if row.done_on and row.done_on <= on else None if row.lapse else row.due_on or row.planned
-    if day:
-        found.append(SpanRow(first=day, last=day, state=state, label=label))
+        found.append(SpanRow(first=first, last=max(first, last), state=_state(row, on, row.latest),
+                             label=f"{longest['n']}{longest['unit']}" if row.step in NAMED else ""))
+    if row.done_on and row.done_on <= on:
+        found.append(SpanRow(first=row.done_on, last=row.done_on, state=_state(row, on, row.due_on), label=label))
+    elif not row.lapse and (due := row.due_on or row.planned):
+        day = max(due, row.earliest) if row.earliest else due
+        found.append(SpanRow(first=day, last=day, state=_state(row, on, row.due_on), label=label))
     return found
 
 
-def _state(row: ScheduleRow, on: date) -> State:
+def _state(row: ScheduleRow, on: date, limit: date | None) -> State:
+    """Late is what passed the limit: the law's for a span, the deadline that is watched (the plan's too) for an act."""
     if row.done_on and row.done_on <= on:
-        return "late" if row.due_on and row.done_on > row.due_on else "done"
+        return "late" if limit and row.done_on > limit else "done"
     if row.lapse:
         return "planned" if row.ready_on is None else "done" if row.ready_on < on else "running"
-    if row.due_on and row.due_on < on:
+    if limit and limit < on:
         return "late"
     return "running" if row.ready_on and row.ready_on <= on else "planned"
 
@@ -118,7 +125,7 @@ def _articles(session: Session, programme: Programme) -> tuple[str, ...]:
     cited: dict[str, None] = {}
     for row, _case, _place in _rows(session, programme):
         for reason in row.reasons:
-            if reason["kind"] in SPANS and reason["n"] > 1:
+            if reason["kind"] in SPANS and reason["n"] > 1 and row.step in SHOWN:
                 least = "不少于" if reason["kind"] == "at_least" else "期限" if reason["kind"] == "lapse" else "不超过"
                 cited[f"{titles[row.step]}{least}{reason['n']}{reason['unit']}（{reason['basis']}）"] = None
     return ("法定期限：" + "；".join(cited) + "。",) if cited else ()

@@ -145,12 +145,12 @@ def counts_chart(places: Sequence[PlaceRow], title: str) -> Chart:
         for key, name in (("met", "按期办结"), ("late", "逾期办结"), ("overdue", "逾期未办"), ("open", "未到期"))))
 
 
-def deadline_table(rows: Sequence[DeadlineRow], days: str, *, empty: str) -> Table:
+def deadline_table(rows: Sequence[DeadlineRow], days: str, *, empty: str, caption: str = "") -> Table:
     """Deadlines by place and step; `days` heads the column of working days."""
     columns = (("序号", 8, "center"), ("事项", 23, "left"), ("环节", 32, "left"), ("时限", 13, "center"),
                (days, 10, "right"), ("办理岗位", 14, "center"))
     return table(columns, ((str(n), row.matter, row.step, month_day(row.due), str(row.days), row.answers)
-                           for n, row in enumerate(rows, 1)), empty=empty)
+                           for n, row in enumerate(rows, 1)), empty=empty, caption=caption)
 
 
 def supervision_table(rows: Sequence[SupervisionRow], *, empty: str) -> Table:

@@ -8,12 +8,15 @@ from typing import Literal
 from pydantic import Field, model_validator
 
 from documents.catalogue import progress
-from documents.catalogue.base import Count, Facts, Name, Positive, Row, Text
+from documents.catalogue.base import Count, Facts, Name, OptionalText, Positive, Row, Text
 from documents.catalogue.kinds import document_kind_of
 from documents.catalogue.parts import document, p, table
-from documents.catalogue.progress import CellRow, CountsRow, PlaceRow
+from documents.catalogue.progress import CellRow, CountsRow, DeadlineRow, PlaceRow
 from documents.content import AnyBlock, Bar, Document, Mark, Note, Table, Timeline, TimelineRow
 from documents.dates import cn_date
+
+SHOWN = 10
+"""Overdue deadlines that find room under the chart; the weekly report lists them all."""
 
 
 class ProgressWallchartFacts(Facts):
@@ -25,6 +28,7 @@ class ProgressWallchartFacts(Facts):
     counts: CountsRow = Field(title="全部时限统计")
     opened: dict[str, int] = Field(default_factory=dict, title="已投入运营驿站数", description="by district")
     open_items: Count = Field(title="未销号督办事项")
+    overdue: tuple[DeadlineRow, ...] = Field(default=(), title="逾期未办事项", max_length=300)
 
 
 class SpanRow(Row):
@@ -33,7 +37,7 @@ class SpanRow(Row):
     first: date = Field(title="开始日期")
     last: date = Field(title="结束日期")
     state: Literal["done", "running", "planned", "late"] = Field(title="状态")
-    label: Name = Field(title="名称")
+    label: OptionalText = Field(default="", title="名称", description="empty on a span whose line says what it is")
 
     @model_validator(mode="after")
     def _forward(self) -> SpanRow:
@@ -102,6 +106,10 @@ def compose_progress_wallchart(f: ProgressWallchartFacts) -> Document:
         blocks.append(_matrix(f, districts, city=False))
     if cities:
         blocks.append(_matrix(f, cities, city=True))
+    if f.overdue:
+        shown, rest = f.overdue[:SHOWN], len(f.overdue) - SHOWN
+        blocks.append(progress.deadline_table(shown, "逾期工作日", empty="（无）", caption="逾期未办事项"))
+        blocks += [Note(items=(f"另有逾期未办事项{rest}项，见同日周报。",))] if rest > 0 else []
     blocks.append(Note(items=(
         progress.LEGEND + "。表头列任务及方案时限（年.月.日）；已完成的任务列完成日期，未完成的列已办结环节数/环节总数；"
         "“驿站”为已投入运营数/任务数。", f"依据：《{f.programme_title}》。制图单位：{f.org}。")))
@@ -118,7 +126,7 @@ def compose_timeline_wallchart(f: TimelineWallchartFacts) -> Document:
     rows = tuple(TimelineRow(
         label=f"{lane.place}{f'（第{lane.round}轮）' if lane.round > 1 else ''}　{lane.name}",
         bars=tuple(Bar(first=s.first, last=s.last, tone=s.state, label=s.label) for s in lane.spans)) for lane in f.lanes)
-    note = ["图例：横条为法定期限，菱形为办理日期；颜色区分已完成、进行中、计划和逾期。", *f.spans,
+    note = ["横条为法定期限，菱形为办理或者应办日期。", *f.spans,
             f"依据：《{f.programme_title}》和政府采购法律制度。统计日期：{cn_date(f.on)}。制图单位：{f.org}。"]
     return document(f, "wallchart", ("就业驿站试点建设挂图作战·采购进度横道图",), (
         Timeline(title="采购进度横道图", first=first, last=last, rows=rows, marks=tuple(marks)), Note(items=tuple(note))))

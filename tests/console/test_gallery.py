@@ -55,7 +55,7 @@ def opened(engine: Engine, gallery: Path) -> dict[str, Sample]:
     """Every document of the gallery with its PDF."""
     listed = {row["kind"]: row for row in answer(gallery)["entries"]}
     with reading(engine) as session:
-        found = [one for one in samples(session) if isinstance(one, GallerySample)]
+        found = [one for one in samples(session) if isinstance(one, GallerySample) and one.kind.kind in listed]
     return {one.kind.kind: Sample(one.kind.kind, None, one.document, (gallery / listed[one.kind.kind]["pdf"]).read_bytes())  # type: ignore[arg-type]
             for one in found}
 

@@ -155,7 +155,7 @@ def timeline_wallchart() -> TimelineWallchartFacts:
                 SpanRow(first=date(2023, 9, day), last=date(2023, 10, day), state="done", label="30日"),
                 SpanRow(first=date(2023, 10, day), last=date(2023, 10, day), state="done", label="发布公告"))),
             LaneRow(place=place, round=2 if day > 4 else 1, name="合同签订—公告", spans=(
-                SpanRow(first=date(2023, 11, day), last=date(2023, 12, day), state="running", label="30日"),
+                SpanRow(first=date(2023, 11, day), last=date(2023, 11, 15 + day), state="running", label="15日"),
                 SpanRow(first=date(2023, 12, day), last=date(2023, 12, day), state="planned", label="签订合同"))))
 
     return TimelineWallchartFacts(
