@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from documents.content import Document
 from documents.dates import cn_date
-from documents.docx.looks import GRID, KAI, LATIN, MM, RED
+from documents.docx.looks import GRID, HEI, KAI, LATIN, MM, RED
 from documents.docx.markup import Font, Format, Rule, paragraph, run, tab
 from documents.docx.setting import Setting
 
@@ -17,8 +17,13 @@ _INK = 0.2125
 _RED_LINE = Rule(1.75, RED, space=7)
 """The red line 4 mm under the number."""
 
-_DOUBLE_LINE = Rule(4.5, RED, space=10, kind="thickThinSmallGap")
 _LETTER_SIZE = 34
+_LETTER_LINE = 0.96
+"""In a line of this share of their size the characters of the mark of a 函 begin at its top: they stand on four
+fifths of an exact line, and are 0.77 high."""
+
+_DOUBLE_LINE = Rule(3, RED, space=11, kind="thickThinSmallGap")
+_OVER_NUMBER = 5.4
 _LETTER_OUT = -7 * MM
 """The double lines of a 函 are 170 mm long, 7 mm beyond the type area on both sides (10.1)."""
 
@@ -77,8 +82,8 @@ def _issuer_line(setting: Setting) -> str:
 
 def _two_ends(setting: Setting, left: str, right: str) -> str:
     size = setting.look.body.size
-    tabs = (("right", setting.look.width - size, ""),)
-    return paragraph("Number", left + tab() + right, Format(below=_RED_LINE, tabs=tabs, left=size, align="left"))
+    tabs = (("left", size, ""), ("right", setting.look.width - size, ""))
+    return paragraph("Number", tab() + left + tab() + right, Format(below=_RED_LINE, tabs=tabs, align="left"))
 
 
 def _letter_head(setting: Setting) -> str:
@@ -86,12 +91,14 @@ def _letter_head(setting: Setting) -> str:
     document = setting.document
     size = min(_size(setting), _LETTER_SIZE)
     name = run(document.masthead, Font(size=size))
-    double = Format(line=size * 1.1, left=_LETTER_OUT, right=_LETTER_OUT, below=_DOUBLE_LINE)
-    number = run(document.urgency) + tab() + run(document.number)
+    double = Format(line=size * _LETTER_LINE, left=_LETTER_OUT, right=_LETTER_OUT, below=_DOUBLE_LINE)
+    number = run(document.urgency, Font(HEI, LATIN)) + tab() + run(document.number)
     tabs = (("right", setting.look.width, ""),)
-    return paragraph("Masthead", name, double) + paragraph("Number", number, Format(tabs=tabs, align="left"))
+    return paragraph("Masthead", name, double) + paragraph("Number", number, Format(before=_OVER_NUMBER, tabs=tabs, align="left"))
 
 
 def space_under(setting: Setting) -> float:
-    """What is left of the head of a 函 under its number, and of the others nothing."""
-    return 0
+    """Points to add above the title: a head ends with its number, and the rule under it has taken some already."""
+    if setting.look.red_head == "letter":
+        return 26.5 - 0.937 * min(_size(setting), _LETTER_SIZE)
+    return -(_RED_LINE.space + _RED_LINE.width)

@@ -9,6 +9,9 @@ from typing import Any, Literal
 
 from documents.content import Chapter, Contents, Document, Heading, Imprint
 
+_POINTS_TO_PIXEL = 0.75
+"""A PDF of WeasyPrint counts in pixels of CSS."""
+
 Placement = Literal["under_text", "next_page", "after_blank"]
 
 
@@ -82,7 +85,7 @@ def _size(pdf: Any) -> float:
 
     text = pdf[0].get_textpage()
     sizes = Counter(round(raw.FPDFText_GetFontSize(text, n), 1) for n in range(text.count_chars()))
-    return sizes.most_common(1)[0][0] if sizes else 0
+    return _POINTS_TO_PIXEL * sizes.most_common(1)[0][0] if sizes else 0
 
 
 def _squeezed(text: str) -> str:

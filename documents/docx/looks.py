@@ -13,6 +13,9 @@ from documents.content import Layout
 
 SONG, FANG, KAI, HEI, TITLE = "宋体", "仿宋_GB2312", "楷体_GB2312", "黑体", "方正小标宋简体"
 LATIN = "Times New Roman"
+MARKS = "Segoe UI Symbol"
+"""For ☐ ☑ ☒, which no Chinese font of Windows has."""
+
 RED, MARK_RED, DEEP_RED, GOLD = "E60000", "A00000", "8C1D18", "9A7432"
 HEAD_GREY = "E9EEF4"
 MM = 72 / 25.4
@@ -79,7 +82,7 @@ class Look:
     on_grid: bool = True
     red_head: Literal["", "gongwen", "letter", "minutes"] = ""
     own_number: str = ""
-    own_number_line: float = GRID
+    own_number_face: Face = Face(16, GRID)
     running_head: bool = False
     numbers: Literal["outside", "centre", "right", "none"] = "outside"
     number_size: float = 14
@@ -133,7 +136,7 @@ _FORM = Look(
     signing_height=42,
     on_grid=False,
     own_number="{number}",
-    own_number_line=18,
+    own_number_face=Face(12, 18),
     numbers="centre",
     number_size=10.5,
     number_gap=4,
@@ -153,9 +156,10 @@ _WALL = Look(
     figure=Face(15, 22, before=3),
     table=Face(13, 18),
     seal=10,
+    edge=0,
     on_grid=False,
     own_number="{number}",
-    own_number_line=18,
+    own_number_face=Face(14, 18),
     numbers="right",
     number_size=11,
     number_gap=3,
@@ -173,7 +177,7 @@ _CERTIFICATE = Look(
     edge=6 * MM / 20,
     on_grid=False,
     own_number="编号：{number}",
-    own_number_line=20,
+    own_number_face=Face(14, 20),
     numbers="none",
 )
 _DENSE = replace(

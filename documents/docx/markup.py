@@ -12,6 +12,7 @@ from functools import lru_cache
 from typing import Literal
 from xml.sax.saxutils import escape, quoteattr
 
+from documents.docx.looks import MARKS
 from documents.errors import GlyphMissing
 
 WORD = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
@@ -25,6 +26,7 @@ _STRICT = (
 
 Justified = Literal["", "left", "center", "right", "both"]
 
+_BOXES = re.compile("([\u2610-\u2612]+)")
 _NOT_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
@@ -182,9 +184,18 @@ AS_STYLED = Format()
 
 
 def run(text: str, font: Font = PLAIN) -> str:
-    """A run of text; its line breaks are kept."""
+    """Text as a run, its line breaks kept; ☐ ☑ ☒ in runs of the font that has them."""
     if not text:
         return ""
+    boxes = _BOXES.split(text)
+    if len(boxes) > 1:
+        boxed = replace(font, east=MARKS, latin=MARKS)
+        return "".join(run_of(part, boxed if n % 2 else font) for n, part in enumerate(boxes) if part)
+    return run_of(text, font)
+
+
+def run_of(text: str, font: Font) -> str:
+    """Text as one run."""
     lines = "<w:br/>".join(f'<w:t xml:space="preserve">{escaped(line)}</w:t>' for line in text.split("\n"))
     return f"<w:r>{font.xml()}{lines}</w:r>"
 

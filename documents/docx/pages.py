@@ -18,7 +18,7 @@ _LETTER_FIRST = (30, 24.93)
 _LETTER_LINE = 20
 """Millimetres between the lower double line of a 函 and the edge of the page."""
 
-_DOUBLE_LINE = Rule(4.5, RED, space=1, kind="thinThickSmallGap")
+_DOUBLE_LINE = Rule(3, RED, space=1, kind="thinThickSmallGap")
 _FRAME = "".join(Rule(4.5, GOLD, 31, "thickThinMediumGap").xml(side) for side in ("top", "left", "bottom", "right"))
 
 
@@ -58,7 +58,9 @@ class Pages:
         if first:
             references += self._reference("hdr", "first", first[0]) + self._reference("ftr", "first", first[1])
         frame = f'<w:pgBorders w:offsetFrom="page">{_FRAME}</w:pgBorders>' if self._look.numbers == "none" else ""
-        grid = f'<w:docGrid w:type="lines" w:linePitch="{twips(GRID)}"/>' if self._look.on_grid else ""
+        # LibreOffice sets a grid in the middle of the page: that of a 函 would begin too low.
+        gridded = self._look.on_grid and self._look.red_head != "letter"
+        grid = f'<w:docGrid w:type="lines" w:linePitch="{twips(GRID)}"/>' if gridded else ""
         return (
             f'<w:sectPr>{references}<w:type w:val="nextPage"/>{self._paper()}{frame}'
             f"{'<w:titlePg/>' if first else ''}{grid}</w:sectPr>"
@@ -87,7 +89,7 @@ class Pages:
     def _head_from_edge(self, top: float) -> float:
         if self._look.running_head:
             return top * MM - _HEAD_GAP - _HEAD_LINE - 4 - (_MARK_LINE if self._marks() else 0)
-        return top * MM - _MARK_GAP - _MARK_LINE
+        return top * MM - _MARK_LINE - (_MARK_GAP if self._look.numbers != "none" else 0)
 
     def _foot_from_edge(self) -> float:
         if self._look.red_head == "letter":
@@ -100,9 +102,9 @@ class Pages:
         if not (document.draft or document.rehearsal):
             return ""
         out = 18 * MM if look.numbers == "none" else 0
-        # A word longer than the margin begins at its outer half and runs into the type area.
-        left = -min(look.sheet.inner * MM / 2, _MARK_SIZE * len(document.draft)) if not out else -out
-        right = -min(look.sheet.outer * MM / 2, 4 * _MARK_SIZE) if not out else -out
+        # A word longer than the margin runs into the type area.
+        left = -out or -min((look.sheet.inner - 5) * MM, _MARK_SIZE * len(document.draft))
+        right = -out or -min((look.sheet.outer - 2) * MM, 4 * _MARK_SIZE)
         tabs = (("right", look.width - right, ""),)
         words = run(document.draft) + tab() + run("演练数据" if document.rehearsal else "")
         return paragraph("HeadMark", words, Format(tabs=tabs, left=left, right=right))

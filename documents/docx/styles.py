@@ -103,7 +103,7 @@ def _titles(look: Look) -> tuple[Style, ...]:
         Style("Masthead", "发文机关标志", Font(TITLE, LATIN, color=RED, spacing=0), Format(align="center")),
         Style("Number", "发文字号", Font(spacing=0), Format(align="center")),
         Style("Urgency", "紧急程度", Font(HEI, LATIN, spacing=0), Format(align="left")),
-        Style("OwnNumber", "编号", format=Format(line=look.own_number_line, align="right")),
+        Style("OwnNumber", "编号", type_of(look.own_number_face), _set(look.own_number_face, "right")),
         Style("Recipients", "主送机关", recipients, Format(align="both"), following="BodyText"),
     )
 
@@ -173,11 +173,11 @@ def _contents(look: Look) -> tuple[Style, ...]:
 
 
 def styles_xml(look: Look, chapters: bool) -> bytes:
-    """The styles part."""
+    """The styles part. Figures are not called Chinese, or LibreOffice would break a line inside a number."""
     defaults = (
         f'<w:docDefaults><w:rPrDefault><w:rPr><w:rFonts w:hint="eastAsia" w:ascii="{LATIN}" w:eastAsia="{FANG}" '
         f'w:hAnsi="{LATIN}" w:cs="{LATIN}"/><w:kern w:val="0"/><w:sz w:val="32"/><w:szCs w:val="32"/>'
-        '<w:lang w:val="zh-CN" w:eastAsia="zh-CN" w:bidi="ar-SA"/></w:rPr></w:rPrDefault>'
+        '<w:lang w:val="en-US" w:eastAsia="zh-CN" w:bidi="ar-SA"/></w:rPr></w:rPrDefault>'
         '<w:pPrDefault><w:pPr><w:widowControl w:val="0"/></w:pPr></w:pPrDefault></w:docDefaults>'
     )
     others = (

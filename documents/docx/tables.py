@@ -21,7 +21,7 @@ _FOOT_OF_PAGE = (
     'w:leftFromText="0" w:rightFromText="0" w:vertAnchor="margin" w:horzAnchor="page" '
     'w:tblpX="{left}" w:tblpYSpec="bottom"'
 )
-"""Beside the outer margin: a 版记 stands on an even page."""
+"""Beside the outer margin, since a 版记 stands on an even page; that of a 函 may stand on any."""
 
 _FORM_LABELS = {1: 18.0, 2: 18.0, 3: 13.0}
 """Share of a label in a form's width, in percent, by the pairs in its line."""
@@ -52,7 +52,7 @@ def set_table(block: Table, setting: Setting, caption: str) -> str:
         rows.append(Row((Cell(said, span=len(block.columns)),)))
     if block.total:
         rows.append(Row(_cells(block.total, block.columns, "CellTotal")))
-    above = paragraph("Caption", run(caption)) if caption else paragraph("Spacer", "", Format(keep_next=True))
+    above = paragraph("Caption", run(caption), Format(after=5)) if caption else paragraph("Spacer", "", Format(keep_next=True))
     return above + table(widths, rows, borders=_RULED, padding=_PADDING) + spacer()
 
 
@@ -71,7 +71,7 @@ def set_form(block: Form, setting: Setting) -> str:
     widths = [share / 100 * setting.look.width for share in shares]
     rows = [Row(_form_cells(line, edges), height=line.height * MM) for line in block.lines]
     title = paragraph("Caption", run(block.title)) if block.title else ""
-    return title + table(widths, rows, borders=_RULED, padding=_PADDING) + spacer()
+    return title + table(widths, rows, borders=_RULED, padding=_PADDING) + spacer(1)
 
 
 def _edges(line: FormLine) -> list[float]:
@@ -110,7 +110,8 @@ def set_imprint(block: Imprint, setting: Setting) -> str:
     look, size = setting.look, 14
     # As wide as the type area it would no longer float in LibreOffice, nor anchored to the margin.
     width = look.width - 1
-    place = _FOOT_OF_PAGE.format(left=twips(look.sheet.outer * MM))
+    side = look.sheet.inner / 2 + look.sheet.outer / 2 if look.red_head == "letter" else look.sheet.outer
+    place = _FOOT_OF_PAGE.format(left=twips(side * MM))
     rows, borders = [], ""
     if block.copies_to:
         hanging = Format(left=4 * size, right=size, first=-3 * size, align="both")

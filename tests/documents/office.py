@@ -16,6 +16,7 @@ STANDS_FOR = {
     "方正小标宋简体": "FandolSong",
     "宋体": "Yicheng Song",
     "Times New Roman": "Yicheng Serif",
+    "Segoe UI Symbol": "Yicheng Marks",
 }
 """Font of the staff's machines -> the font of the prepared set that stands for it."""
 
