@@ -1,4 +1,4 @@
-"""`python -m bench rehearsal | decision | schedule [--full]`: measures in a new folder and prints one JSON object."""
+"""`python -m bench rehearsal | decision | schedule [--full] | documents`: measures in a new folder and prints one JSON object."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from pathlib import Path
 
 from console.output import BAD_INPUT, print_json, stop
 
-NAMES = ("rehearsal", "decision", "schedule")
+NAMES = ("rehearsal", "decision", "schedule", "documents")
 FULL = "--full"
 
 
@@ -24,10 +24,11 @@ def main() -> None:
         for setting in ("YICHENG_DATABASE_URL", "YICHENG_SMTP_URL"):
             os.environ.pop(setting, None)
         os.environ["PREFECT_LOGGING_LEVEL"] = "WARNING"
-        from bench import decision, rehearsal, schedule
+        from bench import decision, documents, rehearsal, schedule
 
         found = {"rehearsal": rehearsal.run, "decision": lambda: decision.run(Path(folder)),
-                 "schedule": lambda: schedule.run(Path(folder), full=bool(options))}[name]()
+                 "schedule": lambda: schedule.run(Path(folder), full=bool(options)),
+                 "documents": lambda: documents.run(Path(folder))}[name]()
     load = os.getloadavg()[0]
     print_json({"bench": name, **found, "machine": {
         "cores": os.cpu_count(), "python": platform.python_version(), "load_at_end": round(load, 1)}})
