@@ -15,7 +15,7 @@ from documents.charts.bars import draw_bars, lying_height, stands
 from documents.charts.canvas import Canvas, Frame
 from documents.charts.lines import draw_lines
 from documents.charts.shares import MOST_PARTS, draw_shares, percentages, whole_of
-from documents.charts.timeline import draw_timeline, head_height, row_height
+from documents.charts.timeline import draw_timeline, head_height, row_heights
 from documents.content import Chart, Timeline
 
 __all__ = ["Frame", "chart_svg", "drawings", "timeline_svg"]
@@ -39,8 +39,7 @@ def drawings(block: Chart | Timeline, frame: Frame) -> tuple[str, ...]:
     Every part of a timeline has its own head; the parts of a chart have one scale. Raises DocumentRefused.
     """
     if isinstance(block, Timeline):
-        heights = [row_height(block, frame, n) for n in range(len(block.rows))]
-        cuts = _cuts(heights, frame.height - head_height(block, frame))
+        cuts = _cuts(row_heights(block, frame), frame.height - head_height(block, frame))
         return tuple(
             timeline_svg(block.model_copy(update={"rows": block.rows[a:b]}), frame) for a, b in cuts
         )

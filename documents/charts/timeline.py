@@ -43,12 +43,10 @@ class _Scale:
 
 def draw_timeline(block: Timeline, frame: Frame) -> str:
     """All lines of a timeline, whatever height they take."""
-    canvas, names = Canvas(frame), _names(block, frame)
-    left = _left(names, frame)
-    scale = _Scale(block.first, block.last, left, frame.width - 1)
+    canvas, names, scale = Canvas(frame), _names(block, frame), _scale(block, frame)
     y = _marks_over(canvas, block.marks, scale, _legend(canvas, block))
     top = _head(canvas, scale, y)
-    heights = [row_height(block, frame, index) for index in range(len(block.rows))]
+    heights = row_heights(block, frame)
     bottom = top + sum(heights)
     _grid(canvas, scale, top, bottom)
     for mark in _inside(block.marks, scale):
@@ -56,11 +54,11 @@ def draw_timeline(block: Timeline, frame: Frame) -> str:
         canvas.line(x, y - 3, x, y, "#a00000", 0.8)
         canvas.line(x, top, x, bottom, "#a00000", 0.8, "4 2")
     at = top
-    for index, row in enumerate(block.rows):
+    for row, height, lines in zip(block.rows, heights, names, strict=True):
         canvas.line(0, at, frame.width - 1, at, GRID, 0.4)
-        canvas.lines(left - 4, at + heights[index] / 2, names[index], "end")
-        _bars(canvas, row.bars, scale, at, heights[index])
-        at += heights[index]
+        canvas.lines(scale.left - 4, at + height / 2, lines, "end")
+        _bars(canvas, row.bars, scale, at, height)
+        at += height
     canvas.line(0, bottom, frame.width - 1, bottom, RULE, 0.6)
     return canvas.svg(bottom + 2)
 
@@ -69,21 +67,26 @@ def _names(block: Timeline, frame: Frame) -> list[list[str]]:
     return [wrap(row.label, frame.width * _NAME_SHARE, frame.size) for row in block.rows]
 
 
-def _left(names: list[list[str]], frame: Frame) -> float:
-    """Where the days begin: right of the longest name."""
-    return max(width_of(line, frame.size) for lines in names for line in lines) + 6
+def _scale(block: Timeline, frame: Frame) -> _Scale:
+    """The days begin right of the longest name."""
+    left = max(width_of(line, frame.size) for lines in _names(block, frame) for line in lines) + 6
+    return _Scale(block.first, block.last, left, frame.width - 1)
 
 
-def row_height(block: Timeline, frame: Frame, index: int) -> float:
-    """Height of a line of the timeline."""
-    lines = wrap(block.rows[index].label, frame.width * _NAME_SHARE, frame.size)
-    return max(len(lines) * frame.leading, frame.size * 1.3) + frame.size * 0.45
+def row_heights(block: Timeline, frame: Frame) -> list[float]:
+    """Heights of the lines of a timeline: of their names, or of the bars and the words under them."""
+    scale = _scale(block, frame)
+    heights = []
+    for row, name in zip(block.rows, _names(block, frame), strict=True):
+        under = max((words.line for words in _words(row.bars, scale, frame)), default=0)
+        tall = max(len(name) * frame.leading, frame.size * 1.3 + under * frame.leading)
+        heights.append(tall + frame.size * 0.45)
+    return heights
 
 
 def head_height(block: Timeline, frame: Frame) -> float:
     """What stands over the first line: legend, marks, years and months; and the rule under the last."""
-    aside = Canvas(frame)
-    scale = _Scale(block.first, block.last, _left(_names(block, frame), frame), frame.width - 1)
+    aside, scale = Canvas(frame), _scale(block, frame)
     return _head(aside, scale, _marks_over(aside, block.marks, scale, _legend(aside, block))) + 2
 
 
@@ -178,32 +181,69 @@ def _grid(canvas: Canvas, scale: _Scale, top: float, bottom: float) -> None:
         canvas.line(x, top, x, bottom, RULE, 0.5)
 
 
-def _bars(canvas: Canvas, bars: tuple[Bar, ...], scale: _Scale, y: float, height: float) -> None:
-    """The spans of a line, each with its words inside, or beside it where there is room."""
-    size = canvas.frame.size - 1
-    tall = min(height - 3, canvas.frame.size * 1.15)
-    top = y + (height - tall) / 2
-    shown = sorted((b for b in bars if b.last >= scale.first and b.first <= scale.last), key=lambda b: b.first)
-    spans = [_span(bar, scale, tall) for bar in shown]
-    taken = list(spans)
-    for bar, (x1, x2) in zip(shown, spans, strict=True):
-        if bar.first == bar.last:
-            _diamond(canvas, (x1 + x2) / 2, top + tall / 2, tall * 0.5, _TONES[bar.tone][0])
-        else:
-            _box(canvas, x1, top, x2 - x1, tall, bar.tone)
-        wide, base = width_of(bar.label, size), y + height / 2 + 0.36 * size
-        if bar.first != bar.last and wide < x2 - x1 - 3 and bar.tone != "late":
-            canvas.text((x1 + x2) / 2, base, bar.label, "middle", _ink(bar.tone), size)
+@dataclass(frozen=True)
+class _Words:
+    """Words of a bar: where they begin, and on which line under the bars; 0 is beside or inside the bar."""
+
+    text: str
+    x: float
+    line: int
+    fill: str = INK
+
+
+def _words(bars: tuple[Bar, ...], scale: _Scale, frame: Frame) -> list[_Words]:
+    """The words of a line's bars: inside, beside where there is room, else under the bars. None is left out."""
+    size, shown = frame.size - 1, _shown(bars, scale)
+    spans = [_span(bar, scale, frame) for bar in shown]
+    taken: list[list[tuple[float, float]]] = [list(spans)]
+    found: list[_Words] = []
+    for bar, own in zip(shown, spans, strict=True):
+        wide = width_of(bar.label, size)
+        if bar.first != bar.last and wide < own[1] - own[0] - 3 and bar.tone != "late":
+            found.append(_Words(bar.label, sum(own) / 2 - wide / 2, 0, _ink(bar.tone)))
             continue
-        for start in (x2 + 2, x1 - 2 - wide):
-            free = all(start + wide < a or start > b for a, b in taken if (a, b) != (x1, x2))
-            if bar.label and free and start > scale.left and start + wide < scale.right:
-                canvas.text(start, base, bar.label, size=size)
-                taken.append((start, start + wide))
-                break
+        beside = [x for x in (own[1] + 2, own[0] - 2 - wide) if _free(x, wide, scale, [t for t in taken[0] if t != own])]
+        if beside:
+            found.append(_Words(bar.label, beside[0], 0))
+            taken[0].append((beside[0], beside[0] + wide))
+            continue
+        for text in wrap(bar.label, scale.right - scale.left - 4, size):
+            wide = width_of(text, size)
+            x = min(max(sum(own) / 2 - wide / 2, scale.left + 2), scale.right - wide - 2)
+            line = next((n for n in range(1, len(taken)) if _free(x, wide, scale, taken[n])), len(taken))
+            taken[line:] = taken[line:] or [[]]
+            taken[line].append((x, x + wide))
+            found.append(_Words(text, x, line))
+    return [words for words in found if words.text]
 
 
-def _span(bar: Bar, scale: _Scale, tall: float) -> tuple[float, float]:
+def _free(x: float, wide: float, scale: _Scale, taken: list[tuple[float, float]]) -> bool:
+    return scale.left < x and x + wide < scale.right and all(x + wide < a or x > b for a, b in taken)
+
+
+def _shown(bars: tuple[Bar, ...], scale: _Scale) -> list[Bar]:
+    return sorted((b for b in bars if b.last >= scale.first and b.first <= scale.last), key=lambda b: b.first)
+
+
+def _bars(canvas: Canvas, bars: tuple[Bar, ...], scale: _Scale, y: float, height: float) -> None:
+    """The spans of a line with their words."""
+    frame, words = canvas.frame, _words(bars, scale, canvas.frame)
+    under = max((said.line for said in words), default=0)
+    middle = y + (height - under * frame.leading) / 2
+    tall = frame.size * 1.15
+    for bar in _shown(bars, scale):
+        x1, x2 = _span(bar, scale, frame)
+        if bar.first == bar.last:
+            _diamond(canvas, (x1 + x2) / 2, middle, tall * 0.5, _TONES[bar.tone][0])
+        else:
+            _box(canvas, x1, middle - tall / 2, x2 - x1, tall, bar.tone)
+    for said in words:
+        base = middle + said.line * frame.leading + 0.36 * (frame.size - 1)
+        canvas.text(said.x, base, said.text, fill=said.fill, size=frame.size - 1)
+
+
+def _span(bar: Bar, scale: _Scale, frame: Frame) -> tuple[float, float]:
+    tall = frame.size * 1.15
     x1, x2 = scale.at(bar.first), scale.after(bar.last)
     if bar.first == bar.last:
         middle = min(max((x1 + x2) / 2, scale.left + tall / 2), scale.right - tall / 2)

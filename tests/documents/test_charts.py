@@ -231,3 +231,15 @@ class TestTimeline:
         svg = timeline_svg(block)
         assert "8月1日 开工" in svg
         assert "早前" not in svg
+
+    def test_no_words_are_left_out_where_bars_stand_close(self) -> None:
+        days = [DAY + timedelta(days=n) for n in range(0, 60, 6)]
+        bars = tuple(Bar(first=day, last=day, tone="late", label=f"第{n}次会议") for n, day in enumerate(days))
+        ends = (Bar(first=DAY, last=DAY + timedelta(days=99), tone="done", label="很长的说明" * 12),)
+        rows = (TimelineRow(label="甲", bars=bars), TimelineRow(label="乙", bars=ends))
+        svg = timeline_svg(Timeline(title="进度", first=DAY, last=DAY + timedelta(days=99), rows=rows))
+        said = "".join(text for text, *_ in texts(svg))
+        assert all(f"第{n}次会议" in said for n in range(10))
+        assert "很长的说明" * 12 in said
+        for a, b in combinations(texts(svg), 2):
+            assert a[3] <= b[1] or b[3] <= a[1] or a[4] <= b[2] + 0.5 or b[4] <= a[2] + 0.5, (a, b)
