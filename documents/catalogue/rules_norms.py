@@ -9,7 +9,7 @@ from pydantic import Field
 from documents.catalogue.base import Facts, Name, Row, Text
 from documents.catalogue.kinds import document_kind_of
 from documents.catalogue.parts import document, p, signature, table, title_lines
-from documents.content import Annex, AnyBlock, Chapter, Document, Imprint, PageBreak, Recipients, Title
+from documents.content import Annex, AnyBlock, Document, Heading, Imprint, PageBreak, Recipients, Title
 from documents.dates import cn_date, numeral
 
 
@@ -64,7 +64,7 @@ def articles(chapters: tuple[ChapterRow, ...]) -> Iterator[AnyBlock]:
     """第一章 …, 第一条 …: articles are numbered through all chapters."""
     number = 0
     for n, chapter in enumerate(chapters, 1):
-        yield Chapter(text=f"第{numeral(n)}章　{chapter.title}", new_page=False, listed=False)
+        yield Heading(level=1, text=f"第{numeral(n)}章　{chapter.title}")
         for text in chapter.articles:
             number += 1
             yield p(text, lead=f"第{numeral(number)}条　")

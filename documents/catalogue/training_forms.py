@@ -138,8 +138,8 @@ def compose_sign_in_sheet(f: SignInSheetFacts) -> Document:
         FormLine(cells=(("培训日期", cn_date(f.on) if f.on else BLANK_DATE), ("培训地点", f.place))),
         FormLine(cells=(("培训内容", lessons),), height=14),
     ))
-    columns = (("序号", 8, "center"), ("姓名", 15, "center"), ("所在驿站", 27, "left"), ("岗位", 14, "center"),
-               ("上午签到", 13, "center"), ("下午签到", 13, "center"), ("备注", 10, "left"))
+    columns = (("序号", 8, "center"), ("姓名", 13, "center"), ("所在驿站", 31, "left"), ("岗位", 14, "center"),
+               ("上午签到", 13, "center"), ("下午签到", 13, "center"), ("备注", 8, "left"))
     people = [(row.name, row.station, row.post) for row in f.trainees] + [("", "", "")] * BLANK_ROWS
     rows = [(str(n), *person, "\n　", "", "") for n, person in enumerate(people, 1)]
     blocks: tuple[AnyBlock, ...] = (
