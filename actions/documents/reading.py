@@ -29,6 +29,8 @@ from models.document import DocumentRow
 from models.person import SYSTEM, Actor, Person
 from models.values import CITY, DEED_TITLES, STATUS_TITLES, DocumentDeed, DocumentStatus, Role
 from rules.law import statute
+from rules.procedures import PROCEDURES
+from rules.procedures.check import KINDS
 
 DRAFT_WORD = "送审稿"
 """On every page of what is not issued yet."""
@@ -128,7 +130,10 @@ def _where(kind: DocumentKind) -> str:
         return "、".join(steps_of(kind.kind))
     found = ["整个方案"] if kind.kind in PROGRAMME_REQUESTS else []
     request = CASE_REQUESTS.get(kind.kind)
-    return "、".join([*found, *(request.cases or ("各类事项",) if request else ())])
+    cases = request.cases if request else ()
+    if request and (not cases or set(cases) >= set(KINDS)):
+        return "、".join([*found, "各类事项"])
+    return "、".join([*found, *dict.fromkeys(PROCEDURES[KINDS[case].procedure].title for case in cases)])
 
 
 def check_readable(session: Session, home: Path, viewer: Actor, row: DocumentRow) -> None:

@@ -116,7 +116,8 @@ def enter(session: Session, actor: Actor, place: Place, sheet: Sheet, entry: Ent
     earlier = versions(session, place.slug, entry.kind, entry.round, sheet.subject)
     if sheet.letter_number:
         check_letter_number(session, sheet.letter_number, place.slug, entry.kind)
-    year, programme = sheet.dated.year, place.programme
+    # a paper of an act belongs to the year of the act; what a person asks for, to the year in which it is entered
+    year, programme = (programme_date(session) if _person(actor) else sheet.dated).year, place.programme
     assert programme.id
     number = next_number(session, programme.slug, SERIES, year)
     row = DocumentRow(

@@ -11,6 +11,8 @@ from console.output import BAD_INPUT, FAILED, print_json, say, stop
 from console.workplace import By, Number, a_date, acting, file_bytes, home, read_data, record
 
 if TYPE_CHECKING:
+    from sqlmodel import Session
+
     from models.document import DocumentRow
 
 Reason = Annotated[str, typer.Option("--reason", help="原因，记入办理过程")]
@@ -47,44 +49,53 @@ def draft(
     asked = Asked(scope, kind, subject, a_date(on) if on else None, read_data(data))
     with writing(record()) as session:
         made = act(session, actor(session, login), asked)
-        fresh = [(one.row.register_number, one.fresh) for one in made]
-        rows = [one.row for one in made]
-        session.flush()
-        for row in rows:
-            session.refresh(row)
-            session.expunge(row)
+        rows = [_apart(session, one.row) for one in made]
     errors = _make_files(rows)
     if docx:
         _save_editable(rows, docx)
+    fresh = [one.fresh for one in made]
     if as_json:
-        print_json({"documents": [{"number": r.register_number, "title": r.title, "subject": r.subject,
-                                   "version": r.version, "fresh": f} for r, (_n, f) in zip(rows, fresh, strict=True)]})
-    for row, (number, new) in zip(rows, fresh, strict=True):
-        say(f"{number}　{row.title}　{_state(row, new)}")
+        print_json({"documents": [{
+            "number": row.register_number, "title": row.title, "subject": row.subject, "version": row.version,
+            "fresh": new, "error": errors.get(row.id or 0, "")} for row, new in zip(rows, fresh, strict=True)]})
+    for row, new in zip(rows, fresh, strict=True):
+        say(f"{row.register_number}　{row.title}　{_state(row, new, errors)}")
     _stop_on(errors)
 
 
-def _state(row: DocumentRow, fresh: bool) -> str:
-    if not fresh:
-        return "内容没有变化，未重复登记"
-    return "已印发" if row.status == "reserved" else "已拟稿，请复核：documents review"
+def _apart(session: Session, row: DocumentRow) -> DocumentRow:
+    """The row as it stands, to be read after its transaction."""
+    session.flush()
+    session.refresh(row)
+    session.expunge(row)
+    return row
 
 
-def _make_files(rows: list[DocumentRow]) -> list[str]:
-    """Makes the files of those that need one; answers what went wrong. Each keeps its number whatever happens."""
+def _state(row: DocumentRow, fresh: bool, errors: dict[int, str]) -> str:
+    if row.id in errors:
+        return "已登记，文件未能生成"
+    if row.status == "reserved":
+        return "已印发"
+    return "已拟稿，请复核：documents review" if fresh else "内容没有变化，未重复登记"
+
+
+def _make_files(rows: list[DocumentRow]) -> dict[int, str]:
+    """Makes the files of those that need one; answers what went wrong by id. Each keeps its number whatever happens."""
     ids = [row.id for row in rows if row.id and row.status in ("reserved", "signed")]
     if not ids:
-        return []
+        return {}
     from tasks.advance import issue_registered
     from tasks.workshop import workshop
 
     means = workshop()
-    return [outcome.error for outcome in issue_registered(means.engine, means.home, ids, means.renderer) if outcome.error]
+    return {outcome.document_id: outcome.error
+            for outcome in issue_registered(means.engine, means.home, ids, means.renderer) if outcome.error}
 
 
-def _stop_on(errors: list[str]) -> None:
+def _stop_on(errors: dict[int, str]) -> None:
     if errors:
-        stop(FAILED, f"文件未能生成，登记号保留，巡检时自动重试：{'；'.join(errors)}")
+        stop(FAILED, f"{len(errors)}件文件未能生成，登记号保留，巡检时自动重试；不再需要的请作废："
+                     f"{'；'.join(dict.fromkeys(errors.values()))}")
 
 
 def _save_editable(rows: list[DocumentRow], to: Path) -> None:
@@ -134,9 +145,7 @@ def sign(
         stop(BAD_INPUT, "--letter-number 与 --own-series 只能写一个")
     with writing(record()) as session:
         row = act(session, actor(session, acting(by)), number, Numbering(letter_number, own))
-        session.flush()
-        session.refresh(row)
-        session.expunge(row)
+        row = _apart(session, row)
     _stop_on(_make_files([row]))
     say(f"{row.register_number}　{row.title}　已印发" + (f"　{row.letter_number}" if row.letter_number else ""))
 
@@ -167,9 +176,7 @@ def revise(
     login, given = acting(by), read_data(data)
     with writing(record()) as session:
         row = act(session, actor(session, login), Revision(number, reason, given, refill))
-        session.flush()
-        session.refresh(row)
-        session.expunge(row)
+        row = _apart(session, row)
     _stop_on(_make_files([row]))
     state = "已印发" if row.status == "reserved" else "待复核"
     say(f"{row.register_number}　{row.title}　第{row.version}版　{state}。与前一版的不同：documents diff {row.register_number}")
