@@ -2,23 +2,25 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any, Literal
 
-from documents.content import Chapter, Contents, Document, Heading, Imprint
+from documents.content import Chapter, Contents, Document, Heading, Imprint, Paragraph, Table
 
 _POINTS_TO_PIXEL = 0.75
 """A PDF of WeasyPrint counts in pixels of CSS."""
+
+_FITTED = ("certificate", "wallchart")
+"""Layouts whose type is as large as the page allows."""
 
 Placement = Literal["under_text", "next_page", "after_blank"]
 
 
 @dataclass(frozen=True)
 class LaidOut:
-    """Pages of the listed chapters and headings by the index of their block, where the 版记 stands, and the
-    size of type of most of the text in points (0 where nobody asked)."""
+    """Pages of the chapters and headings by the index of their block, where the 版记 stands, and the size of type
+    in points of a certificate's text or a wall chart's tables (0 elsewhere), which their page decides."""
 
     pages: Mapping[int, int] = field(default_factory=dict)
     imprint: Placement = "under_text"
@@ -30,7 +32,7 @@ def laid_out(document: Document) -> LaidOut:
     has_contents = any(isinstance(block, Contents) for block in document.blocks)
     imprint = next((block for block in document.blocks if isinstance(block, Imprint)), None)
     turned = imprint is not None and document.layout != "letter"
-    if not (has_contents or turned or document.layout == "certificate"):
+    if not (has_contents or turned or document.layout in _FITTED):
         return LaidOut()
     import pypdfium2
 
@@ -41,7 +43,7 @@ def laid_out(document: Document) -> LaidOut:
         return LaidOut(
             pages=_pages(document, pdf) if has_contents else {},
             imprint=_placement(document, imprint, pdf) if imprint and turned else "under_text",
-            size=_size(pdf) if document.layout == "certificate" else 0,
+            size=_size(pdf, _probes(document)) if document.layout in _FITTED else 0,
         )
     finally:
         pdf.close()
@@ -80,12 +82,27 @@ def _body(pdf: Any, number: int, document: Document) -> str:
     return text
 
 
-def _size(pdf: Any) -> float:
+def _probes(document: Document) -> list[str]:
+    """Beginnings of texts by which to find the size of type, the longest text first."""
+    if document.layout == "certificate":
+        texts = [block.text for block in document.blocks if isinstance(block, Paragraph)]
+    else:
+        tables = [block for block in document.blocks if isinstance(block, Table)]
+        texts = [cell for block in tables for row in block.rows for cell in row]
+    words = sorted((text.split() for text in texts if text.strip()), key=lambda words: -len(words[0]))
+    return list(dict.fromkeys(found[0][:6] for found in words))[:20]
+
+
+def _size(pdf: Any, probes: list[str]) -> float:
     from pypdfium2 import raw
 
-    text = pdf[0].get_textpage()
-    sizes = Counter(round(raw.FPDFText_GetFontSize(text, n), 1) for n in range(text.count_chars()))
-    return _POINTS_TO_PIXEL * sizes.most_common(1)[0][0] if sizes else 0
+    for page in pdf:
+        text = page.get_textpage()
+        for probe in probes:
+            found = text.search(probe, match_case=True).get_next()
+            if found:
+                return _POINTS_TO_PIXEL * float(raw.FPDFText_GetFontSize(text, found[0]))
+    return 0
 
 
 def _squeezed(text: str) -> str:

@@ -73,6 +73,7 @@ class Look:
     caption: Face = Face(14, GRID)
     figure: Face = Face(12, 18, before=3)
     table: Face = Face(12, 18)
+    padding: tuple[float, float] = (2.5, 3.5)
     note: Face = Face(12, 18)
     recipients: Face | None = None
     seal: float = 2 * GRID
@@ -164,12 +165,14 @@ _WALL = Look(
     number_size=11,
     number_gap=3,
 )
+_WALL_LARGE = replace(_WALL, body=Face(16, 25), table=Face(17, 24), padding=(5, 4), note=Face(15, 23))
+_WALL_HUGE = replace(_WALL, body=Face(19, 31), table=Face(21, 31), padding=(8, 5), note=Face(17, 26))
 _CERTIFICATE = Look(
     sheet=Sheet(297, 210, 32, 30, 40, 40),
     body=Face(20, 38),
     title=Face(44, 60, 11, before=5 * MM, after=11 * MM, color=DEEP_RED),
-    subtitle=Face(22, 38, after=6 * MM),
-    subtitle_pull=5 * MM,
+    subtitle=Face(16, 24, after=6 * MM),
+    subtitle_pull=8 * MM,
     title_by_lines=False,
     table=Face(13, 20),
     recipients=Face(22, 38),
@@ -184,12 +187,13 @@ _DENSE = replace(
     _CERTIFICATE,
     body=Face(16, 29),
     title=Face(34, 46, 8.5, before=1 * MM, after=4 * MM, color=DEEP_RED),
-    subtitle=Face(22, 29, after=6 * MM),
+    subtitle=Face(16, 24, after=3 * MM),
+    subtitle_pull=2 * MM,
     recipients=Face(16, 29),
     seal=6 * MM,
     edge=6 * MM / 16,
 )
-_FINE = replace(_DENSE, body=Face(13, 22), subtitle=Face(22, 22, after=6 * MM), recipients=Face(13, 22))
+_FINE = replace(_DENSE, body=Face(13, 22), recipients=Face(13, 22), edge=6 * MM / 13)
 
 _LOOKS: dict[Layout, Look] = {
     "gongwen": replace(_USUAL, red_head="gongwen"),
@@ -200,12 +204,14 @@ _LOOKS: dict[Layout, Look] = {
     "form": _FORM,
     "tender": _LONG,
     "contract": _LONG,
-    "wallchart": _WALL,
 }
 
 
 def look_of(layout: Layout, size: float = 0) -> Look:
-    """The look of a layout; of a certificate that whose body has this size of type, as its text needs it."""
-    if layout != "certificate":
-        return _LOOKS[layout]
-    return min((_CERTIFICATE, _DENSE, _FINE), key=lambda look: abs(look.body.size - (size or look.body.size)))
+    """The look of a layout. `size` is that of the text of a certificate, or of the tables of a wall chart, which
+    is as large as its page allows."""
+    if layout == "certificate":
+        return min((_CERTIFICATE, _DENSE, _FINE), key=lambda look: abs(look.body.size - (size or 20)))
+    if layout == "wallchart":
+        return min((_WALL, _WALL_LARGE, _WALL_HUGE), key=lambda look: abs(look.table.size - (size or 13)))
+    return _LOOKS[layout]

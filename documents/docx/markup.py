@@ -20,8 +20,8 @@ RELATIONS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships
 NAMESPACES = f'xmlns:w="{WORD}" xmlns:r="{RELATIONS}"'
 HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 
-_STRICT = (
-    '<w:overflowPunct w:val="0"/><w:autoSpaceDE w:val="0"/><w:autoSpaceDN w:val="0"/><w:snapToGrid w:val="0"/>'
+_CHINESE = (
+    '<w:overflowPunct w:val="1"/><w:autoSpaceDE w:val="0"/><w:autoSpaceDN w:val="0"/><w:snapToGrid w:val="0"/>'
 )
 
 Justified = Literal["", "left", "center", "right", "both"]
@@ -102,9 +102,10 @@ class Format:
 
     `line` is an exact height; `chars` the first line's indent in hundredths of a character, which an editor
     shows as 首行缩进2字符; `first` the same in points, negative for a hanging indent. `frame` are the
-    attributes of a `w:framePr`. `strict` has every line end at the edge of the type area, nothing widen
-    between Chinese and figures, and nothing but `line` say how high a line is; LibreOffice reads that from a
-    style and not from the defaults.
+    attributes of a `w:framePr`. With `chinese` a comma may hang over the edge as in all documents of the
+    staff, nothing widens between Chinese and figures, and nothing but `line` says how high a line is. LibreOffice
+    reads this from a style and not from the defaults, and the first the other way round: where Word forbids a
+    comma to hang, it hangs there and may be lost.
     """
 
     keep_next: bool = False
@@ -124,7 +125,7 @@ class Format:
     chars: int | None = None
     align: Justified = ""
     outline: int | None = None
-    strict: bool = False
+    chinese: bool = False
 
     @lru_cache(maxsize=512)  # noqa: B019  frozen values: a few dozen per process
     def xml(self) -> str:
@@ -137,7 +138,7 @@ class Format:
                 f"<w:framePr {self.frame}/>" if self.frame else "",
                 self._borders(),
                 self._tabs(),
-                _STRICT if self.strict else "",
+                _CHINESE if self.chinese else "",
                 self._spacing(),
                 self._indent(),
                 f'<w:jc w:val="{self.align}"/>' if self.align else "",

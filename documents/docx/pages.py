@@ -89,7 +89,7 @@ class Pages:
     def _head_from_edge(self, top: float) -> float:
         if self._look.running_head:
             return top * MM - _HEAD_GAP - _HEAD_LINE - 4 - (_MARK_LINE if self._marks() else 0)
-        return top * MM - _MARK_LINE - (_MARK_GAP if self._look.numbers != "none" else 0)
+        return top * MM - _MARK_LINE - _MARK_GAP
 
     def _foot_from_edge(self) -> float:
         if self._look.red_head == "letter":

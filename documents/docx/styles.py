@@ -80,7 +80,7 @@ def _text(look: Look) -> tuple[Style, ...]:
             "Normal",
             "Normal",
             type_of(look.body, FANG),
-            Format(line=look.body.line, before=0, after=0, strict=True),
+            Format(line=look.body.line, before=0, after=0, chinese=True),
         ),
         Style("BodyText", "公文正文", format=Format(chars=200, first=first, align="both")),
         Style("Flush", "顶格正文", format=Format(align="both")),

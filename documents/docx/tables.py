@@ -13,7 +13,6 @@ from documents.docx.setting import Setting
 _SIDES = ("top", "left", "bottom", "right", "insideH", "insideV")
 _THIN = Rule(0.5)
 _RULED = "".join(_THIN.xml(side) for side in _SIDES)
-_PADDING = (2.5, 3.5)
 _THICK, _MIDDLE = Rule(1), Rule(0.75)
 """版记: the first and the last line 0.35 mm, the others 0.25 mm, as near as eighths of a point come."""
 
@@ -53,7 +52,7 @@ def set_table(block: Table, setting: Setting, caption: str) -> str:
     if block.total:
         rows.append(Row(_cells(block.total, block.columns, "CellTotal")))
     above = paragraph("Caption", run(caption), Format(after=5)) if caption else paragraph("Spacer", "", Format(keep_next=True))
-    return above + table(widths, rows, borders=_RULED, padding=_PADDING) + spacer()
+    return above + table(widths, rows, borders=_RULED, padding=setting.look.padding) + spacer()
 
 
 def _cells(row: Sequence[str], columns: Sequence[Column], style: str, *, kept: bool = False) -> tuple[Cell, ...]:
@@ -71,7 +70,7 @@ def set_form(block: Form, setting: Setting) -> str:
     widths = [share / 100 * setting.look.width for share in shares]
     rows = [Row(_form_cells(line, edges), height=line.height * MM) for line in block.lines]
     title = paragraph("Caption", run(block.title)) if block.title else ""
-    return title + table(widths, rows, borders=_RULED, padding=_PADDING) + spacer(1)
+    return title + table(widths, rows, borders=_RULED, padding=setting.look.padding) + spacer(1)
 
 
 def _edges(line: FormLine) -> list[float]:

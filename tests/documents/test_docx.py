@@ -10,6 +10,7 @@ import sys
 import zipfile
 from collections.abc import Iterator
 from functools import cache
+from itertools import pairwise
 from pathlib import Path
 from typing import Any, get_args
 
@@ -352,7 +353,7 @@ class TestTables:
     def test_no_two_tables_touch_and_none_ends_the_file(self) -> None:
         for name in [*KINDS, *LAYOUTS]:
             children = [child.tag for child in xml(made(name)).find(f"{W}body")]
-            for first, second in zip(children, children[1:], strict=False):
+            for first, second in pairwise(children):
                 assert (first == f"{W}tbl") <= (second == f"{W}p"), name
 
 
