@@ -10,13 +10,12 @@ from sqlmodel import Session
 
 from actions.lots import bids_of, confirmed_winners, lots, project_title
 from actions.papers import FactMissing, Sheet, on_request, paper
-from actions.papers.procurement import TENDERS, head, project
+from actions.papers.procurement import TENDERS, head, names_of, project
 from actions.papers.tender import points
 from actions.situation import Dossier
 from documents.catalogue.bid_records import OpenedBidRow, OpeningRecordFacts
 from documents.catalogue.unsuccessful import UnsuccessfulNoticeFacts
 from models.case import Fact
-from models.person import Person
 from models.tender import Bid
 
 PURCHASES = ("open_tender", "platform_tender")
@@ -41,12 +40,11 @@ def opening_record(session: Session, dossier: Dossier, on: date) -> Iterable[She
     """开标记录: the prices as they were opened, whatever was agreed later."""
     opened, notice = needed(dossier, "bid_opening", "开标记录"), dossier.facts["tender_notice", ""].details
     tender = dossier.procedure.name in TENDERS
-    people = (session.get(Person, login) for login in (opened.actor, opened.second) if login)
     known = lots(dossier)
     yield Sheet(f"{project_title(dossier)}开标记录", OpeningRecordFacts(
         **head(session, dossier), **project(dossier), doc_date=opened.done_on, method=dossier.procedure.title,
         opening="开标" if tender else "响应文件开启", bidder="投标人" if tender else "供应商", opened_on=opened.done_on,
-        place=notice["opening_place"], staff=tuple(person.name for person in people if person),
+        place=notice["opening_place"], staff=names_of(session, opened.actor, opened.second),
         lots=tuple((lot.label, lot.ceiling) for lot in known.values()),
         bids=tuple(OpenedBidRow(lot_number=known[bid["lot"]].label, supplier_name=bid["supplier"], price=bid["price"])
                    for bid in opened.details["bids"])))

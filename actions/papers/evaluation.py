@@ -96,12 +96,13 @@ def _lot(dossier: Dossier, lot: Lot, scores: list[ScoreLine], prices: Mapping[st
     first = [result.supplier for result in results if result.rank == 1]
     tied = f"{'、'.join(first)}并列第一，由采购人按采购文件规定的方式确定。" if len(first) > 1 else ""
     return LotCheckRow(
-        number=lot.label, name=lot.title, scheme=_scheme(scheme) if scheme else "",
+        number=lot.label, name=lot.title, scheme=scheme_words(scheme) if scheme else "",
         lines=tuple(row for result in results for row in _lines(result, lines[result.supplier])),
         warning=tied, winner=first[0] if len(first) == 1 else "")
 
 
-def _scheme(scheme: Scheme) -> str:
+def scheme_words(scheme: Scheme) -> str:
+    """评审方法 with the weight of the price."""
     if scheme.method is Method.LOWEST_PRICE:
         return "最低评标（审）价法"
     return f"综合评分法，价格分{plain(scheme.price_weight)}分，其他评审因素{plain(100 - scheme.price_weight)}分"

@@ -12,6 +12,7 @@ from actions.situation import Dossier, effective_facts
 from documents.dates import cn_span
 from models.case import Fact
 from models.database import record_head
+from models.person import Person
 from models.values import RecordKind
 from rules.schedule import Key
 
@@ -96,3 +97,9 @@ def document_name(dossier: Dossier) -> str:
 def offer_name(method: str) -> str:
     """What suppliers hand in: 投标文件 in a tender, 响应文件 elsewhere."""
     return "投标文件" if method in TENDERS else "响应文件"
+
+
+def names_of(session: Session, *logins: str | None) -> tuple[str, ...]:
+    """The names of the people who bear these logins; the machine and nobody have none."""
+    people = (session.get(Person, login) for login in logins if login)
+    return tuple(person.name for person in people if person)

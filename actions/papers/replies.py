@@ -22,7 +22,7 @@ from rules.schedule import Key
 
 COURSE = ("intention_notice", "tender_notice", "bid_opening", "evaluation_report", "winner_confirmation", "award_notice")
 OUTCOMES = {"upheld": "质疑成立", "dismissed": "质疑不成立"}
-LAW = ("《中华人民共和国政府采购法》第五十三条、第五十四条，《政府采购质疑和投诉办法》第十三条、第十五条、第十六条。",)
+LAW = ("《中华人民共和国政府采购法》第五十三条，《政府采购质疑和投诉办法》第十三条、第十五条、第十六条。",)
 """By what a challenge is answered; the articles that decide the matter itself are entered with the reply."""
 _PIECES = re.compile(r"[\n；;]+|、(?![^《]*》)(?![^（]*）)")
 """Where one piece of evidence ends: not inside a title or a bracket."""
