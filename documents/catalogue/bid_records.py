@@ -62,9 +62,8 @@ def _opening_head(f: OpeningRecordFacts) -> Form:
 
 
 def _opened(f: OpeningRecordFacts) -> list[AnyBlock]:
-    columns = (("序号", 6, "center"), (f"{f.bidder}名称", 27, "left"), ("报价（元）", 17, "right"),
-               ("大写", 20, "left"), ("密封（解密）情况", 10, "center"), ("备注", 8, "left"),
-               (f"{f.bidder}代表签名", 12, "center"))
+    columns = (("序号", 6, "center"), (f"{f.bidder}名称", 24, "left"), ("报价（元）", 16, "right"), ("大写", 18, "left"),
+               ("密封或解密情况", 10, "center"), ("备注", 9, "left"), (f"{f.bidder}代表签名", 17, "center"))
     found: list[AnyBlock] = []
     for label, ceiling in f.lots:
         bids = [bid for bid in f.bids if bid.lot_number == label]
@@ -197,9 +196,8 @@ def _lot_check(lot: LotCheckRow) -> list[AnyBlock]:
             for line in lot.lines)
     notes = [p(lot.warning)] if lot.warning else []
     won = [p(f"推荐排序第一的供应商：{lot.winner}。")] if lot.winner else []
-    head = f"{lot.number}（{lot.name}）得分和排序复核"
-    return [table(columns, rows, caption=f"{head}：{lot.scheme or '采购文件未登记评审办法'}",
-                  empty="没有评分明细，未逐项复核"), *notes, *won]
+    return [p(f"{lot.number}（{lot.name}），评审办法：{lot.scheme or '采购文件没有登记'}。"),
+            table(columns, rows, empty="没有评分明细，未逐项复核"), *notes, *won]
 
 
 def _refused(f: EvaluationCheckFacts) -> list[AnyBlock]:

@@ -10,7 +10,7 @@ from documents.amounts import both, capitals, figures, wan
 from documents.catalogue.base import Count, Facts, Fen, Name, OptionalText, Positive, Row, Text
 from documents.catalogue.kinds import document_kind_of
 from documents.catalogue.parts import document, h1, numbered, p, signature, table, title_lines
-from documents.content import AnyBlock, Document, Form, FormLine, Note, Table
+from documents.content import AnyBlock, Document, Fields, Form, FormLine, Note, Table
 from documents.dates import cn_span
 
 
@@ -101,7 +101,7 @@ def _composition(f: FundingEstimateFacts, index: int) -> list[AnyBlock]:
     rows = ((str(n), item.name, item.basis, figures(item.amount)) for n, item in enumerate(f.items, start=1))
     total = ("", "合计", "", figures(f.per_station))
     shown = [table(columns, rows, total=total, caption="单个驿站年度运营经费构成")] if f.items else []
-    return [h1(index, "单个驿站年度运营经费"), *shown, p(f"每个驿站每年运营经费测算为{both(f.per_station)}。")]
+    return [h1(index, "单个驿站年度运营经费"), *shown, Fields(rows=(("每个驿站每年运营经费", both(f.per_station)),))]
 
 
 def _share_table(f: FundingEstimateFacts) -> Table:
@@ -131,14 +131,16 @@ def _or_dash(amount: int | None) -> str:
 
 
 def _shares(f: FundingEstimateFacts, index: int) -> list[AnyBlock]:
-    ceiling = _sum_of_ceilings(f)
-    high = f"最高限价合计{both(ceiling)}。" if ceiling is not None else ""
-    what = "预算金额" if f.by_lot else "各县区按名额分摊"
-    rounding = p("测算金额按每站每年经费、驿站数和服务月数计算，不足1元的部分舍去；采购预算在测算基础上确定。") if f.by_lot else p(
-        "各县区份额按驿站名额分摊，只作测算，以资金下达文件为准。")
-    measured = f.per_station is not None
-    return [h1(index, "分包测算" if f.by_lot else "分县区测算"), _share_table(f), p(f"{what}合计{both(f.total)}。{high}"),
-            *([rounding] if measured or not f.by_lot else [])]
+    ceiling, what = _sum_of_ceilings(f), "预算金额" if f.by_lot else "各县区按名额分摊"
+    sums = [(f"{what}合计", both(f.total))]
+    if ceiling is not None:
+        sums.append(("最高限价合计", both(ceiling)))
+    found: list[AnyBlock] = [h1(index, "分包测算" if f.by_lot else "分县区测算"), _share_table(f), Fields(rows=tuple(sums))]
+    if not f.by_lot:
+        found.append(p("各县区份额按驿站名额分摊，只作测算，以资金下达文件为准。"))
+    elif f.per_station is not None:
+        found.append(p("测算金额按每站每年经费、驿站数和服务月数计算，不足1元的部分舍去；采购预算在测算基础上确定。"))
+    return found
 
 
 def _money(f: FundingEstimateFacts, index: int) -> list[AnyBlock]:
@@ -154,7 +156,14 @@ def _money(f: FundingEstimateFacts, index: int) -> list[AnyBlock]:
         found.append(p(f"方案安排资金{both(f.planned_money)}。{_measured_against(f)}"))
     if not f.funds and f.planned_money is None:
         found.append(p("资金来源以预算批复和资金下达文件为准。"))
-    return [*found, *([p("资金使用要求："), *numbered(f.limits)] if f.limits else [])]
+    return [*found, *_limits(f)]
+
+
+def _limits(f: FundingEstimateFacts) -> list[AnyBlock]:
+    """资金使用要求: one in a sentence, several as a list."""
+    if len(f.limits) == 1:
+        return [p(f"资金使用要求：{f.limits[0]}")]
+    return [p("资金使用要求："), *numbered(f.limits)] if f.limits else []
 
 
 def _against(total: int, money: int, what: str) -> str:

@@ -47,7 +47,7 @@ def compose_consultation_notice(f: ConsultationNoticeFacts) -> Document:
     blocks: tuple[AnyBlock, ...] = (
         p(f"{f.project_name}采购项目的潜在供应商应在{f.documents_place}获取采购文件，并于{deadline_text(f)}前提交响应文件。",
           lead="项目概况　"),
-        *subject_blocks(f, "竞争性磋商", "响应"),
+        *subject_blocks(f, "竞争性磋商", ""),
         *condition_blocks(f, "采购文件"),
         h1(4, "响应文件提交"),
         Fields(rows=(

@@ -123,6 +123,7 @@ def _overview(f: RequirementFacts) -> list[AnyBlock]:
     return [
         h1(1, "项目概况"),
         p(f"为落实《{f.programme_title}》，{f.purchaser_name}拟采购{f.subject}。{budget}{funds}"),
+        p(f"本采购需求依据{RULES_22}编制，经审查通过后作为编制采购文件、签订合同和履约验收的依据。"),
         table(columns, rows, total=total),
     ]
 
@@ -196,7 +197,6 @@ def compose_requirement_document(f: RequirementFacts) -> Document:
         h1(9, "商务要求"),
         *numbered(f.business),
         *_plan(f),
-        p(f"本采购需求依据{RULES_22}编制，经审查通过后作为编制采购文件、签订合同和履约验收的依据。"),
         signature(f),
     )
     return document(f, "report", title_lines(f.project_name, "采购需求"), blocks)

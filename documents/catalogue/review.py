@@ -15,7 +15,7 @@ from documents.catalogue.survey import RULES_22
 from documents.content import AnyBlock, Document, Form, FormLine, Note, Table
 from documents.dates import cn_date
 
-TICKS = "☐是　☐否\n☐不涉及"
+TICKS = "☐是 ☐否\n☐不涉及"
 """Where nobody has said yet: to be ticked by hand."""
 
 GENERAL: tuple[str, ...] = (
@@ -83,7 +83,7 @@ class RequirementReviewFacts(Facts):
 
 
 def _items(names: tuple[str, ...]) -> Table:
-    columns = (("序号", 8, "center"), ("审查内容", 57, "left"), ("结论", 15, "center"), ("说明", 20, "left"))
+    columns = (("序号", 8, "center"), ("审查内容", 54, "left"), ("结论", 18, "left"), ("说明", 20, "left"))
     return table(columns, ((str(n), name, TICKS, "") for n, name in enumerate(names, start=1)))
 
 
@@ -109,8 +109,8 @@ def _weighty(f: RequirementReviewFacts) -> list[AnyBlock]:
 
 
 def _confirmed(f: RequirementReviewFacts) -> list[AnyBlock]:
-    columns = (("编号", 12, "center"), ("核对内容", 40, "left"), ("依据", 15, "left"), ("结论", 13, "center"),
-               ("依据材料", 20, "left"))
+    columns = (("编号", 12, "center"), ("核对内容", 37, "left"), ("依据", 15, "left"), ("结论", 18, "left"),
+               ("依据材料", 18, "left"))
     rows = ((c.rule, c.text, c.basis, c.conclusion or TICKS, c.evidence) for c in f.checks)
     return [h1(3, "法规核对清单"), table(columns, rows, empty="没有核对清单")]
 

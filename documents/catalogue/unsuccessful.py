@@ -74,8 +74,8 @@ def compose_unsuccessful_notice(f: UnsuccessfulNoticeFacts) -> Document:
     won = "中标" if f.tender else "成交"
     blocks: tuple[AnyBlock, ...] = (
         Recipients(names=(f.supplier_name,)),
-        p(f"感谢你单位参加{f.project_name}（项目编号：{f.project_number}，采购方式：{f.method}）{f.lot_number}（{f.lot_name}）的采购活动。"
-          f"该项目于{cn_date(f.opened_on)}{'开标' if f.tender else '开启响应文件'}，结果已于{cn_date(f.notice_on)}公告。"
+        p(f"你单位参加的{f.project_name}（项目编号：{f.project_number}，采购方式：{f.method}）{f.lot_number}（{f.lot_name}），于"
+          f"{cn_date(f.opened_on)}{'开标' if f.tender else '开启响应文件'}，结果已于{cn_date(f.notice_on)}公告。"
           f"现将你单位未{won}的有关情况告知如下。"),
         Fields(rows=((f"{won}供应商", f.winner_name), (f"{won}金额", both(f.winner_amount)),
                      *((("结果公告网址", f.notice_address),) if f.notice_address else ()))),
