@@ -72,10 +72,16 @@ def announced(session: Session, dossier: Dossier, fact: Fact) -> dict[str, Any]:
         "accepts_consortium": said["accepts_consortium"],
         "policy_requirements": (f"落实政府采购促进中小企业发展等政策，具体要求以{document_name(dossier)}为准。",),
         "specific_requirements": (licence,) if dossier.district else (f"具体要求以{document_name(dossier)}为准。",),
-        "documents_from": fact.done_on, "documents_until": dossier.rows["documents_available_until", ""].earliest,
+        "documents_from": fact.done_on, "documents_until": _offered_until(dossier, fact),
         "documents_place": said["platform_address"], "documents_method": "通过采购平台网上获取",
         "bid_deadline_on": date.fromisoformat(said["bid_deadline"]), "bid_place": said["platform_address"],
         "opening_place": said["opening_place"], "bid_bond": said["bid_bond"]}
+
+
+def _offered_until(dossier: Dossier, notice: Fact) -> date:
+    """The last day on which documents are given out; a round that is over has no row for it any more."""
+    term = dossier.procedure.step("documents_available_until").terms[0]
+    return term.end(notice.done_on, *term.span(dossier.law, dossier.situation.law_on), dossier.calendar)
 
 
 def points(score: int | None) -> Decimal | None:
