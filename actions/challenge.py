@@ -32,13 +32,14 @@ ABOUT = {"documents": "采购文件", "process": "采购过程", "result": "采�
 class Received(Details):
     """质疑函: who asks, about what, and with which matters. `parent_round` is filled in by `receive`."""
 
-    free: ClassVar[frozenset[str]] = frozenset({"matters"})
+    free: ClassVar[frozenset[str]] = frozenset({"matters", "request"})
 
     supplier: Name = Field(title="供应商")
     about: Literal["documents", "process", "result"] = Field(title="质疑对象")
     stage: Literal["opening", "evaluation"] = Field(default="opening", title="质疑的采购环节")
     """Of a challenge to the process: the stage from whose end its time runs (条例 53)."""
     matters: Text = Field(title="质疑事项")
+    request: OptionalText = Field(default="", title="与质疑事项相关的请求")
     lots: tuple[int, ...] = Field(default=(), title="涉及采购包")
     """Empty: all of them."""
     parent_round: int = Field(default=1, ge=1, title="采购轮次")
@@ -48,10 +49,12 @@ class Received(Details):
 class Reply(Details):
     """质疑答复. `affects_result` false: upheld, but the result stands and the tender goes on (94号 16)."""
 
-    free: ClassVar[frozenset[str]] = frozenset({"text", "letter_number"})
+    free: ClassVar[frozenset[str]] = frozenset({"text", "letter_number", "facts_found", "law"})
 
     outcome: Literal["upheld", "dismissed"] = Field(title="答复结论")
     text: Text = Field(title="内容")
+    facts_found: OptionalText = Field(default="", title="事实依据")
+    law: OptionalText = Field(default="", title="法律依据")
     letter_number: LetterNumber = Field(title="文号")
     affects_result: bool = Field(default=True, title="是否影响采购结果")
     holds_opening: bool = Field(default=False, title="是否暂停开标")

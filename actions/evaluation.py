@@ -17,6 +17,7 @@ from actions.situation import Dossier
 from actions.supervision import open_item
 from rules.evaluation import (
     Recorded,
+    Result,
     ScoredBid,
     ScoreDiffers,
     ScoresIncomplete,
@@ -105,6 +106,27 @@ def recheck(dossier: Dossier, lines: Sequence[ScoreLine], lot: int, prices: Pric
     return Recheck(ranks={result.supplier: result.rank for result in results}, warning=warning)
 
 
+def recomputed(dossier: Dossier, lines: Sequence[ScoreLine], lot: int, prices: Prices,
+               evaluators: int) -> tuple[Result, ...]:
+    """What the scheme makes of a lot's bids; none without a scheme, or where a bid has no details.
+
+    Raises:
+        EvaluationRefused: where marks do not fit the scheme.
+    """
+    here, scheme = [line for line in lines if line.lot == lot], scheme_of(dossier, lot)
+    bids = [_bid(line.supplier, prices[line.supplier], line.detail, lot, evaluators) for line in here if line.detail]
+    if scheme is None or not bids or len(bids) < len(here):
+        return ()
+    return recompute(scheme, bids, lot=str(lot))
+
+
+def low_prices(dossier: Dossier, lot: int, prices: Prices) -> dict[str, tuple[str, ...]]:
+    """The suppliers of a lot whose price is abnormally low by the law of the notice's day, each with every reason."""
+    scheme, money = scheme_of(dossier, lot), lots(dossier)[lot]
+    return dict(abnormally_low(prices, ceiling=money.ceiling or money.budget,
+                               shares=scheme.low_shares if scheme else LowShares(), law=dossier.law, on=law_date(dossier)))
+
+
 def _bid(supplier: str, price: int, detail: ScoreDetail, lot: int, evaluators: int) -> ScoredBid:
     for factor in detail.factors:
         if len(factor.scores) != evaluators:
@@ -159,14 +181,12 @@ def check_low_prices(work: Work, lines: Sequence[LowPriceLine], scored: Mapping[
     if work.dossier.procedure.name not in KINDS:
         return
     law, on = work.dossier.law, law_date(work.dossier)
-    for lot, money in lots(work.dossier).items():
+    for lot in lots(work.dossier):
         decided = {line.supplier: line for line in lines if line.lot == lot}
         for supplier, line in decided.items():
             if line.accepted is not (supplier in scored[lot]):
                 raise Disallowed(f"采购包{lot}{supplier}的报价说明{'已' if line.accepted else '未'}被认可，与评审结果不一致",
                                  basis=law.rule("EVL-10", on).cited, remedy="认可的应当评分，不认可的列入无效投标")
         prices = {**scored[lot], **{supplier: opened[lot][supplier] for supplier in decided}}
-        scheme = scheme_of(work.dossier, lot)
-        low = abnormally_low(prices, ceiling=money.ceiling or money.budget,
-                             shares=scheme.low_shares if scheme else LowShares(), law=law, on=on)
+        low = low_prices(work.dossier, lot, prices)
         check_explained(low, prices, decided, law, on, lot=str(lot))

@@ -34,12 +34,17 @@ class FundsAllotted(Details):
 class DemandSurvey(Details):
     """需求调查: who was asked in the market, and what came of it (22号 10、11)."""
 
-    free: ClassVar[frozenset[str]] = frozenset({"way", "findings"})
+    free: ClassVar[frozenset[str]] = frozenset({
+        "way", "findings", "industry", "supply", "past_deals", "later_needs"})
 
     asked: Names = Field(title="调查对象")
     """Suppliers, trade bodies, experts: three at least as a rule."""
     way: Text = Field(title="调查方式")
     findings: Text = Field(title="调查结果")
+    industry: OptionalText = Field(default="", title="相关产业发展情况")
+    supply: OptionalText = Field(default="", title="市场供给情况")
+    past_deals: OptionalText = Field(default="", title="同类采购项目历史成交信息")
+    later_needs: OptionalText = Field(default="", title="可能涉及的后续采购")
 
 
 @form(P, "opinion_hearing")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
-from typing import ClassVar
+from typing import ClassVar, Literal
 
 from pydantic import Field
 from sqlmodel import Session, select
@@ -107,13 +107,23 @@ class Briefing(Details):
     remark: OptionalText = Field(default="", title="备注")
 
 
+class ChangeLine(Details):
+    """更正内容: a place in the notice or the document, what stood there and what stands there now."""
+
+    item: Name = Field(title="更正项目")
+    before: Text = Field(title="更正前内容")
+    after: Text = Field(title="更正后内容")
+
+
 @form(P, "clarification")
 class Clarification(Details):
     """澄清、修改: with a new bid deadline where fewer than 15 days are left (条例 31)."""
 
-    free: ClassVar[frozenset[str]] = frozenset({"reason"})
+    free: ClassVar[frozenset[str]] = frozenset({"reason", "about", "changes"})
 
     reason: Text = Field(title="原因")
+    about: Literal["notice", "documents"] = Field(default="documents", title="更正事项")
+    changes: tuple[ChangeLine, ...] = Field(default=(), title="更正内容")
     new_deadline: date | None = Field(default=None, title="新的投标截止日期")
 
 

@@ -7,9 +7,11 @@ from typing import Annotated, ClassVar
 from pydantic import AfterValidator, Field
 
 from actions.core import Details, Work, check, form
+from actions.errors import Disallowed
 from actions.fields import Fen, LetterNumber, Name, Names, OptionalText, Text, distinct
 from actions.places import plan, stations, warn
 from rules.station import check_covered, check_measure
+from rules.tender import yuan
 
 TERMS, RULES = "unified_terms", "rules_norms"
 
@@ -34,15 +36,29 @@ class CounselOpinion(Details):
     opinion: Text = Field(title="审定意见")
 
 
+class CostItem(Details):
+    """经费构成: what one station costs in one year for one purpose, in 分, and how that was counted."""
+
+    name: Name = Field(title="费用名称")
+    basis: Text = Field(title="测算依据")
+    amount: Fen = Field(title="每站每年金额（分）")
+
+
+def _itemised_once(items: tuple[CostItem, ...]) -> tuple[CostItem, ...]:
+    distinct(tuple(item.name for item in items))
+    return items
+
+
 @form(TERMS, "cost_measured")
 class CostMeasure(Details):
     """运营经费测算, in 分: the total is the cost of one station times the stations of the plan."""
 
-    free: ClassVar[frozenset[str]] = frozenset({"note"})
+    free: ClassVar[frozenset[str]] = frozenset({"note", "items"})
 
     per_station: Fen = Field(title="每站经费（分）")
     total: Fen = Field(title="总额（分）")
     note: OptionalText = Field(default="", title="测算说明")
+    items: Annotated[tuple[CostItem, ...], AfterValidator(_itemised_once)] = Field(default=(), title="经费构成")
 
 
 class Target(Details):
@@ -120,9 +136,13 @@ def measure_agrees(work: Work) -> None:
     """The total is that of all stations; more than the plan's money is shown, not refused.
 
     Raises:
-        Disallowed: `cost_differs`.
+        Disallowed: `cost_differs`; where the items do not add up to the cost of a station.
     """
     measure: CostMeasure = work.details
+    listed = sum(item.amount for item in measure.items)
+    if measure.items and listed != measure.per_station:
+        raise Disallowed(f"经费构成合计{yuan(listed)}元，与每站经费{yuan(measure.per_station)}元不一致", basis="方案四（二）",
+                         remedy="请核对各项费用和每站经费")
     warn(work, check_measure(measure.per_station, measure.total, len(stations(work.session, work.case)),
                              plan(work).budget.amount_fen))
 

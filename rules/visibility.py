@@ -82,7 +82,8 @@ REMAINING = Secret(
 
 CHALLENGERS = Secret(
     "提出质疑、投诉的供应商", ("bid_opening", *FAILED),
-    {"received": frozenset({"supplier", "matters"}), "complaint_filed": frozenset({"supplier", "matters", "challenge"})},
+    {"received": frozenset({"supplier", "matters", "request"}),
+     "complaint_filed": frozenset({"supplier", "matters", "challenge"})},
     here=frozenset({Role.PROCUREMENT, Role.REVIEWER, Role.DISTRICT_LEADER, Role.CITY_LEADER}), rule="TND-14")
 """Who challenges the documents has fetched them: a potential bidder. Those who answer must know whom."""
 

@@ -26,6 +26,7 @@ from models.document import DocumentRow
 from models.person import SYSTEM
 from models.programme import Programme
 from models.values import DocumentDeed, DocumentStatus
+from rules.procedure import Step
 
 
 def reserve_due(session: Session, case: Case) -> list[Pending]:
@@ -46,12 +47,20 @@ def reserve_due(session: Session, case: Case) -> list[Pending]:
 
 
 def _missing(session: Session, case: Case) -> list[tuple[str, Fact]]:
-    """The documents that the present round's facts call for and that have no number yet, in order of the facts."""
-    procedure = procedure_of(session, case)
+    """The documents that the case's facts call for and that have no number yet, in order of the facts: those of the
+    present round, and what told of the end of a round before (废标), which is over by then."""
     existing = set(session.exec(select(DocumentRow.kind, DocumentRow.fact_id).where(
         DocumentRow.case_id == case.id)).all())
-    return [(kind, fact) for fact in present_facts(case, procedure, effective_facts(session, case))
-            for kind in procedure.step(fact.step).documents if (kind, fact.id) not in existing]
+    return [(kind, fact) for fact, step in _called_for(session, case) for kind in step.documents
+            if (kind, fact.id) not in existing]
+
+
+def _called_for(session: Session, case: Case) -> list[tuple[Fact, Step]]:
+    """The facts that may call for documents, each with its step."""
+    procedure, facts = procedure_of(session, case), effective_facts(session, case)
+    ended = [(fact, step) for fact in facts if fact.round < case.round
+             and (step := procedure_of(session, case, fact.round).step(fact.step)).stops]
+    return ended + [(fact, procedure.step(fact.step)) for fact in present_facts(case, procedure, facts)]
 
 
 def pending(session: Session, case: Case) -> list[Pending]:

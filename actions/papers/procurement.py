@@ -8,17 +8,22 @@ from sqlmodel import Session
 
 from actions.lots import Lot, project_title, service_time, stations_of
 from actions.programme import plan_of
-from actions.situation import Dossier
+from actions.situation import Dossier, effective_facts
 from documents.dates import cn_span
 from models.case import Fact
 from models.database import record_head
+from models.person import Person
 from models.values import RecordKind
+from rules.schedule import Key
 
 ON_PLATFORM = "以采购平台公布为准"
 AT_SIGNATURE = "以签订时填写"
 """Stand where the record does not know, and somebody else will say."""
 
 SERVICE = "就业驿站运营服务"
+
+TENDERS = frozenset({"open_tender", "invited_tender"})
+"""Purchases that the law calls tenders: 投标、中标; elsewhere it is 响应、成交."""
 
 
 def rehearsal(session: Session) -> bool:
@@ -72,3 +77,29 @@ def scope(session: Session, dossier: Dossier, lot: Lot) -> str:
         return f"{lot.title}，具体以招标文件为准"
     names = [station.name or station.code for station in stations_of(session, dossier.case, lot.stations)]
     return f"{'、'.join(names)}，共{len(names)}个驿站的运营服务"
+
+
+def round_facts(session: Session, dossier: Dossier, number: int) -> dict[Key, Fact]:
+    """The facts of one round by step and subject: a round that failed is over before its papers are made."""
+    return {(fact.step, fact.subject): fact for fact in effective_facts(session, dossier.case) if fact.round == number}
+
+
+DOCUMENTS = {"open_tender": "招标文件", "invited_tender": "招标文件", "competitive_consultation": "磋商文件",
+             "competitive_negotiation": "谈判文件", "inquiry": "询价通知书", "direct_purchase": "询比文件"}
+"""采购文件, as each method calls it; elsewhere it is just that."""
+
+
+def document_name(dossier: Dossier) -> str:
+    """采购文件 of the present round, as its method calls it."""
+    return DOCUMENTS.get(dossier.procedure.name, "采购文件")
+
+
+def offer_name(method: str) -> str:
+    """What suppliers hand in: 投标文件 in a tender, 响应文件 elsewhere."""
+    return "投标文件" if method in TENDERS else "响应文件"
+
+
+def names_of(session: Session, *logins: str | None) -> tuple[str, ...]:
+    """The names of the people who bear these logins; the machine and nobody have none."""
+    people = (session.get(Person, login) for login in logins if login)
+    return tuple(person.name for person in people if person)

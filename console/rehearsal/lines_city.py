@@ -26,7 +26,19 @@ def counsel(_scene: Scene) -> Entry:
 def cost(scene: Scene) -> Entry:
     per_station = scene.plan.budget.amount_fen // scene.plan.quota.total // 100_000 * 100_000
     return {"per_station": per_station, "total": per_station * scene.plan.quota.total,
-            "note": "按500万元、30个驿站平均测算，取整到千元"}
+            "note": "按500万元、30个驿站平均测算，取整到千元", "items": cost_items(per_station)}
+
+
+def cost_items(per_station: int) -> list[Entry]:
+    """What the cost of a station is made of, by shares that are 演练数据; the first takes what is left."""
+    parts = [(name, basis, per_station * percent // 100) for name, basis, percent in COSTS[1:]]
+    name, basis, _percent = COSTS[0]
+    return [{"name": name, "basis": basis, "amount": per_station - sum(amount for *_rest, amount in parts)},
+            *({"name": name, "basis": basis, "amount": amount} for name, basis, amount in parts)]
+
+
+COSTS = (("人员费用", "站长和专职工作人员的工资、社会保险（演练）", 74), ("服务活动费用", "招聘活动、走访、政策宣传（演练）", 15),
+         ("办公运行费用", "通信、耗材、设备日常维护（演练）", 6), ("管理费和税金", "按前述费用测算（演练）", 5))
 
 
 @line("unified_terms", "targets_set")

@@ -1,9 +1,21 @@
-"""What is entered where a purchase does not go straight: another method, 拒签, 质疑, 投诉."""
+"""What is entered where a purchase does not go straight: 更正, another method, 拒签, 质疑, 投诉."""
 
 from __future__ import annotations
 
 from console.rehearsal.lines_tender import NEGOTIATION, P, address, ranking, two_left
 from console.rehearsal.script import Entry, Scene, line, wanted
+
+
+@wanted(P, "clarification")
+def unclear(scene: Scene) -> bool:
+    """Once, where the tender failed before: what kept bidders away is put more clearly."""
+    return scene.happens("few_bidders") and scene.dossier.case.round == 2 and scene.subject == ""
+
+
+@line(P, "clarification")
+def clearer(_scene: Scene) -> Entry:
+    return {"reason": "对评审因素的证明材料作进一步明确（演练）", "changes": [
+        {"item": "评标办法“同类业绩”", "before": "提供合同证明材料（演练）", "after": "提供合同首页、标的页和签署页扫描件（演练）"}]}
 
 
 @wanted(P, "failure_decision")
@@ -42,8 +54,11 @@ def replacement(scene: Scene) -> Entry:
 @line("challenge", "reply")
 def reply(scene: Scene) -> Entry:
     upheld = scene.happens("challenge_upheld")
-    text = "评审因素量化有误，质疑事项成立，重新开展采购活动。" if upheld else "经核查，评审程序和打分符合招标文件规定，质疑事项不成立。"
-    return {"outcome": "upheld" if upheld else "dismissed", "text": text, "letter_number": scene.letter()}
+    text = "评审因素量化有误，质疑事项成立，重新开展采购活动。" if upheld else "评审程序和打分符合招标文件规定，采购结果不变。"
+    found = ("招标文件的评审因素没有与相应分值对应（演练）。" if upheld
+             else "经复核评标报告和录音录像，各评委打分均在规定范围内，汇总无误（演练）。")
+    return {"outcome": "upheld" if upheld else "dismissed", "text": text, "facts_found": found,
+            "law": "招标文件第三章评标办法（演练）。", "letter_number": scene.letter()}
 
 
 @line("challenge", "closed")

@@ -19,7 +19,8 @@ def funds(scene: Scene) -> Entry:
 @line(P, "demand_survey")
 def survey(scene: Scene) -> Entry:
     asked = [f"演练调研单位{sign}" for sign in "甲乙丙丁戊己"[:3 + scene.number(0, 3)]]
-    return {"asked": asked, "way": "座谈和问卷（演练）", "findings": "市场主体充足，服务内容和价格可行（演练）"}
+    return {"asked": asked, "way": "座谈和问卷（演练）", "findings": "市场主体充足，服务内容和价格可行（演练）。",
+            "supply": "持证并能够驻点服务的机构不少于6家（演练）。", "past_deals": "同类驻点服务每站每年15万元至18万元（演练）。"}
 
 
 @line(P, "opinion_hearing")

@@ -248,7 +248,8 @@ class Play:
         loser = losing_bidder(dossier)
         command = Command(
             command_id=f"rehearsal|{dossier.case.slug}|challenge", case=dossier.case.slug, step="received", on=on,
-            details={"supplier": loser, "about": "result", "matters": "认为评审因素打分有误，请求复核（演练）"})
+            details={"supplier": loser, "about": "result", "matters": "认为评审因素打分有误（演练）。",
+                     "request": "请求复核评审得分（演练）。"})
         with writing(self.means.engine) as session:
             challenge.receive(session, people.actor(session, self.login(Role.PROCUREMENT, dossier.district)), command)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import date
 from typing import Annotated
 
@@ -98,12 +99,12 @@ class AwardLetterFacts(ProcurementFacts):
         return self
 
 
-def _award_tables(f: AwardNoticeFacts) -> list[AnyBlock]:
+def _award_tables(f: AwardNoticeFacts, won: str) -> list[AnyBlock]:
     award = (
         ("包号", 12, "center"),
         ("供应商名称", 28, "left"),
         ("供应商地址", 28, "left"),
-        ("中标金额（元）", 20, "right"),
+        (f"{won}金额（元）", 20, "right"),
         ("评审得分", 12, "right"),
     )
     subject = (
@@ -115,7 +116,7 @@ def _award_tables(f: AwardNoticeFacts) -> list[AnyBlock]:
         ("服务标准", 18, "left"),
     )
     return [
-        h1(3, "中标信息"),
+        h1(3, f"{won}信息"),
         table(
             award,
             (
@@ -147,13 +148,13 @@ def _award_tables(f: AwardNoticeFacts) -> list[AnyBlock]:
     ]
 
 
-def _bidder_blocks(f: AwardNoticeFacts) -> list[AnyBlock]:
+def _bidder_blocks(f: AwardNoticeFacts, supplier: str, quote: str) -> list[AnyBlock]:
     if not f.bidders:
         return []
     columns = (
         ("包号", 12, "center"),
         ("供应商名称", 32, "left"),
-        ("投标报价（元）", 20, "right"),
+        (f"{quote}（元）", 20, "right"),
         ("评审得分", 12, "right"),
         ("排名", 8, "center"),
         ("备注", 16, "left"),
@@ -169,32 +170,43 @@ def _bidder_blocks(f: AwardNoticeFacts) -> list[AnyBlock]:
         )
         for b in f.bidders
     )
-    return [table(columns, rows, caption="各投标供应商评审情况")]
+    return [table(columns, rows, caption=f"各{supplier}评审情况")]
 
 
-def _award_annexes(f: AwardNoticeFacts) -> tuple[str, ...]:
+def _award_annexes(f: AwardNoticeFacts, won: str, document_name: str) -> tuple[str, ...]:
     named = (
-        (f.tender_document_attached, "招标文件（已公告的可不重复公告）"),
-        (f.sme_statement_attached, "中标供应商《中小企业声明函》"),
-        (f.welfare_statement_attached, "中标供应商《残疾人福利性单位声明函》"),
+        (f.tender_document_attached, f"{document_name}（已公告的可不重复公告）"),
+        (f.sme_statement_attached, f"{won}供应商《中小企业声明函》"),
+        (f.welfare_statement_attached, f"{won}供应商《残疾人福利性单位声明函》"),
         (f.recommended_suppliers_attached, "被推荐供应商名单和推荐理由"),
     )
     return tuple(name for attached, name in named if attached)
 
 
-def compose_award_notice(f: AwardNoticeFacts) -> Document:
-    """中标结果公告 in the prescribed order of sections."""
+@dataclass(frozen=True)
+class ResultWords:
+    """What a result notice calls things: 中标 after a tender, 成交 elsewhere."""
+
+    won: str = "中标"
+    supplier: str = "投标供应商"
+    quote: str = "投标报价"
+    evaluators: str = "评审专家名单"
+    document: str = "招标文件"
+
+
+def result_blocks(f: AwardNoticeFacts, words: ResultWords = ResultWords()) -> tuple[AnyBlock, ...]:
+    """A result notice in the prescribed order of sections."""
     if f.agency_fee_standard:
         fee = (("收费标准", f.agency_fee_standard), ("收费金额", yuan(f.agency_fee)))
     else:
         fee = (("收费标准", "不收取代理服务费"), ("收费金额", yuan(f.agency_fee)))
-    annexes = _award_annexes(f)
-    blocks: tuple[AnyBlock, ...] = (
+    annexes = _award_annexes(f, words.won, words.document)
+    return (
         h1(1, f"项目编号：{f.project_number}"),
         h1(2, f"项目名称：{f.project_name}"),
-        *_award_tables(f),
-        *_bidder_blocks(f),
-        h1(5, "评审专家名单"),
+        *_award_tables(f, words.won),
+        *_bidder_blocks(f, words.supplier, words.quote),
+        h1(5, words.evaluators),
         p("、".join(f.experts) + "。"),
         h1(6, "代理服务收费标准及金额"),
         Fields(rows=fee),
@@ -205,7 +217,11 @@ def compose_award_notice(f: AwardNoticeFacts) -> Document:
         *([AnnexNote(names=annexes)] if annexes else []),
         notice_signers(f),
     )
-    return document(f, "notice", title_lines(f.project_name, "中标结果公告"), blocks)
+
+
+def compose_award_notice(f: AwardNoticeFacts) -> Document:
+    """中标结果公告 in the prescribed order of sections."""
+    return document(f, "notice", title_lines(f.project_name, "中标结果公告"), result_blocks(f))
 
 
 def compose_award_letter(f: AwardLetterFacts) -> Document:

@@ -168,27 +168,29 @@ def _lot_table(f: TenderNoticeFacts) -> Table:
     return table(columns, rows, total=total)
 
 
-def _tender_subject(f: TenderNoticeFacts) -> list[AnyBlock]:
+def subject_blocks(f: TenderNoticeFacts, method: str = "公开招标", joining: str = "投标") -> list[AnyBlock]:
+    """项目基本情况 of a notice, with its lots."""
     cap = "未设最高限价" if f.price_cap is None else yuan(f.price_cap)
-    joint = "本项目接受联合体投标。" if f.accepts_consortium else "本项目不接受联合体投标。"
+    joint = f"本项目{'' if f.accepts_consortium else '不'}接受联合体{joining}。"
     return [
         h1(1, "项目基本情况"),
         Fields(
             rows=(
                 ("项目编号", f.project_number),
                 ("项目名称", f.project_name),
-                ("采购方式", "公开招标"),
+                ("采购方式", method),
                 ("预算金额", yuan(f.budget)),
                 ("最高限价", cap),
                 ("采购需求", f.requirement),
             )
         ),
         _lot_table(f),
-        Fields(rows=(("合同履行期限", f.contract_term), ("是否接受联合体投标", joint))),
+        Fields(rows=(("合同履行期限", f.contract_term), (f"是否接受联合体{joining}", joint))),
     ]
 
 
-def _tender_conditions(f: TenderNoticeFacts) -> list[AnyBlock]:
+def condition_blocks(f: TenderNoticeFacts, papers: str = "招标文件", announced: str = "本公告发布") -> list[AnyBlock]:
+    """资格要求 and 获取文件 of a notice."""
     return [
         h1(2, "申请人的资格要求"),
         p("1．满足《中华人民共和国政府采购法》第二十二条规定："),
@@ -197,12 +199,12 @@ def _tender_conditions(f: TenderNoticeFacts) -> list[AnyBlock]:
         *numbered(f.policy_requirements, "（{n}）"),
         p("3．本项目的特定资格要求："),
         *numbered(f.specific_requirements, "（{n}）"),
-        h1(3, "获取招标文件"),
+        h1(3, f"获取{papers}"),
         Fields(
             rows=(
                 (
                     "时间",
-                    f"{cn_span(f.documents_from, f.documents_until)}（提供期限自本公告发布之日起"
+                    f"{cn_span(f.documents_from, f.documents_until)}（提供期限自{announced}之日起"
                     f"不少于5个工作日），{f.documents_hours}",
                 ),
                 ("地点", f.documents_place),
@@ -213,7 +215,8 @@ def _tender_conditions(f: TenderNoticeFacts) -> list[AnyBlock]:
     ]
 
 
-def _deadline(f: TenderNoticeFacts) -> str:
+def deadline_text(f: TenderNoticeFacts) -> str:
+    """提交文件截止时间, to the second."""
     hour, minute = f.bid_deadline_time.split(":")
     return f"{cn_date(f.bid_deadline_on)}{hour}时{minute}分00秒（北京时间）"
 
@@ -231,16 +234,16 @@ def compose_tender_notice(f: TenderNoticeFacts) -> Document:
     blocks: tuple[AnyBlock, ...] = (
         p(
             f"{f.project_name}招标项目的潜在投标人应在{f.documents_place}获取招标文件，"
-            f"并于{_deadline(f)}前递交投标文件。",
+            f"并于{deadline_text(f)}前递交投标文件。",
             lead="项目概况　",
         ),
-        *_tender_subject(f),
-        *_tender_conditions(f),
+        *subject_blocks(f),
+        *condition_blocks(f),
         h1(4, "提交投标文件截止时间、开标时间和地点"),
         Fields(
             rows=(
-                ("提交投标文件截止时间", f"{_deadline(f)}（自招标文件开始发出之日起共{days}日）"),
-                ("开标时间", f"{_deadline(f)}"),
+                ("提交投标文件截止时间", f"{deadline_text(f)}（自招标文件开始发出之日起共{days}日）"),
+                ("开标时间", f"{deadline_text(f)}"),
                 ("提交投标文件地点", f.bid_place),
                 ("开标地点", f.opening_place),
             )

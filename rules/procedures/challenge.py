@@ -14,7 +14,7 @@ CHALLENGE = Procedure(
     "challenge", "供应商质疑", finish="reply", clause="采购法 52、53", steps=(
         Step("received", "收到质疑函", role=Role.PROCUREMENT),
         Step("reply", "质疑答复", (*after("received"), Within("received", "CHL-03")), role=Role.REVIEWER,
-             gate=True,
+             gate=True, documents=("challenge_reply",),
              apart_from=(*apart("received", rule="ICT-05"), *apart(*OPERATIONS, rule="ICT-05", of=PARENT))),
         Step("reply_term_end", "答复期届满", (Lapse("received", "CHL-03"),)),
         Step("complaint_window_end", "投诉期届满", (Lapse("reply_term_end", "CHL-05"),)),

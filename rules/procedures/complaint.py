@@ -18,7 +18,7 @@ COMPLAINT = Procedure(
         Step("complaint_notice_due", "投诉答复通知书发出期限届满", (Lapse("complaint_filed", "CHL-06", number="notice"),)),
         Step("complaint_notice", "收到投诉答复通知书", after("complaint_filed"), role=AGENT, optional=True),
         Step("statement", "提交书面说明和证据", (*after("complaint_notice"), Within("complaint_notice", "CHL-07")),
-             role=Role.REVIEWER, gate=True, optional=True,
+             role=Role.REVIEWER, gate=True, optional=True, documents=("complaint_statement",),
              apart_from=(*apart("complaint_notice", rule="ICT-05"), *apart(*OPERATIONS, rule="ICT-05", of=PARENT))),
         Step("suspension_notice", "收到暂停采购活动通知", after("complaint_filed"), role=AGENT, optional=True),
         Step("resumption_notice", "收到恢复采购活动通知", after("suspension_notice", basis="94号 28"), role=AGENT,

@@ -28,7 +28,7 @@ def _bidding() -> tuple[Step, ...]:
         Step("briefing", "现场考察、答疑会", (AtLeast("documents_available_until", "TND-06"),), role=AGENT,
              optional=True),
         Step("clarification", "澄清、修改", (*after("tender_notice"), Lead("bid_opening", "TND-04")), role=AGENT,
-             optional=True, repeat=True),
+             optional=True, repeat=True, documents=("correction_notice",)),
         Step("expert_draw", "抽取评审专家", (NotBefore("bid_opening", "EVL-07"),), role=AGENT, optional=True),
         Step("bid_opening", "投标截止、开标", (AtLeast("tender_notice", "TND-03"),), role=AGENT, two_persons=True),
     )
@@ -47,6 +47,6 @@ INVITED_TENDER = Procedure(
     "invited_tender", "邀请招标", finish="contract_signature", clause="采购法 29", steps=(
         *preparation(), *intention(), *document("招标文件"),
         Step("tender_notice", "投标邀请书发出", (AtLeast("intention_notice", "PLN-03"), *after("document_confirmation")),
-             role=AGENT, waits=SITES_AND_TERMS),
+             role=AGENT, waits=SITES_AND_TERMS, documents=("bid_invitation",)),
         *_bidding(), *incidents(), *award(*_spans()), *contract(),
     ))

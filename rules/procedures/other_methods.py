@@ -23,9 +23,9 @@ from rules.procedures.purchase import (
 DONE, WINNER = ("评审", "成交"), "成交供应商"
 
 
-def _notice(title: str) -> Step:
+def _notice(title: str, *papers: str) -> Step:
     return Step("tender_notice", title, (AtLeast("intention_notice", "PLN-03"), *after("document_confirmation")),
-                role=AGENT, waits=SITES_AND_TERMS)
+                role=AGENT, waits=SITES_AND_TERMS, documents=papers)
 
 
 def _spans(rule: str) -> tuple[tuple[Term, ...], tuple[Term, ...], tuple[Term, ...]]:
@@ -49,11 +49,11 @@ def _experts() -> Step:
 
 COMPETITIVE_CONSULTATION = Procedure(
     "competitive_consultation", "竞争性磋商", finish="contract_signature", clause="214号", steps=(
-        *preparation(), *intention(), *document("磋商文件"), _notice("磋商公告、磋商文件发出"),
+        *preparation(), *intention(), *document("磋商文件"), _notice("磋商公告、磋商文件发出", "consultation_notice"),
         Step("notice_period_end", "公告期限届满", (Lapse("tender_notice", "CS-03", basis="214号 7", number="notice"),)),
         Step("documents_available_until", "磋商文件提供期限届满", (Lapse("tender_notice", "CS-03"),)),
         Step("clarification", "澄清、修改", (*after("tender_notice"), Lead("bid_opening", "CS-03", number="clarification")), role=AGENT,
-             optional=True, repeat=True),
+             optional=True, repeat=True, documents=("correction_notice",)),
         _experts(),
         Step("bid_opening", "首次响应文件提交截止、磋商", (AtLeast("tender_notice", "CS-02"),), role=AGENT, two_persons=True),
         *incidents(), *award(*_spans("CS-07"), words=DONE), *contract(WINNER, sign=Span("CS-07", "sign")),
@@ -64,7 +64,7 @@ def _three_days(rule: str, first: str, changed: str = "") -> tuple[Step, ...]:
     """Three working days to the first response; a change within them moves it (74号 29、45)."""
     return (
         Step("clarification", "澄清、修改", (*after("tender_notice"), Lead("bid_opening", rule, number=changed)),
-             role=AGENT, optional=True, repeat=True),
+             role=AGENT, optional=True, repeat=True, documents=("correction_notice",)),
         _experts(),
         Step("bid_opening", first, (AtLeast("tender_notice", rule),), role=AGENT, two_persons=True),
     )
@@ -115,6 +115,7 @@ DIRECT_PURCHASE = Procedure(
              internal=True, stops=Stop.CASE),
         Step("evaluation_report", "比选结果", after("bid_opening"), role=AGENT),
         Step("winner_confirmation", "确定成交供应商", after("evaluation_report"), role=Role.DISTRICT_LEADER, gate=True),
-        Step("award_notice", "成交结果通知", after("winner_confirmation"), role=AGENT),
+        Step("award_notice", "成交结果通知", after("winner_confirmation"), role=AGENT,
+             documents=("consultation_letter",)),
         *signing(), *performance(),
     ))

@@ -92,19 +92,20 @@ def incidents() -> tuple[Step, ...]:
         Step("withdrawal_bond_return", "退还撤回方保证金",
              (*after("bid_withdrawal"), Within("bid_withdrawal", "TND-08")), role=AGENT, optional=True, internal=True,
              repeat=True, aside=True),
-        *failure(),
+        *failure(("termination_notice",)),
         Step("termination", "采购活动终止", after("tender_notice"), role=Role.DISTRICT_LEADER, gate=True, optional=True,
-             internal=True, stops=Stop.CASE, aside=True),
+             internal=True, stops=Stop.CASE, aside=True, documents=("termination_notice",)),
         Step("termination_refund", "退还文件费用和保证金", (*after("termination"), Within("termination", "TND-11")),
              role=AGENT, optional=True, internal=True, aside=True),
     )
 
 
-def failure() -> tuple[Step, ...]:
-    """废标: the round is over; what comes next is decided with it, or later where the treasury is asked first."""
+def failure(papers: tuple[str, ...] = ()) -> tuple[Step, ...]:
+    """废标: the round is over; what comes next is decided with it, or later where the treasury is asked first. Below
+    the limits nothing is published."""
     return (
         Step("tender_failure", "采购失败（废标）", after("tender_notice"), role=AGENT, optional=True, internal=True,
-             stops=Stop.ROUND),
+             stops=Stop.ROUND, documents=papers),
         Step("failure_decision", "采购失败后续处理", after("tender_failure", basis="采购法 37"), role=Role.DISTRICT_LEADER,
              gate=True, optional=True, internal=True),
     )
@@ -115,13 +116,13 @@ def award(report: tuple[Term, ...], confirm: tuple[Term, ...], publish: tuple[Te
     """From the evaluation's report to the end of the challenge window; the spans are the method's own."""
     evaluated, won = words
     person = f"{won}{'人' if won == '中标' else '供应商'}"
-    papers = ("award_notice", "award_letter") if won == "中标" else ()
+    papers = ("award_notice", "award_letter") if won == "中标" else ("consultation_result_notice", "consultation_letter")
     return (
         Step("evaluation_report", f"{evaluated}报告送达", (*after("bid_opening"), *report), role=AGENT),
         Step("winner_confirmation", f"确定{person}", (*after("evaluation_report"), *confirm),
              role=Role.DISTRICT_LEADER, gate=True),
         Step("award_notice", f"{won}公告、{won}通知书", (*after("winner_confirmation"), *publish), role=AGENT,
-             documents=papers),
+             documents=(*papers, "unsuccessful_notice")),
         Step("award_notice_period_end", f"{won}公告期限届满", (Lapse("award_notice", "EVL-15", chains=RESPECTED),)),
         Step("challenge_window_end", "结果质疑期届满", (Lapse("award_notice_period_end", "CHL-02", chains=RESPECTED),)),
         Step("loser_bond_return", f"退还未{person}保证金", (*after("award_notice"), bond.after("award_notice")),

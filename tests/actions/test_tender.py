@@ -246,13 +246,14 @@ class TestWhatTheStepsLeave:
         with writing(engine) as session:
             found = reserve_due(session, case_of(session, CASE))
             assert [item.kind for item in found] == [
-                "intention_notice", "tender_notice", "award_notice", "award_letter", "award_letter"]
+                "intention_notice", "tender_notice", "award_notice", "award_letter", "award_letter",
+                *6 * ["unsuccessful_notice"]]
             tender, award, letter = found[1].facts, found[2].facts, found[4].facts
             assert (tender.budget, tender.documents_until, tender.bid_deadline_on, tender.rehearsal) == (  # type: ignore[attr-defined]
                 3_300_000, date(2023, 10, 16), date(2023, 10, 30), True)
             assert [row.amount for row in award.awards] == [1_500_001, 1_590_000]  # type: ignore[attr-defined]
             assert (letter.supplier_name, letter.sign_by) == (FIRMS[1], date(2023, 12, 1))  # type: ignore[attr-defined]
-            assert len(reserve_due(session, case_of(session, CASE))) == 5, "a second look reserves nothing"
+            assert len(reserve_due(session, case_of(session, CASE))) == 11, "a second look reserves nothing"
 
     @SQLITE_ONLY
     def test_warnings(self, engine: Engine) -> None:
@@ -358,7 +359,8 @@ def test_a_city_tender_has_no_stations_and_asks_for_no_licence(engine: Engine) -
         act(engine, role, case, step, on, subject, **details)
     with writing(engine) as session:
         kinds = [item.kind for item in reserve_due(session, case_of(session, case))]
-    assert kinds == ["intention_notice", "tender_notice", "award_notice", "award_letter", "contract_publication"]
+    assert kinds == ["intention_notice", "tender_notice", "award_notice", "award_letter", *3 * ["unsuccessful_notice"],
+                     "contract_publication"]
 
 
 @SQLITE_ONLY
