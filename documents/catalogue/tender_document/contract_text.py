@@ -70,13 +70,17 @@ def contract_text(f: SolicitationFacts, w: Words) -> list[AnyBlock]:
     terms = open_contract(f, w)
     blocks: list[AnyBlock] = [
         Chapter(text="第六章　拟签订的合同文本"),
-        p(f"说明：本合同文本为全市统一的驿站运营合同文本。采购人和{w.winner}应当按照本文本、{w.doc}和{w.winner}的{w.bid}签订合同，空白处按{w.won}结果填写，"
+        p(f"说明：本合同文本为全市统一的驿站运营合同文本。采购人和{w.winner}应当按照本文"
+          f"本、{w.doc}和{w.winner}的{w.bid}签订合同，空白处按{w.won}结果填写，"
           f"不得对{w.doc}确定的事项和{w.winner}的{w.bid}作实质性修改。"),
-        section(1, "合同双方"), *_parties(f),
+        *([p("属于预留采购包的，合同标注“中小企业预留合同”，并将第二十条改为：本合同为中小企业预留合同，乙方应当符合"
+             "中小企业划分标准，不得将合同转包给"
+             "大型企业。")] if f.sme_kind == "part" else []),
+        section(1, "合同双方"), *_parties(f), section(2, "合同条款"),
     ]
     for n, article in enumerate(ARTICLES, start=1):
         name, clauses = article(terms)
-        blocks.append(Heading(level=1, text=f"第{numeral(n)}条　{name}", listed=True))
+        blocks.append(Heading(level=2, text=f"第{numeral(n)}条　{name}"))
         blocks += [Clause(number=f"{n}.{m}", text=text) for m, text in enumerate(clauses, start=1)]
     return [*blocks, *_signing(f), *_annexes(f)]
 
@@ -91,7 +95,8 @@ def _parties(f: SolicitationFacts) -> list[AnyBlock]:
         Fields(rows=(
             ("乙方（供应商）", BLANK), ("统一社会信用代码", BLANK), ("住所", BLANK), ("法定代表人或者授权代表", BLANK),
             ("人力资源服务许可证编号", BLANK), ("联系方式", BLANK))),
-        p(f"甲、乙双方根据{f.project_name}的采购结果，遵循平等、自愿、公平和诚信的原则，就就业驿站运营服务事项协商一致，订立本合同，共同遵守。"),
+        p(f"甲、乙双方根据{f.project_name}的采购结果，遵循平等、自愿、公平和诚信的原则，就就业驿站运营服务事项协商一"
+          "致，订立本合同，共同遵守。"),
     ]
 
 
@@ -101,6 +106,7 @@ def _signing(f: SolicitationFacts) -> list[AnyBlock]:
             ("名称", name), ("法定代表人或者授权代表（签字）", "　"), ("签订日期", DAY)))
 
     return [
+        section(3, "合同签署"),
         Paragraph(text="（以下无正文，为签署页）", align="center"),
         SigningPage(parties=(party("甲方（公章）", f.purchaser_name), party("乙方（公章）", "　"))),
         Paragraph(text=f"签订地点：{BLANK}", indent=False),
@@ -108,19 +114,21 @@ def _signing(f: SolicitationFacts) -> list[AnyBlock]:
 
 
 def _annexes(f: SolicitationFacts) -> list[AnyBlock]:
-    stations = (("序号", 8, "center"), ("驿站名称", 32, "left"), ("地址", 34, "left"), ("人员（名）", 12, "right"), ("监管人员", 14, "center"))
-    payment = (("期次", 12, "center"), ("付款条件", 42, "left"), ("比例", 9, "right"), ("金额（元）", 18, "right"), ("预计付款时间", 19, "center"))
-    blocks: list[AnyBlock] = [Heading(level=1, text="附件1　驿站名单和人员配备", listed=True)]
+    stations = (("序号", 8, "center"), ("驿站名称", 32, "left"), ("地址", 34, "left"), ("人员（名）", 12, "right"),
+                ("监管人员", 14, "center"))
+    payment = (("期次", 12, "center"), ("付款条件", 42, "left"), ("比例", 9, "right"), ("金额（元）", 18, "right"),
+               ("预计付款时间", 19, "center"))
+    blocks: list[AnyBlock] = [section(4, "合同附件"), Heading(level=2, text="附件1　驿站名单和人员配备")]
     for lot in f.lots:
         rows = ((str(n), s.name, s.address, "", "") for n, s in enumerate(lot.stations, 1))
         blocks.append(table(stations, rows, caption=f"{lot.number}（{lot.name}）"))
-    blocks.append(Heading(level=1, text="附件2　目标任务", listed=True))
+    blocks.append(Heading(level=2, text="附件2　目标任务"))
     blocks += [target_table(lot.targets, f"{lot.number}（{lot.name}）") for lot in f.lots]
     return [
         *blocks,
-        Heading(level=1, text="附件3　分期付款与考核", listed=True),
+        Heading(level=2, text="附件3　分期付款与考核"),
         table(payment, ((row.name, row.condition, f"{row.percent}%", "", row.due) for row in f.instalments),
               total=("合计", "", "100%", "", "")),
-        Heading(level=1, text="附件4　个人信息保护和廉洁承诺书", listed=True),
+        Heading(level=2, text="附件4　个人信息保护和廉洁承诺书"),
         *pledge(f.purchaser_name, BLANK),
     ]

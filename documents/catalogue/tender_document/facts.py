@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from datetime import date, timedelta
-from typing import ClassVar, get_args
+from typing import ClassVar, Literal, get_args
 
 from pydantic import Field, model_validator
 
@@ -23,7 +23,7 @@ from documents.catalogue.tender_document.rows import (
 from documents.dates import cn_date
 from rules.calendar import official_calendar
 from rules.evaluation_scheme import EvaluationRefused, Kind, check_scheme
-from rules.law import Law, statute
+from rules.law import statute
 
 
 class SolicitationFacts(ProcurementFacts):
@@ -78,7 +78,7 @@ class SolicitationFacts(ProcurementFacts):
     similar_contracts: Count = Field(default=0, title="资格条件要求的同类业务合同数")
     agency_fee_standard: OptionalText = Field(default="", title="代理服务费收取标准和方式")
 
-    sme_kind: Name = Field(default="none", title="中小企业预留方式", description="whole, part or none")
+    sme_kind: Literal["whole", "part", "none"] = Field(default="none", title="中小企业预留方式")
     sme_share: Percent = Field(default=0, title="预留份额")
     sme_small: Percent = Field(default=0, title="其中小微企业")
     sme_reason: OptionalText = Field(default="", title="不预留的理由")
@@ -174,7 +174,7 @@ class SolicitationFacts(ProcurementFacts):
                 raise ValueError(f"评标办法（schemes）：{refusal}") from refusal
         wanted = {"whole": {True}, "none": {False}}.get(self.sme_kind, {True, False})
         if any(row.reserved not in wanted for row in self.schemes):
-            raise ValueError(f"评标办法（schemes）与中小企业预留方式（sme_kind）不一致（{_cited('SME-01', self.notice_on)}）")
+            raise ValueError(f"评标办法（schemes）与中小企业预留方式（sme_kind）不一致（{statute().rule('SME-01', self.notice_on).cited}）")
         return self
 
     @model_validator(mode="after")
@@ -188,10 +188,6 @@ class SolicitationFacts(ProcurementFacts):
             raise ValueError(
                 "采购需求条款（requirements）没有标明实质性要求（★）（《政府采购货物和服务招标投标管理办法》第二十条）")
         return self
-
-
-def _cited(rule: str, on: date, law: Law | None = None) -> str:
-    return (law or statute()).rule(rule, on).cited
 
 
 class TenderDocumentFacts(SolicitationFacts):

@@ -31,9 +31,8 @@ def service_forms(f: SolicitationFacts, w: Words) -> list[FormPage]:
 
 
 def _deviations(rows: list[tuple[str, str]], caption: str) -> Table:
-    columns = (("序号", 7, "center"), ("条款号", 11, "center"), (caption, 42, "left"), ("响应内容", 20, "left"), ("偏离情况", 20, "center"))
-    choice = "☐正偏离\n☐无偏离\n☐负偏离"
-    return table(columns, [(str(n), number, text, "", choice) for n, (number, text) in enumerate(rows, 1)])
+    columns = (("序号", 7, "center"), ("条款号", 11, "center"), (caption, 49, "left"), ("响应内容", 20, "left"), ("偏离情况", 13, "center"))
+    return table(columns, [(str(n), number, text, "", "") for n, (number, text) in enumerate(rows, 1)])
 
 
 def _technical(f: SolicitationFacts, w: Words) -> list[AnyBlock]:
@@ -43,7 +42,8 @@ def _technical(f: SolicitationFacts, w: Words) -> list[AnyBlock]:
     rows.sort(key=lambda row: [int(part) for part in row[0][1:].split(".")])
     return [
         p(f"项目编号：{f.project_number}　　采购包号：采购包{SHORT}"), _deviations(rows, f"{w.doc}要求"),
-        Note(items=(f"注：1．标注“★”的要求负偏离的，作{w.invalid}处理。2．没有列出的一般要求，视为全部响应；有偏离的，应当增行列明。",)),
+        Note(items=(f"注：1．偏离情况填“正偏离”“无偏离”或者“负偏离”；标注“★”的要求负偏离的，作{w.invalid}处"
+                    "理。", "2．没有列出的一般要求，视为全部响应；有偏离的，应当增行列明。",)),
         signed(w)]
 
 
@@ -54,7 +54,8 @@ def _commercial(f: SolicitationFacts, w: Words) -> list[AnyBlock]:
               ("第一章", f"服务期限{term(f)}，服务地点{f.place}")]
     return [
         p(f"项目编号：{f.project_number}　　采购包号：采购包{SHORT}"), _deviations([*found, *others], f"{w.doc}商务条件"),
-        Note(items=(f"注：标注“★”的要求负偏离，或者对合同文本有采购人不能接受的附加条件的，作{w.invalid}处理。",)), signed(w)]
+        Note(items=(f"注：偏离情况填“正偏离”“无偏离”或者“负偏离”；标注“★”的要求负偏离，或者对合同文本有采购人"
+                    f"不能接受的附加条件的，作{w.invalid}处理。",)), signed(w)]
 
 
 def _plan(f: SolicitationFacts, w: Words) -> list[AnyBlock]:
@@ -77,7 +78,7 @@ def _leader(w: Words) -> list[AnyBlock]:
             FormLine(cells=(("学历", ""), ("专业", ""), ("职称（证书）", "")), height=12),
             FormLine(cells=(("现任职务", ""), ("从业年限", ""), ("联系电话", "")), height=12),
             FormLine(cells=(("拟任职务", "项目负责人"), ("社会保险缴纳单位", "")), height=12))),
-        table(columns, [("", "", "")] * 6, caption="工作经历"),
+        table(columns, [("　\n　", "", "")] * 6, caption="工作经历"),
         Note(items=("注：附身份证、学历证书、职称或者职业技能等级证书、劳动合同、近3个月内任意1个月的社会保险缴纳证明复印件。",)),
         signed(w),
     ]
@@ -86,11 +87,13 @@ def _leader(w: Words) -> list[AnyBlock]:
 def _people(w: Words) -> list[AnyBlock]:
     columns = (("序号", 8, "center"), ("姓名", 12, "center"), ("性别", 8, "center"), ("年龄", 8, "center"), ("学历", 10, "center"),
                ("职称或者技能等级", 17, "center"), ("拟任岗位", 13, "center"), ("相关工作年限", 12, "center"), ("备注", 12, "center"))
-    return [blanks(columns, 16), Note(items=("注：拟任岗位填写项目负责人、站长或者工作人员；按评分标准附证明材料。行数不够的可以自行增加。",)), signed(w)]
+    return [blanks(columns, 16), Note(items=("注：拟任岗位填写项目负责人、站长或者工作人员；按评分标准附证明材料。行数"
+                                             "不够的可以自行增加。",)), signed(w)]
 
 
 def _stations(f: SolicitationFacts, w: Words) -> list[AnyBlock]:
-    columns = (("序号", 8, "center"), ("驿站名称", 36, "left"), ("拟任站长", 16, "center"), ("专职人员数（名）", 20, "right"), ("到岗时间", 20, "center"))
+    columns = (("序号", 8, "center"), ("驿站名称", 36, "left"), ("拟任站长", 16, "center"), ("专职人员数（名）", 20, "right"),
+               ("到岗时间", 20, "center"))
     blocks: list[AnyBlock] = [p(f"每个驿站专职工作人员（含站长）不少于{f.staff_per_station}名。对未投的采购包，删去相应的表。")]
     for lot in f.lots:
         rows = ((str(n), station.name, "", "", "") for n, station in enumerate(lot.stations, 1))
@@ -99,9 +102,11 @@ def _stations(f: SolicitationFacts, w: Words) -> list[AnyBlock]:
 
 
 def _references(w: Words) -> list[AnyBlock]:
-    columns = (("序号", 8, "center"), ("项目名称", 26, "left"), ("委托单位", 20, "left"), ("服务内容", 20, "left"), ("签订日期", 14, "center"),
+    columns = (("序号", 8, "center"), ("项目名称", 26, "left"), ("委托单位", 20, "left"), ("服务内容", 20, "left"),
+               ("签订日期", 14, "center"),
                ("材料页码", 12, "center"))
-    return [blanks(columns, 10), Note(items=("注：按评分标准附合同关键页复印件，没有附证明材料的不计分。行数不够的可以自行增加。",)), signed(w)]
+    return [blanks(columns, 10, lines=2), Note(items=("注：按评分标准附合同关键页复印件，没有附证明材料的不计分。行数"
+                                                      "不够的可以自行增加。",)), signed(w)]
 
 
 def _last_quote(f: SolicitationFacts, w: Words) -> list[AnyBlock]:
@@ -121,7 +126,8 @@ def _last_quote(f: SolicitationFacts, w: Words) -> list[AnyBlock]:
 def _bond(f: SolicitationFacts, w: Words) -> list[AnyBlock]:
     return [
         p(f"致：{f.agency_name or f.purchaser_name}"),
-        p(f"我方参加{f.project_name}（项目编号：{f.project_number}）采购包{SHORT}的{w.act}，已按要求提交{w.bond}人民币（大写）{BLANK}元整（￥{BLANK}）。"
+        p(f"我方参加{f.project_name}（项目编号：{f.project_number}）采购包{SHORT}的{w.act}，已按要求提交{w.bond}人民币"
+          f"（大写）{BLANK}元整（￥{BLANK}）。"
           "请按规定的期限退还至下列账户："),
         Form(lines=(
             FormLine(cells=(("提交方式", "☐转账（支票、汇票、本票）　☐保函"), ("提交日期", DAY)), height=12),
@@ -133,7 +139,8 @@ def _bond(f: SolicitationFacts, w: Words) -> list[AnyBlock]:
 
 def _fee(f: SolicitationFacts, w: Words) -> list[AnyBlock]:
     paid = (f"我方如{w.won}，将按照{w.doc}规定的标准和方式（{f.agency_fee_standard}）足额支付代理服务费。" if f.agency_fee_standard
-            else f"我方知悉本项目的代理服务费由采购人支付，不向{w.winner}收取；任何单位和个人以代理服务费名义向我方收费的，我方将予以拒绝并向采购人反映。")
+            else f"我方知悉本项目的代理服务费由采购人支付，不向{w.winner}收取；任何单位和个人以代理服务费名义向我方收"
+                 "费的，我方将予以拒绝并向采购人反映。")
     return [
         p(f"致：{f.agency_name}"), p(f"我方参加{f.project_name}（项目编号：{f.project_number}）的{w.act}，现承诺：{paid}"),
         p("我方不履行上述承诺的，愿意承担由此产生的法律责任。"), signed(w)]
@@ -166,4 +173,5 @@ def _challenge(f: SolicitationFacts, w: Words) -> list[AnyBlock]:
             FormLine(cells=(("质疑事项", ""),), height=22), FormLine(cells=(("事实依据", ""),), height=22),
             FormLine(cells=(("法律依据", ""),), height=18), FormLine(cells=(("与质疑事项相关的质疑请求", ""),), height=18))),
         Fields(rows=(("质疑供应商签字（签章）、公章", BLANK), ("日期", DAY))),
-        Note(items=(f"注：接收部门为{f.challenge_department}，电话{f.challenge_phone}，地址{f.challenge_address}。委托代理人提出质疑的，附授权委托书。",))]
+        Note(items=(f"注：接收部门为{f.challenge_department}，电话{f.challenge_phone}，地址{f.challenge_address}。委托"
+                    "代理人提出质疑的，附授权委托书。",))]

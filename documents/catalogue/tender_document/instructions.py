@@ -7,7 +7,14 @@ from documents.catalogue.parts import table
 from documents.catalogue.tender_document import instructions_award as award
 from documents.catalogue.tender_document import instructions_bidding as bidding
 from documents.catalogue.tender_document.facts import SolicitationFacts
-from documents.catalogue.tender_document.values import deadline, notice_span, reserved_lots, sme_terms, term, values_of
+from documents.catalogue.tender_document.values import (
+    deadline,
+    notice_span,
+    reserved_lots,
+    sme_terms,
+    term,
+    values_of,
+)
 from documents.catalogue.tender_document.words import Item, Numbering, Words, section
 from documents.content import AnyBlock, Chapter, Table
 from rules.evaluation_scheme import Kind, Method
@@ -102,7 +109,8 @@ def _how(f: SolicitationFacts, w: Words) -> Rows:
         (f"{w.candidate}数量", f"每个采购包{f.candidates}名"),
         ("多个采购包的中选限制", f"每个{w.bidder}最多{w.won}{f.lots_per_bidder}个采购包" if f.lots_per_bidder else "不限制"),
         ("信用信息查询", f"“信用中国”网站、中国政府采购网；查询截止时点为{w.deadline}"),
-        ("接收质疑函", f"书面形式（直接递交、邮寄或者采购平台在线提交）\n部门：{f.challenge_department}\n电话：{f.challenge_phone}\n"
+        ("接收质疑函", f"书面形式（直接递交、邮寄或者采购平台在线提交）\n部门：{f.challenge_department}\n电"
+                  f"话：{f.challenge_phone}\n"
          f"地址：{f.challenge_address}"),
         ("受理投诉", f.treasury),
     ]

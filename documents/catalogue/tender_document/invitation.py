@@ -52,7 +52,8 @@ def _conditions(f: SolicitationFacts, w: Words) -> list[AnyBlock]:
     policies = {"whole": f"本项目专门面向中小企业采购，{small}", "none": "本项目不专门面向中小企业采购，无。",
                 "part": f"{'、'.join(reserved_lots(f))}专门面向中小企业采购，{small}"}
     excluded = (
-        f"单位负责人为同一人或者存在直接控股、管理关系的不同{w.bidder}，不得参加同一采购包的采购活动；为本项目提供整体设计、规范编制或者项目管理、"
+        f"单位负责人为同一人或者存在直接控股、管理关系的不同{w.bidder}，不得参加同一采购包的采购活动；为本项目提供整体"
+        "设计、规范编制或者项目管理、"
         "监理、检测等服务的，不得参加本项目的采购活动。",
         f"{w.bidder}未被列入失信被执行人、重大税收违法失信主体、政府采购严重违法失信行为记录名单。")
     contracts = (f"具有同类业务合同{f.similar_contracts}个，同类业务指公共就业服务或者人力资源服务。",) if f.similar_contracts else ()
@@ -78,7 +79,8 @@ def _end(f: SolicitationFacts, w: Words) -> list[AnyBlock]:
     law = statute()
     days = law.rule("TND-01", f.notice_on).n if f.supply_rule == "TND-02" else law.rule("CS-03", f.notice_on).number("notice")
     bond = f"{w.bond}：{yuan(f.bid_bond)}，以非现金形式提交，见第二章。" if f.bid_bond else f"本项目不收取{w.bond}。"
-    matters = (bond, f"本项目落实的政府采购政策：促进中小企业发展、支持监狱企业发展、促进残疾人就业，采购标的所属行业为{f.industry}。",
+    matters = (bond, f"本项目落实的政府采购政策：促进中小企业发展、支持监狱企业发展、促进残疾人就业，采购标的所属行业"
+                     f"为{f.industry}。",
                f"公告和{w.doc}在省级以上财政部门指定的媒体和采购平台发布，各媒体发布的内容不一致的，以中国政府采购网及其分网为准。")
     return [
         section(4, f"提交{w.bid}截止时间、{w.opening}时间和地点"),

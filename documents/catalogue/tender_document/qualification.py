@@ -58,7 +58,8 @@ def _article_22(w: Words) -> Rows:
 def _policy(f: SolicitationFacts, w: Words) -> Rows:
     lots = "、".join(reserved_lots(f))
     if not lots:
-        return [("落实政府采购政策需满足的资格要求", "本项目不专门面向中小企业采购", "不需要提供（享受价格扣除的，按第七章提供声明函）")]
+        return [("落实政府采购政策需满足的资格要求", "本项目不专门面向中小企业采购", "不需要提供（享受价格扣除的，按第"
+                                                       "七章提供声明函）")]
     which = "" if f.reserved else f"（适用{lots}）"
     return [(f"专门面向中小企业采购{which}", "服务全部由符合政策要求的中小企业承接；监狱企业、残疾人福利性单位视同小型、微型企业",
              "《中小企业声明函》，或者监狱企业证明文件，或者《残疾人福利性单位声明函》")]

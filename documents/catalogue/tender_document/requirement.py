@@ -13,8 +13,9 @@ from documents.catalogue.tender_document.words import Words, section
 from documents.content import AnyBlock, Chapter, Clause, Table
 
 TITLES: dict[Aspect, str] = {
-    "服务内容": "服务内容", "服务人员": "服务人员要求", "服务标准": "服务标准和开放时间", "公益廉洁": "公益性质和廉洁纪律", "信息平台": "信息平台和数据管理",
-    "信息保护": "个人信息保护", "场所安全": "场所、设施设备和安全", "验收": "考核和履约验收方案", "付款": "采购资金支付方式、时间和条件"}
+    "服务内容": "服务内容", "服务人员": "服务人员要求", "服务标准": "服务标准和开放时间", "公益廉洁": "公益性质和廉洁纪律",
+    "信息平台": "信息平台和数据管理", "信息保护": "个人信息保护", "场所安全": "场所、设施设备和安全", "验收": "考核和履约验收方案",
+    "付款": "采购资金支付方式、时间和条件"}
 
 Numbered = tuple[str, RequirementRow]
 """A clause with its number in the chapter."""
@@ -60,7 +61,8 @@ def _overview(f: SolicitationFacts, w: Words) -> list[AnyBlock]:
           f"预算金额{both(f.budget)}，资金来源为{f.fund_source}。"),
         p(f"标注“★”的为实质性要求，{w.bidder}应当全部满足，不满足任何一项的，作{w.invalid}处理；标注“▲”的为重要要求，"
           "按第五章评分；没有标注的为一般要求。"),
-        p("服务的名称、范围、要求、时间和标准以本章为准。服务所执行的国家标准、行业标准、地方标准在服务期内修订的，执行修订后的标准。"),
+        p("服务的名称、范围、要求、时间和标准以本章为准。服务所执行的国家标准、行业标准、地方标准在服务期内修订的，执"
+          "行修订后的标准。"),
     ]
 
 
@@ -85,9 +87,11 @@ def _targets(f: SolicitationFacts, w: Words) -> list[AnyBlock]:
     many = len(f.lots) > 1 or f.lots[0].targets != f.station_targets
     return [
         section(4, "目标任务"),
-        Clause(number="4.1", starred=True, text="在服务期内完成所投采购包的全部目标任务。目标任务由采购人按计量方式核定，以平台记录和服务台账为准，"
+        Clause(number="4.1", starred=True, text="在服务期内完成所投采购包的全部目标任务。目标任务由采购人按计量方式核"
+                                                "定，以平台记录和服务台账为准，"
                "同一服务事项不得重复计量。"),
-        Clause(number="4.2", text=f"采购包的目标任务按驿站数量和服务期限由每站每年的目标任务折算，{w.bidder}应当在服务方案中逐站、逐月分解。"),
+        Clause(number="4.2", text=f"采购包的目标任务按驿站数量和服务期限由每站每年的目标任务折算，{w.bidder}应当在服务"
+                                  "方案中逐站、逐月分解。"),
         target_table(f.station_targets, "每个驿站每年的目标任务"),
         *(target_table(lot.targets, f"{lot.number}（{lot.name}）服务期内的目标任务") for lot in f.lots if many),
     ]

@@ -80,7 +80,8 @@ def _criterion(item: Standard, points: Decimal) -> str:
     if item.way:
         return _WAYS[item.way](points)
     step = _step(points / len(item.elements))
-    return (f"逐项写明下列{len(item.elements)}项内容且没有缺陷的得{_text(points)}分：{'、'.join(item.elements)}。每缺1项扣{_text(step)}分，"
+    return (f"逐项写明下列{len(item.elements)}项内容且没有缺陷的得{_text(points)}分：{'、'.join(item.elements)}。每缺1"
+            f"项扣{_text(step)}分，"
             f"每有1处缺陷扣{_text(step / 2)}分，扣完为止；{len(item.elements)}项全缺的不得分。")
 
 
@@ -88,20 +89,24 @@ def _head(points: Decimal) -> str:
     first = _step(points / 4)
     second = _step(points / 4)
     third = points - first - second
-    return (f"（1）具有大学本科以上学历的得{_text(first)}分；（2）具有人力资源管理、职业指导、劳动关系协调等相关专业技术职称或者职业技能等级"
+    return (f"（1）具有大学本科以上学历的得{_text(first)}分；（2）具有人力资源管理、职业指导、劳动关系协调等相关专业技"
+            "术职称或者职业技能等级"
             f"证书的得{_text(second)}分；（3）从事公共就业服务或者人力资源服务管理工作满3年的得{_text(third)}分，满2年不足3年的得"
-            f"{_text(_step(third * 2 / 3))}分，满1年不足2年的得{_text(_step(third / 3))}分。满分{_text(points)}分。以证书复印件、劳动合同和"
+            f"{_text(_step(third * 2 / 3))}分，满1年不足2年的得{_text(_step(third / 3))}分。满分{_text(points)}分。以"
+            "证书复印件、劳动合同和"
             "近3个月内任意1个月的社会保险缴纳证明为准。")
 
 
 def _heads(points: Decimal) -> str:
-    return (f"得分＝符合条件的拟任站长人数÷所投采购包驿站数×{_text(points)}分。符合条件，指从事公共就业服务、人力资源服务或者基层公共服务工作"
+    return (f"得分＝符合条件的拟任站长人数÷所投采购包驿站数×{_text(points)}分。符合条件，指从事公共就业服务、人力资"
+            "源服务或者基层公共服务工作"
             "满1年。以个人简历、工作经历证明和劳动合同（或者录用意向书）为准。")
 
 
 def _contracts(points: Decimal) -> str:
     steps = "；".join(f"提供{n}项的得{_text((points * n / 5).quantize(CENT))}分" for n in (4, 3, 2, 1))
-    return (f"自截止时间之日起前3年内签订的公共就业服务、人力资源服务类项目合同，提供5项以上的得{_text(points)}分；{steps}；没有提供的不得分。"
+    return (f"自截止时间之日起前3年内签订的公共就业服务、人力资源服务类项目合同，提供5项以上的"
+            f"得{_text(points)}分；{steps}；没有提供的不得分。"
             "以合同关键页复印件（含合同双方、服务内容、签订日期和盖章页）为准，不限定地区、业主和合同金额。")
 
 

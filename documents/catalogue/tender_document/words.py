@@ -10,8 +10,8 @@ from documents.content import AnyBlock, Clause, Heading
 from documents.dates import numeral
 from rules.evaluation_scheme import Kind
 
-BLANK = "＿" * 8
-SHORT = "＿" * 4
+BLANK = "_" * 16
+SHORT = "_" * 6
 DAY = "　　　　年　　月　　日"
 
 
