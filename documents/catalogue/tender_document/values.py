@@ -185,9 +185,11 @@ TIES = {Tie.PRICE: "{w.quote}由低到高", Tie.TECHNICAL: "技术部分得分�
 def tie_rule(row: SchemeRow, w: Words) -> str:
     """How equal totals are ranked, to the last resort."""
     ways = [fill(TIES[tie], w, {}) for tie in row.ties]
-    last = f"仍相同的，由{w.committee}按抽签方式确定排序"
-    return f"得分相同的，按{ways[0]}顺序排列" + "".join(f"；{before}相同的，按{way}顺序排列" for before, way in zip(
-        ("得分且报价", "得分、报价且技术得分"), ways[1:], strict=False)) + f"；{last}。"
+    first, *others = ways
+    text = f"得分相同的，按{first}顺序排列"
+    for before, way in zip(("得分且报价", "得分、报价且技术得分"), others, strict=False):
+        text += f"；{before}相同的，按{way}顺序排列"
+    return f"{text}；仍相同的排序并列，由采购人采取随机抽取的方式确定。"
 
 
 def points(value: object) -> str:
