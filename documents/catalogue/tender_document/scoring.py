@@ -114,11 +114,12 @@ _WAYS = {"head": _head, "heads": _heads, "contracts": _contracts}
 
 
 def _step(value: Decimal) -> Decimal:
-    """A handy step: a quarter of a point or a multiple, never more than `value`; finer where that is less."""
-    quarter = Decimal("0.25")
-    step = (value / quarter).to_integral_value(ROUND_DOWN) * quarter
-    return step or value.quantize(CENT, ROUND_DOWN)
+    """A handy step, never more than `value`: halves of a point; tenths or hundredths where that is less."""
+    for unit in (HALF, Decimal("0.1"), CENT):
+        if step := (value / unit).to_integral_value(ROUND_DOWN) * unit:
+            return step
+    return Decimal(0)
 
 
 def _text(value: Decimal) -> str:
-    return decimal_text(value.quantize(CENT, ROUND_DOWN) if value.as_tuple().exponent < -2 else value)  # type: ignore[operator]
+    return decimal_text(f"{value.quantize(CENT, ROUND_DOWN):f}")

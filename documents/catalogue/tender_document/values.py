@@ -15,7 +15,8 @@ from rules.law import statute
 def values_of(f: SolicitationFacts, w: Words) -> dict[str, str]:
     """All values of the patterns of chapters two to five. A value that does not apply is empty."""
     return {
-        "purchaser": f.purchaser_name, "agency_or_none": f.agency_name or "（本项目由采购人自行组织采购，未委托采购代理机构）",
+        "purchaser": f.purchaser_name,
+        "agency": f"“采购代理机构”，指{f.agency_name}。" if f.agency_name else "本项目由采购人自行组织采购，未委托采购代理机构。",
         "or_agency": "、采购代理机构" if f.agency_name else "", "fund_source": f.fund_source, "budget": both(f.budget),
         "deadline": deadline(f), "bid_place": f.bid_place, "opening_place": f.opening_place,
         "validity": str(f.validity_days), "copies": str(f.copies), "committee": str(f.committee),

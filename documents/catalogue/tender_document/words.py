@@ -10,8 +10,8 @@ from documents.content import AnyBlock, Clause, Heading
 from documents.dates import numeral
 from rules.evaluation_scheme import Kind
 
-BLANK = "_" * 16
-SHORT = "_" * 6
+BLANK = "_" * 12
+SHORT = "_" * 5
 DAY = "　　　　年　　月　　日"
 
 
