@@ -22,7 +22,14 @@ from documents.worker import RenderPool
 from rules.evaluation_scheme import FactorKind, Method, Tie
 from tests.documents import samples
 from tests.documents.conftest import MM, Sample, opened, squeeze
-from tests.documents.samples_tender_document import SAMPLES, STANDARD, consultation_document, lot, targets, tender_document
+from tests.documents.samples_tender_document import (
+    SAMPLES,
+    STANDARD,
+    consultation_document,
+    lot,
+    targets,
+    tender_document,
+)
 from tests.documents.test_catalogue import PARTIES, plain
 
 KINDS = sorted(SAMPLES)
@@ -31,7 +38,8 @@ KINDS = sorted(SAMPLES)
 CONTENTS = {
     "（一）投标邀请": ("第一章投标邀请", "潜在投标人应当在采购平台（演练）获取招标文件"),
     "（二）投标人须知（密封、签署、盖章）": ("第二章投标人须知", "统一密封，封口处加盖公章", "签字，并加盖投标人公章"),
-    "（三）应提交的资格、资信证明文件": ("资格审查表和应当提交的资格、资信证明文件", "营业执照、事业单位法人证书", "《人力资源服务许可证》"),
+    "（三）应提交的资格、资信证明文件": ("资格审查表和应当提交的资格、资信证明文件", "营业执照、事业单位法人证书",
+                           "《人力资源服务许可证》"),
     "（四）政府采购政策的要求和证明材料": ("政府采购政策", "《中小企业声明函》", "《残疾人福利性单位声明函》", "监狱企业的证明文件"),
     "（五）投标文件编制、报价要求": ("投标文件的编制", "投标报价是投标人完成所投采购包全部服务内容和目标任务的总价"),
     "（五）保证金交纳方式": ("交纳方式：投标人应当在投标截止时间前，以支票、汇票、本票",),
@@ -60,7 +68,8 @@ CONTENTS = {
     "（十六）其他事项": ("采购文件自采购结束之日起至少保存15年", "文件保存"),
     "实质性要求以醒目方式标明（末款）": ("实质性要求（★）汇总", "★3.1", "★7.1"),
     "接收质疑函方式/部门/电话/地址（94号 7）": (
-        "接收质疑函的方式：书面形式", "接收部门：惠城区人力资源和社会保障局办公室；联系电话：0752-0000007；通讯地址：惠州市惠城区演练大道1号"),
+        "接收质疑函的方式：书面形式", "接收部门：惠城区人力资源和社会保障局办公室；联系电话：0752-0000007；"
+        "通讯地址：惠州市惠城区演练大道1号"),
     "一次性质疑要求（94号 10）": ("在法定质疑期内一次性提出针对同一采购程序环节的质疑",),
     "中小企业：预留说明（46号 12）": ("本项目不专门面向中小企业采购", "持证机构以外的中小企业供给不足"),
     "中小企业：扣除比例": ("对小型、微型企业的报价给予15%的扣除",),
@@ -71,9 +80,10 @@ CONTENTS = {
     **{f"采购人和联系方式：{name}": (text,) for name, text in PARTIES.items()},
 }
 FORMS = (
-    "投标函", "开标一览表", "分项报价表", "法定代表人（单位负责人）证明书", "授权委托书", "资格声明函", "中小企业声明函（服务）", "残疾人福利性单位声明函",
-    "监狱企业证明文件", "没有重大违法记录的声明", "人力资源服务许可证等资格证明文件", "服务方案", "项目负责人简历表", "项目服务人员汇总表", "同类项目业绩表",
-    "技术（服务）要求响应偏离表", "商务条件响应偏离表", "投标保证金退还说明", "代理服务费承诺书", "密封袋标签", "投标文件封面")
+    "投标函", "开标一览表", "分项报价表", "法定代表人（单位负责人）证明书", "授权委托书", "资格声明函", "中小企业声明函（服务）",
+    "残疾人福利性单位声明函", "监狱企业证明文件", "没有重大违法记录的声明", "人力资源服务许可证等资格证明文件", "服务方案", "项目负责人简历表",
+    "项目服务人员汇总表", "同类项目业绩表", "技术（服务）要求响应偏离表", "商务条件响应偏离表", "投标保证金退还说明", "代理服务费承诺书",
+    "密封袋标签", "投标文件封面")
 
 # Rule of 214号 and its circulars -> what the consultation document's text must hold for it.
 CONSULTING = {
@@ -232,7 +242,7 @@ class TestPages:
         assert [name for name, _ in listed] == want
         for name, number in listed:
             body = "".join(c["text"] for c in sample.pages[number - 1].chars
-                           if c["top"] > 32 * MM and "FandolHei" in c["fontname"] or c["size"] >= 19)
+                           if (c["top"] > 32 * MM and "FandolHei" in c["fontname"]) or c["size"] >= 19)
             assert name in squeeze(body), (name, number)
 
     @pytest.mark.parametrize("kind", KINDS)

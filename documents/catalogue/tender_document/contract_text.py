@@ -106,7 +106,6 @@ def _signing(f: SolicitationFacts) -> list[AnyBlock]:
             ("名称", name), ("法定代表人或者授权代表（签字）", "　"), ("签订日期", DAY)))
 
     return [
-        section(3, "合同签署"),
         Paragraph(text="（以下无正文，为签署页）", align="center"),
         SigningPage(parties=(party("甲方（公章）", f.purchaser_name), party("乙方（公章）", "　"))),
         Paragraph(text=f"签订地点：{BLANK}", indent=False),
@@ -118,7 +117,7 @@ def _annexes(f: SolicitationFacts) -> list[AnyBlock]:
                 ("监管人员", 14, "center"))
     payment = (("期次", 12, "center"), ("付款条件", 42, "left"), ("比例", 9, "right"), ("金额（元）", 18, "right"),
                ("预计付款时间", 19, "center"))
-    blocks: list[AnyBlock] = [section(4, "合同附件"), Heading(level=2, text="附件1　驿站名单和人员配备")]
+    blocks: list[AnyBlock] = [section(3, "合同附件"), Heading(level=2, text="附件1　驿站名单和人员配备")]
     for lot in f.lots:
         rows = ((str(n), s.name, s.address, "", "") for n, s in enumerate(lot.stations, 1))
         blocks.append(table(stations, rows, caption=f"{lot.number}（{lot.name}）"))
