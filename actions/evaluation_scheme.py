@@ -95,13 +95,13 @@ def check_announced(work: Work) -> None:
     Raises:
         EvaluationRefused: with what to do.
     """
-    for line in _lines(work.dossier):
+    for line in scheme_lines(work.dossier):
         check_scheme(_scheme(work.dossier, line), work.dossier.law, work.on)
 
 
 def scheme_of(dossier: Dossier, lot: int) -> Scheme | None:
     """The scheme of a lot; null where the document was recorded without."""
-    return next((_scheme(dossier, line) for line in _lines(dossier) if lot in (line.lots or lots(dossier))), None)
+    return next((_scheme(dossier, line) for line in scheme_lines(dossier) if lot in (line.lots or lots(dossier))), None)
 
 
 def law_date(dossier: Dossier) -> date:
@@ -110,7 +110,7 @@ def law_date(dossier: Dossier) -> date:
     return notice.done_on if notice else dossier.case.opened_on
 
 
-def _lines(dossier: Dossier) -> list[SchemeLine]:
+def scheme_lines(dossier: Dossier) -> list[SchemeLine]:
     fact = dossier.fact("document_drafted")
     given: list[dict[str, Any]] = fact.details.get("schemes", []) if fact else []
     return [SchemeLine.model_validate_json(canonical(line)) for line in given]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from console.rehearsal.lines_tender import NEGOTIATION
+from console.rehearsal.lines_tender import CONSULTATION, NEGOTIATION
 from console.rehearsal.script import Entry, Scene, line
 from rules.plan import split_budget
 from rules.procedures import METHODS
@@ -57,11 +57,12 @@ FACTORS = (("服务方案", "technical", 35), ("项目团队", "technical", 20),
 
 def scheme(scene: Scene, reserved: bool) -> Entry:
     """综合评分法 for all lots: price 20; without reservation small firms get their deduction. In a negotiation the lowest
-    price wins."""
+    price wins; in a consultation the technical points decide between equal prices."""
     deduction = None if reserved else scene.number(10, 20, "deduction")
     if scene.dossier.procedure.name == NEGOTIATION:
         return {"subject": "服务", "method": "lowest_price", "reserved": reserved, "sme_deduction": deduction}
-    return {"subject": "服务", "method": "comprehensive", "price_weight": "20", "reserved": reserved,
+    ties = ["price", "technical"] if scene.dossier.procedure.name == CONSULTATION else ["price"]
+    return {"subject": "服务", "method": "comprehensive", "price_weight": "20", "reserved": reserved, "ties": ties,
             "factors": [{"name": name, "kind": kind, "points": str(points)} for name, kind, points in FACTORS],
             "sme_deduction": deduction}
 

@@ -11,6 +11,7 @@ from rules.procedures import METHODS
 
 P = tuple(METHODS)
 NEGOTIATION = "competitive_negotiation"
+CONSULTATION = "competitive_consultation"
 LOT_SIZE = 5
 """Districts with more stations than this tender in two lots."""
 BIDDERS = (4, 5)
@@ -77,10 +78,11 @@ def notice(scene: Scene) -> Entry:
 
 
 def deadline(scene: Scene) -> date:
-    """Twenty days for a tender; for a negotiation three working days, and one to spare."""
+    """Twenty days for a tender, ten for a consultation; for a negotiation three working days, and one to spare."""
     if scene.dossier.procedure.name == NEGOTIATION:
         return scene.later(4)
-    return scene.open_day(scene.today, 20 + scene.number(0, 1))
+    days = 10 if scene.dossier.procedure.name == CONSULTATION else 20
+    return scene.open_day(scene.today, days + scene.number(0, 1))
 
 
 @line(P, "bid_opening")
@@ -92,7 +94,7 @@ def opening(scene: Scene) -> Entry | None:
 
 def fails(scene: Scene) -> bool:
     """Fewer than three bid in the first round."""
-    few = scene.happens("few_bidders") or scene.happens("method_change")
+    few = any(scene.happens(kind) for kind in ("few_bidders", "method_change", "consultation"))
     return few and scene.dossier.case.round == 1
 
 
@@ -133,6 +135,8 @@ def failure_due(scene: Scene) -> bool:
 @line(P, "tender_failure")
 def failure(scene: Scene) -> Entry:
     entry: Entry = {"reason": "投标截止时投标人不足三家，采购文件无不合理条款", "bidders": 2}
+    if scene.happens("consultation"):
+        return entry | {"next": "change_method", "method": CONSULTATION, "documents_sound": True}
     return entry | ({"next": "pending"} if scene.happens("method_change") else {})
 
 

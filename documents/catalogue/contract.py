@@ -131,8 +131,15 @@ def _annexes(f: OperatingContractFacts) -> list[AnyBlock]:
             total=("合计", "", "100%", figures(f.price), ""),
         ),
         Chapter(text="附件4　个人信息保护和廉洁承诺书"),
-        p(f"致：{f.purchaser_name}"),
-        p(f"本人在{f.operator_name}承接的就业驿站从事服务工作，郑重承诺："),
+        *pledge(f.purchaser_name, f.operator_name),
+    ]
+
+
+def pledge(purchaser: str, operator: str) -> list[AnyBlock]:
+    """个人信息保护和廉洁承诺书 of each worker."""
+    return [
+        p(f"致：{purchaser}"),
+        p(f"本人在{operator}承接的就业驿站从事服务工作，郑重承诺："),
         p("1．只为提供公共就业服务处理服务对象的个人信息，不泄露、不出售、不挪作他用。"),
         p("2．不向服务对象收取任何费用，不收受财物，不借驿站名义谋取私利。"),
         p("3．如实登记服务记录，不弄虚作假。"),

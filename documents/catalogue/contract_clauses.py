@@ -8,8 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from documents.amounts import both, yuan
-from documents.catalogue.contract_facts import OperatingContractFacts as Facts
+from documents.amounts import yuan
+from documents.catalogue.contract_facts import ContractTerms as Facts
+from documents.catalogue.contract_facts import OperatingContractFacts, paper_names
 from documents.catalogue.parts import decimal_text
 from documents.dates import cn_date, cn_span
 
@@ -33,22 +34,22 @@ def definitions(f: Facts) -> Article:
 
 def basis(f: Facts) -> Article:
     """合同依据和组成."""
+    document, bid, letter = paper_names(f.procurement_method)
     return "合同依据和组成文件", [
         f"本合同依据《中华人民共和国民法典》《中华人民共和国政府采购法》及其实施条例、《政府购买服务管理办法》"
         f"等规定，根据{f.project_name}（项目编号：{f.project_number}，{f.lot_name}）的{f.procurement_method}结果"
-        f"和{cn_date(f.award_letter_on)}发出的中标通知书订立。",
+        f"和{f.award_words}订立。",
         "下列文件是本合同的组成部分，互相补充、互为解释；不一致的，按下列顺序优先适用："
-        "（1）本合同及补充协议；（2）中标通知书；（3）招标文件及其澄清、修改；（4）乙方投标文件及其澄清。",
-        "本合同不得对招标文件确定的事项和乙方投标文件作实质性修改。",
+        f"（1）本合同及补充协议；（2）{letter}；（3）{document}及其澄清、修改；（4）乙方{bid}及其澄清。",
+        f"本合同不得对{document}确定的事项和乙方{bid}作实质性修改。",
     ]
 
 
 def subject(f: Facts) -> Article:
     """标的, 数量, 规模, 期限, 地点, 方式."""
-    staff = sum(s.staff for s in f.stations)
     return "合同标的、数量和履行期限、地点、方式", [
         f"标的：就业驿站运营服务，采购包为{f.lot_name}。",
-        f"数量（规模）：驿站{len(f.stations)}个，专职工作人员不少于{staff}名，名单、地址和人员配备见附件1。",
+        f"数量（规模）：{f.scale_words}，名单、地址和人员配备见附件1。",
         f"履行期限：{cn_span(f.term_from, f.term_until)}。"
         f"乙方应于{cn_date(f.opening_deadline)}前使全部驿站投入运营。",
         "履行地点：附件1所列驿站及其网格。",
@@ -79,7 +80,7 @@ def service(f: Facts) -> Article:
 def targets(f: Facts) -> Article:
     """目标任务, 质量."""
     return "目标任务和服务质量", [
-        f"乙方应当在服务期内完成附件2所列{len(f.targets)}项目标任务，甲方按附件2的计量方式核定完成数。",
+        f"乙方应当在服务期内完成附件2所列{f.target_count}项目标任务，甲方按附件2的计量方式核定完成数。",
         "服务应当符合国家、省、市公共就业服务标准和驿站工作规则、服务规范、业务服务流程的要求。",
         f"开放时间：{f.opening_hours}。开放时间应当在驿站门口公布；临时调整的，应当提前3个工作日报甲方同意并公告。",
         "乙方发布的招聘信息应当真实、合法、有效，发布前应当按信息发布审核办法核验用人单位资质和岗位内容，"
@@ -126,7 +127,7 @@ def free_service(f: Facts) -> Article:
 def price(f: Facts) -> Article:
     """价款, 定价方式."""
     return "合同价款", [
-        f"本合同总价为{both(f.price)}，定价方式为{f.pricing}，已包含乙方履行本合同所需的人员、管理、活动、"
+        f"本合同总价为{f.price_words}，定价方式为{f.pricing}，已包含乙方履行本合同所需的人员、管理、活动、"
         "税金等全部费用，除本合同另有约定外不作调整。",
         "本合同价款是服务价款，不与乙方工作人员人数或者工资挂钩。",
         "需要追加与合同标的相同的服务的，在不改变其他条款的前提下，双方可以签订补充合同，"
@@ -137,10 +138,10 @@ def price(f: Facts) -> Article:
 def payment(f: Facts) -> Article:
     """付款进度, 方式, 时间, 条件, 逾期付款责任."""
     return "付款", [
-        f"合同价款分{len(f.instalments)}期支付，各期的比例、金额和付款条件见附件3。分期支付与分期考核、验收结果挂钩。",
+        f"合同价款分{f.instalment_count}期支付，各期的比例、金额和付款条件见附件3。分期支付与分期考核、验收结果挂钩。",
         f"付款条件成就后，乙方应当向甲方开具合法有效的发票，甲方自收到发票之日起{f.invoice_days}日内，"
         "通过国库集中支付方式将款项支付到乙方账户：",
-        f"户名：{f.operator_name}；开户银行：{f.operator_bank}；账号：{f.operator_account}。",
+        f.account_words,
         f"当期考核得分低于{f.pass_score}分的，每低1分扣减当期服务费用{yuan(f.deduction_per_point)}，不足1分的按1分计，"
         f"但扣减额不超过当期应付金额的{f.deduction_cap}%。考核的指标、评分和申诉程序按考核方案执行，"
         "乙方对考核结果有异议的，可以在收到结果之日起5个工作日内书面申诉。",
@@ -151,6 +152,7 @@ def payment(f: Facts) -> Article:
 
 def acceptance(f: Facts) -> Article:
     """验收: 主体, 时间, 方式, 程序, 内容, 标准."""
+    document, bid, _letter = paper_names(f.procurement_method)
     return "履约验收", [
         "验收主体：由甲方组织验收小组，邀请服务对象参与并出具意见；必要时可以邀请第三方专业机构或者专家参与。",
         f"验收时间：分期验收在每一考核阶段结束后进行，最终验收在服务期满后进行。甲方应当自收到乙方书面验收申请之日起"
@@ -158,17 +160,17 @@ def acceptance(f: Facts) -> Article:
         "验收方式和程序：（1）乙方提交服务总结、台账和佐证材料；（2）甲方核查平台数据、抽查台账、现场检查驿站、"
         "回访服务对象；（3）验收小组逐项评议，形成验收意见；（4）双方在验收书上签字盖章；（5）验收结果向社会公告。",
         "验收内容：目标任务完成数量、服务质量、人员配备、开放时间、公益性质、信息安全、台账和数据的真实性。",
-        "验收标准：本合同、招标文件、乙方投标文件以及附件2、附件3和考核方案。",
+        f"验收标准：本合同、{document}、乙方{bid}以及附件2、附件3和考核方案。",
         "验收不合格的，乙方应当在甲方指定的期限内整改并重新申请验收，由此发生的费用由乙方承担。",
     ]
 
 
 def bond(f: Facts) -> Article:
     """履约保证金."""
-    if f.performance_bond is None:
+    if not f.bond_words:
         return "履约保证金", ["本合同不收取履约保证金。"]
     return "履约保证金", [
-        f"乙方应当在签订本合同前向甲方提交履约保证金{both(f.performance_bond)}，以支票、汇票、本票或者金融机构、"
+        f"乙方应当在签订本合同前向甲方提交履约保证金{f.bond_words}，以支票、汇票、本票或者金融机构、"
         "担保机构出具的保函等非现金形式提交。",
         f"退还方式、时间和条件：最终验收合格且双方无争议后{f.bond_return_days}个工作日内，"
         "甲方按原提交方式全额无息退还；以保函形式提交的，退还保函原件。",
@@ -183,7 +185,7 @@ def duties(f: Facts) -> Article:
         "甲方负责制定工作规则、服务规范和考核方案，提供平台账号和业务培训，为每个驿站指定1名监管人员，"
         "及时协调解决履约中的问题，并按约支付服务费用。",
         "甲方有权对驿站运营进行检查、考核，查阅与履约有关的资料，但不得干预乙方依法自主的内部管理。",
-        f"乙方保证持有有效的人力资源服务许可证（编号：{f.operator_licence}，有效期至{cn_date(f.licence_until)}），"
+        f"乙方保证持有有效的人力资源服务许可证（{f.licence_words}），"
         "并在服务期内保持有效；有效期届满前30日应当将延续情况书面告知甲方。",
         "乙方不得将本合同转包，未经甲方书面同意不得分包。",
         "乙方应当妥善保管履约资料，接受财政、审计、人力资源社会保障等部门的监督检查。",
@@ -307,7 +309,7 @@ ARTICLES: tuple[Callable[[Facts], Article], ...] = (
 )
 
 
-def station_rows(f: Facts) -> list[tuple[str, ...]]:
+def station_rows(f: OperatingContractFacts) -> list[tuple[str, ...]]:
     """Rows of annex 1."""
     return [
         (str(n), s.name, s.address, decimal_text(s.area), str(s.staff), s.supervisor or "待定")

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Literal
+from typing import Literal, Protocol
 
 from pydantic import Field, model_validator
 
+from documents.amounts import both
 from documents.catalogue.base import Area, Count, Fen, Name, OptionalText, Percent, Positive, Row, Text
 from documents.catalogue.parties import ContractPartiesFacts
+from documents.dates import cn_date
 
 
 class ContractStationRow(Row):
@@ -38,6 +40,79 @@ class InstalmentRow(Row):
     percent: Percent = Field(title="比例")
     amount: Fen = Field(title="金额")
     due: Name = Field(title="预计付款时间", description="e.g. 2024年4月")
+
+
+class ContractTerms(Protocol):
+    """What the articles read: of a contract whose award is known, or of the text that a tender document carries, in
+    which the award's words are open places."""
+
+    @property
+    def project_name(self) -> str: ...
+    @property
+    def project_number(self) -> str: ...
+    @property
+    def lot_name(self) -> str: ...
+    @property
+    def procurement_method(self) -> str: ...
+    @property
+    def term_from(self) -> date: ...
+    @property
+    def term_until(self) -> date: ...
+    @property
+    def opening_deadline(self) -> date: ...
+    @property
+    def opening_hours(self) -> str: ...
+    @property
+    def pricing(self) -> str: ...
+    @property
+    def pass_score(self) -> int: ...
+    @property
+    def deduction_per_point(self) -> int: ...
+    @property
+    def deduction_cap(self) -> int: ...
+    @property
+    def acceptance_days(self) -> int: ...
+    @property
+    def invoice_days(self) -> int: ...
+    @property
+    def late_rate(self) -> int: ...
+    @property
+    def bond_return_days(self) -> int: ...
+    @property
+    def for_sme(self) -> bool: ...
+    @property
+    def court(self) -> str: ...
+    @property
+    def copies(self) -> int: ...
+    @property
+    def award_words(self) -> str:
+        """The award letter with its date."""
+    @property
+    def scale_words(self) -> str:
+        """How many stations and staff."""
+    @property
+    def price_words(self) -> str:
+        """The price in capitals and figures."""
+    @property
+    def account_words(self) -> str:
+        """The operator's bank account."""
+    @property
+    def bond_words(self) -> str:
+        """The performance bond in capitals and figures; empty where none is asked for."""
+    @property
+    def licence_words(self) -> str:
+        """Number and validity of the operator's licence."""
+    @property
+    def target_count(self) -> int: ...
+    @property
+    def instalment_count(self) -> int: ...
+
+
+def paper_names(method: str) -> tuple[str, str, str]:
+    """What 采购文件, 响应文件 and the award letter are called under a procurement method."""
+    if "招标" in method:
+        return "招标文件", "投标文件", "中标通知书"
+    return ("磋商文件" if "磋商" in method else "采购文件"), "响应文件", "成交通知书"
 
 
 class OperatingContractFacts(ContractPartiesFacts):
@@ -102,3 +177,35 @@ class OperatingContractFacts(ContractPartiesFacts):
         if self.signed_on is not None and self.licence_until < self.signed_on:
             raise ValueError("人力资源服务许可证在签订之日已过有效期（licence_until）")
         return self
+
+    @property
+    def award_words(self) -> str:
+        return f"{cn_date(self.award_letter_on)}发出的{paper_names(self.procurement_method)[2]}"
+
+    @property
+    def scale_words(self) -> str:
+        return f"驿站{len(self.stations)}个，专职工作人员不少于{sum(s.staff for s in self.stations)}名"
+
+    @property
+    def price_words(self) -> str:
+        return both(self.price)
+
+    @property
+    def account_words(self) -> str:
+        return f"户名：{self.operator_name}；开户银行：{self.operator_bank}；账号：{self.operator_account}。"
+
+    @property
+    def bond_words(self) -> str:
+        return both(self.performance_bond) if self.performance_bond is not None else ""
+
+    @property
+    def licence_words(self) -> str:
+        return f"编号：{self.operator_licence}，有效期至{cn_date(self.licence_until)}"
+
+    @property
+    def target_count(self) -> int:
+        return len(self.targets)
+
+    @property
+    def instalment_count(self) -> int:
+        return len(self.instalments)

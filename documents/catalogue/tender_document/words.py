@@ -1,0 +1,94 @@
+"""The words in which a tender document and a consultation document differ, and how clauses are filled with them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from documents.catalogue.tender_document.facts import SolicitationFacts
+from documents.content import AnyBlock, Clause, Heading
+from documents.dates import numeral
+from rules.evaluation_scheme import Kind
+
+BLANK = "_" * 12
+SHORT = "_" * 5
+DAY = "　　　　年　　月　　日"
+
+
+@dataclass(frozen=True)
+class Words:
+    """Names of things in one procedure."""
+
+    title: str
+    method: str
+    rules: str
+    """The ministry's rules that the procedure goes by."""
+    doc: str
+    invitation: str
+    instructions: str
+    notice: str
+    bidder: str
+    bid: str
+    act: str
+    quote: str
+    offer: str
+    sheet: str
+    bond: str
+    validity: str
+    deadline: str
+    opening: str
+    committee: str
+    review: str
+    invalid: str
+    candidate: str
+    winner: str
+    won: str
+    failure: str
+
+
+TENDER = Words(
+    "公开招标文件", "公开招标", "《政府采购货物和服务招标投标管理办法》（财政部令第87号）", "招标文件", "投标邀请", "投标人须知",
+    "招标公告", "投标人", "投标文件", "投标", "投标报价", "投标函", "开标一览表", "投标保证金", "投标有效期", "投标截止时间", "开标",
+    "评标委员会", "评标", "投标无效", "中标候选人", "中标人", "中标", "废标")
+CONSULTATION = Words(
+    "竞争性磋商文件", "竞争性磋商", "《政府采购竞争性磋商采购方式管理暂行办法》（财库〔2014〕214号）", "磋商文件", "磋商邀请", "供应商须知",
+    "磋商公告", "供应商", "响应文件", "磋商", "报价", "响应函", "报价一览表", "磋商保证金", "响应有效期", "首次响应文件提交截止时间",
+    "响应文件开启", "磋商小组", "评审", "响应无效", "成交候选供应商", "成交供应商", "成交", "终止磋商")
+
+
+def words_of(f: SolicitationFacts) -> Words:
+    """The words of the document's procedure."""
+    return TENDER if f.kind is Kind.TENDER else CONSULTATION
+
+
+def fill(text: str, w: Words, values: Mapping[str, str]) -> str:
+    """A clause with its words and values; a clause that stands for nothing becomes empty."""
+    return text.format(w=w, **values).strip()
+
+
+Item = tuple[str, tuple[str, ...]]
+"""A heading of the third level and its clauses, as patterns of `fill`."""
+
+
+class Numbering:
+    """Numbers that run through a chapter: 1．with 1.1, 1.2 …, 2．with 2.1."""
+
+    def __init__(self, w: Words, values: Mapping[str, str]) -> None:
+        self.w, self.values, self.last = w, values, 0
+
+    def blocks(self, items: Iterable[Item]) -> list[AnyBlock]:
+        """The items as headings and clauses; clauses that come out empty are left out, without a gap."""
+        blocks: list[AnyBlock] = []
+        for title, patterns in items:
+            texts = [text for text in (fill(pattern, self.w, self.values) for pattern in patterns) if text]
+            if not texts:
+                continue
+            self.last += 1
+            blocks.append(Heading(level=2, text=f"{self.last}．{fill(title, self.w, self.values)}"))
+            blocks += [Clause(number=f"{self.last}.{n}", text=text) for n, text in enumerate(texts, 1)]
+        return blocks
+
+
+def section(index: int, text: str) -> Heading:
+    """A heading 一、… that stands in the contents."""
+    return Heading(level=1, text=f"{numeral(index)}、{text}", listed=True)
