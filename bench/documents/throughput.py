@@ -4,15 +4,28 @@ from __future__ import annotations
 
 import multiprocessing
 import time
+from collections.abc import Iterator
+from contextlib import suppress
 from datetime import date
+from functools import partial
 from pathlib import Path
 from typing import Any
 
+from sqlmodel import Session, col, select
+
+from actions.errors import ActionRefused
+from actions.lookup import live_cases, programmes
+from actions.papers import CASE_REQUESTS, PROGRAMME_REQUESTS, Sheet
+from actions.people import programme_date
+from actions.situation import open_dossier
 from bench.documents.ours import peak_mb
+from console.rehearsal.run import Order, folder_of, rehearse
 from documents.catalogue import CATALOGUE
 from documents.content import Document
+from documents.errors import DocumentError
 from documents.worker import RenderPool
 from models.database import open_engine, reading
+from models.document import DocumentRow
 from models.settings import settings
 
 LOOP_SECONDS = 6.0
@@ -34,12 +47,24 @@ def measure(_home: Path) -> dict[str, Any]:
 
 def played() -> list[Document]:
     """Every document of a rehearsal: those that the register holds and those that can be asked for."""
-    from actions.gallery import every_sheet
-    from console.rehearsal.run import Order, folder_of, rehearse
-
     rehearse(Order(folder_of("huizhou-2023"), UNTIL, with_prefect=False))
     with reading(open_engine(settings().database_url)) as session:
-        return [CATALOGUE[kind].compose(facts) for kind, facts in every_sheet(session)]
+        registered = [(row.kind, row.content) for row in session.exec(select(DocumentRow).order_by(col(DocumentRow.id)))]
+        asked = [(kind, sheet.facts.model_dump(mode="json")) for kind, sheet in on_request(session)]
+        return [CATALOGUE[kind].compose(facts) for kind, facts in registered + asked]
+
+
+def on_request(session: Session) -> Iterator[tuple[str, Sheet]]:
+    """What people can ask for, of every case and of the programme; what the record is too poor for is left out."""
+    programme, on = programmes(session)[0], programme_date(session)
+    ways = [(kind, partial(fill, session, programme, on)) for kind, fill in PROGRAMME_REQUESTS.items()]
+    for case in live_cases(session, programme):
+        dossier = open_dossier(session, case)
+        ways += [(kind, partial(request.fill, session, dossier, on)) for kind, request in CASE_REQUESTS.items()
+                 if case.kind in request.cases]
+    for kind, fill in ways:
+        with suppress(ActionRefused, DocumentError):
+            yield from ((kind, sheet) for sheet in list(fill()))
 
 
 def rendered(documents: list[Document], workers: int) -> tuple[float, int]:

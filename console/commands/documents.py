@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from console.commands import documents_archive, documents_drafts, documents_number
+from console.commands import documents_archive, documents_drafts, documents_number, documents_templates
 from console.commands.gallery import gallery
 from console.output import BAD_INPUT, REFUSED, print_json, say, stop
 from console.workplace import By, Number, acting, home, record
@@ -25,6 +25,7 @@ def register(app: typer.Typer) -> None:
     documents_drafts.register(documents)
     documents_number.register(documents)
     documents_archive.register(documents)
+    documents_templates.register(documents)
     app.add_typer(documents, name="documents")
     documents.command("gallery", help="文书样册：每种文书一件 PDF 和 DOCX，附目录页")(gallery)
 
