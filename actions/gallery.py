@@ -9,10 +9,13 @@ from functools import partial
 
 from sqlmodel import Session, col, select
 
+from actions.documents.export import entry_of, index_facts
+from actions.documents.holdings import holdings
+from actions.documents.register import place_named
 from actions.errors import ActionRefused
 from actions.lookup import live_cases, programmes
-from actions.papers import CASE_REQUESTS, PROGRAMME_REQUESTS, Sheet
-from actions.people import programme_date
+from actions.papers import CASE_REQUESTS, PROGRAMME_REQUESTS, Sheet, is_rehearsal
+from actions.people import actor, holders, programme_date
 from actions.registry import PAPER_TOPICS
 from actions.situation import Dossier, open_dossier
 from actions.statistics import telling_day
@@ -23,7 +26,7 @@ from documents.errors import DocumentError
 from models.case import Case
 from models.document import DocumentRow
 from models.programme import Programme
-from models.values import DocumentStatus
+from models.values import DocumentStatus, Role
 
 assert PAPER_TOPICS  # imported: the papers have declared themselves
 
@@ -61,6 +64,8 @@ def samples(session: Session) -> Iterator[Sample | Absent]:
     dossiers = _Dossiers(session, programme)
     for kind in CATALOGUE.values():
         ways: list[Callable[[], Made]] = [partial(_registered, session, kind)]
+        if kind.kind == "archive_index":
+            ways.append(partial(_archived, session, kind, programme))
         if kind.kind in CASE_REQUESTS:
             ways.append(partial(_of_a_case, session, kind, dossiers, on))
         if kind.kind in PROGRAMME_REQUESTS:
@@ -125,6 +130,19 @@ def _of_a_case(session: Session, kind: DocumentKind, dossiers: _Dossiers, on: da
             return found, ""
         reason = f"事项{case.slug}：{why}" if why else reason
     return None, reason
+
+
+def _archived(session: Session, kind: DocumentKind, programme: Programme) -> Made:
+    """The list that goes into the archive of the whole programme, as the city's own people take it."""
+    def fill() -> Iterator[Sheet]:
+        for person in holders(session, Role.PROJECT_MANAGER, None)[:1]:
+            held = holdings(session, actor(session, person.login), place_named(session, programme.slug),
+                            rehearsal=is_rehearsal(session))
+            entries = [entry_of(held, n, paper, [{"what": what} for what in ("PDF", "DOCX") if paper.files])
+                       for n, paper in enumerate(held.papers, 1)]
+            yield Sheet(f"{held.title}归档目录", index_facts(held, entries))
+
+    return _asked(kind, fill, f"方案{programme.slug}的归档导出")
 
 
 def _asked(kind: DocumentKind, fill: Callable[[], Iterable[Sheet]], source: str) -> Made:

@@ -100,7 +100,7 @@ def export(engine: Engine, home: Path, login: str, slug: str, target: Path, rend
 
 def _write(bundle: _Bundle, home: Path, held: Holdings, renderer: Renderer) -> int:
     entries = [_add_paper(bundle, home, held, order, paper) for order, paper in enumerate(held.papers, 1)]
-    facts = _index_facts(held, entries)
+    facts = index_facts(held, entries)
     index = {"slug": held.slug, "title": held.title, "org": held.org, "papers": entries}
     bundle.add("audit.jsonl", (f"{line}\n".encode() for line in held.audit))
     bundle.add("index.csv", iter([_csv(entries)]))
@@ -120,6 +120,11 @@ def _add_paper(bundle: _Bundle, home: Path, held: Holdings, order: int, paper: D
         files.append({"what": stored.what, "name": name, "sha256": stored.sha256})
     if paper.files and not paper.row.docx_sha256:
         files += _add_editable(bundle, home, f"{base}.docx", paper)
+    return entry_of(held, order, paper, files)
+
+
+def entry_of(held: Holdings, order: int, paper: DocumentView, files: list[dict[str, str]]) -> dict[str, Any]:
+    """The line of the index about one version."""
     row = paper.row
     return {
         "order": order, "number": row.register_number, "letter_number": row.letter_number or "", "kind": paper.kind,
@@ -172,7 +177,8 @@ def _safe(text: str) -> str:
     return re.sub(r"[^\w（）〔〕《》、—·-]+", "_", text).strip("_.-") or "_"
 
 
-def _index_facts(held: Holdings, entries: list[dict[str, Any]]) -> ArchiveIndexFacts:
+def index_facts(held: Holdings, entries: list[dict[str, Any]]) -> ArchiveIndexFacts:
+    """The printed list, from the lines of the index."""
     kept = [paper for paper in held.papers if paper.kept_until]
     longest = max(kept, key=lambda paper: str(paper.kept_until)).kept if kept else (
         held.papers[0].kept if held.papers else "自办理结束之日起保存15年")
