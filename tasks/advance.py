@@ -165,6 +165,13 @@ def issue_registered(engine: Engine, home: Path, document_ids: Sequence[int], re
     return [issue(engine, home, pending, renderer) for pending in waiting]
 
 
+def issue_left(engine: Engine, home: Path, renderer: Renderer) -> list[Outcome]:
+    """Makes the files that a crash left of documents about whole programmes: no case has them as its work."""
+    with reading(engine) as session:
+        waiting = documents.pending_of_programmes(session)
+    return [issue(engine, home, pending, renderer) for pending in waiting]
+
+
 def settle(engine: Engine, reserved: Reserved, outcomes: Sequence[Outcome]) -> Advanced:
     """Marks the case as advanced unless a document is still missing, and says what the case awaits."""
     errors = {outcome.document_id: outcome.error for outcome in outcomes}

@@ -137,13 +137,15 @@ def _where(kind: DocumentKind) -> str:
 
 
 def check_readable(session: Session, home: Path, viewer: Actor, row: DocumentRow) -> None:
-    """The viewer may read the content: it is of the viewer's place, and tells nothing that the law still hides.
+    """The viewer may read the content: it is of the viewer's place, or about the whole programme and issued; and it
+    tells nothing that the law still hides.
 
     Raises:
         WrongDistrict: WrongRole: ContentHidden: with the article, and when it may be read.
     """
     place = place_of(session, row)
-    if viewer.district not in (None, place.district):
+    shared = place.case is None and row.sha256 is not None
+    if viewer.district not in (None, place.district) and not shared:
         raise WrongDistrict(f"{viewer.title}不能查看{place.district or CITY}《{row.title}》的内容",
                             remedy="请由该处人员查看")
     if viewer.role is Role.OPERATOR:

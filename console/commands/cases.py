@@ -56,6 +56,7 @@ def advance(slug: Slug, district: District = None) -> None:
     from actions.work import cases_with_work
     from models.database import reading
     from tasks.advance import advance as run
+    from tasks.advance import issue_left
     from tasks.workshop import workshop
 
     means = workshop()
@@ -66,4 +67,6 @@ def advance(slug: Slug, district: District = None) -> None:
     for case in found:
         done = run(means.engine, means.home, case, means.renderer)
         say(f"{case}　{done.state}" + "".join(f"　{d.title}：{d.error}" for d in done.failed))
+    for outcome in issue_left(means.engine, means.home, means.renderer):
+        say(outcome.error or "已补印一件方案文书")
     say(f"已推进{len(found)}个事项")

@@ -37,7 +37,7 @@ SECONDS = 300
 
 @dataclass(frozen=True)
 class Point:
-    """The n-th time that a statement (or `rename`, of a file) matches: before it, after it, or once committed."""
+    """The n-th time that a statement (or what is done with a file) matches: before it, after it, or once committed."""
 
     pattern: str
     n: int = 1
@@ -232,6 +232,12 @@ def dying_server(home: Path, port: int, when: Callable[[], bool]) -> Iterator[Ca
         process.stop()
 
 
+_FILES: dict[str, Callable[..., str]] = {
+    "os.rename": lambda _old, new: "rename" if "/files/" in new else "rename to zip" if new.endswith(".zip") else "",
+    "open": lambda path, _mode: "read" if "/files/" in path and path.endswith(".pdf") else ""}
+"""What is done with stored files and archives, by the event that Python tells of it; `read` is of a stored PDF."""
+
+
 def _die() -> None:
     os.killpg(os.getpgrp(), signal.SIGKILL)
 
@@ -264,7 +270,8 @@ def arm(point: Point) -> None:
             _die()
 
     def heard(name: str, arguments: tuple[Any, ...]) -> None:
-        if name == "os.rename" and "/files/" in str(arguments[1]) and passing("rename"):
+        what = _FILES[name](*map(str, arguments[:2])) if name in _FILES else ""
+        if what and passing(what):
             _die()
 
     event.listen(Engine, "before_cursor_execute", before)

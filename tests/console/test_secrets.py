@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from datetime import date, timedelta
 from functools import cache
 from pathlib import Path
@@ -16,9 +17,14 @@ from sqlalchemy import Engine
 from sqlmodel import select
 
 from actions import alerts, board
+from actions.documents.requests import Asked, draft
+from actions.errors import ActionRefused
 from actions.outbox import Message
+from actions.papers import CASE_REQUESTS
+from actions.people import actor
 from actions.programme import programme
 from console import cli
+from documents.edited import read_docx
 from models.alert import Alert, Outbox, SupervisionItem
 from models.case import Case
 from models.clock import utc_now
@@ -128,7 +134,8 @@ def printed(run: Command, engine: Engine, *logins: str) -> Iterator[tuple[str, s
     asked: list[tuple[str, ...]] = [
         ("status", PROGRAMME), ("status", PROGRAMME, "--json"), ("advance", PROGRAMME), ("programme", "list"),
         ("programme", "show", PROGRAMME), ("people", "list"), ("method", slug(CASE)), ("documents", "list"),
-        ("documents", "list", "--json"), ("documents", "verify"), *(("documents", "show", number) for number in papers),
+        ("documents", "list", "--json"), ("documents", "verify"), ("documents", "kinds"), ("documents", "number", "list"),
+        *(("documents", "show", number, *more) for number in papers for more in ((), ("--json",))),
         ("supervision", "list", PROGRAMME), ("supervision", "list", PROGRAMME, "--json"), ("audit", "verify"),
         ("what-if", slug(CASE), "award_notice=2023-11-30"), ("checklist", slug(CASE), "evaluation_report")]
     for case in cases:
@@ -181,6 +188,29 @@ def test_bids_and_scores_before_the_award_notice(before_award: Engine, run: Comm
     told = run("facts", slug(CASE), "--by", "惠东县.operator")
     assert FIRMS[0] in told
     assert EXPERTS[0] in told
+
+
+def test_what_is_drafted_before_the_award_notice(before_award: Engine, home: Path, run: Command, tmp_path: Path) -> None:
+    """Every paper that may be asked for: the register tells nothing of it, and its text only whom the record tells."""
+    numbers = list(drafted(before_award))
+    assert numbers
+    silent(printed(run, before_award, "惠东县.reviewer"), *EXPERTS)
+    silent(printed(run, before_award, "惠东县.supervisor", "龙门县.procurement"), *EXPERTS, *FIRMS)
+    for number in numbers:
+        for login, secrets in (("惠东县.reviewer", EXPERTS), ("惠东县.supervisor", (*EXPERTS, *FIRMS))):
+            file = tmp_path / f"{number}-{login}.docx"
+            with suppress(ActionRefused):
+                run("documents", "show", number, "--to", str(file), "--by", login)
+                text = "".join(line.text for line in read_docx(file.read_bytes()))
+                silent(iter([(number, text)]), *secrets)
+
+
+def drafted(engine: Engine) -> Iterator[str]:
+    """Drafts whatever the purchaser may ask for in the tender; not everything can be made yet."""
+    for kind in CASE_REQUESTS:
+        with suppress(ActionRefused), writing(engine) as session:
+            made = draft(session, actor(session, "惠东县.procurement"), Asked(slug(CASE), kind))
+            yield from [one.row.register_number for one in made]
 
 
 @pytest.mark.parametrize("broken", ["bid", "fact"])
