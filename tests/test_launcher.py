@@ -89,7 +89,7 @@ class Machine:
             self.script(f"bin/{name}", f"{NOTE}{body}\n")
         for name, body in (("inner-python", INNER_PYTHON), ("uv", UV), ("ruff", RUFF)):
             self.script(name, body)
-        for name in ("pdftoppm", "qpdf"):
+        for name in ("pdftoppm", "qpdf", "soffice"):
             self.script(f"bin/{name}", "#!/bin/sh\n")
         shutil.copy(ROOT / "yicheng", self.repo)
         shutil.copytree(ROOT / "scripts", self.repo / "scripts")
@@ -249,7 +249,7 @@ class TestTests:
     def test_missing_tools_are_installed(self, machine: Machine) -> None:
         (machine.fake / "bin/qpdf").unlink()
         machine.start("test", PATH=f"{machine.fake / 'bin'}:{only(machine, 'qpdf')}")
-        assert "apt-get install postgresql poppler-utils qpdf" in machine.calls()
+        assert "apt-get install postgresql poppler-utils qpdf libreoffice-writer-nogui" in machine.calls()
 
     def test_arguments_and_stages(self, machine: Machine) -> None:
         done = machine.start("test", "--full", "-k", "a b", YICHENG_DATABASE_URL="postgresql://real/record")

@@ -36,6 +36,7 @@ def body_of(setting: Setting, pages: Pages) -> str:
     """The content of `w:body`: a section for cover and contents, one for the text, and one without page numbers
     for a 版记 after an empty page."""
     parts, last, breaks = [heads.set_head(setting)], pages.text, False
+    blocks = setting.document.blocks
     for index, item in enumerate(place(setting.document)):
         block = item.block
         if 0 < setting.front_blocks == index:
@@ -48,9 +49,10 @@ def body_of(setting: Setting, pages: Pages) -> str:
                 last = pages.unnumbered
         if breaks and not _breaks_itself(block, setting):
             parts.append(tables.page_break())
-        parts.append(_set(item, setting, index))
+        after_table = index > 0 and isinstance(blocks[index - 1], content.Table) and not breaks
+        parts.append(_set(item, setting, index, after_table=after_table))
         breaks = isinstance(block, content.Cover | content.Contents | content.PageBreak)
-    if setting.front_blocks == len(setting.document.blocks):
+    if setting.front_blocks == len(blocks):
         last = pages.front
     return "".join((*parts, last()))
 
@@ -65,7 +67,7 @@ def _breaks_itself(block: AnyBlock, setting: Setting) -> bool:
     return isinstance(block, content.Annex | content.Contents | content.PageBreak)
 
 
-def _set(item: Placed, setting: Setting, index: int) -> str:
+def _set(item: Placed, setting: Setting, index: int, *, after_table: bool) -> str:
     block = item.block
     if isinstance(block, content.PageBreak):
         return ""
@@ -74,7 +76,7 @@ def _set(item: Placed, setting: Setting, index: int) -> str:
     if isinstance(block, content.Heading):
         return text.set_heading(block, setting, index)
     if isinstance(block, content.Table):
-        return tables.set_table(block, setting, item.caption)
+        return tables.set_table(block, setting, item.caption, after_table=after_table)
     if isinstance(block, content.Chart | content.Timeline):
         return pictures.set_drawings(item.drawings, item.caption, setting, index)
     return _SET[type(block)](block, setting)

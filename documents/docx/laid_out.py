@@ -6,24 +6,23 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any, Literal
 
-from documents.content import Chapter, Contents, Document, Heading, Imprint, Paragraph, Table
+from documents.content import Chapter, Contents, Document, Heading, Imprint, Note, Paragraph, Table
+from documents.docx.looks import Part, is_fitted
 
 _POINTS_TO_PIXEL = 0.75
 """A PDF of WeasyPrint counts in pixels of CSS."""
-
-_FITTED = ("certificate", "wallchart")
-"""Layouts whose type is as large as the page allows."""
 
 Placement = Literal["under_text", "next_page", "after_blank"]
 
 
 @dataclass(frozen=True)
 class LaidOut:
-    """Pages of the chapters and headings by the index of their block, where the 版记 stands, and the size of type
-    in points of a certificate's text or a wall chart's tables (0 elsewhere), which their page decides."""
+    """Pages of the chapters and headings by the index of their block, where the 版记 stands, and of which size in
+    points the type of a part of the document is, where its page decides that (else 0)."""
 
     pages: Mapping[int, int] = field(default_factory=dict)
     imprint: Placement = "under_text"
+    part: Part = "body"
     size: float = 0
 
 
@@ -32,7 +31,7 @@ def laid_out(document: Document) -> LaidOut:
     has_contents = any(isinstance(block, Contents) for block in document.blocks)
     imprint = next((block for block in document.blocks if isinstance(block, Imprint)), None)
     turned = imprint is not None and document.layout != "letter"
-    if not (has_contents or turned or document.layout in _FITTED):
+    if not (has_contents or turned or is_fitted(document.layout)):
         return LaidOut()
     import pypdfium2
 
@@ -40,10 +39,12 @@ def laid_out(document: Document) -> LaidOut:
 
     pdf = pypdfium2.PdfDocument(render_pdf(document))
     try:
+        part, size = _size(document, pdf) if is_fitted(document.layout) else ("body", 0.0)
         return LaidOut(
             pages=_pages(document, pdf) if has_contents else {},
             imprint=_placement(document, imprint, pdf) if imprint and turned else "under_text",
-            size=_size(pdf, _probes(document)) if document.layout in _FITTED else 0,
+            part=part,
+            size=size,
         )
     finally:
         pdf.close()
@@ -82,27 +83,31 @@ def _body(pdf: Any, number: int, document: Document) -> str:
     return text
 
 
-def _probes(document: Document) -> list[str]:
-    """Beginnings of texts by which to find the size of type, the longest text first."""
-    if document.layout == "certificate":
-        texts = [block.text for block in document.blocks if isinstance(block, Paragraph)]
-    else:
-        tables = [block for block in document.blocks if isinstance(block, Table)]
-        texts = [cell for block in tables for row in block.rows for cell in row]
-    words = sorted((text.split() for text in texts if text.strip()), key=lambda words: -len(words[0]))
-    return list(dict.fromkeys(found[0][:6] for found in words))[:20]
-
-
-def _size(pdf: Any, probes: list[str]) -> float:
+def _size(document: Document, pdf: Any) -> tuple[Part, float]:
+    """A part of the document and the size of its type, by the beginning of a text that is found again."""
     from pypdfium2 import raw
 
     for page in pdf:
         text = page.get_textpage()
-        for probe in probes:
-            found = text.search(probe, match_case=True).get_next()
+        for part, said in _probes(document):
+            found = text.search(said, match_case=True).get_next()
             if found:
-                return _POINTS_TO_PIXEL * float(raw.FPDFText_GetFontSize(text, found[0]))
-    return 0
+                return part, _POINTS_TO_PIXEL * float(raw.FPDFText_GetFontSize(text, found[0]))
+    return "body", 0.0
+
+
+def _probes(document: Document) -> list[tuple[Part, str]]:
+    """Beginnings of texts and the part whose type they have, the longest text first."""
+    texts: list[tuple[Part, str]] = []
+    for block in document.blocks:
+        if isinstance(block, Paragraph) and document.layout == "certificate":
+            texts += [("body", block.text)]
+        elif isinstance(block, Table):
+            texts += [("table", cell) for row in block.rows for cell in row]
+        elif isinstance(block, Note):
+            texts += [("note", item) for item in block.items]
+    words = [(part, text.split()[0]) for part, text in texts if text.strip()]
+    return [(part, word[:6]) for part, word in sorted(words, key=lambda found: -len(found[1]))[:20]]
 
 
 def _squeezed(text: str) -> str:

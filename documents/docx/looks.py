@@ -17,6 +17,7 @@ MARKS = "Segoe UI Symbol"
 """For ☐ ☑ ☒, which no Chinese font of Windows has."""
 
 RED, MARK_RED, DEEP_RED, GOLD = "E60000", "A00000", "8C1D18", "9A7432"
+Part = Literal["body", "table", "note"]
 HEAD_GREY = "E9EEF4"
 MM = 72 / 25.4
 """Points to the millimetre."""
@@ -207,11 +208,25 @@ _LOOKS: dict[Layout, Look] = {
 }
 
 
-def look_of(layout: Layout, size: float = 0) -> Look:
-    """The look of a layout. `size` is that of the text of a certificate, or of the tables of a wall chart, which
-    is as large as its page allows."""
-    if layout == "certificate":
-        return min((_CERTIFICATE, _DENSE, _FINE), key=lambda look: abs(look.body.size - (size or 20)))
-    if layout == "wallchart":
-        return min((_WALL, _WALL_LARGE, _WALL_HUGE), key=lambda look: abs(look.table.size - (size or 13)))
-    return _LOOKS[layout]
+_FITTED: dict[Layout, tuple[Look, ...]] = {
+    "certificate": (_CERTIFICATE, _DENSE, _FINE),
+    "wallchart": (_WALL, _WALL_LARGE, _WALL_HUGE),
+}
+"""Layouts whose type is as large as the page allows."""
+
+
+def is_fitted(layout: Layout) -> bool:
+    """Whether only laying it out tells how large the type of a document is."""
+    return layout in _FITTED
+
+
+def look_of(layout: Layout, part: Part = "body", size: float = 0) -> Look:
+    """The look of a layout. Where it is fitted to the page: that whose `part` has the given size of type."""
+    if layout not in _FITTED:
+        return _LOOKS[layout]
+
+    def distance(look: Look) -> float:
+        faces: dict[Part, Face] = {"body": look.body, "table": look.table, "note": look.note}
+        return abs(faces[part].size - size)
+
+    return min(_FITTED[layout], key=distance) if size else _FITTED[layout][0]

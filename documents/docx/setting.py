@@ -35,7 +35,7 @@ class Setting:
     @cached_property
     def look(self) -> Look:
         """The measures of the layout."""
-        return look_of(self.document.layout, self.laid_out.size)
+        return look_of(self.document.layout, self.laid_out.part, self.laid_out.size)
 
     @cached_property
     def has_chapters(self) -> bool:

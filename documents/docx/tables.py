@@ -36,12 +36,12 @@ def page_break() -> str:
     return paragraph("Spacer", "", Format(page_break=True, line=1))
 
 
-def set_table(block: Table, setting: Setting, caption: str) -> str:
+def set_table(block: Table, setting: Setting, caption: str, *, after_table: bool) -> str:
     """表格: caption, a head that every page repeats, rows, 合计."""
     total_width = sum(column.width for column in block.columns)
     widths = [column.width / total_width * setting.look.width for column in block.columns]
     ground = HEAD_GREY if setting.document.layout == "wallchart" else ""
-    titles = tuple(Cell(paragraph("CellHead", run(c.title)), ground=ground) for c in block.columns)
+    titles = tuple(Cell(paragraph("CellHead", run(c.title.replace("\n", " "))), ground=ground) for c in block.columns)
     rows = [Row(titles, head=True)]
     for number, row in enumerate(block.rows, start=1):
         kept = bool(block.total) and number == len(block.rows)
@@ -51,7 +51,10 @@ def set_table(block: Table, setting: Setting, caption: str) -> str:
         rows.append(Row((Cell(said, span=len(block.columns)),)))
     if block.total:
         rows.append(Row(_cells(block.total, block.columns, "CellTotal")))
-    above = paragraph("Caption", run(caption), Format(after=5)) if caption else paragraph("Spacer", "", Format(keep_next=True))
+    if caption:
+        above = paragraph("Caption", run(caption), Format(after=5))
+    else:
+        above = "" if after_table else paragraph("Spacer", "", Format(keep_next=True))
     return above + table(widths, rows, borders=_RULED, padding=setting.look.padding) + spacer()
 
 

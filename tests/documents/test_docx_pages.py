@@ -18,16 +18,15 @@ from documents.content import AnyBlock, Chart, Document, Heading, Paragraph, Tab
 from documents.docx import render_docx
 from documents.placed import place
 from documents.worker import RenderPool
-from tests.documents import samples
 from tests.documents.areas import INK_TOP, MM, area_of, in_red, page_number
 from tests.documents.conftest import squeeze
+from tests.documents.editable import KINDS, NAMES, file_of, written
 from tests.documents.layouts import BUREAU, LAYOUTS, SIGNED, document, letter, table
 from tests.documents.office import pages_of
 from tests.documents.test_pages import AREA_WIDTH, LEADING, body_lines, long_letter
 
 pytestmark = pytest.mark.xdist_group("libreoffice")
 
-KINDS = sorted(CATALOGUE)
 LONG_NAME = ("演练数据惠程人力资源服务有限公司" * 5)[:80]
 _LEADER = re.compile(r"[\s.…·⋯]+\d+$", re.MULTILINE)
 """Dots and page number behind a line of the contents."""
@@ -69,10 +68,6 @@ class Pages:
         return [(item.level, squeeze(item.get_title())) for item in opened.get_toc()]
 
 
-def written(name: str) -> Document:
-    return LAYOUTS[name]() if name in LAYOUTS else CATALOGUE[name].compose(samples.all_samples()[name])
-
-
 def without_drawings(made: Document) -> Document:
     """The same with the captions of its drawings alone, numbered as they are with them."""
     blocks: list[AnyBlock] = []
@@ -87,9 +82,8 @@ def without_drawings(made: Document) -> Document:
 
 
 def more_documents() -> dict[str, Document]:
-    """What is not in the catalogue: every layout, letters of every length, edges."""
-    found = {name: make() for name, make in LAYOUTS.items()}
-    found |= {f"long_{count}": long_letter(count) for count in range(1, 9)}
+    """Letters of every length, and edges."""
+    found = {f"long_{count}": long_letter(count) for count in range(1, 9)}
     found["letter_12"] = letter(12)
     found["rows_60"] = document("notice", table(60, total=("", "合计", "1,830,000.00")), Paragraph(text="表后一段。"))
     named = table(1).model_copy(update={"rows": tuple((str(n), LONG_NAME, "1.00") for n in range(1, 4))})
@@ -98,20 +92,25 @@ def more_documents() -> dict[str, Document]:
     return found
 
 
+def all_documents() -> dict[str, Document]:
+    """The catalogue, every layout, and more."""
+    return {**{name: written(name) for name in NAMES}, **more_documents()}
+
+
 @pytest.fixture(scope="session")
 def office(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Pages]:
     """Every file of the catalogue and of the layouts as LibreOffice sets it: one process, once."""
-    documents = {**{kind: written(kind) for kind in KINDS}, **more_documents()}
-    files = {name: render_docx(made) for name, made in documents.items()}
+    documents = all_documents()
+    files = {name: file_of(name) if name in NAMES else render_docx(one) for name, one in documents.items()}
     pdfs = pages_of(files, tmp_path_factory.mktemp("office"))
-    return {name: Pages(made, pdfs[name]) for name, made in documents.items()}
+    return {name: Pages(one, pdfs[name]) for name, one in documents.items()}
 
 
 @pytest.fixture(scope="session")
 def ours(pool: RenderPool) -> dict[str, Pages]:
     """The same documents as our PDF, their drawings left out."""
-    documents = {**{kind: written(kind) for kind in KINDS}, **more_documents()}
-    futures = {name: pool.submit(without_drawings(made)) for name, made in documents.items()}
+    documents = all_documents()
+    futures = {name: pool.submit(without_drawings(one)) for name, one in documents.items()}
     return {name: Pages(documents[name], future.result()) for name, future in futures.items()}
 
 
@@ -131,7 +130,7 @@ def difference(made: Document, theirs: str, mine: str) -> dict[str, int]:
 
 
 class TestText:
-    @pytest.mark.parametrize("name", [*KINDS, *more_documents()])
+    @pytest.mark.parametrize("name", [*NAMES, *more_documents()])
     def test_it_is_that_of_the_pdf(self, office: dict[str, Pages], ours: dict[str, Pages], name: str) -> None:
         assert len(ours[name].body) > 5
         assert difference(office[name].document, office[name].body, ours[name].body) == {}
@@ -142,7 +141,7 @@ class TestText:
         assert difference(made, "甲乙", "甲") == {"乙": 1}
         assert difference(made, "序号项目金额（元）", "甲") == {"甲": -1}
 
-    @pytest.mark.parametrize("name", [*KINDS, *LAYOUTS])
+    @pytest.mark.parametrize("name", NAMES)
     def test_headings_make_the_outline(self, office: dict[str, Pages], name: str) -> None:
         headings = [b for b in office[name].document.blocks if isinstance(b, Heading) or b.type == "chapter"]
         said = [title for _, title in office[name].outline()]
@@ -151,7 +150,7 @@ class TestText:
 
 
 class TestPaper:
-    @pytest.mark.parametrize("name", [*KINDS, *LAYOUTS])
+    @pytest.mark.parametrize("name", NAMES)
     def test_size_and_type_area(self, office: dict[str, Pages], name: str) -> None:
         layout = office[name].document.layout
         sizes = {"certificate": (297, 210), "wallchart": (420, 297)}
@@ -165,7 +164,7 @@ class TestPaper:
                     boxed = char["size"] if char["text"] in "☐☑☒" else 0
                     assert char["x1"] < right + 2 + boxed, (page.page_number, char["text"])
 
-    @pytest.mark.parametrize("name", [*KINDS, *LAYOUTS])
+    @pytest.mark.parametrize("name", NAMES)
     def test_no_page_is_empty(self, office: dict[str, Pages], name: str) -> None:
         for page in office[name].pages:
             assert page.extract_text().strip() or page.images
@@ -222,7 +221,7 @@ class TestHeads:
         low = [o for o in drawn if o["top"] / MM > 200]
         assert max(o["bottom"] for o in low) / MM == pytest.approx(277, abs=1)
 
-    @pytest.mark.parametrize("name", [*KINDS, *LAYOUTS])
+    @pytest.mark.parametrize("name", NAMES)
     def test_marks_of_rehearsal_and_draft_are_in_every_head(self, office: dict[str, Pages], name: str) -> None:
         made = office[name].document
         for page in office[name].pages:
@@ -239,7 +238,7 @@ class TestHeads:
 
 
 class TestNumbers:
-    @pytest.mark.parametrize("name", [*KINDS, *LAYOUTS])
+    @pytest.mark.parametrize("name", NAMES)
     def test_each_page_has_its_own_outside(self, office: dict[str, Pages], name: str) -> None:
         made, pages = office[name].document, office[name].pages
         for page in pages:
