@@ -158,6 +158,12 @@ def open_cycles(session: Session, actor: Actor, programme: Programme, *, label: 
             for district in districts(session, programme)]
 
 
+def cycle_name(case: Case) -> str:
+    """The cycle as papers call it: a bare year is 2024年度, anything else as it was opened."""
+    label = case.slug.rsplit("/", 1)[-1]
+    return f"{label}年度" if label.isdigit() else label
+
+
 def scheme_of(dossier: Dossier) -> Scheme:
     """The scheme that the cycle's notice froze."""
     return SCHEMES[dossier.facts["cycle_notice", ""].details["version"]]

@@ -12,6 +12,7 @@ from datetime import date
 
 from sqlmodel import Session, col, select
 
+from actions.assessment import cycle_name
 from actions.contract import contract_of, read_draft, supplements_of
 from actions.situation import Dossier, effective_facts
 from documents.catalogue.contract_facts import OperatingContractFacts
@@ -102,7 +103,7 @@ def last_cycle(session: Session, dossier: Dossier, lot: int, after: date, until:
     if not finals:
         return None
     case, fact = max(finals, key=lambda found: (found[1].done_on, found[1].id))
-    return Cycle(case.slug.rsplit("/", 1)[-1], fact.done_on, _results(session, case, fact, lot))
+    return Cycle(cycle_name(case), fact.done_on, _results(session, case, fact, lot))
 
 
 def _cycles(session: Session, case: Case) -> list[Case]:

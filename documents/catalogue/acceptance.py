@@ -147,7 +147,8 @@ def _standards(rows: tuple[StandardRow, ...]) -> Table:
                            for n, row in enumerate(rows, 1)))
 
 
-def _stations(f: AcceptanceReportFacts) -> list[AnyBlock]:
+def _stations(f: AcceptanceReportFacts, index: int) -> list[AnyBlock]:
+    """Since when each station is open, and how it was assessed."""
     if not f.stations:
         return []
     scored = any(row.score is not None for row in f.stations)
@@ -156,7 +157,7 @@ def _stations(f: AcceptanceReportFacts) -> list[AnyBlock]:
     rows = ((str(n), row.name, cn_date(row.opened_on) if row.opened_on else "",
              *((f"{row.score:.2f}" if row.score is not None else "", row.grade) if scored else ()))
             for n, row in enumerate(f.stations, 1))
-    return [h1(3, "驿站运营和考核情况" if scored else "驿站投入运营情况"),
+    return [h1(index, "驿站运营和考核情况" if scored else "驿站投入运营情况"),
             *([p(f"考核结果采用{f.cycle}考核周期已确定的结果。")] if scored and f.cycle else []), table(columns, rows)]
 
 
@@ -203,12 +204,12 @@ def _signatures(f: AcceptanceReportFacts, index: int) -> list[AnyBlock]:
     ))]
 
 
-def _check_list(checks: tuple[CheckRow, ...], index: int) -> list[AnyBlock]:
-    if not checks:
+def _check_list(f: AcceptanceReportFacts, index: int) -> list[AnyBlock]:
+    if not f.checks:
         return []
     columns = (("序号", 7, "center"), ("核对内容", 43, "left"), ("依据", 18, "left"), ("结论", 10, "center"), ("材料", 22, "left"))
     return [h1(index, "核对清单"), table(columns, (
-        (str(n), row.rule, row.source, row.conclusion, row.evidence) for n, row in enumerate(checks, 1)))]
+        (str(n), row.rule, row.source, row.conclusion, row.evidence) for n, row in enumerate(f.checks, 1)))]
 
 
 def compose_acceptance_report(f: AcceptanceReportFacts) -> Document:
@@ -218,9 +219,8 @@ def compose_acceptance_report(f: AcceptanceReportFacts) -> Document:
         [h1(1, "合同基本情况"), _contract_lines(f),
          p(f"验收依据：{'；'.join(basis)}；采购合同及补充合同、采购文件、乙方投标（响应）文件和考核方案。")],
         [h1(2, "逐项验收情况"), _standards(f.standards)]]
-    for make in (lambda _n: _stations(f), lambda n: _check_list(f.checks, n), lambda n: _money(f, n),
-                 lambda n: _opinions(f, n), lambda n: _signatures(f, n)):
-        if made := make(len(sections) + 1):
+    for part in (_stations, _check_list, _money, _opinions, _signatures):
+        if made := part(f, len(sections) + 1):
             sections.append(made)
     stage = f"{f.instalment}阶段验收" if f.instalment else "合同履行期满验收"
     blocks = (Title(lines=("政府采购项目履约验收书",), subtitle=f"（{stage}）"), *(b for part in sections for b in part),
