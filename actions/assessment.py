@@ -31,7 +31,7 @@ P = "assessment"
 class CycleNotice(Details):
     """考核通知: the scheme's title, the period, and whether it is the full assessment of the year."""
 
-    free: ClassVar[frozenset[str]] = frozenset({"scheme"})
+    free: ClassVar[frozenset[str]] = frozenset({"scheme", "letter_number", "file_by"})
 
     scheme: Name = Field(title="考核方案")
     period_from: date = Field(title="考核期开始")
@@ -39,6 +39,8 @@ class CycleNotice(Details):
     full: bool = Field(title="是否全面考核")
     version: OptionalText = Field(default="", title="方案版本")
     """Frozen for the cycle; filled in where it is left empty."""
+    letter_number: LetterNumber | None = Field(default=None, title="文号")
+    file_by: date | None = Field(default=None, title="数据报送期限")
 
 
 @form(P, "values_filed")
@@ -91,6 +93,7 @@ class AppealDecided(Details):
     upheld: bool = Field(title="是否成立")
     points: int | None = Field(default=None, ge=0, le=10000, title="核定总分（百分之一分）")
     reason: OptionalText = Field(default="", title="原因")
+    letter_number: LetterNumber | None = Field(default=None, title="文号")
 
 
 @form(P, "result_final")
@@ -108,6 +111,7 @@ class RectificationOrdered(Details):
 
     problems: Text = Field(title="存在问题")
     by: date = Field(title="整改期限")
+    letter_number: LetterNumber | None = Field(default=None, title="文号")
 
 
 @form(P, "rectified")
@@ -154,6 +158,12 @@ def open_cycles(session: Session, actor: Actor, programme: Programme, *, label: 
             for district in districts(session, programme)]
 
 
+def cycle_name(case: Case) -> str:
+    """The cycle as papers call it: a bare year is 2024年度, anything else as it was opened."""
+    label = case.slug.rsplit("/", 1)[-1]
+    return f"{label}年度" if label.isdigit() else label
+
+
 def scheme_of(dossier: Dossier) -> Scheme:
     """The scheme that the cycle's notice froze."""
     return SCHEMES[dossier.facts["cycle_notice", ""].details["version"]]
@@ -165,6 +175,8 @@ def check_cycle(work: Work) -> None:
     details: CycleNotice = work.details
     if details.period_until <= details.period_from:
         raise Disallowed(f"考核期结束日期{details.period_until}不晚于开始日期{details.period_from}", remedy="请核对考核期")
+    if details.file_by and details.file_by <= work.on:
+        raise Disallowed(f"数据报送期限{details.file_by}不晚于考核通知日期{work.on}", remedy="请核对报送期限")
     version = details.version or next(reversed(SCHEMES))
     if version not in SCHEMES:
         raise Disallowed(f"没有版本为{version}的考核方案", remedy=f"可用的版本：{'、'.join(SCHEMES)}")

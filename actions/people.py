@@ -63,3 +63,9 @@ def holders(session: Session, role: Role, district: str | None) -> list[Person]:
     query = select(Person).where(Person.role == role.value, col(Person.active))
     query = query.where(Person.district == district) if district else query.where(col(Person.district).is_(None))
     return list(session.exec(query.order_by(Person.login)).all())
+
+
+def named(session: Session, login: str | None) -> str:
+    """The name of whoever has that login, for a document; empty for nobody and for one who is not known."""
+    person = session.get(Person, login) if login else None
+    return person.name if person else ""

@@ -12,6 +12,7 @@ from actions.contract import contract_of, supplements_of
 from actions.core import Details, Work, check, form
 from actions.errors import Disallowed
 from actions.fields import Fen, Name, Names, OptionalText, Text
+from actions.instalments import due_instalment, since
 from actions.tender import check_published
 from models.tender import Contract
 from rules.procedure import nth_of
@@ -21,26 +22,45 @@ from rules.tender import check_payment, yuan
 P = tuple(METHODS)
 
 
+class StandardFound(Details):
+    """One standard of the contract: what it demands, what was found, and whether that is enough (条例 45)."""
+
+    standard: Name = Field(title="标准")
+    demanded: OptionalText = Field(default="", title="合同要求")
+    """Empty for a target of the contract, whose figure the contract gives."""
+    found: Text = Field(title="验收情况")
+    met: bool = Field(default=True, title="是否达到")
+
+
 @form(P, "instalment_accepted")
 class InstalmentAccepted(Details):
     """阶段验收: which instalment of the contract falls due, how much of it, and who found so (22号 24)."""
 
-    free: ClassVar[frozenset[str]] = frozenset({"opinion"})
+    free: ClassVar[frozenset[str]] = frozenset({
+        "opinion", "results", "users", "users_opinion", "deduction_reason"})
 
     instalment: Name = Field(title="期次")
     amount: Fen = Field(title="确认应付金额（分）")
     inspectors: Names = Field(title="验收人员")
     opinion: Text = Field(title="验收意见")
+    results: tuple[StandardFound, ...] = Field(default=(), title="逐项验收情况")
+    users: int = Field(default=0, ge=0, title="参与的服务对象人数")
+    users_opinion: OptionalText = Field(default="", title="服务对象意见")
+    deduction_reason: OptionalText = Field(default="", title="扣减说明")
+    """Why less is confirmed than the contract's share, beside what follows from the assessment."""
 
 
 @form(P, "invoice_received")
 class InvoiceReceived(Details):
     """收到发票."""
 
-    free: ClassVar[frozenset[str]] = frozenset({"number"})
+    free: ClassVar[frozenset[str]] = frozenset({"number", "issued_on", "bank", "account"})
 
     number: Name = Field(title="发票号码")
     amount: Fen = Field(title="发票金额（分）")
+    issued_on: date | None = Field(default=None, title="开票日期")
+    bank: OptionalText = Field(default="", title="收款开户银行")
+    account: OptionalText = Field(default="", title="收款账号")
 
 
 @form(P, "payment")
@@ -57,13 +77,14 @@ class Payment(Details):
 class ContractAcceptance(Checked):
     """履约验收书: every standard looked at, the people served heard (条例 45; 22号 24)."""
 
-    free: ClassVar[frozenset[str]] = frozenset({"opinion", "users_opinion"})
+    free: ClassVar[frozenset[str]] = frozenset({"opinion", "users_opinion", "results"})
 
     qualified: bool = Field(title="验收是否合格")
     inspectors: Names = Field(title="验收人员")
     opinion: Text = Field(title="验收意见")
     users: int = Field(default=0, ge=0, title="参与的服务对象人数")
     users_opinion: OptionalText = Field(default="", title="服务对象意见")
+    results: tuple[StandardFound, ...] = Field(default=(), title="逐项验收情况")
 
 
 @form(P, "acceptance_publication")
@@ -96,6 +117,24 @@ def check_money(work: Work) -> None:
     check_payment(work.details.amount, _of_lot(work, work.step.name), owed, contract=contract.number, what=work.step.title)
 
 
+@check(P, "instalment_accepted")
+def check_instalment(work: Work) -> None:
+    """An instalment of the contract; what is confirmed differs from what follows from contract and assessment only
+    where somebody has looked at it."""
+    details, lot = work.details, int(nth_of(work.command.subject)[0])
+    due = due_instalment(work.session, work.dossier, lot, details.instalment, _since(work), work.on)
+    if due is None:
+        work.warnings.append(f"合同没有“{details.instalment}”这一期，请核对期次")
+    elif details.amount != due.payable:
+        work.warnings.append(
+            f"{details.instalment}按合同和考核结果应付{yuan(due.payable)}元，确认{yuan(details.amount)}元，请核对")
+
+
+def _since(work: Work) -> date:
+    """The day of the instalment before; the contract's signature where this is the first."""
+    return since(work.dossier, work.command.subject) or _contract(work).signed_on
+
+
 @check(P, "invoice_received")
 def check_invoice(work: Work) -> None:
     """An invoice is not about more than was found due."""
@@ -121,6 +160,9 @@ def check_acceptance(work: Work) -> None:
     details, rule = work.details, work.dossier.rule
     if not details.qualified:
         raise Disallowed("验收不合格的，不能登记履约验收", basis=rule("ACC-01").cited, remedy="请要求供应商整改，复验合格后登记")
+    if short := [line.standard for line in details.results if not line.met]:
+        raise Disallowed(f"{'、'.join(short)}未达到合同标准，不能验收为合格", basis=rule("ACC-01").cited,
+                         remedy="请要求供应商整改，复验达到标准后登记")
     if work.dossier.district and not (details.users and details.users_opinion):
         raise Disallowed("公共服务项目验收应当邀请服务对象参与并出具意见", basis=rule("ACC-02").cited,
                          remedy="请填写参与的服务对象人数（users）和意见（users_opinion）")

@@ -40,14 +40,14 @@ def _ranking(session: Session, dossier: Dossier) -> tuple[RankRow, ...]:
     rows = session.exec(select(StarRating, Station).join(Station, col(Station.id) == StarRating.station_id).where(
         StarRating.case_id == dossier.case.id)).all()
     ranked = sorted(rows, key=lambda row: (-row[0].total, row[1].code))
-    operators = _operators(session, dossier)
+    operators = operators_of(session, dossier)
     return tuple(RankRow(
         rank=1 + sum(other.total > rating.total for other, _station in rows), district=dossier.district_name or "",
         station=station.name or f"{station.code}驿站", operator=operators.get(station.lot or 0, "以运营合同为准"),
         score=Decimal(rating.total) / 100, grade=rating.grade, stars=rating.star) for rating, station in ranked)
 
 
-def _operators(session: Session, dossier: Dossier) -> dict[int, str]:
+def operators_of(session: Session, dossier: Dossier) -> dict[int, str]:
     """Who runs the stations of each lot."""
     return dict(session.exec(
         select(Contract.lot, Supplier.name).join(Supplier, col(Supplier.id) == Contract.supplier_id)

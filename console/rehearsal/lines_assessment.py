@@ -8,6 +8,8 @@ from console.rehearsal.script import Entry, Scene, line, wanted
 P = "assessment"
 STRONG, WEAK = (9300, 10400), (5200, 8200)
 """Range of reached targets, in hundredths of a per cent."""
+FILING_DAYS = 10
+"""Working days after the notice within which the values are filed."""
 
 
 def cycle(scene: Scene) -> Cycle:
@@ -19,7 +21,8 @@ def cycle(scene: Scene) -> Cycle:
 def notice(scene: Scene) -> Entry:
     found = cycle(scene)
     return {"scheme": "惠州市就业驿站考核方案（演练）", "period_from": found.period_from.isoformat(),
-            "period_until": found.period_until.isoformat(), "full": found.full}
+            "period_until": found.period_until.isoformat(), "full": found.full,
+            "letter_number": scene.letter(), "file_by": scene.later(FILING_DAYS).isoformat()}
 
 
 def weak(scene: Scene) -> bool:
@@ -61,8 +64,8 @@ def decided(scene: Scene) -> bool:
 
 
 @line(P, "appeal_decided")
-def decision(_scene: Scene) -> Entry:
-    return {"upheld": False, "reason": "经复核，扣分事实清楚，维持原评分"}
+def decision(scene: Scene) -> Entry:
+    return {"upheld": False, "reason": "经复核，扣分事实清楚，维持原评分", "letter_number": scene.letter()}
 
 
 @line(P, "result_final")
@@ -79,7 +82,8 @@ def must_rectify(scene: Scene) -> bool:
 
 @line(P, "rectification_ordered")
 def rectify(scene: Scene) -> Entry:
-    return {"problems": "服务台账不规范、目标任务完成率低（演练）", "by": scene.later(15).isoformat()}
+    return {"problems": "服务台账不规范、目标任务完成率低（演练）", "by": scene.later(15).isoformat(),
+            "letter_number": scene.letter()}
 
 
 @wanted(P, "rectified")

@@ -21,6 +21,7 @@ from console.rehearsal import (  # noqa: F401  the lines
     lines_district,
     lines_evaluation,
     lines_incidents,
+    lines_performance,
     lines_preparation,
     lines_tender,
 )
@@ -197,11 +198,14 @@ class Play:
             self.perform(dossier, row, on, entry | confirmed(scene), step.doer(city=dossier.district is None), breach)
 
     def scene(self, dossier: Dossier, row: Row, on: date) -> Scene:
-        contractor = None
+        contractor = instalment = None
         if dossier.case.kind == "platform":
             with reading(self.means.engine) as session:
                 contractor = lookup.contractor(session, self.programme(session), "platform_tender")
-        return Scene(self.plan, self.scenario, self.draw, self.troubles, dossier, row, on, contractor)
+        if lines_performance.asked(self.scenario, dossier, row, on):
+            with reading(self.means.engine) as session:
+                instalment = lines_performance.instalment_due(session, dossier, row, on)
+        return Scene(self.plan, self.scenario, self.draw, self.troubles, dossier, row, on, contractor, instalment)
 
     def when(self, scene: Scene) -> tuple[date, str | None]:
         """The day on which the row is done, and the reason where that is a breach."""

@@ -9,6 +9,7 @@ from typing import Any
 
 from actions.checklists import to_confirm
 from actions.core import Procedures, step_keys
+from actions.instalments import DueInstalment
 from actions.programme import short_name
 from actions.situation import Dossier
 from console.rehearsal.scenario import Draw, Incident, Scenario
@@ -48,6 +49,8 @@ class Scene:
     today: date
     platform_contractor: str | None = None
     """Who won the platform's tender, once its contract is signed."""
+    instalment: DueInstalment | None = None
+    """Of 阶段验收: the instalment whose condition had come about by yesterday."""
 
     @property
     def district(self) -> str | None:

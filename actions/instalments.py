@@ -1,0 +1,122 @@
+"""What an instalment of an operating contract comes to: its share, less what the assessment of its stations costs it.
+
+The unified contract takes a fixed amount for every point below the pass, for each station on its own, up to a share
+of the instalment; a part of a point counts as a whole one. What people confirm is theirs to decide: this is what
+they compare it with.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from sqlmodel import Session, col, select
+
+from actions.assessment import cycle_name
+from actions.contract import contract_of, read_draft, supplements_of
+from actions.situation import Dossier, effective_facts
+from documents.catalogue.contract_facts import OperatingContractFacts
+from models.assessment import StarRating
+from models.case import Case, Fact
+from models.programme import Station
+from rules.assessment import HUIZHOU_SCHEME
+from rules.procedure import nth, nth_of
+
+PASS = HUIZHOU_SCHEME.passed
+"""Hundredths of a point, as the contract has it."""
+PER_POINT = int(OperatingContractFacts.model_fields["deduction_per_point"].default)
+CAP = int(OperatingContractFacts.model_fields["deduction_cap"].default)
+"""分 for each point below, and per cent of the instalment at most: as the unified contract has them."""
+
+
+@dataclass(frozen=True)
+class Assessed:
+    """The result of one station of the lot in a cycle. `total` in hundredths of a point."""
+
+    station: str
+    total: int
+    grade: str
+
+    @property
+    def short(self) -> int:
+        """Points below the pass, a part of one counted as a whole."""
+        return max(0, -(-(PASS - self.total) // 100))
+
+
+@dataclass(frozen=True)
+class Cycle:
+    """A cycle whose result is final."""
+
+    label: str
+    final_on: date
+    results: tuple[Assessed, ...]
+
+
+@dataclass(frozen=True)
+class DueInstalment:
+    """An instalment as contract and assessment have it; money in 分."""
+
+    title: str
+    stage: str
+    share: int
+    cycle: Cycle | None
+
+    @property
+    def deduction(self) -> int:
+        """What the assessment takes, within the contract's cap."""
+        points = sum(result.short for result in self.cycle.results) if self.cycle else 0
+        return min(points * PER_POINT, self.share * CAP // 100)
+
+    @property
+    def payable(self) -> int:
+        return self.share - self.deduction
+
+
+def due_instalment(session: Session, dossier: Dossier, lot: int, title: str, after: date,
+                   until: date) -> DueInstalment | None:
+    """The instalment of that title, by the newest cycle that became final after one day and until another.
+
+    Null where the contract has none of that title. Supplements signed until then fall due with the last one.
+    """
+    contract, draft = contract_of(session, dossier.case, lot), read_draft(dossier, str(lot))
+    titles = [part.title for part in draft.instalments]
+    if contract is None or title not in titles:
+        return None
+    shares = [contract.amount * part.percent // 100 for part in draft.instalments]
+    added = sum(row.amount for row in supplements_of(session, contract) if row.signed_on <= until)
+    shares[-1] = contract.amount - sum(shares[:-1]) + added
+    at = titles.index(title)
+    return DueInstalment(title, draft.instalments[at].condition, shares[at], last_cycle(session, dossier, lot, after, until))
+
+
+def since(dossier: Dossier, subject: str) -> date | None:
+    """The day on which the instalment before this one was accepted; null for the first."""
+    lot, number = nth_of(subject)
+    before = dossier.fact("instalment_accepted", nth(lot, number - 1)) if number > 1 else None
+    return before.done_on if before else None
+
+
+def last_cycle(session: Session, dossier: Dossier, lot: int, after: date, until: date) -> Cycle | None:
+    """The newest cycle of the district that became final after one day and until another, with the lot's stations."""
+    finals = [(case, fact) for case in _cycles(session, dossier.case) for fact in effective_facts(session, case)
+              if fact.step == "result_final" and after < fact.done_on <= until]
+    if not finals:
+        return None
+    case, fact = max(finals, key=lambda found: (found[1].done_on, found[1].id))
+    return Cycle(cycle_name(case), fact.done_on, _results(session, case, fact, lot))
+
+
+def _cycles(session: Session, case: Case) -> list[Case]:
+    if case.district_id is None:
+        return []
+    return list(session.exec(select(Case).where(
+        Case.programme_id == case.programme_id, Case.district_id == case.district_id, Case.kind == "assessment")
+        .order_by(col(Case.id))).all())
+
+
+def _results(session: Session, case: Case, fact: Fact, lot: int) -> tuple[Assessed, ...]:
+    rows = session.exec(
+        select(StarRating, Station).join(Station, col(Station.id) == StarRating.station_id)
+        .where(StarRating.case_id == case.id, StarRating.fact_id == fact.id, Station.lot == lot)
+        .order_by(Station.code)).all()
+    return tuple(Assessed(station.name or f"{station.code}驿站", rating.total, rating.grade) for rating, station in rows)

@@ -1,0 +1,135 @@
+"""What is entered while an operating contract is performed: instalments, invoices, payments, the acceptance."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+from sqlmodel import Session
+
+from actions.contract import contract_of, read_draft
+from actions.instalments import DueInstalment, due_instalment, since
+from actions.lots import every_lot
+from actions.places import sister_cases, sister_facts
+from actions.situation import Dossier
+from console.rehearsal.lines_city import TARGETS
+from console.rehearsal.lines_tender import P, address
+from console.rehearsal.scenario import Scenario
+from console.rehearsal.script import Entry, Scene, line, wanted
+from rules.procedure import nth_of
+from rules.schedule import Row
+
+INSPECTORS = ["演练验收员甲", "演练验收员乙", "演练验收员丙"]
+
+
+def instalment_due(session: Session, dossier: Dossier, row: Row, on: date) -> DueInstalment | None:
+    """The instalment of a row of 阶段验收 whose condition had come about before a day: the stations are open, the
+    assessment after the last instalment is final, the whole contract is accepted."""
+    lot, number = nth_of(row.subject)
+    parts = read_draft(dossier, lot).instalments
+    if number > len(parts) or (number == len(parts) and dossier.fact("contract_acceptance", lot) is None):
+        return None
+    contract = contract_of(session, dossier.case, int(lot))
+    assert contract
+    after, until = since(dossier, row.subject) or contract.signed_on, on - timedelta(days=1)
+    if number == 1 and not _all_open(session, dossier, int(lot), until):
+        return None
+    due = due_instalment(session, dossier, int(lot), parts[number - 1].title, after, until)
+    return due if due and (number == 1 or due.cycle) else None
+
+
+def _all_open(session: Session, dossier: Dossier, lot: int, until: date) -> bool:
+    opened = sister_facts(session, sister_cases(session, dossier.case, "opening"), "opened")
+    return set(every_lot(dossier)[lot].stations) <= {fact.subject for fact in opened if fact.done_on <= until}
+
+
+def asked(scenario: Scenario, dossier: Dossier, row: Row, on: date) -> bool:
+    """Whether the rehearsal has to look beside the case: for a district's 阶段验收, the first one any day, a later one
+    since a cycle was opened."""
+    if row.step != "instalment_accepted" or dossier.district is None:
+        return False
+    return nth_of(row.subject)[1] == 1 or any(cycle.opens < on for cycle in scenario.cycles)
+
+
+@wanted(P, "instalment_accepted")
+def falls_due(scene: Scene) -> bool:
+    return scene.instalment is not None
+
+
+@line(P, "instalment_accepted")
+def accepted(scene: Scene) -> Entry:
+    due = scene.instalment
+    assert due
+    number = nth_of(scene.subject)[1]
+    users = scene.number(5, 15, "users")
+    return {
+        "instalment": due.title, "amount": due.payable, "inspectors": INSPECTORS,
+        "opinion": f"{due.title}付款条件已经成就，服务符合合同约定，同意验收。", "users": users,
+        "users_opinion": "驿站就近方便，服务主动，没有收费（演练）。",
+        "results": started(scene) if number == 1 else reached(scene, 1 if due.deduction else 0),
+        "deduction_reason": f"{due.cycle.label}考核有驿站不达标，按合同约定扣减" if due.cycle and due.deduction else ""}
+
+
+def started(scene: Scene) -> list[Entry]:
+    """What is looked at once the stations are open."""
+    lot = int(nth_of(scene.subject)[0])
+    count = len(every_lot(scene.dossier)[lot].stations)
+    return [
+        {"standard": "投入运营", "demanded": f"采购包内{count}个驿站全部投入运营", "found": f"{count}个驿站已全部投入运营并挂牌"},
+        {"standard": "人员配备", "demanded": "每站设站长1名，按合同配备专职工作人员，经培训合格上岗", "found": "人员到岗，培训记录齐全"},
+        {"standard": "开放时间", "demanded": "按合同约定的开放时间服务并公布", "found": "已公布并按时开放"},
+        {"standard": "公益服务", "demanded": "一切服务免费，公布举报电话", "found": "未发现收费，举报电话已公布"},
+        {"standard": "制度台账", "demanded": "执行工作规则，建立服务台账", "found": "制度上墙，台账已启用"}]
+
+
+def reached(scene: Scene, short: int) -> list[Entry]:
+    """How far each target was reached; the first `short` of them were missed."""
+    rows = []
+    for n, (name, _quantity, _unit, _measure) in enumerate(TARGETS):
+        percent = scene.number(82, 96, "short", name) if n < short else scene.number(100, 112, "reached", name)
+        rows.append({"standard": name, "found": f"完成验收期目标的{percent}%，平台记录与台账一致", "met": n >= short})
+    return [*rows, {"standard": "公益服务", "demanded": "一切服务免费，没有查实的收费投诉", "found": "未发现收费"},
+            {"standard": "信息安全", "demanded": "个人信息依法处理，没有泄露", "found": "未发现泄露"}]
+
+
+@wanted(P, "invoice_received")
+@wanted(P, "payment")
+def billed(scene: Scene) -> bool:
+    return scene.district is not None
+
+
+@line(P, "invoice_received")
+def invoice(scene: Scene) -> Entry:
+    number = scene.number(1, 99_999_999, "invoice")
+    return {"number": f"演练发票{number:08d}", "amount": scene.details("instalment_accepted", scene.subject)["amount"],
+            "issued_on": scene.today.isoformat(), "bank": "演练银行惠州分行（演练）", "account": "演练账号0000000000"}
+
+
+@line(P, "payment")
+def payment(scene: Scene) -> Entry:
+    return {"amount": scene.details("invoice_received", scene.subject)["amount"],
+            "voucher": f"演练凭证{scene.short}{scene.today.year}-{scene.subject}"}
+
+
+@wanted(P, "contract_acceptance")
+def served(scene: Scene) -> bool:
+    """Some working days after the service has ended."""
+    ends = scene.details("contract_draft", scene.subject).get("ends_on")
+    return scene.district is not None and ends is not None and scene.today >= scene.later(
+        scene.number(2, 5, "ended"), start=date.fromisoformat(ends))
+
+
+@line(P, "contract_acceptance")
+def fulfilled(scene: Scene) -> Entry:
+    return {"qualified": True, "inspectors": INSPECTORS, "opinion": "目标任务全部完成，服务质量、人员、台账和数据符合合同约定，同意验收。",
+            "users": scene.number(8, 20, "users"), "users_opinion": "服务周到，信息真实，推荐的岗位有帮助（演练）。",
+            "results": reached(scene, 0)}
+
+
+@wanted(P, "acceptance_publication")
+def to_be_shown(scene: Scene) -> bool:
+    return scene.district is not None
+
+
+@line(P, "acceptance_publication")
+def shown(scene: Scene) -> Entry:
+    return {"platform_address": address(scene, f"acceptance-{scene.subject}"), "first_published": scene.today.isoformat()}
