@@ -115,7 +115,7 @@ def _lines(result: Result, line: ScoreLine) -> Iterable[CheckLineRow]:
     parts: list[tuple[str, Decimal | int | None, Decimal | int | None]] = [("价格分", line.detail.price_score, result.price_score)]
     parts += [(name[:80], means.get(name), score) for name, score in result.factor_scores.items()]
     if result.total is not None:
-        parts.append(("总分", Decimal(line.score) / 100, result.total))
+        parts.append(("总分", Decimal(line.score).scaleb(-2), result.total))
     parts.append(("排名", line.detail.rank, result.rank))
     if line.detail.evaluation_price is not None:
         yield CheckLineRow(supplier_name=result.supplier, item="评审价（元）", recorded=figures(line.detail.evaluation_price),

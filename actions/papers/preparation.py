@@ -36,7 +36,7 @@ def funding_estimate(session: Session, dossier: Dossier, on: date) -> Iterable[S
     told = _of_programme(session, dossier) if dossier.case.kind == TERMS else _of_purchase(session, dossier)
     yield Sheet(f"{title}经费测算表", FundingEstimateFacts(
         **head(session, dossier), doc_date=on, programme_title=plan_of(dossier.programme).title,
-        limits=tuple(f"{rule.text}（{rule.cited}）。" for rule in (
+        limits=tuple(f"{rule.text}。依据：{rule.cited}。" for rule in (
             dossier.law.find(name, dossier.situation.law_on) for name in LIMITS) if rule), **told))
 
 

@@ -90,7 +90,7 @@ def _scope(f: FundingEstimateFacts) -> list[AnyBlock]:
         h1(1, "测算范围和依据"),
         p(f"测算范围：{f.project_name}，{number}{what}{len(f.shares)}个。{time}"),
         p(f"测算依据：《{f.programme_title}》（{f.clauses}）关于精准测算驿站运营经费、努力降低采购成本、提升资金使用效能的要求。"),
-        *([p(f"测算说明：{f.note}")] if f.note else []),
+        *([p(f"测算说明：{f.note.rstrip('。')}。")] if f.note else []),
     ]
 
 
@@ -148,12 +148,13 @@ def _money(f: FundingEstimateFacts, index: int) -> list[AnyBlock]:
     rows = ((str(n), row.source, row.paper, figures(row.amount)) for n, row in enumerate(f.funds, start=1))
     allotted = sum(row.amount for row in f.funds)
     found: list[AnyBlock] = [h1(index, "资金来源和保障")]
-    if f.funds:
+    if f.funds and f.by_lot:
         found += [table(columns, rows, total=("", "合计", "", figures(allotted))), p(_against(f.total, allotted, "已下达资金"))]
     if f.planned_money is not None and f.by_lot:
         found.append(p(f"按方案名额测算的份额为{wan(f.planned_money)}（测算数），{_against(f.total, f.planned_money, '测算份额')}"))
     elif f.planned_money is not None:
-        found.append(p(f"方案安排资金{both(f.planned_money)}。{_measured_against(f)}"))
+        sources = f"，来源为{'、'.join(row.source for row in f.funds)}" if f.funds else ""
+        found.append(p(f"方案安排资金{both(f.planned_money)}{sources}。{_measured_against(f)}"))
     if not f.funds and f.planned_money is None:
         found.append(p("资金来源以预算批复和资金下达文件为准。"))
     return [*found, *_limits(f)]

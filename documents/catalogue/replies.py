@@ -97,6 +97,11 @@ class ComplaintStatementFacts(Facts):
         return self
 
 
+def _ended(text: str) -> str:
+    """A text that ends with a full stop, whoever entered it."""
+    return text if text.endswith(("。", "！", "？")) else f"{text}。"
+
+
 def _verdict(f: ChallengeReplyFacts) -> list[AnyBlock]:
     """What the reply finds, and what follows by 94号 16."""
     if not f.upheld:
@@ -110,26 +115,26 @@ def _verdict(f: ChallengeReplyFacts) -> list[AnyBlock]:
         found = (f"质疑事项成立，且影响或者可能影响采购结果，我单位将依照{MEASURES}第十六条的规定另行确定中标、成交供应商，"
                  "或者重新开展采购活动。")
     held = [p("在上述事项处理完毕以前，暂停开标。")] if f.holds_opening else []
-    said = [p(f.conclusion)] if f.conclusion else []
+    said = [p(_ended(f.conclusion))] if f.conclusion else []
     return [p(found), *said, *held]
 
 
 def compose_challenge_reply(f: ChallengeReplyFacts) -> Document:
     """质疑答复函 in the order of 94号 15."""
     parts = f"（{'、'.join(f.lots)}）" if f.lots else ""
-    asked = [p("与质疑事项相关的请求："), p(f.request)] if f.request else []
+    asked = [p("与质疑事项相关的请求："), p(_ended(f.request))] if f.request else []
     blocks: tuple[AnyBlock, ...] = (
         Recipients(names=(f.supplier_name,)),
         p(f"你单位就{f.project_name}（项目编号：{f.project_number}）{parts}{f.about}提出的质疑函，我单位于"
           f"{cn_date(f.received_on)}收到。根据《中华人民共和国政府采购法》第五十三条和{MEASURES}第十三条、第十五条的规定，"
           "经核查，现答复如下。"),
         h1(1, "质疑事项"),
-        p(f.matters),
+        p(_ended(f.matters)),
         *asked,
         h1(2, "核查情况和事实依据"),
-        p(f.facts_found),
+        p(_ended(f.facts_found)),
         h1(3, "法律依据"),
-        *(numbered(f.law) if len(f.law) > 1 else [p(f.law[0])]),
+        *(numbered(f.law) if len(f.law) > 1 else [p(_ended(f.law[0]))]),
         h1(4, "答复结论"),
         *_verdict(f),
         h1(5, "投诉权利和期限"),
@@ -178,10 +183,10 @@ def compose_complaint_statement(f: ComplaintStatementFacts) -> Document:
         h1(2, "质疑及答复情况"),
         p(_challenge_text(f)),
         h1(3, "投诉事项"),
-        p(f.matters),
+        p(_ended(f.matters)),
         *outside,
         h1(4, "对投诉事项的说明"),
-        p(f.statement),
+        p(_ended(f.statement)),
         p("以上说明，请予审查，依法处理。"),
         p(f"联系人：{f.contact_person}，联系电话：{f.contact_phone}。"),
         AnnexNote(names=("证据、依据和有关材料目录",)),

@@ -73,11 +73,12 @@ def _heard(f: DemandSurveyReportFacts, index: int) -> list[AnyBlock]:
     if f.hearing_on is None:
         return []
     number = f"共收到意见{f.hearing_received}条。" if f.hearing_received else "没有收到意见。"
-    adopted = f"采纳情况：{f.hearing_adopted}" if f.hearing_adopted else ""
+    adopted = f"采纳情况：{f.hearing_adopted.rstrip('。')}。" if f.hearing_adopted else ""
+    public = ("本项目是政府向社会公众提供的公共服务项目，依照《中华人民共和国政府采购法实施条例》第十五条的规定，" if f.public_service
+              else "")
     return [
         h1(index, "征求社会公众意见情况"),
-        p("本项目是政府向社会公众提供的公共服务项目，依照《中华人民共和国政府采购法实施条例》第十五条的规定，就确定采购需求征求了"
-          f"社会公众的意见。征求方式：{f.hearing_way.rstrip('。')}。截至{cn_date(f.hearing_on)}，{number}{adopted}"),
+        p(f"{public}采购人就确定采购需求征求了社会公众的意见。征求方式：{f.hearing_way.rstrip('。')}。截至{cn_date(f.hearing_on)}，{number}{adopted}"),
     ]
 
 

@@ -175,8 +175,8 @@ class TestEdges:
         assert "投标人60家" in sample.text and "采购包2开标一览表（最高限价498,750.00元，投标人0家）（无）" not in sample.text
         for page in sample.pages:
             inside = [char for char in page.chars if char["top"] > 37 * MM]  # the mark 演练数据 stands above
-            assert max(char["x1"] for char in inside) < page.width - 25 * MM
-            assert min(char["x0"] for char in inside) > 25 * MM
+            assert max(char["x1"] for char in inside) < page.width - 17 * MM
+            assert min(char["x0"] for char in inside) > 17 * MM
 
     def test_without_details_nothing_is_said_to_agree(self) -> None:
         text = said(changed("evaluation_check", lots=(LotCheckRow(number="采购包1", name="江北"),), difference_noted=""))
