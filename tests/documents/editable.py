@@ -18,7 +18,7 @@ from tests.documents import samples
 from tests.documents.conftest import squeeze
 from tests.documents.layouts import LAYOUTS
 
-KINDS = sorted(CATALOGUE)
+KINDS = sorted(samples.all_samples())
 NAMES = [*KINDS, *LAYOUTS]
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 
