@@ -167,12 +167,12 @@ def _money(f: AcceptanceReportFacts, index: int) -> list[AnyBlock]:
         return []
     share = f.share if f.share is not None else f.confirmed
     other = share - f.assessed_deduction - f.confirmed
-    said = f.deduction_reason or ("无" if share == f.confirmed else "按合同约定和考核结果扣减")
+    said = f.deduction_reason or ("" if share == f.confirmed else "按合同约定和考核结果扣减")
     lines = (
         FormLine(cells=(("付款条件", f.stage or "以合同约定为准"),)),
         FormLine(cells=(("本期合同金额", f"{figures(share)}元"), ("按考核扣减", f"{figures(f.assessed_deduction)}元"))),
         *([FormLine(cells=(("其他扣减" if other > 0 else "其他增加", f"{figures(abs(other))}元"),))] if other else []),
-        FormLine(cells=(("扣减说明", said),)),
+        *([FormLine(cells=(("扣减说明", said),))] if said else []),
         FormLine(cells=(("确认应付金额", both(f.confirmed)),)),
     )
     return [h1(index, "应付金额"), Form(lines=lines)]
@@ -184,8 +184,8 @@ def _opinions(f: AcceptanceReportFacts, index: int) -> list[AnyBlock]:
     short = any(row.met is False for row in f.standards)
     conclusion = "☐合格　☑部分达到，按合同约定处理　☐不合格" if short else "☑合格　☐部分达到，按合同约定处理　☐不合格"
     return [h1(index, "验收意见"), Form(lines=(
-        FormLine(cells=(("服务对象意见", users),), height=16),
-        FormLine(cells=(("验收小组意见", f.opinion),), height=20),
+        FormLine(cells=(("服务对象意见", users),), height=12),
+        FormLine(cells=(("验收小组意见", f.opinion),), height=14),
         FormLine(cells=(("验收结论", conclusion),)),
     ))]
 

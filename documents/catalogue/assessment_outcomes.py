@@ -9,7 +9,7 @@ from pydantic import Field, model_validator
 from documents.catalogue.assessment import Stars
 from documents.catalogue.base import Facts, Name, OptionalText, Positive, Score, Text
 from documents.catalogue.kinds import document_kind_of
-from documents.catalogue.parts import decimal_text, document, h1, p, signature, stars, title_lines
+from documents.catalogue.parts import decimal_text, document, h1, p, signature, stars, table, title_lines
 from documents.content import (
     Annex,
     AnnexNote,
@@ -25,6 +25,8 @@ from documents.content import (
 from documents.dates import cn_date, cn_span, numeral
 
 BLANK_DATE = "　　　　年　　月　　日"
+CHECKED_POINTS = 5
+"""Lines of the supervisor's record."""
 
 
 class AppealDecisionFacts(Facts):
@@ -137,7 +139,7 @@ def compose_star_certificate(f: StarCertificateFacts) -> Document:
     level = f"{numeral(f.star)}星级服务驿站"
     blocks: tuple[AnyBlock, ...] = (
         Title(lines=("星级服务驿站证书",), subtitle=stars(f.star)),
-        Paragraph(text=f"{f.station}：", indent=False),
+        Recipients(names=(f.station,)),
         p(f"在{f.city}{f.cycle_name}就业驿站全面考核中，总分{decimal_text(f.score)}分，被评定为"),
         Paragraph(text=level, align="center"),
         p("特发此证。有效期至下一次全面考核结果确定时止。"),
@@ -155,18 +157,32 @@ def _situation(f: RectificationOrderFacts) -> str:
 
 
 def _report_form(f: RectificationOrderFacts) -> list[AnyBlock]:
-    """附件: what the operator sends back, and what the supervisor finds."""
+    """附件1: what the operator sends back."""
     return [Form(lines=(
         FormLine(cells=(("驿站名称", f.station),)),
         FormLine(cells=(("驿站编号", f.code), ("整改期限", cn_date(f.rectify_by)))),
         FormLine(cells=(("运营机构", f.operator),)),
-        FormLine(cells=(("存在问题", f.problems),), height=24),
+        FormLine(cells=(("存在问题", f.problems),), height=22),
         FormLine(cells=(("原因分析", ""),), height=28),
-        FormLine(cells=(("整改措施和结果", ""),), height=42),
-        FormLine(cells=(("佐证材料", ""),), height=18),
-        FormLine(cells=(("运营机构", f"负责人签名：　　　　（盖章）　{BLANK_DATE}"),), height=18),
-        FormLine(cells=(("监管人员核实意见", f"☐整改到位　☐部分整改　☐未整改\n签名：　　　　　　{BLANK_DATE}"),), height=22),
+        FormLine(cells=(("整改措施结果", ""),), height=44),
+        FormLine(cells=(("佐证材料", ""),), height=20),
+        FormLine(cells=(("运营机构", f"负责人签名：　　　　（盖章）　{BLANK_DATE}"),), height=20),
     ))]
+
+
+def _check_form(f: RectificationOrderFacts) -> list[AnyBlock]:
+    """附件2: what the supervisor finds on the spot, point by point."""
+    columns = (("序号", 9, "center"), ("整改事项", 35, "left"), ("核实情况", 34, "left"), ("结论", 22, "center"))
+    return [
+        Form(lines=(FormLine(cells=(("驿站名称", f.station),)),
+                    FormLine(cells=(("驿站编号", f.code), ("核实日期", ""))))),
+        table(columns, ((str(n), "", "", "☐到位\n☐未到位") for n in range(1, CHECKED_POINTS + 1))),
+        Form(lines=(
+            FormLine(cells=(("核实结论", "☐整改到位　☐部分整改　☐未整改"),), height=12),
+            FormLine(cells=(("处理意见", ""),), height=18),
+            FormLine(cells=(("监管人员", f"签名：　　　　　　{BLANK_DATE}"),), height=14),
+        )),
+    ]
 
 
 def compose_rectification_order(f: RectificationOrderFacts) -> Document:
@@ -180,15 +196,16 @@ def compose_rectification_order(f: RectificationOrderFacts) -> Document:
           "现责令限期整改。"),
         h1(1, "存在问题"), p(_sentence(f.problems)),
         h1(2, "整改要求"),
-        p(f"请自收到本通知书之日起立即整改，于{cn_date(f.rectify_by)}前（共{f.days}天）整改完毕，填写整改报告（附件）并附佐证材料，"
+        p(f"请自收到本通知书之日起立即整改，于{cn_date(f.rectify_by)}前（共{f.days}天）整改完毕，填写整改报告（附件1）并附佐证材料，"
           "书面报送我单位。整改期间应当保持驿站正常开放，不得中断服务。"),
-        p("整改完毕后，由监管人员实地核实。整改报告应当如实反映整改情况，不得弄虚作假。"),
+        p("整改完毕后，由监管人员实地核实，填写整改核实记录（附件2）。整改报告应当如实反映整改情况，不得弄虚作假。"),
         h1(3, "其他事项"),
         p("本次考核结果按照合同约定与当期服务费用的支付挂钩。逾期未整改、整改不到位或者连续两次考核不达标的，"
           "依照合同约定追究违约责任，直至解除合同。"),
         *([p(f"{contact}。")] if contact else []),
-        AnnexNote(names=("驿站整改报告",)), signature(f),
-        Annex(mark="附件", lines=("驿站整改报告",)), *_report_form(f),
+        AnnexNote(names=("驿站整改报告", "整改核实记录")), signature(f),
+        Annex(mark="附件1", lines=("驿站整改报告",)), *_report_form(f),
+        Annex(mark="附件2", lines=("整改核实记录",)), *_check_form(f),
         Imprint(copies_to=f.copies_to, issuer=f.org, issued_on=cn_date(f.doc_date)),
     )
     return document(f, "letter", ("限期整改通知书",), blocks)

@@ -73,8 +73,7 @@ CONSEQUENCES = ("结果运用和奖惩", (
 
 CLOSING = ("附则", (
     "考核材料由考核部门立卷归档，评分表、复核意见、公示、申诉和处理决定应当齐全。",
-    "本方案由{bureau}负责解释。",
-    "本方案自印发之日起施行。",
+    "本方案由{bureau}负责解释，自印发之日起施行。",
 ))
 
 ASSESSMENT_SCHEME: Chapters = (GENERAL, DUTIES, CONTENT, PROCEDURE, APPEAL, GRADES, CONSEQUENCES, CLOSING)

@@ -169,7 +169,7 @@ def _filing_sheet(indicators: tuple[IndicatorRow, ...]) -> list[AnyBlock]:
     """附件3: what an operator fills for each station."""
     rows = table((("序号", 9, "center"), ("考核指标", 25, "center"), ("计量单位", 13, "center"), ("报送数据", 21, "center"),
                   ("佐证材料", 32, "left")),
-                 ((str(n), row.title, row.unit, "", "\n　") for n, row in enumerate(indicators, 1)))
+                 ((str(n), row.title, row.unit, "", "") for n, row in enumerate(indicators, 1)))
     return [
         Form(lines=(FormLine(cells=(("驿站名称", ""), ("驿站编号", ""))), FormLine(cells=(("运营机构", ""),)))), rows,
         Form(lines=(FormLine(cells=(("填报人", ""), ("联系电话", ""))),
@@ -222,22 +222,27 @@ def _points(value: Decimal | None) -> str:
     return "" if value is None else f"{value:.2f}"
 
 
-def _score_table(f: _StationSheet) -> Table:
-    columns = (("序号", 6, "center"), ("考核指标", 14, "center"), ("分值", 8, "center"), ("报送数据", 12, "center"),
-               ("核定数据", 12, "center"), ("得分", 10, "right"), ("扣分", 10, "right"), ("评分标准", 28, "left"))
+def _score_table(f: _StationSheet, *, method: bool) -> Table:
+    """Every indicator with its points; with how it is scored, where nothing beside the table says so."""
+    columns: tuple[tuple[str, float, str], ...] = (
+        ("序号", 7, "center"), ("考核指标", 14 if method else 25, "center"), ("分值", 7 if method else 10, "center"),
+        ("报送数据", 11.5 if method else 16, "center"), ("核定数据", 11.5 if method else 16, "center"),
+        ("得分", 8.5 if method else 13, "right"), ("扣分", 8.5 if method else 13, "right"),
+        *((("评分标准", 32, "left"),) if method else ()))
     rows = ((str(n), row.title, f"{'+' if row.bonus else ''}{decimal_text(row.weight)}", row.filed, row.value,
-             _points(row.points), "" if row.points is None else "—" if row.bonus else _points(row.lost), row.method)
+             _points(row.points), "" if row.points is None else "—" if row.bonus else _points(row.lost),
+             *((row.method,) if method else ()))
             for n, row in enumerate(f.scores, 1))
     lost = sum((row.lost for row in f.scores), Decimal(0))
     total = f.total
     return table(columns, rows, total=("", "合计", "100", "", "", _points(total), "" if total is None else _points(lost),
-                                       "加分指标另计，总分最高100分"))
+                                       *(("加分指标另计，总分最高100分",) if method else ())))
 
 
 def compose_score_sheet(f: ScoreSheetFacts) -> Document:
     """评分表: the station, its indicators, who scored and who reviewed."""
     blocks: tuple[AnyBlock, ...] = (
-        _head(f), _score_table(f),
+        _head(f), _score_table(f, method=True),
         Form(lines=(
             FormLine(cells=(("核定理由", f.adjust_reason or ("无" if f.scored_on else "　")),), height=14),
             FormLine(cells=(("评分人", f"{f.assessor}\n（签名）"),
@@ -275,7 +280,7 @@ def compose_assessment_feedback(f: AssessmentFeedbackFacts) -> Document:
     contact = f"联系人：{f.contact_person}，联系电话：{f.contact_phone}。" if f.contact_person else ""
     blocks: tuple[AnyBlock, ...] = (
         _head(f),
-        h1(1, "考核得分"), p(_result(f)), _score_table(f),
+        h1(1, "考核得分"), p(_result(f)), _score_table(f, method=False),
         *([p(f"核定数据与报送数据不同的理由：{f.adjust_reason}")] if f.adjust_reason else []),
         h1(2, "存在问题"), *_problems(f), *advice,
         h1(n, "申诉权利和期限"),

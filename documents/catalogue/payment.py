@@ -78,17 +78,17 @@ class PaymentRequestFacts(ContractPartiesFacts):
 def _due(f: PaymentRequestFacts) -> list[AnyBlock]:
     """How the amount comes about."""
     other = f.share - f.assessed_deduction - f.confirmed
-    said = f.deduction_reason or ("无" if f.share == f.confirmed else "按合同约定和考核结果扣减")
+    said = f.deduction_reason or ("" if f.share == f.confirmed else "按合同约定和考核结果扣减")
     later = f.confirmed - f.amount
     blocks: list[AnyBlock] = [Form(lines=(
         FormLine(cells=(("期次", f.instalment), ("验收日期", cn_date(f.accepted_on)))),
         FormLine(cells=(("付款条件", f.stage),)),
-        FormLine(cells=(("验收意见", f.opinion),), height=14),
+        FormLine(cells=(("验收意见", f.opinion),)),
         FormLine(cells=(("本期合同金额", f"{figures(f.share)}元"), ("按考核扣减", f"{figures(f.assessed_deduction)}元"))),
         *([FormLine(cells=(("其他扣减" if other > 0 else "其他增加", f"{figures(abs(other))}元"),))] if other else []),
-        FormLine(cells=(("扣减说明", said),)),
+        *([FormLine(cells=(("扣减说明", said),))] if said else []),
         FormLine(cells=(("确认应付金额", f"{figures(f.confirmed)}元"),
-                        ("本次未申请", f"{figures(later)}元"))),
+                        *([("本次未申请", f"{figures(later)}元")] if later else []))),
         FormLine(cells=(("本次申请金额", both(f.amount)),)),
     ))]
     if f.shortfalls:
@@ -103,10 +103,9 @@ def _progress(f: PaymentRequestFacts) -> Form:
     before, whole = sum(row.amount for row in f.paid), f.price + f.supplements
     after = before + f.amount
     share = after * 1000 // whole if whole else 0
-    return Form(lines=(
-        FormLine(cells=(("此前累计支付", f"{figures(before)}元"), ("支付后累计", f"{figures(after)}元"))),
-        FormLine(cells=(("支付进度", f"{share // 10}.{share % 10}%"), ("合同余额", f"{figures(whole - after)}元"))),
-    ))
+    return Form(lines=(FormLine(cells=(
+        ("此前累计", f"{figures(before)}元"), ("支付后累计", f"{figures(after)}元（{share // 10}.{share % 10}%）"),
+        ("合同余额", f"{figures(whole - after)}元"))),))
 
 
 def compose_payment_request(f: PaymentRequestFacts) -> Document:
@@ -134,8 +133,6 @@ def compose_payment_request(f: PaymentRequestFacts) -> Document:
             FormLine(cells=(("发票号码", invoice),)),
             FormLine(cells=(("收到发票日期", cn_date(f.received_on)), ("付款期限", f"{cn_date(f.pay_by)}前（含当日）"))),
         )),
-        Note(items=("付款期限按自收到发票之日起30日内（《中华人民共和国政府采购法实施条例》第五十一条；财库〔2019〕38号三）和中小企业款项支付"
-                    "的规定，取较早日期；不得以机构变动、人员更替、政策调整等为由拖延。",)),
         h1(5, "附件和审批"),
         Form(lines=(
             FormLine(cells=(("附件", "☐采购合同及补充合同　☐履约验收书　☐考核结果　☐发票　☐其他："),), height=12),
@@ -145,6 +142,8 @@ def compose_payment_request(f: PaymentRequestFacts) -> Document:
             FormLine(cells=(("财务审核意见", f"\n审核人签名：　　　　　　{BLANK_DATE}"),), height=18),
             FormLine(cells=(("单位领导审批", f"\n签名：　　　　　　　　　（盖章）　{BLANK_DATE}"),), height=20),
         )),
+        Note(items=("说明：付款期限按自收到发票之日起30日内（《中华人民共和国政府采购法实施条例》第五十一条；财库〔2019〕38号三）和中小企业款项支付"
+                    "的规定，取较早日期；不得以机构变动、人员更替、政策调整等为由拖延。",)),
     )
     return document(f, "form", ("政府采购合同款支付申请表",), blocks)
 
