@@ -6,10 +6,7 @@ import csv
 import hashlib
 import json
 import os
-import resource
 import subprocess
-from collections.abc import Iterator
-from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -42,6 +39,7 @@ from tests.actions.documents.kinds import (
     signed,
 )
 from tests.actions.documents.test_revising import PDF, edited
+from tests.actions.documents.test_signing import disk_of
 from tests.actions.tender_case import CASE as TENDER
 from tests.actions.tender_case import ready as tender_ready
 from tests.tasks.helpers import TextRenderer
@@ -214,17 +212,6 @@ def test_a_file_that_is_not_what_was_registered_is_not_archived(
         taken(full, home, tmp_path / "out" / "a.zip")
     assert list((tmp_path / "out").iterdir()) == []
     assert contents(full) == before
-
-
-@contextmanager
-def disk_of(size: int) -> Iterator[None]:
-    """No file grows beyond so many bytes, as on a full disk."""
-    limits = resource.getrlimit(resource.RLIMIT_FSIZE)
-    resource.setrlimit(resource.RLIMIT_FSIZE, (size, limits[1]))
-    try:
-        yield
-    finally:
-        resource.setrlimit(resource.RLIMIT_FSIZE, limits)
 
 
 @pytest.mark.parametrize("database", ["sqlite"])

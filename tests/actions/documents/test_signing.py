@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import resource
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from datetime import date
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -23,6 +26,7 @@ from models.audit import AuditEntry
 from models.database import reading, writing
 from models.document import DocumentRow
 from models.person import Person
+from tasks.advance import issue_registered
 from tests.actions.builders import TODAY, case_of, contents
 from tests.actions.documents.kinds import (
     CASE,
@@ -36,6 +40,7 @@ from tests.actions.documents.kinds import (
     drafted,
     signed,
 )
+from tests.tasks.helpers import TextRenderer
 
 Act = Callable[[Session, Any], Any]
 
@@ -276,3 +281,32 @@ def test_a_document_of_the_whole_programme(ready: Engine) -> None:
     issued(ready, row.register_number)
     with reading(ready) as session:
         assert pending_of_programmes(session) == []
+
+
+@pytest.mark.parametrize("database", ["sqlite"])
+def test_a_file_that_cannot_be_made_burns_no_number(ready: Engine, home: Path) -> None:
+    number = drafted(ready).register_number
+    signed(ready, number, letter_number="惠东人社函〔2025〕12号")
+    row = row_of(ready, number)
+    assert row.id
+    (failed,) = issue_registered(ready, home, [row.id], TextRenderer(broken=True))
+    assert "排版失败" in failed.error
+    with disk_of(50):
+        (full,) = issue_registered(ready, home, [row.id], TextRenderer())
+    assert full.error
+    assert row_of(ready, number).status == "signed"
+    assert [path for path in home.rglob("*") if path.parent.parent.name == "files"] == [], "nothing half-written"
+    assert [one.error for one in issue_registered(ready, home, [row.id], TextRenderer())] == [""]
+    assert [(row_of(ready, number).status, row_of(ready, number).letter_number)] == [("issued", "惠东人社函〔2025〕12号")]
+    assert issue_registered(ready, home, [row.id], TextRenderer()) == []
+
+
+@contextmanager
+def disk_of(size: int) -> Iterator[None]:
+    """No file grows beyond so many bytes, as on a full disk."""
+    limits = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (size, limits[1]))
+    try:
+        yield
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, limits)
