@@ -226,9 +226,9 @@ def _score_table(f: _StationSheet, *, method: bool) -> Table:
     """Every indicator with its points; with how it is scored, where nothing beside the table says so."""
     columns: tuple[tuple[str, float, str], ...] = (
         ("序号", 7, "center"), ("考核指标", 14 if method else 25, "center"), ("分值", 7 if method else 10, "center"),
-        ("报送数据", 11.5 if method else 16, "center"), ("核定数据", 11.5 if method else 16, "center"),
-        ("得分", 8.5 if method else 13, "right"), ("扣分", 8.5 if method else 13, "right"),
-        *((("评分标准", 32, "left"),) if method else ()))
+        ("报送数据", 10 if method else 16, "center"), ("核定数据", 10 if method else 16, "center"),
+        ("得分", 8 if method else 13, "right"), ("扣分", 8 if method else 13, "right"),
+        *((("评分标准", 36, "left"),) if method else ()))
     rows = ((str(n), row.title, f"{'+' if row.bonus else ''}{decimal_text(row.weight)}", row.filed, row.value,
              _points(row.points), "" if row.points is None else "—" if row.bonus else _points(row.lost),
              *((row.method,) if method else ()))
