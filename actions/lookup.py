@@ -100,7 +100,7 @@ def supervision_items(session: Session, programme: Programme) -> Sequence[tuple[
     """All supervision items of a programme, by number."""
     return session.exec(
         select(SupervisionItem, Case).join(Case, col(Case.id) == SupervisionItem.case_id)
-        .where(Case.programme_id == programme.id).order_by(SupervisionItem.number)).all()
+        .where(Case.programme_id == programme.id).order_by(col(SupervisionItem.id))).all()
 
 
 def supervision_item(session: Session, number: str) -> SupervisionItem:

@@ -237,7 +237,7 @@ def items(session: Session, programme: Programme, first: date, last: date) -> li
         .join(District, col(District.id) == Case.district_id, isouter=True)
         .where(col(Case.programme_id) == programme.id, col(item.opened_on) <= last,
                or_(col(item.closed_on).is_(None), col(item.closed_on) >= first))
-        .order_by(col(item.opened_on), col(item.number)))
+        .order_by(col(item.opened_on), col(item.id)))
     return [Item(row.number, place or CITY, case.title, row.reason, row.basis, row.opened_on, row.due_on,
                  row.closed_on if row.closed_on and row.closed_on <= last else None, unit or "")
             for row, case, place, unit in session.execute(query).all()]

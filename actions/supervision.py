@@ -38,7 +38,7 @@ def open_item(session: Session, case: Case, step: str, subject: str, *, source: 
     programme = session.get_one(Programme, case.programme_id)
     number = next_number(session, programme.slug, "督办", on.year)
     item = SupervisionItem(
-        number=f"督办〔{on.year}〕{number:03d}号", case_id=case.id, round=case.round, step=step, subject=subject,
+        number=f"督办〔{on.year}〕{number}号", case_id=case.id, round=case.round, step=step, subject=subject,
         source=source, basis=basis, reason=reason, opened_on=on,
         due_on=calendar_of(session).shift(on, DAYS_TO_ANSWER, Unit.WORKING_DAYS))
     case.changed_version = record_head(session).data_version

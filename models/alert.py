@@ -75,7 +75,7 @@ class SupervisionItem(SQLModel, table=True):
 
     id: int | None = Field(default=None, primary_key=True)
     number: str
-    """督办〔2023〕001号: gapless per unit and year."""
+    """督办〔2023〕1号: gapless per unit and year."""
     case_id: int = Field(foreign_key="case.id")
     round: int
     step: str

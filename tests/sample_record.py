@@ -44,7 +44,7 @@ def fill(session: Session, *, backwards: bool = False, kind: str = "rehearsal") 
     _papers(add, rows)
     add(lease=Lease(name="区", holder="演练", until=MOMENT))
     record_head(session).kind = kind
-    for target in ("huizhou-2023", "huizhou-2023/惠城区/招标", "登记〔2023〕001号"):
+    for target in ("huizhou-2023", "huizhou-2023/惠城区/招标", "登记〔2023〕1号"):
         audit.append(session, SYSTEM, "rehearse", target, {"on": DAY, "amount": 500_000_000})
     return rows
 
@@ -130,20 +130,20 @@ def _papers(add: Any, rows: dict[str, Any]) -> None:
     common = {"programme_id": rows["programme"].id, "scope": rows["tender"].slug, "case_id": case,
               "fact_id": rows["notice"].id, "kind": "tender_notice", "round": 1, "dated": DAY, "title": "演练公告",
               "content": {"甲": [1, None, True]}, "template": "t", "law": "l"}
-    add(paper=DocumentRow(version=1, register_number="登记〔2023〕001号", letter_number="演练〔2023〕1号",
+    add(paper=DocumentRow(version=1, register_number="登记〔2023〕1号", letter_number="演练〔2023〕1号",
                           status="superseded", sha256="0" * 64, path=f"files/00/{'0' * 64}.pdf", **common),
         alert=Alert(number="提醒-1", dedup_key="a1", case_id=case, step="award", round=1, rung="3",
                     person="zhang", raised_on=DAY, due_on=date(2023, 10, 9), title="将到期", body="请办理",
                     acknowledged_on=DAY, acknowledged_by="zhang"),
-        item=SupervisionItem(number="督办〔2023〕001号", case_id=case, round=1, step="award", source="breach",
+        item=SupervisionItem(number="督办〔2023〕1号", case_id=case, round=1, step="award", source="breach",
                              basis="政府采购法 46", reason="演练", opened_on=DAY, due_on=date(2023, 9, 8)))
-    add(newer=DocumentRow(version=2, register_number="登记〔2023〕002号", letter_number="演练〔2023〕1号",
+    add(newer=DocumentRow(version=2, register_number="登记〔2023〕2号", letter_number="演练〔2023〕1号",
                           replaces=rows["paper"].id, **common))
     add(drafted=DocumentAct(document_id=rows["newer"].id, number=1, done_on=DAY, recorded_at=MOMENT, actor="zhang",
                             what="drafted", note="演练"),
         reserved=NumberReservation(number="演练〔2023〕2号", purpose="演练公告", reserved_by="zhang", reserved_on=DAY),
         report=DocumentRow(
-            version=1, register_number="登记〔2023〕003号", programme_id=rows["programme"].id, scope="huizhou-2023",
+            version=1, register_number="登记〔2023〕3号", programme_id=rows["programme"].id, scope="huizhou-2023",
             kind="weekly_report", round=1, dated=DAY, title="演练周报", content={"甲": 1}, given={"乙": 2},
             template="t", law="l", status="reviewed", drafted_by="zhang", reviewed_by="li"))
     add(mail=Outbox(dedup_key="a1/mail", alert_id=rows["alert"].id, channel="mail", recipient="zhang",

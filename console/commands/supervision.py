@@ -41,7 +41,7 @@ def _line(row: dict[str, Any]) -> str:
 
 
 @supervision.command("close", help="销号：写明办理结果")
-def close(number: Annotated[str, typer.Argument(help="督办编号，如 督办〔2023〕001号")],
+def close(number: Annotated[str, typer.Argument(help="督办编号，如 督办〔2023〕1号")],
           reply: Annotated[str, typer.Option("--reply", help="办理结果")],
           by: Annotated[str, typer.Option("--by", help="登录名，须为市专班")]) -> None:
     from actions import lookup, supervision

@@ -15,7 +15,7 @@ from documents.dates import cn_date
 class SupervisionOrderFacts(Facts):
     """督办单。`supervision_order`: one numbered matter, who answers for it and by when.
 
-    `number` is the own gapless series, e.g. 项目督办〔2023〕001号, and must be given.
+    `number` is the own gapless series, e.g. 项目督办〔2023〕1号, and must be given.
     """
 
     matter: Name = Field(title="督办事项")

@@ -27,10 +27,10 @@ def write_three(engine: Engine) -> None:
     with writing(engine) as session:
         audit.append(session, OFFICER, "record", "huizhou-2023/惠城区/招标",
                      {"on": date(2023, 9, 1), "金额": 1, "b": [None, True]})
-        audit.append(session, SYSTEM, "issue", "登记〔2023〕001号", {})
+        audit.append(session, SYSTEM, "issue", "登记〔2023〕1号", {})
         audit.seal(session, date(2023, 9, 1), KEY)
     with writing(engine) as session:
-        audit.append(session, SYSTEM, "issue", "登记〔2023〕002号", {"z": "末"})
+        audit.append(session, SYSTEM, "issue", "登记〔2023〕2号", {"z": "末"})
 
 
 def tamper(engine: Engine, *statements: str) -> None:

@@ -101,7 +101,7 @@ class TestOfADay:
         with writing(engine) as session:
             case = case_of(session, CASE)
             session.add(SupervisionItem(
-                number="督办〔2023〕001号", case_id=case.id, round=1, step="contract_signature", source="overdue", basis="方案",
+                number="督办〔2023〕1号", case_id=case.id, round=1, step="contract_signature", source="overdue", basis="方案",
                 reason="演练", opened_on=date(2023, 12, 5), due_on=date(2023, 12, 12), closed_on=date(2023, 12, 7)))
             session.commit()
         with reading(engine) as session:

@@ -28,7 +28,7 @@ def test_an_item_gets_its_order_once(engine: Engine) -> None:
         assert [case.slug.split("/", 1)[1] for case in cases_with_work(session)] == [CASE], "the order is due at once"
     order = papers(engine, CASE)["supervision_order"]
     facts = order.facts
-    assert facts.number == "督办〔2023〕001号"
+    assert facts.number == "督办〔2023〕1号"
     assert facts.matter == "惠东县选址：选址结果通知"
     # after 30 September: 7 and 8 October (make-up days), 9 to 13 and 16 October are working days
     assert (facts.original_due, facts.due, facts.overdue_days) == (date(2023, 9, 30), date(2023, 10, 23), 8)

@@ -485,7 +485,7 @@ def supervision_order() -> SupervisionOrderFacts:
         org="惠州市人社局就业驿站试点建设工作专班",
         rehearsal=True,
         doc_date=date(2023, 12, 4),
-        number="项目督办〔2023〕001号",
+        number="项目督办〔2023〕1号",
         matter="惠城区就业驿站场所建设",
         basis=f"《{PLAN}》四（三）：统一建设标准，11月底前完成",
         situation="截至2023年12月1日，惠城区8个驿站中仍有2个驿站未完成场所验收，已逾原定时限。",

@@ -104,7 +104,7 @@ def payment_request() -> PaymentRequestFacts:
 
 def assessment_scheme() -> AssessmentSchemeFacts:
     return AssessmentSchemeFacts(
-        org=CITY_BUREAU, rehearsal=True, doc_date=date(2023, 10, 17), number="惠市人社函〔2023〕000号", programme_title=PLAN,
+        org=CITY_BUREAU, rehearsal=True, doc_date=date(2023, 10, 17), number="惠市人社函〔2023〕0号", programme_title=PLAN,
         text_title=SCHEME, recipients=PURCHASERS, copies_to=(CENTRE,), opinions_heard=True, legally_reviewed=True,
         chapters=tuple(ChapterRow(title=title, articles=tuple(text.format(**WORDS) for text in articles))
                        for title, articles in ASSESSMENT_SCHEME),

@@ -62,10 +62,10 @@ def contracts() -> tuple[ContractSumRow, ...]:
 
 def items() -> tuple[SupervisionRow, ...]:
     return (
-        SupervisionRow(number="督办〔2023〕001号", place="惠阳区", matter="惠阳区招标", opened=date(2023, 12, 5),
+        SupervisionRow(number="督办〔2023〕1号", place="惠阳区", matter="惠阳区招标", opened=date(2023, 12, 5),
                        reason="“合同签订”应于2023年11月30日前办结，已逾期3个工作日", due=date(2023, 12, 12),
                        closed=date(2023, 12, 6)),
-        SupervisionRow(number="督办〔2023〕002号", place="惠东县", matter="惠东县建设", opened=date(2023, 12, 5),
+        SupervisionRow(number="督办〔2023〕2号", place="惠东县", matter="惠东县建设", opened=date(2023, 12, 5),
                        reason="“场所验收”应于2023年11月30日前办结，已逾期3个工作日", due=date(2023, 12, 12)))
 
 
@@ -136,7 +136,7 @@ def meeting_minutes() -> MeetingMinutesFacts:
         absentees=("演练丁（龙门县）",),
         recorder="演练戊", about="就业驿站试点建设工作推进有关事项",
         matters=(MatterRow(title="工作进展", discussion=("会议听取了工作进展情况（演练）。",)),
-                 MatterRow(title="逾期和督办事项", discussion=("惠东县建设“场所验收”已逾期4个工作日。", "督办〔2023〕002号尚未销号。"))),
+                 MatterRow(title="逾期和督办事项", discussion=("惠东县建设“场所验收”已逾期4个工作日。", "督办〔2023〕2号尚未销号。"))),
         decisions=(DecisionRow(action="办结惠东县建设“场所验收”，并登记办理情况。", unit="惠东县人力资源和社会保障局",
                                due=date(2023, 12, 13)),
                    DecisionRow(action="规范招标文件用语。", unit="市劳动就业服务管理中心")),

@@ -93,7 +93,7 @@ def items(**there: bool) -> tuple[ItemRow, ...]:
 
 def site_criteria() -> SiteCriteriaFacts:
     return SiteCriteriaFacts(
-        **_CITY, doc_date=date(2023, 8, 25), number="惠市人社函〔2023〕000号", city="惠州市", recipients=PURCHASERS,
+        **_CITY, doc_date=date(2023, 8, 25), number="惠市人社函〔2023〕0号", city="惠州市", recipients=PURCHASERS,
         copies_to=(CENTRE,), quotas=tuple(DistrictQuotaRow(district=d, quota=n) for d, n in DISTRICTS),
         conditions=CONDITIONS, criteria=CRITERIA, finish_by=date(2023, 9, 30), contact_person="演练甲",
         contact_phone="0752-0000001")
@@ -135,13 +135,13 @@ def plaque_sheet() -> PlaqueSheetFacts:
 
 def work_rules() -> WorkRulesFacts:
     return WorkRulesFacts(
-        **_CITY, doc_date=date(2023, 10, 17), number="惠市人社〔2023〕000号", text_title="惠州市就业驿站工作规则",
+        **_CITY, doc_date=date(2023, 10, 17), number="惠市人社〔2023〕0号", text_title="惠州市就业驿站工作规则",
         recipients=(*PURCHASERS, CENTRE), opinions_heard=True, legally_reviewed=True, chapters=chapters(WORK_RULES))
 
 
 def service_norms() -> ServiceNormsFacts:
     return ServiceNormsFacts(
-        **_CITY, doc_date=date(2023, 10, 17), number="惠市人社〔2023〕001号", text_title="惠州市就业驿站服务规范",
+        **_CITY, doc_date=date(2023, 10, 17), number="惠市人社〔2023〕1号", text_title="惠州市就业驿站服务规范",
         recipients=(*PURCHASERS, CENTRE), opinions_heard=True, legally_reviewed=True, chapters=chapters(SERVICE_NORMS),
         services=tuple(ServiceRow(name=a, people=b, content=c, limit=d) for a, b, c, d in SERVICES))
 

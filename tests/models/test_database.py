@@ -111,7 +111,7 @@ class TestConstraints:
 def document(case: Case, noted: Fact, **values: Any) -> DocumentRow:
     return DocumentRow(**({"programme_id": case.programme_id, "scope": case.slug, "case_id": case.id,
                            "fact_id": noted.id, "kind": "notice", "round": 1,
-                           "register_number": "登记〔2023〕001号", "title": "招标公告",
+                           "register_number": "登记〔2023〕1号", "title": "招标公告",
                            "dated": date(2023, 9, 1), "content": {"a": [1, "二"]}, "template": "t",
                            "law": "l"} | values))
 
@@ -153,7 +153,7 @@ class TestProtection:
         ("reserved", "status = 'issued', sha256 = 's', path = 'p'", True),
         ("reserved", "status = 'void', void_reason = '演练'", True),
         ("reserved", "title = '招标公告(稿)'", True),
-        ("reserved", "register_number = '登记〔2023〕002号'", False),
+        ("reserved", "register_number = '登记〔2023〕2号'", False),
         ("reserved", "version = 2", False),
         ("reserved", "status = 'reviewed', drafted_by = 'a', reviewed_by = 'b'", False),
         ("draft", "title = '招标公告(稿)', content = '{}'", True),
