@@ -75,7 +75,7 @@ def _default(value: Any, instead: str = "") -> Any:
     return instead if value is None or value == "" else value
 
 
-_FILTERS: dict[str, Callable[..., Any]] = {
+FILTERS: dict[str, Callable[..., Any]] = {
     "yuan": amounts.yuan,
     "wan": amounts.wan,
     "figures": amounts.figures,
@@ -114,7 +114,7 @@ def _environment() -> _Environment:
     environment = _Environment(undefined=_NamedUndefined, autoescape=False, finalize=_said, keep_trailing_newline=True)
     environment.globals.clear()
     environment.filters.clear()
-    environment.filters.update(_FILTERS)
+    environment.filters.update(FILTERS)
     return environment
 
 
