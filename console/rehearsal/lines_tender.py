@@ -22,10 +22,12 @@ SIGNED_WITHIN = 20
 @line(P, "requirement")
 def requirement(scene: Scene) -> Entry:
     opened = scene.scenario.starts.year + 1
+    # a year of service ends, is accepted and paid for before the rehearsal's own end
+    first, last = (date(opened - 1, 12, 15), date(opened, 12, 14)) if scene.district else (
+        date(opened, 1, 1), date(opened, 12, 31))
     return {
         "title": f"{scene.district}就业驿站运营服务" if scene.district else "惠州就业驿站信息平台建设",
-        "lots": lots(scene), "service_from": date(opened, 1, 1).isoformat(),
-        "service_until": date(opened, 12, 31).isoformat()}
+        "lots": lots(scene), "service_from": first.isoformat(), "service_until": last.isoformat()}
 
 
 def lots(scene: Scene) -> list[dict[str, Any]]:

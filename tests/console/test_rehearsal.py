@@ -83,6 +83,8 @@ def happened(session: Session) -> None:
     assert any(f.step == "tender_failure" and f.details["method"] == "competitive_consultation" for f in facts), "consulted"
     assert any(f.step == "replacement_award" for f in facts), "a winner who refused, and who took the place"
     steps = {f.step for f in facts}
+    performed = {"instalment_accepted", "invoice_received", "payment", "contract_acceptance", "acceptance_publication"}
+    assert performed <= steps, "contracts that were paid by instalments and accepted"
     assert {"suspension_notice", "statement", "complaint_closed"} <= steps, "a complaint that suspended the purchase"
     assert not [c.slug for c in session.exec(select(Case).where(col(Case.closed_on).is_(None))).all()
                 if c.kind != "challenge"]
