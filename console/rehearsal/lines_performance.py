@@ -18,6 +18,8 @@ from console.rehearsal.script import Entry, Scene, line, wanted
 from rules.procedure import nth_of
 from rules.schedule import Row
 
+SOUND = "付款条件已经成就，服务符合合同约定，同意验收。"
+MIXED = "服务部分达到合同要求，不达标的驿站限期整改，同意按合同约定扣减后支付。"
 INSPECTORS = ["演练验收员甲", "演练验收员乙", "演练验收员丙"]
 
 
@@ -63,7 +65,7 @@ def accepted(scene: Scene) -> Entry:
     users = scene.number(5, 15, "users")
     return {
         "instalment": due.title, "amount": due.payable, "inspectors": INSPECTORS,
-        "opinion": f"{due.title}付款条件已经成就，服务符合合同约定，同意验收。", "users": users,
+        "opinion": f"{due.title}{MIXED if due.deduction else SOUND}", "users": users,
         "users_opinion": "驿站就近方便，服务主动，没有收费（演练）。",
         "results": started(scene) if number == 1 else reached(scene, 1 if due.deduction else 0),
         "deduction_reason": f"{due.cycle.label}考核有驿站不达标，按合同约定扣减" if due.cycle and due.deduction else ""}

@@ -92,9 +92,11 @@ def _due(f: PaymentRequestFacts) -> list[AnyBlock]:
         FormLine(cells=(("本次申请金额", both(f.amount)),)),
     ))]
     if f.shortfalls:
+        capped = f.assessed_deduction < sum(row.amount for row in f.shortfalls)
+        counted = "计入本期（以合同约定的扣减上限为限）" if capped else "计入本期"
         columns = (("驿站名称", 46, "left"), ("考核得分", 16, "right"), ("低于达标", 18, "right"), ("扣减（元）", 20, "right"))
         blocks.append(table(columns, ((row.station, row.score, f"{row.points}分", figures(row.amount)) for row in f.shortfalls),
-                            caption=f"{f.cycle}考核不达标驿站扣减测算", total=("计入本期", "", "", figures(f.assessed_deduction))))
+                            caption=f"{f.cycle}考核不达标驿站扣减测算", total=(counted, "", "", figures(f.assessed_deduction))))
     return blocks
 
 

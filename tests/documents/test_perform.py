@@ -162,6 +162,11 @@ class TestEdges:
         assert "本次未申请8,000.00元" in said
         assert "其他增加1,000.00元" in text("payment_request", confirmed=24_000_000)
 
+    def test_a_deduction_at_the_cap_says_so(self) -> None:
+        said = text("payment_request", assessed_deduction=600_000, confirmed=24_000_000)
+        assert "计入本期（以合同约定的扣减上限为限）" in said
+        assert "扣减上限" not in text("payment_request")
+
     def test_without_deduction_nothing_is_explained(self) -> None:
         said = text("payment_request", confirmed=24_600_000, assessed_deduction=0, deduction_reason="", shortfalls=(), paid=(),
                     bank="")
