@@ -96,9 +96,14 @@ def numbers(sample: Sample) -> Iterator[str]:
 
 
 def imprint(sample: Sample) -> Iterator[str]:
-    """A 版记 that does not stand on the last page, or on an odd one (GB/T 9704-2012, 7.4)."""
+    """A 版记 that does not stand on the last page, or on an odd one (GB/T 9704-2012, 7.4). A 函 names its copies only,
+    on the last page whichever it is (10.1)."""
     block = next((b for b in sample.document.blocks if isinstance(b, Imprint)), None)
     if block is None:
+        return
+    if sample.document.layout == "letter":
+        if block.copies_to and "抄送：" not in squeeze(sample.pages[-1].extract_text()):
+            yield "抄送不在最后一页"
         return
     line = squeeze(f"{block.issuer}{block.issued_on}印发")
     found = [page.page_number for page in sample.pages if squeeze(page.extract_text()).find(line) >= 0]
