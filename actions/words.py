@@ -21,7 +21,7 @@ CODES: dict[str, str] = {
     "documents_changed": "澄清、修改后继续", "reselect": "另行确定", "result_void_reselect": "结果无效，另行确定",
     "result_void_retender": "结果无效，重新采购", "contract_void": "合同无效或者撤销", "next_candidate": "按排序顺延",
     # 质疑, 废标, 拒签
-    "documents": "采购文件", "process": "采购过程", "result": "采购结果", "opening": "开标", "evaluation": "评审",
+    "notice": "采购公告", "documents": "采购文件", "process": "采购过程", "result": "采购结果", "opening": "开标", "evaluation": "评审",
     "few_suppliers": "供应商不足", "unlawful": "有影响公正的违法违规行为", "over_budget": "报价均超预算", "refused": "拒绝签订",
     "challenge": "质疑成立", "complaint": "投诉成立",
     # 评审

@@ -36,10 +36,12 @@ def test_contracts_publication_and_supplement(engine: Engine) -> None:
         assert (added.number, added.amount) == (1, 150_000)
         found = {(item.kind, i): item.facts for i, item in enumerate(reserve_due(session, case))}
     kinds = [kind for kind, _ in found]
-    assert kinds[5:] == ["operating_contract", "operating_contract", "contract_publication", "contract_publication",
-                         "contract_supplement"]
+    assert kinds[-5:] == ["operating_contract", "operating_contract", "contract_publication", "contract_publication",
+                          "contract_supplement"]
+    assert set(kinds[:-5]) == {"intention_notice", "tender_notice", "award_notice", "award_letter", "unsuccessful_notice"}
+    at = kinds.index("operating_contract")
     contract, published, supplement = (
-        found["operating_contract", 5], found["contract_publication", 7], found["contract_supplement", 9])
+        found["operating_contract", at], found["contract_publication", at + 2], found["contract_supplement", at + 4])
     assert isinstance(contract, OperatingContractFacts)
     assert [part.amount for part in contract.instalments] == [495_000, 495_000, 510_001]
     assert [(row.name, row.staff, str(row.area)) for row in contract.stations] == [("演练驿站1", 2, "20.5")]
