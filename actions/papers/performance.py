@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date, timedelta
+from datetime import date
 from decimal import Decimal
 from typing import Any
 
@@ -29,10 +29,9 @@ from documents.catalogue.payment import PaidRow, PaymentRequestFacts, ShortfallR
 from models.case import Fact
 from models.tender import Contract
 from rules.assessment import points_text
+from rules.calendar import Unit
 from rules.procedure import nth_of
 
-PAY_DAYS = 30
-"""Where the schedule has no last day for the payment: 38号 三."""
 CONCLUSIONS = {"yes": "符合", "no": "不符合", "not_applicable": "不适用"}
 
 
@@ -164,9 +163,10 @@ def _shortfalls(due: DueInstalment | None) -> tuple[ShortfallRow, ...]:
 
 
 def _pay_by(dossier: Dossier, fact: Fact) -> date:
-    """The last day for the payment as the schedule counts it, from the invoice and from the acceptance."""
+    """The last day for the payment as the schedule counts it, from the invoice and from the acceptance; where it has
+    none, by 38号 三 from the invoice alone."""
     row = dossier.rows.get(("payment", fact.subject))
-    return row.latest if row and row.latest else fact.done_on + timedelta(days=PAY_DAYS)
+    return row.latest if row and row.latest else dossier.calendar.shift(fact.done_on, dossier.rule("PAY-01").n or 0, Unit.DAYS)
 
 
 def _paid(dossier: Dossier, fact: Fact) -> tuple[PaidRow, ...]:

@@ -147,11 +147,11 @@ def compose_intention_notice(f: IntentionNoticeFacts) -> Document:
 def _lot_table(f: TenderNoticeFacts) -> Table:
     columns = (
         ("包号", 11, "center"),
-        ("采购包名称", 19, "left"),
-        ("采购内容", 17, "left"),
-        ("驿站数（个）", 13, "right"),
-        ("预算金额（元）", 20, "right"),
-        ("最高限价（元）", 20, "right"),
+        ("采购包名称", 12, "left"),
+        ("采购内容", 29, "left"),
+        ("驿站数（个）", 10, "right"),
+        ("预算金额（元）", 19, "right"),
+        ("最高限价（元）", 19, "right"),
     )
     rows = (
         (
