@@ -173,8 +173,9 @@ class RenderPool:
             time.sleep(0.02)
 
     def worker_ids(self) -> tuple[int, ...]:
-        """Process ids of the living workers."""
-        return tuple(worker.process.pid for worker in list(self._workers.values()))
+        """Process ids of the living workers: one that was killed while idle is replaced at its next document."""
+        workers = list(self._workers.values())
+        return tuple(worker.process.pid for worker in workers if worker.process.poll() is None)
 
     def close(self) -> None:
         """Finish what is queued, then end the workers."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import signal
 from datetime import date
@@ -19,15 +20,31 @@ def letter(text: str = "一", times: int = 1) -> Document:
     return Document(layout="notice", title="试", org="局", doc_date=date(2023, 1, 1), blocks=blocks)
 
 
+def kill(pid: int) -> None:
+    """Kill a worker and wait until it is dead, without taking its exit status from the pool."""
+    os.kill(pid, signal.SIGKILL)
+    with contextlib.suppress(ChildProcessError):  # the pool was faster
+        os.waitid(os.P_PID, pid, os.WEXITED | os.WNOWAIT)
+
+
 def test_a_killed_worker_is_replaced_and_its_document_rendered(pool: RenderPool) -> None:
     pool.warm()
     before = pool.worker_ids()
     assert len(before) == 2
     expected = pool.render(letter())
     for pid in before:
-        os.kill(pid, signal.SIGKILL)
+        kill(pid)
     assert [pool.render(letter()) for _ in range(4)] == [expected] * 4
+    assert pool.worker_ids()
     assert not set(before) & set(pool.worker_ids())
+
+
+def test_a_worker_killed_while_idle_is_not_among_the_living(pool: RenderPool) -> None:
+    pool.warm()
+    killed = pool.worker_ids()[0]
+    kill(killed)
+    pool.render(letter())  # by either worker: the thread of the killed one may not have had a document yet
+    assert killed not in pool.worker_ids()
 
 
 def test_a_worker_killed_in_the_middle_of_a_document(pool: RenderPool) -> None:
