@@ -14,7 +14,7 @@ from actions.documents.holdings import holdings
 from actions.documents.register import place_named
 from actions.errors import ActionRefused
 from actions.lookup import live_cases, programmes
-from actions.papers import CASE_REQUESTS, PAPERS, PROGRAMME_REQUESTS, Sheet, is_rehearsal
+from actions.papers import CASE_REQUESTS, PROGRAMME_REQUESTS, Sheet, is_rehearsal
 from actions.people import actor, holders, programme_date
 from actions.registry import PAPER_TOPICS
 from actions.situation import Dossier, open_dossier
@@ -27,7 +27,6 @@ from models.case import Case
 from models.document import DocumentRow
 from models.programme import Programme
 from models.values import DocumentStatus, Role
-from rules.procedures import PROCEDURES
 
 assert PAPER_TOPICS  # imported: the papers have declared themselves
 
@@ -71,8 +70,6 @@ def samples(session: Session) -> Iterator[Sample | Absent]:
             ways.append(partial(_of_a_case, session, kind, dossiers, on))
         if kind.kind in PROGRAMME_REQUESTS:
             ways.insert(1, partial(_of_the_programme, session, kind, programme, on))
-        if kind.kind in PAPERS:
-            ways.append(partial(_of_a_like_step, session, kind, dossiers))
         yield _first(kind, ways)
 
 
@@ -132,25 +129,6 @@ def _of_a_case(session: Session, kind: DocumentKind, dossiers: _Dossiers, on: da
         if found:
             return found, ""
         reason = f"事项{case.slug}：{why}" if why else reason
-    return None, reason
-
-
-def _of_a_like_step(session: Session, kind: DocumentKind, dossiers: _Dossiers) -> Made:
-    """A paper of a procedure that no case of the record follows (邀请招标), filled from the step of the same name of a
-    case that does not: the methods of purchase share their forms. The source says so."""
-    called = [(procedure, step.name) for procedure in PROCEDURES.values() for step in procedure.steps
-              if kind.kind in step.documents]
-    reason = ""
-    for case, dossier in dossiers.of(()):
-        for procedure, step in called:
-            fact = dossier.fact(step)
-            if fact is None:
-                continue
-            found, why = _asked(kind, partial(PAPERS[kind.kind], session, dossier, fact),
-                                f"本次演练没有{procedure.title}，以事项{case.slug}{fact.done_on}的办理记录填写")
-            if found:
-                return found, ""
-            reason = why or reason
     return None, reason
 
 

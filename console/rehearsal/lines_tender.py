@@ -12,6 +12,7 @@ from rules.procedures import METHODS
 P = tuple(METHODS)
 NEGOTIATION = "competitive_negotiation"
 CONSULTATION = "competitive_consultation"
+INVITATION = "invited_tender"
 LOT_SIZE = 5
 """Districts with more stations than this tender in two lots."""
 BIDDERS = (4, 5)
@@ -139,6 +140,9 @@ def failure(scene: Scene) -> Entry:
     entry: Entry = {"reason": "投标截止时投标人不足三家，采购文件无不合理条款", "bidders": 2}
     if scene.happens("consultation"):
         return entry | {"next": "change_method", "method": CONSULTATION, "documents_sound": True}
+    if scene.happens("invitation"):
+        return entry | {"next": "change_method", "method": INVITATION, "documents_sound": True,
+                        "circumstances": ["供应商有限"]}
     return entry | ({"next": "pending"} if scene.happens("method_change") else {})
 
 

@@ -53,7 +53,7 @@ DISTRICT_INCIDENTS = (
     "few_bidders", "no_licence", "challenge_upheld", "challenge_dismissed", "late_signature", "missed_deadline",
     "supplement")
 SHARED = {"complaint_suspended": "challenge_dismissed", "refusal": "no_licence", "method_change": "missed_deadline",
-          "consultation": "late_signature"}
+          "consultation": "late_signature", "invitation": "few_bidders"}
 """Incidents that happen where another one does: a complaint follows a challenge that was dismissed."""
 COMPLAINT_AFTER = 1
 """Working days after the reply on which its challenger complains to the treasury: before the contract can be signed."""

@@ -17,7 +17,7 @@ T = TypeVar("T")
 
 Kind = Literal["few_bidders", "no_licence", "challenge_upheld", "challenge_dismissed", "late_signature",
                "missed_deadline", "supplement", "failed_acceptance", "below_standard", "complaint_suspended", "refusal",
-               "method_change", "consultation"]
+               "method_change", "consultation", "invitation"]
 
 
 class Part(BaseModel):

@@ -81,6 +81,7 @@ def happened(session: Session) -> None:
     assert session.exec(select(Supplement)).first(), "a supplement"
     assert any(f.step == "failure_decision" and f.details["method"] == "competitive_negotiation" for f in facts), "two left"
     assert any(f.step == "tender_failure" and f.details["method"] == "competitive_consultation" for f in facts), "consulted"
+    assert any(f.step == "tender_failure" and f.details["method"] == "invited_tender" for f in facts), "invited"
     assert any(f.step == "replacement_award" for f in facts), "a winner who refused, and who took the place"
     steps = {f.step for f in facts}
     performed = {"instalment_accepted", "invoice_received", "payment", "contract_acceptance", "acceptance_publication"}
