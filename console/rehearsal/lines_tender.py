@@ -17,7 +17,7 @@ LOT_SIZE = 5
 """Districts with more stations than this tender in two lots."""
 BIDDERS = (4, 5)
 SIGNED_WITHIN = 20
-"""Working days after its draft within which a contract is signed at the latest."""
+"""Working days after its draft within which a contract is signed at the latest, unless it is late."""
 
 
 @line(P, "requirement")
@@ -170,8 +170,9 @@ def draft(scene: Scene) -> Entry:
     service = scene.details("requirement")
     stages = (("第一期", 30, "合同签订、驿站投入运营并经确认后"), ("第二期", 30, "阶段性考核达标后"),
               ("第三期", 40, "年度全面考核达标、履约验收合格后"))
-    # a second round may end after the service should have begun
-    starts = max(service["service_from"], scene.later(SIGNED_WITHIN).isoformat())
+    # a second round may end, and a late signature come, after the service should have begun
+    late = scene.troubles.incidents["late_signature"].days if scene.happens("late_signature") else 0
+    starts = max(service["service_from"], scene.later(SIGNED_WITHIN + late).isoformat())
     return {"number": contract_number(scene), "starts_on": starts, "ends_on": service["service_until"],
             "instalments": [{"title": t, "percent": p, "condition": c} for t, p, c in stages]}
 
