@@ -27,6 +27,7 @@ from actions import (
     platform,
     preparation,
     replacement,
+    result_correction,
     site,
     staffing,
     tender,
@@ -36,7 +37,7 @@ from actions.core import HANDLERS
 from actions.papers import PAPERS
 
 TOPICS = (terms, site, preparation, checklists, outsiders, tender, committee, bids, failure, incidents, contract, replacement,
-          performance, challenge, complaint, fit_out, platform, staffing, opening, assessment)
+          result_correction, performance, challenge, complaint, fit_out, platform, staffing, opening, assessment)
 
 PAPER_TOPICS = tuple(import_module(f"{papers.__name__}.{found.name}") for found in iter_modules(papers.__path__))
 

@@ -31,17 +31,29 @@ GROUNDS = {
 
 @paper("correction_notice")
 def correction_notice(session: Session, dossier: Dossier, fact: Fact) -> Iterable[Sheet]:
-    """更正公告; the written notice where the documents went to suppliers by name."""
+    """更正公告 of a notice, a document or a result; the written notice where documents went to suppliers by name."""
+    if fact.step == "result_correction":
+        yield _of_the_result(session, dossier, fact)
+        return
     facts, said = round_facts(session, dossier, fact.round), fact.details
     notice, method = facts["tender_notice", ""], procedure_of(session, dossier.case, fact.round).name
-    moved = said.get("new_deadline")
-    yield Sheet(f"{project_title(dossier)}更正公告", CorrectionNoticeFacts(
+    moved, written = said.get("new_deadline"), method in WRITTEN
+    yield Sheet(f"{project_title(dossier)}{'采购文件澄清（修改）通知' if written else '更正公告'}", CorrectionNoticeFacts(
         **head(session, dossier), **project(dossier, notice), doc_date=fact.done_on, time=nth_of(fact.subject)[1],
         first_published=notice.done_on, about=ABOUT[said.get("about", "documents")], reason=said["reason"],
         changes=tuple(CorrectionRow(**row) for row in said.get("changes", ())), offer=offer_name(method),
         deadline_before=_deadline_before(facts, notice, fact),
         deadline_after=date.fromisoformat(moved) if moved else None,
-        recipients=HOLDERS if method in WRITTEN else ()), subject=fact.subject)
+        recipients=HOLDERS if written else ()), subject=fact.subject)
+
+
+def _of_the_result(session: Session, dossier: Dossier, fact: Fact) -> Sheet:
+    facts = round_facts(session, dossier, fact.round)
+    return Sheet(f"{project_title(dossier)}采购结果更正公告", CorrectionNoticeFacts(
+        **head(session, dossier), **project(dossier, facts["tender_notice", ""]), doc_date=fact.done_on,
+        time=nth_of(fact.subject)[1], first_published=facts["award_notice", ""].done_on, about="采购结果",
+        reason=fact.details["reason"], changes=tuple(CorrectionRow(**row) for row in fact.details["changes"])),
+        subject=f"结果{fact.subject}")
 
 
 def _deadline_before(facts: Mapping[Key, Fact], notice: Fact, fact: Fact) -> date:

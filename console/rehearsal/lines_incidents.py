@@ -8,8 +8,8 @@ from console.rehearsal.script import Entry, Scene, line, wanted
 
 @wanted(P, "clarification")
 def unclear(scene: Scene) -> bool:
-    """Once, where the tender failed before: what kept bidders away is put more clearly."""
-    return scene.happens("few_bidders") and scene.dossier.case.round == 2 and scene.subject == ""
+    """Once, where a challenge was upheld before: what was challenged is put more clearly still."""
+    return scene.happens("challenge_upheld") and scene.dossier.case.round == 2 and scene.subject == ""
 
 
 @line(P, "clarification")

@@ -117,6 +117,19 @@ def _deadline_text(f: CorrectionNoticeFacts) -> str:
             "地点不变。")
 
 
+def _announced(f: CorrectionNoticeFacts) -> tuple[tuple[str, str], ...]:
+    """The project and its notice; what went to suppliers by name had no notice."""
+    day = cn_date(f.first_published)
+    if f.recipients:
+        return ("采购项目编号", f.project_number), ("采购项目名称", f.project_name), ("采购文件发出日期", day)
+    return (("原公告的采购项目编号", f.project_number), ("原公告的采购项目名称", f.project_name), ("首次公告日期", day))
+
+
+def _deadline_row(f: CorrectionNoticeFacts) -> tuple[tuple[str, str], ...]:
+    """A result has no deadline any more."""
+    return () if f.about == "采购结果" else (("截止时间", _deadline_text(f)),)
+
+
 def compose_correction_notice(f: CorrectionNoticeFacts) -> Document:
     """更正公告 in the prescribed order, or the same as a written notice to the suppliers."""
     told = [Recipients(names=f.recipients)] if f.recipients else []
@@ -125,19 +138,17 @@ def compose_correction_notice(f: CorrectionNoticeFacts) -> Document:
     blocks: tuple[AnyBlock, ...] = (
         *told,
         h1(1, "项目基本情况"),
-        Fields(rows=(
-            ("原公告的采购项目编号", f.project_number),
-            ("原公告的采购项目名称", f.project_name),
-            ("首次公告日期", cn_date(f.first_published)))),
+        Fields(rows=_announced(f)),
         h1(2, "更正信息"),
         Fields(rows=(("更正事项", f.about), ("更正原因", f.reason))),
         *_change_blocks(f),
-        Fields(rows=(("截止时间", _deadline_text(f)), ("更正日期", cn_date(f.doc_date)))),
+        Fields(rows=(*_deadline_row(f), ("更正日期", cn_date(f.doc_date)))),
         *other_matters(3, others),
         *notice_contacts(f, 4, "公告内容" if not f.recipients else "更正内容"),
         notice_signers(f),
     )
-    what = "采购文件澄清（修改）通知" if f.recipients else "更正公告"
+    what = "采购文件澄清（修改）通知" if f.recipients else (
+        "采购结果更正公告" if f.about == "采购结果" else "更正公告")
     time = f"（第{f.time}次）" if f.time > 1 else ""
     return document(f, "notice", title_lines(f.project_name, f"{what}{time}"), blocks)
 
@@ -180,7 +191,7 @@ def compose_termination_notice(f: TerminationNoticeFacts) -> Document:
 
 KINDS = (
     document_kind_of("correction_notice", "更正公告", CorrectionNoticeFacts, compose_correction_notice, group="采购",
-                     layout="notice", file_name="{title}-{project_number}-第{time}次"),
+                     layout="notice", file_name="{title}-{project_number}-{about}-第{time}次"),
     document_kind_of("termination_notice", "终止公告", TerminationNoticeFacts, compose_termination_notice, group="采购",
                      layout="notice", file_name="{title}-{project_number}"),
 )

@@ -128,7 +128,13 @@ class TestCorrection:
 
     def test_to_known_suppliers_it_is_a_written_notice(self) -> None:
         document = changed("correction_notice", recipients=("已获取采购文件的各供应商",), time=1)
-        assert document.title.endswith("采购文件澄清（修改）通知") and "公告内容" not in said(document)
+        assert document.title.endswith("采购文件澄清（修改）通知") and "公告" not in said(document)
+        assert "采购文件发出日期2023年10月9日" in said(document)
+
+    def test_of_a_result_it_speaks_of_no_deadline(self) -> None:
+        document = changed("correction_notice", about="采购结果", time=1, deadline_before=None, deadline_after=None)
+        assert document.title.endswith("采购结果更正公告") and "截止" not in said(document)
+        assert "更正事项采购结果" in said(document)
 
 
 class TestEnd:

@@ -53,10 +53,12 @@ AWARD = """
         winner_confirmation     | evaluation_report                     | evaluation_report +5w     | award_notice,
                                                                                     award_notice -2w @full
         award_notice            | winner_confirmation                   | winner_confirmation +2w   | contract_draft,
-                                contract_signature, award_notice_period_end -1w @window, loser_bond_return, winner_refusal
+                                contract_signature, award_notice_period_end -1w @window, loser_bond_return, winner_refusal,
+                                result_correction
       = award_notice_period_end | award_notice +1w @window              |                   | challenge_window_end -7w @window
       = challenge_window_end    | award_notice_period_end +7w @window   |                   | contract_signature -1w @window
         loser_bond_return       | award_notice                          | award_notice +5w          |
+      ? result_correction       | award_notice                          |                           |
 """
 
 # 条例 49: the next candidate, with a notice and a window of its own

@@ -15,7 +15,7 @@ from actions.registry import PAPER_TOPICS
 from actions.situation import open_dossier
 from documents.catalogue import CATALOGUE
 from models.database import reading, writing
-from tests.actions.builders import act, case_of
+from tests.actions.builders import act, case_of, refused
 from tests.actions.purchase_case import Lap, announce, d, next_round, offers, open_and_award, priced, tell
 from tests.actions.tender_case import CASE, FIRMS, SQLITE_ONLY, TERMS, WINNERS, begin, bids, ready, report
 
@@ -123,6 +123,24 @@ class TestChange:
         assert (second.about, second.time, second.deadline_before, second.deadline_after) == (
             "采购公告", 2, date(2023, 11, 2), None)
         assert second.first_published == date(2023, 10, 9) and second.recipients == ()
+
+    def test_a_misprint_in_the_award_notice_is_set_right_and_the_winner_stays(self, engine: Engine) -> None:
+        ready(engine, "award_notice")
+        said = {"reason": "地址文字有误（演练）", "platform_address": "采购平台/演练/结果更正", "first_published": "2023-11-03"}
+
+        def line(after: str) -> list[dict[str, str]]:
+            return [{"item": "三、供应商地址", "before": "演练路1号", "after": after}]
+
+        text = refused(engine, "disallowed", "procurement", CASE, "result_correction", d("11-03"),
+                       changes=line(FIRMS[2]), **said)
+        assert "条例 49" in text and "winner_refusal" in text
+        refused(engine, "disallowed", "procurement", CASE, "result_correction", d("11-06"), changes=line("演练路2号"), **said)
+        act(engine, "procurement", CASE, "result_correction", d("11-03"), changes=line("演练路2号"), **said)
+        act(engine, "procurement", CASE, "result_correction", d("11-03"), "第2次", changes=line("演练路3号"), **said)
+        facts, second = due(engine, "correction_notice")
+        assert (facts.about, facts.reason, facts.deadline_before) == ("采购结果", said["reason"], None)
+        assert (facts.time, second.time, facts.changes[0].after) == (1, 2, "演练路2号")
+        assert (facts.first_published, facts.project_number) == (date(2023, 11, 2), "演练-2023-001")
 
     @pytest.mark.parametrize(("next_", "said", "number"), [("retender", "重新组织采购", 2), ("pending", "另行公告", 1)])
     def test_a_failed_tender_is_told_although_its_round_is_over(
