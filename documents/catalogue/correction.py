@@ -134,7 +134,8 @@ def compose_correction_notice(f: CorrectionNoticeFacts) -> Document:
     """更正公告 in the prescribed order, or the same as a written notice to the suppliers."""
     told = [Recipients(names=f.recipients)] if f.recipients else []
     part = "本次更正内容是采购文件的组成部分；" if f.about == "采购文件" else ""
-    others = [f"{part}原{f.about}与本次更正不一致的，以本次更正为准；其他内容不变。", *f.other_matters]
+    what_stood = "采购结果公告" if f.about == "采购结果" else f.about
+    others = [f"{part}原{what_stood}与本次更正不一致的，以本次更正为准；其他内容不变。", *f.other_matters]
     blocks: tuple[AnyBlock, ...] = (
         *told,
         h1(1, "项目基本情况"),

@@ -132,9 +132,10 @@ class TestCorrection:
         assert "采购文件发出日期2023年10月9日" in said(document)
 
     def test_of_a_result_it_speaks_of_no_deadline(self) -> None:
-        document = changed("correction_notice", about="采购结果", time=1, deadline_before=None, deadline_after=None)
+        document = changed("correction_notice", about="采购结果", time=1, deadline_before=None, deadline_after=None,
+                           other_matters=())
         assert document.title.endswith("采购结果更正公告") and "截止" not in said(document)
-        assert "更正事项采购结果" in said(document)
+        assert "更正事项采购结果" in said(document) and "原采购结果公告与本次更正不一致的" in said(document)
 
 
 class TestEnd:
