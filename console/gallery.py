@@ -108,7 +108,8 @@ def make(folder: Path, found: Iterable[Sample | Absent], pool: RenderPool, *, pr
             missing.append(_missing(one.kind, one.reason))
             continue
         try:
-            docx, pdf = render_docx(one.document), waiting[one.kind.kind].result()
+            pdf = waiting[one.kind.kind].result()
+            docx = render_docx(one.document, pdf)
         except DocumentError as error:
             missing.append(_missing(one.kind, str(error)))
             continue

@@ -137,9 +137,11 @@ def issue(engine: Engine, home: Path, pending: Pending, renderer: Renderer) -> O
         overrides = override_folder(home, work.programme_of_document(session, pending.id))
     try:
         document, template = compose(pending.kind, pending.facts, overrides), template_hash(pending.kind, overrides)
-        path, sha = documents.write_file(home, renderer.render(document, overrides))
+        pdf = renderer.render(document, overrides)
+        path, sha = documents.write_file(home, pdf)
         by_fact = CATALOGUE[pending.kind].issue == "by_fact"
-        docx = None if by_fact else documents.write_file(home, render_docx(document), ".docx")
+        usual = None if overrides else pdf  # another look has other pages than the editable file
+        docx = None if by_fact else documents.write_file(home, render_docx(document, usual), ".docx")
     except (DocumentError, OSError) as error:
         said = error.message if isinstance(error, DocumentError) else _not_written(home, error)
         log.error("公文（%s，登记序号 %d）未能制成，保留编号，稍后重试：%s", pending.kind, pending.id, said)

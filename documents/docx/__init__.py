@@ -12,8 +12,11 @@ from documents.content import Document
 __all__ = ["render_docx"]
 
 
-def render_docx(document: Document) -> bytes:
+def render_docx(document: Document, pdf: bytes | None = None) -> bytes:
     """The document as a .docx file.
+
+    `pdf` is the same document as the built-in templates set it, where it is at hand: contents and 版记 stand where
+    they do there, and it is not laid out again.
 
     Raises GlyphMissing for a control character, which no such file may hold, and what the PDF raises where
     contents or drawings have it laid out.
@@ -26,6 +29,6 @@ def render_docx(document: Document) -> bytes:
     from documents.docx.setting import Setting
 
     package = FilePackage()
-    setting = Setting(document, laid_out(document), package.add_picture)
+    setting = Setting(document, laid_out(document, pdf), package.add_picture)
     body = body_of(setting, Pages(setting, package.add_head_or_foot))
     return package.packed(setting, body)

@@ -26,8 +26,8 @@ class LaidOut:
     size: float = 0
 
 
-def laid_out(document: Document) -> LaidOut:
-    """The document as the PDF has it; it is laid out only where something depends on it."""
+def laid_out(document: Document, made: bytes | None = None) -> LaidOut:
+    """The document as the PDF has it, in what was made of it or, where something depends on it, is made now."""
     has_contents = any(isinstance(block, Contents) for block in document.blocks)
     imprint = next((block for block in document.blocks if isinstance(block, Imprint)), None)
     turned = imprint is not None and document.layout != "letter"
@@ -37,7 +37,7 @@ def laid_out(document: Document) -> LaidOut:
 
     from documents.render import render_pdf
 
-    pdf = pypdfium2.PdfDocument(render_pdf(document))
+    pdf = pypdfium2.PdfDocument(made or render_pdf(document))
     try:
         part, size = _size(document, pdf) if is_fitted(document.layout) else ("body", 0.0)
         return LaidOut(

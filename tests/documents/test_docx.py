@@ -21,6 +21,7 @@ from documents.docx import render_docx
 from documents.docx.laid_out import laid_out
 from documents.docx.looks import HEI, KAI, LATIN, TITLE
 from documents.errors import GlyphMissing
+from documents.render import render_pdf
 from tests.documents.areas import _MARGINS, _USUAL
 from tests.documents.conftest import squeeze
 from tests.documents.editable import NAMES, W, file_of, opened, parts, text_of, written, xml
@@ -280,6 +281,14 @@ class TestSameBytes:
                 name, digest = line.split()
                 assert hashlib.sha256(file_of(name)).hexdigest() == digest, name
             assert len(run.stdout.splitlines()) == 4
+
+    @pytest.mark.parametrize("name", ["gongwen", "contract", "certificate"])
+    def test_with_its_pdf_at_hand_it_is_the_same_file_and_not_laid_out_again(
+            self, name: str, monkeypatch: pytest.MonkeyPatch) -> None:
+        made = LAYOUTS[name]()
+        pdf, expected = render_pdf(made), file_of(name)
+        monkeypatch.setattr("documents.render.render_pdf", lambda *_: pytest.fail("laid out again"))
+        assert render_docx(made, pdf) == expected
 
     def test_other_content_other_bytes(self) -> None:
         assert one(Paragraph(text="一")) != one(Paragraph(text="二"))
