@@ -170,9 +170,10 @@ def draft(scene: Scene) -> Entry:
     service = scene.details("requirement")
     stages = (("第一期", 30, "合同签订、驿站投入运营并经确认后"), ("第二期", 30, "阶段性考核达标后"),
               ("第三期", 40, "年度全面考核达标、履约验收合格后"))
-    # a second round may end, and a late signature come, after the service should have begun
-    late = scene.troubles.incidents["late_signature"].days if scene.happens("late_signature") else 0
-    starts = max(service["service_from"], scene.later(SIGNED_WITHIN + late).isoformat())
+    # a second round may end after the service should have begun, and a late signature comes after its limit
+    limit = scene.dossier.rows["contract_signature", scene.subject].latest if scene.happens("late_signature") else None
+    signed = scene.later(scene.troubles.incidents["late_signature"].days, start=limit) if limit else scene.later(SIGNED_WITHIN)
+    starts = max(service["service_from"], signed.isoformat())
     return {"number": contract_number(scene), "starts_on": starts, "ends_on": service["service_until"],
             "instalments": [{"title": t, "percent": p, "condition": c} for t, p, c in stages]}
 

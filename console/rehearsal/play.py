@@ -156,7 +156,7 @@ class Play:
             if standing is None:
                 continue
             for key, row in standing.rows.items():
-                if dossier.rows[key].done_on is None:
+                if dossier.rows.get(key, row).done_on is None:  # a round that has failed since asks for less
                     self._act(standing, row, on)
             if case.kind == "open_tender":
                 self._challenge(standing, on)

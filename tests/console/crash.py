@@ -205,6 +205,12 @@ def count(home: Path, what: str) -> int:
         return 0
 
 
+def first_due(home: Path) -> date:
+    """The day on which a rehearsal's first documents became due."""
+    with closing(sqlite3.connect(f"file:{home / 'yicheng.db'}?mode=ro", uri=True)) as connection:
+        return date.fromisoformat(connection.execute("SELECT min(dated) FROM document").fetchone()[0])
+
+
 @contextmanager
 def dying_server(home: Path, port: int, when: Callable[[], bool]) -> Iterator[Callable[[], bool]]:
     """A Prefect server of this home, killed with SIGKILL once `when` holds. Yields whether that has happened."""

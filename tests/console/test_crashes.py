@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 from dataclasses import dataclass, replace
+from datetime import timedelta
 from pathlib import Path
 from random import Random
 
@@ -20,6 +21,7 @@ from tests.console.crash import (
     differences,
     dying_server,
     faults,
+    first_due,
     made_once,
     record_url,
     rehearse,
@@ -114,11 +116,12 @@ def test_five_kills_of_the_server_and_of_flows(home: Path, windows: list[Window]
     """The server dies while the rehearsal, then a sweep, talks to it; two sweeps die over a document."""
     window, draw, port = windows[0], Random(9), free_port()
     settings = {"YICHENG_PREFECT_PORT": str(port)}
+    first = first_due(window.after)
     with dying_server(home, port, lambda: count(home, "fact") >= draw.randint(5, 20)) as dead:
-        assert rehearse(home, "2023-09-06", prefect=True, settings=settings).code == 0
+        assert rehearse(home, first - timedelta(days=1), prefect=True, settings=settings).code == 0
         assert dead()
     # the next day seven districts are due a document each, and one has its number when the rehearsal dies
-    assert rehearse(home, "2023-09-07", carry_on=True, point=Point(r"INSERT INTO document\b", 1, "committed")).killed
+    assert rehearse(home, first, carry_on=True, point=Point(r"INSERT INTO document\b", 1, "committed")).killed
     with dying_server(home, port, lambda: False):
         for n in range(DEAD_SWEEPS):
             point = Point(r"UPDATE document SET status", n + 1, draw.choice(("before", "after", "committed")))
