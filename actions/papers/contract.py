@@ -14,7 +14,7 @@ from actions.holds import HELD_STEP
 from actions.lots import Lot, every_lot, lot_stations, replacements, subject_of
 from actions.papers import Sheet, paper
 from actions.papers.bodies import due_of
-from actions.papers.procurement import AT_SIGNATURE, head, project, service_name
+from actions.papers.procurement import IN_CONTRACT, TO_WRITE_IN, head, project, service_name
 from actions.programme import plan_of
 from actions.situation import Dossier, effective_facts, procedure_of
 from documents.catalogue.contract_facts import (
@@ -54,7 +54,7 @@ def parties_of(session: Session, dossier: Dossier, lot: Lot) -> dict[str, Any]:
     firm = session.get_one(Supplier, contract.supplier_id)
     return head(session, dossier) | bought | {
         "contract_number": contract.number, "contract_name": name_of(dossier, lot), "operator_name": firm.name,
-        "operator_address": firm.address, "operator_contact": AT_SIGNATURE}
+        "operator_address": firm.address, "operator_contact": IN_CONTRACT}
 
 
 def _in_its_round(session: Session, dossier: Dossier, lot: Lot, step: str) -> Fact:
@@ -87,10 +87,10 @@ def operating_contract(session: Session, dossier: Dossier, fact: Fact) -> Iterab
     first, second = fact.details["signatories"]
     plan, placed = plan_of(dossier.programme), replacements(dossier, lot.number)
     yield Sheet(name_of(dossier, lot), OperatingContractFacts(
-        **parties_of(session, dossier, lot), doc_date=fact.done_on, lot_name=lot.title,
-        purchaser_code=AT_SIGNATURE, purchaser_representative=first, operator_code=AT_SIGNATURE,
-        operator_representative=second, operator_licence=firm.licence or AT_SIGNATURE,
-        licence_until=firm.licence_until, operator_bank=AT_SIGNATURE, operator_account=AT_SIGNATURE,
+        **parties_of(session, dossier, lot) | {"operator_contact": TO_WRITE_IN}, doc_date=fact.done_on,
+        lot_name=lot.title, purchaser_code=TO_WRITE_IN, purchaser_representative=first, operator_code=TO_WRITE_IN,
+        operator_representative=second, operator_licence=firm.licence or TO_WRITE_IN,
+        licence_until=firm.licence_until, operator_bank=TO_WRITE_IN, operator_account=TO_WRITE_IN,
         award_letter_on=(placed[-1] if placed else _in_its_round(session, dossier, lot, "award_notice")).done_on,
         procurement_method=method_of(session, dossier, lot),
         stations=tuple(_station(row, draft) for row in lot_stations(session, dossier.case, lot.number)),

@@ -44,7 +44,7 @@ def acceptance_report(session: Session, dossier: Dossier, fact: Fact) -> Iterato
     cycle = last_cycle(session, dossier, lot.number, contract.signed_on, fact.done_on) if whole else due.cycle if due else None
     said, title = fact.details, "" if whole else fact.details["instalment"]
     yield Sheet(f"{name_of(dossier, lot)}{title}验收书", AcceptanceReportFacts(
-        **_parties(session, dossier, lot), **_accepted(dossier, lot, contract, fact), doc_date=fact.done_on,
+        **parties_of(session, dossier, lot), **_accepted(dossier, lot, contract, fact), doc_date=fact.done_on,
         lot_name=lot.title, procurement_method=method_of(session, dossier, lot), signed_on=contract.signed_on,
         price=contract.amount, supplements=_added(session, contract, fact.done_on), instalment=title,
         stage=due.stage if due else "", standards=_standards(session, dossier, lot, fact),
@@ -65,7 +65,7 @@ def acceptance_notice(session: Session, dossier: Dossier, fact: Fact) -> Iterato
     requirement = f"按照采购文件、投标（响应）文件和合同约定提供服务，完成目标任务：{targets}" if targets else (
         "按照采购文件、投标（响应）文件和合同约定执行")
     yield Sheet(f"{name_of(dossier, lot)}履约验收结果公告", AcceptanceNoticeFacts(
-        **_parties(session, dossier, lot), **_accepted(dossier, lot, contract, accepted), doc_date=fact.done_on,
+        **parties_of(session, dossier, lot), **_accepted(dossier, lot, contract, accepted), doc_date=fact.done_on,
         service_requirement=requirement,
         place=f"{'、'.join(places)}，共{len(places)}个驿站及其网格" if places else purchaser(dossier)),
         subject=fact.subject)
@@ -80,7 +80,7 @@ def payment_request(session: Session, dossier: Dossier, fact: Fact) -> Iterator[
     confirmed, issued = accepted.details["amount"], said.get("issued_on")
     funds = dossier.fact("funds_allotted")
     yield Sheet(f"{name_of(dossier, lot)}{title}支付申请", PaymentRequestFacts(
-        **_parties(session, dossier, lot), doc_date=fact.done_on,
+        **parties_of(session, dossier, lot), doc_date=fact.done_on,
         budget_source=funds.details["source"] if funds else "", price=contract.amount,
         supplements=_added(session, contract, fact.done_on), instalment=title,
         stage=due.stage if due else "以合同约定为准", accepted_on=accepted.done_on, opinion=accepted.details["opinion"],
@@ -91,11 +91,6 @@ def payment_request(session: Session, dossier: Dossier, fact: Fact) -> Iterator[
         received_on=fact.done_on, pay_by=_pay_by(dossier, fact), paid=_paid(dossier, fact),
         bank=said.get("bank", ""), account=said.get("account", ""), handler=named(session, fact.actor)),
         subject=fact.subject)
-
-
-def _parties(session: Session, dossier: Dossier, lot: Lot) -> dict[str, Any]:
-    """The parties; whom to ask at the operator's stands in the contract, which is signed by now."""
-    return parties_of(session, dossier, lot) | {"operator_contact": "见合同"}
 
 
 def _due(session: Session, dossier: Dossier, accepted: Fact, lot: Lot) -> DueInstalment | None:

@@ -17,8 +17,11 @@ from models.values import RecordKind
 from rules.schedule import Key
 
 ON_PLATFORM = "以采购平台公布为准"
-AT_SIGNATURE = "以签订时填写"
-"""Stand where the record does not know, and somebody else will say."""
+IN_CONTRACT = "见合同"
+"""Stand where the record does not know, and another paper says it."""
+
+TO_WRITE_IN = "_" * 12
+"""A place that the parties fill by hand when they sign."""
 
 SERVICE = "就业驿站运营服务"
 

@@ -107,7 +107,7 @@ def _project(dossier: Dossier, w: Words) -> dict[str, Any]:
         "documents_place": said.get("platform_address", ON_PLATFORM), "bid_place": said.get("opening_place", ON_PLATFORM),
         "opening_place": said.get("opening_place", ON_PLATFORM),
         "accepts_consortium": said.get("accepts_consortium", False),
-        "specific_requirements": (LICENCE.replace("投标文件", w.bid),), "contract_name": f"{place}就业驿站运营服务合同",
+        "specific_requirements": (LICENCE.format(offer=w.bid),), "contract_name": f"{place}就业驿站运营服务合同",
         "challenge_department": purchaser(dossier), "challenge_phone": phone, "challenge_address": address,
         "treasury": _treasury(dossier, plan)}
 

@@ -102,18 +102,18 @@ class AwardLetterFacts(ProcurementFacts):
 def _award_tables(f: AwardNoticeFacts, won: str) -> list[AnyBlock]:
     award = (
         ("包号", 12, "center"),
-        ("供应商名称", 28, "left"),
-        ("供应商地址", 28, "left"),
-        (f"{won}金额（元）", 20, "right"),
-        ("评审得分", 12, "right"),
+        ("供应商名称", 32, "left"),
+        ("供应商地址", 26, "left"),
+        (f"{won}金额（元）", 17, "right"),
+        ("评审得分", 13, "right"),
     )
     subject = (
         ("包号", 12, "center"),
-        ("名称", 16, "left"),
-        ("服务范围", 20, "left"),
-        ("服务要求", 20, "left"),
-        ("服务时间", 14, "center"),
-        ("服务标准", 18, "left"),
+        ("名称", 13, "left"),
+        ("服务范围", 32, "left"),
+        ("服务要求", 14, "left"),
+        ("服务时间", 15, "center"),
+        ("服务标准", 14, "left"),
     )
     return [
         h1(3, f"{won}信息"),
@@ -153,11 +153,11 @@ def _bidder_blocks(f: AwardNoticeFacts, supplier: str, quote: str) -> list[AnyBl
         return []
     columns = (
         ("包号", 12, "center"),
-        ("供应商名称", 32, "left"),
-        (f"{quote}（元）", 20, "right"),
-        ("评审得分", 12, "right"),
+        ("供应商名称", 26, "left"),
+        (f"{quote}（元）", 17, "right"),
+        ("评审得分", 13, "right"),
         ("排名", 8, "center"),
-        ("备注", 16, "left"),
+        ("备注", 24, "left"),
     )
     rows = (
         (

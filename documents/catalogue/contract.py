@@ -22,7 +22,7 @@ from documents.content import (
 )
 from documents.dates import cn_date, numeral
 
-BLANK_PLACE = "　" * 12
+BLANK_PLACE = "_" * 12
 BLANK_DATE = "　　　　年　　月　　日"
 
 

@@ -139,12 +139,13 @@ def _supplement_price(f: ContractSupplementFacts) -> str:
     word = "增加" if f.amount_change > 0 else "减少"
     total = f.earlier_additions + max(f.amount_change, 0)
     limit = (
-        f"含本协议在内，补充合同累计增加金额为{yuan(total)}，未超过原合同金额的10%（政府采购法第四十九条）。"
+        f"含本协议在内，补充合同累计增加金额为{yuan(total)}，未超过原合同金额的10%（《中华人民共和国政府采购法》第四十九条）。"
         if f.amount_change > 0
         else ""
     )
+    earlier = f"此前补充合同金额合计{yuan(f.earlier_additions)}" if f.earlier_additions else "此前没有签订增加金额的补充合同"
     return (
-        f"原合同金额为{both(f.original_price)}，此前补充合同金额合计{yuan(f.earlier_additions)}。"
+        f"原合同金额为{both(f.original_price)}，{earlier}。"
         f"本协议{word}合同金额{both(abs(f.amount_change))}，变更后合同金额为{both(after)}。{limit}"
     )
 

@@ -109,14 +109,14 @@ class TenderNoticeFacts(ProcurementFacts):
 def compose_intention_notice(f: IntentionNoticeFacts) -> Document:
     """采购意向公告: the table of 财库〔2020〕10号, with its warning."""
     columns = (
-        ("序号", 6.5, "center"),
-        ("采购项目名称", 17, "left"),
-        ("采购品目", 11, "center"),
-        ("采购需求概况", 25, "left"),
-        ("预算金额（万元）", 12, "right"),
-        ("预计采购时间", 10, "center"),
+        ("序号", 7.5, "center"),
+        ("采购项目名称", 14.5, "left"),
+        ("采购品目", 9, "center"),
+        ("采购需求概况", 22, "left"),
+        ("预算金额（万元）", 13, "right"),
+        ("预计采购时间", 11, "center"),
         ("是否专门面向中小企业", 11, "center"),
-        ("备注", 7.5, "center"),
+        ("备注", 12, "left"),
     )
     rows = (
         (
@@ -146,12 +146,12 @@ def compose_intention_notice(f: IntentionNoticeFacts) -> Document:
 
 def _lot_table(f: TenderNoticeFacts) -> Table:
     columns = (
-        ("包号", 11, "center"),
-        ("采购包名称", 12, "left"),
+        ("包号", 12, "center"),
+        ("采购包名称", 14, "left"),
         ("采购内容", 29, "left"),
-        ("驿站数（个）", 10, "right"),
-        ("预算金额（元）", 19, "right"),
-        ("最高限价（元）", 19, "right"),
+        ("驿站数（个）", 11, "right"),
+        ("预算金额（元）", 17, "right"),
+        ("最高限价（元）", 17, "right"),
     )
     rows = (
         (

@@ -47,7 +47,8 @@ def test_contracts_publication_and_supplement(engine: Engine) -> None:
     assert [(row.name, row.staff, str(row.area)) for row in contract.stations] == [("演练驿站1", 2, "20.5")]
     assert [(t.name, t.quantity) for t in contract.targets] == [("归集岗位信息", 1001), ("服务人次", 500)]
     assert (contract.purchaser_representative, contract.operator_representative) == ("演练局长", "演练经理")
-    assert contract.operator_account == "以签订时填写"
+    assert contract.operator_account == contract.operator_contact == "____________"
+    assert published.operator_contact == "见合同"
     assert (contract.signed_on, contract.award_letter_on) == (date(2023, 11, 15), date(2023, 11, 2))
     assert isinstance(published, ContractPublicationFacts)
     assert (published.price, published.quantity, published.place) == (1_500_001, 1, "惠东县")

@@ -13,7 +13,7 @@ from documents.content import AnyBlock, Fields, Form, FormLine, Note, Paragraph,
 FormPage = tuple[str, list[AnyBlock]]
 """A form's title and its body; each begins a page, but for those that `TOGETHER` names."""
 
-TOGETHER = frozenset({"监狱企业证明文件", "服务和廉洁承诺书"})
+TOGETHER = frozenset({"监狱企业证明文件"})
 """Short forms that follow the one before on its page."""
 
 

@@ -111,7 +111,7 @@ def _indicators(f: SolicitationFacts) -> list[AnyBlock]:
 def _payment(f: SolicitationFacts) -> list[AnyBlock]:
     columns = (("期次", 14, "center"), ("付款条件", 52, "left"), ("比例", 12, "right"), ("预计付款时间", 22, "center"))
     rows = [(row.name, row.condition, f"{row.percent}%", row.due or "条件成就后") for row in f.instalments]
-    caps = "；".join(f"{lot.number}{figures(lot.price_cap)}元" for lot in f.lots)
+    caps = "；".join(f"{lot.number}为{figures(lot.price_cap)}元" for lot in f.lots)
     return [
         table(columns, rows, total=("合计", "", "100%", ""), caption="付款安排"),
         p(f"各期金额按合同总价乘以比例计算，尾差计入最后一期。合同总价不得超过最高限价：{caps}。"),

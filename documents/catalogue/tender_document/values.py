@@ -140,8 +140,8 @@ def _policy(f: SolicitationFacts, w: Words) -> dict[str, str]:
     deducted = "；".join(sme_terms(f, row) for row in f.schemes if not row.reserved)
     return {
         "sme_reserve": kinds[f.sme_kind],
-        "sme_deduct": f"价格扣除：{deducted}。扣除后的价格只用于计算价格分，合同价格以{w.quote}为准（规定幅度为"
-        f"{low.number('low')}%至{low.number('high')}%）。" if deducted else "本项目（采购包）专门面向中小企业采购，评"
+        "sme_deduct": f"价格扣除：{deducted}（规定幅度为{low.number('low')}%至{low.number('high')}%）。扣除后的价格"
+        f"只用于计算价格分，合同价格以{w.quote}为准。" if deducted else "本项目（采购包）专门面向中小企业采购，评"
                                                                          "审时不再给予价格扣除。",
         "domestic": f"服务所含的货物适用本国产品标准。本国产品与非本国产品竞争的，对本国产品的报价给予{domestic}%的扣"
                     "除，用扣除后的价格参加评审；"
