@@ -6,6 +6,7 @@ from dataclasses import dataclass, field, replace
 
 from documents.charts import Frame, drawings
 from documents.content import AnyBlock, Chapter, Chart, Contents, Document, Heading, Layout, Table, Timeline
+from documents.kept import Kept, kept
 
 _POINTS = 72 / 25.4
 _FRAMES: dict[Layout, Frame] = {
@@ -23,12 +24,14 @@ _WALL_SIZES = (17.0, 15.0, 13.5, 12.0, 11.0, 10.0)
 
 @dataclass(frozen=True)
 class Placed:
-    """A block with the anchor that contents and cross-references point at, its caption and its drawings (SVG)."""
+    """A block with the anchor that contents and cross-references point at, its caption, its drawings (SVG), and how
+    it is kept together."""
 
     block: AnyBlock
     anchor: str
     caption: str = ""
     drawings: tuple[str, ...] = field(default=(), repr=False)
+    kept: Kept = field(default_factory=Kept)
 
 
 @dataclass(frozen=True)
@@ -43,12 +46,14 @@ class Entry:
 def place(document: Document) -> list[Placed]:
     """The blocks as they are to be set. Raises DocumentRefused for a chart that cannot be drawn."""
     said, frame = captions(document), _FRAMES.get(document.layout, _USUAL_FRAME)
+    together = kept(document.blocks)
     return [
         Placed(
             block,
             f"b{index}",
             said.get(index, ""),
             _drawn(block, frame, document.layout) if isinstance(block, Chart | Timeline) else (),
+            together[index],
         )
         for index, block in enumerate(document.blocks)
     ]

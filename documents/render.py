@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import hashlib
 import logging
+import re
 import traceback
 from dataclasses import dataclass, field
 from functools import lru_cache
@@ -31,11 +32,22 @@ TEMPLATES = Path(__file__).resolve().parent / "templates"
 PDF_VARIANT = "pdf/a-3b"
 _STYLE_SHEETS = ("css/base.css", "css/{layout}.css")
 _TYPE_AREA_POINTS = 442.0
+BARE = 0.45
+"""Share of a page below which a last page is bare."""
+_SHORT_BRACKET = re.compile("(（[^（）]{1,4}）)")
 
 
 def _lines(value: str) -> Markup:
     """Escaped text with its line breaks kept (for table cells)."""
     return Markup("<br>").join(escape(line) for line in value.split("\n"))
+
+
+def _whole_brackets(value: str) -> Markup:
+    """Escaped text whose short brackets are not torn from one line to the next: 投标报价（大写） in a narrow cell."""
+    return Markup("").join(
+        Markup('<span class="bracket">{}</span>').format(part) if part.startswith("（") else part
+        for part in _SHORT_BRACKET.split(value)
+    )
 
 
 @dataclass
@@ -62,10 +74,10 @@ class Renderer:
             trim_blocks=True,
             auto_reload=False,
         )
-        self._environment.filters.update(lines=_lines, cn_date=cn_date)
+        self._environment.filters.update(lines=_lines, whole_brackets=_whole_brackets, cn_date=cn_date)
 
     def html(self, document: Document, density: str = "") -> str:
-        """The document as HTML; `density` is a class that sets a certificate closer or a wall chart larger.
+        """The document as HTML; `density` is a class that sets a certificate or notice closer or a wall chart larger.
 
         Raises TemplateBroken with file and line of a faulty template.
         """
@@ -99,6 +111,8 @@ class Renderer:
             laid_out = self._on_one_page(document, laid_out)
         elif document.layout == "wallchart":
             laid_out = self._filling_the_page(document, laid_out)
+        elif _may_be_set_closer(document):
+            laid_out = self._without_a_bare_page(document, laid_out)
         identifier = hashlib.sha256(document.canonical()).digest()[:16]
         result: bytes = laid_out.write_pdf(pdf_variant=PDF_VARIANT, pdf_identifier=identifier)
         return result
@@ -126,6 +140,14 @@ class Renderer:
             larger = self._lay_out(document, density)
             if len(larger.pages) <= len(laid_out.pages):
                 return larger
+        return laid_out
+
+    def _without_a_bare_page(self, document: Document, laid_out: Any) -> Any:
+        """A notice whose last page holds little more than the 署名, set closer where that saves the page."""
+        if len(laid_out.pages) > 1 and _filled(laid_out.pages[-1]) < BARE:
+            closer = self._lay_out(document, "close")
+            if len(closer.pages) < len(laid_out.pages):
+                return closer
         return laid_out
 
     def _lay_out(self, document: Document, density: str = "") -> Any:
@@ -202,6 +224,18 @@ class Renderer:
         import weasyprint
 
         return weasyprint
+
+
+def _may_be_set_closer(document: Document) -> bool:
+    return document.layout == "notice" and not any(isinstance(block, Imprint) for block in document.blocks)
+
+
+def _filled(page: Any) -> float:
+    """Share of a page's type area down to the end of its text. Private names of WeasyPrint: see documents.justify."""
+    area = page._page_box
+    body = area.children[0].children[0]
+    ends = [child.position_y + child.margin_height() for child in body.children if child.is_in_normal_flow()]
+    return float((max(ends, default=area.content_box_y()) - area.content_box_y()) / area.height)
 
 
 def _imprint_on_even_page(document: Document) -> bool:

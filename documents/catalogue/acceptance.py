@@ -8,6 +8,7 @@ from pydantic import Field, model_validator
 
 from documents.amounts import both, figures
 from documents.catalogue.base import Count, Fen, Name, OptionalText, Row, Score, Text
+from documents.catalogue.citations import in_full
 from documents.catalogue.kinds import document_kind_of
 from documents.catalogue.parties import ContractPartiesFacts
 from documents.catalogue.parts import document, h1, other_matters, p, signature, table, title_lines
@@ -207,9 +208,9 @@ def _signatures(f: AcceptanceReportFacts, index: int) -> list[AnyBlock]:
 def _check_list(f: AcceptanceReportFacts, index: int) -> list[AnyBlock]:
     if not f.checks:
         return []
-    columns = (("序号", 7, "center"), ("核对内容", 43, "left"), ("依据", 18, "left"), ("结论", 10, "center"), ("材料", 22, "left"))
+    columns = (("序号", 7, "center"), ("核对内容", 37, "left"), ("依据", 28, "left"), ("结论", 9, "center"), ("材料", 19, "left"))
     return [h1(index, "核对清单"), table(columns, (
-        (str(n), row.rule, row.source, row.conclusion, row.evidence) for n, row in enumerate(f.checks, 1)))]
+        (str(n), row.rule, in_full(row.source), row.conclusion, row.evidence) for n, row in enumerate(f.checks, 1)))]
 
 
 def compose_acceptance_report(f: AcceptanceReportFacts) -> Document:

@@ -8,6 +8,7 @@ from pydantic import Field, model_validator
 
 from documents.amounts import capitals, figures
 from documents.catalogue.base import ClockTime, Fen, Name, OptionalText, Positive, Row, Text
+from documents.catalogue.citations import in_full
 from documents.catalogue.kinds import document_kind_of
 from documents.catalogue.parties import ProcurementFacts
 from documents.catalogue.parts import document, h1, p, table, title_lines
@@ -62,8 +63,8 @@ def _opening_head(f: OpeningRecordFacts) -> Form:
 
 
 def _opened(f: OpeningRecordFacts) -> list[AnyBlock]:
-    columns = (("序号", 6, "center"), (f"{f.bidder}名称", 24, "left"), ("报价（元）", 16, "right"), ("大写", 18, "left"),
-               ("密封或解密情况", 10, "center"), ("备注", 9, "left"), (f"{f.bidder}代表签名", 17, "center"))
+    columns = (("序号", 7, "center"), (f"{f.bidder}名称", 23, "left"), ("报价（元）", 15, "right"), ("大写", 19, "left"),
+               ("密封或解密情况", 11.5, "center"), ("备注", 8.5, "left"), (f"{f.bidder}代表签名", 16, "center"))
     found: list[AnyBlock] = []
     for label, ceiling in f.lots:
         bids = [bid for bid in f.bids if bid.lot_number == label]
@@ -92,9 +93,9 @@ def compose_opening_record(f: OpeningRecordFacts) -> Document:
         _opening_head(f),
         *_opened(f),
         Form(lines=(
-            FormLine(cells=(("现场异议、回避申请及处理", f.objections),), height=24),
-            FormLine(cells=(("主持人签名", ""), ("记录人签名", "")), height=14),
-            FormLine(cells=(("采购人代表签名", ""), ("监督人员签名", "")), height=14),
+            FormLine(cells=(("现场异议、回避申请及处理", f.objections),), height=18),
+            FormLine(cells=(("主持人签名", ""), ("记录人签名", "")), height=12),
+            FormLine(cells=(("采购人代表签名", ""), ("监督人员签名", "")), height=12),
         )),
         _opening_notes(f),
     )
@@ -215,9 +216,9 @@ def _refused(f: EvaluationCheckFacts) -> list[AnyBlock]:
 
 
 def _confirmed(f: EvaluationCheckFacts) -> list[AnyBlock]:
-    columns = (("序号", 7, "center"), ("核对内容", 43, "left"), ("依据", 18, "left"), ("结论", 10, "center"),
-               ("依据材料", 22, "left"))
-    rows = ((str(n), c.text, c.basis, c.conclusion, c.evidence or "—") for n, c in enumerate(f.checks, start=1))
+    columns = (("序号", 7, "center"), ("核对内容", 37, "left"), ("依据", 28, "left"), ("结论", 9, "center"),
+               ("依据材料", 19, "left"))
+    rows = ((str(n), c.text, in_full(c.basis), c.conclusion, c.evidence or "—") for n, c in enumerate(f.checks, start=1))
     return [h1(4, "程序核对"), table(columns, rows, empty="没有登记核对清单")]
 
 

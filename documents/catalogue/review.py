@@ -9,6 +9,7 @@ from pydantic import Field, StringConstraints, model_validator
 
 from documents.amounts import both
 from documents.catalogue.base import Facts, Fen, Name, OptionalText, Row, Text
+from documents.catalogue.citations import in_full
 from documents.catalogue.kinds import document_kind_of
 from documents.catalogue.parts import document, h1, h2, p, table, title_lines
 from documents.catalogue.survey import RULES_22
@@ -109,9 +110,9 @@ def _weighty(f: RequirementReviewFacts) -> list[AnyBlock]:
 
 
 def _confirmed(f: RequirementReviewFacts) -> list[AnyBlock]:
-    columns = (("编号", 12, "center"), ("核对内容", 37, "left"), ("依据", 15, "left"), ("结论", 18, "left"),
-               ("依据材料", 18, "left"))
-    rows = ((c.rule, c.text, c.basis, c.conclusion or TICKS, c.evidence) for c in f.checks)
+    columns = (("编号", 12, "center"), ("核对内容", 33, "left"), ("依据", 25, "left"), ("结论", 15, "left"),
+               ("依据材料", 15, "left"))
+    rows = ((c.rule, c.text, in_full(c.basis), c.conclusion or TICKS, c.evidence) for c in f.checks)
     return [h1(3, "法规核对清单"), table(columns, rows, empty="没有核对清单")]
 
 

@@ -147,11 +147,11 @@ def compose_intention_notice(f: IntentionNoticeFacts) -> Document:
 def _lot_table(f: TenderNoticeFacts) -> Table:
     columns = (
         ("包号", 12, "center"),
-        ("采购包名称", 14, "left"),
-        ("采购内容", 29, "left"),
-        ("驿站数（个）", 11, "right"),
-        ("预算金额（元）", 17, "right"),
-        ("最高限价（元）", 17, "right"),
+        ("采购包名称", 11, "left"),
+        ("采购内容", 34.5, "left"),
+        ("驿站数（个）", 10, "right"),
+        ("预算金额（元）", 16.25, "right"),
+        ("最高限价（元）", 16.25, "right"),
     )
     rows = (
         (

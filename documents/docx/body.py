@@ -11,6 +11,7 @@ from documents.docx import front, heads, pictures, tables, text
 from documents.docx.markup import Format, paragraph
 from documents.docx.pages import Pages
 from documents.docx.setting import Setting
+from documents.kept import Kept
 from documents.placed import Placed, place
 
 _SET: dict[type[content.Block], Callable[[Any, Setting], str]] = {
@@ -18,17 +19,19 @@ _SET: dict[type[content.Block], Callable[[Any, Setting], str]] = {
     content.Contents: front.set_contents,
     content.Title: text.set_title,
     content.Recipients: text.set_recipients,
-    content.Paragraph: text.set_paragraph,
-    content.ListBlock: text.set_list,
-    content.Fields: text.set_fields,
     content.Clause: text.set_clause,
-    content.AnnexNote: text.set_annex_note,
     content.Signature: text.set_signature,
     content.SigningPage: tables.set_signing_page,
     content.Imprint: tables.set_imprint,
-    content.Form: tables.set_form,
     content.Annex: text.set_annex,
     content.Note: text.set_note,
+}
+_SET_KEPT: dict[type[content.Block], Callable[[Any, Setting, Kept], str]] = {
+    content.Paragraph: text.set_paragraph,
+    content.ListBlock: text.set_list,
+    content.Fields: text.set_fields,
+    content.AnnexNote: text.set_annex_note,
+    content.Form: tables.set_form,
 }
 
 
@@ -76,7 +79,9 @@ def _set(item: Placed, setting: Setting, index: int, *, after_table: bool) -> st
     if isinstance(block, content.Heading):
         return text.set_heading(block, setting, index)
     if isinstance(block, content.Table):
-        return tables.set_table(block, setting, item.caption, after_table=after_table)
+        return tables.set_table(block, setting, item.caption, item.kept, after_table=after_table)
     if isinstance(block, content.Chart | content.Timeline):
         return pictures.set_drawings(item.drawings, item.caption, setting, index)
+    if type(block) in _SET_KEPT:
+        return _SET_KEPT[type(block)](block, setting, item.kept)
     return _SET[type(block)](block, setting)

@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+import ctypes
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from itertools import pairwise
 from typing import Any, Literal
 
 from documents.content import Chapter, Contents, Document, Heading, Imprint, Note, Paragraph, Table
-from documents.docx.looks import Part, is_fitted
+from documents.docx.looks import CLOSER_NOTICE, Part, is_fitted
 
 _POINTS_TO_PIXEL = 0.75
 """A PDF of WeasyPrint counts in pixels of CSS."""
+
+_NEAR = 0.3
+"""Points by which a measure may differ from that of the style sheet."""
 
 Placement = Literal["under_text", "next_page", "after_blank"]
 
@@ -18,12 +23,14 @@ Placement = Literal["under_text", "next_page", "after_blank"]
 @dataclass(frozen=True)
 class LaidOut:
     """Pages of the chapters and headings by the index of their block, where the 版记 stands, and of which size in
-    points the type of a part of the document is, where its page decides that (else 0)."""
+    points the type of a part of the document is, where its page decides that (else 0); whether a notice is set
+    closer to save a bare last page."""
 
     pages: Mapping[int, int] = field(default_factory=dict)
     imprint: Placement = "under_text"
     part: Part = "body"
     size: float = 0
+    closer: bool = False
 
 
 def laid_out(document: Document, made: bytes | None = None) -> LaidOut:
@@ -31,7 +38,8 @@ def laid_out(document: Document, made: bytes | None = None) -> LaidOut:
     has_contents = any(isinstance(block, Contents) for block in document.blocks)
     imprint = next((block for block in document.blocks if isinstance(block, Imprint)), None)
     turned = imprint is not None and document.layout != "letter"
-    if not (has_contents or turned or is_fitted(document.layout)):
+    may_be_closer = document.layout == "notice"
+    if not (has_contents or turned or is_fitted(document.layout) or may_be_closer):
         return LaidOut()
     import pypdfium2
 
@@ -45,9 +53,23 @@ def laid_out(document: Document, made: bytes | None = None) -> LaidOut:
             imprint=_placement(document, imprint, pdf) if imprint and turned else "under_text",
             part=part,
             size=size,
+            closer=may_be_closer and _is_closer(pdf),
         )
     finally:
         pdf.close()
+
+
+def _is_closer(pdf: Any) -> bool:
+    """Whether lines of body type on the first page follow one another as in a notice that is set closer."""
+    from pypdfium2 import raw
+
+    text, baselines = pdf[0].get_textpage(), set[float]()
+    x, y = ctypes.c_double(), ctypes.c_double()
+    for at in range(text.count_chars()):
+        size = _POINTS_TO_PIXEL * float(raw.FPDFText_GetFontSize(text, at))
+        if abs(size - CLOSER_NOTICE.body.size) < _NEAR and raw.FPDFText_GetCharOrigin(text, at, x, y):
+            baselines.add(round(y.value, 1))
+    return any(abs(upper - lower - CLOSER_NOTICE.body.line) < _NEAR for lower, upper in pairwise(sorted(baselines)))
 
 
 def _pages(document: Document, pdf: Any) -> dict[int, int]:

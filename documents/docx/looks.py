@@ -208,6 +208,20 @@ _LOOKS: dict[Layout, Look] = {
 }
 
 
+CLOSER_NOTICE = replace(
+    _LOOKS["notice"],
+    body=Face(16, 24, -0.25),
+    title=Face(22, 32, after=20),
+    first_heading=Face(16, 24, -0.25),
+    title_by_lines=False,
+    caption=Face(14, 22),
+    table=Face(12, 16),
+    seal=40,
+    annex_gap=18,
+    on_grid=False,
+)
+"""A notice that would else end on a page with little more than the 署名."""
+
 _FITTED: dict[Layout, tuple[Look, ...]] = {
     "certificate": (_CERTIFICATE, _DENSE, _FINE),
     "wallchart": (_WALL, _WALL_LARGE, _WALL_HUGE),

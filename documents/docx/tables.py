@@ -9,6 +9,7 @@ from documents.content import Column, Form, FormLine, Imprint, SigningPage, Tabl
 from documents.docx.looks import HEAD_GREY, MM
 from documents.docx.markup import Cell, Format, Row, Rule, paragraph, run, tab, table, twips
 from documents.docx.setting import Setting
+from documents.kept import Kept
 
 _SIDES = ("top", "left", "bottom", "right", "insideH", "insideV")
 _THIN = Rule(0.5)
@@ -26,6 +27,10 @@ _FORM_LABELS = {1: 18.0, 2: 18.0, 3: 13.0}
 """Share of a label in a form's width, in percent, by the pairs in its line."""
 
 
+_TORN_BETWEEN = 4
+"""Rows of a table from which on it is torn, but leaves two rows on either page."""
+
+
 def spacer(points: float = 5) -> str:
     """An almost empty line: after a table, which would else join the next one and may not end a file."""
     return paragraph("Spacer", "", Format(line=points))
@@ -36,7 +41,7 @@ def page_break() -> str:
     return paragraph("Spacer", "", Format(page_break=True, line=1))
 
 
-def set_table(block: Table, setting: Setting, caption: str, *, after_table: bool) -> str:
+def set_table(block: Table, setting: Setting, caption: str, kept: Kept, *, after_table: bool) -> str:
     """表格: caption, a head that every page repeats, rows, 合计."""
     total_width = sum(column.width for column in block.columns)
     widths = [column.width / total_width * setting.look.width for column in block.columns]
@@ -44,8 +49,8 @@ def set_table(block: Table, setting: Setting, caption: str, *, after_table: bool
     titles = tuple(Cell(paragraph("CellHead", run(c.title.replace("\n", " "))), ground=ground) for c in block.columns)
     rows = [Row(titles, head=True)]
     for number, row in enumerate(block.rows, start=1):
-        kept = bool(block.total) and number == len(block.rows)
-        rows.append(Row(_cells(row, block.columns, "Cell", kept=kept)))
+        left = len(block.rows) - number + bool(block.total)
+        rows.append(Row(_cells(row, block.columns, "Cell", kept=_row_kept(block, kept, number, left))))
     if not block.rows:
         said = paragraph("Cell", run(block.empty), Format(align="center"))
         rows.append(Row((Cell(said, span=len(block.columns)),)))
@@ -58,6 +63,16 @@ def set_table(block: Table, setting: Setting, caption: str, *, after_table: bool
     return above + table(widths, rows, borders=_RULED, padding=setting.look.padding) + spacer()
 
 
+def _row_kept(block: Table, kept: Kept, number: int, left: int) -> bool:
+    """Whether a row stays with the next: in a short table; the first of a long one; what goes before its last two."""
+    if left == 0:
+        return False
+    if kept.whole or (block.total and left == 1):
+        return True
+    count = number + left
+    return (number == 1 and count > _TORN_BETWEEN) or (left <= 2 and number >= _TORN_BETWEEN)
+
+
 def _cells(row: Sequence[str], columns: Sequence[Column], style: str, *, kept: bool = False) -> tuple[Cell, ...]:
     """A row's cells; `kept` with the next row, as the last one with its total."""
     return tuple(
@@ -66,12 +81,19 @@ def _cells(row: Sequence[str], columns: Sequence[Column], style: str, *, kept: b
     )
 
 
-def set_form(block: Form, setting: Setting) -> str:
-    """A form: one table, whose columns are those of all its lines laid over one another."""
+def set_form(block: Form, setting: Setting, kept: Kept) -> str:
+    """A form: one table, whose columns are those of all its lines laid over one another.
+
+    A long one is torn, but neither after its first line nor before its last two: there people sign.
+    """
     edges = sorted({edge for line in block.lines for edge in _edges(line)})
     shares = [right - left for left, right in pairwise(edges)]
     widths = [share / 100 * setting.look.width for share in shares]
-    rows = [Row(_form_cells(line, edges), height=line.height * MM) for line in block.lines]
+    count = len(block.lines)
+    rows = []
+    for number, line in enumerate(block.lines, start=1):
+        keep = number < count and (kept.whole or number == 1 or number >= count - 2)
+        rows.append(Row(_form_cells(line, edges, kept=keep), height=line.height * MM))
     title = paragraph("Caption", run(block.title)) if block.title else ""
     return title + table(widths, rows, borders=_RULED, padding=setting.look.padding) + spacer(1)
 
@@ -84,11 +106,11 @@ def _edges(line: FormLine) -> list[float]:
     return [round(edge, 4) for edge in accumulate(widths, initial=0)]
 
 
-def _form_cells(line: FormLine, edges: Sequence[float]) -> tuple[Cell, ...]:
+def _form_cells(line: FormLine, edges: Sequence[float], *, kept: bool) -> tuple[Cell, ...]:
     texts = [(style, text) for pair in line.cells for style, text in zip(("CellHead", "Cell"), pair, strict=True)]
     spans = [edges.index(right) - edges.index(left) for left, right in pairwise(_edges(line))]
     return tuple(
-        Cell(paragraph(style, run(text)), span=span) for (style, text), span in zip(texts, spans, strict=True)
+        Cell(paragraph(style, run(text), Format(keep_next=kept)), span=span) for (style, text), span in zip(texts, spans, strict=True)
     )
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import unicodedata
+from dataclasses import replace
 
 from documents.content import (
     Annex,
@@ -22,6 +22,7 @@ from documents.docx.heads import space_under
 from documents.docx.looks import GRID, HEI, KAI, LATIN
 from documents.docx.markup import AS_STYLED, PLAIN, Font, Format, paragraph, run
 from documents.docx.setting import Setting
+from documents.kept import Kept, width_in_characters
 
 _LEAD = Font(KAI, LATIN)
 _LABEL = Font(HEI, LATIN)
@@ -95,31 +96,46 @@ def _marked(content: str, setting: Setting, index: int) -> str:
     return f'{start}{content}<w:bookmarkEnd w:id="{index}"/>'
 
 
-def set_paragraph(block: Paragraph, setting: Setting) -> str:
+def _held(kept: Kept, left: int) -> bool:
+    """Whether a line stays with the next one: `left` counts the lines of its block from the last, from 1."""
+    return left <= kept.closing or (kept.next and left == 1)
+
+
+def set_paragraph(block: Paragraph, setting: Setting, kept: Kept) -> str:
     """正文: each line of the text is a paragraph; the first may begin with a lead."""
     if block.align != "justify":
         style, format = "Flush", _FLUSH[block.align]
     else:
         style, format = ("BodyText" if block.indent else "Flush"), AS_STYLED
-    first, *others = block.text.split("\n")
-    parts = [paragraph(style, run(block.lead, _LEAD) + run(first), format)]
-    return "".join(parts + [paragraph(style, run(line), format) for line in others])
+    lines = block.text.split("\n")
+    parts = []
+    for number, line in enumerate(lines):
+        lead = run(block.lead, _LEAD) if number == 0 else ""
+        keep = format.keep_next or _held(kept, len(lines) - number)
+        parts.append(paragraph(style, lead + run(line), replace(format, keep_next=keep)))
+    return "".join(parts)
 
 
-def set_list(block: ListBlock, setting: Setting) -> str:
+def set_list(block: ListBlock, setting: Setting, kept: Kept) -> str:
     """列表, its numbers in the text."""
-    return "".join(paragraph("BodyText", run(item)) for item in block.items)
+    count = len(block.items)
+    return "".join(
+        paragraph("BodyText", run(item), Format(keep_next=_held(kept, count - number)))
+        for number, item in enumerate(block.items)
+    )
 
 
-def set_fields(block: Fields, setting: Setting) -> str:
+def set_fields(block: Fields, setting: Setting, kept: Kept) -> str:
     """要素: label and value, one line each; in 纪要 the labels in 黑体 and what follows hanging under itself."""
     hanging = setting.look.red_head == "minutes"
     more = Format(left=5 * setting.look.character, first=0) if hanging else AS_STYLED
     parts = []
-    for label, value in block.rows:
+    for number, (label, value) in enumerate(block.rows):
         first, *others = value.split("\n")
-        parts.append(paragraph("FieldText", run(f"{label}：", _LABEL if hanging else PLAIN) + run(first)))
-        parts += [paragraph("FieldText", run(line), more) for line in others]
+        keep = _held(kept, len(block.rows) - number)
+        content = run(f"{label}：", _LABEL if hanging else PLAIN) + run(first)
+        parts.append(paragraph("FieldText", content, Format(keep_next=keep)))
+        parts += [paragraph("FieldText", run(line), replace(more, keep_next=keep)) for line in others]
     return "".join(parts)
 
 
@@ -129,7 +145,7 @@ def set_clause(block: Clause, setting: Setting) -> str:
     return "".join(paragraph("BodyText", run(line)) for line in text.split("\n"))
 
 
-def set_annex_note(block: AnnexNote, setting: Setting) -> str:
+def set_annex_note(block: AnnexNote, setting: Setting, kept: Kept) -> str:
     """附件说明, the names under one another behind the word 附件."""
     several = len(block.names) > 1
     parts = []
@@ -137,17 +153,12 @@ def set_annex_note(block: AnnexNote, setting: Setting) -> str:
         first, last = number == 1, number == len(block.names)
         text = ("附件：" if first else "") + (f"{number}.{_EN_SPACE}" if several else "") + name
         format = Format(
-            keep_next=not last,
+            keep_next=not last or kept.next,
             before=setting.look.annex_gap if first else None,
             first=-3 * setting.look.character if first else None,
         )
         parts.append(paragraph("AnnexNote", run(text), format))
     return "".join(parts)
-
-
-def width_in_characters(text: str) -> float:
-    """Width of a text in Chinese characters: letters and figures count half."""
-    return sum(1.0 if unicodedata.east_asian_width(c) in "WFA" else 0.5 for c in text)
 
 
 def set_signature(block: Signature, setting: Setting) -> str:

@@ -59,9 +59,9 @@ class TestTables:
         assert widths == pytest.approx([156 * 0.2, 156 * 0.5, 156 * 0.3], abs=0.1)
 
     def test_the_total_stays_with_the_last_row(self) -> None:
-        (found,) = opened(one(table(3, total=("", "合计", "6,000.00")))).tables
+        (found,) = opened(one(table(30, total=("", "合计", "6,000.00")))).tables
         kept = [row.cells[0].paragraphs[0].paragraph_format.keep_with_next for row in found.rows]
-        assert kept == [None, None, None, True, None]
+        assert kept[-4:] == [None, True, True, None]
 
     def test_lines_of_a_form_share_one_table(self) -> None:
         found = opened(file_of("form")).tables[0]._tbl
