@@ -16,6 +16,7 @@ from documents.content import (
     ListBlock,
     Paragraph,
     Signature,
+    SigningPage,
     Table,
 )
 
@@ -56,7 +57,9 @@ def kept(blocks: Sequence[AnyBlock]) -> list[Kept]:
 
 
 def _announces(block: AnyBlock, following: AnyBlock | None) -> bool:
-    """Whether a paragraph leads to what stands under it: 1．采购人信息, 更正前后内容如下：."""
+    """Whether a paragraph leads to what stands under it: 1．采购人信息, 更正前后内容如下：; or a signing page to 签订地点."""
+    if isinstance(block, SigningPage):
+        return isinstance(following, Paragraph)
     if not isinstance(block, Paragraph) or block.align != "justify" or following is None:
         return False
     if isinstance(following, Fields | Table | Form):

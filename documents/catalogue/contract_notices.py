@@ -85,10 +85,10 @@ class ContractSupplementFacts(ContractPartiesFacts):
 def compose_contract_publication(f: ContractPublicationFacts) -> Document:
     """政府采购合同公告 in the prescribed order of sections."""
     columns = (
-        ("主要标的名称", 16, "center"),
-        ("规格型号（服务要求）", 31, "left"),
+        ("主要标的名称", 20, "center"),
+        ("规格型号（服务要求）", 29, "left"),
         ("数量", 13, "center"),
-        ("单价", 20, "center"),
+        ("单价", 18, "center"),
         ("合同金额（元）", 20, "right"),
     )
     row = (f.subject, f.service_requirement, f"{f.quantity}{f.quantity_unit}", f.unit_price, figures(f.price))

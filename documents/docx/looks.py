@@ -56,8 +56,10 @@ class Look:
 
     `subtitle_pull` is how much nearer a subtitle stands to its title than a text does; `title_by_lines` whether
     a title's space depends on its lines, so that the text under it stands on the grid; `chapters_break` whether
-    a chapter may begin a page; `seal` the space above a 署名 and `edge` what is free right of its widest line, in
-    characters; `numbers` how pages are numbered; `number_gap` the millimetres between type area and number.
+    a chapter may begin a page, `chapters_in_middle` whether one of body type stands in the middle of its line;
+    `widows` whether no page begins or ends with a single line of a paragraph (a page of 公文 is always full);
+    `seal` the space above a 署名 and `edge` what is free right of its widest line, in characters; `numbers` how
+    pages are numbered; `number_gap` the millimetres between type area and number.
     """
 
     sheet: Sheet = Sheet()
@@ -70,6 +72,8 @@ class Look:
     subtitle_pull: float = GRID / 2
     title_by_lines: bool = True
     chapters_centred: bool = False
+    chapters_in_middle: bool = False
+    widows: bool = False
     chapters_break: bool = False
     caption: Face = Face(14, GRID)
     figure: Face = Face(12, 18, before=3)
@@ -119,6 +123,7 @@ _LONG = Look(
     caption=Face(12, 22),
     table=Face(10.5, 16),
     on_grid=False,
+    widows=True,
     running_head=True,
 )
 _FORM = Look(
@@ -197,10 +202,10 @@ _DENSE = replace(
 _FINE = replace(_DENSE, body=Face(13, 22), recipients=Face(13, 22), edge=6 * MM / 13)
 
 _LOOKS: dict[Layout, Look] = {
-    "gongwen": replace(_USUAL, red_head="gongwen"),
-    "letter": replace(_USUAL, red_head="letter"),
+    "gongwen": replace(_USUAL, red_head="gongwen", chapters_in_middle=True),
+    "letter": replace(_USUAL, red_head="letter", chapters_in_middle=True),
     "minutes": replace(_USUAL, red_head="minutes"),
-    "notice": replace(_USUAL, own_number="{number}"),
+    "notice": replace(_USUAL, own_number="{number}", chapters_in_middle=True, widows=True),
     "report": replace(_USUAL, chapters_break=True),
     "form": _FORM,
     "tender": _LONG,

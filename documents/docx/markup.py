@@ -102,16 +102,18 @@ class Format:
 
     `line` is an exact height; `chars` the first line's indent in hundredths of a character, which an editor
     shows as 首行缩进2字符; `first` the same in points, negative for a hanging indent. `frame` are the
-    attributes of a `w:framePr`. With `chinese` a comma may hang over the edge as in all documents of the
-    staff, nothing widens between Chinese and figures, and nothing but `line` says how high a line is. LibreOffice
-    reads this from a style and not from the defaults, and the first the other way round: where Word forbids a
-    comma to hang, it hangs there and may be lost.
+    attributes of a `w:framePr`; with `widows` no page begins or ends with a single line of the paragraph.
+    With `chinese` a comma may hang over the edge as in all documents of the staff, nothing widens between
+    Chinese and figures, and nothing but `line` says how high a line is. LibreOffice reads this from a style and
+    not from the defaults, and the first the other way round: where Word forbids a comma to hang, it hangs there
+    and may be lost.
     """
 
     keep_next: bool = False
     keep_lines: bool = False
     page_break: bool = False
     frame: str = ""
+    widows: bool = False
     above: Rule | None = None
     below: Rule | None = None
     tabs: tuple[tuple[str, float, str], ...] = ()
@@ -136,6 +138,7 @@ class Format:
                 "<w:keepLines/>" if self.keep_lines else "",
                 "<w:pageBreakBefore/>" if self.page_break else "",
                 f"<w:framePr {self.frame}/>" if self.frame else "",
+                "<w:widowControl/>" if self.widows else "",
                 self._borders(),
                 self._tabs(),
                 _CHINESE if self.chinese else "",

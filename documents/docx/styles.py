@@ -3,7 +3,7 @@ parts of Chinese official documents under their Chinese names, so that one chang
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from documents.docx.looks import FANG, HEI, KAI, LATIN, MARK_RED, RED, SONG, TITLE, Face, Look
 from documents.docx.markup import AS_STYLED, HEAD, NAMESPACES, PLAIN, Font, Format, Justified, Rule
@@ -72,9 +72,9 @@ def styles_of(look: Look, chapters: bool) -> tuple[Style, ...]:
 
 def _text(look: Look) -> tuple[Style, ...]:
     first = 2 * look.character
-    fields = Format(chars=200, first=first, align="left")
+    fields = Format(widows=True, chars=200, first=first, align="left")
     if look.red_head == "minutes":
-        fields = Format(left=5 * look.character, first=-3 * look.character, align="left")
+        fields = Format(widows=True, left=5 * look.character, first=-3 * look.character, align="left")
     return (
         Style(
             "Normal",
@@ -88,7 +88,7 @@ def _text(look: Look) -> tuple[Style, ...]:
         Style("Spacer", "间隔", Font(size=1, spacing=0), Format(line=5)),
         Style("Picture", "图", Font(spacing=0), Format(keep_next=True, free_line=True, before=6, align="center")),
         Style("Figure", "图题", type_of(look.figure, HEI), Format(line=look.figure.line, before=3, after=6, align="center")),
-        Style("Note", "填表说明", type_of(look.note), _set(look.note, "left")),
+        Style("Note", "填表说明", type_of(look.note), replace(_set(look.note, "left"), widows=True)),
     )
 
 
@@ -119,7 +119,8 @@ def _headings(look: Look, chapters: bool) -> tuple[Style, ...]:
         centred = _set(look.chapter, "center", kept=True)
         inline = Format(True, True, line=look.chapter.line, first=first, chars=chars, align="both")
         east = TITLE if look.chapters_centred else HEI
-        looks.insert(0, (type_of(look.chapter, east), centred if look.chapters_centred else inline))
+        middle = look.chapters_centred or look.chapters_in_middle
+        looks.insert(0, (type_of(look.chapter, east), centred if middle else inline))
     found = [
         Style(f"Heading{level}", f"heading {level}", font, format.at_level(level), following="BodyText")
         for level, (font, format) in enumerate(looks, start=1)
@@ -178,7 +179,7 @@ def styles_xml(look: Look, chapters: bool) -> bytes:
         f'<w:docDefaults><w:rPrDefault><w:rPr><w:rFonts w:hint="eastAsia" w:ascii="{LATIN}" w:eastAsia="{FANG}" '
         f'w:hAnsi="{LATIN}" w:cs="{LATIN}"/><w:kern w:val="0"/><w:sz w:val="32"/><w:szCs w:val="32"/>'
         '<w:lang w:val="en-US" w:eastAsia="zh-CN" w:bidi="ar-SA"/></w:rPr></w:rPrDefault>'
-        '<w:pPrDefault><w:pPr><w:widowControl w:val="0"/></w:pPr></w:pPrDefault></w:docDefaults>'
+        f'<w:pPrDefault><w:pPr><w:widowControl w:val="{look.widows:d}"/></w:pPr></w:pPrDefault></w:docDefaults>'
     )
     others = (
         '<w:style w:type="character" w:default="1" w:styleId="DefaultParagraphFont">'

@@ -31,9 +31,9 @@ _TORN_BETWEEN = 4
 """Rows of a table from which on it is torn, but leaves two rows on either page."""
 
 
-def spacer(points: float = 5) -> str:
+def spacer(points: float = 5, *, kept: bool = False) -> str:
     """An almost empty line: after a table, which would else join the next one and may not end a file."""
-    return paragraph("Spacer", "", Format(line=points))
+    return paragraph("Spacer", "", Format(keep_next=kept, line=points))
 
 
 def page_break() -> str:
@@ -114,19 +114,20 @@ def _form_cells(line: FormLine, edges: Sequence[float], *, kept: bool) -> tuple[
     )
 
 
-def set_signing_page(block: SigningPage, setting: Setting) -> str:
+def set_signing_page(block: SigningPage, setting: Setting, kept: Kept) -> str:
     """签署页: the two parties beside each other, with their places for seal, signature and date."""
+    held = Format(keep_next=kept.next)
     cells = tuple(
         Cell(
-            paragraph("SigningTitle", run(party.title))
-            + "".join(paragraph("SigningLine", run(f"{label}：{value}")) for label, value in party.lines),
+            paragraph("SigningTitle", run(party.title), held)
+            + "".join(paragraph("SigningLine", run(f"{label}：{value}"), held) for label, value in party.lines),
             top_aligned=True,
         )
         for party in block.parties
     )
     half = setting.look.width / 2
     rows = [Row(cells, height=setting.look.signing_height * MM)]
-    return spacer(14) + table([half, half], rows, padding=(0, 4)) + spacer(14)
+    return spacer(14, kept=True) + table([half, half], rows, padding=(0, 4)) + spacer(14, kept=kept.next)
 
 
 def set_imprint(block: Imprint, setting: Setting) -> str:

@@ -111,8 +111,9 @@ def set_paragraph(block: Paragraph, setting: Setting, kept: Kept) -> str:
     parts = []
     for number, line in enumerate(lines):
         lead = run(block.lead, _LEAD) if number == 0 else ""
-        keep = format.keep_next or _held(kept, len(lines) - number)
-        parts.append(paragraph(style, lead + run(line), replace(format, keep_next=keep)))
+        held = _held(kept, len(lines) - number)
+        keeping = replace(format, keep_next=format.keep_next or held, widows=held)
+        parts.append(paragraph(style, lead + run(line), keeping))
     return "".join(parts)
 
 

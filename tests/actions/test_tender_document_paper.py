@@ -64,6 +64,9 @@ def test_before_the_notice_the_schedule_says_when(engine: Engine) -> None:
     assert "熟悉当地社情民情" in text, "the plan's slip is read as meant"
     assert "《惠州市就业驿站考核方案》" in text
     assert "待核实" not in text
+    assert "并在投标文件中提供证书编号和有效期" in text
+    assert "不得超过最高限价：采购包1为15,500.00元；采购包2为17,000.00元。" in text
+    assert not {"{", "}"} & set(text)
 
 
 @SQLITE_ONLY
@@ -94,7 +97,7 @@ def test_a_consultation_has_its_own_document(engine: Engine) -> None:
     assert isinstance(facts, ConsultationDocumentFacts)
     assert (facts.notice_on, facts.documents_until, facts.bid_deadline_on) == (d("11-02"), d("11-09"), d("11-13"))
     assert (facts.committee, facts.experts) == (3, 2)
-    assert "磋商小组" in document.text()
+    assert "磋商小组" in document.text() and "并在响应文件中提供证书编号和有效期" in document.text()
     with pytest.raises(FactMissing, match="本轮采购方式是竞争性磋商，不编制公开招标文件"):
         sheet(engine, "tender_document", d("11-02"))
 

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import Any
 
 import pytest
+from docx.enum.text import WD_ALIGN_PARAGRAPH
 
 from documents.catalogue import CATALOGUE
 from documents.catalogue.citations import in_full
@@ -20,6 +22,8 @@ from documents.content import (
     Heading,
     Paragraph,
     Signature,
+    SigningPage,
+    SigningParty,
     Table,
 )
 from documents.docx import render_docx
@@ -68,15 +72,14 @@ class TestPages:
 def _contents(sample: Sample) -> set[str]:
     """Headings that end the text of their page by right: a heading that says it all, with nothing under it."""
     blocks = sample.document.blocks
-    return {squeeze(a.text) for a, b in zip(blocks, blocks[1:], strict=False)
+    return {squeeze(a.text) for a, b in pairwise(blocks)
             if isinstance(a, Heading) and isinstance(b, Heading) and "：" in a.text}
 
 
 def _lines_above(sample: Sample, page: Any, signature: Signature) -> int:
     found = lines_of(sample.document.layout, page)
-    place = next((n for n, line in enumerate(found) if line == squeeze(signature.orgs[0])
+    return next((n for n, line in enumerate(found) if line == squeeze(signature.orgs[0])
                   and squeeze(signature.day) in found[n + 1 : n + 1 + len(signature.orgs)]), -1)
-    return place
 
 
 class TestLetters:
@@ -104,6 +107,29 @@ class TestLetters:
         made = document("tender", *(Paragraph(text="行。") for _ in range(before)), form)
         pages = [page.extract_text() for page in opened(made, pool.render(made)).pages]
         assert [("第1栏" in text) == ("第5栏" in text) for text in pages] == [True] * len(pages)
+
+
+@pytest.mark.parametrize("layout", ["gongwen", "letter", "notice"])
+def test_a_chapter_stands_in_the_middle_in_heavy_type(pool: RenderPool, layout: str) -> None:
+    made = document(layout, Chapter(text="第一章　总则", new_page=False), Paragraph(text=LONG))
+    page = opened(made, pool.render(made)).pages[0]
+    left, right, _, _ = area_of(layout, page)
+    found = [c for c in page.chars if c["text"] in "章总则" and "FandolHei" in c["fontname"]]
+    assert len(found) == 3
+    line = [c for c in page.chars if c["text"].strip() and abs(c["top"] - found[0]["top"]) < 2]
+    middle = (min(c["x0"] for c in line) + max(c["x1"] for c in line)) / 2
+    assert abs(middle - (left + right) / 2) < 3
+    style = opened_file(render_docx(made)).styles["heading 1"]
+    assert style.paragraph_format.alignment == WD_ALIGN_PARAGRAPH.CENTER
+
+
+@pytest.mark.parametrize("before", range(16, 22))
+def test_the_place_of_signature_stays_with_the_signing_page(pool: RenderPool, before: int) -> None:
+    parties = tuple(SigningParty(title=f"{name}（公章）", lines=(("名称", "演练"),)) for name in ("甲方", "乙方"))
+    made = document("contract", *(Paragraph(text="行。") for _ in range(before)), SigningPage(parties=parties),
+                    Paragraph(text="签订地点：惠州市", indent=False))
+    pages = [page.extract_text() for page in opened(made, pool.render(made)).pages]
+    assert [("甲方" in text) == ("签订地点" in text) for text in pages] == [True] * len(pages)
 
 
 def _ruled(rows: int) -> Table:

@@ -12,7 +12,17 @@ from documents.catalogue.parts import p, table
 from documents.catalogue.tender_document.facts import SolicitationFacts
 from documents.catalogue.tender_document.requirement import target_table
 from documents.catalogue.tender_document.words import BLANK, DAY, SHORT, Words, section
-from documents.content import AnyBlock, Chapter, Clause, Fields, Heading, Paragraph, SigningPage, SigningParty
+from documents.content import (
+    AnyBlock,
+    Chapter,
+    Clause,
+    Fields,
+    Heading,
+    PageBreak,
+    Paragraph,
+    SigningPage,
+    SigningParty,
+)
 from documents.dates import numeral
 
 
@@ -128,6 +138,7 @@ def _annexes(f: SolicitationFacts) -> list[AnyBlock]:
         Heading(level=2, text="附件3　分期付款与考核"),
         table(payment, ((row.name, row.condition, f"{row.percent}%", "", row.due) for row in f.instalments),
               total=("合计", "", "100%", "", "")),
+        PageBreak(),
         Heading(level=2, text="附件4　个人信息保护和廉洁承诺书"),
         *pledge(f.purchaser_name, BLANK),
     ]
