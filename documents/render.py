@@ -34,7 +34,7 @@ _STYLE_SHEETS = ("css/base.css", "css/{layout}.css")
 _TYPE_AREA_POINTS = 442.0
 BARE = 0.45
 """Share of a page below which a last page is bare."""
-_SHORT_BRACKET = re.compile("(（[^（）]{1,6}）)")
+_SHORT_BRACKET = re.compile("(（[^（）]{1,4}）)")
 
 
 def _lines(value: str) -> Markup:

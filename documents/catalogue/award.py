@@ -103,8 +103,8 @@ def _award_tables(f: AwardNoticeFacts, won: str) -> list[AnyBlock]:
     award = (
         ("包号", 12, "center"),
         ("供应商名称", 32, "left"),
-        ("供应商地址", 26, "left"),
-        (f"{won}金额（元）", 17, "right"),
+        ("供应商地址", 24, "left"),
+        (f"{won}金额（元）", 19, "right"),
         ("评审得分", 13, "right"),
     )
     subject = (
@@ -153,11 +153,11 @@ def _bidder_blocks(f: AwardNoticeFacts, supplier: str, quote: str) -> list[AnyBl
         return []
     columns = (
         ("包号", 12, "center"),
-        ("供应商名称", 26, "left"),
-        (f"{quote}（元）", 17, "right"),
+        ("供应商名称", 25, "left"),
+        (f"{quote}（元）", 19, "right"),
         ("评审得分", 13, "right"),
         ("排名", 8, "center"),
-        ("备注", 24, "left"),
+        ("备注", 23, "left"),
     )
     rows = (
         (

@@ -146,17 +146,15 @@ def compose_intention_notice(f: IntentionNoticeFacts) -> Document:
 
 def _lot_table(f: TenderNoticeFacts) -> Table:
     columns = (
-        ("包号", 12, "center"),
-        ("采购包名称", 11, "left"),
-        ("采购内容", 34.5, "left"),
+        ("包号和名称", 16, "center"),
+        ("采购内容", 36, "left"),
         ("驿站数（个）", 10, "right"),
-        ("预算金额（元）", 16.25, "right"),
-        ("最高限价（元）", 16.25, "right"),
+        ("预算金额（元）", 19, "right"),
+        ("最高限价（元）", 19, "right"),
     )
     rows = (
         (
-            lot.number,
-            lot.name,
+            f"{lot.number}\n{lot.name}",
             lot.content,
             str(lot.stations) if lot.stations else "—",
             figures(lot.budget),
@@ -164,7 +162,7 @@ def _lot_table(f: TenderNoticeFacts) -> Table:
         )
         for lot in f.lots
     )
-    total = ("合计", "", "", str(sum(lot.stations for lot in f.lots) or "—"), figures(f.budget), "")
+    total = ("合计", "", str(sum(lot.stations for lot in f.lots) or "—"), figures(f.budget), "")
     return table(columns, rows, total=total)
 
 

@@ -215,9 +215,9 @@ _LOOKS: dict[Layout, Look] = {
 
 CLOSER_NOTICE = replace(
     _LOOKS["notice"],
-    body=Face(16, 24, -0.25),
+    body=Face(16, 23.5, -0.25),
     title=Face(22, 32, after=20),
-    first_heading=Face(16, 24, -0.25),
+    first_heading=Face(16, 23.5, -0.25),
     title_by_lines=False,
     caption=Face(14, 22),
     table=Face(12, 16),

@@ -94,7 +94,7 @@ class TestLetters:
         made = document("notice", *(Paragraph(text=f"第{n}行。") for n in range(18)), SIGNATURE)
         assert len(opened(made, pool.render(made)).pages) == 1
         body = opened_file(render_docx(made)).styles["Normal"].paragraph_format.line_spacing
-        assert body.pt == 24
+        assert body.pt == 23.5
 
     def test_an_official_letter_is_never_set_closer(self, pool: RenderPool) -> None:
         made = document("gongwen", *(Paragraph(text=f"第{n}行。") for n in range(13)), SIGNATURE)
