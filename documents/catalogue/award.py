@@ -159,6 +159,8 @@ def _bidder_blocks(f: AwardNoticeFacts, supplier: str, quote: str) -> list[AnyBl
         ("排名", 8, "center"),
         ("备注", 23, "left"),
     )
+    lots = list(dict.fromkeys(b.lot_number for b in f.bidders))
+    placed = sorted(f.bidders, key=lambda b: (lots.index(b.lot_number), b.rank or len(f.bidders) + 1))
     rows = (
         (
             b.lot_number,
@@ -168,7 +170,7 @@ def _bidder_blocks(f: AwardNoticeFacts, supplier: str, quote: str) -> list[AnyBl
             "—" if b.rank is None else str(b.rank),
             b.remark or "—",
         )
-        for b in f.bidders
+        for b in placed
     )
     return [table(columns, rows, caption=f"各{supplier}评审情况")]
 

@@ -182,7 +182,7 @@ def compose_contract_supplement(f: ContractSupplementFacts) -> Document:
             f"甲、乙双方于{cn_date(f.original_signed_on)}签订了《{f.contract_name}》（以下简称原合同）。"
             "现经协商一致，就有关事项订立本补充协议。"
         ),
-        Clause(number="1.", text="变更内容：双方同意对原合同作如下变更。"),
+        Clause(number="1.", text="变更内容：双方同意对原合同作如下变更："),
         table(columns, ((c.clause, c.before, c.after) for c in f.changes)),
         *(Clause(number=f"{n}.", text=text) for n, text in enumerate(clauses, start=2)),
         Paragraph(text="（以下无正文，为签署页）", align="center"),

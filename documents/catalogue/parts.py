@@ -164,7 +164,7 @@ def decimal_text(value: object) -> str:
 
 def other_matters(index: int, matters: Sequence[str]) -> list[AnyBlock]:
     """其他补充事宜, or 无 where there is nothing."""
-    body = numbered(matters) if matters else [p("无。")]
+    body = numbered(matters) if len(matters) > 1 else [p(matters[0] if matters else "无。")]
     return [h1(index, "其他补充事宜"), *body]
 
 

@@ -9,10 +9,10 @@ import pytest
 
 from documents.catalogue import CATALOGUE
 from documents.catalogue.bid_records import LotCheckRow, OpenedBidRow
-from documents.content import AnyBlock, Document
+from documents.content import AnyBlock, Document, Table
 from documents.errors import DocumentRefused
 from documents.worker import RenderPool
-from tests.documents import samples_bidding, samples_methods
+from tests.documents import samples, samples_bidding, samples_methods
 from tests.documents.conftest import MM, Sample, opened, squeeze
 from tests.documents.samples import OPERATOR
 from tests.documents.test_catalogue import PARTIES
@@ -238,3 +238,14 @@ def _kinds_of_blocks(document: Document) -> set[str]:
 def test_letters_end_with_an_imprint_and_notices_do_not() -> None:
     assert all("imprint" in _kinds_of_blocks(changed(kind)) for kind in ("challenge_reply", "complaint_statement"))
     assert "imprint" not in _kinds_of_blocks(changed("correction_notice"))
+
+
+def test_bidders_stand_lot_by_lot_in_their_order_and_who_has_none_last() -> None:
+    facts = samples.all_samples()["award_notice"]
+    row = facts.bidders[0]
+    ranks = (("采购包1", None), ("采购包1", 2), ("采购包2", 1), ("采购包1", 1))
+    shuffled = tuple(row.model_copy(update={"lot_number": lot, "rank": rank}) for lot, rank in ranks)
+    document = CATALOGUE["award_notice"].compose(facts.model_copy(update={"bidders": shuffled}))
+    (table,) = (b for b in document.blocks if isinstance(b, Table) and "评审情况" in b.caption)
+    assert [(cells[0], cells[4]) for cells in table.rows] == [
+        ("采购包1", "1"), ("采购包1", "2"), ("采购包1", "—"), ("采购包2", "1")]
