@@ -98,9 +98,10 @@ def _why(fact: Fact, method: str) -> str:
         return reason
     tender = method in TENDERS
     who, least = "投标人" if tender else "供应商", "不足三家" if tender else "少于规定家数"
+    told = "" if least in reason else f"，{least}"  # the reason as recorded may say it itself
     if said["qualified"] is None:
-        return f"截至提交{offer_name(method)}截止时间，参加的{who}{said['bidders']}家，{least}。{reason}"
-    return f"参加的{who}{said['bidders']}家，经审查合格的{said['qualified']}家，{least}。{reason}"
+        return f"截至提交{offer_name(method)}截止时间，参加的{who}{said['bidders']}家{told}。{reason}"
+    return f"参加的{who}{said['bidders']}家，经审查合格的{said['qualified']}家{told}。{reason}"
 
 
 def _next_step(said: dict[str, Any]) -> str:
