@@ -11,6 +11,7 @@ from math import ceil
 from documents.content import (
     AnnexNote,
     AnyBlock,
+    Clause,
     Fields,
     Form,
     ListBlock,
@@ -28,6 +29,8 @@ _SHORT_FORM = 110
 """Lines of a table, and millimetres of a form, up to which it is not torn."""
 _TABLE_LINE = 37
 """Characters of a table's type in its whole width."""
+_CLAUSE_LINE = 34
+"""Characters of the smaller type of a contract that stand on one line behind a clause's number."""
 _LAST_LINES = 2
 
 
@@ -35,7 +38,7 @@ _LAST_LINES = 2
 class Kept:
     """`next`: no page ends between the block and the following one. `whole`: none ends inside it.
 
-    `closing`: how many of the last lines (fields, items) of the block stay with what follows, up to the 署名.
+    `closing`: how many of the last lines (fields, items) of the block stay with what follows, up to the 署名 or 签署页.
     """
 
     next: bool = False
@@ -51,7 +54,7 @@ def kept(blocks: Sequence[AnyBlock]) -> list[Kept]:
         for block, following in zip(blocks, followers, strict=True)
     ]
     for at, block in enumerate(blocks):
-        if isinstance(block, Signature):
+        if isinstance(block, Signature | SigningPage):
             _close(blocks, found, at)
     return found
 
@@ -115,6 +118,8 @@ def _lines_of_text(block: AnyBlock) -> int:
     """Lines that a piece of running text has at the least; 0 for anything else."""
     if isinstance(block, Paragraph) and block.align == "justify":
         return sum(1 + (width_in_characters(line) > LINE + 1) for line in f"{block.lead}{block.text}".split("\n"))
+    if isinstance(block, Clause):
+        return sum(1 + (width_in_characters(line) > _CLAUSE_LINE) for line in block.text.split("\n"))
     if isinstance(block, Fields):
         return len(block.rows)
     return len(block.items) if isinstance(block, ListBlock) else 0

@@ -185,7 +185,6 @@ def compose_contract_supplement(f: ContractSupplementFacts) -> Document:
         Clause(number="1.", text="变更内容：双方同意对原合同作如下变更："),
         table(columns, ((c.clause, c.before, c.after) for c in f.changes)),
         *(Clause(number=f"{n}.", text=text) for n, text in enumerate(clauses, start=2)),
-        Paragraph(text="（以下无正文，为签署页）", align="center"),
         SigningPage(
             parties=(party("甲方（公章）", f.purchaser_name), party("乙方（公章）", f.operator_name))
         ),

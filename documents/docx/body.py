@@ -19,7 +19,6 @@ _SET: dict[type[content.Block], Callable[[Any, Setting], str]] = {
     content.Contents: front.set_contents,
     content.Title: text.set_title,
     content.Recipients: text.set_recipients,
-    content.Clause: text.set_clause,
     content.Signature: text.set_signature,
     content.Imprint: tables.set_imprint,
     content.Annex: text.set_annex,
@@ -32,6 +31,7 @@ _SET_KEPT: dict[type[content.Block], Callable[[Any, Setting, Kept], str]] = {
     content.AnnexNote: text.set_annex_note,
     content.Form: tables.set_form,
     content.SigningPage: tables.set_signing_page,
+    content.Clause: text.set_clause,
 }
 
 

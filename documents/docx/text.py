@@ -140,10 +140,13 @@ def set_fields(block: Fields, setting: Setting, kept: Kept) -> str:
     return "".join(parts)
 
 
-def set_clause(block: Clause, setting: Setting) -> str:
+def set_clause(block: Clause, setting: Setting, kept: Kept) -> str:
     """条款: ★, number, text."""
-    text = f"{'★' if block.starred else ''}{block.number}{_EN_SPACE}{block.text}"
-    return "".join(paragraph("BodyText", run(line)) for line in text.split("\n"))
+    lines = f"{'★' if block.starred else ''}{block.number}{_EN_SPACE}{block.text}".split("\n")
+    return "".join(
+        paragraph("BodyText", run(line), Format(keep_next=_held(kept, len(lines) - number)))
+        for number, line in enumerate(lines)
+    )
 
 
 def set_annex_note(block: AnnexNote, setting: Setting, kept: Kept) -> str:

@@ -14,6 +14,7 @@ from documents.content import (
     AnnexNote,
     AnyBlock,
     Chapter,
+    Clause,
     Column,
     Document,
     Fields,
@@ -145,6 +146,11 @@ class TestKept:
     def test_the_last_two_lines_stay_with_the_signature_and_so_does_the_annex_note(self) -> None:
         blocks: list[AnyBlock] = [Paragraph(text=LONG), Paragraph(text="特此通知。"), AnnexNote(names=("名单",)), SIGNATURE]
         assert kept(blocks) == [Kept(next=True, closing=1), Kept(next=True, closing=1), Kept(next=True), Kept()]
+
+    def test_the_last_clause_stays_with_the_places_to_sign(self) -> None:
+        signing = SigningPage(parties=(SigningParty(title="甲方", lines=()), SigningParty(title="乙方", lines=())))
+        clauses = [Clause(number="1.", text=LONG), Clause(number="2.", text=LONG)]
+        assert kept([*clauses, signing]) == [Kept(), Kept(next=True, closing=2), Kept()]
 
     def test_only_short_tables_are_whole(self) -> None:
         assert [one.whole for one in kept([_ruled(5), _ruled(30)])] == [True, False]
