@@ -52,7 +52,7 @@ def site_result(scene: Scene) -> Entry:
 @line("site_selection", "station_naming")
 def naming(scene: Scene) -> Entry:
     place = PLACES[(int(scene.subject[-2:]) - 1) % len(PLACES)]
-    return {"name": f"{scene.short}就业驿站({place}·演练)", "rule_source": "省命名说明尚未取得，暂按“县区+就业驿站+点位”命名，待确认"}
+    return {"name": f"{scene.short}就业驿站（{place}·演练）", "rule_source": "省命名说明尚未取得，暂按“县区+就业驿站+点位”命名，待确认"}
 
 
 @line("fit_out", "fit_out_plan")

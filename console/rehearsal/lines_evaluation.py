@@ -10,6 +10,7 @@ from actions.evaluation_scheme import KINDS, scheme_of
 from actions.papers.bodies import issuer
 from console.rehearsal.lines_tender import NEGOTIATION
 from console.rehearsal.script import Entry, Scene, line
+from documents.catalogue.citations import in_full
 from rules.evaluation import Result, ScoredBid, recompute
 from rules.evaluation_scheme import Method, Scheme
 
@@ -20,7 +21,7 @@ EVALUATORS = (*EXPERTS, PURCHASER)
 
 @line(tuple(KINDS), "evaluation_report")
 def evaluation(scene: Scene) -> Entry:
-    bids, qualified = scene.details("bid_opening")["bids"], scene.dossier.law.rule("HRL-01").cited
+    bids, qualified = scene.details("bid_opening")["bids"], in_full(scene.dossier.law.rule("HRL-01").basis)
     scores, rejected = [], []
     for lot in sorted({bid["lot"] for bid in bids}):
         here = [bid for bid in bids if bid["lot"] == lot]
