@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from datetime import date
+from collections.abc import Iterator
+from datetime import date, timedelta
 
 _DIGITS = "〇一二三四五六七八九"
 _NUMERALS = "零一二三四五六七八九"
@@ -32,6 +33,30 @@ def cn_date_capitals(day: date) -> str:
 def cn_span(start: date, end: date) -> str:
     """Both days in full: 2023年10月9日至2023年10月16日."""
     return f"{cn_date(start)}至{cn_date(end)}"
+
+
+def days_of(first: date, last: date) -> Iterator[date]:
+    """Every day from the first to the last, both included; plain days, nothing lawful is counted by them."""
+    return (first + timedelta(days=n) for n in range((last - first).days + 1))
+
+
+def week_of(day: date, later: int = 0) -> tuple[date, date]:
+    """Monday and Sunday of the week of a day, or of so many weeks later."""
+    monday = day + timedelta(weeks=later, days=-day.weekday())
+    return monday, monday + timedelta(days=6)
+
+
+def month_of(day: date, later: int = 0) -> tuple[date, date]:
+    """First and last day of the month of a day, or of so many months later."""
+    first, after = (date(day.year + n // 12, n % 12 + 1, 1) for n in (day.month - 1 + later, day.month + later))
+    return first, after - timedelta(days=1)
+
+
+def months_between(start: date, end: date) -> int:
+    """Whole months from `start` to `end`, both included; at least one."""
+    over = end + timedelta(days=1)
+    months = (over.year - start.year) * 12 + over.month - start.month - (over.day < start.day)
+    return max(1, months)
 
 
 def numeral(value: int) -> str:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import date, timedelta
 from decimal import Decimal
 from typing import Any
 
@@ -24,6 +23,7 @@ from documents.catalogue.contract_facts import (
     TargetRow,
 )
 from documents.catalogue.contract_notices import ChangeRow, ContractPublicationFacts, ContractSupplementFacts
+from documents.dates import months_between
 from models.case import Fact
 from models.programme import Station
 from models.tender import Contract, Supplier
@@ -124,13 +124,6 @@ def targets_of(session: Session, dossier: Dossier, lot: Lot, draft: ContractDraf
     return tuple(TargetRow(
         name=target["name"], quantity=-(-target["quantity"] * len(lot.stations) * months // 12), unit=target["unit"],
         measure=target["measure"]) for target in city_targets(session, dossier.case))
-
-
-def months_between(start: date, end: date) -> int:
-    """Whole months from `start` to `end`, both included; at least one."""
-    over = end + timedelta(days=1)
-    months = (over.year - start.year) * 12 + over.month - start.month - (over.day < start.day)
-    return max(1, months)
 
 
 @paper("contract_publication")

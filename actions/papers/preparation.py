@@ -12,7 +12,6 @@ from actions.checklists import to_confirm
 from actions.lots import budget_of, lots, plan_share, project_title, service_time
 from actions.papers import Sheet, on_request
 from actions.papers.bidding import PURCHASES, needed
-from actions.papers.contract import months_between
 from actions.papers.evaluation import CONCLUSIONS
 from actions.papers.procurement import head, names_of, purchaser
 from actions.places import sister_cases, sister_facts
@@ -21,6 +20,7 @@ from actions.situation import Dossier
 from documents.catalogue.estimate import CostRow, FundingEstimateFacts, FundsRow, ShareRow
 from documents.catalogue.review import RequirementReviewFacts, ReviewedRow
 from documents.catalogue.survey import DemandSurveyReportFacts, RespondentRow
+from documents.dates import months_between
 from models.case import Fact
 from rules.plan import split_budget
 

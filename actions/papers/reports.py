@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable
-from datetime import date, timedelta
+from datetime import date
 
 from sqlmodel import Session
 
@@ -14,24 +14,23 @@ from actions.papers.bodies import bureau
 from actions.papers.progress import contract_rows, counts_row, deadline_rows, place_rows, supervision_rows
 from actions.programme import plan_of
 from documents.catalogue.period_report import DoneRow, PeriodReportFacts
-from documents.dates import cn_month, cn_span
+from documents.dates import cn_month, cn_span, month_of, week_of
 from models.programme import Programme
 
 
 @of_programme("weekly_report")
 def weekly_report(session: Session, programme: Programme, on: date) -> Iterable[Sheet]:
     """The week of the day, from Monday to the day; what falls due by the end of the next week."""
-    first = on - timedelta(days=on.weekday())
-    facts = _report(session, programme, "周", first, on, first + timedelta(days=13))
+    first, (_, until) = week_of(on)[0], week_of(on, 1)
+    facts = _report(session, programme, "周", first, on, until)
     yield Sheet(f"就业驿站试点建设工作周报（{cn_span(first, on)}）", facts)
 
 
 @of_programme("monthly_report")
 def monthly_report(session: Session, programme: Programme, on: date) -> Iterable[Sheet]:
     """The month of the day, from the first to the day; what falls due by the end of the next month."""
-    first = on.replace(day=1)
-    after_next = (first + timedelta(days=63)).replace(day=1)
-    facts = _report(session, programme, "月", first, on, after_next - timedelta(days=1))
+    first, (_, until) = month_of(on)[0], month_of(on, 1)
+    facts = _report(session, programme, "月", first, on, until)
     yield Sheet(f"就业驿站试点建设工作月报（{cn_month(on)}）", facts)
 
 

@@ -20,7 +20,6 @@ from actions.evaluation_scheme import SchemeLine, scheme_lines
 from actions.lots import Lot, budget_of, lots, project_title, service_time, stations_of, subject_of
 from actions.papers import FactMissing, Sheet, on_request
 from actions.papers.bodies import due_of
-from actions.papers.contract import months_between
 from actions.papers.procurement import ON_PLATFORM, head, purchaser
 from actions.papers.tender import LICENCE
 from actions.programme import plan_of
@@ -45,7 +44,7 @@ from documents.catalogue.tender_document.rows import (
 from documents.catalogue.tender_document.scoring import standard_items
 from documents.catalogue.tender_document.standard import Standard, standard_requirements
 from documents.catalogue.tender_document.words import CONSULTATION, TENDER, Words
-from documents.dates import cn_date
+from documents.dates import cn_date, months_between
 from models.case import Fact
 from models.plan import Plan
 from models.values import Subject

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from datetime import date, timedelta
+from datetime import date
 from typing import Any
 
 from sqlmodel import Session
@@ -15,9 +15,10 @@ from actions.programme import plan_of
 from actions.situation import Dossier
 from actions.staffing import people_of
 from documents.catalogue.training import TopicRow, TrainingNoticeFacts
+from documents.dates import days_of
 from models.case import Fact
 from models.plan import Item, Staffing
-from rules.calendar import Calendar
+from rules.calendar import Calendar, Unit
 
 HOURS = (("09:00", "10:10"), ("10:20", "11:30"), ("14:30", "15:40"), ("15:50", "17:00"), ("17:10", "18:20"),
          ("19:00", "20:10"))
@@ -31,7 +32,7 @@ def training_notice(session: Session, dossier: Dossier, fact: Fact) -> Iterator[
     who = contact(session, dossier)
     sessions = lessons(plan.staffing, details, dossier.calendar)
     codes = [row.code for row in stations(session, dossier.case)]
-    day_before = dossier.calendar.on_or_before(min(row.on for row in sessions) - timedelta(days=1))
+    day_before = dossier.calendar.shift(min(row.on for row in sessions), -1, Unit.WORKING_DAYS)
     yield Sheet(f"关于举办{district}就业驿站工作人员岗前培训班的通知", TrainingNoticeFacts(
         org=issuer(dossier, plan), doc_date=fact.done_on, number=details["letter_number"],
         rehearsal=is_rehearsal(session), programme_title=plan.title, district=district,
@@ -63,7 +64,7 @@ def lessons(standard: Staffing, details: dict[str, Any], calendar: Calendar) -> 
 
 def training_days(first: date, last: date, calendar: Calendar) -> list[date]:
     """The working days of the span; all days of a span that has none."""
-    span = [first + timedelta(days=n) for n in range((last - first).days + 1)]
+    span = list(days_of(first, last))
     return [day for day in span if calendar.is_working(day)] or span
 
 

@@ -11,9 +11,10 @@ from sqlmodel import select
 from actions.contract import ContractDraft, Instalment
 from actions.core import read_details
 from actions.documents import reserve_due
-from actions.papers.contract import instalments, months_between
+from actions.papers.contract import instalments
 from documents.catalogue.contract_facts import OperatingContractFacts
 from documents.catalogue.contract_notices import ContractPublicationFacts, ContractSupplementFacts
+from documents.dates import months_between
 from models.database import reading, writing
 from models.tender import Contract, Supplement, Supplier
 from tests.actions.builders import act, case_of, refused

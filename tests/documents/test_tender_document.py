@@ -273,7 +273,9 @@ class TestPages:
 
 REFUSED: tuple[tuple[dict[str, Any], str], ...] = (
     ({"bid_bond": 2_660_001}, "保证金（bid_bond）超过预算金额的2%（条例 33"),
-    ({"bid_deadline_on": date(2023, 10, 28)}, "不足20日，最早为2023年10月29日（采购法 35"),
+    ({"bid_deadline_on": date(2023, 10, 28)}, "不足20日，最早为2023年10月30日（采购法 35"),
+    # the twentieth day is a Sunday: the span ends on the next working day, as the calendar counts every least span
+    ({"bid_deadline_on": date(2023, 10, 29)}, "不足20日，最早为2023年10月30日（采购法 35"),
     ({"documents_until": date(2023, 10, 13)}, "不足5个工作日（条例 31；87号 18"),
     ({"bid_deadline_on": date(2023, 10, 30), "documents_until": date(2023, 10, 30)}, "不晚于获取文件截止日期"),
     ({"performance_bond_percent": 11}, "超过合同金额的10%（条例 48"),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from datetime import date, timedelta
+from datetime import date
 from typing import ClassVar, Literal, get_args
 
 from pydantic import Field, model_validator
@@ -146,12 +146,14 @@ class SolicitationFacts(ProcurementFacts):
     def _dates_leave_the_time_of_the_law(self) -> SolicitationFacts:
         law = statute()
         span, supply = law.rule(self.span_rule, self.notice_on), law.rule(self.supply_rule, self.notice_on)
-        earliest = self.notice_on + timedelta(days=span.n or 0)
+        calendar = official_calendar()
+        earliest = calendar.shift(self.notice_on, *span.span())
+        if calendar.knows(earliest):
+            earliest = calendar.on_or_after(earliest)
         if self.bid_deadline_on < earliest:
             raise ValueError(
                 f"截止日期（bid_deadline_on）距公告发布日期（notice_on）不足{span.n}日，"
                 f"最早为{cn_date(earliest)}（{span.cited}）")
-        calendar = official_calendar()
         if calendar.knows(self.documents_until) and (
                 calendar.working_days(self.notice_on, self.documents_until) < (supply.n or 0)):
             raise ValueError(
