@@ -181,7 +181,7 @@ def index_facts(held: Holdings, entries: list[dict[str, Any]]) -> ArchiveIndexFa
     """The printed list, from the lines of the index."""
     kept = [paper for paper in held.papers if paper.kept_until]
     longest = max(kept, key=lambda paper: str(paper.kept_until)).kept if kept else (
-        held.papers[0].kept if held.papers else "自办理结束之日起保存15年")
+        held.papers[0].kept if held.papers else f"自办理结束之日起保存{CATALOGUE['archive_index'].kept_years}年")
     return ArchiveIndexFacts(
         org=held.org, doc_date=held.dated, rehearsal=held.rehearsal, matter=held.title, kept=longest,
         papers=tuple(ArchiveRow(

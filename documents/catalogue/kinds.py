@@ -14,6 +14,7 @@ from documents.catalogue import parts
 from documents.catalogue.base import Facts, explain
 from documents.content import Document, Layout
 from documents.errors import DocumentRefused
+from rules.law import statute
 
 Group = Literal["方案", "选址", "采购", "合同", "建设", "平台", "队伍", "规范", "考核", "督办"]
 """The part of the programme that a document belongs to, in which the catalogue lists it."""
@@ -22,16 +23,13 @@ Issue = Literal["by_fact", "signed", "plain"]
 """How it comes to be issued: by an act that is recorded (its person answers for it); on request, as a draft that
 is reviewed and signed (拟稿、复核、签发); on request and at once (a form, a record, a statistic of one's own)."""
 
-KEPT_YEARS = 15
-"""采购文件保存期限: at least fifteen years from the end of the purchase (采购法 42)."""
-
 
 @dataclass(frozen=True)
 class DocumentKind:
     """One kind of document.
 
     `file_name` is a format pattern over the facts' fields; `modules` are the sources, beside the templates
-    of `layout`, whose change changes the document. `kept_years` is how long it must be kept.
+    of `layout`, whose change changes the document.
     """
 
     kind: str
@@ -43,7 +41,11 @@ class DocumentKind:
     modules: tuple[str, ...]
     group: Group
     issue: Issue = "by_fact"
-    kept_years: int = KEPT_YEARS
+
+    @property
+    def kept_years(self) -> int:
+        """保存期限: how many years it is kept at least, as the papers of a purchase are (采购法 42)."""
+        return statute().rule("DOC-01").n or 0
 
     def compose(self, facts: Facts | dict[str, Any]) -> Document:
         """The document from its facts (or from a mapping of them).

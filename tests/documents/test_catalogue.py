@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
 import pytest
 
-from documents.catalogue import CATALOGUE, document_kind, template_hash
+from documents.catalogue import CATALOGUE, document_kind, kinds, template_hash
 from documents.catalogue.award import BidderRow
 from documents.catalogue.contract_facts import InstalmentRow
 from documents.catalogue.parts import title_lines
@@ -16,6 +17,7 @@ from documents.catalogue.site import SiteRow
 from documents.catalogue.tender import LotRow
 from documents.errors import DocumentRefused, UnknownDocumentKind
 from documents.worker import RenderPool
+from rules.law import Law, statute
 from tests.documents import samples
 from tests.documents.conftest import Sample, opened, squeeze
 
@@ -375,3 +377,9 @@ class TestRegistry:
         facts = samples.award_letter().model_copy(update={"project_number": 'A/B:*?"<>| 1'})
         name = CATALOGUE["award_letter"].name_file(facts)
         assert name == "中标通知书-A_B_1-采购包1.pdf"
+
+
+def test_how_long_papers_are_kept_is_the_laws(monkeypatch: pytest.MonkeyPatch) -> None:
+    rules = tuple(replace(rule, n=30) if rule.id == "DOC-01" else rule for rule in statute().rules)
+    monkeypatch.setattr(kinds, "statute", lambda: Law(rules))
+    assert {kind.kept_years for kind in CATALOGUE.values()} == {30}

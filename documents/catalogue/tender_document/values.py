@@ -21,7 +21,8 @@ def values_of(f: SolicitationFacts, w: Words) -> dict[str, str]:
         "deadline": deadline(f), "bid_place": f.bid_place, "opening_place": f.opening_place,
         "validity": str(f.validity_days), "copies": str(f.copies), "committee": str(f.committee),
         "experts": str(f.experts), "candidates": str(f.candidates), "invoice_days": str(f.invoice_days),
-        "industry": f.industry, "treasury": f.treasury, "challenge_department": f.challenge_department,
+        "kept_years": str(statute().rule("DOC-01", f.notice_on).n), "industry": f.industry, "treasury": f.treasury,
+        "challenge_department": f.challenge_department,
         "challenge_phone": f.challenge_phone, "challenge_address": f.challenge_address,
         "briefing": f"现场考察、答疑会：{f.briefing}" if f.briefing else "本项目不统一组织现场考察和答疑会。",
         **_joint(f, w), **_subcontract(f, w), **_bond(f, w), **_by_procedure(f, w), **_policy(f, w), **_contract(f, w)}
