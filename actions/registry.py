@@ -1,7 +1,7 @@
-"""Everything that steps and documents ask for, in one place: importing this fills HANDLERS and PAPERS.
+"""Everything that steps and documents ask for, in one place: importing this fills the tables of the topics.
 
 Topic modules declare themselves with decorators, so somebody must import them all; whoever performs acts or
-issues documents imports this module and takes the two tables from here.
+issues documents takes HANDLERS, PAPERS, CASE_REQUESTS and PROGRAMME_REQUESTS from here, where they are full.
 """
 
 from __future__ import annotations
@@ -34,11 +34,11 @@ from actions import (
     terms,
 )
 from actions.core import HANDLERS
-from actions.papers import PAPERS
+from actions.papers import CASE_REQUESTS, PAPERS, PROGRAMME_REQUESTS
 
 TOPICS = (terms, site, preparation, checklists, outsiders, tender, committee, bids, failure, incidents, contract, replacement,
           result_correction, performance, challenge, complaint, fit_out, platform, staffing, opening, assessment)
 
 PAPER_TOPICS = tuple(import_module(f"{papers.__name__}.{found.name}") for found in iter_modules(papers.__path__))
 
-__all__ = ["HANDLERS", "PAPERS", "PAPER_TOPICS", "TOPICS"]
+__all__ = ["CASE_REQUESTS", "HANDLERS", "PAPERS", "PAPER_TOPICS", "PROGRAMME_REQUESTS", "TOPICS"]

@@ -16,7 +16,7 @@ from actions.documents.requests import kind_named, steps_of
 from actions.errors import WrongDistrict, WrongRole
 from actions.facts import hidden_words
 from actions.lookup import document
-from actions.papers import CASE_REQUESTS, PROGRAMME_REQUESTS
+from actions.registry import CASE_REQUESTS, PROGRAMME_REQUESTS
 from documents.catalogue import CATALOGUE, DocumentKind
 from documents.content import Document
 from documents.dates import cn_date

@@ -30,8 +30,8 @@ from actions.documents.register import (
     today,
     versions,
 )
-from actions.papers import CASE_REQUESTS, PROGRAMME_REQUESTS, Sheet
-from actions.registry import PAPER_TOPICS
+from actions.papers import Sheet
+from actions.registry import CASE_REQUESTS, PROGRAMME_REQUESTS
 from actions.situation import open_dossier
 from documents.catalogue import CATALOGUE, DocumentKind, template_hash
 from documents.catalogue.base import Facts, supplied
@@ -42,8 +42,6 @@ from models.person import Actor
 from models.values import STATUS_TITLES, DocumentDeed, DocumentStatus
 from rules.procedures import PROCEDURES
 from rules.signing import DRAFTING
-
-assert PAPER_TOPICS  # importing them fills the two tables of requests
 
 
 @dataclass(frozen=True)

@@ -10,9 +10,9 @@ from sqlalchemy import Engine
 from sqlmodel import Session, select
 
 from actions import results, statistics
-from actions.papers import CASE_REQUESTS, PROGRAMME_REQUESTS, Sheet
+from actions.papers import Sheet
 from actions.programme import programme
-from actions.registry import PAPER_TOPICS
+from actions.registry import CASE_REQUESTS, PROGRAMME_REQUESTS
 from actions.situation import open_dossier
 from documents.catalogue import CATALOGUE
 from models.alert import SupervisionItem
@@ -24,7 +24,6 @@ from rules.light import Colour, light
 from tests.actions.builders import case_of, huizhou
 from tests.actions.tender_case import CASE, SQLITE_ONLY, ready
 
-assert PAPER_TOPICS
 DAYS = [date(2023, 7, 3), date(2023, 10, 9), date(2023, 11, 2), date(2023, 11, 15), date(2023, 12, 6), date(2025, 1, 31)]
 KINDS = ("task_breakdown", "weekly_report", "monthly_report", "annual_summary", "progress_wallchart", "timeline_wallchart",
          "meeting_minutes")

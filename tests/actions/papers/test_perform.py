@@ -14,8 +14,8 @@ from sqlmodel import select
 from actions.assessment import SCHEMES, open_cycle
 from actions.documents import reserve_due
 from actions.instalments import due_instalment
-from actions.papers import CASE_REQUESTS, FactMissing, Sheet
-from actions.registry import PAPER_TOPICS
+from actions.papers import FactMissing, Sheet
+from actions.registry import CASE_REQUESTS
 from actions.situation import open_dossier
 from documents.catalogue import CATALOGUE
 from models.database import reading, writing
@@ -25,7 +25,6 @@ from tests.actions.tender_case import CASE, SQLITE_ONLY, ready
 from tests.actions.test_assessment import CYCLE, FINAL, LETTER, ONE, TWO, begin, file, notice, publish, score
 from tests.actions.test_performance import ACCEPTED, WELL, accept, invoice, pay
 
-assert PAPER_TOPICS  # importing them fills the tables
 ON = date(2024, 7, 31)
 
 

@@ -10,8 +10,8 @@ import pytest
 from sqlalchemy import Engine
 
 from actions.documents import reserve_due
-from actions.papers import CASE_REQUESTS, FactMissing, Sheet
-from actions.registry import PAPER_TOPICS
+from actions.papers import FactMissing, Sheet
+from actions.registry import CASE_REQUESTS
 from actions.situation import open_dossier
 from documents.catalogue import CATALOGUE
 from models.database import reading, writing
@@ -19,7 +19,6 @@ from tests.actions.builders import act, case_of, refused
 from tests.actions.purchase_case import Lap, announce, d, next_round, offers, open_and_award, priced, tell
 from tests.actions.tender_case import CASE, FIRMS, SQLITE_ONLY, TERMS, WINNERS, begin, bids, ready, report
 
-assert PAPER_TOPICS  # importing them fills the tables
 pytestmark = SQLITE_ONLY
 ON = date(2023, 12, 1)
 

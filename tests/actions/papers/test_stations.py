@@ -10,8 +10,8 @@ import pytest
 from sqlalchemy import Engine
 from sqlmodel import select
 
-from actions.papers import CASE_REQUESTS, PROGRAMME_REQUESTS, FactMissing, Sheet
-from actions.registry import PAPER_TOPICS
+from actions.papers import FactMissing, Sheet
+from actions.registry import CASE_REQUESTS, PROGRAMME_REQUESTS
 from actions.situation import open_dossier
 from documents.catalogue import CATALOGUE
 from models.database import reading, writing
@@ -20,7 +20,6 @@ from tests.actions.builders import act, assume, case_of, huizhou, papers, prepar
 from tests.actions.test_fit_out import ACCEPTED, ITEMS
 from tests.actions.test_staffing import ISSUED, TOPICS, manned
 
-assert PAPER_TOPICS  # importing them fills the tables
 ON = date(2023, 12, 20)
 SITE, FIT, TEAM, CITY, RULES = "惠东县/选址", "惠东县/建设", "惠东县/队伍", "市级/信息平台", "市级/制度规范"
 PLACE = {"code": "惠东备01", "name": "演练便民中心", "address": "演练路1号", "area_dm2": 1850, "premises": "政府机构物业",
