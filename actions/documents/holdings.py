@@ -10,8 +10,9 @@ from typing import Any
 from sqlmodel import Session, col, select
 
 from actions.documents.errors import ContentHidden
-from actions.documents.reading import DocumentView, family, view
+from actions.documents.reading import DocumentView, view
 from actions.documents.register import Place
+from actions.documents.secrecy import family
 from actions.errors import WrongDistrict, WrongRole
 from actions.facts import facts_of
 from actions.papers.bodies import bureau, issuer

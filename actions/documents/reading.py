@@ -7,14 +7,14 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from sqlmodel import Session, select
+from sqlmodel import Session
 
-from actions.documents.errors import ContentHidden, WrongState
+from actions.documents.errors import WrongState
 from actions.documents.files import StoredFile, files_of
-from actions.documents.register import Place, acts_of, place_of, versions
+from actions.documents.register import acts_of, place_of, versions
 from actions.documents.requests import kind_named, steps_of
+from actions.documents.secrecy import check_told
 from actions.errors import WrongDistrict, WrongRole
-from actions.facts import hidden_words
 from actions.lookup import document
 from actions.registry import CASE_REQUESTS, PROGRAMME_REQUESTS
 from documents.catalogue import CATALOGUE, DocumentKind
@@ -150,26 +150,7 @@ def check_readable(session: Session, home: Path, viewer: Actor, row: DocumentRow
                             remedy="请由该处人员查看")
     if viewer.role is Role.OPERATOR:
         raise WrongRole(f"{viewer.title}不能查看未公开的文书", remedy="公开的文书请在发布平台查看")
-    check_hidden(session, home, viewer, place, row)
-
-
-def check_hidden(session: Session, home: Path, viewer: Actor, place: Place, row: DocumentRow) -> None:
-    """The document tells nothing that the law still hides from the viewer.
-
-    Raises:
-        ContentHidden: with the article, and when it may be read.
-    """
-    said = "\n".join(line.text for line in lines_of(composed(home, row))) if place.case else ""
-    for case in family(session, place.case) if place.case else ():
-        for word, hidden in hidden_words(session, viewer, case).items():
-            if word in said:
-                raise ContentHidden(f"《{row.title}》载有依法保密的内容：{hidden.why}", remedy="请在可以公开之后查看")
-
-
-def family(session: Session, case: Case) -> list[Case]:
-    """A purchase with its challenges and complaints: what is hidden in one of them may stand in a paper of another."""
-    root = session.get_one(Case, case.parent_id) if case.parent_id else case
-    return [root, *session.exec(select(Case).where(Case.parent_id == root.id).order_by(Case.slug)).all()]
+    check_told(session, viewer, place.case, row.title, composed(home, row))
 
 
 def overrides_of(home: Path, row: DocumentRow) -> Path | None:

@@ -30,11 +30,13 @@ from actions.documents.register import (
     today,
     versions,
 )
+from actions.documents.secrecy import check_told
 from actions.papers import Sheet
 from actions.registry import CASE_REQUESTS, PROGRAMME_REQUESTS
 from actions.situation import open_dossier
 from documents.catalogue import CATALOGUE, DocumentKind, template_hash
 from documents.catalogue.base import Facts, supplied
+from documents.content import Document
 from documents.errors import DocumentRefused
 from models.base import canonical
 from models.document import DocumentRow
@@ -69,7 +71,7 @@ def draft(session: Session, actor: Actor, asked: Asked) -> list[Drafted]:
 
     Raises:
         UnknownKind: UnknownScope: NotAsked: SubjectUnclear: FactMissing: FactsRefused: WrongRole: WrongDistrict:
-            AlreadyThere: with what to do.
+            AlreadyThere: with what to do. ContentHidden: it would tell the drafter what the law still hides from him.
     """
     kind, place = kind_named(asked.kind), place_named(session, asked.scope)
     check_desk(actor, DRAFTING, kind.title, place)
@@ -78,7 +80,17 @@ def draft(session: Session, actor: Actor, asked: Asked) -> list[Drafted]:
     if given and len(sheets) > 1:
         raise SubjectUnclear(f"《{kind.title}》在此有{len(sheets)}份，填写的内容不知用于哪一份",
                              remedy=f"请用 --subject 写明：{'、'.join(sheet.subject for sheet in sheets)}")
+    for sheet in sheets:
+        check_told(session, actor, place.case, sheet.title, _composed(kind, sheet))
     return [_register(session, actor, place, kind, sheet, given) for sheet in sheets]
+
+
+def _composed(kind: DocumentKind, sheet: Sheet) -> Document:
+    try:
+        return kind.compose(sheet.facts)
+    except DocumentRefused as error:
+        raise FactsRefused(f"《{kind.title}》不能拟制：{error.message.rstrip('。')}",
+                           remedy="请用 --data 文件 改正后重试") from None
 
 
 def kind_named(name: str) -> DocumentKind:

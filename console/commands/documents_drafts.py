@@ -52,7 +52,7 @@ def draft(
         rows = [_apart(session, one.row) for one in made]
     errors = _make_files(rows)
     if docx:
-        _save_editable(rows, docx)
+        _save_editable(rows, docx, login)
     fresh = [one.fresh for one in made]
     if as_json:
         print_json({"documents": [{
@@ -98,12 +98,16 @@ def _stop_on(errors: dict[int, str]) -> None:
                      f"{'；'.join(dict.fromkeys(errors.values()))}")
 
 
-def _save_editable(rows: list[DocumentRow], to: Path) -> None:
-    from actions.documents.reading import composed
+def _save_editable(rows: list[DocumentRow], to: Path, login: str) -> None:
+    from actions.documents.reading import check_readable, composed
+    from actions.people import actor
     from documents.docx import render_docx
+    from models.database import reading
 
     if len(rows) > 1:
         stop(BAD_INPUT, f"已登记{len(rows)}件，--docx 只能另存一件。请用 documents show 登记号 --to 文件.docx 逐件另存")
+    with reading(record()) as session:  # a programme's own words may tell more than the built-in ones
+        check_readable(session, home(), actor(session, login), rows[0])
     to.write_bytes(render_docx(composed(home(), rows[0])))
     say(f"已另存为 {to}。改好后用 documents adopt 交回")
 

@@ -193,7 +193,9 @@ def test_bids_and_scores_before_the_award_notice(before_award: Engine, run: Comm
 def test_what_is_drafted_before_the_award_notice(before_award: Engine, home: Path, run: Command, tmp_path: Path) -> None:
     """Every paper that may be asked for: the register tells nothing of it, and its text only whom the record tells."""
     numbers = list(drafted(before_award))
-    assert numbers
+    with reading(before_award) as session:
+        kinds = {row.kind for row in session.exec(select(DocumentRow)).all() if row.register_number in numbers}
+    assert kinds >= {"opening_record", "evaluation_check"}, "those that would tell"
     silent(printed(run, before_award, "惠东县.reviewer"), *EXPERTS)
     silent(printed(run, before_award, "惠东县.supervisor", "龙门县.procurement"), *EXPERTS, *FIRMS)
     for number in numbers:
