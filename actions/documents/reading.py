@@ -136,6 +136,13 @@ def _where(kind: DocumentKind) -> str:
     return "、".join([*found, *dict.fromkeys(PROCEDURES[KINDS[case].procedure].title for case in cases)])
 
 
+def is_public(session: Session, row: DocumentRow) -> bool:
+    """Whether its file is shown to anybody: an act issued it, and it is no letter in a 质疑 or 投诉, which names who
+    has complained and goes to the parties alone."""
+    case = place_of(session, row).case
+    return CATALOGUE[row.kind].issue == "by_fact" and row.path is not None and not (case and case.parent_id)
+
+
 def check_readable(session: Session, home: Path, viewer: Actor, row: DocumentRow) -> None:
     """The viewer may read the content: it is of the viewer's place, or about the whole programme and issued; and it
     tells nothing that the law still hides.

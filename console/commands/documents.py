@@ -111,13 +111,12 @@ def _form(found: DocumentView) -> dict[str, Any]:
 
 def _save(row: DocumentRow, to: Path, by: str | None) -> None:
     """The stored file; of what is not issued yet, the draft as it stands, marked as one."""
-    from actions.documents.reading import check_readable, composed, overrides_of
+    from actions.documents.reading import check_readable, composed, is_public, overrides_of
     from actions.people import actor
-    from documents.catalogue import CATALOGUE
     from models.database import reading
 
-    if CATALOGUE[row.kind].issue != "by_fact" or not row.path:
-        with reading(record()) as session:
+    with reading(record()) as session:
+        if not is_public(session, row):
             check_readable(session, home(), actor(session, acting(by)), row)
     editable = to.suffix == ".docx"
     stored = (row.adopted_path or row.docx_path) if editable else (row.adopted_pdf_path or row.path)

@@ -207,6 +207,23 @@ def test_what_is_drafted_before_the_award_notice(before_award: Engine, home: Pat
                 silent(iter([(number, text)]), *secrets)
 
 
+def test_a_reply_issued_before_the_opening(before_opening: Engine, home: Path, run: Command, tmp_path: Path) -> None:
+    """It goes to whom it answers: its file tells nobody else who has fetched the documents. The notice is public."""
+    act(before_opening, "reviewer", CHILD, "reply", date(2023, 10, 24), outcome="dismissed", text="经核查，质疑不成立。",
+        letter_number="演练质复〔2023〕1号", holds_opening=False)
+    assert list(advance_due(before_opening, home, TextRenderer()))
+    with reading(before_opening) as session:
+        papers = {row.kind: row.register_number for row in session.exec(select(DocumentRow)).all()}
+    file = tmp_path / "paper.pdf"
+    for login in ("市级.project_manager", "龙门县.procurement", "惠东县.operator", "惠东县.supervisor"):
+        with pytest.raises(ActionRefused):
+            run("documents", "show", papers["challenge_reply"], "--to", str(file), "--by", login)
+        assert not file.exists()
+    run("documents", "show", papers["challenge_reply"], "--to", str(file), "--by", "惠东县.procurement")
+    assert POTENTIAL in file.read_text("utf-8")
+    run("documents", "show", papers["tender_notice"], "--to", str(file))
+
+
 def drafted(engine: Engine) -> Iterator[str]:
     """Drafts whatever the purchaser may ask for in the tender; not everything can be made yet."""
     for kind in CASE_REQUESTS:
