@@ -121,8 +121,9 @@ class RenderPool:
 
     `render` waits for the PDF, `submit` returns a Future. `timeout` is in seconds for one document. `overrides`
     is the folder of templates for documents that are given without one of their own.
-    `size` 0, or a machine that cannot start processes, renders in this process. Threads may share a pool;
-    `close` (or leaving the `with` block) ends the workers.
+    `size` 0, or a machine that cannot start processes, renders in this process, where `timeout` does not hold: a
+    layout that runs cannot be interrupted from within its own process, only killed with it. Whoever must not wait
+    for ever uses workers. Threads may share a pool; `close` (or leaving the `with` block) ends the workers.
     """
 
     def __init__(
