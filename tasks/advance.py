@@ -147,7 +147,7 @@ def issue(engine: Engine, home: Path, pending: Pending, renderer: Renderer) -> O
         log.error("公文（%s，登记序号 %d）未能制成，保留编号，稍后重试：%s", pending.kind, pending.id, said)
         return Outcome(pending.id, said)
     with writing(engine) as session:
-        documents.mark_issued(session, pending.id, path, sha, docx, template)
+        documents.mark_issued(session, pending.id, path, sha, docx, template, pending.facts)
     return Outcome(pending.id)
 
 

@@ -21,6 +21,8 @@ from actions.documents.register import (
 from actions.papers import PAPERS, Sheet
 from actions.papers.supervision import supervision_sheet, unordered_items
 from actions.situation import Dossier, effective_facts, open_dossier, present_facts, procedure_of
+from documents.catalogue import CATALOGUE
+from documents.catalogue.base import Facts
 from models.case import Case, Fact
 from models.document import DocumentRow
 from models.person import SYSTEM
@@ -94,13 +96,14 @@ def _reserve(session: Session, dossier: Dossier, fact: Fact | None, kind: str, s
 
 
 def mark_issued(session: Session, document_id: int, path: str, sha256: str,
-                docx: tuple[str, str] | None = None, template: str = "") -> None:
-    """Transaction 2: the files are there; what this version replaces gives way. Does nothing where another run was first.
+                docx: tuple[str, str] | None = None, template: str = "", made_from: Facts | None = None) -> None:
+    """Transaction 2: the files are there; what this version replaces gives way. Does nothing where another run was
+    first, nor where it was filled anew since `made_from`: then it waits for the files of what it says now.
 
     `docx` is path and SHA-256 of the editable file, where one was made; `template` the hash of what made them.
     """
     row = session.get_one(DocumentRow, document_id)
-    if row.status not in UNFILED:
+    if row.status not in UNFILED or (made_from and made_from != CATALOGUE[row.kind].facts.read(row.content)):
         return
     row.status, row.path, row.sha256 = DocumentStatus.ISSUED.value, path, sha256
     row.template = template or row.template

@@ -310,3 +310,18 @@ def disk_of(size: int) -> Iterator[None]:
         yield
     finally:
         resource.setrlimit(resource.RLIMIT_FSIZE, limits)
+
+
+def test_what_is_filled_anew_while_its_file_is_made_is_not_issued_with_the_old_file(ready: Engine, home: Path) -> None:
+    """Two people ask for the same form; the second gives another number while the first one's file is being set."""
+    row = drafted(ready, kind=FORM)
+    assert row.id
+    renderer = TextRenderer(meanwhile=lambda: drafted(ready, kind=FORM, stations=3))
+    assert [outcome.error for outcome in issue_registered(ready, home, [row.id], renderer)] == [""]
+    with reading(ready) as session:
+        assert document(session, row.register_number).status == "reserved", "it waits for the file of what it says now"
+    assert issue_registered(ready, home, [row.id], renderer)
+    with reading(ready) as session:
+        found = document(session, row.register_number)
+        assert found.status == "issued"
+        assert "驿站3个" in (home / str(found.path)).read_text("utf-8")
