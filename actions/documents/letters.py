@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 from dataclasses import dataclass
 
 from sqlmodel import Session, col, or_, select
@@ -88,14 +89,14 @@ def standing_on(session: Session, number: str) -> DocumentRow | None:
         .order_by(col(DocumentRow.id).desc())).first()
 
 
-def check_letter_number(session: Session, number: str, scope: str, kind: str) -> None:
-    """A 文号 stands on one document; the next version of that document keeps it.
+def check_letter_number(session: Session, number: str, versions: Collection[DocumentRow]) -> None:
+    """A 文号 stands on one document; the next of these versions of that document keeps it.
 
     Raises:
         LetterNumberUsed: naming the other document.
     """
     used = standing_on(session, number)
-    if used and (used.scope, used.kind) != (scope, kind):
+    if used and used.id not in {row.id for row in versions}:
         raise LetterNumberUsed(f"文号“{number}”已用于《{used.title}》（登记号{used.register_number}）",
                                remedy="请核对办公系统中的文号")
 

@@ -115,7 +115,8 @@ def enter(session: Session, actor: Actor, place: Place, sheet: Sheet, entry: Ent
     """
     earlier = versions(session, place.slug, entry.kind, entry.round, sheet.subject)
     if sheet.letter_number:
-        check_letter_number(session, sheet.letter_number, place.slug, entry.kind)
+        # what takes the place of nothing is a document of its own: one that was dropped keeps the 文号 that went out
+        check_letter_number(session, sheet.letter_number, earlier if entry.replaces else ())
     # a paper of an act belongs to the year of the act; what a person asks for, to the year in which it is entered
     year, programme = (programme_date(session) if _person(actor) else sheet.dated).year, place.programme
     assert programme.id

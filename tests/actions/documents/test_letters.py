@@ -12,17 +12,28 @@ import pytest
 from sqlalchemy import Engine
 from sqlmodel import Session, select
 
-from actions.documents.letters import LetterNumberBad, checked_number, known_numbers, release, reserve
-from actions.documents.register import place_named
+from actions.documents import mark_issued
+from actions.documents.letters import (
+    LetterNumberBad,
+    LetterNumberUsed,
+    checked_number,
+    known_numbers,
+    release,
+    reserve,
+)
+from actions.documents.register import Entry, drop, enter, place_named
 from actions.documents.requests import Asked, draft
 from actions.documents.revising import Revision, revise
 from actions.documents.signing import Numbering, review, sign, void
+from actions.papers import Sheet
 from actions.people import actor
 from actions.supervision import open_item
 from models.alert import SupervisionItem
 from models.database import reading, writing
 from models.document import DocumentRow
+from models.person import SYSTEM
 from models.record import NumberSeries
+from models.values import DocumentStatus
 from tests.actions.builders import TODAY, case_of
 from tests.actions.documents.kinds import (
     CASE,
@@ -32,6 +43,7 @@ from tests.actions.documents.kinds import (
     PROGRAMME,
     REVIEWER,
     WEEK,
+    FormFacts,
     drafted,
     signed,
 )
@@ -213,3 +225,29 @@ def test_an_issued_number_survives_its_correction(ready: Engine) -> None:
     signed(ready, new)
     issued(ready, new)
     assert (row_of(ready, new).letter_number, row_of(ready, new).content["number"]) == (NUMBER, NUMBER)
+
+
+def entered(session: Session, subject: str) -> DocumentRow:
+    """A paper that an act made due, with the 文号 that the act gave it."""
+    facts = FormFacts(org="演练县人力资源和社会保障局", doc_date=TODAY, stations=2)
+    row = enter(session, SYSTEM, place_named(session, CASE), Sheet("演练通知书", facts, subject, "惠东人社函〔2025〕9号"),
+                Entry(FORM, 1, DocumentStatus.RESERVED))
+    session.flush()
+    return row
+
+
+def test_two_papers_of_one_kind_do_not_share_a_number(ready: Engine) -> None:
+    """限期整改通知书 of two stations, told with the number of the first: refused by name, not by the database."""
+    with writing(ready) as session:
+        first = entered(session, "甲站")
+        with pytest.raises(LetterNumberUsed, match=rf"已用于《演练通知书》（登记号{first.register_number}）"):
+            entered(session, "乙站")
+
+
+def test_a_number_that_went_out_and_was_dropped_is_not_used_again(ready: Engine) -> None:
+    with writing(ready) as session:
+        first = entered(session, "甲站")
+        mark_issued(session, first.id or 0, "files/x", "s")
+        drop(session, SYSTEM, first, "演练")
+        with pytest.raises(LetterNumberUsed):
+            entered(session, "甲站")
