@@ -42,14 +42,18 @@ def files_of(row: DocumentRow) -> list[StoredFile]:
 
 
 def write_file(home: Path, content: bytes, suffix: str = ".pdf") -> tuple[str, str]:
-    """Stores a file by its hash: written aside, fsynced, renamed. Answers (path under `home`, SHA-256)."""
+    """Stores a file by its hash: written aside, fsynced, renamed. Answers (path under `home`, SHA-256).
+
+    The folders are synced even where the file is there: whoever put it there may not have come to that yet.
+    """
     sha = hashlib.sha256(content).hexdigest()
     relative = Path("files") / sha[:2] / f"{sha}{suffix}"
     target = home / relative
     if not target.exists():
         target.parent.mkdir(parents=True, exist_ok=True)
         _write_aside(target, content)
-        _sync_folder(target.parent)
+    for folder in (target.parent, target.parent.parent, home):
+        _sync_folder(folder)
     return str(relative), sha
 
 

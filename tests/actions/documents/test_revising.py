@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from sqlalchemy import Engine
 
-from actions.documents import mark_issued, verify, write_file
+from actions.documents import files, mark_issued, verify, write_file
 from actions.documents.reading import composed, difference, view
 from actions.documents.revising import Edited, Revision, adopt, revise
 from actions.documents.signing import give_back, review, void
@@ -254,3 +254,14 @@ def test_a_document_of_another_place_is_not_read(ready: Engine, home: Path) -> N
     for login, code in (("龙门县.reviewer", "wrong_district"), ("惠东县.operator", "wrong_role")):
         refused(ready, code, login, lambda s, who: difference(s, home, who, number))
     assert "没有可比较的" in refused(ready, "document_state", REVIEWER, lambda s, who: difference(s, home, who, number))
+
+
+def test_a_file_and_the_folders_that_name_it_are_on_the_disk_when_the_register_says_so(
+        home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Also where another process has renamed the same file into place and has not come to the folder yet."""
+    synced: list[Path] = []
+    monkeypatch.setattr(files, "_sync_folder", synced.append)
+    for _ in range(2):
+        synced.clear()
+        path, _sha = write_file(home, b"%PDF same")
+        assert synced == [(home / path).parent, home / "files", home]
