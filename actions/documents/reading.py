@@ -23,7 +23,7 @@ from documents.dates import cn_date
 from documents.docx import render_docx
 from documents.edited import read_docx
 from documents.overrides import compose, override_folder
-from documents.wording import Difference, differences, lines_of
+from documents.wording import Difference, Line, differences, lines_of
 from models.case import Case
 from models.document import DocumentRow
 from models.person import SYSTEM, Actor, Person
@@ -157,7 +157,13 @@ def check_readable(session: Session, home: Path, viewer: Actor, row: DocumentRow
                             remedy="请由该处人员查看")
     if viewer.role is Role.OPERATOR:
         raise WrongRole(f"{viewer.title}不能查看未公开的文书", remedy="公开的文书请在发布平台查看")
-    check_told(session, viewer, place.case, row.title, composed(home, row))
+    check_told(session, viewer, place.case, row.title, _lines(home, row))
+
+
+def _lines(home: Path, row: DocumentRow) -> list[Line]:
+    """What its files say: as composed, and as staff wrote it into the file that was adopted."""
+    edited = home / row.adopted_path if row.adopted_path else None
+    return lines_of(composed(home, row)) + (read_docx(edited.read_bytes()) if edited and edited.is_file() else [])
 
 
 def overrides_of(home: Path, row: DocumentRow) -> Path | None:

@@ -38,6 +38,7 @@ from documents.catalogue import CATALOGUE, DocumentKind, template_hash
 from documents.catalogue.base import Facts, supplied
 from documents.content import Document
 from documents.errors import DocumentRefused
+from documents.wording import lines_of
 from models.base import canonical
 from models.document import DocumentRow
 from models.person import Actor
@@ -81,7 +82,7 @@ def draft(session: Session, actor: Actor, asked: Asked) -> list[Drafted]:
         raise SubjectUnclear(f"《{kind.title}》在此有{len(sheets)}份，填写的内容不知用于哪一份",
                              remedy=f"请用 --subject 写明：{'、'.join(sheet.subject for sheet in sheets)}")
     for sheet in sheets:
-        check_told(session, actor, place.case, sheet.title, _composed(kind, sheet))
+        check_told(session, actor, place.case, sheet.title, lines_of(_composed(kind, sheet)))
     return [_register(session, actor, place, kind, sheet, given) for sheet in sheets]
 
 

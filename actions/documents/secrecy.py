@@ -2,25 +2,26 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from sqlmodel import Session, select
 
 from actions.documents.errors import ContentHidden
 from actions.facts import hidden_words
-from documents.content import Document
-from documents.wording import lines_of
+from documents.wording import Line
 from models.case import Case
 from models.person import Actor
 
 
-def check_told(session: Session, viewer: Actor, case: Case | None, title: str, document: Document) -> None:
-    """The document, of a case or of a whole programme, tells nothing that the law still hides from the viewer.
+def check_told(session: Session, viewer: Actor, case: Case | None, title: str, lines: Iterable[Line]) -> None:
+    """The lines of a document, of a case or of a whole programme, tell nothing that the law still hides from the viewer.
 
     Raises:
         ContentHidden: with the article, and when it may be read.
     """
     if case is None:
         return
-    said = "\n".join(line.text for line in lines_of(document))
+    said = "\n".join(line.text for line in lines)
     for one in family(session, case):
         for word, hidden in hidden_words(session, viewer, one).items():
             if word in said:

@@ -10,12 +10,14 @@ from sqlalchemy import Engine
 
 from actions.documents.errors import ContentHidden
 from actions.documents.reading import check_readable
+from actions.documents.revising import Edited, adopt
 from actions.errors import ActionRefused
 from actions.lookup import document
 from actions.people import actor
-from models.database import reading
+from models.database import reading, writing
 from tests.actions.builders import act, contents, slug
 from tests.actions.documents.kinds import PROGRAMME, WEEK, drafted
+from tests.actions.documents.test_revising import edited
 from tests.actions.documents.test_signing import issued
 from tests.actions.tender_case import CASE, FIRMS, SQLITE_ONLY
 from tests.actions.tender_case import ready as tender_ready
@@ -103,3 +105,15 @@ def test_nobody_drafts_what_he_may_not_read(evaluated: Engine, kind: str) -> Non
             drafted(evaluated, login, slug(CASE), kind)
     assert contents(evaluated) == untouched
     assert drafted(evaluated, "惠东县.procurement", slug(CASE), kind).register_number
+
+
+@SQLITE_ONLY
+def test_what_staff_wrote_into_the_file_is_looked_through_too(engine: Engine, kinds: None, home: Path) -> None:
+    tender_ready(engine, "expert_draw")
+    challenge(engine, date(2023, 10, 20), about="documents", supplier=POTENTIAL, matters="演练质疑内容")
+    number = drafted(engine, "惠东县.procurement", slug(CASE), subject="甲", matter="没有质疑。").register_number
+    docx = edited(engine, home, number, {"没有质疑": f"已收到{POTENTIAL}的质疑"})
+    with writing(engine) as session:
+        adopt(session, home, actor(session, "惠东县.procurement"), number, Edited(docx))
+    assert readable(engine, home, "惠东县.reviewer", number) == ""
+    assert readable(engine, home, "市级.project_manager", number).startswith("content_hidden")
