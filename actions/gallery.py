@@ -14,9 +14,9 @@ from actions.documents.holdings import holdings
 from actions.documents.register import place_named
 from actions.errors import ActionRefused
 from actions.lookup import live_cases, programmes
-from actions.papers import CASE_REQUESTS, PROGRAMME_REQUESTS, Sheet, is_rehearsal
+from actions.papers import Sheet, is_rehearsal
 from actions.people import actor, holders, programme_date
-from actions.registry import PAPER_TOPICS
+from actions.registry import CASE_REQUESTS, PROGRAMME_REQUESTS
 from actions.situation import Dossier, open_dossier
 from actions.statistics import telling_day
 from documents.catalogue import CATALOGUE
@@ -27,8 +27,6 @@ from models.case import Case
 from models.document import DocumentRow
 from models.programme import Programme
 from models.values import DocumentStatus, Role
-
-assert PAPER_TOPICS  # imported: the papers have declared themselves
 
 OF_A_DAY = frozenset({"weekly_report", "monthly_report", "meeting_minutes", "progress_wallchart", "timeline_wallchart"})
 """Papers about how things stand on a day: shown for the day that has most to tell, not the last."""

@@ -41,4 +41,4 @@ TOPICS = (terms, site, preparation, checklists, outsiders, tender, committee, bi
 
 PAPER_TOPICS = tuple(import_module(f"{papers.__name__}.{found.name}") for found in iter_modules(papers.__path__))
 
-__all__ = ["CASE_REQUESTS", "HANDLERS", "PAPERS", "PAPER_TOPICS", "PROGRAMME_REQUESTS", "TOPICS"]
+__all__ = ["CASE_REQUESTS", "HANDLERS", "PAPERS", "PROGRAMME_REQUESTS", "TOPICS"]

@@ -45,7 +45,8 @@ def laid_out(document: Document, made: bytes | None = None) -> LaidOut:
 
     from documents.render import render_pdf
 
-    pdf = pypdfium2.PdfDocument(made or render_pdf(document))
+    at_hand = made if made and made.startswith(b"%PDF") else None  # a renderer of another kind may have made it
+    pdf = pypdfium2.PdfDocument(at_hand or render_pdf(document))
     try:
         part, size = _size(document, pdf) if is_fitted(document.layout) else ("body", 0.0)
         return LaidOut(

@@ -22,7 +22,17 @@ OURS = frozenset({
 def faults(sample: Sample) -> list[str]:
     """Everything that is wrong with a document's pages."""
     return [*fonts(sample.pike), *glyphs(sample), *outside(sample), *numbers(sample), *imprint(sample), *contents(sample),
-            *archive_form(sample)]
+            *archive_form(sample), *leftovers(sample.text)]
+
+
+LEFT = re.compile(r"[{}]|None|True|False|Decimal|（）|《》|“”|[，、；：][，。、；：]|。[。，、；]")
+"""A field that nobody filled, a value of the program's, brackets around nothing, punctuation left by an empty value."""
+
+
+def leftovers(text: str) -> Iterator[str]:
+    """Traces of a text that was put together of parts, one of them missing."""
+    for found in LEFT.finditer(text):
+        yield f"“{found[0]}”，前后文：{text[max(0, found.start() - 10):found.end() + 10]}"
 
 
 def fonts(pdf: pikepdf.Pdf) -> Iterator[str]:
