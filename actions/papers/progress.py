@@ -60,10 +60,18 @@ def _state(one: Standing) -> State:
     return "临期" if one.soon else "未到期"
 
 
-def deadline_rows(found: Iterable[DeadlineOf]) -> tuple[DeadlineRow, ...]:
-    """Deadlines with the stations or lots that they are about."""
-    return tuple(DeadlineRow(place=one.place, matter=one.title, step=one.step + about(one.subjects), due=one.due_on,
+def deadline_rows(found: Iterable[DeadlineOf], *, brief: bool = False) -> tuple[DeadlineRow, ...]:
+    """Deadlines with the stations or lots that they are about; `brief` counts them where they are several."""
+    words = counted if brief else about
+    return tuple(DeadlineRow(place=one.place, matter=one.title, step=one.step + words(one.subjects), due=one.due_on,
                              days=abs(one.days), answers=one.answers) for one in found)
+
+
+def counted(subjects: Sequence[str]) -> str:
+    """（惠城01） of one station, （8个驿站） or （2个包） of several."""
+    if len(subjects) < 2:
+        return about(subjects)
+    return f"（{len(subjects)}个{'包' if subjects[0][0].isdigit() else '驿站'}）"
 
 
 def about(subjects: Sequence[str]) -> str:

@@ -43,8 +43,8 @@ def _report(session: Session, programme: Programme, period: str, first: date, la
         period_from=first, period_until=last, next_until=until,
         counts=counts_row(statistics.totals(statistics.standings(session, programme, last))),
         places=place_rows(session, programme, last), done=_done(session, programme, first, last),
-        overdue=deadline_rows(statistics.overdue(session, programme, last)),
-        due_next=deadline_rows(statistics.falling_due(session, programme, last, until)),
+        overdue=deadline_rows(statistics.overdue(session, programme, last), brief=True),
+        due_next=deadline_rows(statistics.falling_due(session, programme, last, until), brief=True),
         contracts=contract_rows(results.purchases(session, programme, last)), alerts=alerts.raised,
         escalated=alerts.escalated, acknowledged=alerts.acknowledged,
         supervision=supervision_rows(statistics.items(session, programme, first, last)))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from datetime import date
 from typing import Literal
@@ -15,7 +16,7 @@ from documents.catalogue.kinds import document_kind_of
 from documents.catalogue.parts import document, h1, numbered, p, signature, table, title_lines
 from documents.catalogue.progress import ContractSumRow, CountsRow, DeadlineRow, PlaceRow, SupervisionRow
 from documents.content import AnyBlock, Document, Note, Table
-from documents.dates import cn_date, cn_span
+from documents.dates import cn_date, cn_span, month_day
 
 
 class DoneRow(Row):
@@ -62,10 +63,20 @@ class PeriodReportFacts(Facts):
 
 
 def _done_table(rows: Sequence[DoneRow]) -> Table:
-    columns = (("序号", 8, "center"), ("事项", 25, "left"), ("办结环节", 57, "left"), ("项数", 10, "right"))
-    total = ("", "合计", "", str(sum(row.times for row in rows))) if rows else ()
-    return table(columns, ((str(n), row.matter, "、".join(row.steps), str(row.times))
-                           for n, row in enumerate(rows, 1)), total=total, empty="本期没有登记办理事项")
+    """A line for each place: what was done in which of its matters."""
+    places: dict[str, list[DoneRow]] = {}
+    for row in rows:
+        places.setdefault(row.place, []).append(row)
+    columns = (("县区", 23.5, "left"), ("办结环节", 67.5, "left"), ("项数", 9, "right"))
+    total = ("合计", "", str(sum(row.times for row in rows))) if rows else ()
+    return table(columns, ((place, "；".join(f"{_own_name(row)}：{'、'.join(row.steps)}" for row in mine),
+                            str(sum(row.times for row in mine))) for place, mine in places.items()),
+                 total=total, empty="本期没有登记办理事项")
+
+
+def _own_name(row: DoneRow | DeadlineRow) -> str:
+    """What the matter is called within its place: 惠城区队伍 is 队伍 there."""
+    return row.matter.removeprefix(row.place) or row.matter
 
 
 def _progress(f: PeriodReportFacts) -> list[AnyBlock]:
@@ -79,6 +90,59 @@ def _progress(f: PeriodReportFacts) -> list[AnyBlock]:
     if cities:
         blocks.append(progress.matrix(cities, caption="市级任务进度"))
     return [*blocks, Note(items=(progress.LEGEND + "。已完成的任务列完成日期（年.月.日），未完成的列已办结环节数和环节总数。",))]
+
+
+def _brief_progress(f: PeriodReportFacts) -> list[AnyBlock]:
+    """The duties of every district in one table, the city's in a line under it."""
+    districts, year = [place for place in f.places if place.quota], f.period_until.year
+    labels = list(dict.fromkeys(cell.label for place in districts for cell in place.cells))
+    columns = (("县区", 23.4, "left"), *((label, 68.8 / len(labels), "center") for label in labels), ("逾期", 7.8, "right"))
+    lines = [(place.place, *({cell.label: cell.brief(year) for cell in place.cells}.get(label, "—") for label in labels),
+              str(place.counts.overdue)) for place in districts]
+    city = [f"{cell.label}：{cell.brief(year)}" for place in f.places if not place.quota for cell in place.cells]
+    return [
+        p(f"截至{cn_date(f.period_until)}，全市{progress.counts_text(f.counts)}。"),
+        *([table(columns, lines, caption="各县区任务进度")] if districts else []),
+        Note(items=(*([f"市级任务：{'　'.join(city)}"] if city else []),
+                    progress.LEGEND + "。后列本年完成日期（月.日）或者已办结环节数/环节总数；“逾期”为逾期未办项数。"))]
+
+
+def _deadlines(f: PeriodReportFacts) -> list[tuple[str, list[AnyBlock]]]:
+    """Both in one table, what is overdue first; the places that share a step and its day share a line."""
+    found: dict[tuple[str, str, str, str], list[str]] = {}
+    for word, rows in (("逾期", f.overdue), ("余", f.due_next)):
+        for row in rows:
+            step, bracket, about = row.step.partition("（")
+            key = (f"{_own_name(row)}：{step}", month_day(row.due), f"{word}{row.days}", row.answers)
+            several = re.fullmatch(r"(\d+个\S+)）", about)
+            found.setdefault(key, []).append(row.place + (several[1] if several else bracket + about))
+    columns = (("序号", 7.5, "center"), ("环节", 22, "left"), ("县区", 33, "left"), ("时限", 13, "center"),
+               ("工作日", 10.5, "center"), ("办理岗位", 14, "center"))
+    lines = [(str(n), step, "、".join(places), due, days, answers)
+             for n, ((step, due, days, answers), places) in enumerate(found.items(), 1)]
+    together = "同一环节、同一时限的合并列出。" if len(lines) < len(f.overdue) + len(f.due_next) else ""
+    return [(f"逾期未办和下{f.period}到期事项", [
+        p(f"{_overdue_text(f)}{_due_text(f)}{together}"), *([table(columns, lines)] if lines else [])])]
+
+
+def _overdue_text(f: PeriodReportFacts) -> str:
+    return f"截至报告期末，逾期未办事项{len(f.overdue)}项。" if f.overdue else "截至报告期末，没有逾期未办事项。"
+
+
+def _due_text(f: PeriodReportFacts) -> str:
+    following = f"下{f.period}（至{cn_date(f.next_until)}）"
+    return f"{following}到期的事项{len(f.due_next)}项，请各办理岗位按时办结。" if f.due_next else f"{following}没有到期事项。"
+
+
+def _risks(f: PeriodReportFacts) -> list[str]:
+    """The plan's duties that are overdue or near their day, with the places that still have to fulfil them."""
+    found: dict[tuple[str, date], list[str]] = {}
+    for place in f.places:
+        for cell in place.cells:
+            if cell.state in ("逾期", "临期") and cell.due:
+                found.setdefault((cell.label, cell.due), []).append(f"{place.place}（{cell.done}/{cell.total}）")
+    return [f"{label}任务时限为{cn_date(due)}{'，已逾期' if due < f.period_until else ''}，尚未完成的有{'、'.join(places)}。"
+            for (label, due), places in sorted(found.items(), key=lambda item: item[0][1])]
 
 
 def _done(f: PeriodReportFacts) -> list[AnyBlock]:
@@ -104,26 +168,25 @@ def _contracts(f: PeriodReportFacts) -> list[AnyBlock]:
 
 def _supervision(f: PeriodReportFacts) -> list[AnyBlock]:
     still = [row for row in f.supervision if row.closed is None]
-    return [
-        p(f"本{f.period}发出提醒{f.alerts}条，其中逐级上报{f.escalated}条，已签收{f.acknowledged}条。"
-          f"涉及督办事项{len(f.supervision)}件，已销号{len(f.supervision) - len(still)}件，尚未销号{len(still)}件。"),
-        progress.supervision_table(f.supervision, empty=f"本{f.period}没有督办事项")]
+    said = f"本{f.period}发出提醒{f.alerts}条，其中逐级上报{f.escalated}条，已签收{f.acknowledged}条。"
+    if f.period == "周" and not f.supervision:
+        return [p(f"{said}本周没有督办事项。")]
+    said += f"涉及督办事项{len(f.supervision)}件，已销号{len(f.supervision) - len(still)}件，尚未销号{len(still)}件"
+    if f.period == "周":
+        named = "、".join(f"{row.number}（{row.matter}）" for row in still)
+        return [p(f"{said}{f'：{named}' if still else ''}。")]
+    return [p(f"{said}。"), progress.supervision_table(f.supervision, empty="本月没有督办事项")]
 
 
 def compose_period_report(f: PeriodReportFacts) -> Document:
-    """周报、月报: every section is there, an empty one says so."""
-    following = f"下{f.period}（至{cn_date(f.next_until)}）"
+    """周报、月报: every section is there, an empty one says so; a week is said in short, a month in full."""
+    week = f.period == "周"
     sections: list[tuple[str, list[AnyBlock]]] = [
-        ("总体进度", _progress(f)),
-        (f"本{f.period}办理情况", _done(f)),
-        ("逾期未办事项", [
-            p(f"截至报告期末，逾期未办事项{len(f.overdue)}项。" if f.overdue else "截至报告期末，没有逾期未办事项。"),
-            *([progress.deadline_table(f.overdue, "逾期工作日", empty="（无）")] if f.overdue else [])]),
-        ("采购和合同", _contracts(f)),
-        ("提醒和督办", _supervision(f)),
-        (f"下{f.period}到期事项", [
-            p(f"{following}到期的事项{len(f.due_next)}项，请各办理岗位按时办结。" if f.due_next else f"{following}没有到期事项。"),
-            *([progress.deadline_table(f.due_next, "余工作日", empty="（无）")] if f.due_next else [])])]
+        ("总体进度", _brief_progress(f) if week else _progress(f)), (f"本{f.period}办理情况", _done(f)),
+        *_deadlines(f),
+        ("采购和合同", _contracts(f)[:1] if week else _contracts(f)), ("提醒和督办", _supervision(f)),
+        *([("风险提示", [p("时限已到或者临近的任务如下（括号内为已办结环节数/环节总数）。"), *numbered(risks)])]
+          if week and (risks := _risks(f)) else [])]
     if f.problems:
         sections.append(("存在问题", numbered(f.problems)))
     if f.next_work:

@@ -52,6 +52,13 @@ class CellRow(Row):
             return f"{sign}\n{self.closed:%y}.{self.closed.month}.{self.closed.day}"
         return f"{sign}\n{self.done}/{self.total}" if self.total else sign
 
+    def brief(self, year: int) -> str:
+        """In one line: ●11.22 of the report's year, ● alone of an earlier one, ▲12/18 while it is not finished."""
+        sign = SIGNS[self.state]
+        if self.closed:
+            return f"{sign}{self.closed.month}.{self.closed.day}" if self.closed.year == year else sign
+        return f"{sign}{self.done}/{self.total}" if self.total else sign
+
 
 class PlaceRow(Row):
     """各地进度。A district (or the city) with its duties and deadlines."""
@@ -127,14 +134,13 @@ def matrix(places: Sequence[PlaceRow], *, caption: str = "") -> Table:
 def counts_table(places: Sequence[PlaceRow]) -> Table:
     """Deadlines by district, with the sum."""
     def line(name: str, counts: CountsRow) -> tuple[str, ...]:
-        done = counts.met + counts.late
-        rate = f"{Decimal(counts.met * 100) / done:.1f}%" if done else "—"
-        return (name, str(counts.all), str(counts.met), str(counts.late), str(counts.overdue), str(counts.open), rate)
+        return (name, str(counts.all), str(counts.met), str(counts.late), str(counts.overdue), str(counts.open),
+                share(counts.met, counts.met + counts.late))
 
     total = CountsRow(**{key: sum(getattr(place.counts, key) for place in places)
                          for key in ("met", "late", "overdue", "open")})
-    columns = (("县区", 25, "left"), ("时限总数", 13, "right"), ("按期办结", 13, "right"), ("逾期办结", 13, "right"),
-               ("逾期未办", 12, "right"), ("未到期", 11, "right"), ("按期率", 13, "right"))
+    columns = (("县区", 23.5, "left"), ("时限总数", 12.8, "right"), ("按期办结", 12.8, "right"),
+               ("逾期办结", 12.8, "right"), ("逾期未办", 12.8, "right"), ("未到期", 11.3, "right"), ("按期率", 14, "right"))
     return table(columns, (line(place.place, place.counts) for place in places), total=line("合计", total))
 
 
@@ -147,24 +153,25 @@ def counts_chart(places: Sequence[PlaceRow], title: str) -> Chart:
 
 def deadline_table(rows: Sequence[DeadlineRow], days: str, *, empty: str, caption: str = "") -> Table:
     """Deadlines by place and step; `days` heads the column of working days."""
-    columns = (("序号", 8, "center"), ("事项", 23, "left"), ("环节", 32, "left"), ("时限", 13, "center"),
-               (days, 10, "right"), ("办理岗位", 14, "center"))
+    columns = (("序号", 7.5, "center"), ("事项", 22, "left"), ("环节", 27.5, "left"), ("时限", 13, "center"),
+               (days, 12, "right"), ("办理岗位", 18, "center"))
     return table(columns, ((str(n), row.matter, row.step, month_day(row.due), str(row.days), row.answers)
                            for n, row in enumerate(rows, 1)), empty=empty, caption=caption)
 
 
 def supervision_table(rows: Sequence[SupervisionRow], *, empty: str) -> Table:
     """Supervision items with when they were opened, are due, and were closed."""
-    columns = (("督办编号", 16, "center"), ("事项", 16, "left"), ("事由", 29, "left"), ("立项", 13, "center"), ("时限", 13, "center"),
-               ("销号", 13, "center"))
-    return table(columns, ((row.number, row.matter, row.reason, month_day(row.opened), month_day(row.due),
+    columns = (("督办编号", 17.4, "center"), ("事项", 15, "left"), ("事由", 39.6, "left"), ("立项、时限", 15.7, "center"),
+               ("销号", 12.3, "center"))
+    return table(columns, ((row.number.removeprefix("督办"), row.matter, row.reason,
+                            f"{month_day(row.opened)}\n{month_day(row.due)}",
                             month_day(row.closed) if row.closed else "未销号") for row in rows), empty=empty)
 
 
 def contract_table(rows: Sequence[ContractSumRow], *, empty: str) -> Table:
     """Purchases with budget, contracts and what was saved, in 元."""
-    columns = (("县区", 17, "left"), ("合同", 10, "center"), ("预算金额（元）", 20, "right"), ("合同金额（元）", 20, "right"),
-               ("节约金额（元）", 18, "right"), ("节约率", 15, "right"))
+    columns = (("县区", 23.5, "left"), ("合同", 9, "center"), ("预算金额（元）", 18.5, "right"), ("合同金额（元）", 18.5, "right"),
+               ("节约金额（元）", 17.5, "right"), ("节约率", 13, "right"))
     total = ("合计", f"{sum(r.signed for r in rows)}/{sum(r.lots for r in rows)}", figures(sum(r.budget for r in rows)),
              figures(sum(r.amount for r in rows)), figures(sum(r.saved for r in rows)),
              share(sum(r.saved for r in rows), sum(r.signed_budget for r in rows)))

@@ -23,7 +23,7 @@ SAID = {
                         "请假：演练丁（龙门县）。", "列席：演练丙（市财政局）。", "记录：演练戊。", "12月13日前", "持续落实",
                        "议定事项2项"),
     "weekly_report": ("工作周报", "2023年12月4日至2023年12月6日", "按期办结382项，逾期办结3项，逾期未办1项，未到期90项",
-                      "按期率99.22%", "岗前培训8项", "场所验收（惠东01）", "节约19.9582万元", "督办〔2023〕2号", "未销号",
+                      "按期率99.22%", "岗前培训8项", "建设：场所验收", "惠东县（惠东01）", "逾期4", "节约19.9582万元", "督办〔2023〕2号", "未销号",
                        "下周（至2023年12月17日）"),
     "monthly_report": ("工作月报", "本月登记办结环节9项", "下月（至2024年1月31日）", "其中逐级上报15条，已签收15条", "存在问题",
                        "下月工作安排"),
@@ -73,7 +73,7 @@ def test_what_is_wrong_is_named(kind: str, wrong: dict[str, Any], words: str) ->
 class TestCharts:
     def test_a_chart_repeats_what_its_table_says(self) -> None:
         """The figure of every bar stands in a table of the same document."""
-        for kind in ("weekly_report", "annual_summary"):
+        for kind in ("monthly_report", "annual_summary"):
             document = CATALOGUE[kind].compose(made.SAMPLES[kind]())
             cells = {cell for block in document.blocks if block.type == "table" for row in block.rows for cell in row}
             charts = [block for block in document.blocks if isinstance(block, Chart) and block.unit == "项"]
@@ -105,12 +105,32 @@ class TestEdges:
             assert words in text
         assert "存在问题" not in text
 
+    def test_a_week_is_read_on_four_pages(self, pool: RenderPool) -> None:
+        """Seven districts, each with the same twenty things due: a line for each step and day, not for each district."""
+        full = made.weekly_report()
+        due = tuple(full.due_next[0].model_copy(update={
+            "place": place.place, "matter": f"{place.place}队伍", "step": f"环节{n}（8个驿站）"})
+            for n in range(20) for place in full.places[:7])
+        document = CATALOGUE["weekly_report"].compose(full.model_copy(update={"due_next": due}))
+        sample = opened(document, pool.render(document))
+        assert "到期的事项140项" in sample.text and "同一环节、同一时限的合并列出" in sample.text
+        assert "21队伍：环节19" in sample.text, "one overdue, then twenty steps"
+        document = CATALOGUE["weekly_report"].compose(full)
+        assert len(opened(document, pool.render(document)).pages) <= 4
+
+    def test_a_week_names_what_may_come_late(self) -> None:
+        """A duty past its day and one near it, with who has still to fulfil it; a closed one is no risk."""
+        text = CATALOGUE["weekly_report"].compose(made.weekly_report()).text()
+        assert "建设任务时限为2023年11月30日，已逾期，尚未完成的有惠城区（10/13）" in text
+        assert "选址任务时限" not in text
+        assert "风险提示" not in CATALOGUE["monthly_report"].compose(made.monthly_report()).text()
+
     def test_sixty_deadlines_and_long_names(self, pool: RenderPool) -> None:
         row = made.weekly_report().overdue[0]
         rows = tuple(row.model_copy(update={"matter": "龙" * 30 + f"第{n}号", "step": "场所验收" * 12}) for n in range(60))
         document = CATALOGUE["weekly_report"].compose(made.weekly_report().model_copy(update={"overdue": rows}))
         sample = opened(document, pool.render(document))
-        assert all(f"第{n}号" in sample.text for n in range(60))
+        assert all(f"第{n}号" in sample.text for n in range(60))  # each a matter of its own: none is merged
 
     def test_minutes_without_people_leave_room_for_them(self) -> None:
         bare = made.meeting_minutes().model_copy(update={"attendees": (), "observers": (), "chair": "", "recorder": ""})
