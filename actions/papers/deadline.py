@@ -75,5 +75,6 @@ def _chinese(text: str) -> str:
 
 
 def beijing(at: datetime) -> str:
-    """An instant as people in the city read it: 2023-10-30 16:05."""
-    return f"{at.astimezone(CITY_ZONE):%Y-%m-%d %H:%M}"
+    """An instant as people in the city read it: 2023年10月30日16:05."""
+    local = at.astimezone(CITY_ZONE)
+    return f"{cn_date(local.date())}{local:%H:%M}"

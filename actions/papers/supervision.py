@@ -8,10 +8,12 @@ from sqlmodel import Session, col, select
 
 from actions.papers import Sheet, is_rehearsal
 from actions.papers.bodies import NO_PHONE, bureau, issuer
+from actions.papers.progress import printed
 from actions.people import holders
 from actions.programme import plan_of
 from actions.situation import Dossier
 from documents.catalogue.supervision import SupervisionOrderFacts
+from documents.citations import spelled
 from models.alert import SupervisionItem
 from models.case import Case, ScheduleRow
 from models.document import DocumentRow
@@ -40,7 +42,7 @@ def supervision_sheet(session: Session, dossier: Dossier, item: SupervisionItem)
     return Sheet(f"督办单（{matter}）", SupervisionOrderFacts(
         org=bureau(plan), doc_date=item.opened_on, number=item.number, rehearsal=is_rehearsal(session),
         matter=matter[:80], basis=_basis(item.basis or dossier.case.due_source or "方案", plan),
-        situation=_printed(item.reason) + "。", requirement=_requirement(item, about),
+        situation=printed(item.reason).rstrip("。") + "。", requirement=_requirement(item, about),
         lead_unit=issuer(dossier, plan), assisting_units=_assisting(dossier, plan),
         leader=_leader(session, dossier), original_due=due,
         overdue_days=max(0, dossier.calendar.working_days(due, item.opened_on)), due=item.due_on,
@@ -57,12 +59,17 @@ def _step_title(dossier: Dossier, item: SupervisionItem) -> str:
 
 
 def _original_due(session: Session, item: SupervisionItem) -> date:
-    """The limit that was exceeded: the law's where there was one, else the plan's."""
-    row = session.exec(select(ScheduleRow).where(
-        ScheduleRow.case_id == item.case_id, ScheduleRow.round == item.round, ScheduleRow.step == item.step,
-        ScheduleRow.subject == item.subject)).first()
-    limits = [day for day in (row.latest, row.due_on) if day] if row else []
-    return limits[0] if limits else item.opened_on
+    """The limit that was exceeded: the law's where there was one, else the plan's.
+
+    An item about a step of several stations or lots names none of them: the first of theirs counts.
+    """
+    rows = session.exec(select(ScheduleRow).where(
+        ScheduleRow.case_id == item.case_id, ScheduleRow.round == item.round, ScheduleRow.step == item.step)).all()
+    mine = [row for row in rows if item.subject in ("", row.subject)]
+    for limits in ([row.latest for row in mine], [row.due_on for row in mine]):
+        if passed := [day for day in limits if day and day < item.opened_on]:
+            return min(passed)
+    return item.opened_on
 
 
 _REQUIREMENTS = {
@@ -92,12 +99,7 @@ def _leader(session: Session, dossier: Dossier) -> str:
 
 
 def _basis(text: str, plan: Plan) -> str:
-    """The article as it is cited on paper, the plan by its full title."""
+    """Articles spelled out, the plan by its full title; its own words for the date stand after the clause."""
     return "；".join(
-        f"《{plan.title}》{part.removeprefix('方案')}" if part.startswith("方案") else part
-        for part in _printed(text).split("；"))
-
-
-def _printed(text: str) -> str:
-    """Full-width brackets, as a document is printed, and no full stop of its own."""
-    return text.translate(str.maketrans("()", "（）")).rstrip("。")
+        f"《{plan.title}》{part.removeprefix('方案').replace(' ', '，')}" if part.startswith("方案") else spelled(part)
+        for part in printed(text).rstrip("。").split("；"))

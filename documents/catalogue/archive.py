@@ -9,6 +9,7 @@ from pydantic import Field
 from documents.catalogue.base import Count, Facts, Name, OptionalText, Positive, Row, Text
 from documents.catalogue.kinds import document_kind_of
 from documents.catalogue.parts import document, p, table
+from documents.citations import spelled
 from documents.content import Document, Note
 from documents.dates import cn_date
 
@@ -37,17 +38,27 @@ class ArchiveIndexFacts(Facts):
 
 
 def compose_archive_index(f: ArchiveIndexFacts) -> Document:
-    """归档目录: the table, and how to check that nothing was changed since."""
-    columns = (("序号", 6, "center"), ("登记号（文号）", 26, "left"), ("责任者", 15, "left"), ("题名", 23, "left"),
-               ("日期", 11, "center"), ("版本、状态", 10, "center"), ("备注", 9, "left"))
-    rows = ((str(r.order), "\n".join(filter(None, (r.number, r.letter_number))), r.author, r.title, cn_date(r.dated),
-             f"第{r.version}版\n{r.state}", r.remark or ("" if r.files else "无文件")) for r in f.papers)
+    """归档目录: the table, its dates in eight figures (DA/T 22), and how to check that nothing was changed since."""
+    columns = (("序号", 6.5, "center"), ("登记号（文号）", 18.5, "left"), ("责任者", 22, "left"), ("题名", 25.5, "left"),
+               ("日期", 12.5, "center"), ("版本和状态", 15, "left"))
+    rows = ((str(r.order), _lines(*_number(r.number), r.letter_number), r.author, r.title, f"{r.dated:%Y%m%d}",
+             _lines(f"第{r.version}版{r.state}", r.remark or ("" if r.files else "无文件"))) for r in f.papers)
     files = sum(r.files for r in f.papers)
     return document(f, "form", ("归档目录",), (
-        p(f"归档事项：{f.matter}"), p(f"归档单位：{f.org}"), p(f"保存期限：{f.kept}"),
+        p(f"归档事项：{f.matter}"), p(f"归档单位：{f.org}"), p(f"保存期限：{spelled(f.kept.removeprefix('保存'))}"),
         p(f"卷内文件共{len(f.papers)}件，电子文件共{files}个，最近一件的日期为{cn_date(f.doc_date)}。"), table(columns, rows),
         Note(items=("作废而未印发的文书没有文件，列入目录以备查考。",
                     "核验：在解压后的文件夹中运行 sha256sum -c SHA256SUMS，全部显示 OK 的，自归档后没有改动。"))))
+
+
+def _number(number: str) -> tuple[str, ...]:
+    """A long register number in two lines, broken before its year: huizhou-2023- and 2023-0001."""
+    series, *year_and_order = number.rsplit("-", 2)
+    return (f"{series}-", "-".join(year_and_order)) if len(number) > 14 and len(year_and_order) == 2 else (number,)
+
+
+def _lines(*said: str) -> str:
+    return "\n".join(filter(None, said))
 
 
 KINDS = (

@@ -8,6 +8,7 @@ from pydantic import Field, model_validator
 
 from documents.catalogue.base import Facts, Name, OptionalText, Row, Text
 from documents.catalogue.parts import document, signature, table, title_lines
+from documents.citations import spelled
 from documents.content import Document, Form, FormLine
 from documents.dates import cn_date, month_day
 
@@ -69,8 +70,8 @@ class DeadlineNoteFacts(Facts):
 
 def compose_deadline_note(f: DeadlineNoteFacts) -> Document:
     """期限说明: the dates first, then how each was counted, so that anybody can count it again."""
-    columns = (("序", 5.0, "center"), ("依据", 26.0, "left"), ("起算", 26.0, "left"), ("期间及休息日", 20.0, "left"),
-               ("结果", 23.0, "left"))
+    columns = (("序号", 7.5, "center"), ("依据", 23.5, "left"), ("起算", 30, "left"), ("期间及休息日", 19.5, "left"),
+               ("结果", 19.5, "left"))
     rows = [(str(n), _cited(g), _start(g), _counted(g), _result(g)) for n, g in enumerate(f.grounds, 1)]
     grounds = table(columns, rows, caption="期限的依据和计算", empty="本环节没有法定或者程序上的期限。")
     notes = Form(title="说明", lines=tuple(FormLine(cells=((title, text),), height=8) for title, text in _notes(f)))
@@ -87,9 +88,9 @@ def _head(f: DeadlineNoteFacts) -> Form:
     else:
         cells += [
             (("最早日期", _long(f.earliest, "尚不能确定") + mark), ("法定最迟", _long(f.latest, "法律没有规定") + mark)),
-            (("办理时限", _long(f.due_on, "没有时限") + (f"（{f.due_source}）" if f.due_source else "")),)]
+            (("办理时限", _long(f.due_on, "没有时限") + (f"，依据{spelled(f.due_source)}" if f.due_source else "")),)]
         if f.planned:
-            cells.append((("倒排工期", f"{cn_date(f.planned)}前（含当日）办结，依据{f.plan_source or '本方案'}"),))
+            cells.append((("倒排工期", f"{cn_date(f.planned)}前（含当日）办结，依据{spelled(f.plan_source or '本方案')}"),))
         cells.append((("责任岗位", f.answers + (f"（{'、'.join(f.holders)}）" if f.holders else "")),))
     cells.append((("办理状态", f.state),))
     if f.done:
@@ -102,7 +103,7 @@ def _long(day: date | None, otherwise: str) -> str:
 
 
 def _cited(g: GroundRow) -> str:
-    return g.basis + (f"\n（规则{g.rule}）" if g.rule else "")
+    return spelled(g.basis) + (f"\n（规则{g.rule}）" if g.rule else "")
 
 
 def _rules(f: DeadlineNoteFacts) -> list[Form]:
@@ -151,7 +152,7 @@ def _run(run: list[RestDayRow]) -> str:
 def _notes(f: DeadlineNoteFacts) -> list[tuple[str, str]]:
     version = f"法规表{f.law_version}" + (f"，按{cn_date(f.law_on)}有效的条文计算。" if f.law_on else "。")
     return [
-        ("起算", "开始的当日不计入，自次日起算（87号 85；94号 42；民法典 201）。工作日以国务院办公厅放假通知为准，含调休上班的周末。"),
-        ("顺延", "“不少于”的期间遇休息日，顺延至其后的工作日；“内”的期间遇休息日不顺延，取此前的工作日（民法典 203）。"),
+        ("起算", f"开始的当日不计入，自次日起算（{spelled('87号 85；94号 42；民法典 201')}）。工作日以国务院办公厅放假通知为准，含调休上班的周末。"),
+        ("顺延", f"“不少于”的期间遇休息日，顺延至其后的工作日；“内”的期间遇休息日不顺延，取此前的工作日（{spelled('民法典 203')}）。"),
         ("法规版本", version),
     ]
