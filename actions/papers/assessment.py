@@ -8,6 +8,7 @@ from decimal import Decimal
 
 from sqlmodel import Session, col, select
 
+from actions.assessment import cycle_name
 from actions.papers import Sheet, paper
 from actions.papers.procurement import rehearsal
 from actions.programme import plan_of
@@ -24,7 +25,7 @@ from models.tender import Contract, Supplier
 def assessment_bulletin(session: Session, dossier: Dossier, fact: Fact) -> Iterable[Sheet]:
     """考核结果通报: by the city's bureau to the district, as the final result has it."""
     plan, notice = plan_of(dossier.programme), dossier.facts["cycle_notice", ""].details
-    cycle = dossier.case.slug.rsplit("/", 1)[-1]
+    cycle = cycle_name(dossier.case)
     area = dossier.district_name or plan.city.name
     appeals = sum(step == "appeal" for step, _station in dossier.facts)
     yield Sheet(f"{area}就业驿站{cycle}考核结果通报", AssessmentBulletinFacts(

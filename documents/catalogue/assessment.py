@@ -8,8 +8,18 @@ from typing import Annotated
 from pydantic import Field, model_validator
 
 from documents.catalogue.base import Count, Facts, Name, Row, Score, Text
-from documents.catalogue.parts import document, h1, numbered, p, signature, stars, table, title_lines
-from documents.content import AnyBlock, Document, Imprint, Recipients
+from documents.catalogue.parts import (
+    addressed,
+    document,
+    h1,
+    numbered,
+    p,
+    signature,
+    stars,
+    table,
+    title_lines,
+)
+from documents.content import AnyBlock, Document, Imprint
 from documents.dates import cn_date, cn_span
 
 Stars = Annotated[int, Field(ge=0, le=5, strict=True)]
@@ -68,18 +78,19 @@ def _summary(f: AssessmentBulletinFacts) -> str:
 
 
 def compose_assessment_bulletin(f: AssessmentBulletinFacts) -> Document:
-    """考核结果通报: summary, ranking with stars, what went well and badly, what is asked."""
+    """考核结果通报: summary, ranking with stars (and the districts, where they are several), what is asked."""
+    several = len({row.district for row in f.ranking}) > 1
     columns = (
-        ("名次", 7, "center"),
-        ("县区", 13, "center"),
-        ("驿站名称", 23.5, "left"),
-        ("运营机构", 20, "left"),
-        ("得分", 10, "right"),
-        ("等次", 10.5, "center"),
+        ("名次", 8, "center"),
+        *((("县区", 12, "center"),) if several else ()),
+        ("驿站名称", 23.5 if several else 31.5, "left"),
+        ("运营机构", 20 if several else 24, "left"),
+        ("得分", 9.5, "right"),
+        ("等次", 11, "center"),
         ("星级", 16, "center"),
     )
     rows = (
-        (str(r.rank), r.district, r.station, r.operator, f"{r.score:.2f}", r.grade, stars(r.stars))
+        (str(r.rank), *((r.district,) if several else ()), r.station, r.operator, f"{r.score:.2f}", r.grade, stars(r.stars))
         for r in f.ranking
     )
     sections: list[tuple[str, list[AnyBlock]]] = [
@@ -92,7 +103,7 @@ def compose_assessment_bulletin(f: AssessmentBulletinFacts) -> Document:
     sections.append(("工作要求", _requirements(f)))
     appeals = f"收到申诉{f.appeals}件，均已复核办结" if f.appeals else "未收到申诉"
     blocks: tuple[AnyBlock, ...] = (
-        Recipients(names=f.recipients),
+        addressed(f.recipients),
         p(
             f"根据《{f.programme_title}》和《{f.scheme_title}》，对{f.scope}就业驿站{f.cycle_name}"
             f"（{cn_span(f.period_from, f.period_until)}）运行情况进行了考核。考核结果已反馈被考核驿站，"

@@ -135,10 +135,10 @@ def compose_appeal_decision(f: AppealDecisionFacts) -> Document:
 
 
 def compose_star_certificate(f: StarCertificateFacts) -> Document:
-    """证书: one page, with the stars in figures and in words."""
+    """证书: one page, with the stars as large as the title, and in words."""
     level = f"{numeral(f.star)}星级服务驿站"
     blocks: tuple[AnyBlock, ...] = (
-        Title(lines=("星级服务驿站证书",), subtitle=stars(f.star)),
+        Title(lines=("星级服务驿站证书", stars(f.star))),
         Recipients(names=(f.station,)),
         p(f"在{f.city}{f.cycle_name}就业驿站全面考核中，总分{decimal_text(f.score)}分，被评定为"),
         Paragraph(text=level, align="center"),
@@ -164,7 +164,7 @@ def _report_form(f: RectificationOrderFacts) -> list[AnyBlock]:
         FormLine(cells=(("运营机构", f.operator),)),
         FormLine(cells=(("存在问题", f.problems),), height=22),
         FormLine(cells=(("原因分析", ""),), height=28),
-        FormLine(cells=(("整改措施结果", ""),), height=44),
+        FormLine(cells=(("整改情况", ""),), height=44),
         FormLine(cells=(("佐证材料", ""),), height=20),
         FormLine(cells=(("运营机构", f"负责人签名：　　　　（盖章）　{BLANK_DATE}"),), height=20),
     ))]

@@ -10,7 +10,16 @@ from documents.catalogue import rules_norms
 from documents.catalogue.assessment import Stars
 from documents.catalogue.base import Count, Facts, Name, OptionalText, Percent, Row, Score, Text
 from documents.catalogue.kinds import document_kind_of
-from documents.catalogue.parts import decimal_text, document, p, signature, stars, table, title_lines
+from documents.catalogue.parts import (
+    addressed,
+    decimal_text,
+    document,
+    p,
+    signature,
+    stars,
+    table,
+    title_lines,
+)
 from documents.catalogue.rules_norms import ChapterRow, articles
 from documents.content import (
     Annex,
@@ -21,7 +30,6 @@ from documents.content import (
     Imprint,
     Note,
     PageBreak,
-    Recipients,
     Table,
     Title,
 )
@@ -92,8 +100,8 @@ def _body(f: AssessmentSchemeFacts) -> list[AnyBlock]:
 
 def indicator_table(indicators: tuple[IndicatorRow, ...]) -> Table:
     """附表1: each indicator with its points and how it is scored."""
-    columns = (("序号", 8, "center"), ("考核指标", 18, "center"), ("分值", 9, "center"), ("计量单位", 11, "center"),
-               ("评分标准", 54, "left"))
+    columns = (("序号", 7.5, "center"), ("考核指标", 20.5, "center"), ("分值", 7.5, "center"), ("单位", 7.5, "center"),
+               ("评分标准", 57, "left"))
     rows = ((str(n), row.title, f"{'+' if row.bonus else ''}{decimal_text(row.weight)}", row.unit, f"{row.method}。")
             for n, row in enumerate(indicators, 1))
     return table(columns, rows, total=("", "基本分合计", "100", "", "加分指标另计，总分最高100分"))
@@ -138,7 +146,7 @@ def appeal_form() -> list[AnyBlock]:
 def compose_assessment_scheme(f: AssessmentSchemeFacts) -> Document:
     """印发通知, the scheme under its own title, its three 附表."""
     blocks: tuple[AnyBlock, ...] = (
-        Recipients(names=f.recipients), *_body(f), signature(f),
+        addressed(f.recipients), *_body(f), signature(f),
         PageBreak(), Title(lines=title_lines(f.text_title)), *articles(f.chapters),
         Annex(mark="附表1", lines=("驿站考核指标和评分标准",)), indicator_table(f.indicators),
         *([Note(items=(f"注：{f.remark}",))] if f.remark else []),

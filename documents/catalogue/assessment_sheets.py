@@ -12,6 +12,7 @@ from documents.catalogue.assessment_scheme import IndicatorRow, indicator_table
 from documents.catalogue.base import Count, Facts, Name, OptionalText, Row, Score, Text
 from documents.catalogue.kinds import document_kind_of
 from documents.catalogue.parts import (
+    addressed,
     decimal_text,
     document,
     h1,
@@ -30,7 +31,6 @@ from documents.content import (
     FormLine,
     Imprint,
     Note,
-    Recipients,
     Table,
 )
 from documents.dates import cn_date, cn_span
@@ -180,18 +180,18 @@ def _filing_sheet(indicators: tuple[IndicatorRow, ...]) -> list[AnyBlock]:
 def compose_assessment_notice(f: AssessmentNoticeFacts) -> Document:
     """考核通知: who, over what time, by what, when each step is taken; stations, indicators and filing sheet annexed."""
     kind = "全面考核" if f.full else "阶段性考评"
-    stated = f"（评分标准版本{f.scheme_version}）" if f.scheme_version else ""
+    version = f"注：以上评分标准的系统版本号为{f.scheme_version}，本周期内不变。" if f.scheme_version else ""
     stations = table((("序号", 8, "center"), ("驿站名称", 42, "left"), ("驿站编号", 17, "center"), ("运营机构", 33, "left")),
                      ((str(n), row.name, row.code, row.operator or "以运营合同为准") for n, row in enumerate(f.stations, 1)))
     contact = [p(f"联系人：{f.contact_person}，联系电话：{f.contact_phone}。")] if f.contact_person else []
     blocks: tuple[AnyBlock, ...] = (
-        Recipients(names=f.recipients),
+        addressed(f.recipients),
         p(f"根据《{f.programme_title}》和《{f.scheme_title}》，决定对{f.scope}就业驿站开展{f.cycle_name}考核。现将有关事项通知如下。"),
         h1(1, "考核对象和考核期"),
         p(f"考核对象为{f.scope}已经投入运营的驿站{len(f.stations)}个（名单见附件1）。本次考核为{kind}，"
           f"考核期为{cn_span(f.period_from, f.period_until)}。"),
         h1(2, "考核内容"),
-        p(f"按照《{f.scheme_title}》的指标和评分标准{stated}考核，具体见附件2。本周期内评分标准不作变更。"),
+        p(f"按照《{f.scheme_title}》的指标和评分标准考核，具体见附件2。本周期内评分标准不作变更。"),
         h1(3, "工作安排"), *numbered(_timing(f)),
         h1(4, "有关要求"),
         *numbered(("运营机构对报送数据的真实性负责。弄虚作假、虚报数据的，虚报部分不予计量，并按照驿站运营合同追究违约责任。",
@@ -202,6 +202,7 @@ def compose_assessment_notice(f: AssessmentNoticeFacts) -> Document:
         AnnexNote(names=("考核驿站名单", "考核指标和评分标准", "考核数据报送表")), signature(f),
         Annex(mark="附件1", lines=("考核驿站名单",)), stations,
         Annex(mark="附件2", lines=("考核指标和评分标准",)), indicator_table(f.indicators),
+        *([Note(items=(version,))] if version else []),
         Annex(mark="附件3", lines=("考核数据报送表",)), *_filing_sheet(f.indicators),
         Imprint(copies_to=f.copies_to, issuer=f.org, issued_on=cn_date(f.doc_date)),
     )
@@ -210,11 +211,11 @@ def compose_assessment_notice(f: AssessmentNoticeFacts) -> Document:
 
 def _head(f: _StationSheet) -> Form:
     return Form(lines=(
-        FormLine(cells=(("驿站名称", f.station),)),
-        FormLine(cells=(("县区", f.district), ("驿站编号", f.code))),
-        FormLine(cells=(("运营机构", f.operator),)),
-        FormLine(cells=(("考核周期", f.cycle_name), ("考核期", f"{f.period_from:%Y.%m.%d}—{f.period_until:%Y.%m.%d}"))),
-        FormLine(cells=(("评分依据", f"《{f.scheme_title}》"),)),
+        FormLine(cells=(("驿站名称", f.station),), height=8),
+        FormLine(cells=(("县区", f.district), ("驿站编号", f.code)), height=8),
+        FormLine(cells=(("运营机构", f.operator),), height=8),
+        FormLine(cells=(("考核周期", f"{f.cycle_name}（{cn_span(f.period_from, f.period_until)}）"),), height=8),
+        FormLine(cells=(("评分依据", f"《{f.scheme_title}》"),), height=8),
     ))
 
 
@@ -223,20 +224,21 @@ def _points(value: Decimal | None) -> str:
 
 
 def _score_table(f: _StationSheet, *, method: bool) -> Table:
-    """Every indicator with its points; with how it is scored, where nothing beside the table says so."""
+    """Every indicator with its points: and how it is scored, or what was lost, so that a sheet stays on one page."""
     columns: tuple[tuple[str, float, str], ...] = (
-        ("序号", 7, "center"), ("考核指标", 14 if method else 25, "center"), ("分值", 7 if method else 10, "center"),
-        ("报送数据", 10 if method else 16, "center"), ("核定数据", 10 if method else 16, "center"),
-        ("得分", 8 if method else 13, "right"), ("扣分", 8 if method else 13, "right"),
-        *((("评分标准", 36, "left"),) if method else ()))
+        ("序号", 6.2 if method else 7, "center"), ("考核指标", 13.4 if method else 25, "center"),
+        ("分值", 6.2 if method else 10, "center"), ("报送数据", 10.8 if method else 16, "center"),
+        ("核定数据", 10.8 if method else 16, "center"), ("得分", 7.6 if method else 13, "right"),
+        ("评分标准", 45, "left") if method else ("扣分", 13, "right"))
+
+    def last(row: ScoreRow) -> str:
+        return row.method if method else "—" if row.bonus else _points(row.lost)
+
     rows = ((str(n), row.title, f"{'+' if row.bonus else ''}{decimal_text(row.weight)}", row.filed, row.value,
-             _points(row.points), "" if row.points is None else "—" if row.bonus else _points(row.lost),
-             *((row.method,) if method else ()))
-            for n, row in enumerate(f.scores, 1))
+             _points(row.points), last(row)) for n, row in enumerate(f.scores, 1))
     lost = sum((row.lost for row in f.scores), Decimal(0))
-    total = f.total
-    return table(columns, rows, total=("", "合计", "100", "", "", _points(total), "" if total is None else _points(lost),
-                                       *(("加分指标另计，总分最高100分",) if method else ())))
+    return table(columns, rows, total=("", "合计", "100", "", "", _points(f.total),
+                                       "加分指标另计，总分最高100分" if method else _points(lost)))
 
 
 def compose_score_sheet(f: ScoreSheetFacts) -> Document:
@@ -244,14 +246,14 @@ def compose_score_sheet(f: ScoreSheetFacts) -> Document:
     blocks: tuple[AnyBlock, ...] = (
         _head(f), _score_table(f, method=True),
         Form(lines=(
-            FormLine(cells=(("核定理由", f.adjust_reason or ("无" if f.scored_on else "　")),), height=14),
+            FormLine(cells=(("核定理由", f.adjust_reason or ("无" if f.scored_on else "　")),), height=10),
             FormLine(cells=(("评分人", f"{f.assessor}\n（签名）"),
-                            ("评分日期", cn_date(f.scored_on) if f.scored_on else BLANK_DATE)), height=15),
-            FormLine(cells=(("复核意见", f.review_opinion),), height=16),
+                            ("评分日期", cn_date(f.scored_on) if f.scored_on else BLANK_DATE)), height=12),
+            FormLine(cells=(("复核意见", f.review_opinion),), height=12),
             FormLine(cells=(("复核人", f"{f.reviewer}\n（签名）"),
-                            ("复核日期", cn_date(f.reviewed_on) if f.reviewed_on else BLANK_DATE)), height=15),
+                            ("复核日期", cn_date(f.reviewed_on) if f.reviewed_on else BLANK_DATE)), height=12),
         )),
-        Note(items=("说明：核定数据与报送数据不同的，应当写明核定理由并附依据；评分人与复核人不得为同一人。未报送数据的指标计0分。",)),
+        Note(items=("说明：核定数据与报送数据不同的，应当写明理由并附依据；评分人与复核人不得为同一人；未报送数据的计0分。",)),
     )
     return document(f, "form", ("就业驿站考核评分表",), blocks)
 
@@ -261,8 +263,8 @@ def _problems(f: AssessmentFeedbackFacts) -> list[AnyBlock]:
     lost = sorted((row for row in f.scores if row.lost), key=lambda row: -row.lost)
     if not lost:
         return [p("各项指标未扣分。")]
-    columns = (("序号", 8, "center"), ("扣分指标", 20, "center"), ("核定数据", 16, "center"), ("扣分", 12, "right"),
-               ("评分标准", 44, "left"))
+    columns = (("序号", 6.5, "center"), ("扣分指标", 18, "center"), ("核定数据", 11.5, "center"), ("扣分", 9, "right"),
+               ("评分标准", 55, "left"))
     return [table(columns, ((str(n), row.title, row.value or "未报送", _points(row.lost), f"{row.method}。")
                             for n, row in enumerate(lost, 1)))]
 
@@ -270,7 +272,7 @@ def _problems(f: AssessmentFeedbackFacts) -> list[AnyBlock]:
 def _result(f: AssessmentFeedbackFacts) -> str:
     total = f.total or Decimal(0)
     verdict = "达到" if total >= f.pass_score else "低于"
-    return f"总分{_points(total)}分，{verdict}达标分数线{decimal_text(f.pass_score)}分。等次和星级待全市统一评定后另行通报。"
+    return f"总分{decimal_text(total)}分，{verdict}达标分数线{decimal_text(f.pass_score)}分。等次和星级待全市统一评定后另行通报。"
 
 
 def compose_assessment_feedback(f: AssessmentFeedbackFacts) -> Document:

@@ -18,6 +18,7 @@ from documents.content import (
     Heading,
     Layout,
     Paragraph,
+    Recipients,
     Signature,
     Table,
     Title,
@@ -111,6 +112,14 @@ def document(
 def signature(facts: Facts, *orgs: str) -> Signature:
     """署名 (by default the issuing body) and 成文日期."""
     return Signature(orgs=orgs or (facts.org,), day=cn_date(facts.doc_date))
+
+
+def addressed(names: Sequence[str]) -> Recipients:
+    """主送机关: bodies of one sort with 、 between them, the sorts (others, the city's own, firms) with ，."""
+    sorts: dict[int, list[str]] = {0: [], 1: [], 2: []}
+    for name in names:
+        sorts[2 if name.endswith("公司") else 1 if name.startswith("市") else 0].append(name)
+    return Recipients(names=tuple("、".join(sort) for sort in sorts.values() if sort))
 
 
 def h1(index: int, text: str) -> Heading:

@@ -8,8 +8,8 @@ from pydantic import Field
 
 from documents.catalogue.base import Facts, Name, Row, Text
 from documents.catalogue.kinds import document_kind_of
-from documents.catalogue.parts import document, p, signature, table, title_lines
-from documents.content import Annex, AnyBlock, Document, Heading, Imprint, PageBreak, Recipients, Title
+from documents.catalogue.parts import addressed, document, p, signature, table, title_lines
+from documents.content import Annex, AnyBlock, Document, Heading, Imprint, PageBreak, Title
 from documents.dates import cn_date, numeral
 
 
@@ -73,7 +73,7 @@ def articles(chapters: tuple[ChapterRow, ...]) -> Iterator[AnyBlock]:
 def _notice(f: WorkRulesFacts, annexed: list[AnyBlock]) -> Document:
     """A text that is issued (印发) stands on a new page under its own title, without the word 附件."""
     blocks: tuple[AnyBlock, ...] = (
-        Recipients(names=f.recipients), *_body(f), signature(f),
+        addressed(f.recipients), *_body(f), signature(f),
         PageBreak(), Title(lines=title_lines(f.text_title)), *articles(f.chapters), *annexed,
         Imprint(copies_to=f.copies_to, issuer=f.org, issued_on=cn_date(f.doc_date)))
     return document(f, "gongwen", title_lines("关于印发", f"《{f.text_title}》的", "通知"), blocks)

@@ -7,8 +7,8 @@ from datetime import date
 from pydantic import Field, model_validator
 
 from documents.catalogue.base import Area, Count, Facts, Name, OptionalText, Positive, Row
-from documents.catalogue.parts import decimal_text, document, h1, p, signature, table, title_lines
-from documents.content import AnyBlock, Document, Imprint, Recipients, Table
+from documents.catalogue.parts import addressed, decimal_text, document, h1, p, signature, table, title_lines
+from documents.content import AnyBlock, Document, Imprint, Table
 from documents.dates import cn_date, cn_span
 
 
@@ -129,7 +129,7 @@ def compose_site_list_notice(f: SiteListNoticeFacts) -> Document:
     """选址结果通知: 公文 to the units that build, supervise and help."""
     objections = f"收到异议{f.objections}件，均已调查处理" if f.objections else "公示期内未收到异议"
     blocks: tuple[AnyBlock, ...] = (
-        Recipients(names=f.recipients),
+        addressed(f.recipients),
         p(
             f"根据《{f.programme_title}》（以下简称《方案》）安排，{f.district}应建成就业驿站{f.quota}个。"
             f"经实地踏勘、集体研究，并于{cn_span(f.publicity_from, f.publicity_until)}公示，{objections}，"

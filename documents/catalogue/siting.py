@@ -8,7 +8,17 @@ from pydantic import Field, model_validator
 
 from documents.catalogue.base import Area, Facts, Name, OptionalText, Percent, Positive, Row, Text
 from documents.catalogue.kinds import document_kind_of
-from documents.catalogue.parts import decimal_text, document, h1, numbered, p, signature, table, title_lines
+from documents.catalogue.parts import (
+    addressed,
+    decimal_text,
+    document,
+    h1,
+    numbered,
+    p,
+    signature,
+    table,
+    title_lines,
+)
 from documents.content import (
     Annex,
     AnnexNote,
@@ -18,7 +28,6 @@ from documents.content import (
     FormLine,
     Imprint,
     Note,
-    Recipients,
     Table,
 )
 from documents.dates import cn_date
@@ -146,7 +155,7 @@ def compose_site_criteria(f: SiteCriteriaFacts) -> Document:
     columns = (("序号", 14, "center"), ("县区", 56, "center"), ("驿站名额（个）", 30, "right"))
     quota_rows = ((str(n), row.district, str(row.quota)) for n, row in enumerate(f.quotas, 1))
     blocks: tuple[AnyBlock, ...] = (
-        Recipients(names=f.recipients),
+        addressed(f.recipients),
         p(f"为做好就业驿站（以下简称驿站）选址工作，根据《{f.programme_title}》，制定驿站选址标准，"
           "现印发给你们，并就有关事项通知如下。"),
         h1(1, "选址原则和名额"),

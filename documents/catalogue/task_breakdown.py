@@ -8,8 +8,8 @@ from pydantic import Field, model_validator
 
 from documents.catalogue.base import Facts, Name, OptionalText, Positive, Row, Text
 from documents.catalogue.kinds import document_kind_of
-from documents.catalogue.parts import document, h1, numbered, p, signature, table, title_lines
-from documents.content import Annex, AnnexNote, AnyBlock, Document, Imprint, Note, Recipients, Table
+from documents.catalogue.parts import addressed, document, h1, numbered, p, signature, table, title_lines
+from documents.content import Annex, AnnexNote, AnyBlock, Document, Imprint, Note, Table
 from documents.dates import cn_date
 
 
@@ -119,7 +119,7 @@ def compose_task_breakdown(f: TaskBreakdownFacts) -> Document:
         *f.requirements]
     ask = f"联系人：{f.contact_person or '　　　　'}，联系电话：{f.contact_phone or '　　　　　　　　'}。"
     blocks: tuple[AnyBlock, ...] = (
-        Recipients(names=f.recipients),
+        addressed(f.recipients),
         p(f"为贯彻落实《{f.programme_title}》（以下简称《方案》），将各项任务分解到单位、到县区、到时限，现将《{f.short}任务分解表》"
           "印发给你们，请认真组织实施，并就有关事项通知如下。"),
         h1(1, "任务分解"),

@@ -7,8 +7,8 @@ from datetime import date
 from pydantic import Field, model_validator
 
 from documents.catalogue.base import ClockTime, Facts, Name, OptionalText, Positive, Row, Text
-from documents.catalogue.parts import document, h1, numbered, p, signature, table, title_lines
-from documents.content import AnyBlock, Document, Imprint, Recipients
+from documents.catalogue.parts import addressed, document, h1, numbered, p, signature, table, title_lines
+from documents.content import AnyBlock, Document, Imprint
 from documents.dates import cn_date, cn_span, month_day
 
 
@@ -69,7 +69,7 @@ def compose_training_notice(f: TrainingNoticeFacts) -> Document:
         for n, t in enumerate(f.topics, start=1)
     )
     blocks: tuple[AnyBlock, ...] = (
-        Recipients(names=f.recipients),
+        addressed(f.recipients),
         p(
             f"为加强就业驿站工作人员队伍建设，根据《{f.programme_title}》关于岗前培训的要求，定于"
             f"{when}举办{f.district}就业驿站工作人员岗前培训班。现将有关事项通知如下。"

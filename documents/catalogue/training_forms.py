@@ -15,7 +15,7 @@ from documents.content import AnyBlock, Document, Form, FormLine, Note, PageBrea
 from documents.dates import cn_date, cn_span
 
 BLANK_DATE = "　　　　年　　月　　日"
-BLANK_ROWS = 3
+BLANK_ROWS = 2
 """Empty lines after the listed trainees, for whoever comes without having been registered."""
 
 _MASKED = re.compile(r"\d{3,6}\*{8,12}\d{0,3}[\dX]")
@@ -146,8 +146,8 @@ def compose_sign_in_sheet(f: SignInSheetFacts) -> Document:
         head, table(columns, rows),
         Form(lines=(FormLine(cells=(("应到人数", f"{len(f.trainees)}人" if f.trainees else ""), ("实到人数", ""),
                                     ("缺席人数", ""))),
-                    FormLine(cells=(("缺席及原因", ""),), height=14),
-                    FormLine(cells=(("负责人签名", ""), ("核对人签名", "")), height=14))),
+                    FormLine(cells=(("缺席及原因", ""),), height=11),
+                    FormLine(cells=(("负责人签名", ""), ("核对人签名", "")), height=11))),
         Note(items=("说明：本人签名，不得代签；每半天签到一次。因故缺席的，应当经县区就业部门同意并参加补训。",)),
     )
     return document(f, "form", ("就业驿站岗前培训签到表",), blocks)

@@ -8,7 +8,7 @@ from pydantic import Field, model_validator
 
 from documents.catalogue.base import Count, Facts, Name, OptionalText, Row, Text
 from documents.catalogue.kinds import document_kind_of
-from documents.catalogue.parts import document, h1, h2, numbered, p, signature, table, title_lines
+from documents.catalogue.parts import addressed, document, h1, h2, numbered, p, signature, table, title_lines
 from documents.content import (
     Annex,
     AnnexNote,
@@ -18,7 +18,6 @@ from documents.content import (
     FormLine,
     Imprint,
     Note,
-    Recipients,
     Table,
 )
 from documents.dates import cn_date, cn_span
@@ -164,7 +163,7 @@ def compose_trial_plan(f: TrialPlanFacts) -> Document:
     """印发通知, the plan, and the sheet for each day as 附表."""
     contact = [p(f"联系人：{f.contact_person}，联系电话：{f.contact_phone}。")] if f.contact_person else []
     blocks: tuple[AnyBlock, ...] = (
-        Recipients(names=f.recipients),
+        addressed(f.recipients),
         p(f"根据《{f.programme_title}》关于搭建信息平台的要求，为做好{f.platform_name}试运行工作，制定了试运行方案，"
           "现印发给你们，请认真组织实施，并注意做好以下工作。"),
         *numbered((
