@@ -61,7 +61,7 @@ def _duty(duty: Milestone, found: Sequence[Standing]) -> DutyRow:
 def _result(cases: Sequence[Standing], *, run: bool) -> str:
     """What became of a duty: all done, by when, how many late; or what is missing."""
     if not run:
-        return "不按流程登记，由责任单位组织实施"
+        return "由责任单位组织实施，不纳入流程登记"
     if not cases:
         return "尚未启动"
     done = [one.finished_on for one in cases if one.finished_on]
@@ -70,7 +70,8 @@ def _result(cases: Sequence[Standing], *, run: bool) -> str:
     if not done:
         return f"正在办理（{'、'.join(missing)}）" if len(missing) <= 3 else f"{len(missing)}个事项正在办理"
     what = f"{len(done)}个事项" + ("全部完成" if not missing else f"完成，{'、'.join(dict.fromkeys(missing))}尚未完成")
-    what = what if len(cases) > 1 else "已完成"
+    if len(cases) == 1:
+        return f"{cn_date(max(done))}完成" + ("（逾期）" if late else "")
     return f"{what}，最后完成日期{cn_date(max(done))}" + (f"，其中逾期完成{late}个" if late else "")
 
 
@@ -100,5 +101,5 @@ def _next_year(plan: Plan, year: int, found: Sequence[Standing], bought: Sequenc
     ending = [one.title for one in bought if one.ends_on and one.ends_on.year in (year, year + 1)]
     if ending:
         texts.append(f"做好合同期满的履约验收和后续采购准备，及早公开采购意向，防止服务中断。涉及{len(ending)}个项目：{'、'.join(ending)}。")
-    standing = "；".join(f"{duty.title}（{duty.clause}）" for duty in plan.standing_duties if duty.due is None)
+    standing = "；".join(f"{duty.clause}{duty.title}" for duty in plan.standing_duties if duty.due is None)
     return (*texts, f"持续落实不设固定时限的任务：{standing}。")

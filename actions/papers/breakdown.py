@@ -43,7 +43,7 @@ def _task(plan: Plan, duty: Duty, due: date | None) -> TaskRow:
     others = tuple(name for unit in duty.units if (name := plan.unit(unit).name) != lead)
     reading = duty.reading
     return TaskRow(
-        clause="、".join((duty.clause, *duty.also)), title=duty.title, content="".join(duty.texts), lead=lead,
+        clause="、".join((duty.clause, *duty.also)), title=duty.title, content="".join(duty.texts).rstrip("，；、。") + "。", lead=lead,
         lead_assumed=duty.lead_assumed, assisting=others, units_assumed=duty.units_assumed, where=WHERE[duty.scope],
         phrase=duty.phrase or "", due=due, wide=reading.wide if reading and not reading.confirmed_by else None,
         derived=due is not None and duty.due is None)

@@ -79,16 +79,25 @@ def _progress(on: date, found: Sequence[Standing]) -> str:
 def _late(items: Sequence[Item], late: Sequence[DeadlineOf]) -> tuple[MatterRow, ...]:
     said = [f"{one.title}“{one.step}{about(one.subjects)}”应于{cn_date(one.due_on)}前办结，已逾期{-one.days}个工作日。"
             for one in late]
-    said += [f"{one.number}（{one.title}）：{printed(one.reason)}，尚未销号。" for one in items]
+    alike: dict[str, list[str]] = {}
+    for one in items:
+        alike.setdefault(printed(one.reason), []).append(f"{one.number}（{one.title}）")
+    said += [f"{'、'.join(numbers)}：{reason}，尚未销号。" for reason, numbers in alike.items()]
     return (MatterRow(title="逾期和督办事项", discussion=tuple(said[:20])),) if said else ()
 
 
 def _decisions(session: Session, on: date, items: Sequence[Item], late: Sequence[DeadlineOf], units: dict[str, str]
                ) -> tuple[DecisionRow, ...]:
-    """What is late is done within the days that the bureau gives; an item by its own date, or by the same."""
+    """What is late is done within the days that the bureau gives; an item by its own date, or by the same.
+
+    The items of one unit that are due on one day are one decision.
+    """
     until = calendar_of(session).shift(on, DAYS_TO_DO, Unit.WORKING_DAYS)
     rows = [DecisionRow(action=f"办结{one.title}“{one.step}{about(one.subjects)}”，并登记办理情况。", unit=units[one.place],
                         due=until) for one in late]
-    rows += [DecisionRow(action=f"办理{one.number}，报送办理情况和佐证材料，申请销号。", unit=units[one.place],
-                         due=one.due_on if one.due_on >= on else until) for one in items]
+    held: dict[tuple[str, date], list[str]] = {}
+    for one in items:
+        held.setdefault((units[one.place], one.due_on if one.due_on >= on else until), []).append(one.number)
+    rows += [DecisionRow(action=f"办理{'、'.join(numbers)}，报送办理情况和佐证材料，申请销号。", unit=unit, due=due)
+             for (unit, due), numbers in held.items()]
     return tuple(rows[:100])

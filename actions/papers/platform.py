@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 
 from sqlmodel import Session, col, func, select
@@ -14,6 +14,7 @@ from actions.situation import Dossier
 from documents.catalogue.platform import DefectRow, TrialCaseRow, TrialRunReportFacts
 from models.case import Fact
 from models.person import Person
+from models.plan import Plan
 from models.programme import District, Station
 
 
@@ -29,15 +30,21 @@ def trial_run_report(session: Session, dossier: Dossier, fact: Fact) -> Iterator
         platform_name=system, programme_title=plan.title, developer_name=developer,
         run_from=began.done_on, run_until=fact.done_on,
         stations=_given(details["stations"], _stations_in(session, dossier, places)),
-        users=_given(details["users"], _people_in(session, places)), cases=_cases(fact, system),
+        users=_given(details["users"], _people_in(session, places)), cases=_cases(fact, plan),
         defects=_defects(fact), passed=details["conclusion"] == "通过", suggestions=details["suggestions"]))
 
 
-def _cases(fact: Fact, system: str) -> tuple[TrialCaseRow, ...]:
+def _cases(fact: Fact, plan: Plan) -> tuple[TrialCaseRow, ...]:
+    functions, system = [item.name for item in plan.platform.functions], plan.platform.systems[0].strip("“”")
     return tuple(TrialCaseRow(
-        number=f"用例{n:02d}", module=case["module"] or system, title=case["name"],
+        number=f"用例{n:02d}", module=case["module"] or function_of(case["name"], functions) or system, title=case["name"],
         run_on=_day(case["on"], fact), passed=case["result"])
         for n, case in enumerate(fact.details["cases"], 1))
+
+
+def function_of(case: str, functions: Sequence[str]) -> str:
+    """The function of the plan that a case names, in its module or its title; empty where it names none."""
+    return next((name for name in functions if name in case), "")
 
 
 def _defects(fact: Fact) -> tuple[DefectRow, ...]:

@@ -85,7 +85,7 @@ def _short(topic: Item) -> str:
 
 def _content(topic: Item, standard: Staffing) -> str:
     """What is taught; the last topic of the plan also strengthens the attitudes that it names."""
-    content = f"学习掌握{topic.name}"
+    content = topic.name
     if topic.key == standard.training_topics[-1].key and standard.awareness:
         content += f"，强化{'、'.join(standard.awareness)}"
     return content

@@ -10,6 +10,7 @@ from sqlmodel import Session, col, select
 
 from actions.papers import FactMissing, Sheet, is_rehearsal, on_request, paper
 from actions.papers.bodies import NO_PHONE, city_units, due_of, issuer
+from actions.papers.platform import function_of
 from actions.people import holders
 from actions.programme import plan_of
 from actions.situation import Dossier
@@ -99,7 +100,7 @@ def _nth(dossier: Dossier, day: date) -> int:
 
 def _tried(report: Fact, day: date, plan: Plan) -> tuple[TriedRow, ...]:
     functions = [item.name for item in plan.platform.functions]
-    return tuple(TriedRow(function=row["module"] or _function_of(row["name"], functions) or "其他",
+    return tuple(TriedRow(function=row["module"] or function_of(row["name"], functions) or "其他",
                           operation=row["name"], passed=row["result"])
                  for row in report.details["cases"] if _day(row["on"], report) == day)
 
@@ -112,11 +113,6 @@ def _found(report: Fact, day: date) -> tuple[FoundRow, ...]:
 
 def _day(given: str | None, report: Fact) -> date:
     return date.fromisoformat(given) if given else report.done_on
-
-
-def _function_of(case: str, functions: list[str]) -> str:
-    """The function of the plan that a case names, in its module or its title; empty where it names none."""
-    return next((name for name in functions if name in case), "")
 
 
 @paper("platform_acceptance_report")
@@ -148,7 +144,7 @@ def _modules(report: Fact, plan: Plan) -> dict[str, Any]:
     functions = [item.name for item in plan.platform.functions]
     results: dict[str, list[bool]] = {name: [] for name in (*functions, "")}
     for case in report.details["cases"]:
-        results[_function_of(f"{case['module'] or ''} {case['name']}", functions)].append(case["result"])
+        results[function_of(f"{case['module'] or ''} {case['name']}", functions)].append(case["result"])
     other = results.pop("")
     return {"modules": tuple(ModuleRow(name=name, cases=len(found), passed=sum(found)) for name, found in results.items()),
             "other_cases": len(other), "other_passed": sum(other)}

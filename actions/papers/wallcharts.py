@@ -16,6 +16,7 @@ from actions.papers.bodies import bureau
 from actions.papers.progress import about, counts_row, deadline_rows, place_rows
 from actions.programme import plan_of
 from documents.catalogue.wallcharts import LaneRow, ProgressWallchartFacts, SpanRow, TimelineWallchartFacts
+from documents.citations import spelled
 from documents.dates import cn_date
 from models.case import Case, ScheduleRow
 from models.programme import District, Milestone, Programme
@@ -33,6 +34,10 @@ SHOWN = frozenset({"tender_notice", "bid_opening", "challenge_window_end", "cont
 """Steps whose legal span is drawn; the short ones between would lie on one another."""
 NAMED = SHOWN - {"contract_signature"}
 """Spans that say how long they are: on the contract's, the day of the signature would lie on the words."""
+TERMS = {"tender_notice": "意向公开至发布公告", "bid_opening": "采购文件发出至开标", "challenge_window_end": "质疑期",
+         "contract_signature": "中标（成交）通知书发出至签订合同"}
+LEAST = {"at_least": "不少于", "within": "不超过", "lapse": "为"}
+"""What a span is called under the chart, and which way its number binds."""
 State = Literal["done", "running", "planned", "late"]
 
 
@@ -121,11 +126,14 @@ def _state(row: ScheduleRow, on: date, limit: date | None) -> State:
 
 def _articles(session: Session, programme: Programme) -> tuple[str, ...]:
     """The spans that the chart shows, with the articles that set them, as the schedule cites them."""
-    titles = {step: title for _name, lane in LANES for step, title in lane.items()}
-    cited: dict[str, None] = {}
+    cited: dict[str, dict[str, None]] = {}
     for row, _case, _place in _rows(session, programme):
         for reason in row.reasons:
             if reason["kind"] in SPANS and reason["n"] > 1 and row.step in SHOWN:
-                least = "不少于" if reason["kind"] == "at_least" else "期限" if reason["kind"] == "lapse" else "不超过"
-                cited[f"{titles[row.step]}{least}{reason['n']}{reason['unit']}（{reason['basis']}）"] = None
-    return ("法定期限：" + "；".join(cited) + "。",) if cited else ()
+                said = f"{TERMS[row.step]}{LEAST[reason['kind']]}{reason['n']}{_unit(reason['unit'])}"
+                cited.setdefault(said, {})[spelled(reason["basis"])] = None
+    return ("法定期限：" + "；".join(f"{said}（{'；'.join(bases)}）" for said, bases in cited.items()) + "。",) if cited else ()
+
+
+def _unit(unit: str) -> str:
+    return f"个{unit}" if unit == "工作日" else unit

@@ -134,7 +134,7 @@ class AnnualSummaryFacts(Facts):
 
 
 def _duties(f: AnnualSummaryFacts) -> list[AnyBlock]:
-    columns = (("条款", 13, "center"), ("任务", 29, "left"), ("完成时限", 22, "center"), ("完成情况", 36, "left"))
+    columns = (("条款", 12, "center"), ("任务", 28.5, "left"), ("完成时限", 21.5, "center"), ("完成情况", 38, "left"))
     return [
         p(f"《{f.programme_title}》确定的各项任务，截至{cn_date(f.until)}完成情况如下："),
         table(columns, ((d.clause, d.title, cn_date(d.due) if d.due else "方案未定", d.result) for d in f.duties),
@@ -175,7 +175,7 @@ def _purchases(f: AnnualSummaryFacts) -> list[AnyBlock]:
     text += f"其中{'、'.join(r.place for r in again)}经两轮以上采购后成交。" if again else ""
     text += f"签订补充协议，金额合计{wan(more)}。" if more else ""
     text += f"已登记支付合同款{wan(f.paid)}。" if f.paid else "合同款支付情况以国库集中支付系统为准。"
-    columns = (("采购项目", 28, "left"), ("轮次", 9, "center"), ("供应商", 11, "center"), ("中标（成交）供应商", 30, "left"),
+    columns = (("采购项目", 25.5, "left"), ("轮次", 8.5, "center"), ("供应商数", 13, "center"), ("中标（成交）供应商", 31, "left"),
                ("合同签订", 22, "center"))
     lines = [(row.project, str(row.rounds), str(row.bidders), "\n".join(row.suppliers), progress.day_or_dash(row.last_signed))
              for row in signed]

@@ -226,18 +226,18 @@ def _points(value: Decimal | None) -> str:
 def _score_table(f: _StationSheet, *, method: bool) -> Table:
     """Every indicator with its points: and how it is scored, or what was lost, so that a sheet stays on one page."""
     columns: tuple[tuple[str, float, str], ...] = (
-        ("序号", 6.2 if method else 7, "center"), ("考核指标", 13.4 if method else 25, "center"),
+        *(() if method else (("序号", 7, "center"),)), ("考核指标", 15.4 if method else 25, "center"),
         ("分值", 6.2 if method else 10, "center"), ("报送数据", 10.8 if method else 16, "center"),
         ("核定数据", 10.8 if method else 16, "center"), ("得分", 7.6 if method else 13, "right"),
-        ("评分标准", 45, "left") if method else ("扣分", 13, "right"))
+        ("评分标准", 49.2, "left") if method else ("扣分", 13, "right"))
 
     def last(row: ScoreRow) -> str:
         return row.method if method else "—" if row.bonus else _points(row.lost)
 
-    rows = ((str(n), row.title, f"{'+' if row.bonus else ''}{decimal_text(row.weight)}", row.filed, row.value,
+    rows = ((*(() if method else (str(n),)), row.title, f"{'+' if row.bonus else ''}{decimal_text(row.weight)}", row.filed, row.value,
              _points(row.points), last(row)) for n, row in enumerate(f.scores, 1))
     lost = sum((row.lost for row in f.scores), Decimal(0))
-    return table(columns, rows, total=("", "合计", "100", "", "", _points(f.total),
+    return table(columns, rows, total=(*(() if method else ("",)), "合计", "100", "", "", _points(f.total),
                                        "加分指标另计，总分最高100分" if method else _points(lost)))
 
 

@@ -151,8 +151,9 @@ def _run(run: list[RestDayRow]) -> str:
 
 def _notes(f: DeadlineNoteFacts) -> list[tuple[str, str]]:
     version = f"法规表{f.law_version}" + (f"，按{cn_date(f.law_on)}有效的条文计算。" if f.law_on else "。")
-    return [
-        ("起算", f"开始的当日不计入，自次日起算（{spelled('87号 85；94号 42；民法典 201')}）。工作日以国务院办公厅放假通知为准，含调休上班的周末。"),
-        ("顺延", f"“不少于”的期间遇休息日，顺延至其后的工作日；“内”的期间遇休息日不顺延，取此前的工作日（{spelled('民法典 203')}）。"),
-        ("法规版本", version),
-    ]
+    return [("起算", spelled(_COUNTED_FROM)), ("顺延", spelled(_ROLLED)), ("法规版本", version)]
+
+
+_COUNTED_FROM = ("开始的当日不计入，自次日起算（87号 85；94号 42；民法典 201）。工作日以国务院办公厅放假通知为准，"
+                 "含调休上班的周末。")
+_ROLLED = "“不少于”的期间遇休息日，顺延至其后的工作日；“内”的期间遇休息日不顺延，取此前的工作日（民法典 203）。"

@@ -117,10 +117,11 @@ def _mark(value: bool | None) -> str:
     return "☐有　☐无" if value is None else "☑有　☐无" if value else "☐有　☑无"
 
 
-def item_table(items: tuple[ItemRow, ...]) -> Table:
-    """The items in the plan's order, each with its mark and a place for a remark."""
+def item_table(items: tuple[ItemRow, ...], *, mended: bool = False) -> Table:
+    """The items in the plan's order, each with its mark and a place for a remark; `mended` says that none is missing now."""
     columns = (("序号", 8, "center"), ("类别", 14, "center"), ("核查项目", 36, "left"), ("结果", 22, "center"), ("备注", 20, "left"))
-    return table(columns, ((str(n), row.group, row.name, _mark(row.there), "") for n, row in enumerate(items, 1)))
+    return table(columns, ((str(n), row.group, row.name, _mark(row.there), "已整改" if mended and row.there is False else "")
+                           for n, row in enumerate(items, 1)))
 
 
 def _defect_table(defects: tuple[DefectRow, ...], empty: str) -> Table:
@@ -158,14 +159,14 @@ def compose_fit_out_checklist(f: FitOutChecklistFacts) -> Document:
         Form(lines=(*_station_lines(f), FormLine(cells=(("核查日期", checked),)))),
         h1(1, "基本要求"), general,
         h1(2, "建设项目"), item_table(f.items),
-        Note(items=tuple(f"{group}：{text}。" for group, text in STANDARDS.items())),
         h1(3, "存在问题和整改"), _defect_table(f.defects, _no_defects(f)),
         Form(lines=(
             FormLine(cells=(("核查结论", "☐符合建设标准　☐整改后提请场所验收　整改时限："),), height=14),
             FormLine(cells=(("核查人员签名", ""), ("现场人员签名", "")), height=16),
         )),
         Note(items=("填表说明：1．逐站填写，每项均须核查，在相应方框内打“√”；“无”的项目列入存在问题，整改后复查。",
-                    "2．本表由监管人员填写，经复核后作为场所验收的依据，存入驿站档案。")),
+                    "2．本表由监管人员填写，经复核后作为场所验收的依据，存入驿站档案。",
+                    *(f"{n}．{group}：{text}。" for n, (group, text) in enumerate(STANDARDS.items(), 3)))),
     )
     return document(f, "form", ("驿站建设标准核查表",), blocks)
 
@@ -193,7 +194,7 @@ def compose_site_acceptance_form(f: SiteAcceptanceFormFacts) -> Document:
                   ((str(n), name, "", "\n　") for n, name in enumerate(f.inspectors, 1)))
     blocks: tuple[AnyBlock, ...] = (
         Form(lines=place.lines),
-        h1(1, "建设项目核查情况"), item_table(f.items),
+        h1(1, "建设项目核查情况"), item_table(f.items, mended=bool(f.defects)),
         h1(2, "问题整改情况"), _defect_table(f.defects, "（核查未发现问题）"),
         h1(3, "验收结论"),
         Form(lines=(

@@ -100,7 +100,7 @@ def compose_meeting_minutes(f: MeetingMinutesFacts) -> Document:
     if f.decisions:
         blocks += [h1(len(f.matters) + 1, "议定事项"), *_decisions(f)]
     people = [("出席：", f.attendees), ("请假：", f.absentees), ("列席：", f.observers)]
-    blocks += [p("、".join(names) + "。" if names else _BLANK, lead=lead) for lead, names in people
+    blocks += [p("、".join(names) + "。" if names else "（按会议签到表填写）", lead=lead) for lead, names in people
                if names or lead == "出席："]
     if f.recorder:
         blocks.append(p(f"{f.recorder}。", lead="记录："))

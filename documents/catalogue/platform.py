@@ -10,7 +10,7 @@ from pydantic import Field, model_validator
 from documents.catalogue.base import Count, Facts, Name, OptionalText, Row, Text
 from documents.catalogue.parts import document, h1, numbered, p, signature, table, title_lines
 from documents.content import AnyBlock, Document
-from documents.dates import cn_span
+from documents.dates import cn_date, cn_span
 
 
 class TrialCaseRow(Row):
@@ -70,11 +70,11 @@ def _case_blocks(f: TrialRunReportFacts) -> list[AnyBlock]:
         ("未通过数", 18, "right"),
     )
     detail = (
-        ("用例编号", 16, "center"),
-        ("功能模块", 20, "left"),
-        ("用例名称", 34, "left"),
-        ("执行日期", 18, "center"),
-        ("结果", 12, "center"),
+        ("用例编号", 13.5, "center"),
+        ("功能模块", 22, "left"),
+        ("用例名称", 32.5, "left"),
+        ("执行日期", 21, "center"),
+        ("结果", 11, "center"),
     )
     return [
         p(
@@ -87,16 +87,16 @@ def _case_blocks(f: TrialRunReportFacts) -> list[AnyBlock]:
                 (m, str(len(cases)), str(sum(c.passed for c in cases)), str(sum(not c.passed for c in cases)))
                 for m, cases in by_module
             ),
-            caption="表1　用例执行汇总表",
+            caption="用例执行汇总表",
             total=("合计", str(len(f.cases)), str(passed), str(len(f.cases) - passed)),
         ),
         table(
             detail,
             (
-                (c.number, c.module, c.title, c.run_on.isoformat(), "通过" if c.passed else "未通过")
+                (c.number, c.module, c.title, cn_date(c.run_on), "通过" if c.passed else "未通过")
                 for c in f.cases
             ),
-            caption="表2　用例执行明细表",
+            caption="用例执行明细表",
         ),
     ]
 
@@ -104,12 +104,12 @@ def _case_blocks(f: TrialRunReportFacts) -> list[AnyBlock]:
 def _defect_blocks(f: TrialRunReportFacts) -> list[AnyBlock]:
     fixed = sum(d.fixed_on is not None for d in f.defects)
     columns = (
-        ("缺陷编号", 15, "center"),
-        ("发现日期", 17, "center"),
-        ("缺陷描述", 29, "left"),
-        ("程度", 9, "center"),
-        ("修复日期", 17, "center"),
-        ("复测结果", 13, "center"),
+        ("缺陷编号", 13.5, "center"),
+        ("发现日期", 20.5, "center"),
+        ("缺陷描述", 28, "left"),
+        ("程度", 8.5, "center"),
+        ("修复日期", 20.5, "center"),
+        ("复测", 9, "center"),
     )
     said = (
         f"试运行期间共发现缺陷{len(f.defects)}个，"
@@ -120,15 +120,15 @@ def _defect_blocks(f: TrialRunReportFacts) -> list[AnyBlock]:
     rows = (
         (
             d.number,
-            d.found_on.isoformat(),
+            cn_date(d.found_on),
             d.description,
             d.severity,
-            d.fixed_on.isoformat() if d.fixed_on else "未修复",
+            cn_date(d.fixed_on) if d.fixed_on else "未修复",
             d.retest or "—",
         )
         for d in f.defects
     )
-    return [p(said), table(columns, rows, caption="表3　缺陷及处理情况表", empty="试运行期间未发现缺陷")]
+    return [p(said), table(columns, rows, caption="缺陷及处理情况表", empty="试运行期间未发现缺陷")]
 
 
 def _conclusion(f: TrialRunReportFacts) -> str:
@@ -162,7 +162,7 @@ def compose_trial_run_report(f: TrialRunReportFacts) -> Document:
         h1(4, "试运行结论"),
         p(_conclusion(f)),
         h1(5, "意见建议"),
-        *(numbered(f.suggestions) if f.suggestions else [p("无。")]),
+        *(numbered(f.suggestions) if len(f.suggestions) > 1 else [p(f.suggestions[0] if f.suggestions else "无。")]),
         signature(f),
     )
     lines = title_lines(f"“{f.platform_name}”", "试运行报告")

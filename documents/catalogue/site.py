@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from decimal import Decimal
 
 from pydantic import Field, model_validator
 
@@ -79,19 +80,22 @@ class SiteListNoticeFacts(Facts):
 
 
 def _station_table(stations: tuple[SiteRow, ...]) -> Table:
+    """The sites; a column for their grids only where one of them has a grid."""
+    grids = any(s.grid for s in stations)
     columns = (
         ("序号", 8, "center"),
-        ("驿站名称", 27, "left"),
-        ("地址", 29, "left"),
-        ("面积（㎡）", 11, "right"),
-        ("场所性质", 13, "center"),
-        ("服务网格", 12, "left"),
+        ("驿站名称", 24 if grids else 29, "left"),
+        ("地址", 24 if grids else 31, "left"),
+        ("面积（㎡）", 10 if grids else 13.5, "right"),
+        ("场所性质", 18.5, "center"),
+        *((("服务网格", 15.5, "left"),) if grids else ()),
     )
     rows = (
-        (str(n), s.name, s.address, decimal_text(s.area), s.premises, s.grid or "—")
+        (str(n), s.name, s.address, decimal_text(s.area), s.premises, *((s.grid or "—",) if grids else ()))
         for n, s in enumerate(stations, start=1)
     )
-    return table(columns, rows, total=("", f"合计{len(stations)}个", "", "", "", ""))
+    area = decimal_text(sum((s.area for s in stations), Decimal(0)))
+    return table(columns, rows, total=("", f"合计{len(stations)}个", "", area, "", *(("",) if grids else ())))
 
 
 def _small_sites(stations: tuple[SiteRow, ...]) -> list[AnyBlock]:

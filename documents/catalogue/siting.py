@@ -28,6 +28,7 @@ from documents.content import (
     FormLine,
     Imprint,
     Note,
+    PageBreak,
     Table,
 )
 from documents.dates import cn_date
@@ -152,7 +153,7 @@ def compose_site_criteria(f: SiteCriteriaFacts) -> Document:
     by_when = f"各县区应于{cn_date(f.finish_by)}前完成选址，并将选址结果报我单位。" if f.finish_by else (
         "各县区完成选址后，应当将选址结果报我单位。")
     contact = [p(f"联系人：{f.contact_person}，联系电话：{f.contact_phone}。")] if f.contact_person else []
-    columns = (("序号", 14, "center"), ("县区", 56, "center"), ("驿站名额（个）", 30, "right"))
+    columns = (("序号", 14, "center"), ("县区", 56, "left"), ("驿站名额（个）", 30, "center"))
     quota_rows = ((str(n), row.district, str(row.quota)) for n, row in enumerate(f.quotas, 1))
     blocks: tuple[AnyBlock, ...] = (
         addressed(f.recipients),
@@ -217,12 +218,12 @@ def compose_site_inspection_record(f: SiteInspectionRecordFacts) -> Document:
         FormLine(cells=(("踏勘情况", f.remark),), height=24),
         FormLine(cells=(("踏勘意见", "☐建议选定　☐不建议选定　理由："),), height=16),
         FormLine(cells=(("踏勘人员签名", ""), ("点位单位签名", "")), height=16),
-        FormLine(cells=(("现场照片", "（粘贴外景、室内、周边照片各1张，或注明电子照片存放位置）"),), height=50),
+        FormLine(cells=(("现场照片", "（粘贴外景、室内、周边照片各1张，或注明电子照片存放位置）"),), height=46),
     ))
     blocks: tuple[AnyBlock, ...] = (
         h1(1, "点位基本情况"), place,
         h1(2, "必备条件核查"), conditions,
-        h1(3, "现场评分"), scores,
+        PageBreak(), h1(3, "现场评分"), scores,
         h1(4, "踏勘结论"), found,
         Note(items=(
             "填表说明：1．一个备选点位填一张。“是否具备”在相应方框内打“√”，有一项不具备的，不得选定。",

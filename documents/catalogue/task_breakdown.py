@@ -10,7 +10,7 @@ from documents.catalogue.base import Facts, Name, OptionalText, Positive, Row, T
 from documents.catalogue.kinds import document_kind_of
 from documents.catalogue.parts import addressed, document, h1, numbered, p, signature, table, title_lines
 from documents.content import Annex, AnnexNote, AnyBlock, Document, Imprint, Note, Table
-from documents.dates import cn_date
+from documents.dates import cn_date, month_day
 
 
 class TaskRow(Row):
@@ -68,12 +68,12 @@ def _due(row: TaskRow) -> str:
         return row.phrase or "方案未定时限"
     mark = "▲" if row.wide and row.wide != row.due else "△" if row.derived else ""
     phrase = f"（{row.phrase}）" if row.phrase else ""
-    return f"{cn_date(row.due)}\n{mark}{phrase}".rstrip()
+    return f"{row.due.year}年\n{month_day(row.due)}\n{mark}{phrase}".rstrip()
 
 
 def _tasks(f: TaskBreakdownFacts) -> Table:
-    columns = (("序号", 6, "center"), ("任务", 16, "left"), ("任务内容", 37, "left"), ("责任单位", 21, "left"),
-               ("完成时限", 20, "center"))
+    columns = (("序号", 7.2, "center"), ("任务", 16.3, "left"), ("任务内容", 43.5, "left"), ("责任单位", 19, "left"),
+               ("完成时限", 14, "center"))
 
     def units(row: TaskRow) -> str:
         mark = "＊＊" if row.units_assumed else "＊" if row.lead_assumed else ""
@@ -86,21 +86,20 @@ def _tasks(f: TaskBreakdownFacts) -> Table:
 
 def _marks(f: TaskBreakdownFacts) -> list[AnyBlock]:
     """What the plan leaves open is said under the table, not passed over."""
-    items = ["注：“任务内容”照录方案原文。"]
+    items = ["注：“任务内容”照录方案原文。" + (
+        "△方案未定时限，由驿站运营招标时限倒排推算。" if any(row.derived for row in f.tasks) else "")]
     if any(row.lead_assumed and not row.units_assumed for row in f.tasks):
         items.append("＊方案未写明牵头单位，按责任单位的排列次序列第一位的单位。")
     if any(row.units_assumed for row in f.tasks):
         items.append("＊＊方案该条未列责任单位，按方案其他条款的职责分工列出。")
-    if any(row.derived for row in f.tasks):
-        items.append("△方案未定时限，因合同文本和考核条款须先于驿站运营招标公告完成，由招标时限倒排推算。")
     wide = [row for row in f.tasks if row.wide and row.due and row.wide != row.due]
     items += [f"▲“{row.phrase}”从严按{cn_date(row.due)}掌握（从宽为{cn_date(row.wide)}）。" for row in wide if row.due and row.wide]
     return [Note(items=tuple(items))]
 
 
 def _quotas(f: TaskBreakdownFacts) -> Table:
-    columns = (("序号", 8, "center"), ("县区", 22, "left"), ("驿站数", 11, "right"), ("实施单位（采购人）", 33, "left"),
-               ("就业部门（主管部门）", 26, "left"))
+    columns = (("序号", 7.5, "center"), ("县区", 23.5, "left"), ("驿站数", 10, "right"), ("实施单位（采购人）", 30, "left"),
+               ("就业部门（主管部门）", 29, "left"))
     return table(columns, ((str(n), row.district, str(row.quota), row.purchaser, row.employment)
                            for n, row in enumerate(f.quotas, 1)), total=("", "合计", str(f.total), "", ""))
 
@@ -117,7 +116,8 @@ def compose_task_breakdown(f: TaskBreakdownFacts) -> Document:
         "及时归档。",
         f"按时报送。各责任单位于{f.report_day}将任务进展、存在问题和下步安排报送{f.reports_to}汇总。",
         *f.requirements]
-    ask = f"联系人：{f.contact_person or '　　　　'}，联系电话：{f.contact_phone or '　　　　　　　　'}。"
+    ask = "，".join(filter(None, (f.contact_person and f"联系人：{f.contact_person}",
+                                 f.contact_phone and f"联系电话：{f.contact_phone}")))
     blocks: tuple[AnyBlock, ...] = (
         addressed(f.recipients),
         p(f"为贯彻落实《{f.programme_title}》（以下简称《方案》），将各项任务分解到单位、到县区、到时限，现将《{f.short}任务分解表》"
@@ -125,7 +125,7 @@ def compose_task_breakdown(f: TaskBreakdownFacts) -> Document:
         h1(1, "任务分解"),
         p(f"《方案》任务分解为{len(f.tasks)}项，其中列明完成时限的{len(dated)}项，其余任务贯穿驿站建设运营全程。各项任务的条款、内容、牵头单位、"
           "配合单位、实施范围和完成时限见附件1，各县区驿站建设任务和实施单位见附件2。"),
-        h1(2, "工作要求"), *numbered(wants), p(ask),
+        h1(2, "工作要求"), *numbered(wants), *([p(f"{ask}。")] if ask else []),
         AnnexNote(names=(f"{f.short}任务分解表", "各县区驿站建设任务表")),
         signature(f),
         Annex(mark="附件1", lines=title_lines(f.short, "任务分解表")), _tasks(f), *_marks(f),

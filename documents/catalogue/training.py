@@ -51,20 +51,19 @@ def compose_training_notice(f: TrainingNoticeFacts) -> Document:
     """培训通知: when, where, who, the table of topics, and what is asked."""
     first, last = min(t.on for t in f.topics), max(t.on for t in f.topics)
     when = cn_date(first) if first == last else cn_span(first, last)
+    taught = any(t.lecturer for t in f.topics)
     columns = (
         ("序号", 8, "center"),
-        ("时间", 20, "center"),
-        ("专题", 22, "left"),
-        ("主要内容", 34, "left"),
-        ("授课人", 16, "center"),
+        ("时间", 29, "center"),
+        ("专题和主要内容", 47 if taught else 63, "left"),
+        *((("授课人", 16, "center"),) if taught else ()),
     )
     rows = (
         (
             str(n),
-            f"{month_day(t.on)}\n{t.time_from}—{t.time_until}",
-            t.topic,
-            t.content,
-            t.lecturer or "待定",
+            f"{month_day(t.on)} {t.time_from}—{t.time_until}",
+            t.content if t.topic in t.content else f"{t.topic}：{t.content}",
+            *((t.lecturer or "待定",) if taught else ()),
         )
         for n, t in enumerate(f.topics, start=1)
     )

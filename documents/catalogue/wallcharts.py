@@ -10,9 +10,9 @@ from pydantic import Field, model_validator
 from documents.catalogue import progress
 from documents.catalogue.base import Count, Facts, Name, OptionalText, Positive, Row, Text
 from documents.catalogue.kinds import document_kind_of
-from documents.catalogue.parts import document, p, table
+from documents.catalogue.parts import document, table
 from documents.catalogue.progress import CellRow, CountsRow, DeadlineRow, PlaceRow
-from documents.content import AnyBlock, Bar, Document, Mark, Note, Table, Timeline, TimelineRow
+from documents.content import AnyBlock, Bar, Document, Mark, Note, Paragraph, Table, Timeline, TimelineRow
 from documents.dates import cn_date
 
 SHOWN = 10
@@ -101,7 +101,7 @@ def compose_progress_wallchart(f: ProgressWallchartFacts) -> Document:
     opened, quota = sum(f.opened.values()), sum(place.quota for place in districts)
     said = (f"统计日期：{cn_date(f.on)}　驿站投入运营{opened}/{quota}个　按期办结{f.counts.met}项　逾期办结{f.counts.late}项　"
             f"逾期未办{f.counts.overdue}项　未到期{f.counts.open}项　未销号督办{f.open_items}件")
-    blocks: list[AnyBlock] = [p(said)]
+    blocks: list[AnyBlock] = [Paragraph(text=said, align="center")]
     if districts:
         blocks.append(_matrix(f, districts, city=False))
     if cities:
@@ -111,7 +111,7 @@ def compose_progress_wallchart(f: ProgressWallchartFacts) -> Document:
         blocks.append(progress.deadline_table(shown, "逾期工作日", empty="（无）", caption="逾期未办事项"))
         blocks += [Note(items=(f"另有逾期未办事项{rest}项，见同日周报。",))] if rest > 0 else []
     blocks.append(Note(items=(
-        progress.LEGEND + "。表头列任务及方案时限（年.月.日）；已完成的任务列完成日期，未完成的列已办结环节数/环节总数；"
+        progress.LEGEND + "。表头列方案时限（年.月.日）；已完成的列完成日期，未完成的列已办结环节数/环节总数；"
         "“驿站”为已投入运营数/任务数。", f"依据：《{f.programme_title}》。制图单位：{f.org}。")))
     return document(f, "wallchart", ("就业驿站试点建设挂图作战·进度总图",), blocks)
 
