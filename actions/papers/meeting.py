@@ -76,14 +76,25 @@ def _progress(on: date, found: Sequence[Standing]) -> str:
             f"{counts_text(counts_row(statistics.totals(found)))}。")
 
 
+def numbers_of(items: Sequence[Item]) -> list[str]:
+    """督办〔2023〕1号, 5号, 6号: the series and the year once for all that follow in it."""
+    found, before = [], ""
+    for one in items:
+        series, bracket, order = one.number.rpartition("〕")
+        found.append(order if bracket and series == before else one.number)
+        before = series
+    return found
+
+
 def _late(items: Sequence[Item], late: Sequence[DeadlineOf]) -> tuple[MatterRow, ...]:
     said = [f"{one.title}“{one.step}{about(one.subjects)}”应于{cn_date(one.due_on)}前办结，已逾期{-one.days}个工作日。"
             for one in late]
-    alike: dict[str, list[str]] = {}
+    alike: dict[str, list[Item]] = {}
     for one in items:
-        alike.setdefault(printed(one.reason), []).append(f"{one.number}（{one.title}）")
-    said += [f"{'、'.join(numbers)}：{reason}，尚未销号。" for reason, numbers in alike.items()]
-    return (MatterRow(title="逾期和督办事项", discussion=tuple(said[:20])),) if said else ()
+        alike.setdefault(printed(one.reason), []).append(one)
+    said += ["、".join(f"{number}（{one.title}）" for number, one in zip(numbers_of(same), same, strict=True)) + f"：{reason}。"
+             for reason, same in alike.items()]
+    return (MatterRow(title="逾期和未销号督办事项", discussion=tuple(said[:20])),) if said else ()
 
 
 def _decisions(session: Session, on: date, items: Sequence[Item], late: Sequence[DeadlineOf], units: dict[str, str]
@@ -95,9 +106,9 @@ def _decisions(session: Session, on: date, items: Sequence[Item], late: Sequence
     until = calendar_of(session).shift(on, DAYS_TO_DO, Unit.WORKING_DAYS)
     rows = [DecisionRow(action=f"办结{one.title}“{one.step}{about(one.subjects)}”，并登记办理情况。", unit=units[one.place],
                         due=until) for one in late]
-    held: dict[tuple[str, date], list[str]] = {}
+    held: dict[tuple[str, date], list[Item]] = {}
     for one in items:
-        held.setdefault((units[one.place], one.due_on if one.due_on >= on else until), []).append(one.number)
-    rows += [DecisionRow(action=f"办理{'、'.join(numbers)}，报送办理情况和佐证材料，申请销号。", unit=unit, due=due)
-             for (unit, due), numbers in held.items()]
+        held.setdefault((units[one.place], one.due_on if one.due_on >= on else until), []).append(one)
+    rows += [DecisionRow(action=f"办理{'、'.join(numbers_of(same))}，报送办理情况和佐证材料，申请销号。", unit=unit, due=due)
+             for (unit, due), same in held.items()]
     return tuple(rows[:100])

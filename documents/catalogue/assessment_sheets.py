@@ -224,7 +224,7 @@ def _points(value: Decimal | None) -> str:
 
 
 def _score_table(f: _StationSheet, *, method: bool) -> Table:
-    """Every indicator with its points: and how it is scored, or what was lost, so that a sheet stays on one page."""
+    """Every indicator with its points, and how it is scored (its sheet fits a page so) or what was lost."""
     columns: tuple[tuple[str, float, str], ...] = (
         *(() if method else (("序号", 7, "center"),)), ("考核指标", 15.4 if method else 25, "center"),
         ("分值", 6.2 if method else 10, "center"), ("报送数据", 10.8 if method else 16, "center"),
@@ -237,8 +237,11 @@ def _score_table(f: _StationSheet, *, method: bool) -> Table:
     rows = ((*(() if method else (str(n),)), row.title, f"{'+' if row.bonus else ''}{decimal_text(row.weight)}", row.filed, row.value,
              _points(row.points), last(row)) for n, row in enumerate(f.scores, 1))
     lost = sum((row.lost for row in f.scores), Decimal(0))
+    closing = "加分指标另计，总分最高100分"
+    if method and f.total is not None:
+        closing = f"共扣{_points(lost)}分；{closing}"
     return table(columns, rows, total=(*(() if method else ("",)), "合计", "100", "", "", _points(f.total),
-                                       "加分指标另计，总分最高100分" if method else _points(lost)))
+                                       closing if method else _points(lost)))
 
 
 def compose_score_sheet(f: ScoreSheetFacts) -> Document:

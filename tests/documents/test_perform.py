@@ -66,12 +66,12 @@ OPENING = {
     "名单": "附件1考核驿站名单",
     "第八站": "惠城08", "指标": "附件2考核指标和评分标准", "报送表": "附件3考核数据报送表", "联系": "联系人：演练考核员"}
 SHEET = {
-    "驿站": samples.STATION, "期间": "2024.01.01—2024.06.30", "报送和核定": "台账规范109处8处5.504.50",
-    "加分": "典型案例加分+31件1件1.00—",
-    "合计": "合计10068.5032.50", "理由": "抽查核实1处不属于台账问题", "评分人": "演练考核员", "复核人": "演练复核喆",
+    "驿站": samples.STATION, "期间": "2024年1月1日至2024年6月30日", "报送和核定": "台账规范109处8处5.50",
+    "加分": "典型案例加分+31件1件1.00",
+    "合计": "合计10068.50共扣32.50分", "理由": "抽查核实1处不属于台账问题", "评分人": "演练考核员", "复核人": "演练复核喆",
     "意见": "计算无误"}
 FEEDBACK = {
-    "总分": "总分68.50分，低于达标分数线75分", "最大扣分": "1群众满意度84%7.00",
+    "总分": "总分68.5分，低于达标分数线75分", "最大扣分": "1群众满意度84%7.00",
     "申诉": "可以在2024年7月23日前（含当日）", "受理": "惠州市人力资源和社会保障局",
     "建议": "补齐岗位归集短板", "签收": "签收日期"}
 DECISION = {
@@ -182,7 +182,7 @@ class TestEdges:
 
     def test_bonus_does_not_lift_the_total_above_a_hundred(self) -> None:
         full = [row.model_dump() | {"points": row.weight} for row in samples.SCORES]
-        assert "总分100.00分，达到达标分数线75分" in text("assessment_feedback", scores=full)
+        assert "总分100分，达到达标分数线75分" in text("assessment_feedback", scores=full)
 
     def test_dates_nobody_gave_are_not_printed(self) -> None:
         said = text("assessment_notice", file_by=None, publicity_by=None, result_by=None, contact_person="")
