@@ -36,7 +36,7 @@ def supervision_sheet(session: Session, dossier: Dossier, item: SupervisionItem)
     """The order of one item: what is late since when, who answers for it and by when."""
     plan, title = plan_of(dossier.programme), _step_title(dossier, item)
     about = f"{title}（{item.subject}）" if item.subject else title
-    due = _original_due(session, item)
+    due = original_due(session, item)
     managers = holders(session, Role.PROJECT_MANAGER, None)
     matter = f"{dossier.case.title}：{about}"
     return Sheet(f"督办单（{matter}）", SupervisionOrderFacts(
@@ -58,7 +58,7 @@ def _step_title(dossier: Dossier, item: SupervisionItem) -> str:
     return item.step
 
 
-def _original_due(session: Session, item: SupervisionItem) -> date:
+def original_due(session: Session, item: SupervisionItem) -> date:
     """The limit that was exceeded: the law's where there was one, else the plan's.
 
     An item about a step of several stations or lots names none of them: the first of theirs counts.

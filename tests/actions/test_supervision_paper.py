@@ -6,10 +6,14 @@ from datetime import date
 
 from sqlalchemy import Engine
 
-from actions.papers.supervision import unordered_items
+from actions.papers.meeting import numbers_of
+from actions.papers.supervision import original_due, unordered_items
+from actions.statistics import Item
 from actions.supervision import open_item
 from actions.work import cases_with_work, mark_advanced
 from documents.catalogue import CATALOGUE
+from models.alert import SupervisionItem
+from models.case import ScheduleRow
 from models.database import reading, writing
 from tests.actions.builders import act, case_of, papers, prepare
 
@@ -44,3 +48,27 @@ def test_an_item_gets_its_order_once(engine: Engine) -> None:
     act(engine, "supervisor", CASE, "site_survey", date(2023, 10, 17), candidates=[{
         "code": "A1", "name": "演练点位", "address": "演练路1号", "area_dm2": 2600, "premises": "商铺"}])
     assert list(papers(engine, CASE)) == ["supervision_order"]
+
+
+def test_an_item_about_several_stations_has_the_limit_that_was_exceeded(engine: Engine) -> None:
+    """Such an item names no station; a limit that is still to come was not exceeded."""
+    prepare(engine)
+    with writing(engine) as session:
+        case = case_of(session, CASE)
+        item = SupervisionItem(number="督办〔2023〕1号", case_id=case.id, round=1, step="items_checked", source="overdue",
+                               basis="方案四(三) 11月底前", reason="演练", opened_on=date(2023, 12, 5), due_on=date(2023, 12, 12))
+        session.add(item)
+        for n, (latest, due) in enumerate(((None, date(2023, 11, 30)), (date(2023, 12, 20), date(2023, 12, 1)))):
+            session.add(ScheduleRow(case_id=case.id, round=1, position=900 + n, step="items_checked", subject=f"惠东0{n}", reasons=[], due_basis="plan",
+                                    latest=latest, due_on=due))
+        session.flush()
+        assert original_due(session, item) == date(2023, 11, 30)
+        session.rollback()
+
+
+def test_numbers_of_one_series_say_it_once() -> None:
+    def item(number: str) -> Item:
+        return Item(number, "惠东县", "惠东县招标", "演练", "方案", date(2023, 12, 5), date(2023, 12, 12), None, "演练岗位")
+
+    assert numbers_of([item(f"督办〔{year}〕{n}号") for year, n in ((2023, 9), (2023, 10), (2024, 1), (2024, 2))]) == [
+        "督办〔2023〕9号", "10号", "督办〔2024〕1号", "2号"]

@@ -139,6 +139,16 @@ def text(kind: str, **change: Any) -> str:
     return squeeze(CATALOGUE[kind].compose(samples.SAMPLES[kind]().model_dump() | change).text())
 
 
+class TestPages:
+    def test_a_score_sheet_is_one_page(self, rendered: dict[str, Sample]) -> None:
+        assert len(rendered["score_sheet"].pages) == 1
+
+    def test_the_stars_of_a_certificate_are_as_large_as_its_title(self, rendered: dict[str, Sample]) -> None:
+        page = rendered["star_certificate"].pages[0]
+        sizes = {c["size"] for c in page.chars if c["text"] == "★"}
+        assert sizes == {max(c["size"] for c in page.chars)}
+
+
 class TestEdges:
     def test_nothing_looked_at_leaves_places_to_fill(self) -> None:
         standards = [{"name": "服务求职者", "demanded": "9600人次"}]

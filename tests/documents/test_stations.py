@@ -10,6 +10,8 @@ from typing import Any
 import pytest
 
 from documents.catalogue import CATALOGUE
+from documents.catalogue.fit_out import ItemRow, item_table
+from documents.catalogue.parts import addressed
 from documents.content import FormLine
 from documents.errors import DocumentRefused
 from documents.worker import RenderPool
@@ -143,6 +145,19 @@ class TestEmptyForms:
         text = _rendered(pool, "trial_daily_record", without={"on", "day", "site", "version", "found"},
                          tried=[{"function": "登记求职需求"}])
         assert "登记求职需求☐正常☐异常" in text
+
+
+def test_addressees_of_one_sort_stand_together() -> None:
+    """、 within a sort, ， between them: districts, the city's own bodies, firms."""
+    found = addressed(("惠城区人社局", "市职业介绍服务中心", "惠阳区人社局", "演练甲有限公司", "市人社局就业促进科", "演练乙有限公司"))
+    assert found.names == ("惠城区人社局、惠阳区人社局", "市职业介绍服务中心、市人社局就业促进科", "演练甲有限公司、演练乙有限公司")
+
+
+def test_what_was_mended_is_said_beside_its_mark() -> None:
+    """The marks are those of the check; the accepted place has what was missing then."""
+    items = (ItemRow(name="监控", group="设施设备", there=False), ItemRow(name="电脑", group="设施设备", there=True))
+    assert [row[-1] for row in item_table(items, mended=True).rows] == ["已整改", ""]
+    assert [row[-1] for row in item_table(items).rows] == ["", ""]
 
 
 class TestEdges:
