@@ -256,7 +256,7 @@ def compose_score_sheet(f: ScoreSheetFacts) -> Document:
             FormLine(cells=(("复核人", f"{f.reviewer}\n（签名）"),
                             ("复核日期", cn_date(f.reviewed_on) if f.reviewed_on else BLANK_DATE)), height=12),
         )),
-        Note(items=("说明：核定数据与报送数据不同的，应当写明理由并附依据；评分人与复核人不得为同一人；未报送数据的计0分。",)),
+        Note(items=("说明：改变报送数据的，写明理由并附依据；评分、复核由不同人员办理；未报送数据的计0分。",)),
     )
     return document(f, "form", ("就业驿站考核评分表",), blocks)
 

@@ -116,7 +116,7 @@ def _deadlines(f: PeriodReportFacts) -> list[tuple[str, list[AnyBlock]]]:
             key = (f"{_own_name(row)}：{step}", month_day(row.due), f"{word}{row.days}", row.answers)
             several = re.fullmatch(r"(\d+个\S+)）", about)
             found.setdefault(key, []).append(row.place + (several[1] if several else bracket + about))
-    columns = (("序号", 7.5, "center"), ("环节", 22, "left"), ("县区", 33, "left"), ("时限", 13, "center"),
+    columns = (("序号", 7.5, "center"), ("环节", 22, "left"), ("县区", 31.2, "left"), ("时限", 14.8, "center"),
                ("工作日", 10.5, "center"), ("办理岗位", 14, "center"))
     lines = [(str(n), step, "、".join(places), due, days, answers)
              for n, ((step, due, days, answers), places) in enumerate(found.items(), 1)]
@@ -185,8 +185,7 @@ def compose_period_report(f: PeriodReportFacts) -> Document:
         ("总体进度", _brief_progress(f) if week else _progress(f)), (f"本{f.period}办理情况", _done(f)),
         *_deadlines(f),
         ("采购和合同", _contracts(f)[:1] if week else _contracts(f)), ("提醒和督办", _supervision(f)),
-        *([("风险提示", [p("时限已到或者临近的任务如下（括号内为已办结环节数/环节总数）。"), *numbered(risks)])]
-          if week and (risks := _risks(f)) else [])]
+        *([("风险提示", numbered(risks))] if week and (risks := _risks(f)) else [])]
     if f.problems:
         sections.append(("存在问题", numbered(f.problems)))
     if f.next_work:

@@ -153,7 +153,7 @@ def counts_chart(places: Sequence[PlaceRow], title: str) -> Chart:
 
 def deadline_table(rows: Sequence[DeadlineRow], days: str, *, empty: str, caption: str = "") -> Table:
     """Deadlines by place and step; `days` heads the column of working days."""
-    columns = (("序号", 7.5, "center"), ("事项", 22, "left"), ("环节", 27.5, "left"), ("时限", 13, "center"),
+    columns = (("序号", 7.5, "center"), ("事项", 22, "left"), ("环节", 25.7, "left"), ("时限", 14.8, "center"),
                (days, 12, "right"), ("办理岗位", 18, "center"))
     return table(columns, ((str(n), row.matter, row.step, month_day(row.due), str(row.days), row.answers)
                            for n, row in enumerate(rows, 1)), empty=empty, caption=caption)

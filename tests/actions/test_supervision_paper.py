@@ -59,8 +59,8 @@ def test_an_item_about_several_stations_has_the_limit_that_was_exceeded(engine: 
                                basis="方案四(三) 11月底前", reason="演练", opened_on=date(2023, 12, 5), due_on=date(2023, 12, 12))
         session.add(item)
         for n, (latest, due) in enumerate(((None, date(2023, 11, 30)), (date(2023, 12, 20), date(2023, 12, 1)))):
-            session.add(ScheduleRow(case_id=case.id, round=1, position=900 + n, step="items_checked", subject=f"惠东0{n}", reasons=[], due_basis="plan",
-                                    latest=latest, due_on=due))
+            session.add(ScheduleRow(case_id=case.id, round=1, position=900 + n, step="items_checked", subject=f"惠东0{n}",
+                                    latest=latest, due_on=due, due_basis="plan", reasons=[]))
         session.flush()
         assert original_due(session, item) == date(2023, 11, 30)
         session.rollback()
