@@ -134,7 +134,7 @@ class AnnualSummaryFacts(Facts):
 
 
 def _duties(f: AnnualSummaryFacts) -> list[AnyBlock]:
-    columns = (("条款", 12, "center"), ("任务", 28.5, "left"), ("完成时限", 21.5, "center"), ("完成情况", 38, "left"))
+    columns = (("条款", 13.5, "center"), ("任务", 27, "left"), ("完成时限", 21.5, "center"), ("完成情况", 38, "left"))
     return [
         p(f"《{f.programme_title}》确定的各项任务，截至{cn_date(f.until)}完成情况如下："),
         table(columns, ((d.clause, d.title, cn_date(d.due) if d.due else "方案未定", d.result) for d in f.duties),

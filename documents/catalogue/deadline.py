@@ -129,7 +129,7 @@ def _counted(g: GroundRow) -> str:
 
 
 def _result(g: GroundRow) -> str:
-    return "\n".join(filter(None, (cn_date(g.ends_on) if g.ends_on else "待起算", g.roll)))
+    return "\n".join(filter(None, (cn_date(g.ends_on) if g.ends_on else "待起算", spelled(g.roll))))
 
 
 def _spelled(days: tuple[RestDayRow, ...]) -> str:

@@ -161,8 +161,8 @@ def deadline_table(rows: Sequence[DeadlineRow], days: str, *, empty: str, captio
 
 def supervision_table(rows: Sequence[SupervisionRow], *, empty: str) -> Table:
     """Supervision items with when they were opened, are due, and were closed."""
-    columns = (("督办编号", 18.6, "center"), ("事项", 15.8, "left"), ("事由", 38.8, "left"), ("立项/时限", 13.6, "center"),
-               ("销号", 13.2, "center"))
+    columns = (("督办编号", 19.2, "center"), ("事项", 15.8, "left"), ("事由", 38.8, "left"), ("起止日期", 13.2, "center"),
+               ("销号", 13, "center"))
     return table(columns, ((row.number.removeprefix("督办"), row.matter, row.reason,
                             f"{month_day(row.opened)}\n{month_day(row.due)}",
                             month_day(row.closed) if row.closed else "未销号") for row in rows), empty=empty)
