@@ -7,20 +7,34 @@ import re
 from documents.dates import numeral
 from rules.statute.sources import SHORT_NAMES
 
-_ARTICLES = r"\d+(?:至\d+)?(?:、\d+(?:至\d+)?)*"
-_SHORT = re.compile(rf"(?<![0-9〕])({'|'.join(sorted(SHORT_NAMES, key=len, reverse=True))}) ({_ARTICLES}|[一二三四五六七八九十]+)")
+_CHINESE = "[一二三四五六七八九十]+"
+_PLACE = rf"(?P<number>\d+|{_CHINESE})(?P<item>（{_CHINESE}）)?"
+_ONE = re.sub(r"\?P<\w+>", "?:", _PLACE)
+_CITED = re.compile(
+    rf"(?<![0-9〕])(?:(?P<short>{'|'.join(sorted(SHORT_NAMES, key=len, reverse=True))})(?:（国令(?P<decree>\d+)号）)?"
+    rf"|(?P<letter>[一-龥]+〔\d{{4}}〕\d+号))(?: (?P<places>{_ONE}(?:[、至]{_ONE})*))?")
 
 
-def spelled(text: str) -> str:
+def in_full(text: str) -> str:
     """采购法 52；94号 10、11 -> 《中华人民共和国政府采购法》第五十二条；《政府采购质疑和投诉办法》第十条、第十一条.
 
-    What is cited otherwise (财库〔2020〕10号, a clause of the plan) stays as it is.
+    A circular stays under its number, a clause of the plan and a name without an article stay as they are.
     """
-    return _SHORT.sub(lambda found: f"《{SHORT_NAMES[found[1]].partition('（')[0]}》{_places(found[2])}", text)
+    return _CITED.sub(_one, text)
 
 
-def _places(said: str) -> str:
-    """The articles by number; a circular's part, which is a numeral already, as it is."""
-    if not said[0].isdigit():
-        return f"第{said}部分"
-    return re.sub(r"\d+", lambda found: f"第{numeral(int(found[0]))}条", said)
+def _one(found: re.Match[str]) -> str:
+    places = re.sub(_PLACE, _place, found["places"] or "")
+    if found["letter"]:
+        return found["letter"] + places
+    if not places and not found["decree"]:
+        return found[0]
+    decree = f"（国务院令第{found['decree']}号）" if found["decree"] else ""
+    return f"《{SHORT_NAMES[found['short']].partition('（')[0]}》{decree}{places}"
+
+
+def _place(found: re.Match[str]) -> str:
+    """An article by its number; a circular's part, which is a numeral already."""
+    number, item = found["number"], found["item"]
+    said = f"第{numeral(int(number))}条" if number.isdigit() else f"第{number}部分"
+    return said + (f"第{item}项" if item else "")

@@ -13,7 +13,7 @@ from actions.people import holders
 from actions.programme import plan_of
 from actions.situation import Dossier
 from documents.catalogue.supervision import SupervisionOrderFacts
-from documents.citations import spelled
+from documents.citations import in_full
 from models.alert import SupervisionItem
 from models.case import Case, ScheduleRow
 from models.document import DocumentRow
@@ -101,5 +101,5 @@ def _leader(session: Session, dossier: Dossier) -> str:
 def _basis(text: str, plan: Plan) -> str:
     """Articles spelled out, the plan by its full title; its own words for the date stand after the clause."""
     return "；".join(
-        f"《{plan.title}》{part.removeprefix('方案').replace(' ', '，')}" if part.startswith("方案") else spelled(part)
+        f"《{plan.title}》{part.removeprefix('方案').replace(' ', '，')}" if part.startswith("方案") else in_full(part)
         for part in printed(text).rstrip("。").split("；"))

@@ -16,7 +16,7 @@ from actions.papers.bodies import bureau
 from actions.papers.progress import about, counts_row, deadline_rows, place_rows
 from actions.programme import plan_of
 from documents.catalogue.wallcharts import LaneRow, ProgressWallchartFacts, SpanRow, TimelineWallchartFacts
-from documents.citations import spelled
+from documents.citations import in_full
 from documents.dates import cn_date
 from models.case import Case, ScheduleRow
 from models.programme import District, Milestone, Programme
@@ -131,7 +131,7 @@ def _articles(session: Session, programme: Programme) -> tuple[str, ...]:
         for reason in row.reasons:
             if reason["kind"] in SPANS and reason["n"] > 1 and row.step in SHOWN:
                 said = f"{TERMS[row.step]}{LEAST[reason['kind']]}{reason['n']}{_unit(reason['unit'])}"
-                cited.setdefault(said, {})[spelled(reason["basis"])] = None
+                cited.setdefault(said, {})[in_full(reason["basis"])] = None
     return ("法定期限：" + "；".join(f"{said}（{'；'.join(bases)}）" for said, bases in cited.items()) + "。",) if cited else ()
 
 

@@ -10,7 +10,7 @@ from actions.evaluation_scheme import KINDS, scheme_of
 from actions.papers.bodies import issuer
 from console.rehearsal.lines_tender import NEGOTIATION
 from console.rehearsal.script import Entry, Scene, line
-from documents.catalogue.citations import in_full
+from documents.citations import in_full
 from rules.evaluation import Result, ScoredBid, recompute
 from rules.evaluation_scheme import Method, Scheme
 

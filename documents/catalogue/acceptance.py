@@ -8,10 +8,10 @@ from pydantic import Field, model_validator
 
 from documents.amounts import both, figures
 from documents.catalogue.base import Count, Fen, Name, OptionalText, Row, Score, Text
-from documents.catalogue.citations import in_full
 from documents.catalogue.kinds import document_kind_of
 from documents.catalogue.parties import ContractPartiesFacts
 from documents.catalogue.parts import document, h1, other_matters, p, signature, table, title_lines
+from documents.citations import in_full
 from documents.content import AnyBlock, Document, Fields, Form, FormLine, Note, Table, Title
 from documents.dates import cn_date, cn_span
 

@@ -8,10 +8,10 @@ from pydantic import Field, model_validator
 
 from documents.amounts import capitals, figures
 from documents.catalogue.base import ClockTime, Fen, Name, OptionalText, Positive, Row, Text
-from documents.catalogue.citations import in_full
 from documents.catalogue.kinds import document_kind_of
 from documents.catalogue.parties import ProcurementFacts
 from documents.catalogue.parts import document, h1, p, table, title_lines
+from documents.citations import in_full
 from documents.content import AnyBlock, Document, Form, FormLine, Note
 from documents.dates import cn_date
 

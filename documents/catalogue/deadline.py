@@ -8,7 +8,7 @@ from pydantic import Field, model_validator
 
 from documents.catalogue.base import Facts, Name, OptionalText, Row, Text
 from documents.catalogue.parts import document, signature, table, title_lines
-from documents.citations import spelled
+from documents.citations import in_full
 from documents.content import Document, Form, FormLine
 from documents.dates import cn_date, month_day
 
@@ -88,9 +88,9 @@ def _head(f: DeadlineNoteFacts) -> Form:
     else:
         cells += [
             (("最早日期", _long(f.earliest, "尚不能确定") + mark), ("法定最迟", _long(f.latest, "法律没有规定") + mark)),
-            (("办理时限", _long(f.due_on, "没有时限") + (f"，依据{spelled(f.due_source)}" if f.due_source else "")),)]
+            (("办理时限", _long(f.due_on, "没有时限") + (f"，依据{in_full(f.due_source)}" if f.due_source else "")),)]
         if f.planned:
-            cells.append((("倒排工期", f"{cn_date(f.planned)}前（含当日）办结，依据{spelled(f.plan_source or '本方案')}"),))
+            cells.append((("倒排工期", f"{cn_date(f.planned)}前（含当日）办结，依据{in_full(f.plan_source or '本方案')}"),))
         cells.append((("责任岗位", f.answers + (f"（{'、'.join(f.holders)}）" if f.holders else "")),))
     cells.append((("办理状态", f.state),))
     if f.done:
@@ -103,7 +103,7 @@ def _long(day: date | None, otherwise: str) -> str:
 
 
 def _cited(g: GroundRow) -> str:
-    return spelled(g.basis) + (f"\n（规则{g.rule}）" if g.rule else "")
+    return in_full(g.basis) + (f"\n（规则{g.rule}）" if g.rule else "")
 
 
 def _rules(f: DeadlineNoteFacts) -> list[Form]:
@@ -129,7 +129,7 @@ def _counted(g: GroundRow) -> str:
 
 
 def _result(g: GroundRow) -> str:
-    return "\n".join(filter(None, (cn_date(g.ends_on) if g.ends_on else "待起算", spelled(g.roll))))
+    return "\n".join(filter(None, (cn_date(g.ends_on) if g.ends_on else "待起算", in_full(g.roll))))
 
 
 def _spelled(days: tuple[RestDayRow, ...]) -> str:
@@ -151,7 +151,7 @@ def _run(run: list[RestDayRow]) -> str:
 
 def _notes(f: DeadlineNoteFacts) -> list[tuple[str, str]]:
     version = f"法规表{f.law_version}" + (f"，按{cn_date(f.law_on)}有效的条文计算。" if f.law_on else "。")
-    return [("起算", spelled(_COUNTED_FROM)), ("顺延", spelled(_ROLLED)), ("法规版本", version)]
+    return [("起算", in_full(_COUNTED_FROM)), ("顺延", in_full(_ROLLED)), ("法规版本", version)]
 
 
 _COUNTED_FROM = ("开始的当日不计入，自次日起算（87号 85；94号 42；民法典 201）。工作日以国务院办公厅放假通知为准，"

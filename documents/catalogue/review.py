@@ -9,10 +9,10 @@ from pydantic import Field, StringConstraints, model_validator
 
 from documents.amounts import both
 from documents.catalogue.base import Facts, Fen, Name, OptionalText, Row, Text
-from documents.catalogue.citations import in_full
 from documents.catalogue.kinds import document_kind_of
 from documents.catalogue.parts import document, h1, h2, p, table, title_lines
 from documents.catalogue.survey import RULES_22
+from documents.citations import in_full
 from documents.content import AnyBlock, Document, Form, FormLine, Note, Table
 from documents.dates import cn_date
 

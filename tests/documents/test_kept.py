@@ -9,7 +9,6 @@ import pytest
 from docx.enum.text import WD_ALIGN_PARAGRAPH
 
 from documents.catalogue import CATALOGUE
-from documents.catalogue.citations import in_full
 from documents.content import (
     AnnexNote,
     AnyBlock,
@@ -159,20 +158,6 @@ class TestKept:
         (found,) = opened_file(render_docx(document("notice", _ruled(20)))).tables
         rows = [bool(row.cells[0].paragraphs[0].paragraph_format.keep_with_next) for row in found.rows]
         assert rows == [False, True, *[False] * 16, True, True, False]
-
-
-@pytest.mark.parametrize(("short", "full"), [
-    ("87号 39、40；条例 44", "《政府采购货物和服务招标投标管理办法》第三十九条、第四十条；"
-                          "《中华人民共和国政府采购法实施条例》第四十四条"),
-    ("22号 29至34", "《政府采购需求管理办法》第二十九条至第三十四条"),
-    ("采购法 22（五）", "《中华人民共和国政府采购法》第二十二条第（五）项"),
-    ("款项支付条例（国令802号） 16", "《保障中小企业款项支付条例》（国务院令第802号）第十六条"),
-    ("人力资源市场暂行条例 18（待核实）", "《人力资源市场暂行条例》第十八条（待核实）"),
-    ("民法典 201（类推）", "《中华人民共和国民法典》第二百零一条（类推）"),
-    ("财社〔2017〕164号 4", "财社〔2017〕164号第四条"),
-    ("政府采购法（修订草案）", "政府采购法（修订草案）"), ("方案四（一）", "方案四（一）"), ("单位内部制度", "单位内部制度")])
-def test_a_citation_is_printed_in_full(short: str, full: str) -> None:
-    assert in_full(short) == full
 
 
 def test_the_helpers_see_a_signature_that_is_alone(pool: RenderPool) -> None:
