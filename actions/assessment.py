@@ -316,6 +316,9 @@ def check_order(work: Work) -> None:
     """A time to mend that lies ahead; usually for a station below standard."""
     if work.details.by <= work.on:
         raise Disallowed(f"整改期限{work.details.by}不晚于责令整改日期{work.on}", basis="方案四（三）", remedy="请核对整改期限")
+    told = work.dossier.facts["result_final", ""].details.get("rectify_by")
+    if told and work.details.by.isoformat() != told:
+        work.warnings.append(f"整改期限{work.details.by}与考核结果通报写明的{told}不一致，请核对")
     station = stations_of(work.session, work.case, [work.command.subject])[0]
     rating = work.session.exec(select(StarRating).where(
         StarRating.case_id == work.case.id, StarRating.station_id == station.id)).first()

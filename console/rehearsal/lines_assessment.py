@@ -10,6 +10,8 @@ STRONG, WEAK = (9300, 10400), (5200, 8200)
 """Range of reached targets, in hundredths of a per cent."""
 FILING_DAYS = 10
 """Working days after the notice within which the values are filed."""
+RECTIFIED_WITHIN = 15
+"""Working days after the result within which a station below standard mends what is wrong."""
 
 
 def cycle(scene: Scene) -> Cycle:
@@ -72,7 +74,10 @@ def decision(scene: Scene) -> Entry:
 def final(scene: Scene) -> Entry | None:
     # all districts are rated together, so the city waits until the slowest one's 公示 is over
     ready = scene.later(-4, start=cycle(scene).due)
-    return {"letter_number": scene.letter()} if scene.today >= ready else None
+    if scene.today < ready:
+        return None
+    below = not cycle(scene).full and scene.troubles.station.get("below_standard") in scene.stations
+    return {"letter_number": scene.letter(), "rectify_by": scene.later(RECTIFIED_WITHIN).isoformat() if below else None}
 
 
 @wanted(P, "rectification_ordered")
@@ -82,7 +87,7 @@ def must_rectify(scene: Scene) -> bool:
 
 @line(P, "rectification_ordered")
 def rectify(scene: Scene) -> Entry:
-    return {"problems": "服务台账不规范、目标任务完成率低（演练）", "by": scene.later(15).isoformat(),
+    return {"problems": "服务台账不规范、目标任务完成率低（演练）", "by": scene.details("result_final")["rectify_by"],
             "letter_number": scene.letter()}
 
 

@@ -145,6 +145,16 @@ def test_result_stars_and_bulletin(engine: Engine) -> None:
     act(engine, "operator", CYCLE, "rectified", date(2024, 8, 12), TWO, result="已补报")
 
 
+@SQLITE_ONLY
+@pytest.mark.parametrize(("by", "told"), [("2024-08-10", False), ("2024-08-18", True)])
+def test_an_order_that_allows_another_time_than_the_bulletin_is_told(engine: Engine, by: str, told: bool) -> None:
+    begin(engine)
+    publish(engine)
+    act(engine, "project_manager", CYCLE, "result_final", FINAL, rectify_by="2024-08-10", **LETTER)
+    done = act(engine, "supervisor", CYCLE, "rectification_ordered", date(2024, 7, 18), TWO, problems="岗位归集不足", by=by)
+    assert any("与考核结果通报写明的2024-08-10不一致" in warning for warning in done.warnings) is told
+
+
 def test_adjusted_values_and_an_upheld_appeal(engine: Engine) -> None:
     begin(engine)
     file(engine)

@@ -60,7 +60,7 @@ WORDS = {"programme": PLAN, "city": "惠州市", "bureau": CITY_BUREAU, "units":
          "indicators": 9, "bonuses": 1, "bonus_points": "3", "publicity_days": 5, "excellent": "90", "passed": "75",
          "excellent_share": 30, "per_point": "1,000.00元", "cap": 20}
 CYCLE: dict[str, Any] = {
-    "rehearsal": True, "scheme_title": SCHEME, "cycle_name": "2024上半年", "period_from": date(2024, 1, 1),
+    "rehearsal": True, "scheme_title": SCHEME, "cycle_name": "2024年上半年", "period_from": date(2024, 1, 1),
     "period_until": date(2024, 6, 30)}
 POINTS = ("10", "5.5", "9", "11", "9", "6", "8", "5", "4", "1")
 FILED = ("99.5%", "9处", "62%", "93.06%", "71.5%", "60%", "84%", "0件", "1件", "1件")
@@ -76,7 +76,7 @@ def acceptance_report() -> AcceptanceReportFacts:
         instalment="第二期", stage="阶段性考核达标后", standards=STANDARDS,
         stations=(AcceptedStationRow(name=STATION, opened_on=date(2023, 12, 12), score=Decimal("68.5"), grade="不达标"),
                   AcceptedStationRow(name="惠城区就业驿站（演练2号）", opened_on=date(2023, 12, 11), score=Decimal("92"), grade="优秀")),
-        cycle="2024上半年", witness="演练监管员", share=24_600_000, assessed_deduction=700_000, confirmed=23_900_000,
+        cycle="2024年上半年", witness="演练监管员", share=24_600_000, assessed_deduction=700_000, confirmed=23_900_000,
         deduction_reason="演练1号驿站考核不达标，按合同约定扣减",
         checks=(CheckRow(rule="按照合同逐项确认履约情况，出具验收书", source="采购法 41；条例 45", conclusion="符合",
                          evidence="验收记录"),))
@@ -93,7 +93,7 @@ def payment_request() -> PaymentRequestFacts:
     return PaymentRequestFacts(
         **CONTRACT, doc_date=date(2024, 8, 15), budget_source="2023年第二批中央就业补助资金", price=82_000_000,
         supplements=4_900_000, instalment="第二期", stage="阶段性考核达标后", accepted_on=date(2024, 8, 13),
-        opinion="付款条件已经成就，按考核结果扣减后同意支付。", share=24_600_000, cycle="2024上半年",
+        opinion="付款条件已经成就，按考核结果扣减后同意支付。", share=24_600_000, cycle="2024年上半年",
         shortfalls=(ShortfallRow(station=STATION, score="68.5", points=7, amount=700_000),), assessed_deduction=700_000,
         deduction_reason="演练1号驿站考核不达标，按合同约定扣减", confirmed=23_900_000, amount=23_900_000,
         invoice_number="演练发票00000018", invoice_on=date(2024, 8, 14), received_on=date(2024, 8, 15),
@@ -140,7 +140,7 @@ def assessment_feedback() -> AssessmentFeedbackFacts:
 def appeal_decision() -> AppealDecisionFacts:
     return AppealDecisionFacts(
         org=CITY_BUREAU, rehearsal=True, doc_date=date(2024, 7, 24), number="惠市人社函〔2024〕000号", programme_title=PLAN,
-        scheme_title=SCHEME, cycle_name="2024上半年", operator=OPERATOR, station=STATION, code="惠城01",
+        scheme_title=SCHEME, cycle_name="2024年上半年", operator=OPERATOR, station=STATION, code="惠城01",
         published_on=date(2024, 7, 16), appealed_on=date(2024, 7, 22), matters="台账扣分有误", upheld=True,
         reason="经核对原始台账，2处扣分事实不清，予以更正", total_before=Decimal("68.5"), total_after=Decimal("69.5"),
         copies_to=(BUREAU,))
