@@ -31,6 +31,12 @@ from models.values import DocumentStatus, Role
 OF_A_DAY = frozenset({"weekly_report", "monthly_report", "meeting_minutes", "progress_wallchart", "timeline_wallchart"})
 """Papers about how things stand on a day: shown for the day that has most to tell, not the last."""
 
+OF_THE_START = frozenset({"task_breakdown", "site_criteria"})
+"""Papers with which a programme begins: dated on its first day."""
+DRAWN_UP_WITH = {"tender_document": "document_drafted", "consultation_document": "document_drafted",
+                 "requirement_document": "requirement", "funding_estimate": "cost_measured", "plaque_sheet": "station_naming"}
+"""Papers that bear the day on which they are asked for: dated as the step was for which they are drawn up."""
+
 
 @dataclass(frozen=True)
 class Sample:
@@ -115,7 +121,8 @@ def _registered(session: Session, kind: DocumentKind) -> Made:
 
 
 def _of_the_programme(session: Session, kind: DocumentKind, programme: Programme, on: date) -> Made:
-    day = telling_day(session, programme, on) if kind.kind in OF_A_DAY else on
+    day = telling_day(session, programme, on) if kind.kind in OF_A_DAY else (
+        programme.started_on if kind.kind in OF_THE_START else on)
     return _asked(kind, partial(PROGRAMME_REQUESTS[kind.kind], session, programme, day), f"方案{programme.slug}，按{day}的记录")
 
 
@@ -123,7 +130,9 @@ def _of_a_case(session: Session, kind: DocumentKind, dossiers: _Dossiers, on: da
     """From the first case whose record holds enough; else what the last one lacks."""
     request, reason = CASE_REQUESTS[kind.kind], f"本次演练没有“{kind.title}”所属的事项"
     for case, dossier in dossiers.of(request.cases):
-        found, why = _asked(kind, partial(request.fill, session, dossier, on), f"事项{case.slug}，依申请，按{on}的记录")
+        day = max((fact.done_on for (step, _), fact in dossier.facts.items() if step == DRAWN_UP_WITH.get(kind.kind)),
+                  default=on)
+        found, why = _asked(kind, partial(request.fill, session, dossier, day), f"事项{case.slug}，依申请，日期为{day}")
         if found:
             return found, ""
         reason = f"事项{case.slug}：{why}" if why else reason
