@@ -34,6 +34,8 @@ _STYLE_SHEETS = ("css/base.css", "css/{layout}.css")
 _TYPE_AREA_POINTS = 442.0
 BARE = 0.45
 """Share of a page below which a last page is bare."""
+SHORT = 3
+"""Pages up to which a notice may be set closer to save one."""
 _SHORT_BRACKET = re.compile("(（[^（）]{1,4}）)")
 
 
@@ -143,8 +145,11 @@ class Renderer:
         return laid_out
 
     def _without_a_bare_page(self, document: Document, laid_out: Any) -> Any:
-        """A notice whose last page holds little more than the 署名, set closer where that saves the page."""
-        if len(laid_out.pages) > 1 and _filled(laid_out.pages[-1]) < BARE:
+        """A short notice whose last page holds little more than the 署名, set closer where that saves the page.
+
+        It is laid out twice for that: a page of five is not worth it.
+        """
+        if 1 < len(laid_out.pages) <= SHORT and _filled(laid_out.pages[-1]) < BARE:
             closer = self._lay_out(document, "close")
             if len(closer.pages) < len(laid_out.pages):
                 return closer
