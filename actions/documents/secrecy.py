@@ -14,7 +14,9 @@ from models.person import Actor
 
 
 def check_told(session: Session, viewer: Actor, case: Case | None, title: str, lines: Iterable[Line]) -> None:
-    """The lines of a document, of a case or of a whole programme, tell nothing that the law still hides from the viewer.
+    """The lines of a case's document tell nothing that the law still hides from the viewer.
+
+    Papers of a whole programme (`case` null) are made of what is open to everybody.
 
     Raises:
         ContentHidden: with the article, and when it may be read.
