@@ -34,7 +34,8 @@ OF_A_DAY = frozenset({"weekly_report", "monthly_report", "meeting_minutes", "pro
 OF_THE_START = frozenset({"task_breakdown", "site_criteria"})
 """Papers with which a programme begins: dated on its first day."""
 DRAWN_UP_WITH = {"tender_document": "document_drafted", "consultation_document": "document_drafted",
-                 "requirement_document": "requirement", "funding_estimate": "cost_measured", "plaque_sheet": "station_naming"}
+                 "demand_survey_report": "demand_survey", "requirement_document": "requirement",
+                 "funding_estimate": "cost_measured", "plaque_sheet": "station_naming"}
 """Papers that bear the day on which they are asked for: dated as the step was for which they are drawn up."""
 
 

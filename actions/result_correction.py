@@ -1,4 +1,4 @@
-"""结果更正: a misprint in an award notice is set right by another notice (财库〔2020〕50号); who won stays who won."""
+"""结果更正: a misprint in an award notice is set right by another notice (财办库〔2020〕50号); who won stays who won."""
 
 from __future__ import annotations
 

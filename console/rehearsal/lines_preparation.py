@@ -19,13 +19,15 @@ def funds(scene: Scene) -> Entry:
 @line(P, "demand_survey")
 def survey(scene: Scene) -> Entry:
     asked = [f"演练调研单位{sign}" for sign in "甲乙丙丁戊己"[:3 + scene.number(0, 3)]]
-    return {"asked": asked, "way": "座谈和问卷（演练）", "findings": "市场主体充足，服务内容和价格可行（演练）。",
-            "supply": "持证并能够驻点服务的机构不少于6家（演练）。", "past_deals": "同类驻点服务每站每年15万元至18万元（演练）。"}
+    supply, past = (("持证并能够驻点服务的机构不少于6家（演练）。", "同类驻点服务每站每年15万元至18万元（演练）。") if scene.district else
+                    ("能够开发同类平台的软件企业不少于6家（演练）。", "同类信息平台开发项目60万元至90万元（演练）。"))
+    return {"asked": asked, "way": "座谈和问卷（演练）", "findings": "市场主体充足，需求和价格可行（演练）。", "supply": supply,
+            "past_deals": past}
 
 
 @line(P, "opinion_hearing")
 def hearing(scene: Scene) -> Entry:
-    return {"way": "通过门户网站征求意见7日（演练）", "received": scene.number(0, 4), "adopted": "收到的建议均已研究采纳（演练）"}
+    return {"way": "通过门户网站公开征求意见（演练）", "received": scene.number(0, 4), "adopted": "收到的建议均已研究采纳（演练）"}
 
 
 @line(P, "requirement_review")

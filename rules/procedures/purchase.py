@@ -127,7 +127,7 @@ def award(report: tuple[Term, ...], confirm: tuple[Term, ...], publish: tuple[Te
         Step("challenge_window_end", "结果质疑期届满", (Lapse("award_notice_period_end", "CHL-02", chains=RESPECTED),)),
         Step("loser_bond_return", f"退还未{person}保证金", (*after("award_notice"), bond.after("award_notice")),
              role=AGENT, aside=True),
-        # what the notice says wrongly is set right by another (财库〔2020〕50号); who won is not changed by it
+        # a misprint in the notice is set right by another (财办库〔2020〕50号, its form 待核实); who won stays
         Step("result_correction", f"{won}结果更正", after("award_notice"), role=AGENT, optional=True, internal=True,
              repeat=True, aside=True, documents=("correction_notice",)),
         *replacement(person, papers),
