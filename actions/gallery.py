@@ -124,7 +124,7 @@ def _registered(session: Session, kind: DocumentKind) -> Made:
 def _of_the_programme(session: Session, kind: DocumentKind, programme: Programme, on: date) -> Made:
     day = telling_day(session, programme, on) if kind.kind in OF_A_DAY else (
         programme.started_on if kind.kind in OF_THE_START else on)
-    return _asked(kind, partial(PROGRAMME_REQUESTS[kind.kind], session, programme, day), f"方案{programme.slug}，按{day}的记录")
+    return _asked(kind, partial(PROGRAMME_REQUESTS[kind.kind], session, programme, day), f"方案{programme.slug}，依申请，于{day}")
 
 
 def _of_a_case(session: Session, kind: DocumentKind, dossiers: _Dossiers, on: date) -> Made:
@@ -133,7 +133,7 @@ def _of_a_case(session: Session, kind: DocumentKind, dossiers: _Dossiers, on: da
     for case, dossier in dossiers.of(request.cases):
         day = max((fact.done_on for (step, _), fact in dossier.facts.items() if step == DRAWN_UP_WITH.get(kind.kind)),
                   default=on)
-        found, why = _asked(kind, partial(request.fill, session, dossier, day), f"事项{case.slug}，依申请，日期为{day}")
+        found, why = _asked(kind, partial(request.fill, session, dossier, day), f"事项{case.slug}，依申请，于{day}")
         if found:
             return found, ""
         reason = f"事项{case.slug}：{why}" if why else reason

@@ -29,7 +29,6 @@ from documents.catalogue.payment import PaidRow, PaymentRequestFacts, ShortfallR
 from models.case import Fact
 from models.tender import Contract
 from rules.assessment import points_text
-from rules.calendar import Unit
 from rules.procedure import nth_of
 
 CONCLUSIONS = {"yes": "符合", "no": "不符合", "not_applicable": "不适用"}
@@ -161,7 +160,7 @@ def _pay_by(dossier: Dossier, fact: Fact) -> date:
     """The last day for the payment as the schedule counts it, from the invoice and from the acceptance; where it has
     none, by 38号 三 from the invoice alone."""
     row = dossier.rows.get(("payment", fact.subject))
-    return row.latest if row and row.latest else dossier.calendar.shift(fact.done_on, dossier.rule("PAY-01").n or 0, Unit.DAYS)
+    return row.latest if row and row.latest else dossier.calendar.shift(fact.done_on, *dossier.rule("PAY-01").span())
 
 
 def _paid(dossier: Dossier, fact: Fact) -> tuple[PaidRow, ...]:
