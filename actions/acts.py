@@ -6,16 +6,21 @@ from collections.abc import Callable
 
 from sqlmodel import Session, select
 
-import actions.registry  # noqa: F401  every handler
 from actions.challenge import receive
 from actions.complaint import receive_complaint
-from actions.core import Command, Done, perform
+from actions.registry import all_acts
 from models.case import Case
 from models.person import Actor
+from record import corrections
+from record.corrections import Correction, Withdrawal
+from record.handlers import Acts, Command, Done
+from record.perform import perform
 from rules.procedures import PROCEDURES
 
-OPENING: dict[str, Callable[[Session, Actor, Command], Done]] = {
-    "received": receive, "complaint_filed": receive_complaint}
+OPENING: dict[str, Callable[[Session, Actor, Command, Acts], Done]] = {
+    "received": receive,
+    "complaint_filed": receive_complaint,
+}
 """Recorded on a tender, these open a case of their own: 质疑, 投诉."""
 
 
@@ -27,5 +32,23 @@ def record(session: Session, actor: Actor, command: Command) -> Done:
     """
     case = session.exec(select(Case).where(Case.slug == command.case)).first()
     if case and command.step in OPENING and command.step not in PROCEDURES[case.procedure].index:
-        return OPENING[command.step](session, actor, command)
-    return perform(session, actor, command)
+        return OPENING[command.step](session, actor, command, all_acts())
+    return perform(session, actor, command, all_acts())
+
+
+def correct(session: Session, actor: Actor, correction: Correction) -> Done:
+    """Puts another fact in the place of one. Call it inside `writing`.
+
+    Raises:
+        ActionRefused: as `record.corrections.correct`.
+    """
+    return corrections.correct(session, actor, correction, all_acts())
+
+
+def withdraw(session: Session, actor: Actor, withdrawal: Withdrawal) -> Done:
+    """Says that a fact does not count. Call it inside `writing`.
+
+    Raises:
+        ActionRefused: as `record.corrections.withdraw`.
+    """
+    return corrections.withdraw(session, actor, withdrawal, all_acts())

@@ -8,26 +8,28 @@ from typing import ClassVar
 from pydantic import Field
 from sqlmodel import Session, col, select
 
-from actions import audit
-from actions.core import Details, Work, check, effect, form, undo
-from actions.errors import Disallowed, NotReady, WrongRole
-from actions.fields import LetterNumber, Name, OptionalText, Text
-from actions.lots import stations_of
-from actions.programme import districts, open_case
-from actions.situation import Dossier, open_dossier
-from actions.supervision import close_item, open_item
 from models.alert import SupervisionItem
 from models.assessment import Score, StarRating
 from models.case import Case, Fact
 from models.person import SYSTEM, Actor
 from models.programme import District, Programme
 from models.values import Role
+from record.alerting.supervision import close_item, open_item
+from record.custody import audit
+from record.errors import Disallowed, NotReady, WrongRole
+from record.fields import LetterNumber, Name, OptionalText, Text
+from record.handlers import Details, Topic, Work
+from record.lots import stations_of
+from record.plan.programme import districts, open_case
+from record.situation import Dossier, open_dossier
 from rules.assessment import FAILED, FULL, HUIZHOU_SCHEME, Scheme, points_text, rate, score
+
+topic = Topic()
 
 P = "assessment"
 
 
-@form(P, "cycle_notice")
+@topic.form(P, "cycle_notice")
 class CycleNotice(Details):
     """考核通知: the scheme's title, the period, and whether it is the full assessment of the year."""
 
@@ -43,14 +45,14 @@ class CycleNotice(Details):
     file_by: date | None = Field(default=None, title="数据报送期限")
 
 
-@form(P, "values_filed")
+@topic.form(P, "values_filed")
 class ValuesFiled(Details):
     """考核数据报送: by indicator; rates in hundredths of a per cent, null where there is no data."""
 
     values: dict[str, int | None] = Field(title="指标数据")
 
 
-@form(P, "scored")
+@topic.form(P, "scored")
 class Scored(Details):
     """考核评分. `adjust`: values that the assessor found otherwise than filed, with `reason`."""
 
@@ -58,7 +60,7 @@ class Scored(Details):
     reason: OptionalText = Field(default="", title="原因")
 
 
-@form(P, "scores_reviewed")
+@topic.form(P, "scores_reviewed")
 class ScoresReviewed(Details):
     """评分复核意见."""
 
@@ -67,7 +69,7 @@ class ScoresReviewed(Details):
     opinion: Text = Field(title="意见")
 
 
-@form(P, "result_publicity")
+@topic.form(P, "result_publicity")
 class ResultPublicity(Details):
     """考核结果公示."""
 
@@ -77,7 +79,7 @@ class ResultPublicity(Details):
     remark: OptionalText = Field(default="", title="备注")
 
 
-@form(P, "appeal")
+@topic.form(P, "appeal")
 class Appeal(Details):
     """申诉."""
 
@@ -86,7 +88,7 @@ class Appeal(Details):
     text: Text = Field(title="内容")
 
 
-@form(P, "appeal_decided")
+@topic.form(P, "appeal_decided")
 class AppealDecided(Details):
     """申诉处理: upheld, the station's total becomes `points` (hundredths of a point)."""
 
@@ -96,7 +98,7 @@ class AppealDecided(Details):
     letter_number: LetterNumber | None = Field(default=None, title="文号")
 
 
-@form(P, "result_final")
+@topic.form(P, "result_final")
 class ResultFinal(Details):
     """考核结果确定: the bulletin's 文号 from the office system."""
 
@@ -105,7 +107,7 @@ class ResultFinal(Details):
     """Until when stations below standard have to mend; null: until their supervision item is due."""
 
 
-@form(P, "rectification_ordered")
+@topic.form(P, "rectification_ordered")
 class RectificationOrdered(Details):
     """责令整改: what is wrong, and until when it is to be mended."""
 
@@ -114,7 +116,7 @@ class RectificationOrdered(Details):
     letter_number: LetterNumber | None = Field(default=None, title="文号")
 
 
-@form(P, "rectified")
+@topic.form(P, "rectified")
 class Rectified(Details):
     """整改完成."""
 
@@ -130,11 +132,13 @@ SCHEMES: dict[str, Scheme] = {HUIZHOU_SCHEME.version: HUIZHOU_SCHEME}
 CYCLE_SOURCE = "方案四（三） 每年至少进行1次全面考核"
 
 
-def open_cycle(session: Session, programme: Programme, district: District, *, label: str, due: date | None,
-               source: str, on: date) -> Case:
+def open_cycle(
+    session: Session, programme: Programme, district: District, *, label: str, due: date | None, source: str, on: date
+) -> Case:
     """Opens a cycle of a district, `…/考核/2024年上半年`, or answers with the one that is there."""
-    case = open_case(session, programme, district, kind=P, procedure=P, label=f"考核/{label}", due=due, source=source,
-                     on=on)
+    case = open_case(
+        session, programme, district, kind=P, procedure=P, label=f"考核/{label}", due=due, source=source, on=on
+    )
     title = f"{district.name}{label}考核"
     if case.title != title:
         case.title = title
@@ -154,8 +158,10 @@ def open_cycles(session: Session, actor: Actor, programme: Programme, *, label: 
         raise WrongRole(f"{actor.title}不能开启考核周期", remedy="请由市专班或考核人员办理")
     if due <= on:
         raise Disallowed(f"考核结果的时限{due}不晚于今天{on}", remedy="请核对日期")
-    return [open_cycle(session, programme, district, label=label, due=due, source=CYCLE_SOURCE, on=on)
-            for district in districts(session, programme)]
+    return [
+        open_cycle(session, programme, district, label=label, due=due, source=CYCLE_SOURCE, on=on)
+        for district in districts(session, programme)
+    ]
 
 
 def cycle_name(case: Case) -> str:
@@ -169,12 +175,14 @@ def scheme_of(dossier: Dossier) -> Scheme:
     return SCHEMES[dossier.facts["cycle_notice", ""].details["version"]]
 
 
-@check(P, "cycle_notice")
+@topic.check(P, "cycle_notice")
 def check_cycle(work: Work) -> None:
     """A period that has a length, and the newest scheme unless another is named; its version is kept."""
     details: CycleNotice = work.details
     if details.period_until <= details.period_from:
-        raise Disallowed(f"考核期结束日期{details.period_until}不晚于开始日期{details.period_from}", remedy="请核对考核期")
+        raise Disallowed(
+            f"考核期结束日期{details.period_until}不晚于开始日期{details.period_from}", remedy="请核对考核期"
+        )
     if details.file_by and details.file_by <= work.on:
         raise Disallowed(f"数据报送期限{details.file_by}不晚于考核通知日期{work.on}", remedy="请核对报送期限")
     version = details.version or next(reversed(SCHEMES))
@@ -183,7 +191,7 @@ def check_cycle(work: Work) -> None:
     work.details = details.model_copy(update={"version": version})
 
 
-@check(P, "values_filed")
+@topic.check(P, "values_filed")
 def check_values(work: Work) -> None:
     """Indicators of the scheme, values that they can have; what is missing scores nothing and is pointed out."""
     scheme, values = scheme_of(work.dossier), work.details.values
@@ -202,7 +210,7 @@ def _values(work: Work) -> dict[str, int | None]:
     return filed | adjusted
 
 
-@check(P, "scored")
+@topic.check(P, "scored")
 def check_scored(work: Work) -> None:
     """Whoever puts another value in the filed one's place says why."""
     if work.details.adjust and not work.details.reason.strip():
@@ -210,14 +218,22 @@ def check_scored(work: Work) -> None:
     score(scheme_of(work.dossier), _values(work))
 
 
-@effect(P, "scored")
+@topic.effect(P, "scored")
 def enter_scores(work: Work) -> None:
     """One row for each indicator."""
     station = stations_of(work.session, work.case, [work.command.subject])[0]
     assert station.id
     for item in score(scheme_of(work.dossier), _values(work)).items:
-        work.session.add(Score(case_id=work.case_id, fact_id=work.fact_id, station_id=station.id,
-                               indicator=item.indicator, value=item.value, points=item.points))
+        work.session.add(
+            Score(
+                case_id=work.case_id,
+                fact_id=work.fact_id,
+                station_id=station.id,
+                indicator=item.indicator,
+                value=item.value,
+                points=item.points,
+            )
+        )
     work.session.flush()
 
 
@@ -225,8 +241,9 @@ def totals(session: Session, dossier: Dossier) -> dict[str, int]:
     """The total of each scored station by code, in hundredths of a point, upheld appeals included."""
     found = {}
     for station in stations_of(session, dossier.case):
-        points = session.exec(select(Score.points).where(
-            Score.case_id == dossier.case.id, Score.station_id == station.id)).all()
+        points = session.exec(
+            select(Score.points).where(Score.case_id == dossier.case.id, Score.station_id == station.id)
+        ).all()
         decided = dossier.fact("appeal_decided", station.code)
         if decided and decided.details["upheld"]:
             found[station.code] = int(decided.details["points"])
@@ -235,7 +252,7 @@ def totals(session: Session, dossier: Dossier) -> dict[str, int]:
     return found
 
 
-@check(P, "appeal_decided")
+@topic.check(P, "appeal_decided")
 def check_decision(work: Work) -> None:
     """An upheld appeal sets another total, one that is not upheld leaves it as it is."""
     details: AppealDecided = work.details
@@ -243,19 +260,23 @@ def check_decision(work: Work) -> None:
     if details.upheld and details.points is None:
         raise Disallowed("申诉成立，未写明核定总分", basis="方案四（三）", remedy="请填写核定总分（points）")
     if not details.upheld and details.points not in (None, total):
-        raise Disallowed(f"申诉不成立，总分仍为{points_text(total)}分，不能改动", basis="方案四（三）",
-                         remedy="请去掉核定总分，或改为申诉成立")
+        raise Disallowed(
+            f"申诉不成立，总分仍为{points_text(total)}分，不能改动",
+            basis="方案四（三）",
+            remedy="请去掉核定总分，或改为申诉成立",
+        )
 
 
 def cycle_dossiers(session: Session, case: Case) -> list[Dossier]:
     """The cases of the same cycle in all districts: the whole city's stations are rated together (方案四(三))."""
     label = case.slug.split("/", 2)[2]
-    found = session.exec(select(Case).where(Case.programme_id == case.programme_id, Case.kind == P)
-                         .order_by(col(Case.id))).all()
+    found = session.exec(
+        select(Case).where(Case.programme_id == case.programme_id, Case.kind == P).order_by(col(Case.id))
+    ).all()
     return [open_dossier(session, one) for one in found if one.slug.split("/", 2)[2] == label]
 
 
-@check(P, "result_final")
+@topic.check(P, "result_final")
 def check_all_ready(work: Work) -> None:
     """No district's result is final before every district's scores have been shown and its appeals decided."""
     waiting = []
@@ -264,11 +285,14 @@ def check_all_ready(work: Work) -> None:
         if ready_on is None or ready_on > work.on:
             waiting.append(dossier.district_name or "")
     if waiting:
-        raise NotReady(f"全市驿站统一评定等次和星级，{'、'.join(waiting)}尚未公示期满或者尚有申诉未处理",
-                       basis="方案四（三）", remedy="请待各县区公示期满、申诉处理完毕后再确定结果")
+        raise NotReady(
+            f"全市驿站统一评定等次和星级，{'、'.join(waiting)}尚未公示期满或者尚有申诉未处理",
+            basis="方案四（三）",
+            remedy="请待各县区公示期满、申诉处理完毕后再确定结果",
+        )
 
 
-@effect(P, "result_final")
+@topic.effect(P, "result_final")
 def enter_results(work: Work) -> None:
     """Rank, grade and star among the city's stations; who is below standard comes under supervision."""
     scheme = scheme_of(work.dossier)
@@ -280,47 +304,66 @@ def enter_results(work: Work) -> None:
     for station in stations_of(work.session, work.case, rated):
         result = rated[station.code]
         assert station.id
-        work.session.add(StarRating(
-            case_id=work.case_id, fact_id=work.fact_id, station_id=station.id, total=result.total, star=result.star,
-            grade=result.grade))
+        work.session.add(
+            StarRating(
+                case_id=work.case_id,
+                fact_id=work.fact_id,
+                station_id=station.id,
+                total=result.total,
+                star=result.star,
+                grade=result.grade,
+            )
+        )
         station.star = result.star
         work.session.add(station)
         work.warnings.extend(f"{station.name or station.code}：{note}" for note in result.notes)
         if result.grade == FAILED:
             item = open_item(
-                work.session, work.case, "rectification_ordered", station.code, source="below_standard",
-                basis="方案四（三）", on=work.on,
+                work.session,
+                work.case,
+                "rectification_ordered",
+                station.code,
+                source="below_standard",
+                basis="方案四（三）",
+                on=work.on,
                 reason=f"{station.name or station.code}考核{points_text(result.total)}分，"
-                       f"低于达标分{points_text(scheme.passed)}分")
+                f"低于达标分{points_text(scheme.passed)}分",
+            )
             item.closed_on = None  # a result that was withdrawn had closed it
             work.session.add(item)
     work.session.flush()
 
 
-@undo(P, "result_final")
+@topic.undo(P, "result_final")
 def forget_results(session: Session, case: Case, fact: Fact) -> None:
     """Stations have the star of the cycle before; items that this result opened are closed."""
     for station in stations_of(session, case):
-        earlier = session.exec(select(StarRating).where(
-            StarRating.station_id == station.id, StarRating.case_id != case.id)
-            .order_by(col(StarRating.id).desc())).first()
+        earlier = session.exec(
+            select(StarRating)
+            .where(StarRating.station_id == station.id, StarRating.case_id != case.id)
+            .order_by(col(StarRating.id).desc())
+        ).first()
         station.star = earlier.star if earlier else None
         session.add(station)
-    for item in session.exec(select(SupervisionItem).where(
-            SupervisionItem.case_id == case.id, SupervisionItem.source == "below_standard")).all():
+    for item in session.exec(
+        select(SupervisionItem).where(SupervisionItem.case_id == case.id, SupervisionItem.source == "below_standard")
+    ).all():
         close_item(session, SYSTEM, item, fact.done_on, "考核结果已撤回或者更正")
 
 
-@check(P, "rectification_ordered")
+@topic.check(P, "rectification_ordered")
 def check_order(work: Work) -> None:
     """A time to mend that lies ahead; usually for a station below standard."""
     if work.details.by <= work.on:
-        raise Disallowed(f"整改期限{work.details.by}不晚于责令整改日期{work.on}", basis="方案四（三）", remedy="请核对整改期限")
+        raise Disallowed(
+            f"整改期限{work.details.by}不晚于责令整改日期{work.on}", basis="方案四（三）", remedy="请核对整改期限"
+        )
     told = work.dossier.facts["result_final", ""].details.get("rectify_by")
     if told and work.details.by.isoformat() != told:
         work.warnings.append(f"整改期限{work.details.by}与考核结果通报写明的{told}不一致，请核对")
     station = stations_of(work.session, work.case, [work.command.subject])[0]
-    rating = work.session.exec(select(StarRating).where(
-        StarRating.case_id == work.case.id, StarRating.station_id == station.id)).first()
+    rating = work.session.exec(
+        select(StarRating).where(StarRating.case_id == work.case.id, StarRating.station_id == station.id)
+    ).first()
     if rating and rating.grade != FAILED:
         work.warnings.append(f"{station.name or station.code}本次考核{rating.grade}，仍责令整改，请核对")

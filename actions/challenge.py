@@ -9,26 +9,29 @@ from typing import ClassVar, Literal
 from pydantic import Field
 from sqlmodel import Session
 
-from actions.child_cases import check_lots, open_child, opened_before, parent_of, tender_named
-from actions.core import Command, Details, Done, Work, check, effect, form, perform, read_details
-from actions.errors import CalendarUnknown, Disallowed
-from actions.fields import LetterNumber, Name, OptionalText, Text
-from actions.lots import bids_of, lots
-from actions.replacement import check_reselection, undo_awards
-from actions.rounds import check_reopening, open_round, unsigned
-from actions.situation import Dossier
+from actions.purchase.replacement import check_reselection, undo_awards
 from models.case import Case
 from models.person import Actor
-from rules.calendar import Unit
+from record.child_cases import check_lots, open_child, opened_before, parent_of, tender_named
+from record.errors import CalendarUnknown, Disallowed
+from record.fields import LetterNumber, Name, OptionalText, Text
+from record.handlers import Acts, Command, Details, Done, Topic, Work
+from record.lots import bids_of, lots
+from record.perform import perform, read_details
+from record.rounds import check_reopening, open_round, unsigned
+from record.situation import Dossier
+from rules.dates.calendar import Unit
 from rules.procedure import nth_of
 from rules.procedures import PROCEDURES
+
+topic = Topic()
 
 P = "challenge"
 
 ABOUT = {"documents": "采购文件", "process": "采购过程", "result": "采购结果"}
 
 
-@form(P, "received")
+@topic.form(P, "received")
 class Received(Details):
     """质疑函: who asks, about what, and with which matters. `parent_round` is filled in by `receive`."""
 
@@ -45,7 +48,7 @@ class Received(Details):
     parent_round: int = Field(default=1, ge=1, title="采购轮次")
 
 
-@form(P, "reply")
+@topic.form(P, "reply")
 class Reply(Details):
     """质疑答复. `affects_result` false: upheld, but the result stands and the tender goes on (94号 16)."""
 
@@ -61,7 +64,7 @@ class Reply(Details):
     """Whether the bids stay closed until the challenge to the documents is dealt with."""
 
 
-@form(P, "closed")
+@topic.form(P, "closed")
 class Closed(Details):
     """质疑办结: where it was upheld and touches the result, what follows for the purchase (94号 16)."""
 
@@ -72,7 +75,7 @@ class Closed(Details):
     remark: OptionalText = Field(default="", title="备注")
 
 
-def receive(session: Session, actor: Actor, command: Command) -> Done:
+def receive(session: Session, actor: Actor, command: Command, acts: Acts) -> Done:
     """A challenge arrives: opens the child case `…/招标/质疑N` of the tender named, and records it there.
 
     `command.case` is the tender; `command.step` is `received`. Call it inside `models.database.writing`.
@@ -82,15 +85,21 @@ def receive(session: Session, actor: Actor, command: Command) -> Done:
             where the window ends in a year whose holidays are not loaded.
     """
     if before := opened_before(session, command):
-        return perform(session, actor, command.model_copy(update={"case": before.slug}))
+        return perform(session, actor, command.model_copy(update={"case": before.slug}), acts)
     tender = tender_named(session, command.case, P)
-    details = read_details(Received, PROCEDURES[P].step("received").title, command.details | {"parent_round": tender.case.round})
+    details = read_details(
+        Received, PROCEDURES[P].step("received").title, command.details | {"parent_round": tender.case.round}
+    )
     assert isinstance(details, Received)
     check_lots(tender, details.lots)
     warnings = _check_window(tender, details, command.on)
     child = open_child(session, tender, P, command.on)
-    done = perform(session, actor, command.model_copy(update={
-        "case": child.slug, "details": details.model_dump(mode="json")}))
+    done = perform(
+        session,
+        actor,
+        command.model_copy(update={"case": child.slug, "details": details.model_dump(mode="json")}),
+        acts,
+    )
     return replace(done, warnings=(*warnings, *done.warnings))
 
 
@@ -102,11 +111,14 @@ def _check_window(tender: Dossier, details: Received, on: date) -> list[str]:
     if shown is None or counted is None:
         raise Disallowed(f"{ABOUT[details.about]}尚未公布，不能对其提出质疑", basis=rule.cited, remedy="请核对质疑事项")
     if on < shown:
-        raise Disallowed(f"收到质疑的日期{on}早于{ABOUT[details.about]}公布日期{shown}", basis=rule.cited,
-                         remedy="请核对日期")
+        raise Disallowed(
+            f"收到质疑的日期{on}早于{ABOUT[details.about]}公布日期{shown}", basis=rule.cited, remedy="请核对日期"
+        )
     last = tender.calendar.shift(counted, rule.n or 0, rule.unit or Unit.WORKING_DAYS)
     if not tender.calendar.knows(last) and on > tender.calendar.until:
-        raise CalendarUnknown(f"{ABOUT[details.about]}的质疑期至{last}，该年放假安排尚未载入，只是预估", last.year, basis=rule.cited)
+        raise CalendarUnknown(
+            f"{ABOUT[details.about]}的质疑期至{last}，该年放假安排尚未载入，只是预估", last.year, basis=rule.cited
+        )
     if on <= last:
         return []
     said = f"{ABOUT[details.about]}的质疑期已于{last}届满（{rule.n}个工作日），{on}收到的质疑已逾期"
@@ -121,13 +133,23 @@ def _window(tender: Dossier, details: Received) -> tuple[date | None, date | Non
     if details.about == "process":
         stage = tender.fact("bid_opening" if details.stage == "opening" else "evaluation_report")
         return (stage.done_on, stage.done_on) if stage else (None, None)
-    notice, period = ("tender_notice", "notice_period_end") if details.about == "documents" else (
-        "award_notice", "award_notice_period_end")
+    notice, period = (
+        ("tender_notice", "notice_period_end")
+        if details.about == "documents"
+        else ("award_notice", "award_notice_period_end")
+    )
     fact = tender.fact(notice)
     if fact is None:
         return None, None
-    ends = [fact.done_on, *(row.earliest for row in tender.rows.values() if row.earliest and (
-        row.step == period or (details.about == "result" and _replaced(row.step, row.subject, details))))]
+    ends = [
+        fact.done_on,
+        *(
+            row.earliest
+            for row in tender.rows.values()
+            if row.earliest
+            and (row.step == period or (details.about == "result" and _replaced(row.step, row.subject, details)))
+        ),
+    ]
     return fact.done_on, max(ends)
 
 
@@ -135,7 +157,7 @@ def _replaced(step: str, subject: str, details: Received) -> bool:
     return step == "replacement_period_end" and (not details.lots or nth_of(subject)[0] in map(str, details.lots))
 
 
-@check(P, "received")
+@topic.check(P, "received")
 def check_received(work: Work) -> None:
     """A challenge is received through `receive`, which opens its case; who bid may challenge the result."""
     parent = work.session.get_one(Case, work.case.parent_id)
@@ -144,18 +166,21 @@ def check_received(work: Work) -> None:
         work.warnings.append(f"{work.details.supplier}没有参加本轮投标，请核对质疑人资格（94号 11）")
 
 
-@check(P, "reply")
+@topic.check(P, "reply")
 def check_reply(work: Work) -> None:
     """Only bids that are still closed can be held back, and only for the sake of the documents."""
     if not work.details.holds_opening:
         return
     tender, received = parent_of(work.session, work.case), work.dossier.facts["received", ""].details
     if received["about"] != "documents" or work.details.outcome != "upheld" or tender.fact("bid_opening"):
-        raise Disallowed("只有对采购文件的质疑成立且尚未开标的，才能暂停开标", basis="94号 16",
-                         remedy="请去掉暂停开标（holds_opening）")
+        raise Disallowed(
+            "只有对采购文件的质疑成立且尚未开标的，才能暂停开标",
+            basis="94号 16",
+            remedy="请去掉暂停开标（holds_opening）",
+        )
 
 
-@check(P, "closed")
+@topic.check(P, "closed")
 def check_closed(work: Work) -> None:
     """An upheld challenge that touches the result says how the purchase goes on; no other does."""
     chosen, tender = work.details.consequence, parent_of(work.session, work.case)
@@ -164,13 +189,19 @@ def check_closed(work: Work) -> None:
     binding = reply["outcome"] == "upheld" and reply["affects_result"] and received["parent_round"] == tender.case.round
     if not binding or not open_lots:
         if chosen:
-            raise Disallowed("质疑没有影响本轮尚未签约的采购结果，不需要选择处理方式", basis="94号 16",
-                             remedy="请去掉处理方式（consequence）")
+            raise Disallowed(
+                "质疑没有影响本轮尚未签约的采购结果，不需要选择处理方式",
+                basis="94号 16",
+                remedy="请去掉处理方式（consequence）",
+            )
         return
     lawful = ("documents_changed", "retender") if received["about"] == "documents" else ("reselect", "retender")
     if chosen not in lawful:
-        raise Disallowed("质疑成立且影响采购结果，应当选择处理方式", basis="94号 16",
-                         remedy=f"请填写consequence：{'、'.join(f'{name}（{WAYS[name]}）' for name in lawful)}")
+        raise Disallowed(
+            "质疑成立且影响采购结果，应当选择处理方式",
+            basis="94号 16",
+            remedy=f"请填写consequence：{'、'.join(f'{name}（{WAYS[name]}）' for name in lawful)}",
+        )
     if chosen == "documents_changed":
         _check_changed(work, tender)
     elif chosen == "retender":
@@ -185,14 +216,19 @@ WAYS = {"documents_changed": "澄清、修改后继续", "reselect": "另行确�
 def _check_changed(work: Work, tender: Dossier) -> None:
     """The documents were changed since the challenge came, and before the bids were opened."""
     if tender.fact("bid_opening"):
-        raise Disallowed("已经开标，不能通过澄清、修改继续采购", basis="94号 16", remedy="请选择重新开展采购（retender）")
+        raise Disallowed(
+            "已经开标，不能通过澄清、修改继续采购", basis="94号 16", remedy="请选择重新开展采购（retender）"
+        )
     since = work.dossier.facts["received", ""].done_on
     if not any(step == "clarification" and fact.done_on >= since for (step, _time), fact in tender.facts.items()):
-        raise Disallowed("收到质疑后还没有登记采购文件的澄清、修改", basis="94号 16",
-                         remedy="请先在采购事项登记澄清、修改（clarification），再办结质疑")
+        raise Disallowed(
+            "收到质疑后还没有登记采购文件的澄清、修改",
+            basis="94号 16",
+            remedy="请先在采购事项登记澄清、修改（clarification），再办结质疑",
+        )
 
 
-@effect(P, "closed")
+@topic.effect(P, "closed")
 def close(work: Work) -> None:
     """Another round, or another winner, for the lots that are not signed; for those that are, the law is pointed out."""
     received, reply = work.dossier.facts["received", ""].details, work.dossier.facts["reply", ""].details
@@ -204,8 +240,13 @@ def close(work: Work) -> None:
             named = "、".join(map(str, signed))
             work.warnings.append(f"采购包{named}的合同已经签订：请依法处理合同，并将有关情况报同级财政部门（94号 16）")
     if work.details.consequence == "retender":
-        open_round(work.session, work.actor, tender.case, procedure=tender.procedure.name,
-                   reason=f"{work.case.title}成立，重新开展采购（94号 16）", on=work.on)
+        open_round(
+            work.session,
+            work.actor,
+            tender.case,
+            procedure=tender.procedure.name,
+            reason=f"{work.case.title}成立，重新开展采购（94号 16）",
+            on=work.on,
+        )
     elif work.details.consequence == "reselect":
-        undo_awards(work.session, work.actor, tender.case, open_lots, cause=P, child=work.case.slug.rsplit("/", 1)[-1],
-                    on=work.on, command_id=work.command.command_id)
+        undo_awards(work, tender.case, open_lots, cause=P)

@@ -12,25 +12,28 @@ from typing import Any, ClassVar, Literal
 from pydantic import Field
 from sqlmodel import Session
 
-from actions.child_cases import check_lots, open_child, opened_before, parent_of, tender_named
-from actions.core import Command, Details, Done, Work, check, effect, form, perform, read_details
-from actions.corrections import Withdrawal, withdraw
-from actions.errors import Disallowed
-from actions.fields import LetterNumber, Name, OptionalText, Text
-from actions.holds import CHALLENGE, HELD_STEP, Child
-from actions.lots import lots
-from actions.replacement import check_reselection, undo_awards
-from actions.rounds import check_reopening, open_round, unsigned
-from actions.situation import Dossier, children
+from actions.purchase.replacement import check_reselection, undo_awards
 from models.person import Actor
-from rules.calendar import Unit
+from record.child_cases import check_lots, open_child, opened_before, parent_of, tender_named
+from record.corrections import Withdrawal, withdraw
+from record.errors import Disallowed
+from record.fields import LetterNumber, Name, OptionalText, Text
+from record.handlers import Acts, Command, Details, Done, Topic, Work
+from record.holds import CHALLENGE, HELD_STEP, Child
+from record.lots import lots
+from record.perform import perform, read_details
+from record.rounds import check_reopening, open_round, unsigned
+from record.situation import Dossier, children
+from rules.dates.calendar import Unit
 from rules.procedure import nth_of
 from rules.procedures import PROCEDURES
+
+topic = Topic()
 
 P = "complaint"
 
 
-@form(P, "complaint_filed")
+@topic.form(P, "complaint_filed")
 class ComplaintFiled(Details):
     """投诉书: who complains, after which challenge, with which matters. `parent_round` is filled in by `receive`."""
 
@@ -44,7 +47,7 @@ class ComplaintFiled(Details):
     parent_round: int = Field(default=1, ge=1, title="采购轮次")
 
 
-@form(P, "complaint_notice", "suspension_notice", "resumption_notice")
+@topic.form(P, "complaint_notice", "suspension_notice", "resumption_notice")
 class TreasuryLetter(Details):
     """A letter of the treasury: the notice to answer, to suspend the purchase, or to go on with it."""
 
@@ -54,7 +57,7 @@ class TreasuryLetter(Details):
     remark: OptionalText = Field(default="", title="备注")
 
 
-@form(P, "statement")
+@topic.form(P, "statement")
 class Statement(Details):
     """书面说明 with its evidence (94号 22)."""
 
@@ -64,7 +67,7 @@ class Statement(Details):
     evidence: Text = Field(title="证据、依据和材料")
 
 
-@form(P, "decision")
+@topic.form(P, "decision")
 class Decision(Details):
     """投诉处理决定, as the treasury made it (94号 29 至 32)."""
 
@@ -81,7 +84,7 @@ class Decision(Details):
     letter_number: LetterNumber = Field(title="文号")
 
 
-@form(P, "complaint_closed")
+@topic.form(P, "complaint_closed")
 class ComplaintClosed(Details):
     """处理决定执行完毕."""
 
@@ -90,7 +93,7 @@ class ComplaintClosed(Details):
     remark: OptionalText = Field(default="", title="备注")
 
 
-def receive_complaint(session: Session, actor: Actor, command: Command) -> Done:
+def receive_complaint(session: Session, actor: Actor, command: Command, acts: Acts) -> Done:
     """A complaint has reached the treasury: opens the child case `…/招标/投诉N` of the tender, and records it there.
 
     `command.case` is the tender; `command.step` is `complaint_filed`. Call it inside `models.database.writing`.
@@ -99,23 +102,33 @@ def receive_complaint(session: Session, actor: Actor, command: Command) -> Done:
         ActionRefused: as `perform`; `Disallowed` where there was no challenge before (采购法 55).
     """
     if before := opened_before(session, command):
-        return perform(session, actor, command.model_copy(update={"case": before.slug}))
+        return perform(session, actor, command.model_copy(update={"case": before.slug}), acts)
     tender = tender_named(session, command.case, P)
-    details = read_details(ComplaintFiled, PROCEDURES[P].step("complaint_filed").title,
-                           command.details | {"parent_round": tender.case.round})
+    details = read_details(
+        ComplaintFiled,
+        PROCEDURES[P].step("complaint_filed").title,
+        command.details | {"parent_round": tender.case.round},
+    )
     assert isinstance(details, ComplaintFiled)
     warnings = _doubts(tender, _challenge(session, tender, details.challenge), details, command.on)
     child = open_child(session, tender, P, command.on)
-    done = perform(session, actor, command.model_copy(update={
-        "case": child.slug, "details": details.model_dump(mode="json")}))
+    done = perform(
+        session,
+        actor,
+        command.model_copy(update={"case": child.slug, "details": details.model_dump(mode="json")}),
+        acts,
+    )
     return replace(done, warnings=(*warnings, *done.warnings))
 
 
 def _challenge(session: Session, tender: Dossier, label: str) -> Child:
     known = {child.label: child for child in children(session, tender.case) if child.kind == CHALLENGE}
     if label not in known:
-        raise Disallowed(f"没有“{label}”：投诉应当以依法提出质疑为前提", basis="采购法 55；94号 17",
-                         remedy=f"已登记的质疑：{'、'.join(known) or '（无）'}")
+        raise Disallowed(
+            f"没有“{label}”：投诉应当以依法提出质疑为前提",
+            basis="采购法 55；94号 17",
+            remedy=f"已登记的质疑：{'、'.join(known) or '（无）'}",
+        )
     return known[label]
 
 
@@ -127,17 +140,21 @@ def _doubts(tender: Dossier, challenge: Child, details: ComplaintFiled, on: date
     last = tender.calendar.shift(term_end, rule.n or 0, rule.unit or Unit.WORKING_DAYS)
     found = []
     if on > last:
-        found.append(f"投诉期已于{last}届满（答复期{term_end}届满后{rule.n}个工作日），{on}的投诉是否受理由财政部门决定（{rule.cited}）")
+        found.append(
+            f"投诉期已于{last}届满（答复期{term_end}届满后{rule.n}个工作日），{on}的投诉是否受理由财政部门决定（{rule.cited}）"
+        )
     if reply is None and on <= term_end:
         found.append(f"{challenge.label}的答复期至{term_end}尚未届满，请先答复质疑（{answer.cited}）")
     if details.supplier != received.details["supplier"]:
-        found.append(f"投诉人{details.supplier}不是{challenge.label}的质疑人{received.details['supplier']}，请核对（94号 17）")
+        found.append(
+            f"投诉人{details.supplier}不是{challenge.label}的质疑人{received.details['supplier']}，请核对（94号 17）"
+        )
     if not details.within_challenge:
         found.append("投诉事项超出已质疑事项的范围，请在书面说明中指出（94号 20）")
     return found
 
 
-@check(P, "decision")
+@topic.check(P, "decision")
 def check_decision(work: Work) -> None:
     """What is ordered follows from an upheld complaint only, and fits how far the purchase has come."""
     details, tender = work.details, parent_of(work.session, work.case)
@@ -149,16 +166,20 @@ def check_decision(work: Work) -> None:
     signed = [lot for lot in details.lots or lots(tender) if tender.fact(HELD_STEP, str(lot))]
     named = "、".join(f"采购包{lot}" for lot in signed)
     if details.consequence.startswith("result_void") and signed:
-        raise Disallowed(f"{named}的合同已经签订，结果无效的应当撤销合同", basis="94号 31、32",
-                         remedy="请选择撤销合同（contract_void），或者写明涉及的采购包（lots）")
+        raise Disallowed(
+            f"{named}的合同已经签订，结果无效的应当撤销合同",
+            basis="94号 31、32",
+            remedy="请选择撤销合同（contract_void），或者写明涉及的采购包（lots）",
+        )
     if details.consequence == "contract_void" and not signed:
         raise Disallowed("涉及的采购包没有签订合同", basis="94号 31、32", remedy="请选择结果无效（result_void_…）")
     if details.consequence == "documents_changed" and tender.fact("bid_opening"):
-        raise Disallowed("已经开标，不能责令修改采购文件后继续", basis="94号 31",
-                         remedy="请选择重新开展采购（result_void_retender）")
+        raise Disallowed(
+            "已经开标，不能责令修改采购文件后继续", basis="94号 31", remedy="请选择重新开展采购（result_void_retender）"
+        )
 
 
-@check(P, "complaint_closed")
+@topic.check(P, "complaint_closed")
 def check_carried_out(work: Work) -> None:
     """What was ordered can be done now."""
     decision, tender = work.dossier.facts["decision", ""], parent_of(work.session, work.case)
@@ -166,10 +187,14 @@ def check_carried_out(work: Work) -> None:
     if not _binding(work, tender):
         return
     if said["consequence"] == "documents_changed":
-        if not any(step == "clarification" and fact.done_on >= decision.done_on
-                   for (step, _time), fact in tender.facts.items()):
-            raise Disallowed("收到处理决定后还没有登记采购文件的澄清、修改", basis="94号 31",
-                             remedy="请先在采购事项登记澄清、修改（clarification），再办结投诉")
+        if not any(
+            step == "clarification" and fact.done_on >= decision.done_on for (step, _time), fact in tender.facts.items()
+        ):
+            raise Disallowed(
+                "收到处理决定后还没有登记采购文件的澄清、修改",
+                basis="94号 31",
+                remedy="请先在采购事项登记澄清、修改（clarification），再办结投诉",
+            )
     elif _retenders(said):
         check_reopening(tender, said["lots"] or lots(tender))
     elif said["consequence"] != "none":
@@ -178,7 +203,9 @@ def check_carried_out(work: Work) -> None:
 
 def _retenders(said: dict[str, Any]) -> bool:
     """Whether the purchase begins again, rather than another winner being chosen."""
-    return said["consequence"] == "result_void_retender" or (said["consequence"] == "contract_void" and not said["reselect"])
+    return said["consequence"] == "result_void_retender" or (
+        said["consequence"] == "contract_void" and not said["reselect"]
+    )
 
 
 def _binding(work: Work, tender: Dossier) -> bool:
@@ -186,7 +213,7 @@ def _binding(work: Work, tender: Dossier) -> bool:
     return bool(work.dossier.facts["complaint_filed", ""].details["parent_round"] == tender.case.round)
 
 
-@effect(P, "complaint_closed")
+@topic.effect(P, "complaint_closed")
 def carry_out(work: Work) -> None:
     """Contracts that are void are taken back, then another round or another winner."""
     said, tender = work.dossier.facts["decision", ""].details, parent_of(work.session, work.case)
@@ -197,24 +224,48 @@ def carry_out(work: Work) -> None:
         tender = parent_of(work.session, work.case)
     open_lots = unsigned(tender, said["lots"])
     if _retenders(said):
-        open_round(work.session, work.actor, tender.case, procedure=tender.procedure.name, on=work.on,
-                   reason=f"{work.case.title}成立，重新开展采购（94号 31、32）")
+        open_round(
+            work.session,
+            work.actor,
+            tender.case,
+            procedure=tender.procedure.name,
+            on=work.on,
+            reason=f"{work.case.title}成立，重新开展采购（94号 31、32）",
+        )
     else:
-        undo_awards(work.session, work.actor, tender.case, open_lots, cause=P, on=work.on,
-                    child=work.case.slug.rsplit("/", 1)[-1], command_id=work.command.command_id)
+        undo_awards(work, tender.case, open_lots, cause=P)
 
 
 def _take_contracts_back(work: Work, tender: Dossier, named: list[int]) -> None:
     """撤销合同: what stands on the signature is withdrawn first, the last act first. A contract that is being carried
     out is beyond the treasury's reach: then the parties go to court (94号 31、32)."""
-    steps = [HELD_STEP, *(step.name for step in tender.procedure.steps if step.name in tender.procedure.after(HELD_STEP))]
-    facts = [fact for step in reversed(steps) for (name, at), fact in tender.facts.items()
-             if name == step and (not at or nth_of(at)[0] in map(str, named))]
+    steps = [
+        HELD_STEP,
+        *(step.name for step in tender.procedure.steps if step.name in tender.procedure.after(HELD_STEP)),
+    ]
+    facts = [
+        fact
+        for step in reversed(steps)
+        for (name, at), fact in tender.facts.items()
+        if name == step and (not at or nth_of(at)[0] in map(str, named))
+    ]
     if begun := [fact for fact in facts if fact.step in ("instalment_accepted", "payment", "contract_acceptance")]:
         title = tender.procedure.step(begun[0].step).title
-        raise Disallowed(f"采购包{begun[0].subject}的合同已经履行（{title}），不能撤销", basis="94号 31、32",
-                         remedy="给他人造成损失的，由相关当事人依法提起诉讼")
+        raise Disallowed(
+            f"采购包{begun[0].subject}的合同已经履行（{title}），不能撤销",
+            basis="94号 31、32",
+            remedy="给他人造成损失的，由相关当事人依法提起诉讼",
+        )
     for fact in facts:
-        withdraw(work.session, work.actor, Withdrawal(
-            command_id=f"{work.command.command_id[-150:]}|{fact.step}|{fact.subject}", case=tender.case.slug, step=fact.step,
-            subject=fact.subject, reason=f"{work.case.title}成立，合同被撤销"))
+        withdraw(
+            work.session,
+            work.actor,
+            Withdrawal(
+                command_id=f"{work.command.command_id[-150:]}|{fact.step}|{fact.subject}",
+                case=tender.case.slug,
+                step=fact.step,
+                subject=fact.subject,
+                reason=f"{work.case.title}成立，合同被撤销",
+            ),
+            work.acts,
+        )

@@ -8,21 +8,21 @@ from typing import Any, ClassVar
 from pydantic import Field
 from sqlmodel import Session, col, select
 
-from actions.bids import shown_licence
-from actions.checklists import Checked
-from actions.core import Details, Work, check, effect, form
-from actions.errors import Disallowed
-from actions.fields import Name, OneName, OptionalText, Text
-from actions.lots import letter_on, replacements, service_time, subject_of, winning_bid
-from actions.situation import Dossier, effective_facts
-from actions.tender import check_service_time
+from actions.purchase.bids import shown_licence
+from actions.purchase.checklists import Checked
+from actions.purchase.tender import check_service_time
 from models.base import canonical
 from models.case import Case
 from models.tender import Contract, Supplement
 from models.values import Subject
+from record.errors import Disallowed
+from record.fields import Name, OneName, OptionalText, Text
+from record.handlers import Details, Topic, Work
+from record.lots import letter_on, replacements, service_time, subject_of, winning_bid
+from record.situation import Dossier, effective_facts
 from rules.procedure import nth_of
 from rules.procedures import METHODS
-from rules.tender import (
+from rules.purchase.tender import (
     Licence,
     check_licence,
     check_performance_bond,
@@ -30,6 +30,8 @@ from rules.tender import (
     check_supplement,
     check_term,
 )
+
+topic = Topic()
 
 P = tuple(METHODS)
 
@@ -53,7 +55,7 @@ class Target(Details):
     measure: Text = Field(title="考核口径")
 
 
-@form(P, "contract_draft")
+@topic.form(P, "contract_draft")
 class ContractDraft(Details):
     """合同拟订. `targets` empty: those that the city has set, per station."""
 
@@ -66,7 +68,7 @@ class ContractDraft(Details):
     performance_bond: int = Field(default=0, ge=0, title="履约保证金（分）")
 
 
-@form(P, "contract_review")
+@topic.form(P, "contract_review")
 class ContractReview(Checked):
     """合同审核意见."""
 
@@ -75,7 +77,7 @@ class ContractReview(Checked):
     opinion: Text = Field(title="意见")
 
 
-@form(P, "contract_signature")
+@topic.form(P, "contract_signature")
 class ContractSignature(Details):
     """合同签订: who signed for the purchaser and for the operator, in this order; the licence where renewed."""
 
@@ -87,7 +89,7 @@ class ContractSignature(Details):
     licence_until: date | None = Field(default=None, title="换发许可证有效期止")
 
 
-@form(P, "contract_publication")
+@topic.form(P, "contract_publication")
 class ContractPublication(Details):
     """合同公告, as published."""
 
@@ -96,7 +98,7 @@ class ContractPublication(Details):
     platform_address: Text = Field(title="平台网址")
 
 
-@form(P, "contract_filing")
+@topic.form(P, "contract_filing")
 class ContractFiling(Details):
     """合同备案: the treasury's receipt."""
 
@@ -105,7 +107,7 @@ class ContractFiling(Details):
     receipt: Text = Field(title="备案回执")
 
 
-@form(P, "contract_supplement")
+@topic.form(P, "contract_supplement")
 class ContractSupplement(Details):
     """补充协议: its number, what it adds in 分, and why."""
 
@@ -120,7 +122,7 @@ def _lot(work: Work) -> int:
     return int(nth_of(work.command.subject)[0])
 
 
-@check(P, "contract_draft")
+@topic.check(P, "contract_draft")
 def check_draft(work: Work) -> None:
     """Instalments of 100% together, a number of its own, a lawful time of service."""
     details: ContractDraft = work.details
@@ -135,14 +137,20 @@ def check_draft(work: Work) -> None:
     if (details.starts_on, details.ends_on) != (start, end):
         work.warnings.append(f"合同期限{details.starts_on}至{details.ends_on}与采购需求的{start}至{end}不同，请核对")
     if not details.targets and not city_targets(work.session, work.case):
-        raise Disallowed("没有目标任务：市级尚未制定，合同也未填写", basis="方案四（二）",
-                         remedy="请先由市专班登记目标任务，或在合同中逐项填写")
+        raise Disallowed(
+            "没有目标任务：市级尚未制定，合同也未填写",
+            basis="方案四（二）",
+            remedy="请先由市专班登记目标任务，或在合同中逐项填写",
+        )
 
 
 def _check_number(work: Work, number: str) -> None:
     """No other lot of this case and no signed contract bears the number."""
-    same = [subject for (step, subject), fact in work.dossier.facts.items()
-            if step == "contract_draft" and subject != work.command.subject and fact.details["number"] == number]
+    same = [
+        subject
+        for (step, subject), fact in work.dossier.facts.items()
+        if step == "contract_draft" and subject != work.command.subject and fact.details["number"] == number
+    ]
     signed = work.session.exec(select(Contract).where(Contract.number == number)).first()
     if same or (signed and (signed.case_id, signed.lot) != (work.case_id, _lot(work))):
         raise Disallowed(f"合同编号“{number}”已用于另一份合同", remedy="请换用未用过的合同编号")
@@ -150,32 +158,40 @@ def _check_number(work: Work, number: str) -> None:
 
 def city_targets(session: Session, case: Case) -> list[dict[str, Any]]:
     """目标任务 of one station in one year, as the city has set them; empty before."""
-    terms = session.exec(select(Case).where(
-        Case.programme_id == case.programme_id, Case.kind == "unified_terms")).first()
+    terms = session.exec(
+        select(Case).where(Case.programme_id == case.programme_id, Case.kind == "unified_terms")
+    ).first()
     facts = effective_facts(session, terms) if terms else []
     return next((list(fact.details["targets"]) for fact in facts if fact.step == "targets_set"), [])
 
 
-@check(P, "contract_signature")
+@topic.check(P, "contract_signature")
 def check_signing(work: Work) -> None:
     """As drafted and reviewed, at the price that won, with a licence valid on the day (87号 71; 暂行条例 18)."""
     details: ContractSignature = work.details
     draft = read_draft(work.dossier, work.command.subject)
     lot = work.command.subject
     if details.number != draft.number:
-        raise Disallowed(f"签订的合同编号“{details.number}”与审核的“{draft.number}”不一致", basis="22号 23、31",
-                         remedy="请签订经审核的文本，或先更正合同拟订")
+        raise Disallowed(
+            f"签订的合同编号“{details.number}”与审核的“{draft.number}”不一致",
+            basis="22号 23、31",
+            remedy="请签订经审核的文本，或先更正合同拟订",
+        )
     if details.signatories[0] == details.signatories[1]:
         raise Disallowed("甲方、乙方的签字人不能是同一人", basis="采购法 43", remedy="请核对双方签字人")
     _check_number(work, details.number)
     check_signature(work.on, letter_on(work.dossier, _lot(work)), lot=lot)
-    if any(work.dossier.facts["contract_review", lot].done_on < placed.done_on
-           for placed in replacements(work.dossier, _lot(work))):
+    if any(
+        work.dossier.facts["contract_review", lot].done_on < placed.done_on
+        for placed in replacements(work.dossier, _lot(work))
+    ):
         work.warnings.append(f"采购包{lot}的合同在另行确定中标人以前拟订、审核，请核对供应商和金额（条例 49）")
     check_term(work.on, draft.starts_on, draft.ends_on, lot=lot)
     _bid, firm = winning_bid(work.session, work.dossier, _lot(work))
     if work.dossier.district and subject_of(work.dossier) is Subject.SERVICES:
-        check_licence(firm.name, _licence(details, work.dossier, _lot(work), firm.name), work.on, work.dossier.law, when="签约")
+        check_licence(
+            firm.name, _licence(details, work.dossier, _lot(work), firm.name), work.on, work.dossier.law, when="签约"
+        )
 
 
 def _licence(details: ContractSignature, dossier: Dossier, lot: int, supplier: str) -> Licence:
@@ -189,7 +205,7 @@ def read_draft(dossier: Dossier, lot: str) -> ContractDraft:
     return ContractDraft.model_validate_json(canonical(dossier.facts["contract_draft", lot].details))
 
 
-@effect(P, "contract_signature")
+@topic.effect(P, "contract_signature")
 def enter_contract(work: Work) -> None:
     """The contract, at the price that won."""
     draft = read_draft(work.dossier, work.command.subject)
@@ -198,10 +214,19 @@ def enter_contract(work: Work) -> None:
     shown = _licence(work.details, work.dossier, _lot(work), firm.name)
     firm.licence, firm.licence_until = shown.number, shown.until
     work.session.add(firm)
-    work.session.add(Contract(
-        case_id=work.case_id, fact_id=work.fact_id, lot=_lot(work), number=work.details.number, supplier_id=firm.id,
-        amount=bid.price, signed_on=work.on, starts_on=draft.starts_on,
-        ends_on=draft.ends_on))
+    work.session.add(
+        Contract(
+            case_id=work.case_id,
+            fact_id=work.fact_id,
+            lot=_lot(work),
+            number=work.details.number,
+            supplier_id=firm.id,
+            amount=bid.price,
+            signed_on=work.on,
+            starts_on=draft.starts_on,
+            ends_on=draft.ends_on,
+        )
+    )
     work.session.flush()
 
 
@@ -212,11 +237,14 @@ def contract_of(session: Session, case: Case, lot: int) -> Contract | None:
 
 def supplements_of(session: Session, contract: Contract) -> list[Supplement]:
     """The supplements of a contract, in their order."""
-    return list(session.exec(select(Supplement).where(Supplement.contract_id == contract.id)
-                             .order_by(col(Supplement.number))).all())
+    return list(
+        session.exec(
+            select(Supplement).where(Supplement.contract_id == contract.id).order_by(col(Supplement.number))
+        ).all()
+    )
 
 
-@check(P, "contract_supplement")
+@topic.check(P, "contract_supplement")
 def check_addition(work: Work) -> None:
     """All supplements together stay within a tenth of the contract (采购法 49)."""
     contract = contract_of(work.session, work.case, _lot(work))
@@ -224,17 +252,23 @@ def check_addition(work: Work) -> None:
     made = [row.amount for row in supplements_of(work.session, contract)]
     check_supplement(contract.amount, made, work.details.amount, work.dossier.law, work.case.opened_on)
     if work.on > contract.ends_on:
-        raise Disallowed(f"合同{contract.number}已于{contract.ends_on}期满，不能再订补充协议", basis="采购法 49",
-                         remedy="履行期满后的服务应当另行采购")
+        raise Disallowed(
+            f"合同{contract.number}已于{contract.ends_on}期满，不能再订补充协议",
+            basis="采购法 49",
+            remedy="履行期满后的服务应当另行采购",
+        )
 
 
-@effect(P, "contract_supplement")
+@topic.effect(P, "contract_supplement")
 def enter_supplement(work: Work) -> None:
     """The supplement, numbered within its contract."""
     contract = contract_of(work.session, work.case, _lot(work))
     assert contract
     assert contract.id
     number = 1 + max((row.number for row in supplements_of(work.session, contract)), default=0)
-    work.session.add(Supplement(contract_id=contract.id, fact_id=work.fact_id, number=number,
-                                amount=work.details.amount, signed_on=work.on))
+    work.session.add(
+        Supplement(
+            contract_id=contract.id, fact_id=work.fact_id, number=number, amount=work.details.amount, signed_on=work.on
+        )
+    )
     work.session.flush()

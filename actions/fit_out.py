@@ -7,13 +7,13 @@ from typing import Annotated, ClassVar
 from pydantic import AfterValidator, Field
 from sqlmodel import Session, select
 
-from actions.core import Details, Work, check, effect, form, undo
-from actions.errors import Disallowed
-from actions.fields import Fen, Name, Names, OptionalText, Text, distinct
-from actions.places import plan, station, warn
 from models.case import Case, Fact
 from models.plan import Item, StationStandard
 from models.programme import CandidateSite
+from record.errors import Disallowed
+from record.fields import Fen, Name, Names, OptionalText, Text, distinct
+from record.handlers import Details, Topic, Work
+from record.places import plan, station, warn
 from rules.station import (
     check_area,
     check_covered,
@@ -24,10 +24,12 @@ from rules.station import (
     still_open,
 )
 
+topic = Topic()
+
 P = "fit_out"
 
 
-@form(P, "fit_out_plan")
+@topic.form(P, "fit_out_plan")
 class FitOutPlan(Details):
     """建设方案: whether the old premises are redecorated (and then why), and the money in 分."""
 
@@ -38,7 +40,7 @@ class FitOutPlan(Details):
     budget: Fen = Field(title="建设预算（分）")
 
 
-@form(P, "items_checked")
+@topic.form(P, "items_checked")
 class ItemsChecked(Details):
     """建设项目核查: for each item of the plan whether it is there, and what else is wrong."""
 
@@ -46,14 +48,14 @@ class ItemsChecked(Details):
     defects: Annotated[tuple[Name, ...], AfterValidator(distinct)] = Field(default=(), title="发现的问题")
 
 
-@form(P, "defects_mended")
+@topic.form(P, "defects_mended")
 class DefectsMended(Details):
     """问题整改: the missing items (by key or name) and the defects that are mended."""
 
     mended: Names = Field(title="已整改的问题")
 
 
-@form(P, "site_acceptance")
+@topic.form(P, "site_acceptance")
 class SiteAcceptance(Details):
     """场所验收 by two people at least; `area_dm2` where it was measured anew."""
 
@@ -70,7 +72,7 @@ def _demanded(standard: StationStandard) -> tuple[Item, ...]:
     return (*standard.equipment, *standard.signs, *standard.uniform)
 
 
-@check(P, "fit_out_plan")
+@topic.check(P, "fit_out_plan")
 def thrift(work: Work) -> None:
     """What need not be redecorated is left as it is, or somebody says why not.
 
@@ -78,11 +80,12 @@ def thrift(work: Work) -> None:
         Disallowed: `redecoration_needs_reason`.
     """
     standard = plan(work).station
-    check_redecoration(work.details.redecorate, standard.redecoration_required, work.details.reason,
-                       f"方案{standard.clause}")
+    check_redecoration(
+        work.details.redecorate, standard.redecoration_required, work.details.reason, f"方案{standard.clause}"
+    )
 
 
-@check(P, "items_checked")
+@topic.check(P, "items_checked")
 def every_item_was_looked_at(work: Work) -> None:
     """Each item of the plan has a yes or a no.
 
@@ -96,7 +99,7 @@ def every_item_was_looked_at(work: Work) -> None:
         work.warnings.append(f"须整改后方可验收：{'、'.join(defects.values())}")
 
 
-@check(P, "defects_mended")
+@topic.check(P, "defects_mended")
 def all_is_mended(work: Work) -> None:
     """Mending is recorded once, when nothing is left.
 
@@ -106,7 +109,7 @@ def all_is_mended(work: Work) -> None:
     check_mended(_found(work), work.details.mended, f"方案{plan(work).station.clause}")
 
 
-@check(P, "site_acceptance")
+@topic.check(P, "site_acceptance")
 def nothing_is_left_to_mend(work: Work) -> None:
     """Accepted only where every item is there, every defect mended, and a small area has its reason.
 
@@ -115,31 +118,41 @@ def nothing_is_left_to_mend(work: Work) -> None:
     """
     standard = plan(work).station
     if not work.details.accepted:
-        raise Disallowed("验收不合格的不登记场所验收", basis=f"方案{standard.clause}",
-                         remedy="请先登记问题整改，复验合格后再登记")
+        raise Disallowed(
+            "验收不合格的不登记场所验收", basis=f"方案{standard.clause}", remedy="请先登记问题整改，复验合格后再登记"
+        )
     mended = work.dossier.fact("defects_mended", work.command.subject)
     left = still_open(_found(work), mended.details["mended"] if mended else ())
     check_none_open(left, f"方案{standard.clause}")
     if work.details.area_dm2 is not None:
-        warn(work, check_area(work.command.subject, work.details.area_dm2, work.details.reason_small,
-                              standard.area.min_m2 * 100))
+        warn(
+            work,
+            check_area(
+                work.command.subject, work.details.area_dm2, work.details.reason_small, standard.area.min_m2 * 100
+            ),
+        )
 
 
-@effect(P, "site_acceptance")
+@topic.effect(P, "site_acceptance")
 def put_down_area(work: Work) -> None:
     """The area as measured, where it was."""
     if work.details.area_dm2 is not None:
         station(work.session, work.case, work.command.subject).area_dm2 = work.details.area_dm2
 
 
-@undo(P, "site_acceptance")
+@topic.undo(P, "site_acceptance")
 def take_area_back(session: Session, case: Case, fact: Fact) -> None:
     """The area is again that of the chosen place."""
     if fact.details.get("area_dm2") is None:
         return
     row = station(session, case, fact.subject)
-    place = session.exec(select(CandidateSite).join(Case, CandidateSite.case_id == Case.id).where(  # type: ignore[arg-type]
-        Case.programme_id == case.programme_id, CandidateSite.station == row.code)).first()
+    place = session.exec(
+        select(CandidateSite)
+        .join(Case, CandidateSite.case_id == Case.id)
+        .where(  # type: ignore[arg-type]
+            Case.programme_id == case.programme_id, CandidateSite.station == row.code
+        )
+    ).first()
     row.area_dm2 = place.area_dm2 if place else None
 
 

@@ -14,11 +14,11 @@ from sqlmodel import Session, col, select
 
 from actions.assessment import cycle_name
 from actions.contract import contract_of, read_draft, supplements_of
-from actions.situation import Dossier, effective_facts
-from documents.catalogue.contract_facts import OperatingContractFacts
+from documents.catalogue.contract.facts import OperatingContractFacts
 from models.assessment import StarRating
 from models.case import Case, Fact
 from models.programme import Station
+from record.situation import Dossier, effective_facts
 from rules.assessment import HUIZHOU_SCHEME
 from rules.procedure import nth, nth_of
 
@@ -72,8 +72,9 @@ class DueInstalment:
         return self.share - self.deduction
 
 
-def due_instalment(session: Session, dossier: Dossier, lot: int, title: str, after: date,
-                   until: date) -> DueInstalment | None:
+def due_instalment(
+    session: Session, dossier: Dossier, lot: int, title: str, after: date, until: date
+) -> DueInstalment | None:
     """The instalment of that title, by the newest cycle that became final after one day and until another.
 
     Null where the contract has none of that title. Supplements signed until then fall due with the last one.
@@ -86,7 +87,9 @@ def due_instalment(session: Session, dossier: Dossier, lot: int, title: str, aft
     added = sum(row.amount for row in supplements_of(session, contract) if row.signed_on <= until)
     shares[-1] = contract.amount - sum(shares[:-1]) + added
     at = titles.index(title)
-    return DueInstalment(title, draft.instalments[at].condition, shares[at], last_cycle(session, dossier, lot, after, until))
+    return DueInstalment(
+        title, draft.instalments[at].condition, shares[at], last_cycle(session, dossier, lot, after, until)
+    )
 
 
 def since(dossier: Dossier, subject: str) -> date | None:
@@ -98,8 +101,12 @@ def since(dossier: Dossier, subject: str) -> date | None:
 
 def last_cycle(session: Session, dossier: Dossier, lot: int, after: date, until: date) -> Cycle | None:
     """The newest cycle of the district that became final after one day and until another, with the lot's stations."""
-    finals = [(case, fact) for case in _cycles(session, dossier.case) for fact in effective_facts(session, case)
-              if fact.step == "result_final" and after < fact.done_on <= until]
+    finals = [
+        (case, fact)
+        for case in _cycles(session, dossier.case)
+        for fact in effective_facts(session, case)
+        if fact.step == "result_final" and after < fact.done_on <= until
+    ]
     if not finals:
         return None
     case, fact = max(finals, key=lambda found: (found[1].done_on, found[1].id))
@@ -109,14 +116,24 @@ def last_cycle(session: Session, dossier: Dossier, lot: int, after: date, until:
 def _cycles(session: Session, case: Case) -> list[Case]:
     if case.district_id is None:
         return []
-    return list(session.exec(select(Case).where(
-        Case.programme_id == case.programme_id, Case.district_id == case.district_id, Case.kind == "assessment")
-        .order_by(col(Case.id))).all())
+    return list(
+        session.exec(
+            select(Case)
+            .where(
+                Case.programme_id == case.programme_id, Case.district_id == case.district_id, Case.kind == "assessment"
+            )
+            .order_by(col(Case.id))
+        ).all()
+    )
 
 
 def _results(session: Session, case: Case, fact: Fact, lot: int) -> tuple[Assessed, ...]:
     rows = session.exec(
-        select(StarRating, Station).join(Station, col(Station.id) == StarRating.station_id)
+        select(StarRating, Station)
+        .join(Station, col(Station.id) == StarRating.station_id)
         .where(StarRating.case_id == case.id, StarRating.fact_id == fact.id, Station.lot == lot)
-        .order_by(Station.code)).all()
-    return tuple(Assessed(station.name or f"{station.code}驿站", rating.total, rating.grade) for rating, station in rows)
+        .order_by(Station.code)
+    ).all()
+    return tuple(
+        Assessed(station.name or f"{station.code}驿站", rating.total, rating.grade) for rating, station in rows
+    )

@@ -7,17 +7,19 @@ from typing import ClassVar
 from pydantic import Field
 from sqlmodel import Session
 
-from actions.core import Details, Work, check, effect, form, undo
-from actions.errors import NotReady
-from actions.fields import Name, Phone
-from actions.places import station
 from models.case import Case, Fact
 from models.programme import Station
+from record.errors import NotReady
+from record.fields import Name, Phone
+from record.handlers import Details, Topic, Work
+from record.places import station
+
+topic = Topic()
 
 P = "opening"
 
 
-@form(P, "opened")
+@topic.form(P, "opened")
 class Opened(Details):
     """驿站投入运营: opening hours and the service and complaint hotline (方案四(三))."""
 
@@ -27,7 +29,7 @@ class Opened(Details):
     hotline: Phone = Field(title="服务热线")
 
 
-@check(P, "opened")
+@topic.check(P, "opened")
 def station_is_complete(work: Work) -> None:
     """The station has its place, name, head and supervisor.
 
@@ -36,22 +38,29 @@ def station_is_complete(work: Work) -> None:
     """
     row = station(work.session, work.case, work.command.subject)
     if missing := [text for text, value in _wanted(row).items() if not value]:
-        raise NotReady(f"{row.code}还不能投入运营，缺少：{'、'.join(missing)}",
-                       basis="方案二、四（三）、四（五）", remedy="请先办结括号内的环节")
+        raise NotReady(
+            f"{row.code}还不能投入运营，缺少：{'、'.join(missing)}",
+            basis="方案二、四（三）、四（五）",
+            remedy="请先办结括号内的环节",
+        )
 
 
 def _wanted(row: Station) -> dict[str, str | None]:
-    return {"地址（选址研究确定）": row.address, "名称（驿站命名）": row.name, "站长（站长到岗）": row.head,
-            "监管人员（监管人员确定）": row.supervisor}
+    return {
+        "地址（选址研究确定）": row.address,
+        "名称（驿站命名）": row.name,
+        "站长（站长到岗）": row.head,
+        "监管人员（监管人员确定）": row.supervisor,
+    }
 
 
-@effect(P, "opened")
+@topic.effect(P, "opened")
 def put_down_opening(work: Work) -> None:
     """The day on which the station opened."""
     station(work.session, work.case, work.command.subject).opened_on = work.on
 
 
-@undo(P, "opened")
+@topic.undo(P, "opened")
 def take_opening_back(session: Session, case: Case, fact: Fact) -> None:
     """The station is not open."""
     station(session, case, fact.subject).opened_on = None

@@ -7,17 +7,19 @@ from typing import ClassVar
 
 from pydantic import Field
 
-from actions.checklists import Checked
 from actions.contract import contract_of, supplements_of
-from actions.core import Details, Work, check, form
-from actions.errors import Disallowed
-from actions.fields import Fen, Name, Names, OptionalText, Text
 from actions.instalments import due_instalment, since
-from actions.tender import check_published
+from actions.purchase.checklists import Checked
+from actions.purchase.tender import check_published
 from models.tender import Contract
+from record.errors import Disallowed
+from record.fields import Fen, Name, Names, OptionalText, Text
+from record.handlers import Details, Topic, Work
 from rules.procedure import nth_of
 from rules.procedures import METHODS
-from rules.tender import check_payment, yuan
+from rules.purchase.tender import check_payment, yuan
+
+topic = Topic()
 
 P = tuple(METHODS)
 
@@ -32,12 +34,11 @@ class StandardFound(Details):
     met: bool = Field(default=True, title="是否达到")
 
 
-@form(P, "instalment_accepted")
+@topic.form(P, "instalment_accepted")
 class InstalmentAccepted(Details):
     """阶段验收: which instalment of the contract falls due, how much of it, and who found so (22号 24)."""
 
-    free: ClassVar[frozenset[str]] = frozenset({
-        "opinion", "results", "users", "users_opinion", "deduction_reason"})
+    free: ClassVar[frozenset[str]] = frozenset({"opinion", "results", "users", "users_opinion", "deduction_reason"})
 
     instalment: Name = Field(title="期次")
     amount: Fen = Field(title="确认应付金额（分）")
@@ -50,7 +51,7 @@ class InstalmentAccepted(Details):
     """Why less is confirmed than the contract's share, beside what follows from the assessment."""
 
 
-@form(P, "invoice_received")
+@topic.form(P, "invoice_received")
 class InvoiceReceived(Details):
     """收到发票."""
 
@@ -63,7 +64,7 @@ class InvoiceReceived(Details):
     account: OptionalText = Field(default="", title="收款账号")
 
 
-@form(P, "payment")
+@topic.form(P, "payment")
 class Payment(Details):
     """支付合同款, as the treasury's system has it."""
 
@@ -73,7 +74,7 @@ class Payment(Details):
     voucher: Name = Field(title="支付凭证号")
 
 
-@form(P, "contract_acceptance")
+@topic.form(P, "contract_acceptance")
 class ContractAcceptance(Checked):
     """履约验收书: every standard looked at, the people served heard (条例 45; 22号 24)."""
 
@@ -87,7 +88,7 @@ class ContractAcceptance(Checked):
     results: tuple[StandardFound, ...] = Field(default=(), title="逐项验收情况")
 
 
-@form(P, "acceptance_publication")
+@topic.form(P, "acceptance_publication")
 class AcceptancePublication(Details):
     """验收结果公告, as published."""
 
@@ -106,18 +107,24 @@ def _contract(work: Work) -> Contract:
 def _of_lot(work: Work, step: str) -> list[int]:
     """The amounts recorded for a step of this lot so far."""
     lot = nth_of(work.command.subject)[0]
-    return [fact.details["amount"] for (name, at), fact in work.dossier.facts.items() if name == step and nth_of(at)[0] == lot]
+    return [
+        fact.details["amount"]
+        for (name, at), fact in work.dossier.facts.items()
+        if name == step and nth_of(at)[0] == lot
+    ]
 
 
-@check(P, "instalment_accepted", "invoice_received", "payment")
+@topic.check(P, "instalment_accepted", "invoice_received", "payment")
 def check_money(work: Work) -> None:
     """No more than the contract and its supplements, all instalments together."""
     contract = _contract(work)
     owed = contract.amount + sum(row.amount for row in supplements_of(work.session, contract))
-    check_payment(work.details.amount, _of_lot(work, work.step.name), owed, contract=contract.number, what=work.step.title)
+    check_payment(
+        work.details.amount, _of_lot(work, work.step.name), owed, contract=contract.number, what=work.step.title
+    )
 
 
-@check(P, "instalment_accepted")
+@topic.check(P, "instalment_accepted")
 def check_instalment(work: Work) -> None:
     """An instalment of the contract; what is confirmed differs from what follows from contract and assessment only
     where somebody has looked at it."""
@@ -127,7 +134,8 @@ def check_instalment(work: Work) -> None:
         work.warnings.append(f"合同没有“{details.instalment}”这一期，请核对期次")
     elif details.amount != due.payable:
         work.warnings.append(
-            f"{details.instalment}按合同和考核结果应付{yuan(due.payable)}元，确认{yuan(details.amount)}元，请核对")
+            f"{details.instalment}按合同和考核结果应付{yuan(due.payable)}元，确认{yuan(details.amount)}元，请核对"
+        )
 
 
 def _since(work: Work) -> date:
@@ -135,13 +143,13 @@ def _since(work: Work) -> date:
     return since(work.dossier, work.command.subject) or _contract(work).signed_on
 
 
-@check(P, "invoice_received")
+@topic.check(P, "invoice_received")
 def check_invoice(work: Work) -> None:
     """An invoice is not about more than was found due."""
     _check_covered(work, "instalment_accepted", "确认应付金额")
 
 
-@check(P, "payment")
+@topic.check(P, "payment")
 def check_paid(work: Work) -> None:
     """Nothing is paid beyond the invoice."""
     _check_covered(work, "invoice_received", "发票金额")
@@ -150,27 +158,38 @@ def check_paid(work: Work) -> None:
 def _check_covered(work: Work, step: str, what: str) -> None:
     most = work.dossier.facts[step, work.command.subject].details["amount"]
     if work.details.amount > most:
-        raise Disallowed(f"{work.step.title}{yuan(work.details.amount)}元超过{what}{yuan(most)}元", basis="条例 51",
-                         remedy=f"最多{yuan(most)}元")
+        raise Disallowed(
+            f"{work.step.title}{yuan(work.details.amount)}元超过{what}{yuan(most)}元",
+            basis="条例 51",
+            remedy=f"最多{yuan(most)}元",
+        )
 
 
-@check(P, "contract_acceptance")
+@topic.check(P, "contract_acceptance")
 def check_acceptance(work: Work) -> None:
     """Found in order; of a service for the public, the people served have said what they think."""
     details, rule = work.details, work.dossier.rule
     if not details.qualified:
-        raise Disallowed("验收不合格的，不能登记履约验收", basis=rule("ACC-01").cited, remedy="请要求供应商整改，复验合格后登记")
+        raise Disallowed(
+            "验收不合格的，不能登记履约验收", basis=rule("ACC-01").cited, remedy="请要求供应商整改，复验合格后登记"
+        )
     if short := [line.standard for line in details.results if not line.met]:
-        raise Disallowed(f"{'、'.join(short)}未达到合同标准，不能验收为合格", basis=rule("ACC-01").cited,
-                         remedy="请要求供应商整改，复验达到标准后登记")
+        raise Disallowed(
+            f"{'、'.join(short)}未达到合同标准，不能验收为合格",
+            basis=rule("ACC-01").cited,
+            remedy="请要求供应商整改，复验达到标准后登记",
+        )
     if work.dossier.district and not (details.users and details.users_opinion):
-        raise Disallowed("公共服务项目验收应当邀请服务对象参与并出具意见", basis=rule("ACC-02").cited,
-                         remedy="请填写参与的服务对象人数（users）和意见（users_opinion）")
+        raise Disallowed(
+            "公共服务项目验收应当邀请服务对象参与并出具意见",
+            basis=rule("ACC-02").cited,
+            remedy="请填写参与的服务对象人数（users）和意见（users_opinion）",
+        )
     if work.on < (end := _contract(work).ends_on):
         work.warnings.append(f"合同{end}期满，{work.on}验收时尚未履行完毕，请核对（{rule('ACC-01').cited}）")
 
 
-@check(P, "acceptance_publication")
+@topic.check(P, "acceptance_publication")
 def check_acceptance_publication(work: Work) -> None:
     """Published on the act's date."""
     check_published(work, work.details.first_published)

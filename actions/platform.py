@@ -8,26 +8,28 @@ from typing import Annotated, ClassVar, Literal
 from pydantic import AfterValidator, Field
 from sqlmodel import select
 
-from actions.core import Details, Work, check, form
-from actions.errors import Disallowed
-from actions.fields import Name, Names, OptionalText, Text, distinct
-from actions.places import plan
 from models.case import Case
 from models.tender import Contract, Supplier
+from record.errors import Disallowed
+from record.fields import Name, Names, OptionalText, Text, distinct
+from record.handlers import Details, Topic, Work
+from record.places import plan
 from rules.station import check_mended, check_none_open, still_open
+
+topic = Topic()
 
 P = "platform"
 SEVERE = "严重"
 
 
-@form(P, "development_started")
+@topic.form(P, "development_started")
 class DevelopmentStarted(Details):
     """平台开发启动 by the firm that the platform's contract names."""
 
     contractor: Name = Field(title="开发单位")
 
 
-@form(P, "development_done")
+@topic.form(P, "development_done")
 class DevelopmentDone(Details):
     """平台开发完成."""
 
@@ -36,7 +38,7 @@ class DevelopmentDone(Details):
     version: Name = Field(title="版本")
 
 
-@form(P, "trial_start")
+@topic.form(P, "trial_start")
 class TrialStart(Details):
     """试运行启动: the districts that take part."""
 
@@ -68,7 +70,7 @@ def _titled_once(defects: tuple[Defect, ...]) -> tuple[Defect, ...]:
     return defects
 
 
-@form(P, "trial_report")
+@topic.form(P, "trial_report")
 class TrialReport(Details):
     """试运行报告. `stations`, `users` null: all stations and registered people of the districts on trial."""
 
@@ -76,21 +78,22 @@ class TrialReport(Details):
 
     cases: tuple[TrialCase, ...] = Field(min_length=1, max_length=2000, title="用例")
     defects: Annotated[tuple[Defect, ...], AfterValidator(_titled_once)] = Field(
-        default=(), max_length=2000, title="缺陷")
+        default=(), max_length=2000, title="缺陷"
+    )
     conclusion: Literal["通过", "不通过"] = Field(title="结论")
     suggestions: tuple[Text, ...] = Field(default=(), max_length=30, title="意见建议")
     stations: int | None = Field(default=None, ge=0, le=10**6, title="参与驿站数")
     users: int | None = Field(default=None, ge=0, le=10**6, title="参与用户数")
 
 
-@form(P, "defects_mended_platform")
+@topic.form(P, "defects_mended_platform")
 class PlatformMended(Details):
     """平台问题整改: titles of the defects that are mended."""
 
     mended: Names = Field(title="已修复的缺陷")
 
 
-@form(P, "platform_acceptance")
+@topic.form(P, "platform_acceptance")
 class PlatformAcceptance(Details):
     """平台验收 (采购法 41；条例 45)."""
 
@@ -100,7 +103,7 @@ class PlatformAcceptance(Details):
     opinion: Text = Field(title="验收意见")
 
 
-@check(P, "development_started")
+@topic.check(P, "development_started")
 def contractor_has_the_contract(work: Work) -> None:
     """The firm that won develops; nobody else (采购法 46).
 
@@ -108,15 +111,20 @@ def contractor_has_the_contract(work: Work) -> None:
         Disallowed: naming the firm of the contract.
     """
     firms = work.session.exec(
-        select(Supplier.name).join(Contract, Contract.supplier_id == Supplier.id)  # type: ignore[arg-type]
+        select(Supplier.name)
+        .join(Contract, Contract.supplier_id == Supplier.id)  # type: ignore[arg-type]
         .join(Case, Case.id == Contract.case_id)  # type: ignore[arg-type]
-        .where(Case.programme_id == work.case.programme_id, Case.kind == "platform_tender")).all()
+        .where(Case.programme_id == work.case.programme_id, Case.kind == "platform_tender")
+    ).all()
     if firms and work.details.contractor not in firms:
-        raise Disallowed(f"开发单位“{work.details.contractor}”不是平台合同的乙方", basis="采购法 46",
-                         remedy=f"平台合同的乙方：{'、'.join(sorted(set(firms)))}")
+        raise Disallowed(
+            f"开发单位“{work.details.contractor}”不是平台合同的乙方",
+            basis="采购法 46",
+            remedy=f"平台合同的乙方：{'、'.join(sorted(set(firms)))}",
+        )
 
 
-@check(P, "trial_start")
+@topic.check(P, "trial_start")
 def districts_are_the_plans(work: Work) -> None:
     """Only districts of the plan take part.
 
@@ -125,11 +133,14 @@ def districts_are_the_plans(work: Work) -> None:
     """
     known = [district.name for district in plan(work).districts]
     if strange := [name for name in work.details.districts if name not in known]:
-        raise Disallowed(f"方案没有列出县区“{'、'.join(strange)}”", basis=f"方案{plan(work).quota.clause}",
-                         remedy=f"方案的县区：{'、'.join(known)}")
+        raise Disallowed(
+            f"方案没有列出县区“{'、'.join(strange)}”",
+            basis=f"方案{plan(work).quota.clause}",
+            remedy=f"方案的县区：{'、'.join(known)}",
+        )
 
 
-@check(P, "trial_report")
+@topic.check(P, "trial_report")
 def report_agrees_with_itself(work: Work) -> None:
     """Dates lie in the trial run; a report that says 通过 has no severe defect open.
 
@@ -141,19 +152,26 @@ def report_agrees_with_itself(work: Work) -> None:
     days += [("缺陷", bug.title, day) for bug in report.defects for day in (bug.found_on, bug.mended_on)]
     for what, name, day in days:
         if day is not None and not began <= day <= work.on:
-            raise Disallowed(f"{what}“{name}”的日期{day}不在试运行期间（{began}至{work.on}）",
-                             basis="方案四（四）", remedy="请核对日期")
+            raise Disallowed(
+                f"{what}“{name}”的日期{day}不在试运行期间（{began}至{work.on}）",
+                basis="方案四（四）",
+                remedy="请核对日期",
+            )
     for defect in report.defects:
         if (defect.mended_on and not defect.mended) or (
-                defect.mended_on and defect.found_on and defect.mended_on < defect.found_on):
-            raise Disallowed(f"缺陷“{defect.title}”的修复日期与修复情况不符", basis="方案四（四）",
-                             remedy="未修复的不填修复日期，修复不早于发现")
+            defect.mended_on and defect.found_on and defect.mended_on < defect.found_on
+        ):
+            raise Disallowed(
+                f"缺陷“{defect.title}”的修复日期与修复情况不符",
+                basis="方案四（四）",
+                remedy="未修复的不填修复日期，修复不早于发现",
+            )
     if report.conclusion == "通过":
         severe = [bug.title for bug in report.defects if bug.severity == SEVERE and not bug.mended]
         check_none_open(severe, "方案四（四）")
 
 
-@check(P, "defects_mended_platform")
+@topic.check(P, "defects_mended_platform")
 def severe_defects_are_mended(work: Work) -> None:
     """What is said to be mended was reported open, and no severe defect is left.
 
@@ -166,7 +184,7 @@ def severe_defects_are_mended(work: Work) -> None:
     check_mended(severe, work.details.mended, "方案四（四）")
 
 
-@check(P, "platform_acceptance")
+@topic.check(P, "platform_acceptance")
 def platform_is_fit(work: Work) -> None:
     """No severe defect open, and the trial run passed.
 
@@ -175,11 +193,13 @@ def platform_is_fit(work: Work) -> None:
     """
     mended = work.dossier.fact("defects_mended_platform")
     severe = {title: title for title, severity in _open_defects(work).items() if severity == SEVERE}
-    check_none_open(still_open(severe, mended.details["mended"] if mended else ()),
-                    work.dossier.rule("ACC-01").cited)
+    check_none_open(still_open(severe, mended.details["mended"] if mended else ()), work.dossier.rule("ACC-01").cited)
     if work.dossier.facts["trial_report", ""].details["conclusion"] != "通过":
-        raise Disallowed("试运行结论为不通过，不能验收", basis=work.dossier.rule("ACC-01").cited,
-                         remedy="请整改后重新试运行，并更正试运行报告")
+        raise Disallowed(
+            "试运行结论为不通过，不能验收",
+            basis=work.dossier.rule("ACC-01").cited,
+            remedy="请整改后重新试运行，并更正试运行报告",
+        )
 
 
 def _open_defects(work: Work) -> dict[str, str]:

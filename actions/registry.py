@@ -1,44 +1,67 @@
-"""Everything that steps and documents ask for, in one place: importing this fills the tables of the topics.
-
-Topic modules declare themselves with decorators, so somebody must import them all; whoever performs acts or
-issues documents takes HANDLERS, PAPERS, CASE_REQUESTS and PROGRAMME_REQUESTS from here, where they are full.
-"""
+"""Every act's handler, joined from the topics. To add a topic: import its module and list it in TOPICS."""
 
 from __future__ import annotations
 
-from importlib import import_module
-from pkgutil import iter_modules
+from functools import cache
 
 from actions import (
     assessment,
-    bids,
     challenge,
-    checklists,
-    committee,
     complaint,
     contract,
-    failure,
     fit_out,
-    incidents,
     opening,
-    outsiders,
-    papers,
     performance,
     platform,
+    site,
+    staffing,
+    terms,
+)
+from actions.purchase import (
+    bids,
+    checklists,
+    committee,
+    failure,
+    incidents,
+    outsiders,
     preparation,
     replacement,
     result_correction,
-    site,
-    staffing,
     tender,
-    terms,
 )
-from actions.core import HANDLERS
-from actions.papers import CASE_REQUESTS, PAPERS, PROGRAMME_REQUESTS
+from record.handlers import Acts
 
-TOPICS = (terms, site, preparation, checklists, outsiders, tender, committee, bids, failure, incidents, contract, replacement,
-          result_correction, performance, challenge, complaint, fit_out, platform, staffing, opening, assessment)
+TOPICS = (
+    terms,
+    site,
+    preparation,
+    checklists,
+    outsiders,
+    tender,
+    committee,
+    bids,
+    failure,
+    incidents,
+    contract,
+    replacement,
+    result_correction,
+    performance,
+    challenge,
+    complaint,
+    fit_out,
+    platform,
+    staffing,
+    opening,
+    assessment,
+)
+"""In this order the checks of a step are run, where several topics check it."""
 
-PAPER_TOPICS = tuple(import_module(f"{papers.__name__}.{found.name}") for found in iter_modules(papers.__path__))
 
-__all__ = ["CASE_REQUESTS", "HANDLERS", "PAPERS", "PROGRAMME_REQUESTS", "TOPICS"]
+@cache
+def all_acts() -> Acts:
+    """The table of every act; made once per process.
+
+    Raises:
+        StepUnregistered: where an act of a procedure stands in no topic.
+    """
+    return Acts(module.topic for module in TOPICS)

@@ -8,16 +8,18 @@ from typing import Annotated, ClassVar
 from pydantic import AfterValidator, Field, StringConstraints
 from sqlmodel import Session, col, select
 
-from actions.core import Details, Work, check, effect, form, undo
-from actions.errors import CalendarUnknown, Disallowed, TooEarly
-from actions.fields import LetterNumber, Name, OptionalText, Phone, Short, distinct
-from actions.places import plan, station, stations, warn
-from actions.situation import Dossier
 from models.case import Case, Fact
 from models.programme import CandidateSite
-from rules.calendar import Unit
+from record.errors import CalendarUnknown, Disallowed, TooEarly
+from record.fields import LetterNumber, Name, OptionalText, Phone, Short, distinct
+from record.handlers import Details, Topic, Work
+from record.places import plan, station, stations, warn
+from record.situation import Dossier
+from rules.dates.calendar import Unit
 from rules.procedure import Lapse
 from rules.station import check_area, check_choice
+
+topic = Topic()
 
 P = "site_selection"
 
@@ -42,15 +44,16 @@ def _coded_once(candidates: tuple[Candidate, ...]) -> tuple[Candidate, ...]:
     return candidates
 
 
-@form(P, "site_survey")
+@topic.form(P, "site_survey")
 class SiteSurvey(Details):
     """点位摸排: every place that is looked at."""
 
     candidates: Annotated[tuple[Candidate, ...], AfterValidator(_coded_once)] = Field(
-        min_length=1, max_length=500, title="备选点位")
+        min_length=1, max_length=500, title="备选点位"
+    )
 
 
-@form(P, "site_inspection")
+@topic.form(P, "site_inspection")
 class SiteInspection(Details):
     """实地踏勘 of one candidate: points out of 100, and whether the plan's equipment can stand there."""
 
@@ -68,14 +71,14 @@ class Choice(Details):
     station: Code = Field(title="驿站编号")
 
 
-@form(P, "site_choice")
+@topic.form(P, "site_choice")
 class SiteChoice(Details):
     """选址研究确定: exactly as many as the quota."""
 
     choices: tuple[Choice, ...] = Field(min_length=1, title="选定点位")
 
 
-@form(P, "site_publicity")
+@topic.form(P, "site_publicity")
 class SitePublicity(Details):
     """选址公示: working days, where it is shown, who takes objections."""
 
@@ -89,7 +92,7 @@ class SitePublicity(Details):
     """Null: the unit's name stands there."""
 
 
-@form(P, "site_result")
+@topic.form(P, "site_result")
 class SiteResult(Details):
     """选址结果通知."""
 
@@ -98,11 +101,12 @@ class SiteResult(Details):
     letter_number: LetterNumber = Field(title="文号")
     objections: int = Field(default=0, ge=0, le=10**6, title="异议件数")
     recipients: Annotated[tuple[Name, ...], AfterValidator(distinct)] = Field(
-        default=(), max_length=30, title="主送机关")
+        default=(), max_length=30, title="主送机关"
+    )
     """Empty: the district's employment department."""
 
 
-@form(P, "station_naming")
+@topic.form(P, "station_naming")
 class StationNaming(Details):
     """驿站命名. While the province's rule is not at hand, `rule_source` says what the name rests on."""
 
@@ -111,7 +115,7 @@ class StationNaming(Details):
     rule_confirmed_by: OptionalText = Field(default="", title="命名规则确认人")
 
 
-@check(P, "site_survey")
+@topic.check(P, "site_survey")
 def small_places_say_why(work: Work) -> None:
     """A place below the plan's floor area is shown, and wants a reason.
 
@@ -126,28 +130,36 @@ def small_places_say_why(work: Work) -> None:
         work.warnings.append(f"备选点位{places}个，少于名额{quota}个（方案四（一））")
 
 
-@effect(P, "site_survey")
+@topic.effect(P, "site_survey")
 def put_down_candidates(work: Work) -> None:
     """A row for every place looked at."""
     for place in work.details.candidates:
-        work.session.add(CandidateSite(
-            case_id=work.case_id, fact_id=work.fact_id, code=place.code, name=place.name,
-            address=place.address, area_dm2=place.area_dm2, premises=place.premises))
+        work.session.add(
+            CandidateSite(
+                case_id=work.case_id,
+                fact_id=work.fact_id,
+                code=place.code,
+                name=place.name,
+                address=place.address,
+                area_dm2=place.area_dm2,
+                premises=place.premises,
+            )
+        )
 
 
-@effect(P, "site_inspection")
+@topic.effect(P, "site_inspection")
 def put_down_score(work: Work) -> None:
     """The candidate's points."""
     _candidate(work.session, work.case, work.command.subject).score = work.details.score
 
 
-@undo(P, "site_inspection")
+@topic.undo(P, "site_inspection")
 def take_score_back(session: Session, case: Case, fact: Fact) -> None:
     """The candidate counts as not inspected."""
     _candidate(session, case, fact.subject).score = None
 
 
-@check(P, "site_choice")
+@topic.check(P, "site_choice")
 def choice_fills_the_quota(work: Work) -> None:
     """As many inspected places as the quota, each once, one for each station; equipment must fit in.
 
@@ -160,17 +172,23 @@ def choice_fills_the_quota(work: Work) -> None:
     codes = [row.code for row in stations(work.session, work.case)]
     check_choice(chosen, inspected, len(codes))
     if unfit := [code for code in chosen if not inspected[code]["equipment_possible"]]:
-        raise Disallowed(f"点位{'、'.join(unfit)}经踏勘不能配置设施设备，不能选定", basis="方案四（三）",
-                         remedy="请另选点位，或重新踏勘后更正")
+        raise Disallowed(
+            f"点位{'、'.join(unfit)}经踏勘不能配置设施设备，不能选定",
+            basis="方案四（三）",
+            remedy="请另选点位，或重新踏勘后更正",
+        )
     if sorted(choice.station for choice in work.details.choices) != codes:
-        raise Disallowed("驿站编号与本县区名额不符：每个编号须填写且只填写一次", basis="方案四（一）",
-                         remedy=f"本县区的驿站编号：{'、'.join(codes)}")
+        raise Disallowed(
+            "驿站编号与本县区名额不符：每个编号须填写且只填写一次",
+            basis="方案四（一）",
+            remedy=f"本县区的驿站编号：{'、'.join(codes)}",
+        )
     lowest = min(inspected[code]["score"] for code in chosen)
     if better := [code for code, seen in inspected.items() if code not in chosen and seen["score"] > lowest]:
         work.warnings.append(f"未选定的点位{'、'.join(better)}踏勘评分高于已选定的点位，请说明理由")
 
 
-@effect(P, "site_choice")
+@topic.effect(P, "site_choice")
 def places_become_stations(work: Work) -> None:
     """Each chosen place gives its station address and area."""
     for choice in work.details.choices:
@@ -180,7 +198,7 @@ def places_become_stations(work: Work) -> None:
         row.address, row.area_dm2 = place.address, place.area_dm2
 
 
-@undo(P, "site_choice")
+@topic.undo(P, "site_choice")
 def stations_lose_their_places(session: Session, case: Case, fact: Fact) -> None:
     """The choice is open again."""
     for choice in fact.details["choices"]:
@@ -189,7 +207,7 @@ def stations_lose_their_places(session: Session, case: Case, fact: Fact) -> None
         row.address = row.area_dm2 = None
 
 
-@check(P, "site_publicity")
+@topic.check(P, "site_publicity")
 def shown_long_enough(work: Work) -> None:
     """Not shorter than the customary span, which the schedule counts with; its last day, which is announced, is sure.
 
@@ -198,8 +216,11 @@ def shown_long_enough(work: Work) -> None:
     """
     term = next(t for t in work.dossier.procedure.step("site_publicity_end").terms if isinstance(t, Lapse))
     if work.details.days < (term.n or 0):
-        raise Disallowed(f"公示{work.details.days}个工作日，少于{term.n}个工作日", basis=term.basis,
-                         remedy=f"请公示不少于{term.n}个工作日")
+        raise Disallowed(
+            f"公示{work.details.days}个工作日，少于{term.n}个工作日",
+            basis=term.basis,
+            remedy=f"请公示不少于{term.n}个工作日",
+        )
     last = work.dossier.calendar.shift(work.on, work.details.days, Unit.WORKING_DAYS)
     if not work.dossier.calendar.knows(last):
         raise CalendarUnknown(f"公示期至{last}，该年放假安排尚未载入，只是预估", last.year, basis=term.basis)
@@ -209,11 +230,10 @@ def publicity_span(dossier: Dossier) -> tuple[date, date]:
     """First and last day of the 公示 as announced: whole working days, the day it is put up not counted."""
     shown = dossier.facts["site_publicity", ""]
     shift = dossier.calendar.shift
-    return (shift(shown.done_on, 1, Unit.WORKING_DAYS),
-            shift(shown.done_on, shown.details["days"], Unit.WORKING_DAYS))
+    return (shift(shown.done_on, 1, Unit.WORKING_DAYS), shift(shown.done_on, shown.details["days"], Unit.WORKING_DAYS))
 
 
-@check(P, "site_result")
+@topic.check(P, "site_result")
 def announced_span_has_run_out(work: Work) -> None:
     """A 公示 that was announced for longer than usual is waited for.
 
@@ -222,11 +242,10 @@ def announced_span_has_run_out(work: Work) -> None:
     """
     _first, last = publicity_span(work.dossier)
     if work.on <= last:
-        raise TooEarly(f"公示至{last}届满，{work.on}过早", basis="公示载明的期限",
-                       remedy="请在公示期满后办理")
+        raise TooEarly(f"公示至{last}届满，{work.on}过早", basis="公示载明的期限", remedy="请在公示期满后办理")
 
 
-@check(P, "station_naming")
+@topic.check(P, "station_naming")
 def name_is_unique(work: Work) -> None:
     """The name rests on something, and no other station has it.
 
@@ -235,28 +254,33 @@ def name_is_unique(work: Work) -> None:
     """
     naming = plan(work).naming
     if naming.rule is None and not work.details.rule_source:
-        raise Disallowed(f"命名规则尚未取得：{naming.question or naming.annex}",
-                         basis=f"方案{naming.clause}", remedy="请在rule_source写明本次命名的依据")
+        raise Disallowed(
+            f"命名规则尚未取得：{naming.question or naming.annex}",
+            basis=f"方案{naming.clause}",
+            remedy="请在rule_source写明本次命名的依据",
+        )
     named = {row.name: row.code for row in stations(work.session, work.case, everywhere=True)}
     if (other := named.get(work.details.name, work.command.subject)) != work.command.subject:
-        raise Disallowed(f"驿站名称“{work.details.name}”已由{other}使用", basis=f"方案{naming.clause}",
-                         remedy="请另定名称")
+        raise Disallowed(
+            f"驿站名称“{work.details.name}”已由{other}使用", basis=f"方案{naming.clause}", remedy="请另定名称"
+        )
     if naming.rule is None:
         work.warnings.append("省统一命名规则尚未取得，名称待核实")
 
 
-@effect(P, "station_naming")
+@topic.effect(P, "station_naming")
 def give_name(work: Work) -> None:
     """The station's name."""
     station(work.session, work.case, work.command.subject).name = work.details.name
 
 
-@undo(P, "station_naming")
+@topic.undo(P, "station_naming")
 def take_name_back(session: Session, case: Case, fact: Fact) -> None:
     """The station has no name again."""
     station(session, case, fact.subject).name = None
 
 
 def _candidate(session: Session, case: Case, code: str) -> CandidateSite:
-    return session.exec(select(CandidateSite).where(
-        CandidateSite.case_id == case.id, col(CandidateSite.code) == code)).one()
+    return session.exec(
+        select(CandidateSite).where(CandidateSite.case_id == case.id, col(CandidateSite.code) == code)
+    ).one()

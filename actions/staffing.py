@@ -8,19 +8,21 @@ from typing import Annotated, ClassVar
 from pydantic import AfterValidator, Field
 from sqlmodel import Session as Record
 
-from actions.core import Details, Work, check, effect, form, undo
-from actions.errors import Disallowed, TooEarly
-from actions.fields import LetterNumber, Name, Names, OneName, OptionalText, Phone, Short, distinct
-from actions.places import plan, sister_cases, sister_facts, station, stations
-from actions.situation import Dossier
 from documents.catalogue.base import ClockTime
 from models.case import Case, Fact
+from record.errors import Disallowed, TooEarly
+from record.fields import LetterNumber, Name, Names, OneName, OptionalText, Phone, Short, distinct
+from record.handlers import Details, Topic, Work
+from record.places import plan, sister_cases, sister_facts, station, stations
+from record.situation import Dossier
 from rules.station import check_covered, check_head, check_passed, check_staff
+
+topic = Topic()
 
 P = "staffing"
 
 
-@form(P, "supervisor_named")
+@topic.form(P, "supervisor_named")
 class SupervisorNamed(Details):
     """监管人员: the one named person who watches the station; a person may watch several."""
 
@@ -30,21 +32,22 @@ class SupervisorNamed(Details):
     phone: Phone = Field(title="联系电话")
 
 
-@form(P, "head_appointed")
+@topic.form(P, "head_appointed")
 class HeadAppointed(Details):
     """站长: one a station, and nobody at two."""
 
     name: OneName = Field(title="站长姓名")
 
 
-@form(P, "staff_hired")
+@topic.form(P, "staff_hired")
 class StaffHired(Details):
     """专职工作人员 by name, and how many of them are graduates (高校毕业生)."""
 
     free: ClassVar[frozenset[str]] = frozenset({"graduates"})
 
     staff: Annotated[tuple[OneName, ...], AfterValidator(distinct)] = Field(
-        min_length=1, max_length=200, title="工作人员")
+        min_length=1, max_length=200, title="工作人员"
+    )
     graduates: int = Field(ge=0, title="高校毕业生人数")
 
 
@@ -58,12 +61,11 @@ class Session(Details):
     lecturer: OptionalText = Field(default="", title="授课人")
 
 
-@form(P, "training_notice")
+@topic.form(P, "training_notice")
 class TrainingNotice(Details):
     """培训通知. `sessions` empty: the topics are spread over the days; contact null: that of the 公示."""
 
-    free: ClassVar[frozenset[str]] = frozenset({
-        "letter_number", "place", "sessions", "trainees", "contact", "phone"})
+    free: ClassVar[frozenset[str]] = frozenset({"letter_number", "place", "sessions", "trainees", "contact", "phone"})
 
     letter_number: LetterNumber = Field(title="文号")
     from_on: date = Field(title="开始日期")
@@ -76,7 +78,7 @@ class TrainingNotice(Details):
     phone: Phone | None = Field(default=None, title="联系电话")
 
 
-@form(P, "training_held")
+@topic.form(P, "training_held")
 class TrainingHeld(Details):
     """岗前培训 of one station's people."""
 
@@ -87,7 +89,7 @@ class TrainingHeld(Details):
     hours: int = Field(gt=0, le=1000, title="学时")
 
 
-@form(P, "staff_trained")
+@topic.form(P, "staff_trained")
 class StaffTrained(Details):
     """培训合格上岗: head and all staff passed."""
 
@@ -105,25 +107,25 @@ def people_of(dossier: Dossier, code: str) -> list[str]:
     return list(dict.fromkeys(names))
 
 
-@check(P, "supervisor_named")
+@topic.check(P, "supervisor_named")
 def supervisor_is_not_the_head(work: Work) -> None:
     """Whoever watches the station should not run it: the same name is shown."""
     _same_name(work, station(work.session, work.case, work.command.subject).head)
 
 
-@effect(P, "supervisor_named")
+@topic.effect(P, "supervisor_named")
 def put_down_supervisor(work: Work) -> None:
     """The station's supervisor."""
     station(work.session, work.case, work.command.subject).supervisor = work.details.name
 
 
-@undo(P, "supervisor_named")
+@topic.undo(P, "supervisor_named")
 def take_supervisor_back(session: Record, case: Case, fact: Fact) -> None:
     """Nobody watches the station again."""
     station(session, case, fact.subject).supervisor = None
 
 
-@check(P, "head_appointed")
+@topic.check(P, "head_appointed")
 def one_head_one_station(work: Work) -> None:
     """Nobody leads two stations of the programme.
 
@@ -135,13 +137,13 @@ def one_head_one_station(work: Work) -> None:
     _same_name(work, station(work.session, work.case, work.command.subject).supervisor)
 
 
-@effect(P, "head_appointed")
+@topic.effect(P, "head_appointed")
 def put_down_head(work: Work) -> None:
     """The station's head."""
     station(work.session, work.case, work.command.subject).head = work.details.name
 
 
-@undo(P, "head_appointed")
+@topic.undo(P, "head_appointed")
 def take_head_back(session: Record, case: Case, fact: Fact) -> None:
     """The station has no head again."""
     station(session, case, fact.subject).head = None
@@ -152,7 +154,7 @@ def _same_name(work: Work, other: str | None) -> None:
         work.warnings.append(f"{work.command.subject}的监管人员与站长同名（{other}），请核实不是同一人（方案四（五））")
 
 
-@check(P, "staff_hired")
+@topic.check(P, "staff_hired")
 def staff_is_full_time(work: Work) -> None:
     """Nobody is staff of two stations; graduates and other focus groups should be the greater part.
 
@@ -161,17 +163,20 @@ def staff_is_full_time(work: Work) -> None:
     """
     staff, graduates = work.details.staff, work.details.graduates
     if graduates > len(staff):
-        raise Disallowed(f"高校毕业生{graduates}人，多于工作人员{len(staff)}人", basis="方案四（五）",
-                         remedy="请核对人数")
+        raise Disallowed(
+            f"高校毕业生{graduates}人，多于工作人员{len(staff)}人", basis="方案四（五）", remedy="请核对人数"
+        )
     cases = sister_cases(work.session, work.case, P, everywhere=True)
     hired = sister_facts(work.session, cases, "staff_hired")
     check_staff(work.command.subject, staff, {fact.subject: fact.details["staff"] for fact in hired})
     if graduates * 2 < len(staff):
-        work.warnings.append(f"高校毕业生{graduates}人，不足工作人员{len(staff)}人的一半："
-                             "工作人员以高校毕业生等重点群体为主体（方案四（五））")
+        work.warnings.append(
+            f"高校毕业生{graduates}人，不足工作人员{len(staff)}人的一半："
+            "工作人员以高校毕业生等重点群体为主体（方案四（五））"
+        )
 
 
-@check(P, "training_notice")
+@topic.check(P, "training_notice")
 def notice_names_every_topic(work: Work) -> None:
     """All topics of the plan, days in order, and a timetable (where one is given) that fits them.
 
@@ -182,11 +187,13 @@ def notice_names_every_topic(work: Work) -> None:
     topics, basis = plan(work).staffing.training_topics, f"方案{plan(work).staffing.clause}"
     check_covered("培训专题", topics, notice.topics, basis)
     if not work.on <= notice.from_on <= notice.until_on:
-        raise Disallowed(f"培训日期{notice.from_on}至{notice.until_on}不成立（通知日期{work.on}）", basis=basis,
-                         remedy="先发通知，后开班；结束不早于开始")
+        raise Disallowed(
+            f"培训日期{notice.from_on}至{notice.until_on}不成立（通知日期{work.on}）",
+            basis=basis,
+            remedy="先发通知，后开班；结束不早于开始",
+        )
     if len(notice.topics) > MOST_A_DAY * ((notice.until_on - notice.from_on).days + 1):
-        raise Disallowed(f"{len(notice.topics)}个专题安排不下", basis=basis,
-                         remedy=f"每天至多{MOST_A_DAY}个，请延长")
+        raise Disallowed(f"{len(notice.topics)}个专题安排不下", basis=basis, remedy=f"每天至多{MOST_A_DAY}个，请延长")
     if notice.sessions:
         check_covered("课程安排", topics, [session.topic for session in notice.sessions], basis)
         _sessions_fit(notice, basis)
@@ -196,11 +203,12 @@ def _sessions_fit(notice: TrainingNotice, basis: str) -> None:
     for session in notice.sessions:
         if not notice.from_on <= session.on <= notice.until_on or session.time_from >= session.time_until:
             when = f"{session.on} {session.time_from}—{session.time_until}"
-            raise Disallowed(f"课程“{session.topic}”的时间{when}不成立", basis=basis,
-                             remedy="请在培训起止日期之内安排，结束晚于开始")
+            raise Disallowed(
+                f"课程“{session.topic}”的时间{when}不成立", basis=basis, remedy="请在培训起止日期之内安排，结束晚于开始"
+            )
 
 
-@check(P, "training_held")
+@topic.check(P, "training_held")
 def training_was_whole(work: Work) -> None:
     """Not before the announced day, all topics, only the station's own people; who stayed away is shown.
 
@@ -212,20 +220,22 @@ def training_was_whole(work: Work) -> None:
     standard = plan(work).staffing
     basis = f"方案{standard.clause}"
     if work.on < begins:
-        raise TooEarly(f"培训通知载明{begins}开班，{work.on}过早", basis="培训通知载明的日期",
-                       remedy="请在开班后登记")
+        raise TooEarly(f"培训通知载明{begins}开班，{work.on}过早", basis="培训通知载明的日期", remedy="请在开班后登记")
     check_covered("培训专题", standard.training_topics, work.details.topics, basis)
     people = people_of(work.dossier, work.command.subject)
     if strange := [name for name in work.details.attended if name not in people]:
-        raise Disallowed(f"{'、'.join(strange)}不是{work.command.subject}的站长或工作人员", basis=basis,
-                         remedy=f"已登记的人员：{'、'.join(people)}")
+        raise Disallowed(
+            f"{'、'.join(strange)}不是{work.command.subject}的站长或工作人员",
+            basis=basis,
+            remedy=f"已登记的人员：{'、'.join(people)}",
+        )
     if absent := [name for name in people if name not in work.details.attended]:
         work.warnings.append(f"{'、'.join(absent)}未参加培训，须补训后方可上岗")
     if work.on > ends:
         work.warnings.append(f"培训日期{work.on}晚于通知载明的结束日期{ends}")
 
 
-@check(P, "staff_trained")
+@topic.check(P, "staff_trained")
 def everybody_passed(work: Work) -> None:
     """Head and all staff attended and passed.
 

@@ -6,17 +6,19 @@ from typing import Annotated, ClassVar
 
 from pydantic import AfterValidator, Field
 
-from actions.core import Details, Work, check, form
-from actions.errors import Disallowed
-from actions.fields import Fen, LetterNumber, Name, Names, OptionalText, Text, distinct
-from actions.places import plan, stations, warn
+from record.errors import Disallowed
+from record.fields import Fen, LetterNumber, Name, Names, OptionalText, Text, distinct
+from record.handlers import Details, Topic, Work
+from record.places import plan, stations, warn
+from rules.purchase.tender import yuan
 from rules.station import check_covered, check_measure
-from rules.tender import yuan
+
+topic = Topic()
 
 TERMS, RULES = "unified_terms", "rules_norms"
 
 
-@form(TERMS, "contract_text_drafted")
+@topic.form(TERMS, "contract_text_drafted")
 class ContractText(Details):
     """统一运营合同文本: title and version of the text that every district's tender document carries."""
 
@@ -26,7 +28,7 @@ class ContractText(Details):
     version: Name = Field(title="版本")
 
 
-@form(TERMS, "contract_text_reviewed")
+@topic.form(TERMS, "contract_text_reviewed")
 class CounselOpinion(Details):
     """法律顾问审定意见 (22号 23、31)."""
 
@@ -49,7 +51,7 @@ def _itemised_once(items: tuple[CostItem, ...]) -> tuple[CostItem, ...]:
     return items
 
 
-@form(TERMS, "cost_measured")
+@topic.form(TERMS, "cost_measured")
 class CostMeasure(Details):
     """运营经费测算, in 分: the total is the cost of one station times the stations of the plan."""
 
@@ -75,15 +77,14 @@ def _named_once(targets: tuple[Target, ...]) -> tuple[Target, ...]:
     return targets
 
 
-@form(TERMS, "targets_set")
+@topic.form(TERMS, "targets_set")
 class Targets(Details):
     """服务效果和目标任务 of one station in one year of the contract."""
 
-    targets: Annotated[tuple[Target, ...], Field(min_length=1), AfterValidator(_named_once)] = Field(
-        title="目标任务")
+    targets: Annotated[tuple[Target, ...], Field(min_length=1), AfterValidator(_named_once)] = Field(title="目标任务")
 
 
-@form(TERMS, "terms_issued")
+@topic.form(TERMS, "terms_issued")
 class TermsIssued(Details):
     """统一文本印发."""
 
@@ -92,7 +93,7 @@ class TermsIssued(Details):
     letter_number: LetterNumber = Field(title="文号")
 
 
-@form(RULES, "rules_drafted")
+@topic.form(RULES, "rules_drafted")
 class RulesDrafted(Details):
     """起草的文件: titles."""
 
@@ -101,7 +102,7 @@ class RulesDrafted(Details):
     documents: Names = Field(title="文件")
 
 
-@form(RULES, "opinions_heard")
+@topic.form(RULES, "opinions_heard")
 class OpinionsHeard(Details):
     """征求意见: who was asked and what came of it."""
 
@@ -111,7 +112,7 @@ class OpinionsHeard(Details):
     summary: Text = Field(title="意见及采纳情况")
 
 
-@form(RULES, "rules_reviewed")
+@topic.form(RULES, "rules_reviewed")
 class RulesReviewed(Details):
     """合法性审核意见."""
 
@@ -120,7 +121,7 @@ class RulesReviewed(Details):
     opinion: Text = Field(title="审核意见")
 
 
-@form(RULES, "rules_issued")
+@topic.form(RULES, "rules_issued")
 class RulesIssued(Details):
     """规则规范印发: which of the plan's rules are in force from now on, by their keys."""
 
@@ -128,10 +129,11 @@ class RulesIssued(Details):
 
     letter_number: LetterNumber = Field(title="文号")
     rules_in_force: Annotated[tuple[str, ...], Field(min_length=1), AfterValidator(distinct)] = Field(
-        title="已建立的制度")
+        title="已建立的制度"
+    )
 
 
-@check(TERMS, "cost_measured")
+@topic.check(TERMS, "cost_measured")
 def measure_agrees(work: Work) -> None:
     """The total is that of all stations; more than the plan's money is shown, not refused.
 
@@ -141,13 +143,20 @@ def measure_agrees(work: Work) -> None:
     measure: CostMeasure = work.details
     listed = sum(item.amount for item in measure.items)
     if measure.items and listed != measure.per_station:
-        raise Disallowed(f"经费构成合计{yuan(listed)}元，与每站经费{yuan(measure.per_station)}元不一致", basis="方案四（二）",
-                         remedy="请核对各项费用和每站经费")
-    warn(work, check_measure(measure.per_station, measure.total, len(stations(work.session, work.case)),
-                             plan(work).budget.amount_fen))
+        raise Disallowed(
+            f"经费构成合计{yuan(listed)}元，与每站经费{yuan(measure.per_station)}元不一致",
+            basis="方案四（二）",
+            remedy="请核对各项费用和每站经费",
+        )
+    warn(
+        work,
+        check_measure(
+            measure.per_station, measure.total, len(stations(work.session, work.case)), plan(work).budget.amount_fen
+        ),
+    )
 
 
-@check(RULES, "rules_issued")
+@topic.check(RULES, "rules_issued")
 def rules_are_all_there(work: Work) -> None:
     """Every rule that the plan wants in force at a station is.
 

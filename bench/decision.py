@@ -8,7 +8,6 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from actions.situation import Dossier
 from console.plan_file import read_plan
 from console.processes import prefect_server
 from console.rehearsal.play import Play
@@ -21,7 +20,8 @@ from models.database import open_engine
 from models.record_setup import prepare_record
 from models.settings import settings
 from models.values import Role
-from rules.schedule import Row
+from record.situation import Dossier
+from rules.dates.schedule import Row
 from tasks.workshop import Workshop
 
 WARM_UP, UNTIL, FROM = 10, date(2023, 11, 10), date(2023, 10, 9)
@@ -60,5 +60,9 @@ def run(home: Path) -> dict[str, Any]:
             play.day(day)
         play.advancer.stop()
     warm = sorted(play.taken[WARM_UP:])
-    return {"decisions": len(warm), "median_s": round(statistics.median(warm), 3),
-            "p90_s": round(warm[int(len(warm) * 0.9)], 3), "first_s": round(play.taken[0], 3)}
+    return {
+        "decisions": len(warm),
+        "median_s": round(statistics.median(warm), 3),
+        "p90_s": round(warm[int(len(warm) * 0.9)], 3),
+        "first_s": round(play.taken[0], 3),
+    }

@@ -20,6 +20,11 @@ def run() -> dict[str, Any]:
     total = time.perf_counter() - start
     phases = {name: round(seconds, 1) for name, seconds in SPENT.items()}
     rest = total - sum(SPENT.values())
-    return {"total_s": round(total, 1), "phases_s": {**phases, "servers, workers, rest": round(rest, 1)},
-            "facts": made["facts"], "documents": sum(made["documents"].values()), "alerts": made["alerts"]["sent"],
-            "digest": made["digest"]}
+    return {
+        "total_s": round(total, 1),
+        "phases_s": {**phases, "servers, workers, rest": round(rest, 1)},
+        "facts": made["facts"],
+        "documents": sum(made["documents"].values()),
+        "alerts": made["alerts"]["sent"],
+        "digest": made["digest"],
+    }

@@ -15,10 +15,10 @@ from typing import Any
 from bench import spiff
 from bench.tenders import tenders
 from console.output import Progress
-from rules.calendar import official_calendar
+from rules.dates.calendar import official_calendar
+from rules.dates.schedule import Reason, Situation, explain, schedule
 from rules.law import Law, statute
 from rules.procedures.open_tender import OPEN_TENDER
-from rules.schedule import Reason, Situation, explain, schedule
 
 CASES, TIMES, WARM = 5000, 10, 3
 STORED = 25
@@ -38,10 +38,15 @@ def run(home: Path, *, full: bool) -> dict[str, Any]:
     progress.show("依据成文")
     told = _explain()
     return {
-        "procedure": OPEN_TENDER.name, "steps": len(OPEN_TENDER.steps), "first_call_ms": first,
-        "schedule": one.told(), "ten_times": ten.told(),
+        "procedure": OPEN_TENDER.name,
+        "steps": len(OPEN_TENDER.steps),
+        "first_call_ms": first,
+        "schedule": one.told(),
+        "ten_times": ten.told(),
         "ratio": {"cold": round(ten.cold / one.cold, 2), "warm": round(min(ten.warm) / min(one.warm), 2)},
-        "explain": told, **_beside(home, progress, CASES if full else SPIFF_CASES, one)}
+        "explain": told,
+        **_beside(home, progress, CASES if full else SPIFF_CASES, one),
+    }
 
 
 class Passes:
@@ -70,10 +75,17 @@ class Passes:
         return taken
 
     def told(self) -> dict[str, Any]:
-        return {"cases": self.batches * CASES, "rows": self.rows, "reasons": self.reasons,
-                "cold_cpu_s": round(self.cold, 3), "warm_cpu_s": [round(taken, 3) for taken in self.warm],
-                "us_per_row": {"cold": round(self.cold / self.rows * 1e6, 2),
-                               "warm": round(min(self.warm) / self.rows * 1e6, 2)}}
+        return {
+            "cases": self.batches * CASES,
+            "rows": self.rows,
+            "reasons": self.reasons,
+            "cold_cpu_s": round(self.cold, 3),
+            "warm_cpu_s": [round(taken, 3) for taken in self.warm],
+            "us_per_row": {
+                "cold": round(self.cold / self.rows * 1e6, 2),
+                "warm": round(min(self.warm) / self.rows * 1e6, 2),
+            },
+        }
 
 
 def _unread_law() -> Law:
@@ -103,8 +115,11 @@ def _explain() -> dict[str, Any]:
     """Every reason of every row as a sentence, as `why` prints it."""
     titles = {step.name: step.title for step in OPEN_TENDER.steps}
     reasons: list[Reason] = [
-        reason for case in tenders(CASES, 0) for row in schedule(OPEN_TENDER, case, CALENDAR, statute()).values()
-        for reason in row.reasons]
+        reason
+        for case in tenders(CASES, 0)
+        for row in schedule(OPEN_TENDER, case, CALENDAR, statute()).values()
+        for reason in row.reasons
+    ]
     taken = [_seconds(lambda: [explain(reason, CALENDAR, titles) for reason in reasons]) for _ in range(WARM)]
     return {"sentences": len(reasons), "cpu_s": [round(seconds, 3) for seconds in taken]}
 
@@ -123,7 +138,13 @@ def _beside(home: Path, progress: Progress, spiff_cases: int, scheduled: Passes)
     progress.show(f"SpiffWorkflow：{spiff_cases}项各{HUMAN_STEPS}步")
     driven, short = spiff.drive(home, spiff_cases, HUMAN_STEPS), spiff.drive(home, SPIFF_CASES, 6)
     progress.end("测速完成")
-    return {**found, "spiffworkflow": driven, "spiffworkflow_short": short, "cpu_ms_per_human_step": {
-        "yicheng: the whole case scheduled anew, with reasons": round(scheduled.cold / CASES * 1e3, 3),
-        "yicheng: checked, scheduled, stored, audited, committed": done["cpu_ms_per_act"],
-        "SpiffWorkflow: loaded, completed, refreshed, saved, committed": driven["cpu_ms_per_step"]}}
+    return {
+        **found,
+        "spiffworkflow": driven,
+        "spiffworkflow_short": short,
+        "cpu_ms_per_human_step": {
+            "yicheng: the whole case scheduled anew, with reasons": round(scheduled.cold / CASES * 1e3, 3),
+            "yicheng: checked, scheduled, stored, audited, committed": done["cpu_ms_per_act"],
+            "SpiffWorkflow: loaded, completed, refreshed, saved, committed": driven["cpu_ms_per_step"],
+        },
+    }

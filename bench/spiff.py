@@ -15,8 +15,10 @@ from typing import Any
 from bench.stopwatch import Laps
 
 BPMN = "http://www.omg.org/spec/BPMN/20100524/MODEL"
-MISSING = ("没有安装 SpiffWorkflow，未作对比。请用 ./yicheng bench schedule 运行（会自动安装），"
-           "或先执行 .venv/bin/uv sync --inexact --group bench")
+MISSING = (
+    "没有安装 SpiffWorkflow，未作对比。请用 ./yicheng bench schedule 运行（会自动安装），"
+    "或先执行 .venv/bin/uv sync --inexact --group bench"
+)
 
 
 def installed() -> bool:
@@ -33,7 +35,11 @@ class Office:
 
         parser = BpmnParser()
         parser.add_bpmn_str(process(tasks).encode())
-        self.tasks, self.spec, self.subprocesses = tasks, parser.get_spec("tender"), parser.get_subprocess_specs("tender")
+        self.tasks, self.spec, self.subprocesses = (
+            tasks,
+            parser.get_spec("tender"),
+            parser.get_subprocess_specs("tender"),
+        )
         self.serializer = BpmnWorkflowSerializer()
         self.file = sqlite3.connect(home / f"spiff-{tasks}.db", isolation_level=None)
         for pragma in ("journal_mode=WAL", "synchronous=FULL"):  # as the record's own
@@ -52,7 +58,7 @@ class Office:
         from SpiffWorkflow import TaskState
 
         self.file.execute("BEGIN IMMEDIATE")
-        body, = self.file.execute("SELECT body FROM workflow WHERE id = ?", (case,)).fetchone()
+        (body,) = self.file.execute("SELECT body FROM workflow WHERE id = ?", (case,)).fetchone()
         workflow = self.serializer.deserialize_json(body)
         task = workflow.get_next_task(state=TaskState.READY, manual=True)
         task.data[task.task_spec.name] = on
@@ -86,8 +92,14 @@ def process(tasks: int) -> str:
         f'<{kind} id="{name}" name="{name}">'
         + (f"<incoming>flow_{at}</incoming>" if at else "")
         + (f"<outgoing>flow_{at + 1}</outgoing>" if at <= tasks else "")
-        + f"</{kind}>" for at, (kind, name) in enumerate(zip(kinds, names, strict=True)))
-    flows = "".join(f'<sequenceFlow id="flow_{at}" sourceRef="{source}" targetRef="{target}"/>'
-                    for at, (source, target) in enumerate(pairwise(names), 1))
-    return (f'<definitions xmlns="{BPMN}" id="bench" targetNamespace="urn:bench">'
-            f'<process id="tender" isExecutable="true">{nodes}{flows}</process></definitions>')
+        + f"</{kind}>"
+        for at, (kind, name) in enumerate(zip(kinds, names, strict=True))
+    )
+    flows = "".join(
+        f'<sequenceFlow id="flow_{at}" sourceRef="{source}" targetRef="{target}"/>'
+        for at, (source, target) in enumerate(pairwise(names), 1)
+    )
+    return (
+        f'<definitions xmlns="{BPMN}" id="bench" targetNamespace="urn:bench">'
+        f'<process id="tender" isExecutable="true">{nodes}{flows}</process></definitions>'
+    )

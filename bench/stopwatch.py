@@ -46,9 +46,12 @@ class Laps:
 
     def told(self, things: str, thing: str) -> dict[str, Any]:
         """In milliseconds: the mean of the processor's time, mean and median of the wall's."""
-        found = {things: len(self.wall), f"cpu_ms_per_{thing}": round(statistics.mean(self.cpu) * 1e3, 3),
-                 f"wall_ms_per_{thing}": round(statistics.mean(self.wall) * 1e3, 3),
-                 f"wall_ms_median_{thing}": round(statistics.median(self.wall) * 1e3, 3)}
+        found = {
+            things: len(self.wall),
+            f"cpu_ms_per_{thing}": round(statistics.mean(self.cpu) * 1e3, 3),
+            f"wall_ms_per_{thing}": round(statistics.mean(self.wall) * 1e3, 3),
+            f"wall_ms_median_{thing}": round(statistics.median(self.wall) * 1e3, 3),
+        }
         return {**found, f"rows_per_{thing}": round(self.rows / len(self.wall), 1)} if self.rows else found
 
 

@@ -9,7 +9,6 @@ from typing import Any
 from sqlalchemy import Engine, delete
 from sqlmodel import col, select
 
-from actions.situation import Dossier, recompute
 from bench.stopwatch import Laps
 from console.plan_file import read_plan
 from console.rehearsal.play import Play
@@ -22,8 +21,9 @@ from models.database import open_engine, reading, writing
 from models.record_setup import prepare_record
 from models.settings import settings
 from models.values import Role
+from record.situation import Dossier, recompute
+from rules.dates.schedule import Row
 from rules.procedures import METHODS
-from rules.schedule import Row
 from tasks.workshop import Workshop
 
 UNTIL = date(2023, 12, 31)

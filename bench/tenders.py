@@ -8,10 +8,10 @@ from __future__ import annotations
 from datetime import date, timedelta
 from random import Random
 
-from rules.calendar import official_calendar
+from rules.dates.calendar import official_calendar
+from rules.dates.schedule import Hold, Key, Situation
 from rules.procedure import Each, Step, nth
 from rules.procedures.open_tender import OPEN_TENDER
-from rules.schedule import Hold, Key, Situation
 
 FIRST_DAY, DAYS = date(2019, 1, 1), 7 * 365
 LOTS = {Each.LOT: ("1",)}
@@ -33,10 +33,15 @@ def _tender(random: Random) -> Situation:
     notice = facts.get(("tender_notice", ""))
     month = opened.month + random.randrange(3, 12)
     return Situation(
-        facts=facts, subjects=LOTS, outside=outside,
+        facts=facts,
+        subjects=LOTS,
+        outside=outside,
         appointed={"bid_opening": _working(notice + timedelta(days=25))} if notice else {},
         holds={HELD: (_hold(random, opened),)} if random.random() < 0.05 else {},
-        due=date(opened.year + (month - 1) // 12, (month - 1) % 12 + 1, 28), opened_on=opened, law_on=opened)
+        due=date(opened.year + (month - 1) // 12, (month - 1) % 12 + 1, 28),
+        opened_on=opened,
+        law_on=opened,
+    )
 
 
 def _facts(random: Random, opened: date) -> dict[Key, date]:
@@ -44,7 +49,7 @@ def _facts(random: Random, opened: date) -> dict[Key, date]:
     acts = [step for step in OPEN_TENDER.steps if not step.lapse]
     facts: dict[Key, date] = {}
     on = opened
-    for step in acts[:random.randrange(len(acts) + 1)]:
+    for step in acts[: random.randrange(len(acts) + 1)]:
         for time in range(1, _times(random, step, facts) + 1):
             on = _working(on + timedelta(days=random.randrange(10)))
             facts[step.name, nth("1" if step.each else "", time)] = on

@@ -12,8 +12,13 @@ import typer
 from console.output import BAD_INPUT, FAILED, REFUSED, JsonLines, in_words, say, stop
 
 app = typer.Typer(
-    name="yicheng", no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False,
-    help="驿程：就业驿站建设全过程管理——从方案到星级。", rich_markup_mode=None)
+    name="yicheng",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    help="驿程：就业驿站建设全过程管理——从方案到星级。",
+    rich_markup_mode=None,
+)
 
 
 def _register() -> None:
@@ -22,7 +27,6 @@ def _register() -> None:
         cases,
         checklist,
         custody,
-        documents,
         facts,
         law,
         method,
@@ -36,9 +40,27 @@ def _register() -> None:
         what_if,
         why,
     )
+    from console.commands.papers import documents
 
-    for module in (programmes, calendar, cases, plan, what_if, why, schedules, law, method, thresholds, record, checklist, facts,
-                   documents, supervision, custody, service):
+    for module in (
+        programmes,
+        calendar,
+        cases,
+        plan,
+        what_if,
+        why,
+        schedules,
+        law,
+        method,
+        thresholds,
+        record,
+        checklist,
+        facts,
+        documents,
+        supervision,
+        custody,
+        service,
+    ):
         module.register(app)
 
 
@@ -71,7 +93,10 @@ def _refuse(error: Exception) -> NoReturn:
     if hasattr(error, "code") and type(error).__module__.split(".")[0] in _OURS:
         stop(getattr(error, "exit_code", REFUSED), f"{error}")
     if isinstance(error, OperationalError):
-        stop(FAILED, "数据库连接不上或正被占用：请检查 YICHENG_DATABASE_URL 与数据目录，稍后重试；./yicheng doctor 可查看环境")
+        stop(
+            FAILED,
+            "数据库连接不上或正被占用：请检查 YICHENG_DATABASE_URL 与数据目录，稍后重试；./yicheng doctor 可查看环境",
+        )
     if isinstance(error, OSError):
         stop(FAILED, f"系统操作失败：{in_words(error)} {error.filename or ''}".rstrip() + "。请检查后重试")
     place = _log(error)

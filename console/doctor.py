@@ -47,8 +47,13 @@ class Check:
 
 def report() -> list[Check]:
     """Looks at everything; never raises, changes nothing."""
-    found = [_safely("Python", _python), _safely("安装工具 uv", _uv), _safely("排版库", _libraries),
-             _safely("公文字体", _fandol), _safely("补充字体", _noto)]
+    found = [
+        _safely("Python", _python),
+        _safely("安装工具 uv", _uv),
+        _safely("排版库", _libraries),
+        _safely("公文字体", _fandol),
+        _safely("补充字体", _noto),
+    ]
     try:
         chosen = settings()
     except SettingsError as error:
@@ -235,8 +240,9 @@ def _calendar_years(chosen: Settings) -> Check:
     if left > CALENDAR_DAYS:
         return Check("工作日历", "ok", detail)
     detail += f"，{today}已超出，所算期限为预估" if left < 0 else f"，距{last}还有{left}日，跨年期限为预估"
-    return Check("工作日历", "warn", detail,
-                 f"国务院办公厅发布{last.year + 1}年放假通知后，运行 ./yicheng calendar load 载入")
+    return Check(
+        "工作日历", "warn", detail, f"国务院办公厅发布{last.year + 1}年放假通知后，运行 ./yicheng calendar load 载入"
+    )
 
 
 def _today_and_last_day(chosen: Settings) -> tuple[date, date]:
@@ -247,7 +253,7 @@ def _today_and_last_day(chosen: Settings) -> tuple[date, date]:
 
     from models.clock import system_date
     from models.probe import database_file, look_into
-    from rules.calendar import official_calendar
+    from rules.dates.calendar import official_calendar
 
     file = database_file(chosen.database_url)
     try:
@@ -261,9 +267,9 @@ def _today_and_last_day(chosen: Settings) -> tuple[date, date]:
 
 
 def _of_record(url: str) -> tuple[date, date]:
-    from actions.people import programme_date
-    from actions.situation import calendar_of
     from models.database import open_engine, reading
+    from record.people import programme_date
+    from record.situation import calendar_of
 
     engine = open_engine(url)
     with reading(engine) as session:
@@ -298,8 +304,9 @@ def _mail(chosen: Settings) -> Check:
     except SettingsError as error:
         return Check("邮件", "warn", str(error), "改正环境变量")
     if server is None:
-        return Check("邮件", "warn", "未设置，提醒只在系统内显示，不发邮件",
-                     "设置 YICHENG_SMTP_URL 与 YICHENG_SMTP_FROM")
+        return Check(
+            "邮件", "warn", "未设置，提醒只在系统内显示，不发邮件", "设置 YICHENG_SMTP_URL 与 YICHENG_SMTP_FROM"
+        )
     secret = chosen.smtp_password_file
     if secret is not None and secret.stat().st_mode & 0o077:
         return Check("邮件", "warn", f"密码文件 {secret} 可被他人读取", f"chmod 600 {secret}")

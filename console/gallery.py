@@ -14,7 +14,6 @@ from dataclasses import asdict, dataclass
 from hashlib import sha256
 from pathlib import Path
 
-from actions.gallery import Absent, Sample
 from console.gallery_page import index_page
 from console.output import BAD_INPUT, stop
 from documents.catalogue.kinds import DocumentKind
@@ -22,6 +21,7 @@ from documents.docx import render_docx
 from documents.errors import DocumentError
 from documents.thumbnail import FirstPage, first_page
 from documents.worker import RenderPool
+from papers.gallery import Absent, Sample
 
 MANIFEST = "gallery.json"
 INDEX = "index.html"
@@ -73,7 +73,10 @@ def prepare(folder: Path) -> None:
         former = {folder / name for name in _files_of(folder)}
         there = [path for path in folder.rglob("*") if not path.is_dir() and path != folder / MANIFEST]
         if stray := next((path for path in sorted(there) if path not in former), None):
-            stop(BAD_INPUT, f"{folder} 中有不属于文书样册的文件 {stray.relative_to(folder)}，没有改动。请移走，或另指定空文件夹")
+            stop(
+                BAD_INPUT,
+                f"{folder} 中有不属于文书样册的文件 {stray.relative_to(folder)}，没有改动。请移走，或另指定空文件夹",
+            )
         for path in there:
             path.unlink()
         for place in sorted((path for path in folder.rglob("*") if path.is_dir()), reverse=True):
@@ -93,8 +96,15 @@ def _files_of(folder: Path) -> list[str]:
     return names
 
 
-def make(folder: Path, found: Iterable[Sample | Absent], pool: RenderPool, *, programme: str, on: str,
-         show: Callable[[str], None]) -> Gallery:
+def make(
+    folder: Path,
+    found: Iterable[Sample | Absent],
+    pool: RenderPool,
+    *,
+    programme: str,
+    on: str,
+    show: Callable[[str], None],
+) -> Gallery:
     """Renders everything, two side by side, and writes it; the page comes last. What cannot be set is missing."""
     everything = list(found)
     waiting = {one.kind.kind: pool.submit(one.document) for one in everything if isinstance(one, Sample)}
@@ -115,9 +125,21 @@ def make(folder: Path, found: Iterable[Sample | Absent], pool: RenderPool, *, pr
             continue
         stem = _stem(one, names)
         pictures[one.kind.kind] = page = first_page(pdf)
-        entries.append(Entry(
-            one.kind.kind, one.kind.title, one.title, one.kind.group, one.kind.layout, page.pages, f"{stem}.pdf",
-            f"{stem}.docx", one.source, sha256(pdf).hexdigest(), sha256(docx).hexdigest()))
+        entries.append(
+            Entry(
+                one.kind.kind,
+                one.kind.title,
+                one.title,
+                one.kind.group,
+                one.kind.layout,
+                page.pages,
+                f"{stem}.pdf",
+                f"{stem}.docx",
+                one.source,
+                sha256(pdf).hexdigest(),
+                sha256(docx).hexdigest(),
+            )
+        )
         _manifest(folder, _files(entries))
         _write(folder / f"{stem}.pdf", pdf)
         _write(folder / f"{stem}.docx", docx)

@@ -14,8 +14,17 @@ if TYPE_CHECKING:
     from console.gallery import Entry, Gallery, Missing
 
 LAYOUTS = {
-    "gongwen": "公文", "letter": "函", "minutes": "纪要", "notice": "公告文书", "tender": "采购文件", "contract": "合同", "report": "报告",
-    "form": "表单", "certificate": "证书（A4横）", "wallchart": "挂图（A3横）"}
+    "gongwen": "公文",
+    "letter": "函",
+    "minutes": "纪要",
+    "notice": "公告文书",
+    "tender": "采购文件",
+    "contract": "合同",
+    "report": "报告",
+    "form": "表单",
+    "certificate": "证书（A4横）",
+    "wallchart": "挂图（A3横）",
+}
 _STYLE = """
 :root { --ink: #1f2328; --soft: #59636e; --line: #d1d9e0; --paper: #fff; --ground: #f4f6f8; --mark: #b3261e; --link: #0b57d0 }
 @media (prefers-color-scheme: dark) { :root { --ink: #e6e9ec; --soft: #a3adb8; --line: #3a424b; --paper: #1d2228; --ground: #14181c;
@@ -55,16 +64,19 @@ def index_page(gallery: Gallery, pictures: Mapping[str, FirstPage]) -> str:
     if gallery.missing:
         links += f'<a href="#missing">没有样张 {len(gallery.missing)}</a>'
     pages = sum(entry.pages for entry in gallery.entries)
-    body = "".join(f'<section><h2 id="{escape(group)}">{escape(group)}</h2><div class="cards">'
-                   f'{"".join(_card(entry, pictures[entry.kind]) for entry in found)}</div></section>'
-                   for group, found in counts.items())
+    body = "".join(
+        f'<section><h2 id="{escape(group)}">{escape(group)}</h2><div class="cards">'
+        f"{''.join(_card(entry, pictures[entry.kind]) for entry in found)}</div></section>"
+        for group, found in counts.items()
+    )
     return (
         '<!doctype html>\n<html lang="zh-CN"><head><meta charset="utf-8">'
         '<meta name="viewport" content="width=device-width, initial-scale=1"><title>驿程文书样册</title>'
         f"<style>{_STYLE}</style></head><body><header><h1>驿程文书样册</h1>"
         f"<p>{escape(gallery.programme)}　演练数据，截至{escape(gallery.on)}　{len(gallery.entries)}种文书，共{pages}页。"
         "每种一件：PDF 用于印发、公布和归档，DOCX 用于修改。</p>"
-        f"<nav>{links}</nav></header><main>{body}{_missing(gallery.missing)}</main></body></html>\n")
+        f"<nav>{links}</nav></header><main>{body}{_missing(gallery.missing)}</main></body></html>\n"
+    )
 
 
 def _card(entry: Entry, picture: FirstPage) -> str:
@@ -74,11 +86,14 @@ def _card(entry: Entry, picture: FirstPage) -> str:
         f'width="{picture.width}" height="{picture.height}" src="data:image/png;base64,{data}"></a>'
         f'<h3>{escape(entry.name)}</h3><p class="title">{escape(entry.title)}</p>'
         f'<p class="meta">{LAYOUTS[entry.layout]}　{entry.pages}页</p><p class="source">来自：{escape(entry.source)}</p>'
-        f'<div class="links"><a href="{quote(entry.pdf)}">PDF</a><a href="{quote(entry.docx)}">DOCX</a></div></article>')
+        f'<div class="links"><a href="{quote(entry.pdf)}">PDF</a><a href="{quote(entry.docx)}">DOCX</a></div></article>'
+    )
 
 
 def _missing(rows: tuple[Missing, ...]) -> str:
     if not rows:
         return ""
-    lines = "".join(f"<li><strong>{escape(row.name)}</strong>（{escape(row.group)}）：{escape(row.reason)}</li>" for row in rows)
+    lines = "".join(
+        f"<li><strong>{escape(row.name)}</strong>（{escape(row.group)}）：{escape(row.reason)}</li>" for row in rows
+    )
     return f'<section><h2 id="missing">没有样张的文书</h2><ul class="missing">{lines}</ul></section>'

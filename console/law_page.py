@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from rules.calendar import Unit
+from rules.dates.calendar import Unit
 from rules.law import Law, statute
+from rules.purchase.tender import yuan
 from rules.rule import HOME_TITLES, Home, Measure, Rule
 from rules.statute import AREAS, OURS
 from rules.statute.sources import SHORT_NAMES
-from rules.tender import yuan
 
 HOMES_EXPLAINED: dict[Home, str] = {
     Home.ENFORCED: "办理时违反的，系统拒绝，或者只能登记为违规并转为督办",
@@ -23,7 +23,8 @@ _HEAD = (
     "# 法规表\n\nThe statute as data: 127 rules of government procurement with article, dates, confidence and home; "
     "made from the code by `./yicheng rules markdown`, not to be edited by hand.\n\n"
     "本表由 `./yicheng rules markdown` 根据 `rules/statute/` 生成，请勿手工修改。规则用本系统自己的语句表述，以法规原文为准；"
-    "单条规则的适用对象、数值、后果和说明见 `./yicheng rules show 编号`。")
+    "单条规则的适用对象、数值、后果和说明见 `./yicheng rules show 编号`。"
+)
 
 
 def page(law: Law | None = None) -> str:
@@ -35,7 +36,11 @@ def _lines(law: Law) -> Iterator[str]:
     known = {rule.id for rules in AREAS.values() for rule in rules}
     yield _HEAD
     yield from _homes(law, known)
-    yield "\n可信度：" + "；".join(f"{letter} {said}" for letter, said in CONFIDENCES.items()) + "。两个字母的，各出处的可信度不同。"
+    yield (
+        "\n可信度："
+        + "；".join(f"{letter} {said}" for letter, said in CONFIDENCES.items())
+        + "。两个字母的，各出处的可信度不同。"
+    )
     yield "\n版本：一条规则在不同时期不同的，按事项的日期取用。“—”表示现有资料没有记载起止日期，不表示自古有效。"
     yield "\n落实：程序的环节，箭头表示期限的起止。"
     yield "\n## 简称\n\n| 简称 | 全称 |\n|---|---|"
@@ -57,8 +62,10 @@ def _homes(law: Law, known: Iterable[str]) -> Iterator[str]:
 def _table(rules: Iterable[Rule]) -> Iterator[str]:
     yield "| 编号 | 规则 | 依据 | 版本 | 可信度 | 归属 | 落实 |\n|---|---|---|---|---|---|---|"
     for rule in rules:
-        yield (f"| {rule.id} | {rule.text} | {rule.basis} | {dates(rule)} | {confidence(rule)} |"
-               f" {HOME_TITLES[rule.home]} | {rule.where or '—'} |")
+        yield (
+            f"| {rule.id} | {rule.text} | {rule.basis} | {dates(rule)} | {confidence(rule)} |"
+            f" {HOME_TITLES[rule.home]} | {rule.where or '—'} |"
+        )
 
 
 def dates(rule: Rule) -> str:

@@ -31,9 +31,17 @@ def stop(code: int, message: str) -> NoReturn:
 
 
 _OS_FAULTS = {
-    errno.ENOENT: "找不到文件或文件夹", errno.ENOTDIR: "路径中有一段不是文件夹", errno.EISDIR: "这是文件夹，不是文件",
-    errno.EEXIST: "已有同名的文件", errno.EACCES: "没有权限", errno.EPERM: "没有权限", errno.EROFS: "所在磁盘只读",
-    errno.ENOSPC: "磁盘空间不足", errno.EADDRINUSE: "端口已被占用", errno.ECONNREFUSED: "对方拒绝连接"}
+    errno.ENOENT: "找不到文件或文件夹",
+    errno.ENOTDIR: "路径中有一段不是文件夹",
+    errno.EISDIR: "这是文件夹，不是文件",
+    errno.EEXIST: "已有同名的文件",
+    errno.EACCES: "没有权限",
+    errno.EPERM: "没有权限",
+    errno.EROFS: "所在磁盘只读",
+    errno.ENOSPC: "磁盘空间不足",
+    errno.EADDRINUSE: "端口已被占用",
+    errno.ECONNREFUSED: "对方拒绝连接",
+}
 
 
 def in_words(error: OSError) -> str:
@@ -66,8 +74,12 @@ class JsonLines(logging.Formatter):
     """One JSON object a line, for logs that leave the process."""
 
     def format(self, record: logging.LogRecord) -> str:
-        body = {"at": self.formatTime(record, "%Y-%m-%dT%H:%M:%S%z"), "level": record.levelname,
-                "logger": record.name, "message": record.getMessage()}
+        body = {
+            "at": self.formatTime(record, "%Y-%m-%dT%H:%M:%S%z"),
+            "level": record.levelname,
+            "logger": record.name,
+            "message": record.getMessage(),
+        }
         if record.exc_info:
             body["error"] = self.formatException(record.exc_info)
         return json.dumps(body, ensure_ascii=False)

@@ -35,6 +35,9 @@ def read_people(data: dict[str, Any], source: str) -> list[Person]:
             person = PersonEntry.model_validate(entry)
         except ValidationError as error:
             fields = "、".join(".".join(map(str, e["loc"])) or "整条" for e in error.errors())
-            stop(BAD_INPUT, f"{source} 第{n}人填写有误：{fields}。角色可用：{'、'.join(f'{r.value}（{ROLE_TITLES[r]}）' for r in Role)}")
+            stop(
+                BAD_INPUT,
+                f"{source} 第{n}人填写有误：{fields}。角色可用：{'、'.join(f'{r.value}（{ROLE_TITLES[r]}）' for r in Role)}",
+            )
         found.append(Person(**person.model_dump(mode="json")))
     return found

@@ -1,4 +1,4 @@
-"""Reads a plan file from disk; what it says is checked by `rules.plan`."""
+"""Reads a plan file from disk; what it says is checked by `rules.plan.loading`."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from pathlib import Path
 
 from console.workplace import file_text
 from models.plan import Plan
-from rules.plan import load_plan
+from rules.plan.loading import load_plan
 
 
 def read_plan(path: Path) -> Plan:

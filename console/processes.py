@@ -46,24 +46,43 @@ class NotStarted(ProcessError):
 
 def prefect_child(home: Path, port: int) -> Child:
     """Prefect's server, on this machine's loopback only."""
-    command = (sys.executable, "-P", "-m", "prefect", "server", "start", "--host", "127.0.0.1",
-               "--port", str(port))
-    return Child("prefect", "Prefect服务", command, child_environment(home, port), ROOT,
-                 home / "logs" / "prefect.log", ready=lambda: server_answers(api_url(port)))
+    command = (sys.executable, "-P", "-m", "prefect", "server", "start", "--host", "127.0.0.1", "--port", str(port))
+    return Child(
+        "prefect",
+        "Prefect服务",
+        command,
+        child_environment(home, port),
+        ROOT,
+        home / "logs" / "prefect.log",
+        ready=lambda: server_answers(api_url(port)),
+    )
 
 
 def flows_child(home: Path, port: int) -> Child:
     """The flows of prefect.yaml; every start registers them anew."""
     command = (sys.executable, "-P", "-m", "flows.served")
-    return Child("flows", "业务流程", command, child_environment(home, port), ROOT,
-                 home / "logs" / "flows.log", stop_seconds=15.0, after="prefect")
+    return Child(
+        "flows",
+        "业务流程",
+        command,
+        child_environment(home, port),
+        ROOT,
+        home / "logs" / "flows.log",
+        stop_seconds=15.0,
+        after="prefect",
+    )
 
 
 def child_environment(home: Path, port: int) -> dict[str, str]:
     """What a child needs to find the project, the record's folder and Prefect; for the console too."""
     (home / "prefect").mkdir(parents=True, exist_ok=True)
-    return {**prefect_environment(home, port), "PYTHONPATH": str(ROOT), "PYTHONUNBUFFERED": "1",
-            "YICHENG_HOME": str(home), "YICHENG_PREFECT_PORT": str(port)}
+    return {
+        **prefect_environment(home, port),
+        "PYTHONPATH": str(ROOT),
+        "PYTHONUNBUFFERED": "1",
+        "YICHENG_HOME": str(home),
+        "YICHENG_PREFECT_PORT": str(port),
+    }
 
 
 def is_ours(home: Path, port: int) -> bool:
@@ -153,8 +172,9 @@ def up(chosen: Settings, others: Sequence[Child] = (), say: Tell = tell) -> None
     home, port = chosen.home, chosen.prefect_port
     with _only_one(home):
         if not port_is_free(port):
-            raise PortTaken(f"端口{port}已被其他程序占用，Prefect服务无法启动。"
-                            "请停止该程序，或用 YICHENG_PREFECT_PORT 另设端口")
+            raise PortTaken(
+                f"端口{port}已被其他程序占用，Prefect服务无法启动。请停止该程序，或用 YICHENG_PREFECT_PORT 另设端口"
+            )
         supervisor = Supervisor([*others, prefect_child(home, port), flows_child(home, port)], say)
         with _stopped_by_signals(supervisor.stop):
             supervisor.run()

@@ -84,9 +84,14 @@ class Process:
         _rotate(self.child.log)
         with self.child.log.open("ab") as log:
             self.popen = subprocess.Popen(
-                [*_ending_with_parent(), *self.child.command], cwd=self.child.folder,
-                env={**os.environ, **self.child.environment}, start_new_session=True,
-                stdin=subprocess.DEVNULL, stdout=log, stderr=log)
+                [*_ending_with_parent(), *self.child.command],
+                cwd=self.child.folder,
+                env={**os.environ, **self.child.environment},
+                start_new_session=True,
+                stdin=subprocess.DEVNULL,
+                stdout=log,
+                stderr=log,
+            )
         self.started_at = self.answered_at = self.asked_at = time.monotonic()
         self.ready = False
 

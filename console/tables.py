@@ -9,7 +9,7 @@ from rich.console import Console
 from rich.table import Table
 
 if TYPE_CHECKING:
-    from actions.board import Cell
+    from views.board import Cell
 
 WIDTH = 118
 """Columns when the output is no terminal."""

@@ -14,7 +14,7 @@ from sqlalchemy import Engine
 
 from console.output import BAD_INPUT, stop
 from models.settings import settings
-from rules.calendar import Calendar, official_calendar
+from rules.dates.calendar import Calendar, official_calendar
 
 E = TypeVar("E", bound=StrEnum)
 By = Annotated[str | None, typer.Option("--by", help="办理人登录名，默认取 YICHENG_LOGIN")]
@@ -50,8 +50,8 @@ def calendar() -> Calendar:
     engine = record_if_any()
     if engine is None:
         return official_calendar()
-    from actions.situation import calendar_of
     from models.database import reading
+    from record.situation import calendar_of
 
     with reading(engine) as session:
         return calendar_of(session)

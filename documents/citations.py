@@ -12,7 +12,8 @@ _PLACE = rf"(?P<number>\d+|{_CHINESE})(?P<item>（{_CHINESE}）)?"
 _ONE = re.sub(r"\?P<\w+>", "?:", _PLACE)
 _CITED = re.compile(
     rf"(?<![0-9〕])(?:(?P<short>{'|'.join(sorted(SHORT_NAMES, key=len, reverse=True))})(?:（国令(?P<decree>\d+)号）)?"
-    rf"|(?P<letter>[一-龥]+〔\d{{4}}〕\d+号))(?: (?P<places>{_ONE}(?:[、至]{_ONE})*))?")
+    rf"|(?P<letter>[一-龥]+〔\d{{4}}〕\d+号))(?: (?P<places>{_ONE}(?:[、至]{_ONE})*))?"
+)
 
 
 def in_full(text: str) -> str:

@@ -341,8 +341,15 @@ class Document(BaseModel):
 
     def text(self) -> str:
         """All strings of the blocks, one a line: what the fonts must be able to draw."""
-        found: list[str] = [self.title, self.org, self.number, self.masthead, self.signer, self.running_head,
-                            self.draft]
+        found: list[str] = [
+            self.title,
+            self.org,
+            self.number,
+            self.masthead,
+            self.signer,
+            self.running_head,
+            self.draft,
+        ]
         _strings([block.model_dump(exclude={"type"}) for block in self.blocks], found)
         return "\n".join(found)
 

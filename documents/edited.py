@@ -73,7 +73,9 @@ def _check_size(content: bytes, what: str) -> None:
     if not content:
         raise EditedFileRefused("文件是空的。请核对是否选错了文件")
     if len(content) > MAX_BYTES:
-        raise EditedFileRefused(f"{what} 文件过大（{len(content) // 2**20}MB，最多{MAX_BYTES // 2**20}MB）。请压缩其中的图片")
+        raise EditedFileRefused(
+            f"{what} 文件过大（{len(content) // 2**20}MB，最多{MAX_BYTES // 2**20}MB）。请压缩其中的图片"
+        )
 
 
 def _check_package(archive: zipfile.ZipFile) -> None:

@@ -138,9 +138,7 @@ def _patch(source: Path, target: Path) -> set[int]:
         # Nothing else is recomputed: the copy is the same on every machine, and made in a moment.
         font = TTFont(source, recalcTimestamp=False, recalcBBoxes=False, lazy=True)
     except (TTLibError, OSError) as error:
-        raise FontsMissing(
-            f"字体文件 {source.name} 已损坏。请删除后运行 ./yicheng doctor 重新取得。"
-        ) from error
+        raise FontsMissing(f"字体文件 {source.name} 已损坏。请删除后运行 ./yicheng doctor 重新取得。") from error
     kept: set[int] = set()
     for table in font["cmap"].tables:
         if not table.isUnicode():

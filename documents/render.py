@@ -166,17 +166,11 @@ class Renderer:
                 sheets.append(self._sheet("css/rehearsal.css"))
             if document.draft:
                 sheets.append(self._sheet("css/draft.css"))
-            return html.render(
-                stylesheets=sheets, font_config=self._font_configuration, pdf_variant=PDF_VARIANT
-            )
+            return html.render(stylesheets=sheets, font_config=self._font_configuration, pdf_variant=PDF_VARIANT)
         except FatalURLFetchingError as error:
-            raise TemplateBroken(
-                "模板或者样式引用了外部资源：模板不得读取文件和网络。请改为内嵌（data:）。"
-            ) from error
+            raise TemplateBroken("模板或者样式引用了外部资源：模板不得读取文件和网络。请改为内嵌（data:）。") from error
         except (ValueError, TypeError, AttributeError, IndexError, KeyError, AssertionError) as error:
-            raise RenderFailed(
-                f"《{document.title}》排版失败：{type(error).__name__}。请报告管理员。"
-            ) from error
+            raise RenderFailed(f"《{document.title}》排版失败：{type(error).__name__}。请报告管理员。") from error
 
     def check_template(self, name: str) -> None:
         """Raises TemplateBroken where a template cannot be read; what it does is only seen with a document."""

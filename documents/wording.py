@@ -50,9 +50,16 @@ class Difference:
 
 def lines_of(document: Document) -> list[Line]:
     """All that is printed of a document, block by block, without page numbers and running heads."""
-    head = [Line(f"{label}：{text}") for label, text in (
-        ("紧急程度", document.urgency), ("发文机关标志", document.masthead), ("文号", document.number),
-        ("签发人", document.signer)) if text]
+    head = [
+        Line(f"{label}：{text}")
+        for label, text in (
+            ("紧急程度", document.urgency),
+            ("发文机关标志", document.masthead),
+            ("文号", document.number),
+            ("签发人", document.signer),
+        )
+        if text
+    ]
     heading, lines = "", head
     for block in document.blocks:
         if block.type in ("heading", "chapter", "annex"):
@@ -119,8 +126,10 @@ def _form(block: Form) -> Iterator[str]:
 def _chart(block: Chart) -> Iterator[str]:
     yield block.title
     for series in block.series:
-        figures = (f"{name}{'—' if value is None else value}" for name, value in
-                   zip(block.categories, series.values, strict=True))
+        figures = (
+            f"{name}{'—' if value is None else value}"
+            for name, value in zip(block.categories, series.values, strict=True)
+        )
         yield f"{series.name}：{'，'.join(figures)}{block.unit and f'（{block.unit}）'}"
 
 
@@ -158,11 +167,18 @@ _READERS: dict[str, Callable[[Any], Iterable[str]]] = {
 
 def differences(before: Sequence[Line], after: Sequence[Line]) -> list[Difference]:
     """Where two texts differ, in order; width of characters, and spaces, make no difference."""
-    matcher = SequenceMatcher(None, [_same(line.text) for line in before], [_same(line.text) for line in after],
-                              autojunk=False)
-    return [Difference((after[j1:j2] or before[i1:i2])[0].heading, tuple(line.text for line in before[i1:i2]),
-                       tuple(line.text for line in after[j1:j2]))
-            for tag, i1, i2, j1, j2 in matcher.get_opcodes() if tag != "equal"]
+    matcher = SequenceMatcher(
+        None, [_same(line.text) for line in before], [_same(line.text) for line in after], autojunk=False
+    )
+    return [
+        Difference(
+            (after[j1:j2] or before[i1:i2])[0].heading,
+            tuple(line.text for line in before[i1:i2]),
+            tuple(line.text for line in after[j1:j2]),
+        )
+        for tag, i1, i2, j1, j2 in matcher.get_opcodes()
+        if tag != "equal"
+    ]
 
 
 def _same(text: str) -> str:
@@ -174,8 +190,11 @@ def told(differences: Iterable[Difference]) -> list[str]:
     lines: list[str] = []
     for difference in differences:
         where = f"【{difference.heading}】" if difference.heading else "【题头】"
-        lines += [f"{where}{_CHANGES[difference.change]}", *(f"  － {text}" for text in difference.before),
-                  *(f"  ＋ {text}" for text in difference.after)]
+        lines += [
+            f"{where}{_CHANGES[difference.change]}",
+            *(f"  － {text}" for text in difference.before),
+            *(f"  ＋ {text}" for text in difference.after),
+        ]
     return lines
 
 

@@ -140,8 +140,7 @@ class RenderPool:
         self._closed = False
         self._in_process = threading.Lock()
         self._threads = [
-            threading.Thread(target=self._serve, args=(n,), name=f"render-{n}", daemon=True)
-            for n in range(size)
+            threading.Thread(target=self._serve, args=(n,), name=f"render-{n}", daemon=True) for n in range(size)
         ]
         for thread in self._threads:
             thread.start()
@@ -212,9 +211,7 @@ class RenderPool:
 
     def _worker(self, number: int) -> _Worker:
         worker = self._workers.get(number)
-        if worker is not None and (
-            worker.process.poll() is not None or worker.rendered >= _RENDERS_PER_WORKER
-        ):
+        if worker is not None and (worker.process.poll() is not None or worker.rendered >= _RENDERS_PER_WORKER):
             self._drop(number)
             worker = None
         if worker is None:

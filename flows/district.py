@@ -8,10 +8,6 @@ from prefect import Flow, State, flow
 from prefect.artifacts import create_table_artifact
 from prefect.states import Completed, Failed
 
-from actions import programme as programmes
-from actions import work
-from actions.board import district_table
-from actions.leases import held
 from flows.assessment import assessment
 from flows.calls import call, call_below
 from flows.fit_out import fit_out
@@ -24,8 +20,12 @@ from flows.tender import tender
 from flows.terms import terms
 from models.database import reading
 from models.values import CITY
+from record.leases import held
+from record.plan import programme as programmes
 from tasks.advance import due_cases
 from tasks.workshop import workshop
+from views import work
+from views.board import district_table
 
 MILESTONES: dict[str, Flow[..., Any]] = {
     "unified_terms": terms,

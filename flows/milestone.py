@@ -7,11 +7,11 @@ from prefect.artifacts import create_table_artifact
 from prefect.runtime import flow_run
 from prefect.states import Completed, Failed
 
-from actions.work import case_by_slug, place_of
 from models.database import reading
 from tasks import prefect_tasks
 from tasks.advance import Advanced
 from tasks.workshop import workshop
+from views.work import case_by_slug, place_of
 
 REMAKE = "公文待重制"
 """Name of the failed state of a case one of whose documents could not be made."""
@@ -41,6 +41,7 @@ def _show_documents(advanced: Advanced) -> None:
         case = case_by_slug(session, advanced.case)
         key = f"{place_of(session, case).key}-{case.kind.replace('_', '-')}-documents"
     create_table_artifact(
-        key=key, description=f"{advanced.case}：本次印发的公文",
-        table=[{"登记号": d.register_number, "标题": d.title, "结果": d.error or "已印发"}
-               for d in advanced.documents])
+        key=key,
+        description=f"{advanced.case}：本次印发的公文",
+        table=[{"登记号": d.register_number, "标题": d.title, "结果": d.error or "已印发"} for d in advanced.documents],
+    )

@@ -8,12 +8,12 @@ from typing import Any
 from prefect import State, flow
 from prefect.states import Completed, Failed
 
-from actions import programme as programmes
-from actions.work import Place, places_with_work
 from flows.calls import call_below
 from flows.district import NOTHING_TO_DO, district
 from models.database import reading
+from record.plan import programme as programmes
 from tasks.workshop import workshop
+from views.work import Place, places_with_work
 
 
 @flow(name="方案", flow_run_name="{programme}")
@@ -27,7 +27,8 @@ def programme(programme: str) -> State[None]:
 def advance_places(places: Sequence[Place]) -> State[None]:
     """Runs the district flow for each place; a district that fails does not stop the others."""
     states: list[tuple[Place, State[Any]]] = [
-        (place, call_below(district, programme=place.programme, district=place.district)) for place in places]
+        (place, call_below(district, programme=place.programme, district=place.district)) for place in places
+    ]
     if not states:
         return Completed(name=NOTHING_TO_DO, message="各县区均没有待办事项")
     failed = [place.district for place, state in states if not state.is_completed()]

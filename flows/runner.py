@@ -5,8 +5,8 @@ from __future__ import annotations
 import logging
 import threading
 
-from actions.errors import ActionRefused
 from flows.environment import server_answers
+from record.errors import ActionRefused
 from tasks.advance import advance
 from tasks.workshop import Workshop, use_workshop
 
@@ -109,4 +109,3 @@ def _through_prefect(slug: str) -> bool:
         return True
     log.warning("“%s”的流程运行未完成（%s），改为直接执行", slug, state.name)
     return False
-

@@ -34,7 +34,8 @@ def _deployment(declared: dict[str, Any]) -> RunnerDeployment:
     deployment: Any = getattr(import_module(module.replace("/", ".")), name).to_deployment(
         schedules=[_schedule(item) for item in declared.get("schedules", ())],
         concurrency_limit=ConcurrencyLimitConfig(**limit) if limit else None,
-        **{name: declared[name] for name in _CARRIED if name in declared})
+        **{name: declared[name] for name in _CARRIED if name in declared},
+    )
     made: RunnerDeployment = deployment
     return made
 

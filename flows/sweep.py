@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from prefect import State, flow
 
-from actions.documents import pending_of_programmes
-from actions.work import places_with_work
 from flows.programme import advance_places
 from models.database import reading
+from papers.register import pending_of_programmes
 from tasks.prefect_tasks import issue
 from tasks.workshop import workshop
+from views.work import places_with_work
 
 
 @flow(name="巡检", flow_run_name="巡检")

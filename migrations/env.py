@@ -16,8 +16,9 @@ from sqlmodel import SQLModel
 import models.tables  # noqa: F401 - fills the metadata
 
 
-def type_differs(_context: Any, _inspected_column: Any, column: Column[Any],
-                 inspected: TypeEngine[Any], declared: TypeEngine[Any]) -> bool:
+def type_differs(
+    _context: Any, _inspected_column: Any, column: Column[Any], inspected: TypeEngine[Any], declared: TypeEngine[Any]
+) -> bool:
     """Compares types as the database spells them: a STRICT table of SQLite has only TEXT and INTEGER."""
     dialect = connection.dialect
     if isinstance(declared, TypeDecorator):

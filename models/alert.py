@@ -16,9 +16,12 @@ class Alert(SQLModel, table=True):
 
     __tablename__ = "alert"
     __table_args__ = (
-        UniqueConstraint("dedup_key"), UniqueConstraint("number"),
+        UniqueConstraint("dedup_key"),
+        UniqueConstraint("number"),
         CheckConstraint("level BETWEEN 0 AND 2", name="level"),
-        Index("ix_alert_person", "person", "acknowledged_on"), STRICT)
+        Index("ix_alert_person", "person", "acknowledged_on"),
+        STRICT,
+    )
 
     id: int | None = Field(default=None, primary_key=True)
     number: str
@@ -48,7 +51,9 @@ class Outbox(SQLModel, table=True):
     __table_args__ = (
         UniqueConstraint("dedup_key"),
         CheckConstraint("state IN ('pending', 'sent', 'failed')", name="state"),
-        Index("ix_outbox_due", "state", "next_at"), STRICT)
+        Index("ix_outbox_due", "state", "next_at"),
+        STRICT,
+    )
 
     id: int | None = Field(default=None, primary_key=True)
     dedup_key: str
@@ -70,8 +75,11 @@ class SupervisionItem(SQLModel, table=True):
 
     __tablename__ = "supervision_item"
     __table_args__ = (
-        UniqueConstraint("number"), UniqueConstraint("case_id", "round", "step", "subject", "source"),
-        CheckConstraint("source IN ('breach', 'overdue', 'below_standard')", name="source"), STRICT)
+        UniqueConstraint("number"),
+        UniqueConstraint("case_id", "round", "step", "subject", "source"),
+        CheckConstraint("source IN ('breach', 'overdue', 'below_standard')", name="source"),
+        STRICT,
+    )
 
     id: int | None = Field(default=None, primary_key=True)
     number: str

@@ -14,7 +14,9 @@ class Score(SQLModel, table=True):
     __tablename__ = "score"
     __table_args__ = (
         UniqueConstraint("case_id", "station_id", "indicator"),
-        CheckConstraint("points >= 0", name="points"), STRICT)
+        CheckConstraint("points >= 0", name="points"),
+        STRICT,
+    )
 
     id: int | None = Field(default=None, primary_key=True)
     case_id: int = Field(foreign_key="case.id")
@@ -33,7 +35,9 @@ class StarRating(SQLModel, table=True):
     __table_args__ = (
         UniqueConstraint("case_id", "station_id"),
         CheckConstraint("total BETWEEN 0 AND 10000", name="total"),
-        CheckConstraint("star BETWEEN 0 AND 5", name="star"), STRICT)
+        CheckConstraint("star BETWEEN 0 AND 5", name="star"),
+        STRICT,
+    )
 
     id: int | None = Field(default=None, primary_key=True)
     case_id: int = Field(foreign_key="case.id")

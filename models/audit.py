@@ -32,11 +32,10 @@ class AuditEntry(SQLModel, table=True):
 
 
 def entry_hash(
-        previous: str, seq: int, at: datetime, actor: str, role: str, action: str, target: str,
-        content: dict[str, Any]) -> str:
+    previous: str, seq: int, at: datetime, actor: str, role: str, action: str, target: str, content: dict[str, Any]
+) -> str:
     """The chain's link: SHA-256 over the previous hash and the entry in canonical JSON."""
-    body = canonical(
-        [previous, seq, at.isoformat(timespec="microseconds"), actor, role, action, target, content])
+    body = canonical([previous, seq, at.isoformat(timespec="microseconds"), actor, role, action, target, content])
     return hashlib.sha256(body.encode()).hexdigest()
 
 

@@ -67,8 +67,16 @@ class Fact(SQLModel, table=True):
 
     __tablename__ = "fact"
     __table_args__ = (
-        Index("uq_fact_key", "case_id", "step", "round", "subject", unique=True,
-              sqlite_where=text("corrects IS NULL"), postgresql_where=text("corrects IS NULL")),
+        Index(
+            "uq_fact_key",
+            "case_id",
+            "step",
+            "round",
+            "subject",
+            unique=True,
+            sqlite_where=text("corrects IS NULL"),
+            postgresql_where=text("corrects IS NULL"),
+        ),
         UniqueConstraint("corrects"),
         UniqueConstraint("command_id"),
         CheckConstraint("(breach_basis IS NULL) = (breach_reason IS NULL)", name="breach"),

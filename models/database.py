@@ -36,8 +36,13 @@ def open_engine(url: str) -> Engine:
 def _prepare_sqlite(connection: Any, _record: Any) -> None:
     connection.isolation_level = None  # the driver must not begin on its own: `_begin_sqlite` does
     # Without recursive_triggers, INSERT OR REPLACE deletes a protected row and no trigger hears of it.
-    for pragma in ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON", "recursive_triggers=ON",
-                   f"busy_timeout={BUSY_SECONDS * 1000}"):
+    for pragma in (
+        "journal_mode=WAL",
+        "synchronous=FULL",
+        "foreign_keys=ON",
+        "recursive_triggers=ON",
+        f"busy_timeout={BUSY_SECONDS * 1000}",
+    ):
         connection.execute(f"PRAGMA {pragma}")
 
 

@@ -25,16 +25,23 @@ class DocumentRow(SQLModel, table=True):
     __table_args__ = (
         UniqueConstraint("scope", "kind", "round", "subject", "version"),
         UniqueConstraint("register_number"),
-        Index("uq_document_letter_number", "letter_number", unique=True,
-              sqlite_where=text(_TAKEN), postgresql_where=text(_TAKEN)),
+        Index(
+            "uq_document_letter_number",
+            "letter_number",
+            unique=True,
+            sqlite_where=text(_TAKEN),
+            postgresql_where=text(_TAKEN),
+        ),
         CheckConstraint(f"status IN ({_STATUSES})", name="status"),
-        CheckConstraint("status NOT IN ('issued', 'superseded') OR (sha256 IS NOT NULL AND path IS NOT NULL)",
-                        name="issued"),
+        CheckConstraint(
+            "status NOT IN ('issued', 'superseded') OR (sha256 IS NOT NULL AND path IS NOT NULL)", name="issued"
+        ),
         CheckConstraint("status NOT IN ('draft', 'reviewed', 'signed') OR drafted_by IS NOT NULL", name="drafted"),
         CheckConstraint("status NOT IN ('reviewed', 'signed') OR reviewed_by IS NOT NULL", name="reviewed"),
         CheckConstraint("status <> 'signed' OR signed_by IS NOT NULL", name="signed"),
-        CheckConstraint("reviewed_by <> drafted_by AND signed_by <> drafted_by AND signed_by <> reviewed_by",
-                        name="apart"),
+        CheckConstraint(
+            "reviewed_by <> drafted_by AND signed_by <> drafted_by AND signed_by <> reviewed_by", name="apart"
+        ),
         CheckConstraint("status <> 'void' OR void_reason IS NOT NULL", name="void"),
         CheckConstraint("version >= 1", name="version"),
         Index("ix_document_status", "status"),
@@ -123,8 +130,13 @@ class NumberReservation(SQLModel, table=True):
 
     __tablename__ = "number_reservation"
     __table_args__ = (
-        Index("uq_number_reservation_number", "number", unique=True,
-              sqlite_where=text("released_on IS NULL"), postgresql_where=text("released_on IS NULL")),
+        Index(
+            "uq_number_reservation_number",
+            "number",
+            unique=True,
+            sqlite_where=text("released_on IS NULL"),
+            postgresql_where=text("released_on IS NULL"),
+        ),
         CheckConstraint("(released_on IS NULL) = (released_by IS NULL)", name="released"),
         STRICT,
     )

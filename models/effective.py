@@ -19,8 +19,10 @@ VIEW = "effective_fact"
 
 EFFECTIVE_FACT = Table(
     # Its own metadata: Alembic must not take the view for a missing table.
-    VIEW, MetaData(),
-    *(Column(column.name, column.type) for column in Fact.metadata.tables["fact"].columns))
+    VIEW,
+    MetaData(),
+    *(Column(column.name, column.type) for column in Fact.metadata.tables["fact"].columns),
+)
 
 EffectiveFact: Any = aliased(Fact, EFFECTIVE_FACT, adapt_on_names=True)
 """`Fact` as read through the view."""

@@ -1,12 +1,13 @@
 """A published plan (方案) as data: what `programmes/<slug>/plan.yaml` holds, field by field.
 
 The models say only what shape a plan has. What its parts must say to one another (quotas that sum, units
-that exist, dates that follow their phrase) is checked in `rules.plan`, where each fault gets its line and
+that exist, dates that follow their phrase) is checked in `rules.plan.loading`, where each fault gets its line and
 its remedy. Nothing is coerced: a quota written as text is a fault. `title` is the word shown to people.
 
 Money is in whole 分. Dates are calendar dates of Asia/Shanghai. Text is the published wording, with the
 punctuation of the typesetter (全角) and nothing else changed.
 """
+
 from __future__ import annotations
 
 import hashlib
@@ -271,7 +272,7 @@ class Question(Section):
 
 
 class Plan(Section):
-    """A published plan, whole. Loaded and checked by `rules.plan.load_plan`; stored as `to_canonical()`."""
+    """A published plan, whole. Loaded and checked by `rules.plan.loading.load_plan`; stored as `to_canonical()`."""
 
     slug: Slug = Field(title="方案代码")
     title: Text = Field(title="方案名称")
@@ -344,9 +345,7 @@ class Plan(Section):
 
     def to_canonical(self) -> str:
         """The plan as canonical JSON (sorted keys, no spaces, no floats): equal plans give equal text."""
-        return json.dumps(
-            self.model_dump(mode="json"), ensure_ascii=False, sort_keys=True, separators=(",", ":")
-        )
+        return json.dumps(self.model_dump(mode="json"), ensure_ascii=False, sort_keys=True, separators=(",", ":"))
 
     @classmethod
     def from_canonical(cls, text: str) -> Plan:

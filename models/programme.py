@@ -30,8 +30,7 @@ class District(SQLModel, table=True):
     """A district (县区) with its quota of stations."""
 
     __tablename__ = "district"
-    __table_args__ = (
-        UniqueConstraint("programme_id", "name"), CheckConstraint("quota > 0", name="quota"), STRICT)
+    __table_args__ = (UniqueConstraint("programme_id", "name"), CheckConstraint("quota > 0", name="quota"), STRICT)
 
     id: int | None = Field(default=None, primary_key=True)
     programme_id: int = Field(foreign_key="programme.id")
@@ -97,8 +96,7 @@ class CandidateSite(SQLModel, table=True):
     """A place that was looked at (备选点位)."""
 
     __tablename__ = "candidate_site"
-    __table_args__ = (
-        UniqueConstraint("case_id", "code"), CheckConstraint("area_dm2 > 0", name="area"), STRICT)
+    __table_args__ = (UniqueConstraint("case_id", "code"), CheckConstraint("area_dm2 > 0", name="area"), STRICT)
 
     id: int | None = Field(default=None, primary_key=True)
     case_id: int = Field(foreign_key="case.id")

@@ -32,13 +32,30 @@ class Protection:
 
 
 def _append_only(table: str, what: str) -> list[Protection]:
-    advice = {"fact": "如有错误，请另行登记更正或撤销", "threshold": "如有错误，请另行载入更正"}.get(table, "任何人不得改动")
-    return [Protection(table, "UPDATE", "", f"{what}只增不改：{advice}。"),
-            Protection(table, "DELETE", "", f"{what}只增不删：{advice}。")]
+    advice = {"fact": "如有错误，请另行登记更正或撤销", "threshold": "如有错误，请另行载入更正"}.get(
+        table, "任何人不得改动"
+    )
+    return [
+        Protection(table, "UPDATE", "", f"{what}只增不改：{advice}。"),
+        Protection(table, "DELETE", "", f"{what}只增不删：{advice}。"),
+    ]
 
 
-_WRITTEN = ("letter_number", "title", "dated", "content", "given", "template", "law", "revision_reason",
-            "adopted_sha256", "adopted_path", "adopted_pdf_sha256", "adopted_pdf_path", "drafted_by")
+_WRITTEN = (
+    "letter_number",
+    "title",
+    "dated",
+    "content",
+    "given",
+    "template",
+    "law",
+    "revision_reason",
+    "adopted_sha256",
+    "adopted_path",
+    "adopted_pdf_sha256",
+    "adopted_pdf_path",
+    "drafted_by",
+)
 _FILED = ("sha256", "path", "docx_sha256", "docx_path", "template")
 _PASSAGES: tuple[tuple[tuple[str, ...], str, tuple[str, ...]], ...] = (
     (("reserved",), "reserved", _WRITTEN),
@@ -57,7 +74,9 @@ def _document_changed(dialect: str) -> str:
     """True where an UPDATE is none of the passages: an issued document would become another, a number change."""
     passages = (
         f"OLD.status IN ({', '.join(repr(state) for state in before)}) AND NEW.status = '{after}' "
-        f"AND {_same_but(dialect, 'status', *free)}" for before, after, free in _PASSAGES)
+        f"AND {_same_but(dialect, 'status', *free)}"
+        for before, after, free in _PASSAGES
+    )
     return "NOT (" + " OR ".join(f"({passage})" for passage in passages) + ")"
 
 
@@ -84,11 +103,16 @@ def protections(dialect: str) -> list[Protection]:
         *_append_only("audit_seal", "审计封存记录"),
         *_append_only("threshold", "采购限额标准"),
         *_append_only("document_act", "公文办理过程"),
-        Protection("document", "UPDATE", _document_changed(dialect),
-                   "已复核、已印发、已被更正或作废的公文不得改动：只能退回修改，或者另行印发更正，将原件标为已被更正。"),
-        Protection("document", "DELETE", "",
-                   "公文登记后不得删除：不再印发的请标为作废，以保证登记号连续。"),
-        Protection("number_reservation", "UPDATE", _reservation_changed(), "文号的预留不得改动：不再使用的请办理释放。"),
+        Protection(
+            "document",
+            "UPDATE",
+            _document_changed(dialect),
+            "已复核、已印发、已被更正或作废的公文不得改动：只能退回修改，或者另行印发更正，将原件标为已被更正。",
+        ),
+        Protection("document", "DELETE", "", "公文登记后不得删除：不再印发的请标为作废，以保证登记号连续。"),
+        Protection(
+            "number_reservation", "UPDATE", _reservation_changed(), "文号的预留不得改动：不再使用的请办理释放。"
+        ),
         Protection("number_reservation", "DELETE", "", "文号的预留不得删除：不再使用的请办理释放。"),
     ]
 
@@ -125,8 +149,10 @@ def is_protected(connection: Connection) -> bool:
 def _triggers(connection: Connection) -> list[tuple[str, str]]:
     """Table and name of each of our triggers that stands."""
     if connection.dialect.name == "postgresql":
-        query = ("SELECT c.relname, t.tgname FROM pg_trigger t JOIN pg_class c ON c.oid = t.tgrelid "
-                 "WHERE NOT t.tgisinternal AND c.relnamespace = current_schema()::regnamespace")
+        query = (
+            "SELECT c.relname, t.tgname FROM pg_trigger t JOIN pg_class c ON c.oid = t.tgrelid "
+            "WHERE NOT t.tgisinternal AND c.relnamespace = current_schema()::regnamespace"
+        )
     else:
         query = "SELECT tbl_name, name FROM sqlite_master WHERE type = 'trigger'"
     rows = connection.exec_driver_sql(query)
@@ -135,8 +161,10 @@ def _triggers(connection: Connection) -> list[tuple[str, str]]:
 
 def _sqlite(protection: Protection) -> list[str]:
     when = f"WHEN {protection.when} " if protection.when else ""
-    return [f"CREATE TRIGGER {protection.name} BEFORE {protection.event} ON {protection.table} "
-            f"FOR EACH ROW {when}BEGIN SELECT RAISE(ABORT, '{protection.message}'); END"]
+    return [
+        f"CREATE TRIGGER {protection.name} BEFORE {protection.event} ON {protection.table} "
+        f"FOR EACH ROW {when}BEGIN SELECT RAISE(ABORT, '{protection.message}'); END"
+    ]
 
 
 def _postgresql(protection: Protection) -> list[str]:
@@ -146,9 +174,11 @@ def _postgresql(protection: Protection) -> list[str]:
     statements = [
         f"CREATE OR REPLACE FUNCTION {name}() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN "
         f"RAISE EXCEPTION '{protection.message}' USING ERRCODE = 'integrity_constraint_violation'; END $$",
-        f"CREATE TRIGGER {name} BEFORE {protection.event} ON {table} "
-        f"FOR EACH ROW {when}EXECUTE FUNCTION {name}()"]
+        f"CREATE TRIGGER {name} BEFORE {protection.event} ON {table} FOR EACH ROW {when}EXECUTE FUNCTION {name}()",
+    ]
     if protection.event == "DELETE":
-        statements.append(f"CREATE TRIGGER {_PREFIX}{table}_truncate BEFORE TRUNCATE ON {table} "
-                          f"FOR EACH STATEMENT EXECUTE FUNCTION {name}()")
+        statements.append(
+            f"CREATE TRIGGER {_PREFIX}{table}_truncate BEFORE TRUNCATE ON {table} "
+            f"FOR EACH STATEMENT EXECUTE FUNCTION {name}()"
+        )
     return statements

@@ -39,8 +39,7 @@ class NumberSeries(SQLModel, table=True):
     """A gapless series of our own document numbers, per unit, series and year."""
 
     __tablename__ = "number_series"
-    __table_args__ = (
-        UniqueConstraint("unit", "series", "year"), CheckConstraint("last >= 0", name="last"), STRICT)
+    __table_args__ = (UniqueConstraint("unit", "series", "year"), CheckConstraint("last >= 0", name="last"), STRICT)
 
     id: int | None = Field(default=None, primary_key=True)
     unit: str
@@ -63,7 +62,7 @@ class Lease(SQLModel, table=True):
 class CalendarYear(SQLModel, table=True):
     """A year of the State Council's notice, loaded from a file by an administrator; one row, whatever came before.
 
-    `days` is the notice as its file has it (`rules.notice.HolidayNotice`).
+    `days` is the notice as its file has it (`rules.dates.notice.HolidayNotice`).
     """
 
     __tablename__ = "calendar_year"

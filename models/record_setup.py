@@ -46,7 +46,8 @@ class NewerRecord(RecordSetupError):
 
     def __init__(self, found: str) -> None:
         super().__init__(
-            f"数据库的版本（{found}）比本程序所知的版本（{head_revision()}）新：请先升级程序，再打开此数据库。")
+            f"数据库的版本（{found}）比本程序所知的版本（{head_revision()}）新：请先升级程序，再打开此数据库。"
+        )
 
 
 class BrokenReferences(RecordSetupError):
@@ -55,8 +56,10 @@ class BrokenReferences(RecordSetupError):
     code = "record_references"
 
     def __init__(self, tables: list[str]) -> None:
-        super().__init__(f"数据库升级已撤回，原数据未改动：表 {'、'.join(tables)} 中"
-                         "有记录引用了不存在的记录。请用备份恢复，或与系统管理人员联系。")
+        super().__init__(
+            f"数据库升级已撤回，原数据未改动：表 {'、'.join(tables)} 中"
+            "有记录引用了不存在的记录。请用备份恢复，或与系统管理人员联系。"
+        )
 
 
 class NotADatabase(RecordSetupError):
@@ -66,7 +69,9 @@ class NotADatabase(RecordSetupError):
     exit_code = 3
 
     def __init__(self) -> None:
-        super().__init__("数据库文件已损坏，或者不是驿程的数据库：请核对 YICHENG_DATABASE_URL 与数据目录，必要时从备份恢复。")
+        super().__init__(
+            "数据库文件已损坏，或者不是驿程的数据库：请核对 YICHENG_DATABASE_URL 与数据目录，必要时从备份恢复。"
+        )
 
 
 def prepare_record(engine: Engine) -> None:
@@ -99,8 +104,11 @@ def _readable(engine: Engine) -> bool:
 def is_ready(engine: Engine) -> bool:
     """Whether nothing is left for `prepare_record` to do."""
     with engine.connect() as connection:
-        return (revision(connection) == head_revision() and is_protected(connection)
-                and connection.execute(select(_HEAD.c.id)).first() is not None)
+        return (
+            revision(connection) == head_revision()
+            and is_protected(connection)
+            and connection.execute(select(_HEAD.c.id)).first() is not None
+        )
 
 
 def revision(connection: Connection) -> str | None:
@@ -114,11 +122,11 @@ def revision(connection: Connection) -> str | None:
 def alembic_config(*more_versions: Path) -> Config:
     """Alembic's configuration, built in code; `more_versions` are further folders of revisions, for tests."""
     from alembic.config import Config
+
     config = Config()
     config.set_main_option("script_location", str(_MIGRATIONS))
     config.set_main_option("path_separator", "newline")
-    config.set_main_option(
-        "version_locations", "\n".join(map(str, (VERSIONS, *more_versions))))
+    config.set_main_option("version_locations", "\n".join(map(str, (VERSIONS, *more_versions))))
     return config
 
 
@@ -127,8 +135,9 @@ def migrate(connection: Connection, config: Config, target: str = "head") -> Non
     unprotect(connection)
     upgrade_tables(connection, config, target)
     if connection.execute(select(_HEAD.c.id)).first() is None:
-        connection.execute(insert(_HEAD).values(
-            id=1, kind="empty", clock="system", data_version=0, audit_count=0, audit_head=""))
+        connection.execute(
+            insert(_HEAD).values(id=1, kind="empty", clock="system", data_version=0, audit_count=0, audit_head="")
+        )
     protect(connection)
 
 
@@ -140,6 +149,7 @@ def upgrade_tables(connection: Connection, config: Config, target: str = "head")
     """
     from alembic import command
     from alembic.util.exc import CommandError
+
     config.attributes["connection"] = connection
     try:
         command.upgrade(config, target)

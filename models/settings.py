@@ -89,7 +89,8 @@ class Settings(BaseSettings):
     """All settings, checked. Fields that can hold a secret stay out of `repr`."""
 
     model_config = SettingsConfigDict(
-        env_prefix=PREFIX, env_ignore_empty=True, extra="ignore", frozen=True, hide_input_in_errors=True)
+        env_prefix=PREFIX, env_ignore_empty=True, extra="ignore", frozen=True, hide_input_in_errors=True
+    )
 
     home: Annotated[Path, AfterValidator(_folder)] = ROOT / "var"
     """Holds the embedded record, files, the audit key and Prefect's home."""
@@ -129,15 +130,19 @@ class Settings(BaseSettings):
         if self.smtp_url is None:
             return None
         if self.smtp_from is None:
-            raise SettingsError(
-                "已设置 YICHENG_SMTP_URL，还须设置发件地址 YICHENG_SMTP_FROM，如 alerts@example.gov.cn")
+            raise SettingsError("已设置 YICHENG_SMTP_URL，还须设置发件地址 YICHENG_SMTP_FROM，如 alerts@example.gov.cn")
         parts: SplitResult = urlsplit(self.smtp_url)
         security: Literal["plain", "starttls", "tls"] = "plain"
         if parts.scheme != "smtp":
             security = "tls" if parts.scheme == "smtps" else "starttls"
         return SmtpServer(
-            host=parts.hostname or "", port=parts.port or _SMTP_PORTS[parts.scheme], security=security,
-            sender=self.smtp_from, user=parts.username, password=self._smtp_password())
+            host=parts.hostname or "",
+            port=parts.port or _SMTP_PORTS[parts.scheme],
+            security=security,
+            sender=self.smtp_from,
+            user=parts.username,
+            password=self._smtp_password(),
+        )
 
     def _smtp_password(self) -> str | None:
         if self.smtp_password is not None:
@@ -149,7 +154,8 @@ class Settings(BaseSettings):
         except (OSError, UnicodeDecodeError):
             raise SettingsError(
                 f"YICHENG_SMTP_PASSWORD_FILE：文件 {self.smtp_password_file} 无法读取。"
-                "请检查路径和权限，文件内容应只有一行密码") from None
+                "请检查路径和权限，文件内容应只有一行密码"
+            ) from None
 
 
 @cache

@@ -7,7 +7,17 @@ from sqlmodel import SQLModel
 from models import alert, assessment, audit, case, document, person, programme, record, tender, thresholds
 
 __all__ = [
-    "METADATA", "alert", "assessment", "audit", "case", "document", "person", "programme", "record", "tender",
-    "thresholds"]
+    "METADATA",
+    "alert",
+    "assessment",
+    "audit",
+    "case",
+    "document",
+    "person",
+    "programme",
+    "record",
+    "tender",
+    "thresholds",
+]
 
 METADATA = SQLModel.metadata

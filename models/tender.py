@@ -29,8 +29,11 @@ class TenderProject(SQLModel, table=True):
 
     __tablename__ = "tender_project"
     __table_args__ = (
-        UniqueConstraint("case_id", "round"), UniqueConstraint("number"),
-        CheckConstraint("budget > 0", name="budget"), STRICT)
+        UniqueConstraint("case_id", "round"),
+        UniqueConstraint("number"),
+        CheckConstraint("budget > 0", name="budget"),
+        STRICT,
+    )
 
     id: int | None = Field(default=None, primary_key=True)
     case_id: int = Field(foreign_key="case.id")
@@ -75,9 +78,12 @@ class Contract(SQLModel, table=True):
 
     __tablename__ = "contract"
     __table_args__ = (
-        UniqueConstraint("case_id", "lot"), UniqueConstraint("number"),
-        CheckConstraint("amount > 0", name="amount"), CheckConstraint("ends_on > starts_on", name="term"),
-        STRICT)
+        UniqueConstraint("case_id", "lot"),
+        UniqueConstraint("number"),
+        CheckConstraint("amount > 0", name="amount"),
+        CheckConstraint("ends_on > starts_on", name="term"),
+        STRICT,
+    )
 
     id: int | None = Field(default=None, primary_key=True)
     case_id: int = Field(foreign_key="case.id")
@@ -95,8 +101,7 @@ class Supplement(SQLModel, table=True):
     """A supplement to a contract (补充协议): all of them together at most 10% (采购法 49)."""
 
     __tablename__ = "supplement"
-    __table_args__ = (
-        UniqueConstraint("contract_id", "number"), CheckConstraint("amount > 0", name="amount"), STRICT)
+    __table_args__ = (UniqueConstraint("contract_id", "number"), CheckConstraint("amount > 0", name="amount"), STRICT)
 
     id: int | None = Field(default=None, primary_key=True)
     contract_id: int = Field(foreign_key="contract.id")

@@ -28,7 +28,8 @@ class ThresholdRow(SQLModel, table=True):
         CheckConstraint(_one_of("subject", Subject), name="subject"),
         CheckConstraint(_one_of("kind", ThresholdKind), name="kind"),
         CheckConstraint("confidence IN ('A', 'B', 'C', 'D')", name="confidence"),
-        STRICT)
+        STRICT,
+    )
 
     id: int | None = Field(default=None, primary_key=True)
     region: str

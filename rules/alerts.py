@@ -10,7 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from rules.calendar import Calendar, Unit
+from rules.dates.calendar import Calendar, Unit
 
 BEFORE = (15, 7, 3, 1)
 """Working days before the due day, which itself is not counted."""
@@ -19,8 +19,7 @@ TO_CITY_LEADER = 6
 """Overdue working days from which the next level is told (逐级上报)."""
 
 HANDLER, DISTRICT_LEADER, CITY_LEADER = 0, 1, 2
-LEVELS = {
-    HANDLER: "", DISTRICT_LEADER: "，提请县区分管领导督促办理", CITY_LEADER: "，提请市局分管领导督促办理"}
+LEVELS = {HANDLER: "", DISTRICT_LEADER: "，提请县区分管领导督促办理", CITY_LEADER: "，提请市局分管领导督促办理"}
 
 
 @dataclass(frozen=True)

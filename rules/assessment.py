@@ -179,8 +179,9 @@ def _check_bands(indicator: Indicator) -> None:
         falling = all(a > b for a, b in pairwise(ends))
         fewer = all(a >= b for a, b in pairwise(points))
         if not falling or not fewer or points[0] != indicator.weight or points[-1] < 0:
-            raise SchemeUnsound(f"指标“{indicator.title}”的分档有误",
-                                remedy="分档应由高到低，最高档得满分，各档得分依次不增")
+            raise SchemeUnsound(
+                f"指标“{indicator.title}”的分档有误", remedy="分档应由高到低，最高档得满分，各档得分依次不增"
+            )
 
 
 @dataclass(frozen=True)
@@ -218,8 +219,7 @@ def _item(indicator: Indicator, value: int | None) -> ItemScore:
         return ItemScore(indicator.key, None, 0, "无加分数据" if indicator.bonus else "未报送数据，计0分")
     if value < 0 or (indicator.most is not None and value > indicator.most):
         bounds = f"0至{indicator.most}" if indicator.most is not None else "不小于0"
-        raise ValueOutOfRange(f"指标“{indicator.title}”的值{value}不在范围内（{bounds}）",
-                              remedy="请核对报送数据")
+        raise ValueOutOfRange(f"指标“{indicator.title}”的值{value}不在范围内（{bounds}）", remedy="请核对报送数据")
     points = indicator.kind.points(value, indicator.weight)
     shown = points_text(value) if indicator.unit == PER_CENT else str(value)
     return ItemScore(indicator.key, value, points, f"{shown}{indicator.unit}：{indicator.method}")
@@ -323,21 +323,37 @@ def _by_target(weight: int) -> Banded:
 TARGET_METHOD = "完成目标得满分，短缺5%以内扣2分，5%至10%扣4分，超过10%扣6分，不足60%不得分"
 
 HUIZHOU_SCHEME = Scheme(
-    "惠州市就业驿站考核方案（草案，待核实）", (
-        Indicator("attendance", "出勤考勤", 1000, Banded(((9800, 1000), (9500, 700), (9000, 400), (0, 0))),
-                  PER_CENT, "出勤率98%以上得10分，95%以上得7分，90%以上得4分", most=FULL),
+    "惠州市就业驿站考核方案（草案，待核实）",
+    (
+        Indicator(
+            "attendance",
+            "出勤考勤",
+            1000,
+            Banded(((9800, 1000), (9500, 700), (9000, 400), (0, 0))),
+            PER_CENT,
+            "出勤率98%以上得10分，95%以上得7分，90%以上得4分",
+            most=FULL,
+        ),
         Indicator("ledger", "台账规范", 1000, PerEvent(50), "处", "每发现一处不规范扣0.5分，扣完为止"),
         Indicator("posts", "岗位归集", 1500, _by_target(1500), PER_CENT, TARGET_METHOD),
         Indicator("services", "服务人次", 1500, _by_target(1500), PER_CENT, TARGET_METHOD),
         Indicator("placements", "就业帮扶", 1500, _by_target(1500), PER_CENT, TARGET_METHOD),
         Indicator("visits", "企业走访", 1000, _by_target(1000), PER_CENT, TARGET_METHOD),
-        Indicator("satisfaction", "群众满意度", 1500,
-                  Banded(((9500, 1500), (9000, 1200), (8000, 800), (0, 0))), PER_CENT,
-                  "满意率95%以上得15分，90%以上得12分，80%以上得8分", most=FULL),
-        Indicator("discipline", "信息审核与纪律", 500, AllOrNothing(), "件",
-                  "发生虚假信息、违规收费或违反工作纪律的不得分"),
+        Indicator(
+            "satisfaction",
+            "群众满意度",
+            1500,
+            Banded(((9500, 1500), (9000, 1200), (8000, 800), (0, 0))),
+            PER_CENT,
+            "满意率95%以上得15分，90%以上得12分，80%以上得8分",
+            most=FULL,
+        ),
+        Indicator(
+            "discipline", "信息审核与纪律", 500, AllOrNothing(), "件", "发生虚假信息、违规收费或违反工作纪律的不得分"
+        ),
         Indicator("complaints", "投诉", 500, PerEvent(100), "件", "每件查实的投诉扣1分，扣完为止"),
         Indicator("exemplary", "典型案例加分", 300, CappedBonus(100), "件", "每件加1分，最多3分"),
     ),
-    StarScheme((7500, 8000, 8500, 9000, 9500), {5: 10, 4: 20}, places=1))
+    StarScheme((7500, 8000, 8500, 9000, 9500), {5: 10, 4: 20}, places=1),
+)
 """A first scheme for the plan's own duties; the city replaces it by data."""

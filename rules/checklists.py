@@ -10,13 +10,15 @@ from types import MappingProxyType
 
 from rules.law import Law, Rule
 
-CHECKLISTS: Mapping[str, tuple[str, ...]] = MappingProxyType({
-    "requirement_review": ("PLN-04", "PLN-09", "PLN-12", "GPS-01", "GPS-02", "EMP-03", "EMP-04", "COI-06"),
-    "document_confirmation": ("SME-05", "TND-13", "TND-15", "CHL-10", "COI-05", "CON-09"),
-    "evaluation_report": ("EVL-01", "EVL-04", "EVL-06", "EVL-10", "EVL-11", "COI-04", "DOC-02", "SME-04"),
-    "contract_review": ("SME-06", "ACC-03"),
-    "contract_acceptance": ("ACC-01", "ACC-02"),
-})
+CHECKLISTS: Mapping[str, tuple[str, ...]] = MappingProxyType(
+    {
+        "requirement_review": ("PLN-04", "PLN-09", "PLN-12", "GPS-01", "GPS-02", "EMP-03", "EMP-04", "COI-06"),
+        "document_confirmation": ("SME-05", "TND-13", "TND-15", "CHL-10", "COI-05", "CON-09"),
+        "evaluation_report": ("EVL-01", "EVL-04", "EVL-06", "EVL-10", "EVL-11", "COI-04", "DOC-02", "SME-04"),
+        "contract_review": ("SME-06", "ACC-03"),
+        "contract_acceptance": ("ACC-01", "ACC-02"),
+    }
+)
 """By step, the ids of the rules to confirm; every rule with the home 核对 stands here once."""
 
 
@@ -99,31 +101,45 @@ def check_list(step: str, items: Sequence[CheckItem], law: Law, on: date) -> Non
     given = [item.rule for item in items]
     _on_the_list(given, wanted)
     if missing := [rule for rule in wanted.values() if rule.id not in given]:
-        raise ItemMissing(f"核对清单还缺{len(missing)}项：" + "；".join(f"{rule.id} {rule.text}" for rule in missing),
-                          basis=_cited(missing), remedy="请逐项核对，填写结论和依据材料")
+        raise ItemMissing(
+            f"核对清单还缺{len(missing)}项：" + "；".join(f"{rule.id} {rule.text}" for rule in missing),
+            basis=_cited(missing),
+            remedy="请逐项核对，填写结论和依据材料",
+        )
     for item in items:
         _judge(item, wanted[item.rule])
 
 
 def _on_the_list(given: Sequence[str], wanted: Mapping[str, Rule]) -> None:
     if unknown := [rule_id for rule_id in dict.fromkeys(given) if rule_id not in wanted]:
-        raise ItemUnknown(f"核对清单没有这些项目：{'、'.join(unknown)}", basis="",
-                          remedy=f"本环节核对的是：{'、'.join(wanted) or '无'}")
+        raise ItemUnknown(
+            f"核对清单没有这些项目：{'、'.join(unknown)}",
+            basis="",
+            remedy=f"本环节核对的是：{'、'.join(wanted) or '无'}",
+        )
     if doubled := [rule_id for rule_id in wanted if given.count(rule_id) > 1]:
-        raise ItemDoubled(f"核对清单有重复的项目：{'、'.join(doubled)}", basis=_cited([wanted[i] for i in doubled]),
-                          remedy="每项只填一次")
+        raise ItemDoubled(
+            f"核对清单有重复的项目：{'、'.join(doubled)}",
+            basis=_cited([wanted[i] for i in doubled]),
+            remedy="每项只填一次",
+        )
 
 
 def _judge(item: CheckItem, rule: Rule) -> None:
     """One item that stands on the list."""
     shown = item.evidence.strip()
     if item.ok is Confirmed.NO:
-        raise ItemNotMet(f"{rule.id}核对结论为不符合：{rule.text}" + (f"（{shown}）" if shown else ""), basis=rule.cited,
-                         remedy="请先改正，再办理本环节")
+        raise ItemNotMet(
+            f"{rule.id}核对结论为不符合：{rule.text}" + (f"（{shown}）" if shown else ""),
+            basis=rule.cited,
+            remedy="请先改正，再办理本环节",
+        )
     if item.ok is Confirmed.NOT_APPLICABLE and not shown:
         raise ReasonMissing(f"{rule.id}填为不适用，没有写明理由", basis=rule.cited, remedy="请写明为何不适用")
     if item.ok is Confirmed.YES and not shown:
-        raise EvidenceMissing(f"{rule.id}填为符合，没有依据材料", basis=rule.cited, remedy="请写明依据材料（文件名称、页码或者存放处）")
+        raise EvidenceMissing(
+            f"{rule.id}填为符合，没有依据材料", basis=rule.cited, remedy="请写明依据材料（文件名称、页码或者存放处）"
+        )
 
 
 def _cited(rules: Sequence[Rule]) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from rules.calendar import DAY, Calendar, Unit
+from rules.dates.calendar import DAY, Calendar, Unit
 
 
 @dataclass(frozen=True)
@@ -26,18 +26,25 @@ class Hold:
 def binding(holds: Iterable[Hold], about: str, done_on: date | None) -> tuple[Hold, ...]:
     """Those of a step's holds that bind a row: they are about its lot, and what was done by the day on which a hold
     began is not touched by it."""
-    return tuple(hold for hold in holds if (not hold.only or about in hold.only)
-                 and not (done_on and hold.since and done_on <= hold.since))
+    return tuple(
+        hold
+        for hold in holds
+        if (not hold.only or about in hold.only) and not (done_on and hold.since and done_on <= hold.since)
+    )
 
 
 def covering(holds: Iterable[Hold], on: date) -> list[Hold]:
     """The holds that forbid the act on a day; one that still stands covers every day since its first."""
-    return [hold for hold in holds if hold.since and hold.since <= on
-            and (hold.released_on is None or on < hold.released_on)]
+    return [
+        hold
+        for hold in holds
+        if hold.since and hold.since <= on and (hold.released_on is None or on < hold.released_on)
+    ]
 
 
-def paused_end(start: date, counted: date, unit: Unit, holds: Iterable[Hold],
-               calendar: Calendar) -> tuple[date | None, int]:
+def paused_end(
+    start: date, counted: date, unit: Unit, holds: Iterable[Hold], calendar: Calendar
+) -> tuple[date | None, int]:
     """Where a maximum ends that stood still while a hold forbade the act, and by how many days of its unit it was
     put off; null while a hold stands.
 
@@ -53,7 +60,10 @@ def paused_end(start: date, counted: date, unit: Unit, holds: Iterable[Hold],
             return None, 0
         first = max(hold.since, free)
         if hold.released_on > first:
-            held = (hold.released_on - first).days if unit is Unit.DAYS else calendar.working_days(
-                first - DAY, hold.released_on - DAY)
+            held = (
+                (hold.released_on - first).days
+                if unit is Unit.DAYS
+                else calendar.working_days(first - DAY, hold.released_on - DAY)
+            )
             end, free, paused = calendar.shift(end, held, unit), hold.released_on, paused + held
     return calendar.on_or_before(end), paused

@@ -71,8 +71,10 @@ class Law:
 
         Where the product sees to a rule (home, where) is no part of it: that is not the law.
         """
-        said = [{name: value for name, value in asdict(rule).items() if name not in ("home", "where")}
-                for rule in self.rules]
+        said = [
+            {name: value for name, value in asdict(rule).items() if name not in ("home", "where")}
+            for rule in self.rules
+        ]
         return hashlib.sha256(canonical(said).encode()).hexdigest()[:12]
 
 

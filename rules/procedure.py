@@ -10,7 +10,7 @@ from enum import StrEnum
 from functools import cached_property
 
 from models.values import Role
-from rules.calendar import Calendar, Unit
+from rules.dates.calendar import Calendar, Unit
 from rules.law import Law, Rule
 
 
@@ -293,8 +293,11 @@ class Procedure:
     def passed(self, done: Set[str]) -> frozenset[str]:
         """The steps that a case went past: what follows them was done while the procedure did not have them yet, or
         the law did not ask for them."""
-        return frozenset(step.name for step in self.acts()
-                         if step.name not in done and not step.optional and done & self.after(step.name))
+        return frozenset(
+            step.name
+            for step in self.acts()
+            if step.name not in done and not step.optional and done & self.after(step.name)
+        )
 
     @cached_property
     def asked(self) -> dict[str, frozenset[str]]:
@@ -302,8 +305,9 @@ class Procedure:
         table: dict[str, frozenset[str]] = {}
         for step in self.steps:  # a step counts from earlier ones, but for its leads
             sources = [self.step(term.start) for term in step.terms if not isinstance(term, Lead | NotBefore)]
-            table[step.name] = frozenset[str]().union(*(
-                table[source.name] if source.lapse else {source.name} for source in sources if source.repeat))
+            table[step.name] = frozenset[str]().union(
+                *(table[source.name] if source.lapse else {source.name} for source in sources if source.repeat)
+            )
         return table
 
     def acts(self) -> Iterator[Step]:

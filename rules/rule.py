@@ -6,7 +6,7 @@ from dataclasses import KW_ONLY, dataclass
 from datetime import date
 from enum import StrEnum
 
-from rules.calendar import Unit
+from rules.dates.calendar import Unit
 
 
 class Home(StrEnum):
@@ -18,8 +18,7 @@ class Home(StrEnum):
     STATED = "stated"  # guidance
 
 
-HOME_TITLES: dict[Home, str] = {
-    Home.ENFORCED: "强制", Home.TRACKED: "跟踪", Home.CHECKED: "核对", Home.STATED: "指引"}
+HOME_TITLES: dict[Home, str] = {Home.ENFORCED: "强制", Home.TRACKED: "跟踪", Home.CHECKED: "核对", Home.STATED: "指引"}
 
 
 class Measure(StrEnum):

@@ -44,8 +44,9 @@ class Hand:
     subject: str = ""
 
 
-def opposites(procedure: Procedure, kind: str, step: str,
-              procedures: Mapping[str, Procedure] = PROCEDURES) -> tuple[Opposite, ...]:
+def opposites(
+    procedure: Procedure, kind: str, step: str, procedures: Mapping[str, Procedure] = PROCEDURES
+) -> tuple[Opposite, ...]:
     """Every other end of this step's pairs: those that it declares, and those that declare it."""
     declared = (Opposite(apart.step, apart, *_reach(apart)) for apart in procedure.step(step).apart_from)
     return (*declared, *_declaring(procedure, kind, step, procedures))

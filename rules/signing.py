@@ -20,8 +20,11 @@ class Desk:
     """Whom to ask instead, in a refusal."""
 
 
-DRAFTING = Desk("拟稿", frozenset({Role.PROCUREMENT, Role.SUPERVISOR, Role.PROJECT_MANAGER, Role.ASSESSOR}),
-                "采购经办、驿站监管员、考核人员或者市专班")
+DRAFTING = Desk(
+    "拟稿",
+    frozenset({Role.PROCUREMENT, Role.SUPERVISOR, Role.PROJECT_MANAGER, Role.ASSESSOR}),
+    "采购经办、驿站监管员、考核人员或者市专班",
+)
 REVIEWING = Desk("复核", frozenset({Role.REVIEWER}), "复核人员")
 SIGNING = Desk("签发", frozenset({Role.DISTRICT_LEADER, Role.CITY_LEADER}), "分管领导")
 DESKS = (DRAFTING, REVIEWING, SIGNING)

@@ -139,13 +139,18 @@ def check_choice(chosen: Sequence[str], inspected: Iterable[str], quota: int) ->
         raise ChosenTwice(f"点位{'、'.join(twice)}重复选定", basis=basis, remedy="请删去重复的一项")
     if unknown := sorted(set(chosen) - known):
         raise UnknownCandidate(
-            f"点位{'、'.join(unknown)}未经实地踏勘", basis=basis, remedy="请先登记踏勘结果，再研究确定")
+            f"点位{'、'.join(unknown)}未经实地踏勘", basis=basis, remedy="请先登记踏勘结果，再研究确定"
+        )
     if len(chosen) > quota:
-        raise OverQuota(f"选定{len(chosen)}个点位，超出名额{quota}个", basis=basis,
-                        remedy=f"请减去{len(chosen) - quota}个")
+        raise OverQuota(
+            f"选定{len(chosen)}个点位，超出名额{quota}个", basis=basis, remedy=f"请减去{len(chosen) - quota}个"
+        )
     if len(chosen) < quota:
-        raise BelowQuota(f"选定{len(chosen)}个点位，不足名额{quota}个", basis=basis,
-                         remedy=f"请补选{quota - len(chosen)}个，或报市专班调整名额")
+        raise BelowQuota(
+            f"选定{len(chosen)}个点位，不足名额{quota}个",
+            basis=basis,
+            remedy=f"请补选{quota - len(chosen)}个，或报市专班调整名额",
+        )
 
 
 def check_head(station: str, head: str, heads: Mapping[str, str]) -> None:
@@ -158,8 +163,11 @@ def check_head(station: str, head: str, heads: Mapping[str, str]) -> None:
     """
     other = next((name for name, person in heads.items() if person == head and name != station), None)
     if other is not None:
-        raise HeadTaken(f"{head}已任“{other}”站长，不能兼任“{station}”站长",
-                        basis="方案四（五）：驿站设站长1名", remedy="请另派站长，或先变更原驿站的站长")
+        raise HeadTaken(
+            f"{head}已任“{other}”站长，不能兼任“{station}”站长",
+            basis="方案四（五）：驿站设站长1名",
+            remedy="请另派站长，或先变更原驿站的站长",
+        )
 
 
 def check_measure(per_station: int, total: int, stations: int, budget: int) -> Warned | None:
@@ -170,12 +178,15 @@ def check_measure(per_station: int, total: int, stations: int, budget: int) -> W
     """
     if total != per_station * stations:
         raise CostDiffers(
-            f"测算总额{yuan(total)}元与每站{yuan(per_station)}元×{stations}个驿站不符", basis="方案四（二）",
-            remedy=f"总额应为{yuan(per_station * stations)}元（{per_station * stations}分），请核对")
+            f"测算总额{yuan(total)}元与每站{yuan(per_station)}元×{stations}个驿站不符",
+            basis="方案四（二）",
+            remedy=f"总额应为{yuan(per_station * stations)}元（{per_station * stations}分），请核对",
+        )
     if total <= budget:
         return None
-    return Warned("over_budget", f"测算总额{yuan(total)}元超出方案安排的资金{yuan(budget)}元，差额须另行落实",
-                  "方案五（二）")
+    return Warned(
+        "over_budget", f"测算总额{yuan(total)}元超出方案安排的资金{yuan(budget)}元，差额须另行落实", "方案五（二）"
+    )
 
 
 def yuan(fen: int) -> str:
@@ -193,8 +204,11 @@ def check_covered(what: str, demanded: Sequence[Item], given: Iterable[str], bas
     names = {item.key: item.name for item in demanded}
     held = list(given)
     if strange := [key for key in held if key not in names]:
-        raise UnknownItem(f"方案没有列出{what}“{'、'.join(strange)}”", basis=basis,
-                          remedy="可填：" + "、".join(f"{key}（{name}）" for key, name in names.items()))
+        raise UnknownItem(
+            f"方案没有列出{what}“{'、'.join(strange)}”",
+            basis=basis,
+            remedy="可填：" + "、".join(f"{key}（{name}）" for key, name in names.items()),
+        )
     if missing := [name for key, name in names.items() if key not in held]:
         raise NotCovered(f"{what}缺少：{'、'.join(missing)}", basis=basis, remedy="方案要求各项齐备，请补齐")
 
@@ -219,8 +233,11 @@ def check_mended(defects: Mapping[str, str], mended: Sequence[str], basis: str) 
     """
     known = {*defects, *defects.values()}
     if strange := [text for text in mended if text not in known]:
-        raise UnknownItem(f"核查记录中没有问题“{'、'.join(strange)}”", basis=basis,
-                          remedy=f"核查发现的问题：{'、'.join(defects.values()) or '（无）'}")
+        raise UnknownItem(
+            f"核查记录中没有问题“{'、'.join(strange)}”",
+            basis=basis,
+            remedy=f"核查发现的问题：{'、'.join(defects.values()) or '（无）'}",
+        )
     check_none_open(still_open(defects, mended), basis)
 
 
@@ -241,8 +258,11 @@ def check_redecoration(redecorate: bool, required: bool, reason: str, basis: str
         RedecorationNeedsReason: where none is given.
     """
     if redecorate and not required and not reason.strip():
-        raise RedecorationNeedsReason("重新装修装饰没有写明理由，原平台不宜重新装修的可不重新装修",
-                                      basis=basis, remedy="请写明必须重新装修的理由，或改为不重新装修")
+        raise RedecorationNeedsReason(
+            "重新装修装饰没有写明理由，原平台不宜重新装修的可不重新装修",
+            basis=basis,
+            remedy="请写明必须重新装修的理由，或改为不重新装修",
+        )
 
 
 def check_staff(station: str, staff: Sequence[str], others: Mapping[str, Sequence[str]]) -> None:
@@ -253,8 +273,11 @@ def check_staff(station: str, staff: Sequence[str], others: Mapping[str, Sequenc
     """
     for other, people in others.items():
         if other != station and (both := [name for name in staff if name in people]):
-            raise StaffTaken(f"{'、'.join(both)}已是“{other}”的专职工作人员，不能兼任“{station}”工作人员",
-                             basis="方案四（五）：配备专职工作人员", remedy="请另派人员，或先更正原驿站的记录")
+            raise StaffTaken(
+                f"{'、'.join(both)}已是“{other}”的专职工作人员，不能兼任“{station}”工作人员",
+                basis="方案四（五）：配备专职工作人员",
+                remedy="请另派人员，或先更正原驿站的记录",
+            )
 
 
 def check_passed(people: Sequence[str], attended: Iterable[str], passed: Sequence[str]) -> None:
@@ -265,8 +288,8 @@ def check_passed(people: Sequence[str], attended: Iterable[str], passed: Sequenc
     """
     basis, there = "方案四（五）", set(attended)
     if absent := [name for name in passed if name not in there]:
-        raise NotTrained(f"{'、'.join(absent)}没有参加岗前培训，不能登记合格", basis=basis,
-                         remedy="请核对参训记录")
+        raise NotTrained(f"{'、'.join(absent)}没有参加岗前培训，不能登记合格", basis=basis, remedy="请核对参训记录")
     if left := [name for name in people if name not in passed]:
-        raise NotTrained(f"{'、'.join(left)}尚未培训合格，不能上岗", basis=basis,
-                         remedy="请补训并考核合格，或更换人员后再登记")
+        raise NotTrained(
+            f"{'、'.join(left)}尚未培训合格，不能上岗", basis=basis, remedy="请补训并考核合格，或更换人员后再登记"
+        )

@@ -64,55 +64,95 @@ def _every_step() -> Mapping[str, frozenset[str]]:
 
 
 PROCEEDINGS = Secret(
-    "采购活动情况", ("award_notice", *FAILED), _every_step(), here=EVERYBODY - {Role.OPERATOR},
-    city=EVERYBODY - {Role.OPERATOR}, basis="87号 28、66（待核实）")
+    "采购活动情况",
+    ("award_notice", *FAILED),
+    _every_step(),
+    here=EVERYBODY - {Role.OPERATOR},
+    city=EVERYBODY - {Role.OPERATOR},
+    basis="87号 28、66（待核实）",
+)
 """Who has no part in a purchase reads what is published: another district, and operators, who may be bidders."""
 
 BIDDERS = Secret(
-    "潜在投标人", ("bid_opening", *FAILED),
+    "潜在投标人",
+    ("bid_opening", *FAILED),
     dict.fromkeys(("inquiry", "inquiry_reply", "bid_withdrawal", "withdrawal_bond_return"), EVERY),
-    here=frozenset({Role.PROCUREMENT}), rule="TND-14")
+    here=frozenset({Role.PROCUREMENT}),
+    rule="TND-14",
+)
 """Whoever hands out the documents knows it, and may tell nobody: neither reviewers nor leaders need it to act."""
 
 REMAINING = Secret(
-    "余下的供应商", ("bid_opening", *FAILED),
+    "余下的供应商",
+    ("bid_opening", *FAILED),
     dict.fromkeys(("tender_failure", "failure_decision"), frozenset({"remaining"})),
-    here=frozenset({Role.PROCUREMENT, Role.DISTRICT_LEADER, Role.CITY_LEADER}), rule="TND-14", ahead=True)
+    here=frozenset({Role.PROCUREMENT, Role.DISTRICT_LEADER, Role.CITY_LEADER}),
+    rule="TND-14",
+    ahead=True,
+)
 """With whom the next round negotiates: whoever decides so must know, and neither of the two about the other."""
 
 CHALLENGERS = Secret(
-    "提出质疑、投诉的供应商", ("bid_opening", *FAILED),
-    {"received": frozenset({"supplier", "matters", "request"}),
-     "complaint_filed": frozenset({"supplier", "matters", "challenge"})},
-    here=frozenset({Role.PROCUREMENT, Role.REVIEWER, Role.DISTRICT_LEADER, Role.CITY_LEADER}), rule="TND-14")
+    "提出质疑、投诉的供应商",
+    ("bid_opening", *FAILED),
+    {
+        "received": frozenset({"supplier", "matters", "request"}),
+        "complaint_filed": frozenset({"supplier", "matters", "challenge"}),
+    },
+    here=frozenset({Role.PROCUREMENT, Role.REVIEWER, Role.DISTRICT_LEADER, Role.CITY_LEADER}),
+    rule="TND-14",
+)
 """Who challenges the documents has fetched them: a potential bidder. Those who answer must know whom."""
 
 EVALUATORS = Secret(
-    "评审委员会成员名单", ("award_notice", *FAILED), {"evaluation_report": frozenset({"experts", "members"})},
-    here=frozenset({Role.PROCUREMENT}), basis="87号 47")
+    "评审委员会成员名单",
+    ("award_notice", *FAILED),
+    {"evaluation_report": frozenset({"experts", "members"})},
+    here=frozenset({Role.PROCUREMENT}),
+    basis="87号 47",
+)
 """保密 before the result notice without an exception: only who drew and received them, neither leader nor audit."""
 
 BIDS = Secret(
-    "投标和评审情况", ("award_notice", *FAILED),
+    "投标和评审情况",
+    ("award_notice", *FAILED),
     {"bid_opening": EVERY, "evaluation_report": EVERY, "winner_confirmation": EVERY},
-    here=frozenset({Role.PROCUREMENT, Role.REVIEWER, Role.DISTRICT_LEADER, Role.PROJECT_MANAGER, Role.CITY_LEADER,
-                    Role.AUDITOR}),
-    city=frozenset({Role.PROJECT_MANAGER, Role.CITY_LEADER, Role.AUDITOR}), basis="87号 66（待核实）")
+    here=frozenset(
+        {Role.PROCUREMENT, Role.REVIEWER, Role.DISTRICT_LEADER, Role.PROJECT_MANAGER, Role.CITY_LEADER, Role.AUDITOR}
+    ),
+    city=frozenset({Role.PROJECT_MANAGER, Role.CITY_LEADER, Role.AUDITOR}),
+    basis="87号 66（待核实）",
+)
 """Of the evaluation nobody hears who has no part in it: other districts, supervisors, assessors."""
 
 PERSONAL = Secret(
-    "个人信息", (), {
-        "supervisor_named": frozenset({"phone"}), "head_appointed": frozenset({"name"}),
-        "staff_hired": frozenset({"staff"}), "training_held": frozenset({"attended"}),
-        "staff_trained": frozenset({"passed"}), "evaluation_report": frozenset({"members"})},
-    basis="个人信息保护法 6（待核实）")
+    "个人信息",
+    (),
+    {
+        "supervisor_named": frozenset({"phone"}),
+        "head_appointed": frozenset({"name"}),
+        "staff_hired": frozenset({"staff"}),
+        "training_held": frozenset({"attended"}),
+        "staff_trained": frozenset({"passed"}),
+        "evaluation_report": frozenset({"members"}),
+    },
+    basis="个人信息保护法 6（待核实）",
+)
 """A list of what was done needs no names of staff: they stand in the roster of the station."""
 
 SECRETS = (PROCEEDINGS, BIDDERS, REMAINING, CHALLENGERS, EVALUATORS, BIDS, PERSONAL)
 
 
-def hidden(step: str, fields: Iterable[str], *, role: Role, district: str | None, place: str | None,
-           done: Collection[str], after: Collection[str] = ()) -> dict[str, Secret]:
+def hidden(
+    step: str,
+    fields: Iterable[str],
+    *,
+    role: Role,
+    district: str | None,
+    place: str | None,
+    done: Collection[str],
+    after: Collection[str] = (),
+) -> dict[str, Secret]:
     """Which fields of a step's fact are hidden from somebody, each with the first secret that it would tell.
 
     `district` is the viewer's (null: of the city), `place` the case's; `done` are the steps of the tender that

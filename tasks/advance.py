@@ -15,16 +15,17 @@ from typing import Protocol
 
 from sqlalchemy import Engine
 
-import actions.registry  # noqa: F401  fills PAPERS
-from actions import documents, programme, work
-from actions.documents import Pending
-from actions.work import Awaited, Entry
 from documents.catalogue import CATALOGUE, template_hash
 from documents.content import Document
 from documents.docx import render_docx
 from documents.errors import DocumentError
 from documents.overrides import compose, override_folder
 from models.database import reading, writing
+from papers import register as documents
+from papers.register import Pending
+from record.plan import programme
+from views import work
+from views.work import Awaited, Entry
 
 log = logging.getLogger(__name__)
 
@@ -94,8 +95,9 @@ def advance(engine: Engine, home: Path, case_slug: str, renderer: Renderer) -> A
     return settle(engine, reserved, outcomes)
 
 
-def advance_due(engine: Engine, home: Path, renderer: Renderer, programme_slug: str | None = None,
-                district: str | None = None) -> Iterator[Advanced]:
+def advance_due(
+    engine: Engine, home: Path, renderer: Renderer, programme_slug: str | None = None, district: str | None = None
+) -> Iterator[Advanced]:
     """Advances every case with work, one after the other, without Prefect: for rehearsals.
 
     Raises:

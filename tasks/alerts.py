@@ -7,11 +7,12 @@ from pathlib import Path
 
 from sqlalchemy import Engine
 
-from actions import audit, programme
-from actions.alerts import WatchResult, watch
-from actions.people import programme_date
-from actions.work import programme_slugs
 from models.database import reading, writing
+from record.alerting.watch import WatchResult, watch
+from record.custody import audit
+from record.people import programme_date
+from record.plan import programme
+from views.work import programme_slugs
 
 
 def watch_programme(engine: Engine, slug: str) -> WatchResult:

@@ -9,13 +9,13 @@ from typing import Protocol
 
 from sqlalchemy import Engine
 
-from actions import outbox
-from actions.documents import is_rehearsal
-from actions.leases import aside
-from actions.outbox import Message
 from models.clock import utc_now
 from models.database import reading
 from models.settings import Settings
+from papers.register import is_rehearsal
+from record.alerting import outbox
+from record.alerting.outbox import Message
+from record.leases import aside
 from tasks.mail import MailSender
 
 log = logging.getLogger(__name__)

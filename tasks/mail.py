@@ -13,9 +13,9 @@ from email.policy import SMTP
 from email.utils import format_datetime, parseaddr
 from urllib.parse import quote
 
-from actions.outbox import MAIL, Message
 from models.clock import CITY_ZONE, utc_now
 from models.settings import SmtpServer
+from record.alerting.outbox import MAIL, Message
 
 TIMEOUT_SECONDS = 20
 
@@ -60,7 +60,8 @@ class MailSender:
         wanted = self._server
         if wanted.security == "tls":
             server: smtplib.SMTP = smtplib.SMTP_SSL(
-                wanted.host, wanted.port, timeout=TIMEOUT_SECONDS, context=ssl.create_default_context())
+                wanted.host, wanted.port, timeout=TIMEOUT_SECONDS, context=ssl.create_default_context()
+            )
         else:
             server = smtplib.SMTP(wanted.host, wanted.port, timeout=TIMEOUT_SECONDS)
         with server:

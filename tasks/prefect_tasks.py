@@ -10,9 +10,9 @@ from datetime import date
 from prefect import task
 from prefect.cache_policies import NO_CACHE
 
-from actions.alerts import WatchResult
-from actions.documents import Pending
 from models.settings import settings
+from papers.register import Pending
+from record.alerting.watch import WatchResult
 from tasks import advance, alerts, delivery
 from tasks.advance import Advanced, Outcome, Reserved
 from tasks.delivery import Delivered

@@ -29,8 +29,7 @@ from models.tables import METADATA
 _NUMBER = count(1)
 
 settings.register_profile("everyday", max_examples=60, deadline=None, derandomize=True)
-settings.register_profile(
-    "full", max_examples=2000, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.register_profile("full", max_examples=2000, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -98,8 +97,7 @@ class Postgres:
 
     def __init__(self, empty_url: str) -> None:
         self.template = make_url(empty_url)
-        self._admin = create_engine(
-            self.template.set(database="postgres"), isolation_level="AUTOCOMMIT", pool_size=1)
+        self._admin = create_engine(self.template.set(database="postgres"), isolation_level="AUTOCOMMIT", pool_size=1)
         self._prepare_template = cache(self._prepare)
         self._free: list[str] = []
 
@@ -153,12 +151,19 @@ def _emptying() -> str:
     """SQL that takes every row out, whatever forbids it, and starts every id at 1 again."""
     tables = [table.name for table in METADATA.sorted_tables]
     counted = [table.name for table in METADATA.sorted_tables if table.autoincrement_column is not None]
-    return "; ".join([
-        "SET LOCAL lock_timeout = '2s'", "SET LOCAL session_replication_role = replica",
-        *(f'DELETE FROM "{name}"' for name in tables),
-        *(f"SELECT setval(s, 1, false) FROM pg_get_serial_sequence('\"{name}\"', 'id') s WHERE s IS NOT NULL"
-          for name in counted if "id" in METADATA.tables[name].columns),
-        "INSERT INTO record_head VALUES (1, 'empty', 'system', NULL, 0, 0, '')"])
+    return "; ".join(
+        [
+            "SET LOCAL lock_timeout = '2s'",
+            "SET LOCAL session_replication_role = replica",
+            *(f'DELETE FROM "{name}"' for name in tables),
+            *(
+                f"SELECT setval(s, 1, false) FROM pg_get_serial_sequence('\"{name}\"', 'id') s WHERE s IS NOT NULL"
+                for name in counted
+                if "id" in METADATA.tables[name].columns
+            ),
+            "INSERT INTO record_head VALUES (1, 'empty', 'system', NULL, 0, 0, '')",
+        ]
+    )
 
 
 _EMPTY = _emptying()
@@ -172,6 +177,7 @@ def _text(url: object) -> str:
 def postgres() -> Iterator[Postgres]:
     """A PostgreSQL cluster of this test run, started by the first test that asks for it."""
     from tests.postgres import fresh_database, postgres_cluster
+
     with postgres_cluster() as cluster:
         databases = Postgres(fresh_database(cluster))
         yield databases
@@ -203,8 +209,7 @@ def empty_engine(database: str, request: pytest.FixtureRequest, home: Path) -> I
     yield from _engine(database, request, home / "empty", prepared=False)
 
 
-def _engine(database: str, request: pytest.FixtureRequest, folder: Path, *,
-            prepared: bool) -> Iterator[Engine]:
+def _engine(database: str, request: pytest.FixtureRequest, folder: Path, *, prepared: bool) -> Iterator[Engine]:
     if database == "postgresql":
         cluster: Postgres = request.getfixturevalue("postgres")
         url = cluster.prepared() if prepared else cluster.empty()

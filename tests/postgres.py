@@ -24,8 +24,14 @@ START_SECONDS = 60
 
 # Nothing in it outlives the tests, so nothing is forced to the disk.
 _FAST = {
-    "fsync": "off", "synchronous_commit": "off", "full_page_writes": "off", "wal_level": "minimal",
-    "max_wal_senders": "0", "autovacuum": "off", "shared_buffers": "64MB", "max_connections": "60",
+    "fsync": "off",
+    "synchronous_commit": "off",
+    "full_page_writes": "off",
+    "wal_level": "minimal",
+    "max_wal_senders": "0",
+    "autovacuum": "off",
+    "shared_buffers": "64MB",
+    "max_connections": "60",
     "log_min_messages": "warning",
 }
 _numbers = count(1)
@@ -50,8 +56,14 @@ class Cluster:
     def connect(self) -> psycopg.Connection:
         """To the `postgres` database, each statement its own transaction."""
         return psycopg.connect(
-            host="127.0.0.1", port=self.port, user=self.user, password=self.password, dbname="postgres",
-            autocommit=True, connect_timeout=5)
+            host="127.0.0.1",
+            port=self.port,
+            user=self.user,
+            password=self.password,
+            dbname="postgres",
+            autocommit=True,
+            connect_timeout=5,
+        )
 
 
 def binaries() -> Path:
@@ -103,10 +115,29 @@ def _initialise(folder: Path) -> Cluster:
         for path in (folder, password):
             os.chown(path, owner.pw_uid, owner.pw_gid)
     done = subprocess.run(
-        [*_as_server_user(), binaries() / "initdb", "--pgdata", folder / "data", "--username", cluster.user,
-         "--pwfile", password, "--auth", "password", "--encoding", "UTF8", "--locale", "C.UTF-8", "--no-sync",
-         "--no-instructions"],
-        cwd="/", capture_output=True, text=True, check=False)
+        [
+            *_as_server_user(),
+            binaries() / "initdb",
+            "--pgdata",
+            folder / "data",
+            "--username",
+            cluster.user,
+            "--pwfile",
+            password,
+            "--auth",
+            "password",
+            "--encoding",
+            "UTF8",
+            "--locale",
+            "C.UTF-8",
+            "--no-sync",
+            "--no-instructions",
+        ],
+        cwd="/",
+        capture_output=True,
+        text=True,
+        check=False,
+    )
     if done.returncode:
         raise PostgresUnavailable(f"initdb failed: {done.stderr.strip()}")
     return cluster

@@ -16,8 +16,8 @@ from pathlib import Path
 
 import pytest
 
-from actions.registry import PAPERS
 from documents.catalogue import CATALOGUE
+from papers.registry import all_papers
 from rules.procedures import PROCEDURES
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -36,7 +36,14 @@ MAX_FUNCTION_LINES = 60
 """A screen."""
 
 SQL_FLOORS = ("models", "actions", "migrations")
-HANDED_ON = frozenset({"Engine", "Session", "OperationalError", "SQLAlchemyError", })
+HANDED_ON = frozenset(
+    {
+        "Engine",
+        "Session",
+        "OperationalError",
+        "SQLAlchemyError",
+    }
+)
 """What the upper floors may take from SQLAlchemy: what they hand on and what they catch."""
 
 
@@ -160,9 +167,20 @@ def prefect_elsewhere(module: Module) -> Iterator[str]:
                 yield module.at(found.line, "Prefect is imported in flows and tasks only")
 
 
-_CLOCKS = frozenset({
-    "date.today", "datetime.today", "datetime.now", "datetime.utcnow", "time.time", "time.time_ns",
-    "time.localtime", "time.gmtime", "time.strftime", "time.ctime"})
+_CLOCKS = frozenset(
+    {
+        "date.today",
+        "datetime.today",
+        "datetime.now",
+        "datetime.utcnow",
+        "time.time",
+        "time.time_ns",
+        "time.localtime",
+        "time.gmtime",
+        "time.strftime",
+        "time.ctime",
+    }
+)
 
 
 def other_clock(module: Module) -> Iterator[str]:
@@ -178,9 +196,26 @@ def other_clock(module: Module) -> Iterator[str]:
             yield module.at(found.line, f"from time import {found.name}: only models/clock.py asks for the time")
 
 
-_OUTSIDE = frozenset({
-    "os", "io", "socket", "subprocess", "shutil", "tempfile", "threading", "random", "secrets", "time", "logging",
-    "httpx", "requests", "urllib", "sqlalchemy", "sqlmodel"})
+_OUTSIDE = frozenset(
+    {
+        "os",
+        "io",
+        "socket",
+        "subprocess",
+        "shutil",
+        "tempfile",
+        "threading",
+        "random",
+        "secrets",
+        "time",
+        "logging",
+        "httpx",
+        "requests",
+        "urllib",
+        "sqlalchemy",
+        "sqlmodel",
+    }
+)
 _FILE_METHODS = frozenset({"read_text", "read_bytes", "write_text", "write_bytes", "unlink", "mkdir", "exists"})
 
 
@@ -228,8 +263,17 @@ def left_over(module: Module) -> Iterator[str]:
 
 
 RULES: tuple[Callable[[Module], Iterator[str]], ...] = (
-    climbing, relative, undeclared, sql_elsewhere, prefect_elsewhere, other_clock, impure, too_long, undocumented,
-    left_over)
+    climbing,
+    relative,
+    undeclared,
+    sql_elsewhere,
+    prefect_elsewhere,
+    other_clock,
+    impure,
+    too_long,
+    undocumented,
+    left_over,
+)
 
 
 @pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.__name__)
@@ -239,7 +283,7 @@ def test_every_module_keeps(rule: Callable[[Module], Iterator[str]]) -> None:
 
 
 BROKEN = (
-    (climbing, "rules/x.py", "from actions.core import perform"),
+    (climbing, "rules/x.py", "from record.perform import perform"),
     (climbing, "models/x.py", "def f():\n    import rules.law"),
     (climbing, "migrations/x.py", "from actions import audit"),
     (climbing, "console/x.py", "from tests import conftest"),
@@ -272,8 +316,11 @@ def test_the_rule_finds(rule: Callable[[Module], Iterator[str]], path: str, text
 # ------------------------------------------------------------------ what the interpreter loads
 
 LOADED = (
-    ("rules", "import rules.schedule, rules.plan, rules.assessment, rules.tender, rules.station, rules.alerts",
-     ("sqlalchemy", "sqlmodel", "prefect", "httpx", "weasyprint")),
+    (
+        "rules",
+        "import rules.dates.schedule, rules.plan.loading, rules.assessment, rules.purchase.tender, rules.station, rules.alerts",
+        ("sqlalchemy", "sqlmodel", "prefect", "httpx", "weasyprint"),
+    ),
     ("command line", "from console import cli; cli._register()", ("prefect", "weasyprint", "sqlmodel")),
     ("documents", "import documents.catalogue", ("sqlalchemy", "sqlmodel", "prefect")),
 )
@@ -284,7 +331,8 @@ def test_starts_without(name: str, code: str, unwanted: tuple[str, ...]) -> None
     """What an import statement hides, the interpreter tells: Prefect alone costs seconds at every start."""
     script = f"import sys\n{code}\nprint(*sorted({set(unwanted)!r} & set(sys.modules)))"
     found = subprocess.run(
-        [sys.executable, "-c", script], cwd=ROOT, capture_output=True, text=True, check=True, timeout=60)
+        [sys.executable, "-c", script], cwd=ROOT, capture_output=True, text=True, check=True, timeout=60
+    )
     assert found.stdout.split() == [], name
 
 
@@ -324,20 +372,28 @@ def test_every_package_is_shipped() -> None:
     assert found == set(shipped) == {*FLOORS, *BESIDE}
 
 
-CALLED_FOR = [(procedure.name, step.name, kind) for procedure in PROCEDURES.values() for step in procedure.steps
-              for kind in step.documents]
+CALLED_FOR = [
+    (procedure.name, step.name, kind)
+    for procedure in PROCEDURES.values()
+    for step in procedure.steps
+    for kind in step.documents
+]
 
 
 @pytest.mark.parametrize(("procedure", "step", "kind"), CALLED_FOR, ids=["-".join(row) for row in CALLED_FOR])
 def test_a_document_that_a_step_calls_for_can_be_made(procedure: str, step: str, kind: str) -> None:
     assert kind in CATALOGUE, f"{procedure}.{step}: documents.catalogue has no {kind}"
-    assert kind in PAPERS, f"{procedure}.{step}: no paper in actions.papers fills {kind}"
+    assert kind in all_papers().due, f"{procedure}.{step}: no paper in papers.base fills {kind}"
 
 
 SECRETS = {
     "private key": re.compile(r"-----BEGIN [A-Z ]*PRIVATE KEY"),
-    "access token": re.compile(r"\b(gh[pousr]_\w{30,}|glpat-[\w-]{20,}|AKIA[0-9A-Z]{16}|sk-[A-Za-z0-9]{32,}|xox[abp]-\w{10,})"),
-    "password in an address": re.compile(r"://[\w.%-]+:(?!密码)[\w.%-]+@(?![^/\s]*\b(?:invalid|example|localhost|主机))[\w.-]+"),
+    "access token": re.compile(
+        r"\b(gh[pousr]_\w{30,}|glpat-[\w-]{20,}|AKIA[0-9A-Z]{16}|sk-[A-Za-z0-9]{32,}|xox[abp]-\w{10,})"
+    ),
+    "password in an address": re.compile(
+        r"://[\w.%-]+:(?!密码)[\w.%-]+@(?![^/\s]*\b(?:invalid|example|localhost|主机))[\w.-]+"
+    ),
     "password as a literal": re.compile(r"(?i)\b(?:password|passwd|secret|api_?key)\s*=\s*[\"'][^\"'{}<>]{6,}[\"']"),
     "folder of somebody's machine": re.compile(r"[\"'`( =](?:/home/\w|/root/|/Users/\w|/work/\w|/mnt/\w)"),
 }
@@ -351,13 +407,20 @@ def committed() -> list[Path]:
     folders = {*FLOORS, *BESIDE, "tests", "bench", "docs", "scripts", "programmes", ".ci"}
     found = [file for file in ROOT.iterdir() if file.is_file() and file.name != ".git"]
     found += [file for folder in folders for file in (ROOT / folder).rglob("*") if file.is_file()]
-    return [file for file in sorted(found) if file.suffix in TEXT_FILES and "__pycache__" not in file.parts
-            and file != Path(__file__).resolve()]
+    return [
+        file
+        for file in sorted(found)
+        if file.suffix in TEXT_FILES and "__pycache__" not in file.parts and file != Path(__file__).resolve()
+    ]
 
 
 @pytest.mark.parametrize("name", SECRETS)
 def test_no_secret_is_kept(name: str) -> None:
-    found = [f"{file.relative_to(ROOT)}:{number}" for file in committed()
-             if not (name.startswith("password") and "tests" in file.parts)
-             for number, line in enumerate(file.read_text("utf-8").splitlines(), 1) if SECRETS[name].search(line)]
+    found = [
+        f"{file.relative_to(ROOT)}:{number}"
+        for file in committed()
+        if not (name.startswith("password") and "tests" in file.parts)
+        for number, line in enumerate(file.read_text("utf-8").splitlines(), 1)
+        if SECRETS[name].search(line)
+    ]
     assert not found, name + "\n" + "\n".join(found)

@@ -33,11 +33,11 @@ note() { printf '%s\\n' "$*" >>"$FAKE/calls"; }
 offline() { [[ ! -e $FAKE/offline ]] || { echo 'Temporary failure in name resolution' >&2; exit 100; }; }
 """
 TOOLS = {
-    "id": "cat \"$FAKE/uid\"",
-    "sudo": "[[ -e $FAKE/sudo ]] || exit 1; note sudo \"$@\"; shift; exec \"$@\"",
-    "dpkg": "note dpkg \"$@\"",
+    "id": 'cat "$FAKE/uid"',
+    "sudo": '[[ -e $FAKE/sudo ]] || exit 1; note sudo "$@"; shift; exec "$@"',
+    "dpkg": 'note dpkg "$@"',
     "dpkg-query": "[[ -e $FAKE/packages/${!#} ]] && printf installed",
-    "dpkg-deb": "cd \"$FAKE/fonts\" && tar c ./usr",
+    "dpkg-deb": 'cd "$FAKE/fonts" && tar c ./usr',
     "apt-get": """
         words=(); while (($#)); do case $1 in -o) shift ;; -*) ;; *) words+=("$1") ;; esac; shift; done
         note apt-get "${words[@]}"; offline
@@ -58,7 +58,9 @@ TOOLS = {
         mkdir -p "$4/bin"; cp "$FAKE/inner-python" "$4/bin/python"
         printf '#!%s/bin/python\\n' "$4" >"$4/bin/pip" """,
 }
-INNER_PYTHON = NOTE + """
+INNER_PYTHON = (
+    NOTE
+    + """
     bin=$(dirname "$0")
     case "$1 $2" in
       "-m pip") note pip "${@: -1}"; offline; cp "$FAKE/uv" "$FAKE/ruff" "$bin/" ;;
@@ -66,12 +68,15 @@ INNER_PYTHON = NOTE + """
          exit "$(cat "$FAKE/exit-$2" 2>/dev/null || echo 0)" ;;
       *) exec "$REAL_PYTHON" "$@" ;;
     esac"""
-UV = NOTE + """
+)
+UV = (
+    NOTE
+    + """
     if [[ $1 == --version ]]; then echo 'uv 0.9.30'; exit; fi
     note uv "$@"; offline; [[ ! -e $FAKE/slow ]] || { echo $$ >"$FAKE/pid"; exec sleep 30; }"""
+)
 RUFF = NOTE + 'note ruff "$@"; exit "$(cat "$FAKE/exit-ruff" 2>/dev/null || echo 0)"'
-FONTS = tuple(f"Fandol{face}" for face in (
-    "Fang-Regular", "Kai-Regular", "Hei-Regular", "Song-Bold", "Song-Regular"))
+FONTS = tuple(f"Fandol{face}" for face in ("Fang-Regular", "Kai-Regular", "Hei-Regular", "Song-Bold", "Song-Regular"))
 
 
 class Machine:
@@ -96,8 +101,7 @@ class Machine:
         (self.repo / "uv.lock").write_text("version = 1\n")
         (self.repo / "console/__main__.py").write_text(CONSOLE)
         self.put("uid", "0\n")
-        for package in ("libpango-1.0-0", "libpangoft2-1.0-0", "libharfbuzz-subset0", "fontconfig",
-                        "fonts-noto-cjk"):
+        for package in ("libpango-1.0-0", "libpangoft2-1.0-0", "libharfbuzz-subset0", "fontconfig", "fonts-noto-cjk"):
             self.put(f"packages/{package}")
 
     def script(self, name: str, text: str) -> None:
@@ -108,19 +112,37 @@ class Machine:
         (self.fake / name).write_text(text)
 
     def environment(self, **more: str) -> dict[str, str]:
-        return {"PATH": f"{self.fake / 'bin'}:/usr/bin:/bin", "HOME": str(self.fake), "FAKE": str(self.fake),
-                "REAL_PYTHON": sys.executable, "TMPDIR": str(self.fake), **more}
+        return {
+            "PATH": f"{self.fake / 'bin'}:/usr/bin:/bin",
+            "HOME": str(self.fake),
+            "FAKE": str(self.fake),
+            "REAL_PYTHON": sys.executable,
+            "TMPDIR": str(self.fake),
+            **more,
+        }
 
-    def start(self, *arguments: str, launcher: Path | None = None,
-              **more: str) -> subprocess.CompletedProcess[str]:
+    def start(self, *arguments: str, launcher: Path | None = None, **more: str) -> subprocess.CompletedProcess[str]:
         return subprocess.run(
-            [launcher or self.repo / "yicheng", *arguments], cwd=self.elsewhere, env=self.environment(**more),
-            stdin=subprocess.DEVNULL, capture_output=True, text=True, timeout=60, check=False)
+            [launcher or self.repo / "yicheng", *arguments],
+            cwd=self.elsewhere,
+            env=self.environment(**more),
+            stdin=subprocess.DEVNULL,
+            capture_output=True,
+            text=True,
+            timeout=60,
+            check=False,
+        )
 
     def begin(self, *arguments: str) -> subprocess.Popen[str]:
         return subprocess.Popen(
-            [self.repo / "yicheng", *arguments], cwd=self.elsewhere, env=self.environment(),
-            stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+            [self.repo / "yicheng", *arguments],
+            cwd=self.elsewhere,
+            env=self.environment(),
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+            text=True,
+        )
 
     def calls(self) -> list[str]:
         """What was called since the last look."""
@@ -148,9 +170,14 @@ class TestFirstStart:
         assert done.returncode == 0, done.stderr
         handed = json.loads(done.stdout)
         assert handed == {
-            "arguments": ["status", "甲 乙", "--json"], "cwd": str(machine.elsewhere),
-            "YICHENG_HOME": str(machine.repo / "var"), "PYTHONPATH": str(machine.repo), "LANG": "C.UTF-8",
-            "PYTHONUTF8": "1", "PYTHONDONTWRITEBYTECODE": None}
+            "arguments": ["status", "甲 乙", "--json"],
+            "cwd": str(machine.elsewhere),
+            "YICHENG_HOME": str(machine.repo / "var"),
+            "PYTHONPATH": str(machine.repo),
+            "LANG": "C.UTF-8",
+            "PYTHONUTF8": "1",
+            "PYTHONDONTWRITEBYTECODE": None,
+        }
         assert kinds(machine.calls()) == FIRST
         assert [word for word in ("[1/4]", "[2/4]", "[3/4]", "[4/4]") if word not in done.stderr] == []
 
@@ -259,11 +286,16 @@ class TestTests:
         assert stages[2].endswith("--dist loadgroup -k a b full=1 database=")
         assert done.stderr.count("秒 ====") == 3
 
-    @pytest.mark.parametrize(("failing", "code"), [
-        ({"pytest": 5}, 5), ({"mypy": 2, "pytest": 1}, 2), ({"ruff": 1, "pytest": 3}, 1), ({}, 0),
-    ])
-    def test_first_failure_decides_and_all_run(
-            self, machine: Machine, failing: dict[str, int], code: int) -> None:
+    @pytest.mark.parametrize(
+        ("failing", "code"),
+        [
+            ({"pytest": 5}, 5),
+            ({"mypy": 2, "pytest": 1}, 2),
+            ({"ruff": 1, "pytest": 3}, 1),
+            ({}, 0),
+        ],
+    )
+    def test_first_failure_decides_and_all_run(self, machine: Machine, failing: dict[str, int], code: int) -> None:
         for name, value in failing.items():
             machine.put(f"exit-{name}", str(value))
         assert machine.start("test").returncode == code
@@ -283,7 +315,10 @@ class TestSystemPackages:
         machine.put("stale")
         assert machine.start().returncode == 0
         assert machine.calls()[1:4] == [
-            "apt-get install fonts-noto-cjk", "apt-get update", "apt-get install fonts-noto-cjk"]
+            "apt-get install fonts-noto-cjk",
+            "apt-get update",
+            "apt-get install fonts-noto-cjk",
+        ]
 
     def test_through_sudo(self, machine: Machine) -> None:
         machine.put("uid", "1000\n")

@@ -17,7 +17,13 @@ from documents.content import Document
 from tests.documents import samples
 
 KINDS = {"notice": "tender_notice", "contract": "operating_contract", "tender_document": "tender_document"}
-TARGETS = {"notice_warm_s": 0.15, "contract_warm_s": 0.6, "huizhou_set_s": 90, "gain_of_two_loops": 0.85, "worker_mb": 400}
+TARGETS = {
+    "notice_warm_s": 0.15,
+    "contract_warm_s": 0.6,
+    "huizhou_set_s": 90,
+    "gain_of_two_loops": 0.85,
+    "worker_mb": 400,
+}
 
 
 def run(home: Path) -> dict[str, Any]:
@@ -25,10 +31,15 @@ def run(home: Path) -> dict[str, Any]:
     progress = Progress()
     facts = samples.all_samples()
     documents: dict[str, Document] = {
-        name: CATALOGUE[kind].compose(facts[kind]) for name, kind in KINDS.items() if kind in CATALOGUE}
+        name: CATALOGUE[kind].compose(facts[kind]) for name, kind in KINDS.items() if kind in CATALOGUE
+    }
     measured: dict[str, Any] = {"targets": TARGETS}
-    for title, measure in (("ours", ours.measure), ("naive_weasyprint", others.naive), ("typst", others.typeset),
-                           ("libreoffice", others.converted)):
+    for title, measure in (
+        ("ours", ours.measure),
+        ("naive_weasyprint", others.naive),
+        ("typst", others.typeset),
+        ("libreoffice", others.converted),
+    ):
         progress.show(f"排版：{title}")
         measured[title] = {name: measure(document, home) for name, document in documents.items()}
     progress.show("全套公文：先演练，再用一个、两个排版进程")

@@ -40,8 +40,10 @@ def naive(document: Document, home: Path) -> dict[str, Any]:
     html = home / "naive.html"
     html.write_text(render_html(document), "utf-8")
     sheets = [str(TEMPLATES / f"css/{name}.css") for name in ("base", document.layout)]
-    program = ("import sys, weasyprint; weasyprint.HTML(sys.argv[1]).write_pdf("
-               f"sys.argv[2], stylesheets=sys.argv[3:], pdf_variant={PDF_VARIANT!r})")
+    program = (
+        "import sys, weasyprint; weasyprint.HTML(sys.argv[1]).write_pdf("
+        f"sys.argv[2], stylesheets=sys.argv[3:], pdf_variant={PDF_VARIANT!r})"
+    )
     target = home / "naive.pdf"
     cold = _seconds(lambda: subprocess.run([sys.executable, "-c", program, html, target, *sheets], check=True))
     import weasyprint
@@ -51,8 +53,11 @@ def naive(document: Document, home: Path) -> dict[str, Any]:
         return made
 
     once()  # imports and fontconfig are warm then
-    return {"pages": _pages(target.read_bytes()), "cold": round(cold, 3),
-            "warm": round(statistics.median(_seconds(once) for _ in range(ROUNDS)), 3)}
+    return {
+        "pages": _pages(target.read_bytes()),
+        "cold": round(cold, 3),
+        "warm": round(statistics.median(_seconds(once) for _ in range(ROUNDS)), 3),
+    }
 
 
 def typeset(document: Document, home: Path) -> dict[str, Any]:
@@ -81,7 +86,15 @@ def converted(document: Document, home: Path) -> dict[str, Any]:
     names = [folder / f"{turn}.docx" for turn in range(BATCH)]
     for name in names:
         name.write_bytes(render_docx(document))
-    command = [soffice, f"-env:UserInstallation=file://{home}/profile", "--headless", "--convert-to", "pdf", "--outdir", folder]
+    command = [
+        soffice,
+        f"-env:UserInstallation=file://{home}/profile",
+        "--headless",
+        "--convert-to",
+        "pdf",
+        "--outdir",
+        folder,
+    ]
 
     def convert(files: list[Path]) -> None:
         subprocess.run([*command, *files], check=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
@@ -89,5 +102,8 @@ def converted(document: Document, home: Path) -> dict[str, Any]:
     convert(names[:1])  # the profile is made by the first
     cold = statistics.median(_seconds(lambda: convert(names[:1])) for _ in range(ROUNDS))
     many = _seconds(lambda: convert(names))
-    return {"pages": _pages(names[0].with_suffix(".pdf").read_bytes()), "cold": round(cold, 3),
-            "warm": round((many - cold) / (BATCH - 1), 3)}
+    return {
+        "pages": _pages(names[0].with_suffix(".pdf").read_bytes()),
+        "cold": round(cold, 3),
+        "warm": round((many - cold) / (BATCH - 1), 3),
+    }

@@ -49,6 +49,11 @@ def measure(document: Document, _home: Path) -> dict[str, Any]:
         begun = time.perf_counter()
         render_docx(document)
         docx.append(time.perf_counter() - begun)
-    return {"pages": len(PdfDocument(pdf)), "cold": round(cold, 3),
-            "warm": round(statistics.median(walls), 3), "warm_cpu": round(statistics.median(cpus), 3),
-            "docx_warm": round(statistics.median(docx), 3), "worker_mb": peak}
+    return {
+        "pages": len(PdfDocument(pdf)),
+        "cold": round(cold, 3),
+        "warm": round(statistics.median(walls), 3),
+        "warm_cpu": round(statistics.median(cpus), 3),
+        "docx_warm": round(statistics.median(docx), 3),
+        "worker_mb": peak,
+    }

@@ -13,11 +13,6 @@ from typing import Any
 
 from sqlmodel import Session, col, select
 
-from actions.errors import ActionRefused
-from actions.lookup import live_cases, programmes
-from actions.papers import CASE_REQUESTS, PROGRAMME_REQUESTS, Sheet
-from actions.people import programme_date
-from actions.situation import open_dossier
 from bench.documents.ours import peak_mb
 from console.rehearsal.run import Order, folder_of, rehearse
 from documents.catalogue import CATALOGUE
@@ -27,6 +22,12 @@ from documents.worker import RenderPool
 from models.database import open_engine, reading
 from models.document import DocumentRow
 from models.settings import settings
+from papers.registry import all_papers
+from record.errors import ActionRefused
+from record.people import programme_date
+from record.register.sheet import Sheet
+from record.situation import open_dossier
+from views.lookup import live_cases, programmes
 
 LOOP_SECONDS = 6.0
 UNTIL = date(2025, 1, 31)
@@ -40,16 +41,25 @@ def measure(_home: Path) -> dict[str, Any]:
     two, memory = rendered(documents, 2)
     loops = (loops_before + loop_gain()) / 2
     gain = one / two
-    return {"documents": len(documents), "one_worker_s": round(one, 1), "two_workers_s": round(two, 1),
-            "per_second_with_two": round(len(documents) / two, 2), "gain_of_two_workers": round(gain, 2),
-            "gain_of_two_busy_loops": round(loops, 2), "share_of_loops": round(gain / loops, 2), "worker_mb": memory}
+    return {
+        "documents": len(documents),
+        "one_worker_s": round(one, 1),
+        "two_workers_s": round(two, 1),
+        "per_second_with_two": round(len(documents) / two, 2),
+        "gain_of_two_workers": round(gain, 2),
+        "gain_of_two_busy_loops": round(loops, 2),
+        "share_of_loops": round(gain / loops, 2),
+        "worker_mb": memory,
+    }
 
 
 def played() -> list[Document]:
     """Every document of a rehearsal: those that the register holds and those that can be asked for."""
     rehearse(Order(folder_of("huizhou-2023"), UNTIL, with_prefect=False))
     with reading(open_engine(settings().database_url)) as session:
-        registered = [(row.kind, row.content) for row in session.exec(select(DocumentRow).order_by(col(DocumentRow.id)))]
+        registered = [
+            (row.kind, row.content) for row in session.exec(select(DocumentRow).order_by(col(DocumentRow.id)))
+        ]
         asked = [(kind, sheet.facts.model_dump(mode="json")) for kind, sheet in on_request(session)]
         return [CATALOGUE[kind].compose(facts) for kind, facts in registered + asked]
 
@@ -57,11 +67,14 @@ def played() -> list[Document]:
 def on_request(session: Session) -> Iterator[tuple[str, Sheet]]:
     """What people can ask for, of every case and of the programme; what the record is too poor for is left out."""
     programme, on = programmes(session)[0], programme_date(session)
-    ways = [(kind, partial(fill, session, programme, on)) for kind, fill in PROGRAMME_REQUESTS.items()]
+    ways = [(kind, partial(fill, session, programme, on)) for kind, fill in all_papers().of_programmes.items()]
     for case in live_cases(session, programme):
         dossier = open_dossier(session, case)
-        ways += [(kind, partial(request.fill, session, dossier, on)) for kind, request in CASE_REQUESTS.items()
-                 if case.kind in request.cases]
+        ways += [
+            (kind, partial(request.fill, session, dossier, on))
+            for kind, request in all_papers().of_cases.items()
+            if case.kind in request.cases
+        ]
     for kind, fill in ways:
         with suppress(ActionRefused, DocumentError):
             yield from ((kind, sheet) for sheet in list(fill()))

@@ -15,8 +15,8 @@ from console.output import print_json, say
 from console.workplace import acting, file_text, record
 
 if TYPE_CHECKING:
-    from actions.calendar_years import Loaded, Move, Year
-    from rules.calendar import Calendar
+    from record.plan.calendar_years import Loaded, Move, Year
+    from rules.dates.calendar import Calendar
 
 calendar = typer.Typer(no_args_is_help=True, help="工作日历：载入放假通知、列表、查看")
 
@@ -31,13 +31,15 @@ def register(app: typer.Typer) -> None:
 @calendar.command("load", help="载入一个年度的放假通知，重算依赖它的日期，列出变动")
 def load(
     path: Annotated[Path, typer.Argument(help="放假通知文件，样例见 docs/calendar-2025.example.yaml")],
-    by: Annotated[str | None, typer.Option("--by", help="登录名，须为市专班或市局分管领导，默认取 YICHENG_LOGIN")] = None,
+    by: Annotated[
+        str | None, typer.Option("--by", help="登录名，须为市专班或市局分管领导，默认取 YICHENG_LOGIN")
+    ] = None,
     as_json: Annotated[bool, typer.Option("--json")] = False,
 ) -> None:
-    from actions.calendar_years import load_year
-    from actions.people import actor
     from models.database import writing
-    from rules.notice import load_notice
+    from record.people import actor
+    from record.plan.calendar_years import load_year
+    from rules.dates.notice import load_notice
 
     who, notice = acting(by), load_notice(file_text(path, "放假通知文件"), str(path))
     say(f"{notice.title}（{notice.notice}）：正在载入并重算……")
@@ -73,12 +75,23 @@ def _table(moves: Sequence[Move]) -> None:
 
     from console.tables import terminal
 
-    table = Table(Column("事项", overflow="fold"), "环节", "日期", Column("原", no_wrap=True), Column("现", no_wrap=True),
-                  title="变动的日期")
+    table = Table(
+        Column("事项", overflow="fold"),
+        "环节",
+        "日期",
+        Column("原", no_wrap=True),
+        Column("现", no_wrap=True),
+        title="变动的日期",
+    )
     for move in moves:
         step = move.title + (f"（{move.subject}）" if move.subject else "")
-        table.add_row(move.case, step, WORDS[move.what], _dated(move.before, move.provisional_before),
-                      _dated(move.after, move.provisional_after))
+        table.add_row(
+            move.case,
+            step,
+            WORDS[move.what],
+            _dated(move.before, move.provisional_before),
+            _dated(move.after, move.provisional_after),
+        )
     terminal().print(table)
 
 
@@ -88,8 +101,8 @@ def _dated(day: date | None, provisional: bool) -> str:
 
 @calendar.command("list", help="已有的年度、来源和文号")
 def list_years(as_json: Annotated[bool, typer.Option("--json")] = False) -> None:
-    from actions.calendar_years import years
     from models.database import reading
+    from record.plan.calendar_years import years
 
     with reading(record()) as session:
         known = years(session)
@@ -119,14 +132,18 @@ def _source(year: Year) -> str:
 
 def _year(found: Year) -> dict[str, Any]:
     notice = found.notice
-    return {"year": found.days.year, "source": "loaded" if notice else "shipped",
-            "notice": notice.notice if notice else None, "published_on": notice.published_on if notice else None}
+    return {
+        "year": found.days.year,
+        "source": "loaded" if notice else "shipped",
+        "notice": notice.notice if notice else None,
+        "published_on": notice.published_on if notice else None,
+    }
 
 
 @calendar.command("show", help="查看一个年度：逐月的休、班和工作日天数")
 def show(number: Annotated[int, typer.Argument(metavar="YEAR", help="年份，如 2025")]) -> None:
-    from actions.calendar_years import year
     from models.database import reading
+    from record.plan.calendar_years import year
 
     with reading(record()) as session:
         found, days = year(session, number)
@@ -141,9 +158,13 @@ def _working(days: Calendar, year: int, month: int | None = None) -> list[date]:
 
 
 def _month(days: Calendar, year: int, month: int) -> str:
-    rests = [(name, [day for day, _name in group]) for name, group in groupby(
-        ((day, name) for day, name in sorted(days.holidays.items()) if (day.year, day.month) == (year, month)),
-        key=lambda item: item[1])]
+    rests = [
+        (name, [day for day, _name in group])
+        for name, group in groupby(
+            ((day, name) for day, name in sorted(days.holidays.items()) if (day.year, day.month) == (year, month)),
+            key=lambda item: item[1],
+        )
+    ]
     makeups = sorted(day for day in days.makeups if (day.year, day.month) == (year, month))
     said = f"{month:>2}月　工作日{len(_working(days, year, month)):>2}天"
     if rests:

@@ -22,11 +22,15 @@ def register(app: typer.Typer) -> None:
     app.command("advance", help="推进：补发到期文书，更新事项状态")(advance)
 
 
-def status(slug: Slug, district: District = None, on: Annotated[str | None, typer.Option("--on", help="日期")] = None,
-           as_json: Annotated[bool, typer.Option("--json")] = False) -> None:
-    from actions import board
-    from actions.programme import programme
+def status(
+    slug: Slug,
+    district: District = None,
+    on: Annotated[str | None, typer.Option("--on", help="日期")] = None,
+    as_json: Annotated[bool, typer.Option("--json")] = False,
+) -> None:
     from models.database import reading
+    from record.plan.programme import programme
+    from views import board
 
     with reading(record()) as session:
         row = programme(session, slug)
@@ -34,10 +38,26 @@ def status(slug: Slug, district: District = None, on: Annotated[str | None, type
         title, cells = row.title, board.board(session, row, a_date(on) if on else None)
     cells = [c for c in cells if district is None or c.place == district]
     if as_json:
-        print_json({"programme": slug, "cases": [
-            {"case": c.case, "place": c.place, "milestone": c.label, "light": c.colour.value, "done": c.done,
-             "total": c.total, "awaited": c.awaited, "due_on": c.due_on, "closed_on": c.closed_on, "round": c.round}
-            for c in cells]})
+        print_json(
+            {
+                "programme": slug,
+                "cases": [
+                    {
+                        "case": c.case,
+                        "place": c.place,
+                        "milestone": c.label,
+                        "light": c.colour.value,
+                        "done": c.done,
+                        "total": c.total,
+                        "awaited": c.awaited,
+                        "due_on": c.due_on,
+                        "closed_on": c.closed_on,
+                        "round": c.round,
+                    }
+                    for c in cells
+                ],
+            }
+        )
     else:
         from console.tables import matrix
 
@@ -45,19 +65,19 @@ def status(slug: Slug, district: District = None, on: Annotated[str | None, type
 
 
 def _known_district(session: Session, slug: str, district: str | None) -> None:
-    from actions.programme import cases, programme
+    from record.plan.programme import cases, programme
 
     if district is not None and not cases(session, programme(session, slug), district):
         stop(BAD_INPUT, f"方案“{slug}”没有县区“{district}”。请写全称，如 惠城区")
 
 
 def advance(slug: Slug, district: District = None) -> None:
-    from actions.programme import programme
-    from actions.work import cases_with_work
     from models.database import reading
+    from record.plan.programme import programme
     from tasks.advance import advance as run
     from tasks.advance import issue_left
     from tasks.workshop import workshop
+    from views.work import cases_with_work
 
     means = workshop()
     with reading(means.engine) as session:

@@ -16,14 +16,16 @@ def register(app: typer.Typer) -> None:
     app.command("checklist", help="办理某环节要核对的清单，附可填写的样式")(checklist)
 
 
-def checklist(case: Annotated[str, typer.Argument(help="事项编号，如 huizhou-2023/惠城区/招标")],
-              step: Annotated[str, typer.Argument(help="环节，如 requirement_review")],
-              as_json: Annotated[bool, typer.Option("--json", help="只输出可填写的样式")] = False) -> None:
-    from actions.checklists import to_confirm
-    from actions.core import act_named
-    from actions.lookup import case_of
-    from actions.situation import open_dossier
+def checklist(
+    case: Annotated[str, typer.Argument(help="事项编号，如 huizhou-2023/惠城区/招标")],
+    step: Annotated[str, typer.Argument(help="环节，如 requirement_review")],
+    as_json: Annotated[bool, typer.Option("--json", help="只输出可填写的样式")] = False,
+) -> None:
+    from actions.purchase.checklists import to_confirm
     from models.database import reading
+    from record.perform import act_named
+    from record.situation import open_dossier
+    from views.lookup import case_of
 
     with reading(record()) as session:
         dossier = open_dossier(session, case_of(session, case))
@@ -37,10 +39,17 @@ def checklist(case: Annotated[str, typer.Argument(help="事项编号，如 huizh
         return
     from rich.table import Column, Table
 
-    table = Table(Column("规则", no_wrap=True), Column("核对内容", overflow="fold"), Column("依据", overflow="fold"),
-                  title=f"“{found.title}”核对清单（{len(rules)}项）", show_lines=True)
+    table = Table(
+        Column("规则", no_wrap=True),
+        Column("核对内容", overflow="fold"),
+        Column("依据", overflow="fold"),
+        title=f"“{found.title}”核对清单（{len(rules)}项）",
+        show_lines=True,
+    )
     for rule in rules:
         table.add_row(rule.id, rule.text, rule.cited)
     terminal().print(table)
-    typer.echo("办理时在内容文件的checks中逐项填写：rule为规则编号；ok填yes（符合）、no（不符合）或者not_applicable（不适用）；"
-               "evidence填依据材料，不适用的填理由。加--json得到样式")
+    typer.echo(
+        "办理时在内容文件的checks中逐项填写：rule为规则编号；ok填yes（符合）、no（不符合）或者not_applicable（不适用）；"
+        "evidence填依据材料，不适用的填理由。加--json得到样式"
+    )

@@ -22,8 +22,8 @@ def register(app: typer.Typer) -> None:
 
 @audits.command("verify", help="重算审计链，核对每一条和封存值")
 def verify() -> None:
-    from actions import audit
     from models.database import reading
+    from record.custody import audit
 
     with reading(record()) as session:
         report = audit.verify(session, audit.read_key(home()), audit.exported_seals(home()))
@@ -36,15 +36,17 @@ def backup(
     target: Annotated[Path, typer.Argument(help="备份文件")],
     with_key: Annotated[bool, typer.Option("--with-key", help="审计密钥也放进备份（备份须另行加密保管）")] = False,
 ) -> None:
-    from actions.backup import backup as act
+    from record.custody.backup import backup as act
 
     say(act(record(), home(), target, with_key=with_key).text)
 
 
-def restore(source: Annotated[Path, typer.Argument(help="备份文件")],
-            force: Annotated[bool, typer.Option("--force", help="覆盖已有的真实方案")] = False) -> None:
-    from actions.backup import restore as act
+def restore(
+    source: Annotated[Path, typer.Argument(help="备份文件")],
+    force: Annotated[bool, typer.Option("--force", help="覆盖已有的真实方案")] = False,
+) -> None:
     from models.database import open_engine
     from models.settings import settings
+    from record.custody.backup import restore as act
 
     say(act(source, open_engine(settings().database_url), home(), force=force).text)

@@ -10,7 +10,7 @@ from console.output import print_json
 from console.workplace import acting, record
 
 if TYPE_CHECKING:
-    from actions.facts import FactView
+    from views.facts import FactView
 
 
 def register(app: typer.Typer) -> None:
@@ -24,11 +24,10 @@ def facts(
     number: Annotated[int | None, typer.Option("--round", help="只看第几轮")] = None,
     as_json: Annotated[bool, typer.Option("--json")] = False,
 ) -> None:
-    import actions.registry  # noqa: F401  every form, for the titles
-    from actions.facts import facts_of
-    from actions.lookup import case_of
-    from actions.people import actor
     from models.database import reading
+    from record.people import actor
+    from views.facts import facts_of
+    from views.lookup import case_of
 
     login = acting(by)
     with reading(record()) as session:
@@ -41,11 +40,18 @@ def facts(
 
 def _form(view: FactView) -> dict[str, Any]:
     return {
-        "step": view.step, "title": view.title, "subject": view.subject, "round": view.round, "on": view.on,
-        "by": view.by, "with": view.second, "state": view.state,
+        "step": view.step,
+        "title": view.title,
+        "subject": view.subject,
+        "round": view.round,
+        "on": view.on,
+        "by": view.by,
+        "with": view.second,
+        "state": view.state,
         "breach": {"basis": view.breach[0], "reason": view.breach[1]} if view.breach else None,
         "details": dict(view.details),
-        "hidden": [{"field": h.field, "what": h.what, "basis": h.basis, "until": h.until} for h in view.hidden]}
+        "hidden": [{"field": h.field, "what": h.what, "basis": h.basis, "until": h.until} for h in view.hidden],
+    }
 
 
 def _lines(view: FactView) -> list[str]:

@@ -25,8 +25,11 @@ def register(app: typer.Typer) -> None:
 
 @rules.command("list", help="法规表中的规则")
 def list_rules(
-    home: Annotated[str | None, typer.Option(help="归属：enforced 强制、tracked 跟踪、checked 核对、stated 指引")] = None,
-    on: On = None, as_json: AsJson = False,
+    home: Annotated[
+        str | None, typer.Option(help="归属：enforced 强制、tracked 跟踪、checked 核对、stated 指引")
+    ] = None,
+    on: On = None,
+    as_json: AsJson = False,
 ) -> None:
     from rules.law import statute
     from rules.rule import HOME_TITLES
@@ -34,8 +37,11 @@ def list_rules(
     if home is not None and home not in set(HOME_TITLES):
         stop(BAD_INPUT, f"没有归属“{home}”。可用：{'、'.join(f'{h}（{t}）' for h, t in HOME_TITLES.items())}")
     law, day = statute(), a_date(on) if on else None
-    found = [rule for rule_id in dict.fromkeys(rule.id for rule in law.rules)
-             if (rule := law.find(rule_id, day)) and home in (None, rule.home)]
+    found = [
+        rule
+        for rule_id in dict.fromkeys(rule.id for rule in law.rules)
+        if (rule := law.find(rule_id, day)) and home in (None, rule.home)
+    ]
     if as_json:
         print_json({"on": on, "home": home, "rules": [_answer(rule) for rule in found]})
     else:
@@ -43,8 +49,11 @@ def list_rules(
 
 
 @rules.command("show", help="查看一条规则：内容、依据、数值、版本和落实环节")
-def show(rule_id: Annotated[str, typer.Argument(metavar="ID", help="编号，如 TND-03")], on: On = None,
-         as_json: AsJson = False) -> None:
+def show(
+    rule_id: Annotated[str, typer.Argument(metavar="ID", help="编号，如 TND-03")],
+    on: On = None,
+    as_json: AsJson = False,
+) -> None:
     from rules.law import statute
 
     versions = statute().versions(rule_id.upper())
@@ -72,11 +81,26 @@ def _answer(rule: Rule) -> dict[str, Any]:
     from rules.statute import OURS
 
     return {
-        "id": rule.id, "text": rule.text, "basis": rule.cited, "confidence": rule.confidence, "doubtful": rule.doubtful,
-        "home": rule.home, "where": rule.where, "since": rule.since, "until": rule.until, "actor": rule.actor,
-        "trigger": rule.trigger, "consequence": rule.consequence, "note": rule.note, "n": rule.n,
-        "unit": rule.unit or rule.measure, "ours": rule in OURS,
-        "numbers": {number.name: {"n": number.n, "unit": number.unit, "title": number.title} for number in rule.numbers}}
+        "id": rule.id,
+        "text": rule.text,
+        "basis": rule.cited,
+        "confidence": rule.confidence,
+        "doubtful": rule.doubtful,
+        "home": rule.home,
+        "where": rule.where,
+        "since": rule.since,
+        "until": rule.until,
+        "actor": rule.actor,
+        "trigger": rule.trigger,
+        "consequence": rule.consequence,
+        "note": rule.note,
+        "n": rule.n,
+        "unit": rule.unit or rule.measure,
+        "ours": rule in OURS,
+        "numbers": {
+            number.name: {"n": number.n, "unit": number.unit, "title": number.title} for number in rule.numbers
+        },
+    }
 
 
 def _lines(rule: Rule) -> list[str]:
@@ -84,9 +108,17 @@ def _lines(rule: Rule) -> list[str]:
     from rules.rule import HOME_TITLES
     from rules.statute import OURS
 
-    told = {"依据": rule.cited, "适用": f"{rule.actor}；{rule.trigger}", "数值": "；".join(numbers(rule)),
-            "后果": rule.consequence, "版本": dates(rule), "可信度": confidence(rule),
-            "归属": HOME_TITLES[rule.home] + ("（本系统补充）" if rule in OURS else ""), "落实": rule.where, "说明": rule.note}
+    told = {
+        "依据": rule.cited,
+        "适用": f"{rule.actor}；{rule.trigger}",
+        "数值": "；".join(numbers(rule)),
+        "后果": rule.consequence,
+        "版本": dates(rule),
+        "可信度": confidence(rule),
+        "归属": HOME_TITLES[rule.home] + ("（本系统补充）" if rule in OURS else ""),
+        "落实": rule.where,
+        "说明": rule.note,
+    }
     return [rule.id, f"  {rule.text}", *(f"  {name}　{said}" for name, said in told.items() if said)]
 
 
@@ -96,8 +128,14 @@ def _table(found: list[Rule]) -> None:
     from console.tables import terminal
     from rules.rule import HOME_TITLES
 
-    table = Table(Column("编号", no_wrap=True), Column("规则", overflow="fold"), Column("依据", overflow="fold"),
-                  Column("归属", no_wrap=True), title=f"法规表（{len(found)}条）", show_lines=True)
+    table = Table(
+        Column("编号", no_wrap=True),
+        Column("规则", overflow="fold"),
+        Column("依据", overflow="fold"),
+        Column("归属", no_wrap=True),
+        title=f"法规表（{len(found)}条）",
+        show_lines=True,
+    )
     for rule in found:
         table.add_row(rule.id, rule.text, rule.cited.replace(" ", "\u00a0"), HOME_TITLES[rule.home])
     terminal().print(table)

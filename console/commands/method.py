@@ -12,15 +12,17 @@ from console.workplace import a_date, a_sum, one_of, record
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from actions.method import CaseAdvice, Told
-    from rules.method import Ground, Verdict
-    from rules.method_advice import Advice
-    from rules.splitting import Flag
+    from rules.purchase.method import Ground, Verdict
+    from rules.purchase.method_advice import Advice
+    from rules.purchase.splitting import Flag
+    from views.method import CaseAdvice, Told
 
 
 def register(app: typer.Typer) -> None:
     """Adds the command."""
-    app.command("method", help="采购方式建议：依法可用哪些方式、为何，方案要求与法律要求并列；并提示疑似化整为零")(method)
+    app.command("method", help="采购方式建议：依法可用哪些方式、为何，方案要求与法律要求并列；并提示疑似化整为零")(
+        method
+    )
 
 
 def method(
@@ -32,34 +34,50 @@ def method(
     subject: Annotated[str, typer.Option("--subject", help="采购对象：货物、服务、工程")] = "服务",
     in_catalogue: Annotated[bool, typer.Option("--in-catalogue", help="集中采购目录以内")] = False,
     public: Annotated[bool, typer.Option("--public", help="向社会公众提供的公共服务")] = False,
-    circumstance: Annotated[list[str] | None, typer.Option(
-        "--circumstance", help="情形，可多次：招标失败、只余两家、技术复杂、紧急、不能事先计算总价、"
-                               "唯一供应商、服务对象自选、供应商有限")] = None,
+    circumstance: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--circumstance",
+            help="情形，可多次：招标失败、只余两家、技术复杂、紧急、不能事先计算总价、"
+            "唯一供应商、服务对象自选、供应商有限",
+        ),
+    ] = None,
     as_json: Annotated[bool, typer.Option("--json", help="输出一个 JSON 对象")] = False,
 ) -> None:
-    from actions.method import Told
     from models.values import Level, Subject
-    from rules.method import Circumstance
+    from rules.purchase.method import Circumstance
+    from views.method import Told
 
     told = Told(
-        a_sum(amount) if amount is not None else None, region or None,
-        one_of(Level, level, "预算级次") if level is not None else None, a_date(on) if on is not None else None,
-        one_of(Subject, subject, "采购对象"), in_catalogue, public,
-        frozenset(one_of(Circumstance, word, "情形") for word in circumstance or ()))
+        a_sum(amount) if amount is not None else None,
+        region or None,
+        one_of(Level, level, "预算级次") if level is not None else None,
+        a_date(on) if on is not None else None,
+        one_of(Subject, subject, "采购对象"),
+        in_catalogue,
+        public,
+        frozenset(one_of(Circumstance, word, "情形") for word in circumstance or ()),
+    )
     found = _of_case(case, told) if case else None
     advice = found.advice if found else _without_case(told)
     if as_json:
-        print_json({"case": case, **_form(advice), "measured": bool(found and found.measured),
-                    "purchaser": found.purchaser if found else None,
-                    "flags": [_flag_form(flag) for flag in found.flags] if found else []})
+        print_json(
+            {
+                "case": case,
+                **_form(advice),
+                "measured": bool(found and found.measured),
+                "purchaser": found.purchaser if found else None,
+                "flags": [_flag_form(flag) for flag in found.flags] if found else [],
+            }
+        )
     else:
         _show(advice, found)
 
 
 def _of_case(case: str, told: Told) -> CaseAdvice:
-    from actions.lookup import case_of
-    from actions.method import advise_case
     from models.database import reading
+    from views.lookup import case_of
+    from views.method import advise_case
 
     with reading(record()) as session:
         return advise_case(session, case_of(session, case), told)
@@ -68,14 +86,22 @@ def _of_case(case: str, told: Told) -> CaseAdvice:
 def _without_case(told: Told) -> Advice:
     from console.commands.thresholds import known_here
     from rules.law import statute
-    from rules.method import Project
-    from rules.method_advice import advise
+    from rules.purchase.method import Project
+    from rules.purchase.method_advice import advise
 
     if told.amount is None or told.region is None or told.level is None or told.on is None:
         given = {"--amount": told.amount, "--region": told.region, "--level": told.level, "--on": told.on}
         stop(BAD_INPUT, f"请指明事项，或填写 {'、'.join(name for name, value in given.items() if value is None)}")
-    project = Project(told.amount, told.region, told.level, told.on, told.subject, told.in_catalogue,
-                      told.public_service, told.circumstances)
+    project = Project(
+        told.amount,
+        told.region,
+        told.level,
+        told.on,
+        told.subject,
+        told.in_catalogue,
+        told.public_service,
+        told.circumstances,
+    )
     return advise(project, known_here(), statute())
 
 
@@ -83,12 +109,14 @@ def _show(advice: Advice, found: CaseAdvice | None) -> None:
     from rich.table import Column, Table
 
     from console.tables import terminal
-    from rules.method import METHOD_TITLES
-    from rules.tender import yuan
+    from rules.purchase.method import METHOD_TITLES
+    from rules.purchase.tender import yuan
 
     project = advice.project
     measured = "（按名额测算）" if found and found.measured else ""
-    typer.echo(f"{project.region}　{project.level}　{project.subject}　{yuan(project.amount)}元{measured}　{project.on}")
+    typer.echo(
+        f"{project.region}　{project.level}　{project.subject}　{yuan(project.amount)}元{measured}　{project.on}"
+    )
     for threshold in (advice.standard, advice.limit):
         typer.echo(f"{threshold.text}　依据 {threshold.cited}")
     _side_by_side(advice)
@@ -101,8 +129,9 @@ def _show(advice: Advice, found: CaseAdvice | None) -> None:
     for title, lines in (("实务", advice.practice), *((f"{name}（参考）", lines) for name, lines in advice.guidance)):
         typer.echo(f"{title}\n" + "\n".join(f"  · {line}" for line in lines))
     if found:
-        typer.echo(f"化整为零提示（{found.purchaser}）\n"
-                   + ("\n".join(f"  ! {flag}" for flag in found.flags) or "  · 未发现"))
+        typer.echo(
+            f"化整为零提示（{found.purchaser}）\n" + ("\n".join(f"  ! {flag}" for flag in found.flags) or "  · 未发现")
+        )
 
 
 def _side_by_side(advice: Advice) -> None:
@@ -124,16 +153,34 @@ def _reasons(verdict: Verdict) -> Iterable[str]:
 def _form(advice: Advice) -> dict[str, Any]:
     project, both = advice.project, advice.comparison
     return {
-        "amount_fen": project.amount, "region": project.region, "level": project.level, "on": project.on,
-        "subject": project.subject, "in_catalogue": project.in_catalogue, "public_service": project.public_service,
+        "amount_fen": project.amount,
+        "region": project.region,
+        "level": project.level,
+        "on": project.on,
+        "subject": project.subject,
+        "in_catalogue": project.in_catalogue,
+        "public_service": project.public_service,
         "circumstances": sorted(project.circumstances),
-        "thresholds": [{"kind": t.kind, "amount_fen": t.amount, "basis": t.cited} for t in (advice.standard, advice.limit)],
-        "demanded": _ground(both.demanded), "required": _ground(both.required), "conclusion": _ground(both.conclusion),
-        "by_law": advice.by_law, "recommended": advice.recommended,
-        "methods": [{"method": v.method, "lawful": v.lawful, "grounds": [_ground(g) for g in v.grounds],
-                     "conditions": [_ground(g) for g in v.conditions]} for v in advice.verdicts],
+        "thresholds": [
+            {"kind": t.kind, "amount_fen": t.amount, "basis": t.cited} for t in (advice.standard, advice.limit)
+        ],
+        "demanded": _ground(both.demanded),
+        "required": _ground(both.required),
+        "conclusion": _ground(both.conclusion),
+        "by_law": advice.by_law,
+        "recommended": advice.recommended,
+        "methods": [
+            {
+                "method": v.method,
+                "lawful": v.lawful,
+                "grounds": [_ground(g) for g in v.grounds],
+                "conditions": [_ground(g) for g in v.conditions],
+            }
+            for v in advice.verdicts
+        ],
         "practice": [_ground(g) for g in advice.practice],
-        "guidance": [{"title": title, "lines": [_ground(g) for g in lines]} for title, lines in advice.guidance]}
+        "guidance": [{"title": title, "lines": [_ground(g) for g in lines]} for title, lines in advice.guidance],
+    }
 
 
 def _ground(ground: Ground | None) -> dict[str, str] | None:
@@ -141,5 +188,12 @@ def _ground(ground: Ground | None) -> dict[str, str] | None:
 
 
 def _flag_form(flag: Flag) -> dict[str, Any]:
-    return {"suspicion": flag.suspicion, "purchaser": flag.purchaser, "cases": flag.names, "total_fen": flag.total,
-            "text": flag.text, "basis": flag.basis, "remedy": flag.remedy}
+    return {
+        "suspicion": flag.suspicion,
+        "purchaser": flag.purchaser,
+        "cases": flag.names,
+        "total_fen": flag.total,
+        "text": flag.text,
+        "basis": flag.basis,
+        "remedy": flag.remedy,
+    }

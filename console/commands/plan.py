@@ -13,8 +13,8 @@ from console.workplace import CaseSlug, record
 if TYPE_CHECKING:
     from rich.table import Table
 
-    from actions.case_plan import CasePlan, Planned
-    from rules.options import Option
+    from rules.dates.options import Option
+    from views.plan import CasePlan, Planned
 
 
 def register(app: typer.Typer) -> None:
@@ -22,14 +22,16 @@ def register(app: typer.Typer) -> None:
     app.command("plan", help="倒排工期与余量：最早可办、最迟须办；不能如期的，列出可行的办法")(plan)
 
 
-def plan(case: CaseSlug,
-         chain: Annotated[str, typer.Option(help="prudent 稳妥、tight 紧凑、limit 极限")] = "prudent",
-         as_json: Annotated[bool, typer.Option("--json")] = False) -> None:
-    from actions.case_plan import case_plan
-    from actions.lookup import case_of
+def plan(
+    case: CaseSlug,
+    chain: Annotated[str, typer.Option(help="prudent 稳妥、tight 紧凑、limit 极限")] = "prudent",
+    as_json: Annotated[bool, typer.Option("--json")] = False,
+) -> None:
     from models.database import reading
-    from rules.options import CHAIN_WORDS
+    from rules.dates.options import CHAIN_WORDS
     from rules.procedure import Chain
+    from views.lookup import case_of
+    from views.plan import case_plan
 
     if chain not in {c.value for c in Chain}:
         stop(BAD_INPUT, f"没有推算方式“{chain}”。可用：{'、'.join(f'{c}（{t}）' for c, t in CHAIN_WORDS.items())}")
@@ -42,8 +44,10 @@ def plan(case: CaseSlug,
 
 
 def _answer(found: CasePlan) -> dict[str, Any]:
-    steps = [{k: v for k, v in asdict(s.slack).items() if k != "reason"}
-             | {"missed": s.slack.missed, "because": s.because} for s in found.steps]
+    steps = [
+        {k: v for k, v in asdict(s.slack).items() if k != "reason"} | {"missed": s.slack.missed, "because": s.because}
+        for s in found.steps
+    ]
     return asdict(found) | {"chain": found.chain.value, "steps": steps}
 
 
@@ -59,8 +63,10 @@ def _show(chain: str, found: CasePlan) -> None:
         s = group[0].slack
         # what is late only because the step before it is stands in the table
         if s.missed and not (s.reason and s.reason.start in late):
-            typer.echo(f"不能如期：{s.title}{_about(group)}应于{s.must_by}前（含当日）办结（{s.basis}），最早{s.earliest}可办，"
-                       f"晚{-(s.days or 0)}个工作日。{group[0].because}")
+            typer.echo(
+                f"不能如期：{s.title}{_about(group)}应于{s.must_by}前（含当日）办结（{s.basis}），最早{s.earliest}可办，"
+                f"晚{-(s.days or 0)}个工作日。{group[0].because}"
+            )
     typer.echo(_verdict(found))
     for number, option in enumerate(found.options, 1):
         typer.echo("\n".join(_option(number, option)))
@@ -79,9 +85,14 @@ def _verdict(found: CasePlan) -> str:
 def _slack_table(groups: list[list[Planned]]) -> Table:
     from rich.table import Column, Table
 
-    table = Table(Column("环节", overflow="fold"), Column("倒排", no_wrap=True), Column("最早可办", no_wrap=True),
-                  Column("最迟须办", no_wrap=True), Column("余量（工作日）", justify="right"),
-                  Column("最迟须办的依据", overflow="fold"))
+    table = Table(
+        Column("环节", overflow="fold"),
+        Column("倒排", no_wrap=True),
+        Column("最早可办", no_wrap=True),
+        Column("最迟须办", no_wrap=True),
+        Column("余量（工作日）", justify="right"),
+        Column("最迟须办的依据", overflow="fold"),
+    )
     for group in groups:
         s = group[0].slack
         name, planned = s.title + _about(group), str(s.planned or "—")
@@ -111,4 +122,7 @@ def _about(group: list[Planned]) -> str:
 def _option(number: int, o: Option) -> list[str]:
     sooner = f"，提前{o.gain_days}个工作日" if o.gain_days else ""
     reached = "" if o.suffices else "，仍不能如期"
-    return [f"{number}. {o.title}：{o.finish_on}完成{sooner}{reached}（{o.basis}）", *(f"   须注意：{c}" for c in o.cautions)]
+    return [
+        f"{number}. {o.title}：{o.finish_on}完成{sooner}{reached}（{o.basis}）",
+        *(f"   须注意：{c}" for c in o.cautions),
+    ]

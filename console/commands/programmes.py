@@ -33,18 +33,20 @@ def load(
     path: Annotated[Path, typer.Argument(help="方案文件，或其所在文件夹")],
     started_on: Annotated[str | None, typer.Option("--started-on", help="工作启动日期，默认为印发日期或今天")] = None,
 ) -> None:
-    from actions import programme as action
-    from actions.people import programme_date
     from console.plan_file import read_plan
     from models.database import writing
     from models.values import RecordKind
+    from record.people import programme_date
+    from record.plan import programme as action
 
     plan = read_plan(path)
     with writing(record()) as session:
         on = a_date(started_on) if started_on else plan.issued_on or programme_date(session)
         row = action.load(session, plan, started_on=on, kind=RecordKind.REAL)
         count = len(action.cases(session, row))
-        say(f"已载入《{row.title}》：{len(plan.districts)}个县区、{plan.quota.total}个驿站、{count}个事项，自{row.started_on}起办理")
+        say(
+            f"已载入《{row.title}》：{len(plan.districts)}个县区、{plan.quota.total}个驿站、{count}个事项，自{row.started_on}起办理"
+        )
         _ask(plan.open_questions())
 
 
@@ -57,12 +59,13 @@ def _ask(questions: tuple[Any, ...]) -> None:
 
 @programmes.command("list", help="已载入的方案")
 def list_programmes(as_json: Annotated[bool, typer.Option("--json")] = False) -> None:
-    from actions.lookup import programmes as all_programmes
     from models.database import reading
+    from views.lookup import programmes as all_programmes
 
     with reading(record()) as session:
-        rows = [{"slug": p.slug, "title": p.title, "started_on": p.started_on.isoformat()}
-                for p in all_programmes(session)]
+        rows = [
+            {"slug": p.slug, "title": p.title, "started_on": p.started_on.isoformat()} for p in all_programmes(session)
+        ]
     if as_json:
         print_json({"programmes": rows})
     else:
@@ -70,10 +73,11 @@ def list_programmes(as_json: Annotated[bool, typer.Option("--json")] = False) ->
 
 
 @programmes.command("show", help="查看方案：县区、任务、时限和待确认事项")
-def show(slug: Annotated[str, typer.Argument(help="方案代码")],
-         as_json: Annotated[bool, typer.Option("--json")] = False) -> None:
-    from actions import programme as action
+def show(
+    slug: Annotated[str, typer.Argument(help="方案代码")], as_json: Annotated[bool, typer.Option("--json")] = False
+) -> None:
     from models.database import reading
+    from record.plan import programme as action
 
     with reading(record()) as session:
         plan = action.plan_of(action.programme(session, slug))
@@ -94,10 +98,10 @@ def confirm(
     reading: Annotated[Reading, typer.Argument(help="strict 从严，wide 从宽")],
     by: Annotated[str, typer.Option("--by", help="登录名，须为市局分管领导或市专班")],
 ) -> None:
-    from actions import programme as action
-    from actions.people import actor
-    from actions.readings import confirm_reading
     from models.database import writing
+    from record.people import actor
+    from record.plan import programme as action
+    from record.plan.readings import confirm_reading
 
     with writing(record()) as session:
         row = confirm_reading(session, actor(session, by), action.programme(session, slug), key, reading.value)
@@ -112,23 +116,25 @@ def cycle(
     by: Annotated[str, typer.Option("--by", help="登录名，须为市专班或考核人员")],
 ) -> None:
     from actions import assessment
-    from actions import programme as action
-    from actions.people import actor, programme_date
     from models.database import writing
+    from record.people import actor, programme_date
+    from record.plan import programme as action
 
     with writing(record()) as session:
         row = action.programme(session, slug)
-        assessment.open_cycles(session, actor(session, by), row, label=label, due=a_date(due),
-                               on=programme_date(session))
+        assessment.open_cycles(
+            session, actor(session, by), row, label=label, due=a_date(due), on=programme_date(session)
+        )
     say(f"已开启考核周期“{label}”，应于{due}前（含当日）确定结果")
 
 
 @people.command("load", help="从 YAML 文件登记办理人员")
-def load_people(path: Annotated[Path, typer.Argument(help="人员文件，people: 下每人 login、name、role、unit、district、mail")]
-                ) -> None:
-    from actions.people import register as enter
+def load_people(
+    path: Annotated[Path, typer.Argument(help="人员文件，people: 下每人 login、name、role、unit、district、mail")],
+) -> None:
     from console.people_file import read_people
     from models.database import writing
+    from record.people import register as enter
 
     found = read_people(read_data(path), str(path))
     with writing(record()) as session:
@@ -139,15 +145,21 @@ def load_people(path: Annotated[Path, typer.Argument(help="人员文件，people
 
 @people.command("list", help="已登记的办理人员")
 def list_people(as_json: Annotated[bool, typer.Option("--json")] = False) -> None:
-    from actions.lookup import people as everybody
     from models.database import reading
     from models.values import ROLE_TITLES, Role
+    from views.lookup import people as everybody
 
     with reading(record()) as session:
         rows = [(p.login, p.name, p.role, p.district, p.unit) for p in everybody(session)]
     if as_json:
-        print_json({"people": [dict(zip(("login", "name", "role", "district", "unit"), row, strict=True))
-                               for row in rows]})
+        print_json(
+            {"people": [dict(zip(("login", "name", "role", "district", "unit"), row, strict=True)) for row in rows]}
+        )
     else:
-        typer.echo("\n".join(f"{login}　{name}　{ROLE_TITLES[Role(role)]}　{district or '市级'}"
-                             for login, name, role, district, _unit in rows) or "尚未登记人员")
+        typer.echo(
+            "\n".join(
+                f"{login}　{name}　{ROLE_TITLES[Role(role)]}　{district or '市级'}"
+                for login, name, role, district, _unit in rows
+            )
+            or "尚未登记人员"
+        )

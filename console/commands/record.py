@@ -35,26 +35,44 @@ def record_act(
     by: By = None,
     data: Annotated[Path | None, typer.Option("--data", help="办理内容（YAML 或 JSON 文件）")] = None,
     breach: Annotated[str | None, typer.Option("--breach", help="超过法定期限的原因，按逾期办理登记")] = None,
-    second: Annotated[str | None, typer.Option("--with", help="共同办理的另一人登录名（开标、签约、验收须两人以上）")] = None,
+    second: Annotated[
+        str | None, typer.Option("--with", help="共同办理的另一人登录名（开标、签约、验收须两人以上）")
+    ] = None,
     command_id: Annotated[str | None, typer.Option("--id", help="指令编号，重复提交不会重复登记")] = None,
     as_json: Annotated[bool, typer.Option("--json")] = False,
 ) -> None:
     from actions.acts import record as act
-    from actions.core import Command
-    from actions.people import actor
     from models.database import writing
+    from record.handlers import Command
+    from record.people import actor
 
     name, round_number, subject = _step(step)
     login, details = acting(by), read_data(data)
     command = _asked(
-        Command, command_id=command_id or _identity(data, [case, step, on, login, details, breach, *_named(second)]),
-        case=case, step=name, on=a_date(on), subject=subject, round=round_number, details=details, breach=breach,
-        second=second)
+        Command,
+        command_id=command_id or _identity(data, [case, step, on, login, details, breach, *_named(second)]),
+        case=case,
+        step=name,
+        on=a_date(on),
+        subject=subject,
+        round=round_number,
+        details=details,
+        breach=breach,
+        second=second,
+    )
     with writing(record()) as session:
         done = act(session, actor(session, login), command)
     if as_json:
-        print_json({"case": done.case, "step": done.step, "subject": done.subject, "on": done.on,
-                    "replayed": done.replayed, "warnings": done.warnings})
+        print_json(
+            {
+                "case": done.case,
+                "step": done.step,
+                "subject": done.subject,
+                "on": done.on,
+                "replayed": done.replayed,
+                "warnings": done.warnings,
+            }
+        )
     for warning in done.warnings:
         say(f"提示：{warning}")
     what = f"{done.case} {done.step}{done.subject and '@' + done.subject} {done.on}"
@@ -71,20 +89,27 @@ def correct(
     breach: Annotated[str | None, typer.Option("--breach", help="更正后的日期超过法定期限的原因")] = None,
     second: Annotated[str | None, typer.Option("--with", help="更正后的共同办理人登录名，不填则不变")] = None,
 ) -> None:
-    import actions.registry  # noqa: F401  every handler
-    from actions import corrections
-    from actions.people import actor
+    from actions import acts
     from models.database import writing
+    from record import corrections
+    from record.people import actor
 
     name, _round, subject = _step(step)
     login, details = acting(by), read_data(data) if data else None
     asked = _asked(
         corrections.Correction,
-        command_id=_identity(data, ["correct", case, step, on, login, details, reason, *_named(second)]), case=case,
-        step=name, subject=subject, reason=reason, on=a_date(on) if on else None, details=details, breach=breach,
-        second=second)
+        command_id=_identity(data, ["correct", case, step, on, login, details, reason, *_named(second)]),
+        case=case,
+        step=name,
+        subject=subject,
+        reason=reason,
+        on=a_date(on) if on else None,
+        details=details,
+        breach=breach,
+        second=second,
+    )
     with writing(record()) as session:
-        done = corrections.correct(session, actor(session, login), asked)
+        done = acts.correct(session, actor(session, login), asked)
     say(f"已更正：{done.case} {done.step} {done.on}。据原记录印发的公文标为已被更正")
 
 
@@ -94,25 +119,30 @@ def withdraw(
     reason: Annotated[str, typer.Option("--reason", help="撤销的原因")],
     by: By = None,
 ) -> None:
-    import actions.registry  # noqa: F401  every handler
-    from actions import corrections
-    from actions.people import actor
+    from actions import acts
     from models.database import writing
+    from record import corrections
+    from record.people import actor
 
     name, _round, subject = _step(step)
     login = acting(by)
     asked = _asked(
-        corrections.Withdrawal, command_id=_identity(None, ["withdraw", case, step, login, reason]), case=case, step=name, subject=subject,
-        reason=reason)
+        corrections.Withdrawal,
+        command_id=_identity(None, ["withdraw", case, step, login, reason]),
+        case=case,
+        step=name,
+        subject=subject,
+        reason=reason,
+    )
     with writing(record()) as session:
-        done = corrections.withdraw(session, actor(session, login), asked)
+        done = acts.withdraw(session, actor(session, login), asked)
     say(f"已撤销：{done.case} {done.step}。据其印发的公文标为已被更正")
 
 
 def acknowledge(number: Annotated[str, typer.Argument(help="提醒编号")], by: By = None) -> None:
-    from actions.alerts import acknowledge as act
-    from actions.people import actor, programme_date
     from models.database import writing
+    from record.alerting.watch import acknowledge as act
+    from record.people import actor, programme_date
 
     with writing(record()) as session:
         act(session, actor(session, acting(by)), number, programme_date(session))
@@ -127,7 +157,12 @@ def _step(text: str) -> tuple[str, int | None, str]:
     return found["step"], int(found["round"]) if found["round"] else None, found["subject"] or ""
 
 
-_OPTIONS = {"breach": "--breach 逾期的原因", "second": "--with 共同办理人", "reason": "--reason 原因", "command_id": "--id 指令编号"}
+_OPTIONS = {
+    "breach": "--breach 逾期的原因",
+    "second": "--with 共同办理人",
+    "reason": "--reason 原因",
+    "command_id": "--id 指令编号",
+}
 
 
 def _asked(model: type[M], **fields: Any) -> M:

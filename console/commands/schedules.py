@@ -15,7 +15,9 @@ CHAINS = {"prudent": "稳妥", "tight": "紧凑", "limit": "极限"}
 
 def register(app: typer.Typer) -> None:
     """Adds the command."""
-    app.command("schedule", help="推算程序各环节的法定日期：正推 --from 环节=日期，倒推 --finish-by 日期")(schedule_command)
+    app.command("schedule", help="推算程序各环节的法定日期：正推 --from 环节=日期，倒推 --finish-by 日期")(
+        schedule_command
+    )
 
 
 def schedule_command(
@@ -26,9 +28,9 @@ def schedule_command(
     every: Annotated[bool, typer.Option("--all", help="内部环节也列出")] = False,
     as_json: Annotated[bool, typer.Option("--json", help="输出一个 JSON 对象")] = False,
 ) -> None:
+    from rules.dates.timetable import backward, forward
     from rules.procedure import Chain
     from rules.procedures import PROCEDURES
-    from rules.timetable import backward, forward
 
     if procedure not in PROCEDURES:
         stop(BAD_INPUT, f"没有程序“{procedure}”。可用的程序：{'、'.join(PROCEDURES)}")
@@ -61,12 +63,21 @@ def _table(answer: dict[str, Any]) -> None:
 
     from console.tables import terminal
 
-    table = Table("环节", Column("最早", no_wrap=True), Column("最迟", no_wrap=True), Column("依据", overflow="fold"),
-                  title=f"{answer['title']}　{CHAINS[answer['chain']]}推算")
+    table = Table(
+        "环节",
+        Column("最早", no_wrap=True),
+        Column("最迟", no_wrap=True),
+        Column("依据", overflow="fold"),
+        title=f"{answer['title']}　{CHAINS[answer['chain']]}推算",
+    )
     for step in answer["steps"]:
         mark = "（预估）" if step["provisional"] else ""
-        table.add_row(step["title"], (step["earliest"] or "—") + mark, (step["latest"] or "—") + mark,
-                      "\n".join(_reason(r) for r in step["reasons"]))
+        table.add_row(
+            step["title"],
+            (step["earliest"] or "—") + mark,
+            (step["latest"] or "—") + mark,
+            "\n".join(_reason(r) for r in step["reasons"]),
+        )
     terminal().print(table)
 
 

@@ -56,10 +56,10 @@ def rehearse(
 
 def _show(answer: dict[str, Any]) -> None:
     """The board and the figures, for people."""
-    from actions import board
-    from actions.programme import programme
     from console.tables import matrix
     from models.database import reading
+    from record.plan.programme import programme
+    from views import board
 
     with reading(record()) as session:
         row = programme(session, answer["programme"])
@@ -68,7 +68,8 @@ def _show(answer: dict[str, Any]) -> None:
     typer.echo(
         f"驿站{sum(answer['stations'].values())}个　办理记录{answer['facts']}条　公文{sum(answer['documents'].values())}件　"
         f"时限：按期{deadlines['met']}、逾期{deadlines['missed']}、未到期{deadlines['open']}　"
-        f"提醒{alerts['sent']}条（上报{alerts['escalated']}、签收{alerts['acknowledged']}）")
+        f"提醒{alerts['sent']}条（上报{alerts['escalated']}、签收{alerts['acknowledged']}）"
+    )
     if any(stars.values()):
         typer.echo("星级：" + "　".join(f"{'★' * int(n) or '未评星'} {count}个" for n, count in stars.items() if count))
     typer.echo(f"记录校验值 {answer['digest']}")

@@ -18,17 +18,28 @@ def register(app: typer.Typer) -> None:
 
 
 @supervision.command("list", help="督办事项")
-def list_items(slug: Annotated[str, typer.Argument(help="方案代码")],
-               as_json: Annotated[bool, typer.Option("--json")] = False) -> None:
-    from actions import lookup
-    from actions.programme import programme
+def list_items(
+    slug: Annotated[str, typer.Argument(help="方案代码")], as_json: Annotated[bool, typer.Option("--json")] = False
+) -> None:
     from models.database import reading
+    from record.plan.programme import programme
+    from views import lookup
 
     with reading(record()) as session:
-        rows = [{"number": item.number, "case": case.slug, "step": item.step, "subject": item.subject,
-                 "source": item.source, "reason": item.reason, "opened_on": item.opened_on, "due_on": item.due_on,
-                 "closed_on": item.closed_on}
-                for item, case in lookup.supervision_items(session, programme(session, slug))]
+        rows = [
+            {
+                "number": item.number,
+                "case": case.slug,
+                "step": item.step,
+                "subject": item.subject,
+                "source": item.source,
+                "reason": item.reason,
+                "opened_on": item.opened_on,
+                "due_on": item.due_on,
+                "closed_on": item.closed_on,
+            }
+            for item, case in lookup.supervision_items(session, programme(session, slug))
+        ]
     if as_json:
         print_json({"items": rows})
     else:
@@ -41,14 +52,18 @@ def _line(row: dict[str, Any]) -> str:
 
 
 @supervision.command("close", help="销号：写明办理结果")
-def close(number: Annotated[str, typer.Argument(help="督办编号，如 督办〔2023〕1号")],
-          reply: Annotated[str, typer.Option("--reply", help="办理结果")],
-          by: Annotated[str, typer.Option("--by", help="登录名，须为市专班")]) -> None:
-    from actions import lookup, supervision
-    from actions.people import actor, programme_date
+def close(
+    number: Annotated[str, typer.Argument(help="督办编号，如 督办〔2023〕1号")],
+    reply: Annotated[str, typer.Option("--reply", help="办理结果")],
+    by: Annotated[str, typer.Option("--by", help="登录名，须为市专班")],
+) -> None:
     from models.database import writing
+    from record.alerting import supervision
+    from record.people import actor, programme_date
+    from views import lookup
 
     with writing(record()) as session:
-        supervision.close_item(session, actor(session, by), lookup.supervision_item(session, number),
-                               programme_date(session), reply)
+        supervision.close_item(
+            session, actor(session, by), lookup.supervision_item(session, number), programme_date(session), reply
+        )
     say(f"已销号 {number}")

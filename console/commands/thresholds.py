@@ -12,7 +12,7 @@ from console.output import print_json, say
 from console.workplace import a_date, file_text, record, record_if_any
 
 if TYPE_CHECKING:
-    from rules.thresholds import Threshold, Thresholds
+    from rules.purchase.thresholds import Threshold, Thresholds
 
 thresholds = typer.Typer(no_args_is_help=True, help="采购限额标准：列表、载入")
 
@@ -23,8 +23,10 @@ def register(app: typer.Typer) -> None:
 
 
 @thresholds.command("list", help="公开招标数额标准和分散采购限额，按地区、级次、日期")
-def list_thresholds(on: Annotated[str | None, typer.Option("--on", help="只列在该日施行的")] = None,
-                    as_json: Annotated[bool, typer.Option("--json")] = False) -> None:
+def list_thresholds(
+    on: Annotated[str | None, typer.Option("--on", help="只列在该日施行的")] = None,
+    as_json: Annotated[bool, typer.Option("--json")] = False,
+) -> None:
     day = a_date(on) if on else None
     rows = [row for row in known_here().rows if day is None or row.held_on(day)]
     if as_json:
@@ -34,12 +36,14 @@ def list_thresholds(on: Annotated[str | None, typer.Option("--on", help="只列�
 
 
 @thresholds.command("load", help="从 YAML 文件载入标准；以后载入的自施行日期起代替以前的")
-def load(path: Annotated[Path, typer.Argument(help="标准文件，样例见 docs/thresholds.sample.yaml")],
-         by: Annotated[str, typer.Option("--by", help="登录名，须为市专班或市局分管领导")]) -> None:
-    from actions.people import actor
-    from actions.thresholds import load as enter
+def load(
+    path: Annotated[Path, typer.Argument(help="标准文件，样例见 docs/thresholds.sample.yaml")],
+    by: Annotated[str, typer.Option("--by", help="登录名，须为市专班或市局分管领导")],
+) -> None:
     from models.database import writing
-    from rules.threshold_file import read_thresholds
+    from record.people import actor
+    from record.plan.thresholds import load as enter
+    from rules.purchase.threshold_file import read_thresholds
 
     rows = read_thresholds(file_text(path, "标准文件"), str(path))
     with writing(record()) as session:
@@ -51,9 +55,9 @@ def load(path: Annotated[Path, typer.Argument(help="标准文件，样例见 doc
 
 def known_here() -> Thresholds:
     """The thresholds of the record, or those that come with the product where there is none."""
-    from actions.thresholds import thresholds_of
     from models.database import reading
-    from rules.thresholds import known_thresholds
+    from record.plan.thresholds import thresholds_of
+    from rules.purchase.thresholds import known_thresholds
 
     engine = record_if_any()
     if engine is None:
@@ -68,6 +72,15 @@ def _line(row: Threshold) -> str:
 
 
 def _form(row: Threshold) -> dict[str, Any]:
-    return {"region": row.region, "level": row.level, "subject": row.subject, "kind": row.kind,
-            "amount_fen": row.amount, "since": row.since, "until": row.until, "basis": row.basis,
-            "confidence": row.confidence, "cited": row.cited}
+    return {
+        "region": row.region,
+        "level": row.level,
+        "subject": row.subject,
+        "kind": row.kind,
+        "amount_fen": row.amount,
+        "since": row.since,
+        "until": row.until,
+        "basis": row.basis,
+        "confidence": row.confidence,
+        "cited": row.cited,
+    }

@@ -15,8 +15,8 @@ from console.workplace import CaseSlug, record, step_date, step_subject
 if TYPE_CHECKING:
     from rich.table import Table
 
-    from actions.what_if import Assumed, WhatIf
-    from rules.projection import Breach, Move
+    from rules.dates.projection import Breach, Move
+    from views.what_if import Assumed, WhatIf
 
 
 def register(app: typer.Typer) -> None:
@@ -26,13 +26,17 @@ def register(app: typer.Typer) -> None:
 
 def what_if(
     case: CaseSlug,
-    assumptions: Annotated[list[str], typer.Argument(
-        metavar="STEP=DATE", help="环节=日期，可多个，如 bid_opening=2023-11-06 contract_signature@1=2023-11-30")],
+    assumptions: Annotated[
+        list[str],
+        typer.Argument(
+            metavar="STEP=DATE", help="环节=日期，可多个，如 bid_opening=2023-11-06 contract_signature@1=2023-11-30"
+        ),
+    ],
     as_json: Annotated[bool, typer.Option("--json")] = False,
 ) -> None:
-    from actions.lookup import case_of
-    from actions.what_if import what_if as suppose
     from models.database import reading
+    from views.lookup import case_of
+    from views.what_if import what_if as suppose
 
     assumed = [(*step_subject(step), on) for step, on in map(step_date, assumptions)]
     with reading(record()) as session:
@@ -79,13 +83,27 @@ def _judged(a: Assumed) -> str:
 def _moves_table(moves: Iterable[Move]) -> Table:
     from rich.table import Column, Table
 
-    table = Table("县区", "事项", Column("环节", overflow="fold"), "变动", Column("原", no_wrap=True), Column("现", no_wrap=True),
-                  Column("工作日", justify="right"), title="变动的日期")
+    table = Table(
+        "县区",
+        "事项",
+        Column("环节", overflow="fold"),
+        "变动",
+        Column("原", no_wrap=True),
+        Column("现", no_wrap=True),
+        Column("工作日", justify="right"),
+        title="变动的日期",
+    )
     for place, case, lines in _by_case(_shown(list(moves)), lambda m: (m.field, m.before, m.after, m.days)):
         for number, (subjects, m) in enumerate(lines):
             mark = "（预估）" if m.provisional else ""
-            table.add_row(*((place, case) if number == 0 else ("", "")), m.title + subjects, m.what,
-                          str(m.before or "—"), f"{m.after or '—'}{mark}", f"{m.days:+d}" if m.days is not None else "—")
+            table.add_row(
+                *((place, case) if number == 0 else ("", "")),
+                m.title + subjects,
+                m.what,
+                str(m.before or "—"),
+                f"{m.after or '—'}{mark}",
+                f"{m.days:+d}" if m.days is not None else "—",
+            )
         table.add_section()
     return table
 
@@ -99,12 +117,28 @@ def _shown(moves: list[Move]) -> list[Move]:
 def _breaches_table(breaches: Iterable[Breach]) -> Table:
     from rich.table import Column, Table
 
-    table = Table("县区", "事项", Column("环节", overflow="fold"), "违反", Column("应于", no_wrap=True), Column("可办", no_wrap=True),
-                  "相差", Column("依据", overflow="fold"), title="由此产生或者变化的逾期")
+    table = Table(
+        "县区",
+        "事项",
+        Column("环节", overflow="fold"),
+        "违反",
+        Column("应于", no_wrap=True),
+        Column("可办", no_wrap=True),
+        "相差",
+        Column("依据", overflow="fold"),
+        title="由此产生或者变化的逾期",
+    )
     for place, case, lines in _by_case(breaches, lambda b: (b.kind, b.due_on, b.on, b.days, b.was, b.basis)):
         for number, (subjects, b) in enumerate(lines):
-            table.add_row(*((place, case) if number == 0 else ("", "")), b.title + subjects, _kind(b), str(b.due_on),
-                          str(b.on or "—"), _days(b), b.basis)
+            table.add_row(
+                *((place, case) if number == 0 else ("", "")),
+                b.title + subjects,
+                _kind(b),
+                str(b.due_on),
+                str(b.on or "—"),
+                _days(b),
+                b.basis,
+            )
         table.add_section()
     return table
 

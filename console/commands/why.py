@@ -11,8 +11,8 @@ from console.output import BAD_INPUT, print_json, say, stop
 from console.workplace import CaseSlug, record, step_subject
 
 if TYPE_CHECKING:
-    from actions.why import Ground, Recorded, Why
     from documents.catalogue.base import Facts
+    from views.why import Ground, Recorded, Why
 
 
 def register(app: typer.Typer) -> None:
@@ -20,13 +20,16 @@ def register(app: typer.Typer) -> None:
     app.command("why", help="说明某环节的日期从何而来；--pdf 另存为一页说明")(why)
 
 
-def why(case: CaseSlug, step: Annotated[str, typer.Argument(help="环节，如 bid_opening，可加@对象")],
-        pdf: Annotated[Path | None, typer.Option("--pdf", help="另存为《期限说明》")] = None,
-        as_json: Annotated[bool, typer.Option("--json")] = False) -> None:
-    from actions.lookup import case_of
-    from actions.papers.deadline import deadline_note
-    from actions.why import why as reasons
+def why(
+    case: CaseSlug,
+    step: Annotated[str, typer.Argument(help="环节，如 bid_opening，可加@对象")],
+    pdf: Annotated[Path | None, typer.Option("--pdf", help="另存为《期限说明》")] = None,
+    as_json: Annotated[bool, typer.Option("--json")] = False,
+) -> None:
     from models.database import reading
+    from papers.management.deadline import deadline_note
+    from views.lookup import case_of
+    from views.why import why as reasons
 
     with reading(record()) as session:
         found = reasons(session, case_of(session, case), *step_subject(step))
@@ -57,48 +60,88 @@ def _answer(why: Why) -> dict[str, Any]:
     row, dossier = why.row, why.dossier
     reasons = [_reason(ground) for ground in why.grounds]
     if row.planned:
-        reasons.append({"basis": dossier.case.due_source, "rule": "", "text": f"倒排工期：计划{row.planned}前（含当日）办结"})
+        reasons.append(
+            {"basis": dossier.case.due_source, "rule": "", "text": f"倒排工期：计划{row.planned}前（含当日）办结"}
+        )
     return {
-        "step": row.step, "title": why.step.title, "subject": row.subject,
-        "light": f"{why.light.symbol} {why.light.word}", "why_lit": why.why_lit, "earliest": row.earliest,
-        "latest": row.latest, "due_on": row.due_on, "due_basis": row.due_basis, "done_on": row.done_on,
-        "provisional": row.provisional, "answers": why.answers, "holders": why.holders,
-        "recorded_by": why.recorded.login if why.recorded else None, "recorded": _recorded(why.recorded),
-        "breach": why.recorded.breach if why.recorded else None, "law": dossier.law.version,
-        "law_on": dossier.situation.law_on, "reasons": reasons}
+        "step": row.step,
+        "title": why.step.title,
+        "subject": row.subject,
+        "light": f"{why.light.symbol} {why.light.word}",
+        "why_lit": why.why_lit,
+        "earliest": row.earliest,
+        "latest": row.latest,
+        "due_on": row.due_on,
+        "due_basis": row.due_basis,
+        "done_on": row.done_on,
+        "provisional": row.provisional,
+        "answers": why.answers,
+        "holders": why.holders,
+        "recorded_by": why.recorded.login if why.recorded else None,
+        "recorded": _recorded(why.recorded),
+        "breach": why.recorded.breach if why.recorded else None,
+        "law": dossier.law.version,
+        "law_on": dossier.situation.law_on,
+        "reasons": reasons,
+    }
 
 
 def _reason(ground: Ground) -> dict[str, Any]:
-    from rules.grounds import checked
+    from rules.dates.grounds import checked
 
     found = ground.grounds
     reason = found.reason
     return {
-        "basis": reason.basis, "rule": reason.rule, "rule_text": found.rule_text, "confidence": found.confidence,
-        "checked": checked(found.confidence), "text": found.text, "start": found.start,
-        "start_on": reason.start_on, "started": _recorded(ground.started), "span": found.span,
-        "counted": reason.counted, "end": reason.end, "roll": found.roll, "argued_on": found.argued_on,
+        "basis": reason.basis,
+        "rule": reason.rule,
+        "rule_text": found.rule_text,
+        "confidence": found.confidence,
+        "checked": checked(found.confidence),
+        "text": found.text,
+        "start": found.start,
+        "start_on": reason.start_on,
+        "started": _recorded(ground.started),
+        "span": found.span,
+        "counted": reason.counted,
+        "end": reason.end,
+        "roll": found.roll,
+        "argued_on": found.argued_on,
         "working_days": found.working_days,
-        "rest_days": [{"on": day, "name": name} for day, name in found.skipped], "makeup_days": list(found.makeups)}
+        "rest_days": [{"on": day, "name": name} for day, name in found.skipped],
+        "makeup_days": list(found.makeups),
+    }
 
 
 def _recorded(fact: Recorded | None) -> dict[str, Any] | None:
     if fact is None:
         return None
-    return {"title": fact.title, "subject": fact.subject, "on": fact.on, "login": fact.login, "name": fact.name,
-            "role": fact.role, "unit": fact.unit, "with": fact.second or None, "at": fact.at.isoformat()}
+    return {
+        "title": fact.title,
+        "subject": fact.subject,
+        "on": fact.on,
+        "login": fact.login,
+        "name": fact.name,
+        "role": fact.role,
+        "unit": fact.unit,
+        "with": fact.second or None,
+        "at": fact.at.isoformat(),
+    }
 
 
 def _lines(answer: dict[str, Any]) -> list[str]:
     head = f"{answer['title']}{'（' + answer['subject'] + '）' if answer['subject'] else ''}　{answer['light']}"
     people = f"（{'、'.join(answer['holders'])}）" if answer["holders"] else ""
     lines = [head, f"  {answer['why_lit']}；责任岗位：{answer['answers']}{people}"]
-    lines.append(f"  最早 {answer['earliest'] or '—'}　最迟 {answer['latest'] or '—'}　时限 {answer['due_on'] or '—'}"
-                 + ("　预估" if answer["provisional"] else ""))
+    lines.append(
+        f"  最早 {answer['earliest'] or '—'}　最迟 {answer['latest'] or '—'}　时限 {answer['due_on'] or '—'}"
+        + ("　预估" if answer["provisional"] else "")
+    )
     for reason in answer["reasons"]:
         lines += [f"  依据 {reason['basis']}：{reason['text']}", *_details(reason)]
     if answer["recorded"]:
-        lines.append(f"  由 {_who(answer['recorded'])} 登记" + (f"，逾期原因：{answer['breach']}" if answer["breach"] else ""))
+        lines.append(
+            f"  由 {_who(answer['recorded'])} 登记" + (f"，逾期原因：{answer['breach']}" if answer["breach"] else "")
+        )
     on = f"，适用{answer['law_on']}有效的条文" if answer["law_on"] else ""
     lines.append(f"  法规表版本 {answer['law']}{on}")
     return lines
@@ -126,7 +169,7 @@ def _details(reason: dict[str, Any]) -> list[str]:
 def _who(fact: dict[str, Any]) -> str:
     from datetime import datetime
 
-    from actions.papers.deadline import beijing
+    from papers.management.deadline import beijing
 
     unit = f"，{fact['unit']}" if fact["unit"] else ""
     together = f"；与{fact['with']}共同办理" if fact["with"] else ""

@@ -5,24 +5,35 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from actions.programme import short_name
 from models.person import Person
 from models.plan import Plan
 from models.values import Role
+from record.plan.programme import short_name
 
 CITY_PEOPLE = (
-    ("city-manager", Role.PROJECT_MANAGER, "演练市专班"), ("city-buyer", Role.PROCUREMENT, "演练市经办"),
-    ("city-reviewer", Role.REVIEWER, "演练市复核"), ("city-leader", Role.CITY_LEADER, "演练市领导"),
-    ("city-assessor", Role.ASSESSOR, "演练考核员"))
+    ("city-manager", Role.PROJECT_MANAGER, "演练市专班"),
+    ("city-buyer", Role.PROCUREMENT, "演练市经办"),
+    ("city-reviewer", Role.REVIEWER, "演练市复核"),
+    ("city-leader", Role.CITY_LEADER, "演练市领导"),
+    ("city-assessor", Role.ASSESSOR, "演练考核员"),
+)
 
 DISTRICT_PEOPLE = (
-    ("buyer", Role.PROCUREMENT, "经办"), ("reviewer", Role.REVIEWER, "复核"), ("leader", Role.DISTRICT_LEADER, "分管领导"),
-    ("supervisor", Role.SUPERVISOR, "监管员"), ("operator", Role.OPERATOR, "运营代表"))
+    ("buyer", Role.PROCUREMENT, "经办"),
+    ("reviewer", Role.REVIEWER, "复核"),
+    ("leader", Role.DISTRICT_LEADER, "分管领导"),
+    ("supervisor", Role.SUPERVISOR, "监管员"),
+    ("operator", Role.OPERATOR, "运营代表"),
+)
 
 SECOND: dict[str, tuple[str, str]] = {
-    "bid_opening": ("supervisor", "city-manager"), "contract_signature": ("buyer", "city-buyer"),
-    "instalment_accepted": ("supervisor", "city-assessor"), "contract_acceptance": ("supervisor", "city-assessor"),
-    "site_acceptance": ("buyer", "city-assessor"), "platform_acceptance": ("buyer", "city-assessor")}
+    "bid_opening": ("supervisor", "city-manager"),
+    "contract_signature": ("buyer", "city-buyer"),
+    "instalment_accepted": ("supervisor", "city-assessor"),
+    "contract_acceptance": ("supervisor", "city-assessor"),
+    "site_acceptance": ("buyer", "city-assessor"),
+    "platform_acceptance": ("buyer", "city-assessor"),
+}
 """两人共同办理: who is there beside the doer, in a district and in the city; nobody accepts what they signed."""
 
 FIRMS = tuple("甲乙丙丁戊己庚辛壬癸")
@@ -41,21 +52,33 @@ class Firm:
 def people(plan: Plan) -> list[Person]:
     """Everybody who acts: five in the city, five in each district."""
     bureau = plan.city.bureau.value or plan.city.name
-    found = [Person(login=login, name=name, role=role.value, unit=f"{bureau}（演练）") for login, role, name in CITY_PEOPLE]
+    found = [
+        Person(login=login, name=name, role=role.value, unit=f"{bureau}（演练）") for login, role, name in CITY_PEOPLE
+    ]
     for district in plan.districts:
         unit = district.purchaser.value or district.name
         found += [
-            Person(login=f"{district.code}-{login}", name=f"演练{short_name(district.name)}{title}", role=role.value,
-                   unit=f"{unit}（演练）", district=district.name)
-            for login, role, title in DISTRICT_PEOPLE]
+            Person(
+                login=f"{district.code}-{login}",
+                name=f"演练{short_name(district.name)}{title}",
+                role=role.value,
+                unit=f"{unit}（演练）",
+                district=district.name,
+            )
+            for login, role, title in DISTRICT_PEOPLE
+        ]
     return found
 
 
 def firm(sign: str, *, licensed: bool = True) -> Firm:
     """The firm of a sign (甲 to 癸)."""
     number = FIRMS.index(sign) + 1
-    return Firm(f"演练{sign}人力资源有限公司", f"惠州市演练路{number}号",
-                f"演练许可第{number:04d}号" if licensed else None, date(2027, 6, 30) if licensed else None)
+    return Firm(
+        f"演练{sign}人力资源有限公司",
+        f"惠州市演练路{number}号",
+        f"演练许可第{number:04d}号" if licensed else None,
+        date(2027, 6, 30) if licensed else None,
+    )
 
 
 def developer(sign: str) -> Firm:

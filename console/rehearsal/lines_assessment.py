@@ -22,9 +22,14 @@ def cycle(scene: Scene) -> Cycle:
 @line(P, "cycle_notice")
 def notice(scene: Scene) -> Entry:
     found = cycle(scene)
-    return {"scheme": "惠州市就业驿站考核方案（演练）", "period_from": found.period_from.isoformat(),
-            "period_until": found.period_until.isoformat(), "full": found.full,
-            "letter_number": scene.letter(), "file_by": scene.later(FILING_DAYS).isoformat()}
+    return {
+        "scheme": "惠州市就业驿站考核方案（演练）",
+        "period_from": found.period_from.isoformat(),
+        "period_until": found.period_until.isoformat(),
+        "full": found.full,
+        "letter_number": scene.letter(),
+        "file_by": scene.later(FILING_DAYS).isoformat(),
+    }
 
 
 def weak(scene: Scene) -> bool:
@@ -39,9 +44,13 @@ def values(scene: Scene) -> Entry:
     if weak(scene):
         rest = {"attendance": 8800, "satisfaction": 7900, "ledger": 9, "discipline": 1, "complaints": 3}
     else:
-        rest = {"attendance": scene.number(9400, 10000, "attendance"),
-                "satisfaction": scene.number(8900, 9900, "satisfaction"),
-                "ledger": scene.number(0, 4, "ledger"), "discipline": 0, "complaints": scene.number(0, 1, "complaints")}
+        rest = {
+            "attendance": scene.number(9400, 10000, "attendance"),
+            "satisfaction": scene.number(8900, 9900, "satisfaction"),
+            "ledger": scene.number(0, 4, "ledger"),
+            "discipline": 0,
+            "complaints": scene.number(0, 1, "complaints"),
+        }
     return {"values": {**reached, **rest, "exemplary": scene.number(0, 2, "exemplary")}}
 
 
@@ -87,8 +96,11 @@ def must_rectify(scene: Scene) -> bool:
 
 @line(P, "rectification_ordered")
 def rectify(scene: Scene) -> Entry:
-    return {"problems": "服务台账不规范、目标任务完成率低（演练）", "by": scene.details("result_final")["rectify_by"],
-            "letter_number": scene.letter()}
+    return {
+        "problems": "服务台账不规范、目标任务完成率低（演练）",
+        "by": scene.details("result_final")["rectify_by"],
+        "letter_number": scene.letter(),
+    }
 
 
 @wanted(P, "rectified")

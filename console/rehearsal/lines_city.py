@@ -9,7 +9,8 @@ TARGETS = (
     ("服务求职者", 2400, "人次", "以服务台账登记的到站、电话、上门和线上服务计"),
     ("帮扶就业", 160, "人", "以签订劳动合同或者缴纳社会保险的人员计"),
     ("走访企业", 120, "家次", "以走访记录和企业用工信息表计"),
-    ("举办小型招聘活动", 12, "场", "以活动方案、照片和签到表计"))
+    ("举办小型招聘活动", 12, "场", "以活动方案、照片和签到表计"),
+)
 
 
 @line("unified_terms", "contract_text_drafted")
@@ -25,20 +26,30 @@ def counsel(_scene: Scene) -> Entry:
 @line("unified_terms", "cost_measured")
 def cost(scene: Scene) -> Entry:
     per_station = scene.plan.budget.amount_fen // scene.plan.quota.total // 100_000 * 100_000
-    return {"per_station": per_station, "total": per_station * scene.plan.quota.total,
-            "note": "按500万元、30个驿站平均测算，取整到千元", "items": cost_items(per_station)}
+    return {
+        "per_station": per_station,
+        "total": per_station * scene.plan.quota.total,
+        "note": "按500万元、30个驿站平均测算，取整到千元",
+        "items": cost_items(per_station),
+    }
 
 
 def cost_items(per_station: int) -> list[Entry]:
     """What the cost of a station is made of, by shares that are 演练数据; the first takes what is left."""
     parts = [(name, basis, per_station * percent // 100) for name, basis, percent in COSTS[1:]]
     name, basis, _percent = COSTS[0]
-    return [{"name": name, "basis": basis, "amount": per_station - sum(amount for *_rest, amount in parts)},
-            *({"name": name, "basis": basis, "amount": amount} for name, basis, amount in parts)]
+    return [
+        {"name": name, "basis": basis, "amount": per_station - sum(amount for *_rest, amount in parts)},
+        *({"name": name, "basis": basis, "amount": amount} for name, basis, amount in parts),
+    ]
 
 
-COSTS = (("人员费用", "站长和专职工作人员的工资、社会保险（演练）", 74), ("服务活动费用", "招聘活动、走访、政策宣传（演练）", 15),
-         ("办公运行费用", "通信、耗材、设备日常维护（演练）", 6), ("管理费和税金", "按前述费用测算（演练）", 5))
+COSTS = (
+    ("人员费用", "站长和专职工作人员的工资、社会保险（演练）", 74),
+    ("服务活动费用", "招聘活动、走访、政策宣传（演练）", 15),
+    ("办公运行费用", "通信、耗材、设备日常维护（演练）", 6),
+    ("管理费和税金", "按前述费用测算（演练）", 5),
+)
 
 
 @line("unified_terms", "targets_set")
@@ -62,8 +73,10 @@ def drafted(_scene: Scene) -> Entry:
 
 @line("rules_norms", "opinions_heard")
 def heard(scene: Scene) -> Entry:
-    return {"units": [district.purchaser.value or district.name for district in scene.plan.districts],
-            "summary": "各县区人社部门共提出意见5条，采纳4条，1条已作说明。"}
+    return {
+        "units": [district.purchaser.value or district.name for district in scene.plan.districts],
+        "summary": "各县区人社部门共提出意见5条，采纳4条，1条已作说明。",
+    }
 
 
 @line("rules_norms", "rules_reviewed")
@@ -88,15 +101,25 @@ def trial(scene: Scene) -> Entry:
 
 @line("platform", "trial_report")
 def report(scene: Scene) -> Entry:
-    cases = [{"name": f"{function.name}（{action}）", "result": True, "steps": f"以驿站账号登录，{action}{function.name}的内容并核对"}
-             for function in scene.plan.platform.functions for action in ("新增", "查询", "导出")]
+    cases = [
+        {
+            "name": f"{function.name}（{action}）",
+            "result": True,
+            "steps": f"以驿站账号登录，{action}{function.name}的内容并核对",
+        }
+        for function in scene.plan.platform.functions
+        for action in ("新增", "查询", "导出")
+    ]
     return {
         "cases": cases,
         "defects": [
             {"title": "岗位信息导出的表格缺少工作地点一列", "severity": "一般", "mended": True},
             {"title": "网络中断后重新登录需重复填写登记内容", "severity": "较重", "mended": scene.number(0, 1) == 1},
-            {"title": "首页统计图在手机上显示不全", "severity": "轻微", "mended": False}],
-        "conclusion": "通过", "suggestions": ["建议增加批量导入求职登记的功能。"]}
+            {"title": "首页统计图在手机上显示不全", "severity": "轻微", "mended": False},
+        ],
+        "conclusion": "通过",
+        "suggestions": ["建议增加批量导入求职登记的功能。"],
+    }
 
 
 @wanted("platform", "defects_mended_platform")

@@ -7,8 +7,20 @@ from console.rehearsal.script import Entry, Scene, line, wanted
 SPARE = 2
 """Candidates looked at beyond the quota."""
 
-PLACES = ("便民服务中心", "党群服务中心", "产业园区服务大厅", "社区居委会", "创业孵化基地", "职业学校就业中心", "商圈服务站",
-          "零工市场", "镇街公共服务中心", "工业园宿舍区", "高校就业指导中心", "村委会服务厅")
+PLACES = (
+    "便民服务中心",
+    "党群服务中心",
+    "产业园区服务大厅",
+    "社区居委会",
+    "创业孵化基地",
+    "职业学校就业中心",
+    "商圈服务站",
+    "零工市场",
+    "镇街公共服务中心",
+    "工业园宿舍区",
+    "高校就业指导中心",
+    "村委会服务厅",
+)
 
 
 @line("site_selection", "site_survey")
@@ -18,30 +30,46 @@ def survey(scene: Scene) -> Entry:
         # one of the spare places is too small, so that the plan's exception is seen
         small = n == len(scene.stations) + SPARE
         area = 1600 if small else scene.number(20, 68, "area", n) * 100
-        candidates.append({
-            "code": f"{scene.short}备{n:02d}", "name": f"{scene.short}演练{PLACES[(n - 1) % len(PLACES)]}",
-            "address": f"{scene.district}演练{1 + (n - 1) // 4}街{n * 8}号", "area_dm2": area,
-            "premises": "政府机构物业" if scene.number(0, 3, "premises", n) else "园区物业",
-            **({"reason_small": "老城区场地有限，拟与便民服务中心共用洽谈室"} if small else {})})
+        candidates.append(
+            {
+                "code": f"{scene.short}备{n:02d}",
+                "name": f"{scene.short}演练{PLACES[(n - 1) % len(PLACES)]}",
+                "address": f"{scene.district}演练{1 + (n - 1) // 4}街{n * 8}号",
+                "area_dm2": area,
+                "premises": "政府机构物业" if scene.number(0, 3, "premises", n) else "园区物业",
+                **({"reason_small": "老城区场地有限，拟与便民服务中心共用洽谈室"} if small else {}),
+            }
+        )
     return {"candidates": candidates}
 
 
 @line("site_selection", "site_inspection")
 def inspection(scene: Scene) -> Entry:
     spare = int(scene.subject[-2:]) > len(scene.stations)
-    return {"score": scene.number(60, 74) if spare else scene.number(78, 96), "equipment_possible": True,
-            "remark": "临近用工企业和居住区，水电网络齐备"}
+    return {
+        "score": scene.number(60, 74) if spare else scene.number(78, 96),
+        "equipment_possible": True,
+        "remark": "临近用工企业和居住区，水电网络齐备",
+    }
 
 
 @line("site_selection", "site_choice")
 def choice(scene: Scene) -> Entry:
-    return {"choices": [{"candidate": f"{scene.short}备{n:02d}", "station": code}
-                        for n, code in enumerate(scene.stations, 1)]}
+    return {
+        "choices": [
+            {"candidate": f"{scene.short}备{n:02d}", "station": code} for n, code in enumerate(scene.stations, 1)
+        ]
+    }
 
 
 @line("site_selection", "site_publicity")
 def publicity(scene: Scene) -> Entry:
-    return {"days": 5, "channel": f"{scene.district}政府门户网站（演练）", "contact": "演练受理员", "phone": "0752-0000000"}
+    return {
+        "days": 5,
+        "channel": f"{scene.district}政府门户网站（演练）",
+        "contact": "演练受理员",
+        "phone": "0752-0000000",
+    }
 
 
 @line("site_selection", "site_result")
@@ -52,7 +80,10 @@ def site_result(scene: Scene) -> Entry:
 @line("site_selection", "station_naming")
 def naming(scene: Scene) -> Entry:
     place = PLACES[(int(scene.subject[-2:]) - 1) % len(PLACES)]
-    return {"name": f"{scene.short}就业驿站（{place}·演练）", "rule_source": "省命名说明尚未取得，暂按“县区+就业驿站+点位”命名，待确认"}
+    return {
+        "name": f"{scene.short}就业驿站（{place}·演练）",
+        "rule_source": "省命名说明尚未取得，暂按“县区+就业驿站+点位”命名，待确认",
+    }
 
 
 @line("fit_out", "fit_out_plan")
@@ -92,7 +123,11 @@ def mended(scene: Scene) -> Entry:
 def acceptance(scene: Scene) -> Entry | None:
     if missing(scene) and scene.done_on("defects_mended", scene.subject) is None:
         return None
-    return {"accepted": True, "inspectors": ["演练验收员甲", "演练验收员乙"], "opinion": "设施设备齐全，标识规范，同意验收。"}
+    return {
+        "accepted": True,
+        "inspectors": ["演练验收员甲", "演练验收员乙"],
+        "opinion": "设施设备齐全，标识规范，同意验收。",
+    }
 
 
 @line("staffing", "supervisor_named")
@@ -123,8 +158,13 @@ def staff(scene: Scene) -> Entry:
 @line("staffing", "training_notice")
 def training_notice(scene: Scene) -> Entry:
     start = scene.later(1)
-    return {"letter_number": scene.letter(), "from_on": start.isoformat(), "until_on": scene.later(2).isoformat(),
-            "place": f"{scene.district}演练培训室", "topics": topics(scene)}
+    return {
+        "letter_number": scene.letter(),
+        "from_on": start.isoformat(),
+        "until_on": scene.later(2).isoformat(),
+        "place": f"{scene.district}演练培训室",
+        "topics": topics(scene),
+    }
 
 
 def topics(scene: Scene) -> list[str]:

@@ -6,13 +6,13 @@ from collections.abc import Sequence
 from decimal import Decimal
 from typing import Any
 
-from actions.evaluation_scheme import KINDS, scheme_of
-from actions.papers.bodies import issuer
+from actions.purchase.evaluation_scheme import KINDS, scheme_of
 from console.rehearsal.lines_tender import NEGOTIATION
 from console.rehearsal.script import Entry, Scene, line
 from documents.citations import in_full
-from rules.evaluation import Result, ScoredBid, recompute
-from rules.evaluation_scheme import Method, Scheme
+from record.bodies import issuer
+from rules.purchase.evaluation import Result, ScoredBid, recompute
+from rules.purchase.evaluation_scheme import Method, Scheme
 
 EXPERTS = tuple(f"演练评审专家{sign}" for sign in "甲乙丙丁")
 PURCHASER = "演练采购人代表"
@@ -26,16 +26,25 @@ def evaluation(scene: Scene) -> Entry:
     for lot in sorted({bid["lot"] for bid in bids}):
         here = [bid for bid in bids if bid["lot"] == lot]
         valid = [bid for bid in here if bid["licence"] or not scene.district]
-        rejected += [{"lot": lot, "supplier": bid["supplier"], "reason": "未提供有效的人力资源服务许可证",
-                      "basis": f"招标文件资格要求；{qualified}"} for bid in here if bid not in valid]
+        rejected += [
+            {
+                "lot": lot,
+                "supplier": bid["supplier"],
+                "reason": "未提供有效的人力资源服务许可证",
+                "basis": f"招标文件资格要求；{qualified}",
+            }
+            for bid in here
+            if bid not in valid
+        ]
         scores += score_lines(scene, lot, valid)
     return {"scores": scores, "rejected": rejected, "experts": list(EVALUATORS), "members": members(scene, bids)}
 
 
 def members(scene: Scene, bids: Sequence[Entry]) -> list[Entry]:
     """Who evaluates; the second worked for a bidder so long ago that it no longer counts."""
-    found: list[Entry] = [{"name": name, "role": "expert", "unit": "演练评审专家库", "chair": name == EXPERTS[0]}
-                          for name in EXPERTS]
+    found: list[Entry] = [
+        {"name": name, "role": "expert", "unit": "演练评审专家库", "chair": name == EXPERTS[0]} for name in EXPERTS
+    ]
     found[1]["relations"] = [{"firm": bids[0]["supplier"], "kind": "employed", "until": "2019-12-31"}]
     return [*found, {"name": PURCHASER, "role": "purchaser_rep", "unit": issuer(scene.dossier, scene.plan)}]
 
@@ -44,8 +53,15 @@ def score_lines(scene: Scene, lot: int, bids: Sequence[Entry]) -> list[Entry]:
     """The valid bids of a lot in the order of opening, with all details."""
     scheme = scheme_of(scene.dossier, lot)
     assert scheme
-    sheets = [ScoredBid(bid["supplier"], last_price(scene, bid), marks(scene, scheme, lot, bid["supplier"]),
-                        small=scene.number(0, 1, "small", bid["supplier"]) > 0) for bid in bids]
+    sheets = [
+        ScoredBid(
+            bid["supplier"],
+            last_price(scene, bid),
+            marks(scene, scheme, lot, bid["supplier"]),
+            small=scene.number(0, 1, "small", bid["supplier"]) > 0,
+        )
+        for bid in bids
+    ]
     results = {result.supplier: result for result in recompute(scheme, sheets, lot=str(lot))}
     agreed = {} if scheme.method is Method.COMPREHENSIVE else {sheet.supplier: sheet.price for sheet in sheets}
     return [reported(lot, sheet, results[sheet.supplier]) | {"price": agreed.get(sheet.supplier)} for sheet in sheets]
@@ -73,8 +89,17 @@ def reported(lot: int, sheet: ScoredBid, result: Result) -> Entry:
     """One line of the report, as the platform would give it."""
     factors: list[dict[str, Any]] = [
         {"name": name, "scores": [str(mark) for mark in given], "mean": str(result.factor_scores[name])}
-        for name, given in sheet.scores.items()]
-    return {"lot": lot, "supplier": sheet.supplier, "score": int((result.total or 0) * 100), "detail": {
-        "factors": factors, "price_score": None if result.price_score is None else str(result.price_score),
-        "evaluation_price": result.evaluation_price,
-        "rank": result.rank, "small": sheet.small}}
+        for name, given in sheet.scores.items()
+    ]
+    return {
+        "lot": lot,
+        "supplier": sheet.supplier,
+        "score": int((result.total or 0) * 100),
+        "detail": {
+            "factors": factors,
+            "price_score": None if result.price_score is None else str(result.price_score),
+            "evaluation_price": result.evaluation_price,
+            "rank": result.rank,
+            "small": sheet.small,
+        },
+    }

@@ -14,8 +14,16 @@ def unclear(scene: Scene) -> bool:
 
 @line(P, "clarification")
 def clearer(_scene: Scene) -> Entry:
-    return {"reason": "对评审因素的证明材料作进一步明确（演练）", "changes": [
-        {"item": "评标办法“同类业绩”", "before": "提供合同证明材料（演练）", "after": "提供合同首页、标的页和签署页扫描件（演练）"}]}
+    return {
+        "reason": "对评审因素的证明材料作进一步明确（演练）",
+        "changes": [
+            {
+                "item": "评标办法“同类业绩”",
+                "before": "提供合同证明材料（演练）",
+                "after": "提供合同首页、标的页和签署页扫描件（演练）",
+            }
+        ],
+    }
 
 
 @wanted(P, "failure_decision")
@@ -25,9 +33,16 @@ def undecided(scene: Scene) -> bool:
 
 @line(P, "failure_decision")
 def another_method(scene: Scene) -> Entry:
-    return {"reason": "经论证采购文件无不合理条款，经财政部门批准与余下两家谈判（演练）", "next": "change_method",
-            "method": NEGOTIATION, "documents_sound": True, "remaining": [who.name for who in two_left(scene)],
-            "approval_letter": scene.letter(), "approved_on": scene.later(-1).isoformat(), "approved_by": "市级"}
+    return {
+        "reason": "经论证采购文件无不合理条款，经财政部门批准与余下两家谈判（演练）",
+        "next": "change_method",
+        "method": NEGOTIATION,
+        "documents_sound": True,
+        "remaining": [who.name for who in two_left(scene)],
+        "approval_letter": scene.letter(),
+        "approved_on": scene.later(-1).isoformat(),
+        "approved_by": "市级",
+    }
 
 
 @wanted(P[:-1], "winner_refusal")
@@ -37,7 +52,11 @@ def refuses(scene: Scene) -> bool:
 
 @line(P[:-1], "winner_refusal")
 def refusal(scene: Scene) -> Entry:
-    return {"supplier": ranking(scene, 1)[0], "evidence": "中标人来函放弃中标资格，经催告仍不签订（演练）", "way": "next_candidate"}
+    return {
+        "supplier": ranking(scene, 1)[0],
+        "evidence": "中标人来函放弃中标资格，经催告仍不签订（演练）",
+        "way": "next_candidate",
+    }
 
 
 @wanted(P[:-1], "replacement_award")
@@ -47,18 +66,33 @@ def vacant(scene: Scene) -> bool:
 
 @line(P[:-1], "replacement_award")
 def replacement(scene: Scene) -> Entry:
-    return {"supplier": ranking(scene, 1)[1], "platform_address": address(scene, "award-again"),
-            "first_published": scene.today.isoformat()}
+    return {
+        "supplier": ranking(scene, 1)[1],
+        "platform_address": address(scene, "award-again"),
+        "first_published": scene.today.isoformat(),
+    }
 
 
 @line("challenge", "reply")
 def reply(scene: Scene) -> Entry:
     upheld = scene.happens("challenge_upheld")
-    text = "评审因素量化有误，质疑事项成立，重新开展采购活动。" if upheld else "评审程序和打分符合招标文件规定，采购结果不变。"
-    found = ("招标文件的评审因素没有与相应分值对应（演练）。" if upheld
-             else "经复核评标报告和录音录像，各评委打分均在规定范围内，汇总无误（演练）。")
-    return {"outcome": "upheld" if upheld else "dismissed", "text": text, "facts_found": found,
-            "law": "招标文件第三章评标办法（演练）。", "letter_number": scene.letter()}
+    text = (
+        "评审因素量化有误，质疑事项成立，重新开展采购活动。"
+        if upheld
+        else "评审程序和打分符合招标文件规定，采购结果不变。"
+    )
+    found = (
+        "招标文件的评审因素没有与相应分值对应（演练）。"
+        if upheld
+        else "经复核评标报告和录音录像，各评委打分均在规定范围内，汇总无误（演练）。"
+    )
+    return {
+        "outcome": "upheld" if upheld else "dismissed",
+        "text": text,
+        "facts_found": found,
+        "law": "招标文件第三章评标办法（演练）。",
+        "letter_number": scene.letter(),
+    }
 
 
 @line("challenge", "closed")

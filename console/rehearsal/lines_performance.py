@@ -8,15 +8,15 @@ from sqlmodel import Session
 
 from actions.contract import contract_of, read_draft
 from actions.instalments import DueInstalment, due_instalment, since
-from actions.lots import every_lot
-from actions.places import sister_cases, sister_facts
-from actions.situation import Dossier
 from console.rehearsal.lines_city import TARGETS
 from console.rehearsal.lines_tender import P, address
 from console.rehearsal.scenario import Scenario
 from console.rehearsal.script import Entry, Scene, line, wanted
+from record.lots import every_lot
+from record.places import sister_cases, sister_facts
+from record.situation import Dossier
+from rules.dates.schedule import Row
 from rules.procedure import nth_of
-from rules.schedule import Row
 
 SOUND = "付款条件已经成就，服务符合合同约定，同意验收。"
 MIXED = "服务部分达到合同要求，不达标的驿站限期整改，同意按合同约定扣减后支付。"
@@ -64,11 +64,15 @@ def accepted(scene: Scene) -> Entry:
     number = nth_of(scene.subject)[1]
     users = scene.number(5, 15, "users")
     return {
-        "instalment": due.title, "amount": due.payable, "inspectors": INSPECTORS,
-        "opinion": f"{due.title}{MIXED if due.deduction else SOUND}", "users": users,
+        "instalment": due.title,
+        "amount": due.payable,
+        "inspectors": INSPECTORS,
+        "opinion": f"{due.title}{MIXED if due.deduction else SOUND}",
+        "users": users,
         "users_opinion": "驿站就近方便，服务主动，没有收费（演练）。",
         "results": started(scene) if number == 1 else reached(scene, 1 if due.deduction else 0),
-        "deduction_reason": f"{due.cycle.label}考核有驿站不达标，按合同约定扣减" if due.cycle and due.deduction else ""}
+        "deduction_reason": f"{due.cycle.label}考核有驿站不达标，按合同约定扣减" if due.cycle and due.deduction else "",
+    }
 
 
 def started(scene: Scene) -> list[Entry]:
@@ -76,11 +80,20 @@ def started(scene: Scene) -> list[Entry]:
     lot = int(nth_of(scene.subject)[0])
     count = len(every_lot(scene.dossier)[lot].stations)
     return [
-        {"standard": "投入运营", "demanded": f"采购包内{count}个驿站全部投入运营", "found": f"{count}个驿站已全部投入运营并挂牌"},
-        {"standard": "人员配备", "demanded": "每站设站长1名，按合同配备专职工作人员，经培训合格上岗", "found": "人员到岗，培训记录齐全"},
+        {
+            "standard": "投入运营",
+            "demanded": f"采购包内{count}个驿站全部投入运营",
+            "found": f"{count}个驿站已全部投入运营并挂牌",
+        },
+        {
+            "standard": "人员配备",
+            "demanded": "每站设站长1名，按合同配备专职工作人员，经培训合格上岗",
+            "found": "人员到岗，培训记录齐全",
+        },
         {"standard": "开放时间", "demanded": "按合同约定的开放时间服务并公布", "found": "已公布并按时开放"},
         {"standard": "公益服务", "demanded": "一切服务免费，公布举报电话", "found": "未发现收费，举报电话已公布"},
-        {"standard": "制度台账", "demanded": "执行工作规则，建立服务台账", "found": "制度上墙，台账已启用"}]
+        {"standard": "制度台账", "demanded": "执行工作规则，建立服务台账", "found": "制度上墙，台账已启用"},
+    ]
 
 
 def reached(scene: Scene, short: int) -> list[Entry]:
@@ -89,8 +102,11 @@ def reached(scene: Scene, short: int) -> list[Entry]:
     for n, (name, _quantity, _unit, _measure) in enumerate(TARGETS):
         percent = scene.number(82, 96, "short", name) if n < short else scene.number(100, 112, "reached", name)
         rows.append({"standard": name, "found": f"完成验收期目标的{percent}%，平台记录与台账一致", "met": n >= short})
-    return [*rows, {"standard": "公益服务", "demanded": "一切服务免费，没有查实的收费投诉", "found": "未发现收费"},
-            {"standard": "信息安全", "demanded": "个人信息依法处理，没有泄露", "found": "未发现泄露"}]
+    return [
+        *rows,
+        {"standard": "公益服务", "demanded": "一切服务免费，没有查实的收费投诉", "found": "未发现收费"},
+        {"standard": "信息安全", "demanded": "个人信息依法处理，没有泄露", "found": "未发现泄露"},
+    ]
 
 
 @wanted(P, "invoice_received")
@@ -102,29 +118,44 @@ def billed(scene: Scene) -> bool:
 @line(P, "invoice_received")
 def invoice(scene: Scene) -> Entry:
     number = scene.number(1, 99_999_999, "invoice")
-    return {"number": f"演练发票{number:08d}", "amount": scene.details("instalment_accepted", scene.subject)["amount"],
-            "issued_on": scene.today.isoformat(), "bank": "演练银行惠州分行（演练）", "account": "演练账号0000000000"}
+    return {
+        "number": f"演练发票{number:08d}",
+        "amount": scene.details("instalment_accepted", scene.subject)["amount"],
+        "issued_on": scene.today.isoformat(),
+        "bank": "演练银行惠州分行（演练）",
+        "account": "演练账号0000000000",
+    }
 
 
 @line(P, "payment")
 def payment(scene: Scene) -> Entry:
-    return {"amount": scene.details("invoice_received", scene.subject)["amount"],
-            "voucher": f"演练凭证{scene.short}{scene.today.year}-{scene.subject}"}
+    return {
+        "amount": scene.details("invoice_received", scene.subject)["amount"],
+        "voucher": f"演练凭证{scene.short}{scene.today.year}-{scene.subject}",
+    }
 
 
 @wanted(P, "contract_acceptance")
 def served(scene: Scene) -> bool:
     """Some working days after the service has ended."""
     ends = scene.details("contract_draft", scene.subject).get("ends_on")
-    return scene.district is not None and ends is not None and scene.today >= scene.later(
-        scene.number(2, 5, "ended"), start=date.fromisoformat(ends))
+    return (
+        scene.district is not None
+        and ends is not None
+        and scene.today >= scene.later(scene.number(2, 5, "ended"), start=date.fromisoformat(ends))
+    )
 
 
 @line(P, "contract_acceptance")
 def fulfilled(scene: Scene) -> Entry:
-    return {"qualified": True, "inspectors": INSPECTORS, "opinion": "目标任务全部完成，服务质量、人员、台账和数据符合合同约定，同意验收。",
-            "users": scene.number(8, 20, "users"), "users_opinion": "服务周到，信息真实，推荐的岗位有帮助（演练）。",
-            "results": reached(scene, 0)}
+    return {
+        "qualified": True,
+        "inspectors": INSPECTORS,
+        "opinion": "目标任务全部完成，服务质量、人员、台账和数据符合合同约定，同意验收。",
+        "users": scene.number(8, 20, "users"),
+        "users_opinion": "服务周到，信息真实，推荐的岗位有帮助（演练）。",
+        "results": reached(scene, 0),
+    }
 
 
 @wanted(P, "acceptance_publication")
@@ -134,4 +165,7 @@ def to_be_shown(scene: Scene) -> bool:
 
 @line(P, "acceptance_publication")
 def shown(scene: Scene) -> Entry:
-    return {"platform_address": address(scene, f"acceptance-{scene.subject}"), "first_published": scene.today.isoformat()}
+    return {
+        "platform_address": address(scene, f"acceptance-{scene.subject}"),
+        "first_published": scene.today.isoformat(),
+    }

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from console.rehearsal.lines_tender import CONSULTATION, NEGOTIATION
 from console.rehearsal.script import Entry, Scene, line
-from rules.plan import split_budget
+from rules.plan.loading import split_budget
 from rules.procedures import METHODS
 
 P = tuple(METHODS)
@@ -18,16 +18,28 @@ def funds(scene: Scene) -> Entry:
 
 @line(P, "demand_survey")
 def survey(scene: Scene) -> Entry:
-    asked = [f"演练调研单位{sign}" for sign in "甲乙丙丁戊己"[:3 + scene.number(0, 3)]]
-    supply, past = (("持证并能够驻点服务的机构不少于6家（演练）。", "同类驻点服务每站每年15万元至18万元（演练）。") if scene.district else
-                    ("能够开发同类平台的软件企业不少于6家（演练）。", "同类信息平台开发项目60万元至90万元（演练）。"))
-    return {"asked": asked, "way": "座谈和问卷（演练）", "findings": "市场主体充足，需求和价格可行（演练）。", "supply": supply,
-            "past_deals": past}
+    asked = [f"演练调研单位{sign}" for sign in "甲乙丙丁戊己"[: 3 + scene.number(0, 3)]]
+    supply, past = (
+        ("持证并能够驻点服务的机构不少于6家（演练）。", "同类驻点服务每站每年15万元至18万元（演练）。")
+        if scene.district
+        else ("能够开发同类平台的软件企业不少于6家（演练）。", "同类信息平台开发项目60万元至90万元（演练）。")
+    )
+    return {
+        "asked": asked,
+        "way": "座谈和问卷（演练）",
+        "findings": "市场主体充足，需求和价格可行（演练）。",
+        "supply": supply,
+        "past_deals": past,
+    }
 
 
 @line(P, "opinion_hearing")
 def hearing(scene: Scene) -> Entry:
-    return {"way": "通过门户网站公开征求意见（演练）", "received": scene.number(0, 4), "adopted": "收到的建议均已研究采纳（演练）"}
+    return {
+        "way": "通过门户网站公开征求意见（演练）",
+        "received": scene.number(0, 4),
+        "adopted": "收到的建议均已研究采纳（演练）",
+    }
 
 
 @line(P, "requirement_review")
@@ -49,12 +61,20 @@ def filing(scene: Scene) -> Entry:
 def drafted(scene: Scene) -> Entry:
     reserved = scene.number(0, 2, "reserved") > 0
     share = {"kind": "whole"} if reserved else {"kind": "none", "reason": "持证机构以外的中小企业供给不足（演练）"}
-    return {"title": f"{scene.details('requirement')['title']}采购文件", "version": str(scene.dossier.case.round),
-            "sme": share, "schemes": [scheme(scene, reserved)]}
+    return {
+        "title": f"{scene.details('requirement')['title']}采购文件",
+        "version": str(scene.dossier.case.round),
+        "sme": share,
+        "schemes": [scheme(scene, reserved)],
+    }
 
 
-FACTORS = (("服务方案", "technical", 35), ("项目团队", "technical", 20), ("信息化与应急", "technical", 10),
-           ("同类业绩", "commercial", 15))
+FACTORS = (
+    ("服务方案", "technical", 35),
+    ("项目团队", "technical", 20),
+    ("信息化与应急", "technical", 10),
+    ("同类业绩", "commercial", 15),
+)
 
 
 def scheme(scene: Scene, reserved: bool) -> Entry:
@@ -64,9 +84,15 @@ def scheme(scene: Scene, reserved: bool) -> Entry:
     if scene.dossier.procedure.name == NEGOTIATION:
         return {"subject": "服务", "method": "lowest_price", "reserved": reserved, "sme_deduction": deduction}
     ties = ["price", "technical"] if scene.dossier.procedure.name == CONSULTATION else ["price"]
-    return {"subject": "服务", "method": "comprehensive", "price_weight": "20", "reserved": reserved, "ties": ties,
-            "factors": [{"name": name, "kind": kind, "points": str(points)} for name, kind, points in FACTORS],
-            "sme_deduction": deduction}
+    return {
+        "subject": "服务",
+        "method": "comprehensive",
+        "price_weight": "20",
+        "reserved": reserved,
+        "ties": ties,
+        "factors": [{"name": name, "kind": kind, "points": str(points)} for name, kind, points in FACTORS],
+        "sme_deduction": deduction,
+    }
 
 
 @line(P, "document_confirmation")

@@ -24,11 +24,17 @@ SIGNED_WITHIN = 20
 def requirement(scene: Scene) -> Entry:
     opened = scene.scenario.starts.year + 1
     # a year of service ends, is accepted and paid for before the rehearsal's own end
-    first, last = (date(opened - 1, 12, 15), date(opened, 12, 14)) if scene.district else (
-        date(opened, 1, 1), date(opened, 12, 31))
+    first, last = (
+        (date(opened - 1, 12, 15), date(opened, 12, 14))
+        if scene.district
+        else (date(opened, 1, 1), date(opened, 12, 31))
+    )
     return {
         "title": f"{scene.district}就业驿站运营服务" if scene.district else "惠州就业驿站信息平台建设",
-        "lots": lots(scene), "service_from": first.isoformat(), "service_until": last.isoformat()}
+        "lots": lots(scene),
+        "service_from": first.isoformat(),
+        "service_until": last.isoformat(),
+    }
 
 
 def lots(scene: Scene) -> list[dict[str, Any]]:
@@ -74,10 +80,13 @@ def notice(scene: Scene) -> Entry:
     code = scene.place.code.upper() if scene.place else "CITY"
     return {
         "project_number": f"YL-{scene.today.year}-{code}-{scene.dossier.case.round:02d}",
-        "platform_address": address(scene, "tender"), "first_published": scene.today.isoformat(),
+        "platform_address": address(scene, "tender"),
+        "first_published": scene.today.isoformat(),
         "bid_deadline": deadline(scene).isoformat(),
-        "opening_place": f"{scene.district or '惠州市'}公共资源交易中心（演练）", "contact": "演练联系人",
-        "phone": "0752-0000000"}
+        "opening_place": f"{scene.district or '惠州市'}公共资源交易中心（演练）",
+        "contact": "演练联系人",
+        "phone": "0752-0000000",
+    }
 
 
 def deadline(scene: Scene) -> date:
@@ -107,9 +116,16 @@ def bids(scene: Scene, lot: int) -> list[dict[str, Any]]:
     found = []
     for who in bidders(scene, lot):
         share = scene.number(low * 100, high * 100, "price", lot, who.name)
-        found.append({"lot": lot, "supplier": who.name, "address": who.address,
-                      "price": ceiling * share // 10_000 // 100 * 100, "licence": who.licence,
-                      "licence_until": who.licence_until.isoformat() if who.licence_until else None})
+        found.append(
+            {
+                "lot": lot,
+                "supplier": who.name,
+                "address": who.address,
+                "price": ceiling * share // 10_000 // 100 * 100,
+                "licence": who.licence,
+                "licence_until": who.licence_until.isoformat() if who.licence_until else None,
+            }
+        )
     return found
 
 
@@ -122,7 +138,7 @@ def bidders(scene: Scene, lot: int) -> list[Firm]:
     if scene.dossier.procedure.name == NEGOTIATION:
         return two_left(scene)
     signs = scene.draw.shuffled(FIRMS, scene.dossier.case.slug, scene.dossier.case.round, lot)
-    signs = signs[:scene.number(*BIDDERS, "bidders", lot)]
+    signs = signs[: scene.number(*BIDDERS, "bidders", lot)]
     if not scene.district:
         return [developer(sign) for sign in signs]
     unlicensed = scene.happens("no_licence") and lot == 1
@@ -141,8 +157,12 @@ def failure(scene: Scene) -> Entry:
     if scene.happens("consultation"):
         return entry | {"next": "change_method", "method": CONSULTATION, "documents_sound": True}
     if scene.happens("invitation"):
-        return entry | {"next": "change_method", "method": INVITATION, "documents_sound": True,
-                        "circumstances": ["供应商有限"]}
+        return entry | {
+            "next": "change_method",
+            "method": INVITATION,
+            "documents_sound": True,
+            "circumstances": ["供应商有限"],
+        }
     return entry | ({"next": "pending"} if scene.happens("method_change") else {})
 
 
@@ -155,8 +175,11 @@ def winners(scene: Scene) -> Entry:
 def ranking(scene: Scene, lot: int) -> list[str]:
     """The valid bidders of a lot, best first, as the platform ranked them; of equals the cheaper first."""
     first = {(bid["lot"], bid["supplier"]): bid["price"] for bid in scene.details("bid_opening")["bids"]}
-    found = [(line_["detail"]["rank"], line_["price"] or first[lot, line_["supplier"]], line_["supplier"])
-             for line_ in scene.details("evaluation_report")["scores"] if line_["lot"] == lot]
+    found = [
+        (line_["detail"]["rank"], line_["price"] or first[lot, line_["supplier"]], line_["supplier"])
+        for line_ in scene.details("evaluation_report")["scores"]
+        if line_["lot"] == lot
+    ]
     return [supplier for _rank, _price, supplier in sorted(found)]
 
 
@@ -168,14 +191,25 @@ def award(scene: Scene) -> Entry:
 @line(P, "contract_draft")
 def draft(scene: Scene) -> Entry:
     service = scene.details("requirement")
-    stages = (("第一期", 30, "合同签订、驿站投入运营并经确认后"), ("第二期", 30, "阶段性考核达标后"),
-              ("第三期", 40, "年度全面考核达标、履约验收合格后"))
+    stages = (
+        ("第一期", 30, "合同签订、驿站投入运营并经确认后"),
+        ("第二期", 30, "阶段性考核达标后"),
+        ("第三期", 40, "年度全面考核达标、履约验收合格后"),
+    )
     # a second round may end after the service should have begun, and a late signature comes after its limit
     limit = scene.dossier.rows["contract_signature", scene.subject].latest if scene.happens("late_signature") else None
-    signed = scene.later(scene.troubles.incidents["late_signature"].days, start=limit) if limit else scene.later(SIGNED_WITHIN)
+    signed = (
+        scene.later(scene.troubles.incidents["late_signature"].days, start=limit)
+        if limit
+        else scene.later(SIGNED_WITHIN)
+    )
     starts = max(service["service_from"], signed.isoformat())
-    return {"number": contract_number(scene), "starts_on": starts, "ends_on": service["service_until"],
-            "instalments": [{"title": t, "percent": p, "condition": c} for t, p, c in stages]}
+    return {
+        "number": contract_number(scene),
+        "starts_on": starts,
+        "ends_on": service["service_until"],
+        "instalments": [{"title": t, "percent": p, "condition": c} for t, p, c in stages],
+    }
 
 
 def contract_number(scene: Scene) -> str:
@@ -200,16 +234,23 @@ def filing(scene: Scene) -> Entry:
 
 @wanted(P, "contract_supplement")
 def supplement_wanted(scene: Scene) -> bool:
-    return scene.happens("supplement") and scene.subject == "1" and scene.today >= date(
-        scene.scenario.starts.year + 1, 4, 1)
+    return (
+        scene.happens("supplement")
+        and scene.subject == "1"
+        and scene.today >= date(scene.scenario.starts.year + 1, 4, 1)
+    )
 
 
 @line(P, "contract_supplement")
 def supplement(scene: Scene) -> Entry:
     lot = int(scene.subject)
     winner = next(w["supplier"] for w in scene.details("winner_confirmation")["winners"] if w["lot"] == lot)
-    price = next(b["price"] for b in scene.details("bid_opening")["bids"]
-                 if b["lot"] == lot and b["supplier"] == winner)
+    price = next(
+        b["price"] for b in scene.details("bid_opening")["bids"] if b["lot"] == lot and b["supplier"] == winner
+    )
     percent = scene.troubles.incidents["supplement"].percent
-    return {"number": f"{contract_number(scene)}-补1", "amount": price * percent // 100 // 100 * 100,
-            "reason": "新增园区企业用工服务，服务人次增加（演练）"}
+    return {
+        "number": f"{contract_number(scene)}-补1",
+        "amount": price * percent // 100 // 100 * 100,
+        "reason": "新增园区企业用工服务，服务人次增加（演练）",
+    }

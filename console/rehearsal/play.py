@@ -10,11 +10,8 @@ from datetime import date, timedelta
 
 from sqlmodel import Session
 
-import actions.registry  # noqa: F401  every handler and paper
-from actions import alerts, assessment, audit, challenge, complaint, lookup, people, programme, supervision
-from actions.core import Command, perform
-from actions.holds import HELD_STEP
-from actions.situation import Dossier, open_dossier
+from actions import assessment
+from actions.acts import record
 from console.rehearsal import (  # noqa: F401  the lines
     lines_assessment,
     lines_city,
@@ -35,25 +32,53 @@ from models.database import reading, writing
 from models.plan import Plan
 from models.programme import District, Programme
 from models.values import CITY_ROLES, RecordKind, Role
-from rules.calendar import Unit, official_calendar
-from rules.schedule import Row
+from record import people
+from record.alerting import supervision
+from record.alerting import watch as alerts
+from record.custody import audit
+from record.handlers import Command
+from record.holds import HELD_STEP
+from record.plan import programme
+from record.situation import Dossier, open_dossier
+from rules.dates.calendar import Unit, official_calendar
+from rules.dates.schedule import Row
 from tasks.advance import Reserved, due_cases, issue, reserve, settle
 from tasks.delivery import deliver, senders
 from tasks.workshop import Workshop
+from views import lookup
 
 log = logging.getLogger(__name__)
 
 CITY_LOGINS = {
-    Role.PROJECT_MANAGER: "city-manager", Role.CITY_LEADER: "city-leader", Role.ASSESSOR: "city-assessor",
-    Role.PROCUREMENT: "city-buyer", Role.REVIEWER: "city-reviewer"}
+    Role.PROJECT_MANAGER: "city-manager",
+    Role.CITY_LEADER: "city-leader",
+    Role.ASSESSOR: "city-assessor",
+    Role.PROCUREMENT: "city-buyer",
+    Role.REVIEWER: "city-reviewer",
+}
 DISTRICT_LOGINS = {
-    Role.PROCUREMENT: "buyer", Role.REVIEWER: "reviewer", Role.DISTRICT_LEADER: "leader",
-    Role.SUPERVISOR: "supervisor", Role.OPERATOR: "operator"}
+    Role.PROCUREMENT: "buyer",
+    Role.REVIEWER: "reviewer",
+    Role.DISTRICT_LEADER: "leader",
+    Role.SUPERVISOR: "supervisor",
+    Role.OPERATOR: "operator",
+}
 DISTRICT_INCIDENTS = (
-    "few_bidders", "no_licence", "challenge_upheld", "challenge_dismissed", "late_signature", "missed_deadline",
-    "supplement")
-SHARED = {"complaint_suspended": "challenge_dismissed", "refusal": "no_licence", "method_change": "missed_deadline",
-          "consultation": "late_signature", "invitation": "few_bidders"}
+    "few_bidders",
+    "no_licence",
+    "challenge_upheld",
+    "challenge_dismissed",
+    "late_signature",
+    "missed_deadline",
+    "supplement",
+)
+SHARED = {
+    "complaint_suspended": "challenge_dismissed",
+    "refusal": "no_licence",
+    "method_change": "missed_deadline",
+    "consultation": "late_signature",
+    "invitation": "few_bidders",
+}
 """Incidents that happen where another one does: a complaint follows a challenge that was dismissed."""
 COMPLAINT_AFTER = 1
 """Working days after the reply on which its challenger complains to the treasury: before the contract can be signed."""
@@ -65,11 +90,15 @@ def draw_troubles(plan: Plan, scenario: Scenario, draw: Draw) -> Troubles:
     """Where the incidents happen: each in a district of its own, two of them at single stations."""
     known: dict[str, Incident] = {incident.kind: incident for incident in scenario.incidents}
     names = draw.shuffled([d.name for d in plan.districts], "districts")
-    district: dict[str, str] = {kind: names[n % len(names)] for n, kind in enumerate(DISTRICT_INCIDENTS) if kind in known}
+    district: dict[str, str] = {
+        kind: names[n % len(names)] for n, kind in enumerate(DISTRICT_INCIDENTS) if kind in known
+    }
     district |= {kind: district[other] for kind, other in SHARED.items() if kind in known and other in district}
     stations = [f"{programme.short_name(d.name)}{n:02d}" for d in plan.districts for n in range(1, d.quota + 1)]
     first, second = draw.shuffled(stations, "stations")[:2]
-    station: dict[str, str] = {k: s for k, s in (("failed_acceptance", first), ("below_standard", second)) if k in known}
+    station: dict[str, str] = {
+        k: s for k, s in (("failed_acceptance", first), ("below_standard", second)) if k in known
+    }
     return Troubles(district, station, known)
 
 
@@ -124,8 +153,14 @@ class Play:
             people.set_programme_date(session, on)
             for cycle in self.scenario.cycles:
                 if cycle.opens == on:
-                    assessment.open_cycles(session, people.actor(session, CITY_LOGINS[Role.PROJECT_MANAGER]), row,
-                                           label=cycle.label, due=cycle.due, on=on)
+                    assessment.open_cycles(
+                        session,
+                        people.actor(session, CITY_LOGINS[Role.PROJECT_MANAGER]),
+                        row,
+                        label=cycle.label,
+                        due=cycle.due,
+                        on=on,
+                    )
             alerts.watch(session, row)
             if self.calendar.is_working(on):
                 self._acknowledge(session, row, on)
@@ -213,23 +248,40 @@ class Play:
         assert row.ready_on
         spread = self.scenario.spread(dossier.case.kind, dossier.procedure.name, row.step)
         days = scene.number(*spread, "pace")
-        on = self.calendar.on_or_after(row.ready_on) if days == 0 else self.calendar.shift(
-            row.ready_on, days, Unit.WORKING_DAYS)
+        on = (
+            self.calendar.on_or_after(row.ready_on)
+            if days == 0
+            else self.calendar.shift(row.ready_on, days, Unit.WORKING_DAYS)
+        )
         incidents = self.troubles.incidents
         if row.step == "contract_signature" and scene.happens("late_signature") and row.latest:
-            return (self.calendar.shift(row.latest, incidents["late_signature"].days, Unit.WORKING_DAYS),
-                    "运营机构法定代表人变更，签约材料补正（演练）")
-        if row.step == "items_checked" and scene.happens("missed_deadline") and row.subject.endswith("01") and row.due_on:
+            return (
+                self.calendar.shift(row.latest, incidents["late_signature"].days, Unit.WORKING_DAYS),
+                "运营机构法定代表人变更，签约材料补正（演练）",
+            )
+        if (
+            row.step == "items_checked"
+            and scene.happens("missed_deadline")
+            and row.subject.endswith("01")
+            and row.due_on
+        ):
             return self.calendar.shift(row.due_on, incidents["missed_deadline"].days, Unit.WORKING_DAYS), None
         return on, None
 
     def perform(self, dossier: Dossier, row: Row, on: date, entry: Entry, role: Role, breach: str | None) -> None:
         case = dossier.case
         command = Command(
-            command_id=f"rehearsal|{case.slug}|{row.step}|{case.round}|{row.subject}", case=case.slug, step=row.step,
-            on=on, subject=row.subject, details=entry, breach=breach, second=self.second(row.step, dossier.district))
+            command_id=f"rehearsal|{case.slug}|{row.step}|{case.round}|{row.subject}",
+            case=case.slug,
+            step=row.step,
+            on=on,
+            subject=row.subject,
+            details=entry,
+            breach=breach,
+            second=self.second(row.step, dossier.district),
+        )
         with writing(self.means.engine) as session:
-            perform(session, people.actor(session, self.login(role, dossier.district)), command)
+            record(session, people.actor(session, self.login(role, dossier.district)), command)
 
     def login(self, role: Role, district: District | None) -> str:
         """Who does it: the city's person, or the district's."""
@@ -252,11 +304,19 @@ class Play:
             return
         loser = losing_bidder(dossier)
         command = Command(
-            command_id=f"rehearsal|{dossier.case.slug}|challenge", case=dossier.case.slug, step="received", on=on,
-            details={"supplier": loser, "about": "result", "matters": "认为评审因素打分有误（演练）。",
-                     "request": "请求复核评审得分（演练）。"})
+            command_id=f"rehearsal|{dossier.case.slug}|challenge",
+            case=dossier.case.slug,
+            step="received",
+            on=on,
+            details={
+                "supplier": loser,
+                "about": "result",
+                "matters": "认为评审因素打分有误（演练）。",
+                "request": "请求复核评审得分（演练）。",
+            },
+        )
         with writing(self.means.engine) as session:
-            challenge.receive(session, people.actor(session, self.login(Role.PROCUREMENT, dossier.district)), command)
+            record(session, people.actor(session, self.login(Role.PROCUREMENT, dossier.district)), command)
 
     def _complain(self, dossier: Dossier, on: date) -> None:
         """A complaint by whoever challenged the result without success, where that was drawn."""
@@ -266,11 +326,14 @@ class Play:
         if on != self.calendar.shift(answered[0], COMPLAINT_AFTER, Unit.WORKING_DAYS):
             return
         command = Command(
-            command_id=f"rehearsal|{dossier.case.slug}|complaint", case=dossier.case.slug, step="complaint_filed", on=on,
-            details={"supplier": losing_bidder(dossier), "challenge": "质疑1", "matters": "对质疑答复不满意（演练）"})
+            command_id=f"rehearsal|{dossier.case.slug}|complaint",
+            case=dossier.case.slug,
+            step="complaint_filed",
+            on=on,
+            details={"supplier": losing_bidder(dossier), "challenge": "质疑1", "matters": "对质疑答复不满意（演练）"},
+        )
         with writing(self.means.engine) as session:
-            complaint.receive_complaint(
-                session, people.actor(session, self.login(Role.PROCUREMENT, dossier.district)), command)
+            record(session, people.actor(session, self.login(Role.PROCUREMENT, dossier.district)), command)
 
     def advance(self) -> None:
         """Documents of all cases with work: numbers in order, rendering side by side, then the flows' turn."""
@@ -288,8 +351,9 @@ class Play:
         if not waiting:
             return
         with ThreadPoolExecutor(self.workers) as threads:
-            made = threads.map(lambda item: (item[0], issue(
-                self.means.engine, self.means.home, item[1], self.means.renderer)), waiting)
+            made = threads.map(
+                lambda item: (item[0], issue(self.means.engine, self.means.home, item[1], self.means.renderer)), waiting
+            )
             outcomes = list(made)
         for one in reserved:
             if one.pending:

@@ -14,9 +14,6 @@ from typing import Any
 
 from sqlalchemy import Engine
 
-from actions import programme, summary
-from actions.errors import RecordOccupied
-from actions.rehearsal import clear_rehearsal, record_kind
 from console.output import BAD_INPUT, Progress, stop
 from console.plan_file import read_plan
 from console.rehearsal.play import Play
@@ -26,7 +23,11 @@ from models.database import open_engine, reading
 from models.record_setup import prepare_record
 from models.settings import settings
 from models.values import RecordKind
+from record.custody.rehearsal import clear_rehearsal, record_kind
+from record.errors import RecordOccupied
+from record.plan import programme
 from tasks.workshop import Workshop
+from views import summary
 
 log = logging.getLogger(__name__)
 

@@ -15,9 +15,22 @@ from console.output import BAD_INPUT, stop
 
 T = TypeVar("T")
 
-Kind = Literal["few_bidders", "no_licence", "challenge_upheld", "challenge_dismissed", "late_signature",
-               "missed_deadline", "supplement", "failed_acceptance", "below_standard", "complaint_suspended", "refusal",
-               "method_change", "consultation", "invitation"]
+Kind = Literal[
+    "few_bidders",
+    "no_licence",
+    "challenge_upheld",
+    "challenge_dismissed",
+    "late_signature",
+    "missed_deadline",
+    "supplement",
+    "failed_acceptance",
+    "below_standard",
+    "complaint_suspended",
+    "refusal",
+    "method_change",
+    "consultation",
+    "invitation",
+]
 
 
 class Part(BaseModel):
@@ -101,5 +114,7 @@ class Draw:
 
     def shuffled(self, items: Sequence[T], *key: object) -> list[T]:
         """The items in an order that the seed decides."""
-        return [item for _n, _at, item in sorted(
-            (self.number(0, 2**62, at, *key), at, item) for at, item in enumerate(items))]
+        return [
+            item
+            for _n, _at, item in sorted((self.number(0, 2**62, at, *key), at, item) for at, item in enumerate(items))
+        ]

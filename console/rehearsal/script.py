@@ -7,16 +7,16 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
-from actions.checklists import to_confirm
-from actions.core import Procedures, step_keys
 from actions.instalments import DueInstalment
-from actions.programme import short_name
-from actions.situation import Dossier
+from actions.purchase.checklists import to_confirm
 from console.rehearsal.scenario import Draw, Incident, Scenario
 from models.plan import District as PlanDistrict
 from models.plan import Plan
-from rules.calendar import Unit
-from rules.schedule import Row
+from record.handlers import Procedures, step_keys
+from record.plan.programme import short_name
+from record.situation import Dossier
+from rules.dates.calendar import Unit
+from rules.dates.schedule import Row
 
 Entry = dict[str, Any]
 
@@ -78,13 +78,15 @@ class Scene:
 
     def number(self, low: int, high: int, *key: object) -> int:
         """A draw for this very row."""
-        return self.draw.number(low, high, self.dossier.case.slug, self.dossier.case.round, self.row.step,
-                                self.row.subject, *key)
+        return self.draw.number(
+            low, high, self.dossier.case.slug, self.dossier.case.round, self.row.step, self.row.subject, *key
+        )
 
     def happens(self, kind: str) -> bool:
         """Whether this incident happens in this scene's district or at its station."""
         return self.troubles.here(kind, self.district) or (
-            self.subject != "" and self.troubles.here(kind, self.subject))
+            self.subject != "" and self.troubles.here(kind, self.subject)
+        )
 
     def details(self, step: str, subject: str = "") -> Entry:
         """What was entered for an earlier step of the case."""
@@ -142,4 +144,8 @@ def wanted(procedures: Procedures, step: str) -> Callable[[Callable[[Scene], boo
 def confirmed(scene: Scene) -> Entry:
     """The list of rules that the step asks to confirm, every item with its evidence; nothing where it has none."""
     rules = to_confirm(scene.dossier, scene.row.step)
-    return {"checks": [{"rule": rule.id, "ok": "yes", "evidence": "已核对，材料存采购档案（演练）"} for rule in rules]} if rules else {}
+    return (
+        {"checks": [{"rule": rule.id, "ok": "yes", "evidence": "已核对，材料存采购档案（演练）"} for rule in rules]}
+        if rules
+        else {}
+    )

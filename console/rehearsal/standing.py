@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 
-from actions.situation import Dossier
-from rules.schedule import schedule
+from record.situation import Dossier
+from rules.dates.schedule import schedule
 
 
 def standing_before(dossier: Dossier, on: date) -> Dossier | None:
@@ -19,12 +19,23 @@ def standing_before(dossier: Dossier, on: date) -> Dossier | None:
     if dossier.case.round > 1 and known.opened_on == on:
         return None
     facts = {key: fact for key, fact in dossier.facts.items() if fact.done_on < on}
-    outside = {name: {subject: day for subject, day in dates.items() if day < on}
-               for name, dates in known.outside.items()}
-    holds = {step: tuple(replace(hold, released_on=None) if hold.released_on == on else hold for hold in found
-                         if hold.since is None or hold.since < on) for step, found in known.holds.items()}
+    outside = {
+        name: {subject: day for subject, day in dates.items() if day < on} for name, dates in known.outside.items()
+    }
+    holds = {
+        step: tuple(
+            replace(hold, released_on=None) if hold.released_on == on else hold
+            for hold in found
+            if hold.since is None or hold.since < on
+        )
+        for step, found in known.holds.items()
+    }
     if (len(facts), outside, holds) == (len(dossier.facts), known.outside, known.holds):
         return dossier
     situation = replace(known, facts={key: fact.done_on for key, fact in facts.items()}, outside=outside, holds=holds)
-    return replace(dossier, facts=facts, situation=situation,
-                   rows=schedule(dossier.procedure, situation, dossier.calendar, dossier.law))
+    return replace(
+        dossier,
+        facts=facts,
+        situation=situation,
+        rows=schedule(dossier.procedure, situation, dossier.calendar, dossier.law),
+    )

@@ -23,8 +23,12 @@ DOTS_PER_INCH, COLOURS, MARGIN = 62, 32, 8
 def first_page(kind: str) -> Image.Image:
     """The first page of the sample of that kind, with a thin frame."""
     pdf = render_pdf(CATALOGUE[kind].compose(getattr(samples, kind)()))
-    png = subprocess.run(["pdftoppm", "-png", "-r", str(DOTS_PER_INCH), "-f", "1", "-l", "1", "-"],
-                         input=pdf, capture_output=True, check=True).stdout
+    png = subprocess.run(
+        ["pdftoppm", "-png", "-r", str(DOTS_PER_INCH), "-f", "1", "-l", "1", "-"],
+        input=pdf,
+        capture_output=True,
+        check=True,
+    ).stdout
     return ImageOps.expand(Image.open(BytesIO(png)).convert("RGB"), 1, "#999999")
 
 

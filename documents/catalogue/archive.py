@@ -39,16 +39,44 @@ class ArchiveIndexFacts(Facts):
 
 def compose_archive_index(f: ArchiveIndexFacts) -> Document:
     """归档目录: the table, its dates in eight figures (DA/T 22), and how to check that nothing was changed since."""
-    columns = (("序号", 6.5, "center"), ("登记号（文号）", 18.5, "left"), ("责任者", 22, "left"), ("题名", 25.5, "left"),
-               ("日期", 12.5, "center"), ("版本和状态", 15, "left"))
-    rows = ((str(r.order), _lines(*_number(r.number), r.letter_number), r.author, r.title, f"{r.dated:%Y%m%d}",
-             _lines(f"第{r.version}版{r.state}", r.remark or ("" if r.files else "无文件"))) for r in f.papers)
+    columns = (
+        ("序号", 6.5, "center"),
+        ("登记号（文号）", 18.5, "left"),
+        ("责任者", 22, "left"),
+        ("题名", 25.5, "left"),
+        ("日期", 12.5, "center"),
+        ("版本和状态", 15, "left"),
+    )
+    rows = (
+        (
+            str(r.order),
+            _lines(*_number(r.number), r.letter_number),
+            r.author,
+            r.title,
+            f"{r.dated:%Y%m%d}",
+            _lines(f"第{r.version}版{r.state}", r.remark or ("" if r.files else "无文件")),
+        )
+        for r in f.papers
+    )
     files = sum(r.files for r in f.papers)
-    return document(f, "form", ("归档目录",), (
-        p(f"归档事项：{f.matter}"), p(f"归档单位：{f.org}"), p(f"保存期限：{in_full(f.kept.removeprefix('保存'))}"),
-        p(f"卷内文件共{len(f.papers)}件，电子文件共{files}个，最近一件的日期为{cn_date(f.doc_date)}。"), table(columns, rows),
-        Note(items=("作废而未印发的文书没有文件，列入目录以备查考。",
-                    "核验：在解压后的文件夹中运行 sha256sum -c SHA256SUMS，全部显示 OK 的，自归档后没有改动。"))))
+    return document(
+        f,
+        "form",
+        ("归档目录",),
+        (
+            p(f"归档事项：{f.matter}"),
+            p(f"归档单位：{f.org}"),
+            p(f"保存期限：{in_full(f.kept.removeprefix('保存'))}"),
+            p(f"卷内文件共{len(f.papers)}件，电子文件共{files}个，最近一件的日期为{cn_date(f.doc_date)}。"),
+            table(columns, rows),
+            Note(
+                items=(
+                    "作废而未印发的文书没有文件，列入目录以备查考。",
+                    "核验：在解压后的文件夹中运行 sha256sum -c SHA256SUMS，全部显示 OK 的，自归档后没有改动。",
+                )
+            ),
+        ),
+    )
 
 
 def _number(number: str) -> tuple[str, ...]:
@@ -63,6 +91,13 @@ def _lines(*said: str) -> str:
 
 KINDS = (
     document_kind_of(
-        "archive_index", "归档目录", ArchiveIndexFacts, compose_archive_index, group="方案", layout="form",
-        file_name="{title}-{doc_date}", issue="plain"),
+        "archive_index",
+        "归档目录",
+        ArchiveIndexFacts,
+        compose_archive_index,
+        group="方案",
+        layout="form",
+        file_name="{title}-{doc_date}",
+        issue="plain",
+    ),
 )

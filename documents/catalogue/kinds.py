@@ -79,6 +79,4 @@ def document_kind_of(
 ) -> DocumentKind:
     """A kind whose sources are the modules of its facts and composer, the shared parts and `others`."""
     modules = (facts.__module__, composer.__module__, parts.__name__, *(m.__name__ for m in others))
-    return DocumentKind(
-        kind, title, facts, composer, layout, file_name, tuple(dict.fromkeys(modules)), group, issue
-    )
+    return DocumentKind(kind, title, facts, composer, layout, file_name, tuple(dict.fromkeys(modules)), group, issue)

@@ -8,7 +8,7 @@ import sys
 from functools import lru_cache
 from importlib import import_module
 from pathlib import Path
-from pkgutil import iter_modules
+from pkgutil import walk_packages
 from typing import get_args
 
 from documents.catalogue.kinds import DocumentKind, Group
@@ -19,9 +19,9 @@ from documents.render import TEMPLATES
 
 def _declared() -> dict[str, DocumentKind]:
     """Every kind that a module of this package declares in KINDS, by the groups of the catalogue."""
-    modules = [import_module(f"{__package__}.{found.name}") for found in iter_modules(import_module(__package__).__path__)
-               if found.name != "registry"]
-    kinds = [kind for module in modules for kind in getattr(module, "KINDS", ())]
+    package = import_module(__package__)
+    names = [found.name for found in walk_packages(package.__path__, f"{__package__}.") if found.name != __name__]
+    kinds = [kind for name in names for kind in getattr(import_module(name), "KINDS", ())]
     order = get_args(Group)
     return {kind.kind: kind for kind in sorted(kinds, key=lambda kind: order.index(kind.group))}
 

@@ -40,9 +40,7 @@ def drawings(block: Chart | Timeline, frame: Frame) -> tuple[str, ...]:
     """
     if isinstance(block, Timeline):
         cuts = _cuts(row_heights(block, frame), frame.height - head_height(block, frame))
-        return tuple(
-            timeline_svg(block.model_copy(update={"rows": block.rows[a:b]}), frame) for a, b in cuts
-        )
+        return tuple(timeline_svg(block.model_copy(update={"rows": block.rows[a:b]}), frame) for a, b in cuts)
     if block.kind == "lines" or (block.kind == "shares" and len(block.categories) <= MOST_PARTS):
         return (chart_svg(block, frame),)
     block = _as_bars(block)
@@ -88,9 +86,7 @@ def _part(block: Chart, first: int, last: int) -> Chart:
     return block.model_copy(
         update={
             "categories": block.categories[first:last],
-            "series": tuple(
-                row.model_copy(update={"values": row.values[first:last]}) for row in block.series
-            ),
+            "series": tuple(row.model_copy(update={"values": row.values[first:last]}) for row in block.series),
         }
     )
 

@@ -101,13 +101,17 @@ class Canvas:
     frame: Frame
     _parts: list[str] = field(default_factory=list)
 
-    def rect(self, x: float, y: float, width: float, height: float, fill: str, stroke: str = "", pen: float = 0.5) -> None:
+    def rect(
+        self, x: float, y: float, width: float, height: float, fill: str, stroke: str = "", pen: float = 0.5
+    ) -> None:
         edge = f' stroke="{stroke}" stroke-width="{_n(pen)}"' if stroke else ""
         self._parts.append(
             f'<rect x="{_n(x)}" y="{_n(y)}" width="{_n(width)}" height="{_n(height)}" fill="{fill}"{edge}/>'
         )
 
-    def line(self, x1: float, y1: float, x2: float, y2: float, stroke: str = RULE, pen: float = 0.5, dash: str = "") -> None:
+    def line(
+        self, x1: float, y1: float, x2: float, y2: float, stroke: str = RULE, pen: float = 0.5, dash: str = ""
+    ) -> None:
         self.path(f"M{_n(x1)} {_n(y1)}L{_n(x2)} {_n(y2)}", stroke=stroke, pen=pen, dash=dash)
 
     def polyline(self, points: list[tuple[float, float]], stroke: str, pen: float, dash: str = "") -> None:

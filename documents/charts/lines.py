@@ -128,7 +128,9 @@ def _names(
 def _categories(canvas: Canvas, block: Chart, left: float, slot: float, bottom: float) -> float:
     """Names under the axis, every one or every n-th, so that none touches the next. The height under them."""
     frame = canvas.frame
-    every = next(n for n in range(1, len(block.categories) + 1) if n == len(block.categories) or _fit(block, frame, slot, n))
+    every = next(
+        n for n in range(1, len(block.categories) + 1) if n == len(block.categories) or _fit(block, frame, slot, n)
+    )
     room = slot * every - 4
     deepest = 1
     for index in range(0, len(block.categories), every):
@@ -146,8 +148,4 @@ def _fit(block: Chart, frame: Frame, slot: float, every: int) -> bool:
     if every > 1 and room < 4 * frame.size:
         return False
     shown = [wrap(name, room, frame.size) for name in block.categories[::every]]
-    return all(
-        len(lines) <= _NAME_LINES and width_of(line, frame.size) <= room for lines in shown for line in lines
-    )
-
-
+    return all(len(lines) <= _NAME_LINES and width_of(line, frame.size) <= room for lines in shown for line in lines)

@@ -28,9 +28,7 @@ def draw_shares(block: Chart, frame: Frame) -> str:
     canvas = Canvas(frame)
     radius = min(frame.width * 0.17, 75.0)
     total, parts = sum(values, Decimal(0)), percentages(values)
-    rows = [
-        wrap(name, frame.width * 0.36, frame.size) for name in block.categories
-    ]
+    rows = [wrap(name, frame.width * 0.36, frame.size) for name in block.categories]
     list_height = sum(len(lines) for lines in rows) * frame.leading + len(rows) * 3
     height = max(2 * radius, list_height) + 4
     centre = (frame.width * 0.06 + radius, height / 2)

@@ -202,7 +202,9 @@ def _words(bars: tuple[Bar, ...], scale: _Scale, frame: Frame) -> list[_Words]:
         if bar.first != bar.last and wide < own[1] - own[0] - 3 and bar.tone != "late":
             found.append(_Words(bar.label, sum(own) / 2 - wide / 2, 0, _ink(bar.tone)))
             continue
-        beside = [x for x in (own[1] + 2, own[0] - 2 - wide) if _free(x, wide, scale, [t for t in taken[0] if t != own])]
+        beside = [
+            x for x in (own[1] + 2, own[0] - 2 - wide) if _free(x, wide, scale, [t for t in taken[0] if t != own])
+        ]
         if beside:
             found.append(_Words(bar.label, beside[0], 0))
             taken[0].append((beside[0], beside[0] + wide))

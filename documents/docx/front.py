@@ -9,9 +9,7 @@ from documents.docx.setting import Entry, Setting
 
 _COVER_TITLE_TOP, _COVER_LABELS_TOP = 50 * MM, 30 * MM
 _COVER_LABEL, _COVER_VALUE = 46 * MM, 94 * MM
-_FOOT_FRAME = (
-    'w:w="{width}" w:hSpace="0" w:wrap="around" w:vAnchor="margin" w:hAnchor="margin" w:xAlign="center" w:yAlign="bottom"'
-)
+_FOOT_FRAME = 'w:w="{width}" w:hSpace="0" w:wrap="around" w:vAnchor="margin" w:hAnchor="margin" w:xAlign="center" w:yAlign="bottom"'
 
 
 def set_cover(block: Cover, setting: Setting) -> str:
@@ -20,9 +18,7 @@ def set_cover(block: Cover, setting: Setting) -> str:
     foot = [paragraph("CoverFoot", run(line), Format(frame=frame)) for line in block.foot]
     parts = foot + ([paragraph("CoverMark", run(block.mark))] if block.mark else [])
     for number, line in enumerate(block.lines):
-        parts.append(
-            paragraph("CoverTitle", run(line), Format(before=_COVER_TITLE_TOP if number == 0 else None))
-        )
+        parts.append(paragraph("CoverTitle", run(line), Format(before=_COVER_TITLE_TOP if number == 0 else None)))
     if block.labels:
         parts += [paragraph("Spacer", "", Format(line=_COVER_LABELS_TOP)), _labels(block, setting)]
     return "".join(parts)

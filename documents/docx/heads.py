@@ -94,7 +94,9 @@ def _letter_head(setting: Setting) -> str:
     double = Format(line=size * _LETTER_LINE, left=_LETTER_OUT, right=_LETTER_OUT, below=_DOUBLE_LINE)
     number = run(document.urgency, Font(HEI, LATIN)) + tab() + run(document.number)
     tabs = (("right", setting.look.width, ""),)
-    return paragraph("Masthead", name, double) + paragraph("Number", number, Format(before=_OVER_NUMBER, tabs=tabs, align="left"))
+    return paragraph("Masthead", name, double) + paragraph(
+        "Number", number, Format(before=_OVER_NUMBER, tabs=tabs, align="left")
+    )
 
 
 def space_under(setting: Setting) -> float:

@@ -20,9 +20,7 @@ RELATIONS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships
 NAMESPACES = f'xmlns:w="{WORD}" xmlns:r="{RELATIONS}"'
 HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 
-_CHINESE = (
-    '<w:overflowPunct w:val="1"/><w:autoSpaceDE w:val="0"/><w:autoSpaceDN w:val="0"/><w:snapToGrid w:val="0"/>'
-)
+_CHINESE = '<w:overflowPunct w:val="1"/><w:autoSpaceDE w:val="0"/><w:autoSpaceDN w:val="0"/><w:snapToGrid w:val="0"/>'
 
 Justified = Literal["", "left", "center", "right", "both"]
 
@@ -91,9 +89,7 @@ class Rule:
 
     def xml(self, side: str) -> str:
         """The rule as the border of a side."""
-        return (
-            f'<w:{side} w:val="{self.kind}" w:sz="{round(self.width * 8)}" w:space="{self.space}" w:color="{self.color}"/>'
-        )
+        return f'<w:{side} w:val="{self.kind}" w:sz="{round(self.width * 8)}" w:space="{self.space}" w:color="{self.color}"/>'
 
 
 @dataclass(frozen=True)

@@ -25,7 +25,7 @@ from documents.docx.styles import fonts_xml, styles_xml
 
 _NO_TIME = (1980, 1, 1, 0, 0, 0)
 _SETTINGS = (
-    f"{HEAD}<w:settings {NAMESPACES}><w:zoom w:percent=\"100\"/><w:mirrorMargins/>"
+    f'{HEAD}<w:settings {NAMESPACES}><w:zoom w:percent="100"/><w:mirrorMargins/>'
     '<w:defaultTabStop w:val="420"/><w:evenAndOddHeaders/><w:characterSpacingControl w:val="doNotCompress"/>'
     "<w:compat><w:useFELayout/>"
     '<w:compatSetting w:name="compatibilityMode" w:uri="http://schemas.microsoft.com/office/word" w:val="15"/>'
@@ -53,7 +53,9 @@ class FilePackage:
             self._added[kind, content] = (
                 self._relate(HeaderPart, f"header{number}", CONTENT_TYPE.WML_HEADER, content, RELATIONSHIP_TYPE.HEADER)
                 if kind == "hdr"
-                else self._relate(FooterPart, f"footer{number}", CONTENT_TYPE.WML_FOOTER, content, RELATIONSHIP_TYPE.FOOTER)
+                else self._relate(
+                    FooterPart, f"footer{number}", CONTENT_TYPE.WML_FOOTER, content, RELATIONSHIP_TYPE.FOOTER
+                )
             )
         return self._added[kind, content]
 

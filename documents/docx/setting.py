@@ -63,9 +63,7 @@ class Setting:
         if not any(isinstance(block, Contents) for block in blocks):
             return {}
         return {
-            index: Entry(
-                self.outline_level(block), block.text, f"_Toc{index:08d}", self.laid_out.pages.get(index)
-            )
+            index: Entry(self.outline_level(block), block.text, f"_Toc{index:08d}", self.laid_out.pages.get(index))
             for index, block in enumerate(blocks)
             if isinstance(block, Chapter | Heading) and block.listed
         }

@@ -87,7 +87,12 @@ def _text(look: Look) -> tuple[Style, ...]:
         Style("FieldText", "公告要素", format=fields),
         Style("Spacer", "间隔", Font(size=1, spacing=0), Format(line=5)),
         Style("Picture", "图", Font(spacing=0), Format(keep_next=True, free_line=True, before=6, align="center")),
-        Style("Figure", "图题", type_of(look.figure, HEI), Format(line=look.figure.line, before=3, after=6, align="center")),
+        Style(
+            "Figure",
+            "图题",
+            type_of(look.figure, HEI),
+            Format(line=look.figure.line, before=3, after=6, align="center"),
+        ),
         Style("Note", "填表说明", type_of(look.note), replace(_set(look.note, "left"), widows=True)),
     )
 
@@ -95,9 +100,15 @@ def _text(look: Look) -> tuple[Style, ...]:
 def _titles(look: Look) -> tuple[Style, ...]:
     recipients = type_of(look.recipients, KAI) if look.recipients else PLAIN
     return (
-        Style("Title", "Title", type_of(look.title, TITLE), _set(look.title, "center", kept=True), following="BodyText"),
         Style(
-            "Subtitle", "Subtitle", type_of(look.subtitle, KAI), _set(look.subtitle, "center", kept=True), following="BodyText"
+            "Title", "Title", type_of(look.title, TITLE), _set(look.title, "center", kept=True), following="BodyText"
+        ),
+        Style(
+            "Subtitle",
+            "Subtitle",
+            type_of(look.subtitle, KAI),
+            _set(look.subtitle, "center", kept=True),
+            following="BodyText",
         ),
         Style("AnnexMark", "附件标记", Font(HEI, LATIN), Format(keep_next=True, page_break=True, align="left")),
         Style("Masthead", "发文机关标志", Font(TITLE, LATIN, color=RED, spacing=0), Format(align="center")),
@@ -113,7 +124,8 @@ def _headings(look: Look, chapters: bool) -> tuple[Style, ...]:
     first, chars = (2 * look.character, 200) if look.headings_indented else (0.0, 0)
     faces = [(look.first_heading, HEI), (look.body, KAI), (look.body, FANG), (look.body, FANG)]
     looks = [
-        (type_of(face, east), Format(True, True, line=face.line, first=first, chars=chars, align="both")) for face, east in faces
+        (type_of(face, east), Format(True, True, line=face.line, first=first, chars=chars, align="both"))
+        for face, east in faces
     ]
     if chapters:
         centred = _set(look.chapter, "center", kept=True)

@@ -110,7 +110,8 @@ def _form_cells(line: FormLine, edges: Sequence[float], *, kept: bool) -> tuple[
     texts = [(style, text) for pair in line.cells for style, text in zip(("CellHead", "Cell"), pair, strict=True)]
     spans = [edges.index(right) - edges.index(left) for left, right in pairwise(_edges(line))]
     return tuple(
-        Cell(paragraph(style, run(text), Format(keep_next=kept)), span=span) for (style, text), span in zip(texts, spans, strict=True)
+        Cell(paragraph(style, run(text), Format(keep_next=kept)), span=span)
+        for (style, text), span in zip(texts, spans, strict=True)
     )
 
 

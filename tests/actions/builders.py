@@ -15,14 +15,9 @@ import pytest
 from sqlalchemy import Engine, select
 from sqlmodel import Session
 
-from actions.checklists import to_confirm
-from actions.core import Command, Details, Done, perform
-from actions.documents import Pending, reserve_due
-from actions.errors import ActionRefused
-from actions.people import actor, register, set_programme_date
-from actions.programme import load
-from actions.registry import HANDLERS
-from actions.situation import open_dossier, procedure_of, recompute, recompute_followers
+from actions.acts import record as perform
+from actions.purchase.checklists import to_confirm
+from actions.registry import all_acts
 from models.case import Case, Fact
 from models.clock import utc_now
 from models.database import reading, writing
@@ -31,10 +26,15 @@ from models.plan import Plan
 from models.programme import Station
 from models.tables import METADATA
 from models.values import CITY, ROLE_TITLES, RecordKind, Role
+from papers.register import Pending, reserve_due
+from record.errors import ActionRefused
+from record.handlers import Command, Details, Done
+from record.people import actor, register, set_programme_date
+from record.plan.programme import load
+from record.situation import open_dossier, procedure_of, recompute, recompute_followers
 from rules.checklists import CHECKLISTS
-from rules.plan import load_plan
+from rules.plan.loading import load_plan
 
-assert HANDLERS  # the registry fills it on import
 PLAN_FILE = Path(__file__).parents[2] / "programmes" / "huizhou-2023" / "plan.yaml"
 STARTED = date(2023, 7, 3)
 TODAY = date(2025, 12, 31)
@@ -56,8 +56,7 @@ def two_districts() -> Plan:
     return plan.model_copy(update={"districts": kept, "quota": plan.quota.model_copy(update={"total": 4})})
 
 
-def prepare(engine: Engine, plan: Plan | None = None, *, started: date = STARTED,
-            today: date = TODAY) -> Plan:
+def prepare(engine: Engine, plan: Plan | None = None, *, started: date = STARTED, today: date = TODAY) -> Plan:
     """Loads a plan (the small one by default), registers everybody, sets the programme date."""
     plan = plan or two_districts()
     with writing(engine) as session:
@@ -65,9 +64,16 @@ def prepare(engine: Engine, plan: Plan | None = None, *, started: date = STARTED
         for place in (CITY, *(d.name for d in plan.districts)):
             for role in Role:
                 if role is not Role.SYSTEM:
-                    register(session, Person(
-                        login=f"{place}.{role}", name=f"演练{ROLE_TITLES[role]}", role=role.value, unit=place,
-                        district=None if place == CITY else place))
+                    register(
+                        session,
+                        Person(
+                            login=f"{place}.{role}",
+                            name=f"演练{ROLE_TITLES[role]}",
+                            role=role.value,
+                            unit=place,
+                            district=None if place == CITY else place,
+                        ),
+                    )
         set_programme_date(session, today)
     return plan
 
@@ -78,8 +84,18 @@ def slug(case: str) -> str:
 
 
 def act(
-        engine: Engine, login: str, case: str, step: str, on: date, subject: str = "", *,
-        breach: str | None = None, command_id: str = "", second: str | None = "", **details: Any) -> Done:
+    engine: Engine,
+    login: str,
+    case: str,
+    step: str,
+    on: date,
+    subject: str = "",
+    *,
+    breach: str | None = None,
+    command_id: str = "",
+    second: str | None = "",
+    **details: Any,
+) -> Done:
     """Records one act in a transaction of its own. A login without a place is one of the case's place.
 
     Where two are asked for, a second person of the place is named unless the test says who, or nobody (null).
@@ -88,9 +104,16 @@ def act(
     place = slug(case).split("/")[1]
     with writing(engine) as session:
         details = confirmed(session, case, step) | details
-        command = Command(command_id=command_id or f"test-{next(_NUMBER)}", case=slug(case), step=step, on=on,
-                          subject=subject, details=details, breach=breach,
-                          second=second_of(session, case, step) if second == "" else second)
+        command = Command(
+            command_id=command_id or f"test-{next(_NUMBER)}",
+            case=slug(case),
+            step=step,
+            on=on,
+            subject=subject,
+            details=details,
+            breach=breach,
+            second=second_of(session, case, step) if second == "" else second,
+        )
         return perform(session, actor(session, login if "." in login else f"{place}.{login}"), command)
 
 
@@ -126,16 +149,26 @@ def assume(engine: Engine, case: str, step: str, on: date, *subjects: str, **det
     with writing(engine) as session:
         row = case_of(session, case)
         for subject in subjects or ("",):
-            session.add(Fact(
-                case_id=row.id, step=step, round=row.round, subject=subject, done_on=on, actor="test",
-                details=details, command_id=f"assumed-{next(_NUMBER)}", recorded_at=utc_now()))
+            session.add(
+                Fact(
+                    case_id=row.id,
+                    step=step,
+                    round=row.round,
+                    subject=subject,
+                    done_on=on,
+                    actor="test",
+                    details=details,
+                    command_id=f"assumed-{next(_NUMBER)}",
+                    recorded_at=utc_now(),
+                )
+            )
         recompute(session, row)
         recompute_followers(session, row, step)
 
 
 def form_of(procedure: str, step: str) -> type[Details]:
     """The form of a step."""
-    return HANDLERS[procedure, step].details
+    return all_acts()[procedure, step].details
 
 
 def papers(engine: Engine, case: str) -> dict[str, Pending]:
@@ -148,8 +181,10 @@ def contents(engine: Engine) -> dict[str, list[tuple[Any, ...]]]:
     """Every row of every table, for comparison."""
     with reading(engine) as session:
         connection = session.connection()
-        return {table.name: sorted(tuple(map(repr, r)) for r in connection.execute(select(table)))
-                for table in METADATA.sorted_tables}
+        return {
+            table.name: sorted(tuple(map(repr, r)) for r in connection.execute(select(table)))
+            for table in METADATA.sorted_tables
+        }
 
 
 def case_of(session: Session, case: str) -> Case:

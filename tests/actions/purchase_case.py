@@ -14,17 +14,17 @@ from typing import Any
 from sqlalchemy import Engine
 
 from actions.acts import record
-from actions.core import Command, Done
-from actions.people import actor
-from actions.rounds import open_round
-from actions.situation import open_dossier
-from actions.work import awaited
 from models.case import Case
 from models.database import reading, writing
-from rules.schedule import Key, Row
+from record.handlers import Command, Done
+from record.people import actor
+from record.rounds import open_round
+from record.situation import open_dossier
+from rules.dates.schedule import Key, Row
 from tests.actions import tender_case
 from tests.actions.builders import act, case_of, slug
 from tests.actions.tender_case import CASE, FIRMS, PRICES, bids, draft, notice, report, signature
+from views.work import awaited
 
 _NUMBER = count(2)
 
@@ -38,8 +38,11 @@ def tell(engine: Engine, step: str, on: str, *, case: str = CASE, role: str = "p
     """Records on the tender what opens a case of its own: 质疑, 投诉."""
     place = slug(case).split("/")[1]
     with writing(engine) as session:
-        return record(session, actor(session, f"{place}.{role}"), Command(
-            command_id=f"told-{next(_NUMBER)}", case=slug(case), step=step, on=d(on), details=details))
+        return record(
+            session,
+            actor(session, f"{place}.{role}"),
+            Command(command_id=f"told-{next(_NUMBER)}", case=slug(case), step=step, on=d(on), details=details),
+        )
 
 
 def rows_of(engine: Engine, case: str = CASE) -> dict[Key, Row]:
@@ -74,7 +77,9 @@ def next_round(engine: Engine, procedure: str, on: str, case: str = CASE) -> Non
     """Opens a round by another method, as a change with the treasury's letter would."""
     with writing(engine) as session:
         row: Case = case_of(session, case)
-        open_round(session, actor(session, "市级.project_manager"), row, procedure=procedure, reason="改变采购方式", on=d(on))
+        open_round(
+            session, actor(session, "市级.project_manager"), row, procedure=procedure, reason="改变采购方式", on=d(on)
+        )
 
 
 @dataclass(frozen=True)
@@ -100,37 +105,77 @@ def draft_documents(engine: Engine, drafted: str, confirmed: str, *, case: str =
 def announce(engine: Engine, lap: Lap, *, case: str = CASE, **changed: Any) -> None:
     """Documents and notice of a round, under a project number of its own."""
     draft_documents(engine, lap.drafted, lap.confirmed, case=case)
-    act(engine, "procurement", case, "tender_notice", d(lap.notice), **notice(
-        project_number=f"演练-2023-{next(_NUMBER):03d}", first_published=d(lap.notice).isoformat(),
-        bid_deadline=d(lap.opening).isoformat(), bid_bond=None) | changed)
+    act(
+        engine,
+        "procurement",
+        case,
+        "tender_notice",
+        d(lap.notice),
+        **notice(
+            project_number=f"演练-2023-{next(_NUMBER):03d}",
+            first_published=d(lap.notice).isoformat(),
+            bid_deadline=d(lap.opening).isoformat(),
+            bid_bond=None,
+        )
+        | changed,
+    )
 
 
-def open_and_award(engine: Engine, lap: Lap, offered: dict[str, Any], found: dict[str, Any], won: dict[int, str], *,
-                   case: str = CASE) -> None:
+def open_and_award(
+    engine: Engine, lap: Lap, offered: dict[str, Any], found: dict[str, Any], won: dict[int, str], *, case: str = CASE
+) -> None:
     """Opening, report, winners and award notice of a round; the losers' bonds back on the same day."""
     act(engine, "procurement", case, "bid_opening", d(lap.opening), **offered)
     act(engine, "procurement", case, "evaluation_report", d(lap.report), **found)
-    act(engine, "district_leader", case, "winner_confirmation", d(lap.chosen), winners=[
-        {"lot": lot, "supplier": firm} for lot, firm in won.items()])
-    act(engine, "procurement", case, "award_notice", d(lap.award), platform_address="采购平台/演练/结果",
-        first_published=d(lap.award).isoformat())
+    act(
+        engine,
+        "district_leader",
+        case,
+        "winner_confirmation",
+        d(lap.chosen),
+        winners=[{"lot": lot, "supplier": firm} for lot, firm in won.items()],
+    )
+    act(
+        engine,
+        "procurement",
+        case,
+        "award_notice",
+        d(lap.award),
+        platform_address="采购平台/演练/结果",
+        first_published=d(lap.award).isoformat(),
+    )
     act(engine, "procurement", case, "loser_bond_return", d(lap.award))
 
 
-def prepare_contracts(engine: Engine, on: str, *lots: int, start: str = "2024-01-01", end: str = "2024-12-31",
-                      mark: str = "") -> None:
+def prepare_contracts(
+    engine: Engine, on: str, *lots: int, start: str = "2024-01-01", end: str = "2024-12-31", mark: str = ""
+) -> None:
     """Draft and review of the lots' contracts."""
     for lot in lots:
-        act(engine, "procurement", CASE, "contract_draft", d(on), str(lot), **draft(
-            lot, starts_on=start, ends_on=end, number=f"惠东驿站-2023-0{lot}{mark}"))
+        act(
+            engine,
+            "procurement",
+            CASE,
+            "contract_draft",
+            d(on),
+            str(lot),
+            **draft(lot, starts_on=start, ends_on=end, number=f"惠东驿站-2023-0{lot}{mark}"),
+        )
         act(engine, "reviewer", CASE, "contract_review", d(on), str(lot), opinion="同意")
 
 
 def sign(engine: Engine, on: str, *lots: int, mark: str = "") -> None:
     """Signature of the lots' contracts."""
     for lot in lots:
-        act(engine, "district_leader", CASE, "contract_signature", d(on), str(lot),
-            **signature(lot, number=f"惠东驿站-2023-0{lot}{mark}"))
+        act(
+            engine,
+            "district_leader",
+            CASE,
+            "contract_signature",
+            d(on),
+            str(lot),
+            **signature(lot, number=f"惠东驿站-2023-0{lot}{mark}"),
+        )
 
 
 def file_contracts(engine: Engine, on: str, *lots: int, bonds: bool = True) -> None:
@@ -138,7 +183,15 @@ def file_contracts(engine: Engine, on: str, *lots: int, bonds: bool = True) -> N
     if bonds:
         act(engine, "procurement", CASE, "winner_bond_return", d(on))
     for lot in lots:
-        act(engine, "procurement", CASE, "contract_publication", d(on), str(lot), platform_address=f"采购平台/演练/合同{lot}")
+        act(
+            engine,
+            "procurement",
+            CASE,
+            "contract_publication",
+            d(on),
+            str(lot),
+            platform_address=f"采购平台/演练/合同{lot}",
+        )
         act(engine, "procurement", CASE, "contract_filing", d(on), str(lot), receipt=f"演练备案{lot}")
 
 
@@ -149,5 +202,10 @@ def offers(firms: Iterable[str] = FIRMS[:3], lots: Iterable[int] = (1, 2)) -> di
 
 def priced(firms: Iterable[str], lots: Iterable[int] = (1, 2), **last: int) -> dict[str, Any]:
     """A report by price: everybody valid; `last` the final price of a firm in every lot."""
-    return {"scores": [{"lot": lot, "supplier": firm, "score": 0, "price": last.get(firm)}
-                       for lot in lots for firm in firms], "rejected": [], "experts": report()["experts"]}
+    return {
+        "scores": [
+            {"lot": lot, "supplier": firm, "score": 0, "price": last.get(firm)} for lot in lots for firm in firms
+        ],
+        "rejected": [],
+        "experts": report()["experts"],
+    }

@@ -10,14 +10,14 @@ from sqlalchemy import Engine
 from sqlmodel import select
 
 from actions.assessment import open_cycle, totals
-from actions.documents import reserve_due
-from actions.situation import open_dossier
-from documents.catalogue.assessment import AssessmentBulletinFacts
+from documents.catalogue.assessment.cycle import AssessmentBulletinFacts
 from models.alert import SupervisionItem
 from models.assessment import Score, StarRating
 from models.audit import AuditEntry
 from models.database import reading, writing
 from models.programme import District, Programme
+from papers.register import reserve_due
+from record.situation import open_dossier
 from rules.assessment import HUIZHOU_SCHEME
 from tests.actions.builders import act, case_of, refused, station_of
 from tests.actions.tender_case import SQLITE_ONLY, ready
@@ -25,8 +25,17 @@ from tests.actions.tender_case import SQLITE_ONLY, ready
 CYCLE = "惠东县/考核/2024年上半年"
 ONE, TWO = "惠东01", "惠东02"
 FULL_MARKS: dict[str, int | None] = {
-    "attendance": 10000, "ledger": 0, "posts": 10000, "services": 10000, "placements": 10000, "visits": 10000,
-    "satisfaction": 9800, "discipline": 0, "complaints": 0, "exemplary": None}
+    "attendance": 10000,
+    "ledger": 0,
+    "posts": 10000,
+    "services": 10000,
+    "placements": 10000,
+    "visits": 10000,
+    "satisfaction": 9800,
+    "discipline": 0,
+    "complaints": 0,
+    "exemplary": None,
+}
 POOR = FULL_MARKS | {"posts": None, "services": 5000}
 """30 points less: 7000."""
 
@@ -38,14 +47,25 @@ def begin(engine: Engine) -> None:
         district = session.exec(select(District).where(District.name == "惠东县")).one()
         programme = session.exec(select(Programme)).one()
         for _ in range(2):
-            open_cycle(session, programme, district, label="2024年上半年", due=date(2024, 9, 30), source="方案四(三)",
-                       on=date(2024, 6, 1))
+            open_cycle(
+                session,
+                programme,
+                district,
+                label="2024年上半年",
+                due=date(2024, 9, 30),
+                source="方案四(三)",
+                on=date(2024, 6, 1),
+            )
     act(engine, "assessor", CYCLE, "cycle_notice", date(2024, 6, 3), **notice())
 
 
 def notice(**changed: Any) -> dict[str, Any]:
-    return {"scheme": HUIZHOU_SCHEME.title, "period_from": "2024-01-01", "period_until": "2024-06-30",
-            "full": False} | changed
+    return {
+        "scheme": HUIZHOU_SCHEME.title,
+        "period_from": "2024-01-01",
+        "period_until": "2024-06-30",
+        "full": False,
+    } | changed
 
 
 def file(engine: Engine, values: dict[str, dict[str, int | None]] | None = None) -> None:
@@ -74,15 +94,18 @@ LETTER = {"letter_number": "演练人社〔2024〕7号"}
 def test_refusals_at_each_step(engine: Engine) -> None:
     begin(engine)
     filed = date(2024, 7, 3)
-    assert "bonus" in refused(engine, "unknown_indicator", "operator", CYCLE, "values_filed", filed, ONE,
-                              values={"bonus": 1})
-    assert "出勤" in refused(engine, "value_out_of_range", "operator", CYCLE, "values_filed", filed, ONE,
-                           values={"attendance": 10001})
+    assert "bonus" in refused(
+        engine, "unknown_indicator", "operator", CYCLE, "values_filed", filed, ONE, values={"bonus": 1}
+    )
+    assert "出勤" in refused(
+        engine, "value_out_of_range", "operator", CYCLE, "values_filed", filed, ONE, values={"attendance": 10001}
+    )
     refused(engine, "bad_details", "operator", CYCLE, "values_filed", filed, ONE, values={"attendance": 99.5})
     refused(engine, "not_ready", "assessor", CYCLE, "scored", filed, ONE)
     file(engine)
-    assert "理由" in refused(engine, "disallowed", "assessor", CYCLE, "scored", date(2024, 7, 5), ONE,
-                           adjust={"ledger": 2})
+    assert "理由" in refused(
+        engine, "disallowed", "assessor", CYCLE, "scored", date(2024, 7, 5), ONE, adjust={"ledger": 2}
+    )
     refused(engine, "not_ready", "reviewer", CYCLE, "scores_reviewed", date(2024, 7, 8), opinion="同意")
     score(engine)
     act(engine, "assessor", CYCLE, "result_publicity", date(2024, 7, 9))
@@ -92,16 +115,27 @@ def test_refusals_at_each_step(engine: Engine) -> None:
     refused(engine, "too_late", "operator", CYCLE, "appeal", date(2024, 7, 17), TWO, text="数据有误")
     act(engine, "operator", CYCLE, "appeal", date(2024, 7, 12), TWO, text="数据有误")
     assert "申诉处理" in refused(engine, "not_ready", "project_manager", CYCLE, "result_final", FINAL, **LETTER)
-    assert "核定总分" in refused(engine, "disallowed", "reviewer", CYCLE, "appeal_decided", date(2024, 7, 15), TWO,
-                             upheld=True)
-    assert "70分" in refused(engine, "disallowed", "reviewer", CYCLE, "appeal_decided", date(2024, 7, 15), TWO,
-                            upheld=False, points=9000)
+    assert "核定总分" in refused(
+        engine, "disallowed", "reviewer", CYCLE, "appeal_decided", date(2024, 7, 15), TWO, upheld=True
+    )
+    assert "70分" in refused(
+        engine, "disallowed", "reviewer", CYCLE, "appeal_decided", date(2024, 7, 15), TWO, upheld=False, points=9000
+    )
     act(engine, "reviewer", CYCLE, "appeal_decided", date(2024, 7, 15), TWO, upheld=False, points=7000)
     refused(engine, "bad_details", "project_manager", CYCLE, "result_final", FINAL, letter_number="无号")
     refused(engine, "wrong_role", "assessor", CYCLE, "result_final", FINAL, **LETTER)
     act(engine, "project_manager", CYCLE, "result_final", FINAL, **LETTER)
-    assert "整改期限" in refused(engine, "disallowed", "supervisor", CYCLE, "rectification_ordered",
-                             date(2024, 7, 18), TWO, problems="岗位归集不足", by="2024-07-18")
+    assert "整改期限" in refused(
+        engine,
+        "disallowed",
+        "supervisor",
+        CYCLE,
+        "rectification_ordered",
+        date(2024, 7, 18),
+        TWO,
+        problems="岗位归集不足",
+        by="2024-07-18",
+    )
 
 
 @SQLITE_ONLY
@@ -109,10 +143,19 @@ def test_notice(engine: Engine) -> None:
     ready(engine, "terms_issued")
     with writing(engine) as session:
         district = session.exec(select(District).where(District.name == "惠东县")).one()
-        case = open_cycle(session, session.exec(select(Programme)).one(), district, label="2024年上半年", due=None,
-                          source="方案四(三)", on=date(2024, 6, 1))
+        case = open_cycle(
+            session,
+            session.exec(select(Programme)).one(),
+            district,
+            label="2024年上半年",
+            due=None,
+            source="方案四(三)",
+            on=date(2024, 6, 1),
+        )
         assert case.title == "惠东县2024年上半年考核"
-    refused(engine, "disallowed", "assessor", CYCLE, "cycle_notice", date(2024, 6, 3), **notice(period_until="2024-01-01"))
+    refused(
+        engine, "disallowed", "assessor", CYCLE, "cycle_notice", date(2024, 6, 3), **notice(period_until="2024-01-01")
+    )
     refused(engine, "disallowed", "assessor", CYCLE, "cycle_notice", date(2024, 6, 3), **notice(version="0000"))
     act(engine, "assessor", CYCLE, "cycle_notice", date(2024, 6, 3), **notice())
     with reading(engine) as session:
@@ -138,11 +181,21 @@ def test_result_stars_and_bulletin(engine: Engine) -> None:
         facts = next(p.facts for p in reserve_due(session, case) if p.kind == "assessment_bulletin")
         assert isinstance(facts, AssessmentBulletinFacts)
         assert [(r.rank, r.station, str(r.score), r.stars) for r in facts.ranking] == [
-            (1, "演练驿站1", "100", 5), (2, "演练驿站2", "70", 0)]
+            (1, "演练驿站1", "100", 5),
+            (2, "演练驿站2", "70", 0),
+        ]
         assert (facts.number, facts.appeals, facts.rectify_by) == (LETTER["letter_number"], 0, item.due_on)
         assert facts.cycle_name == "2024年上半年"
-    act(engine, "supervisor", CYCLE, "rectification_ordered", date(2024, 7, 18), TWO, problems="岗位归集不足",
-        by="2024-08-18")
+    act(
+        engine,
+        "supervisor",
+        CYCLE,
+        "rectification_ordered",
+        date(2024, 7, 18),
+        TWO,
+        problems="岗位归集不足",
+        by="2024-08-18",
+    )
     act(engine, "operator", CYCLE, "rectified", date(2024, 8, 12), TWO, result="已补报")
 
 
@@ -152,7 +205,9 @@ def test_an_order_that_allows_another_time_than_the_bulletin_is_told(engine: Eng
     begin(engine)
     publish(engine)
     act(engine, "project_manager", CYCLE, "result_final", FINAL, rectify_by="2024-08-10", **LETTER)
-    done = act(engine, "supervisor", CYCLE, "rectification_ordered", date(2024, 7, 18), TWO, problems="岗位归集不足", by=by)
+    done = act(
+        engine, "supervisor", CYCLE, "rectification_ordered", date(2024, 7, 18), TWO, problems="岗位归集不足", by=by
+    )
     assert any("与考核结果通报写明的2024-08-10不一致" in warning for warning in done.warnings) is told
 
 
@@ -164,7 +219,9 @@ def test_adjusted_values_and_an_upheld_appeal(engine: Engine) -> None:
     act(engine, "reviewer", CYCLE, "scores_reviewed", date(2024, 7, 8), opinion="评分无误")
     act(engine, "assessor", CYCLE, "result_publicity", date(2024, 7, 9))
     act(engine, "operator", CYCLE, "appeal", date(2024, 7, 12), TWO, text="数据有误")
-    act(engine, "reviewer", CYCLE, "appeal_decided", date(2024, 7, 15), TWO, upheld=True, points=8100, reason="补充数据")
+    act(
+        engine, "reviewer", CYCLE, "appeal_decided", date(2024, 7, 15), TWO, upheld=True, points=8100, reason="补充数据"
+    )
     with reading(engine) as session:
         assert totals(session, open_dossier(session, case_of(session, CYCLE))) == {ONE: 9900, TWO: 8100}
     act(engine, "project_manager", CYCLE, "result_final", FINAL, **LETTER)

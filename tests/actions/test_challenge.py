@@ -9,16 +9,17 @@ import pytest
 from sqlalchemy import Engine
 from sqlmodel import select
 
-from actions.challenge import receive
-from actions.core import Command, Done
-from actions.corrections import Withdrawal, withdraw
-from actions.errors import ActionRefused
-from actions.people import actor
+from actions.acts import record as receive
+from actions.acts import withdraw
 from models.case import Case, Fact, Round
 from models.database import reading, writing
 from models.tender import Contract
-from rules.calendar import official_calendar
-from rules.schedule import explain
+from record.corrections import Withdrawal
+from record.errors import ActionRefused
+from record.handlers import Command, Done
+from record.people import actor
+from rules.dates.calendar import official_calendar
+from rules.dates.schedule import explain
 from tests.actions import purchase_case
 from tests.actions.builders import _NUMBER, act, case_of, contents, refused, slug
 from tests.actions.purchase_case import (
@@ -52,11 +53,24 @@ LAST_DAY = date(2023, 11, 14)
 """Seven working days after the notice's period of one, which ended on 2023-11-03."""
 
 
-def challenge(engine: Engine, on: date = LAST_DAY, *, about: str = "result", supplier: str = FIRMS[1],
-              login: str = "惠东县.procurement", case: str = CASE, command_id: str = "", **more: Any) -> Done:
+def challenge(
+    engine: Engine,
+    on: date = LAST_DAY,
+    *,
+    about: str = "result",
+    supplier: str = FIRMS[1],
+    login: str = "惠东县.procurement",
+    case: str = CASE,
+    command_id: str = "",
+    **more: Any,
+) -> Done:
     command = Command(
-        command_id=command_id or f"test-challenge-{next(_NUMBER)}", case=slug(case), step="received", on=on,
-        details={"supplier": supplier, "about": about, "matters": "对评分提出质疑"} | more)
+        command_id=command_id or f"test-challenge-{next(_NUMBER)}",
+        case=slug(case),
+        step="received",
+        on=on,
+        details={"supplier": supplier, "about": about, "matters": "对评分提出质疑"} | more,
+    )
     with writing(engine) as session:
         return receive(session, actor(session, login), command)
 
@@ -71,8 +85,17 @@ def challenge_refused(engine: Engine, code: str, *args: Any, **more: Any) -> str
 
 
 def reply(engine: Engine, on: date = date(2023, 11, 16), outcome: str = "dismissed", **more: Any) -> Done:
-    return act(engine, "reviewer", CHILD, "reply", on, outcome=outcome, text="经复核答复如下",
-               letter_number="演练质复〔2023〕1号", **more)
+    return act(
+        engine,
+        "reviewer",
+        CHILD,
+        "reply",
+        on,
+        outcome=outcome,
+        text="经复核答复如下",
+        letter_number="演练质复〔2023〕1号",
+        **more,
+    )
 
 
 def sign(engine: Engine, on: date, lot: int = 1) -> Done:
@@ -83,8 +106,15 @@ def sign(engine: Engine, on: date, lot: int = 1) -> Done:
 def test_the_window_and_what_else_is_refused(engine: Engine) -> None:
     ready(engine, "winner_confirmation")
     assert "尚未公布" in challenge_refused(engine, "disallowed", date(2023, 11, 1))
-    act(engine, "procurement", CASE, "award_notice", date(2023, 11, 2), platform_address="采购平台/演练",
-        first_published="2023-11-02")
+    act(
+        engine,
+        "procurement",
+        CASE,
+        "award_notice",
+        date(2023, 11, 2),
+        platform_address="采购平台/演练",
+        first_published="2023-11-02",
+    )
     text = challenge_refused(engine, "disallowed", date(2023, 11, 15))
     assert "采购法 52" in text
     assert "2023-11-14" in text
@@ -117,20 +147,23 @@ def test_replay_opens_no_second_case(engine: Engine) -> None:
     assert (again.fact_id, again.case, again.replayed) == (first.fact_id, first.case, True)
     after = contents(engine)
     assert {k: v for k, v in before.items() if k != "record_head"} == {
-        k: v for k, v in after.items() if k != "record_head"}
+        k: v for k, v in after.items() if k != "record_head"
+    }
 
 
 class TestHold:
     def test_dismissed_ends_with_the_reply(self, engine: Engine) -> None:
         ready(engine, "contract_review")
         challenge(engine)
-        text = refused(engine, "not_ready", "district_leader", CASE, "contract_signature", date(2023, 11, 15), "1",
-                       **signature(1))
+        text = refused(
+            engine, "not_ready", "district_leader", CASE, "contract_signature", date(2023, 11, 15), "1", **signature(1)
+        )
         assert "质疑1尚未办结" in text
         assert "条例 54；94号 16" in text
         reply(engine)
-        refused(engine, "too_early", "district_leader", CASE, "contract_signature", date(2023, 11, 15), "1",
-                **signature(1))
+        refused(
+            engine, "too_early", "district_leader", CASE, "contract_signature", date(2023, 11, 15), "1", **signature(1)
+        )
         sign(engine, date(2023, 11, 16))
 
     @SQLITE_ONLY
@@ -138,27 +171,43 @@ class TestHold:
         ready(engine, "award_notice")
         challenge(engine)
         details = {"outcome": "dismissed", "text": "经复核", "letter_number": "演练质复〔2023〕1号"}
-        assert "采购法 53" in refused(
-            engine, "too_late", "reviewer", CHILD, "reply", date(2023, 11, 24), **details)
+        assert "采购法 53" in refused(engine, "too_late", "reviewer", CHILD, "reply", date(2023, 11, 24), **details)
         refused(engine, "wrong_role", "procurement", CHILD, "reply", date(2023, 11, 16), **details)
-        refused(engine, "bad_details", "reviewer", CHILD, "reply", date(2023, 11, 16),
-                **details | {"letter_number": "无文号"})
+        refused(
+            engine,
+            "bad_details",
+            "reviewer",
+            CHILD,
+            "reply",
+            date(2023, 11, 16),
+            **details | {"letter_number": "无文号"},
+        )
         reply(engine, date(2023, 11, 23))
 
     def test_upheld_holds_until_closed_and_begins_again(self, engine: Engine) -> None:
         ready(engine, "contract_review")
         challenge(engine)
         reply(engine, outcome="upheld")
-        refused(engine, "not_ready", "district_leader", CASE, "contract_signature", date(2023, 11, 17), "1",
-                **signature(1))
-        act(engine, "district_leader", CHILD, "closed", date(2023, 11, 17), consequence="retender", remark="重新开展采购")
+        refused(
+            engine, "not_ready", "district_leader", CASE, "contract_signature", date(2023, 11, 17), "1", **signature(1)
+        )
+        act(
+            engine,
+            "district_leader",
+            CHILD,
+            "closed",
+            date(2023, 11, 17),
+            consequence="retender",
+            remark="重新开展采购",
+        )
         with reading(engine) as session:
             case = case_of(session, CASE)
             assert case.round == 2
             again = session.exec(select(Round)).one()
             assert "质疑1成立" in again.reason
-        text = refused(engine, "not_ready", "district_leader", CASE, "contract_signature", date(2023, 11, 20), "1",
-                       **signature(1))
+        text = refused(
+            engine, "not_ready", "district_leader", CASE, "contract_signature", date(2023, 11, 20), "1", **signature(1)
+        )
         assert "质疑1" not in text, "a challenge holds its own round only"
 
     @SQLITE_ONLY
@@ -216,7 +265,10 @@ class TestDates:
         reply(engine)
         assert dates(engine, "contract_signature", "1") == ("2023-11-16", "2023-12-04")
         said = [explain(r, official_calendar(), {}) for r in rows_of(engine)["contract_signature", "1"].reasons]
-        assert "自“award_notice”（2023-11-02）次日起算30日内，至2023-12-02；暂停2日不计入（待核实），最迟2023-12-04" in said
+        assert (
+            "自“award_notice”（2023-11-02）次日起算30日内，至2023-12-02；暂停2日不计入（待核实），最迟2023-12-04"
+            in said
+        )
         assert "因质疑1暂停，2023-11-16恢复" in said
 
     @SQLITE_ONLY
@@ -243,7 +295,9 @@ class TestProcess:
     def test_each_stage_has_its_window(self, engine: Engine) -> None:
         """Opened 10-30: until 11-08. Report 10-31: until 11-09."""
         ready(engine, "bid_opening")
-        assert "尚未公布" in challenge_refused(engine, "disallowed", date(2023, 10, 31), about="process", stage="evaluation")
+        assert "尚未公布" in challenge_refused(
+            engine, "disallowed", date(2023, 10, 31), about="process", stage="evaluation"
+        )
         act(engine, "procurement", CASE, "evaluation_report", date(2023, 10, 31), **report())
         assert not challenge(engine, date(2023, 11, 8), about="process").warnings
         assert any("11-08届满" in warning for warning in challenge(engine, date(2023, 11, 9), about="process").warnings)
@@ -255,7 +309,9 @@ class TestProcess:
         challenge(engine, date(2023, 11, 1), about="process", stage="evaluation")
         reply(engine, date(2023, 11, 2), outcome="upheld")
         closing_refused(engine, "结果尚未公告", "11-03", consequence="reselect")
-        closing_refused(engine, "reselect（另行确定中标人）、retender（重新开展采购）", "11-03", consequence="documents_changed")
+        closing_refused(
+            engine, "reselect（另行确定中标人）、retender（重新开展采购）", "11-03", consequence="documents_changed"
+        )
         act(engine, "district_leader", CHILD, "closed", d("11-03"), consequence="retender")
         assert round_number(engine) == 2
 
@@ -298,7 +354,15 @@ class TestDocuments:
         reply(engine, d("10-27"), outcome="upheld", holds_opening=True)
         row = rows_of(engine)["bid_opening", ""]
         assert (row.earliest, row.latest) == (d("10-30"), None), "not overdue, whatever the day"
-        act(engine, "procurement", CASE, "clarification", d("10-31"), reason="修改资格条件表述", new_deadline="2023-11-15")
+        act(
+            engine,
+            "procurement",
+            CASE,
+            "clarification",
+            d("10-31"),
+            reason="修改资格条件表述",
+            new_deadline="2023-11-15",
+        )
         act(engine, "district_leader", CHILD, "closed", d("11-01"), consequence="documents_changed")
         assert dates(engine, "bid_opening") == ("2023-11-15", "2023-11-15")
 
@@ -306,8 +370,18 @@ class TestDocuments:
     def test_only_closed_bids_are_held_back_for_the_documents_sake(self, engine: Engine) -> None:
         ready(engine, "award_notice")
         challenge(engine)
-        text = refused(engine, "disallowed", "reviewer", CHILD, "reply", d("11-16"), outcome="upheld", text="成立",
-                       letter_number="演练质复〔2023〕1号", holds_opening=True)
+        text = refused(
+            engine,
+            "disallowed",
+            "reviewer",
+            CHILD,
+            "reply",
+            d("11-16"),
+            outcome="upheld",
+            text="成立",
+            letter_number="演练质复〔2023〕1号",
+            holds_opening=True,
+        )
         assert "94号 16" in text
 
 
@@ -329,10 +403,17 @@ def test_upheld_to_the_contract_of_the_second_round(engine: Engine) -> None:
     assert closed_on(engine) == d("12-29")
 
 
-FOUR = {"bids": [bid | {"price": PRICES[bid["lot"]][2] - 1000, "licence": "演练证3", "licence_until": "2024-12-31"}
-                 if bid["supplier"] == FIRMS[3] else bid for bid in bids()["bids"]]}
-FOUND = report(rejected=[], scores=[
-    *report()["scores"], *({"lot": lot, "supplier": FIRMS[3], "score": 8000} for lot in (1, 2))])
+FOUR = {
+    "bids": [
+        bid | {"price": PRICES[bid["lot"]][2] - 1000, "licence": "演练证3", "licence_until": "2024-12-31"}
+        if bid["supplier"] == FIRMS[3]
+        else bid
+        for bid in bids()["bids"]
+    ]
+}
+FOUND = report(
+    rejected=[], scores=[*report()["scores"], *({"lot": lot, "supplier": FIRMS[3], "score": 8000} for lot in (1, 2))]
+)
 """Four valid bids for each lot: 甲, 乙, 丙, 丁 in lot 1; 乙, 甲, 丙, 丁 in lot 2."""
 
 
@@ -354,15 +435,34 @@ class TestReselection:
         reply(engine, outcome="upheld")
         act(engine, "district_leader", CHILD, "closed", d("11-17"), consequence="reselect")
         assert round_number(engine) == 1
-        text = refused(engine, "not_ready", "district_leader", CASE, "contract_signature", d("11-20"), "1", **signature(1))
+        text = refused(
+            engine, "not_ready", "district_leader", CASE, "contract_signature", d("11-20"), "1", **signature(1)
+        )
         assert "“另行确定中标人、公告”尚未完成" in text
         placed = {"platform_address": "采购平台/演练/结果2", "first_published": "2023-11-20"}
-        assert "书面报告本级财政部门" in refused(engine, "disallowed", "district_leader", CASE, "replacement_award", d("11-20"),
-                                       "1", supplier=FIRMS[1], **placed)
+        assert "书面报告本级财政部门" in refused(
+            engine,
+            "disallowed",
+            "district_leader",
+            CASE,
+            "replacement_award",
+            d("11-20"),
+            "1",
+            supplier=FIRMS[1],
+            **placed,
+        )
         placed["report_letter"] = "演练报〔2023〕3号"
         assert f"下一候选人是{FIRMS[1]}" in refused(
-            engine, "not_next_candidate", "district_leader", CASE, "replacement_award", d("11-20"), "1", supplier=FIRMS[2],
-            **placed)
+            engine,
+            "not_next_candidate",
+            "district_leader",
+            CASE,
+            "replacement_award",
+            d("11-20"),
+            "1",
+            supplier=FIRMS[2],
+            **placed,
+        )
         act(engine, "district_leader", CASE, "replacement_award", d("11-20"), "1", supplier=FIRMS[1], **placed)
         assert dates(engine, "contract_signature", "1") == ("2023-12-01", "2023-12-20")
         sign(engine, d("12-01"), 1)
@@ -395,8 +495,11 @@ class TestReselection:
         reply(engine, outcome="upheld")
         act(engine, "district_leader", CHILD, "closed", d("11-17"), consequence="reselect")
         with writing(engine) as session, pytest.raises(ActionRefused) as caught:
-            withdraw(session, actor(session, "惠东县.district_leader"), Withdrawal(
-                command_id="w1", case=slug(CHILD), step="closed", reason="登记有误"))
+            withdraw(
+                session,
+                actor(session, "惠东县.district_leader"),
+                Withdrawal(command_id="w1", case=slug(CHILD), step="closed", reason="登记有误"),
+            )
         assert caught.value.code == "steps_depend"
         assert "惠东县招标的另行确定" in str(caught.value)
 

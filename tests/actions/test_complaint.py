@@ -8,19 +8,18 @@ import pytest
 from sqlalchemy import Engine
 from sqlmodel import select
 
-from actions.core import Done
-from actions.corrections import Withdrawal, withdraw
-from actions.documents import mark_issued, reserve_due
-from actions.errors import ActionRefused
-from actions.people import actor
-from actions.what_if import what_if
-from actions.why import why
+from actions.acts import withdraw
 from models.case import Case
 from models.database import reading, record_head, writing
 from models.document import DocumentRow
 from models.tender import Contract, Supplier
-from rules.calendar import official_calendar
-from rules.schedule import explain
+from papers.register import mark_issued, reserve_due
+from record.corrections import Withdrawal
+from record.errors import ActionRefused
+from record.handlers import Done
+from record.people import actor
+from rules.dates.calendar import official_calendar
+from rules.dates.schedule import explain
 from tests.actions.builders import act, case_of, refused, slug
 from tests.actions.purchase_case import (
     Lap,
@@ -49,6 +48,8 @@ from tests.actions.tender_case import (
     signature,
 )
 from tests.actions.test_challenge import FOUND, FOUR
+from views.what_if import what_if
+from views.why import why
 
 CHALLENGE, CHILD = f"{CASE}/质疑1", f"{CASE}/投诉1"
 ABOUT = {"supplier": FIRMS[1], "challenge": "质疑1", "matters": "评分不公"}
@@ -63,8 +64,16 @@ def awarded(engine: Engine) -> None:
 def challenged(engine: Engine, on: str = "11-14", replied: str = "11-16", about: str = "result", **more: Any) -> None:
     """A challenge that was dismissed."""
     tell(engine, "received", on, supplier=FIRMS[1], about=about, matters="对评分提出质疑", **more)
-    act(engine, "reviewer", CHALLENGE, "reply", d(replied), outcome="dismissed", text="经复核，质疑不成立",
-        letter_number="演练质复〔2023〕1号")
+    act(
+        engine,
+        "reviewer",
+        CHALLENGE,
+        "reply",
+        d(replied),
+        outcome="dismissed",
+        text="经复核，质疑不成立",
+        letter_number="演练质复〔2023〕1号",
+    )
     act(engine, "district_leader", CHALLENGE, "closed", d(replied))
 
 
@@ -77,12 +86,23 @@ def letter(engine: Engine, step: str, on: str, number: int = 1) -> None:
 
 
 def decide(engine: Engine, on: str = "12-05", outcome: str = "dismissed", **details: Any) -> None:
-    act(engine, "procurement", CHILD, "decision", d(on), outcome=outcome, letter_number="演练财决〔2023〕1号", **details)
+    act(
+        engine, "procurement", CHILD, "decision", d(on), outcome=outcome, letter_number="演练财决〔2023〕1号", **details
+    )
 
 
 def decision_refused(engine: Engine, said: str, outcome: str = "upheld", **details: Any) -> None:
-    text = refused(engine, "disallowed", "procurement", CHILD, "decision", d("12-05"), outcome=outcome,
-                   letter_number="演练财决〔2023〕1号", **details)
+    text = refused(
+        engine,
+        "disallowed",
+        "procurement",
+        CHILD,
+        "decision",
+        d("12-05"),
+        outcome=outcome,
+        letter_number="演练财决〔2023〕1号",
+        **details,
+    )
     assert said in text, text
 
 
@@ -105,7 +125,10 @@ def test_suspended_and_dismissed_to_the_contract(engine: Engine) -> None:
     letter(engine, "complaint_notice", "11-22", 2)
     rows = rows_of(engine, CHILD)
     assert [rows[step, ""].earliest for step in ("complaint_review_end", "suspension_end", "decision_due")] == [
-        d("11-27"), d("12-21"), d("2024-01-02")]
+        d("11-27"),
+        d("12-21"),
+        d("2024-01-02"),
+    ]
     assert (rows["statement", ""].latest, rows["statement", ""].due_on) == (d("11-29"), d("11-29"))
     assert dates(engine, "contract_signature", "1") == ("2023-12-22", "2024-01-04")
     text = refused(engine, "too_early", "district_leader", CASE, "contract_signature", d("11-24"), "1", **signature(1))
@@ -115,7 +138,9 @@ def test_suspended_and_dismissed_to_the_contract(engine: Engine) -> None:
     decide(engine)
     assert dates(engine, "contract_signature", "1") == ("2023-12-05", "2023-12-18")
     said = [explain(r, official_calendar(), {}) for r in rows_of(engine)["contract_signature", "1"].reasons]
-    assert "自“award_notice”（2023-11-02）次日起算30日内，至2023-12-02；暂停16日不计入（待核实），最迟2023-12-18" in said
+    assert (
+        "自“award_notice”（2023-11-02）次日起算30日内，至2023-12-02；暂停16日不计入（待核实），最迟2023-12-18" in said
+    )
     close(engine, "12-06")
     assert closed_on(engine, CHILD) == d("12-06")
     sign(engine, "12-18", 1, 2)
@@ -163,9 +188,19 @@ class TestSuspension:
         letter(engine, "suspension_notice", "11-02")
         held = {step for (step, _at), row in rows_of(engine).items() if any(r.kind == "hold" for r in row.reasons)}
         assert {"award_notice", "contract_draft", "contract_signature", "tender_failure", "winner_refusal"} <= held
-        assert not held & {"inquiry", "inquiry_reply", "bid_withdrawal", "loser_bond_return", "winner_bond_return",
-                           "termination", "contract_publication", "contract_filing", "payment", "bid_opening",
-                           "winner_confirmation"}
+        assert not held & {
+            "inquiry",
+            "inquiry_reply",
+            "bid_withdrawal",
+            "loser_bond_return",
+            "winner_bond_return",
+            "termination",
+            "contract_publication",
+            "contract_filing",
+            "payment",
+            "bid_opening",
+            "winner_confirmation",
+        }
         decide(engine, "11-09")
         assert dates(engine, "award_notice") == ("2023-11-09", "2023-11-10")
         said = [explain(r, official_calendar(), {}) for r in rows_of(engine)["award_notice", ""].reasons]
@@ -231,13 +266,25 @@ class TestUpheld:
         decision_refused(engine, "合同已经签订，结果无效的应当撤销合同", consequence="result_void_reselect")
         decide(engine, outcome="upheld", consequence="result_void_reselect", lots=[1])
         close(engine)
-        act(engine, "district_leader", CASE, "replacement_award", d("12-11"), "1", supplier=FIRMS[1],
-            platform_address="采购平台/演练/结果2", first_published="2023-12-11")
+        act(
+            engine,
+            "district_leader",
+            CASE,
+            "replacement_award",
+            d("12-11"),
+            "1",
+            supplier=FIRMS[1],
+            platform_address="采购平台/演练/结果2",
+            first_published="2023-12-11",
+        )
         assert dates(engine, "contract_signature", "1") == ("2023-12-22", "2024-01-10")
         sign(engine, "12-22", 1)
         with reading(engine) as session:
-            firm = session.exec(select(Supplier.name).join(Contract, Contract.supplier_id == Supplier.id)  # type: ignore[arg-type]
-                                .where(Contract.lot == 1)).one()
+            firm = session.exec(
+                select(Supplier.name)
+                .join(Contract, Contract.supplier_id == Supplier.id)  # type: ignore[arg-type]
+                .where(Contract.lot == 1)
+            ).one()
         assert firm == FIRMS[1]
 
     @SQLITE_ONLY
@@ -259,7 +306,9 @@ class TestUpheld:
         decide(engine, "10-17", outcome="upheld", consequence="documents_changed")
         text = refused(engine, "disallowed", "district_leader", CHILD, "complaint_closed", d("10-18"))
         assert "还没有登记采购文件的澄清、修改" in text
-        act(engine, "procurement", CASE, "clarification", d("10-18"), reason="按处理决定修改", new_deadline="2023-11-02")
+        act(
+            engine, "procurement", CASE, "clarification", d("10-18"), reason="按处理决定修改", new_deadline="2023-11-02"
+        )
         close(engine, "10-18")
         assert (round_number(engine), dates(engine, "bid_opening")) == (1, ("2023-11-02", "2023-11-02"))
 
@@ -288,8 +337,10 @@ class TestContractVoid:
         with reading(engine) as session:
             case = case_of(session, CASE)
             assert [(c.lot, c.signed_on) for c in session.exec(select(Contract))] == [(2, d("11-16"))]
-            papers = {(p.kind, p.subject): p.status for p in session.exec(
-                select(DocumentRow).where(DocumentRow.case_id == case.id))}
+            papers = {
+                (p.kind, p.subject): p.status
+                for p in session.exec(select(DocumentRow).where(DocumentRow.case_id == case.id))
+            }
         assert papers["operating_contract", "1"] == papers["contract_publication", "1"] == "superseded"
         assert papers["operating_contract", "2"] == "issued"
         self.bought_again(engine)
@@ -299,8 +350,10 @@ class TestContractVoid:
         announce(engine, lap)
         text = refused(engine, "disallowed", "procurement", CASE, "bid_opening", d(lap.opening), **bids())
         assert "没有采购包2" in text
-        found = report(scores=[line for line in report()["scores"] if line["lot"] == 1],
-                       rejected=[line for line in report()["rejected"] if line["lot"] == 1])
+        found = report(
+            scores=[line for line in report()["scores"] if line["lot"] == 1],
+            rejected=[line for line in report()["rejected"] if line["lot"] == 1],
+        )
         open_and_award(engine, lap, bids({1: PRICES[1]}), found, {1: FIRMS[0]})
         prepare_contracts(engine, "2024-01-08", 1, start="2024-02-01", end="2025-01-31", mark="-2")
         assert dates(engine, "contract_signature", "1") == ("2024-01-18", "2024-02-04")
@@ -315,8 +368,18 @@ class TestContractVoid:
     @SQLITE_ONLY
     def test_a_contract_that_is_carried_out_stays(self, engine: Engine) -> None:
         self.signed(engine)
-        act(engine, "reviewer", CASE, "instalment_accepted", d("11-24"), "1", instalment="第一期", amount=100_000,
-            inspectors=["演练验收甲", "演练验收乙"], opinion="已开办")
+        act(
+            engine,
+            "reviewer",
+            CASE,
+            "instalment_accepted",
+            d("11-24"),
+            "1",
+            instalment="第一期",
+            amount=100_000,
+            inspectors=["演练验收甲", "演练验收乙"],
+            opinion="已开办",
+        )
         decide(engine, outcome="upheld", consequence="contract_void", lots=[1])
         text = refused(engine, "disallowed", "district_leader", CHILD, "complaint_closed", d("12-08"))
         assert "已经履行" in text
@@ -342,13 +405,23 @@ class TestFiled:
             complain(engine)
         tell(engine, "received", "11-14", supplier=FIRMS[1], about="result", matters="对评分提出质疑")
         assert any("答复期至2023-11-23尚未届满" in w for w in complain(engine, "11-20").warnings)
-        act(engine, "reviewer", CHALLENGE, "reply", d("11-22"), outcome="dismissed", text="不成立",
-            letter_number="演练质复〔2023〕1号")
+        act(
+            engine,
+            "reviewer",
+            CHALLENGE,
+            "reply",
+            d("11-22"),
+            outcome="dismissed",
+            text="不成立",
+            letter_number="演练质复〔2023〕1号",
+        )
         assert not complain(engine, "12-14").warnings
         late = complain(engine, "12-15", supplier=FIRMS[2], within_challenge=False)
         assert late.case == slug(f"{CASE}/投诉3")
-        assert [next(part for part in ("投诉期已于2023-12-14届满", "不是质疑1的质疑人", "94号 20") if part in warning)
-                for warning in late.warnings] == ["投诉期已于2023-12-14届满", "不是质疑1的质疑人", "94号 20"]
+        assert [
+            next(part for part in ("投诉期已于2023-12-14届满", "不是质疑1的质疑人", "94号 20") if part in warning)
+            for warning in late.warnings
+        ] == ["投诉期已于2023-12-14届满", "不是质疑1的质疑人", "94号 20"]
         with pytest.raises(ActionRefused, match="采购经办"):
             tell(engine, "complaint_filed", "11-20", role="reviewer", **ABOUT)
 
@@ -359,21 +432,32 @@ class TestFiled:
         for number, outcome in ((1, "not_accepted"), (2, "withdrawn")):
             complain(engine)
             child = f"{CASE}/投诉{number}"
-            act(engine, "procurement", child, "decision", d("11-23"), outcome=outcome, letter_number="演练财决〔2023〕1号")
+            act(
+                engine,
+                "procurement",
+                child,
+                "decision",
+                d("11-23"),
+                outcome=outcome,
+                letter_number="演练财决〔2023〕1号",
+            )
             act(engine, "district_leader", child, "complaint_closed", d("11-24"))
             assert closed_on(engine, child) == d("11-24")
         assert dates(engine, "contract_signature", "1")[0] == "2023-11-16"
 
     def test_a_replay_opens_no_second_case(self, engine: Engine) -> None:
-        from actions.complaint import receive_complaint
-        from actions.core import Command
+        from actions.acts import record as receive_complaint
+        from record.perform import Command
 
         awarded(engine)
         challenged(engine)
         for _again in range(2):
             with writing(engine) as session:
-                receive_complaint(session, actor(session, "惠东县.procurement"), Command(
-                    command_id="once", case=slug(CASE), step="complaint_filed", on=d("11-20"), details=ABOUT))
+                receive_complaint(
+                    session,
+                    actor(session, "惠东县.procurement"),
+                    Command(command_id="once", case=slug(CASE), step="complaint_filed", on=d("11-20"), details=ABOUT),
+                )
         with reading(engine) as session:
             assert len(session.exec(select(Case).where(Case.kind == "complaint")).all()) == 1
 
@@ -383,8 +467,11 @@ class TestFiled:
         challenged(engine)
         complain(engine)
         with writing(engine) as session, pytest.raises(ActionRefused, match="惠东县招标投诉1"):
-            withdraw(session, actor(session, "惠东县.district_leader"), Withdrawal(
-                command_id="w1", case=slug(CHALLENGE), step="reply", reason="登记有误"))
+            withdraw(
+                session,
+                actor(session, "惠东县.district_leader"),
+                Withdrawal(command_id="w1", case=slug(CHALLENGE), step="reply", reason="登记有误"),
+            )
 
 
 class TestSeenAgain:

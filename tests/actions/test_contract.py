@@ -9,40 +9,67 @@ from sqlalchemy import Engine
 from sqlmodel import select
 
 from actions.contract import ContractDraft, Instalment
-from actions.core import read_details
-from actions.documents import reserve_due
-from actions.papers.contract import instalments
-from documents.catalogue.contract_facts import OperatingContractFacts
-from documents.catalogue.contract_notices import ContractPublicationFacts, ContractSupplementFacts
+from documents.catalogue.contract.facts import OperatingContractFacts
+from documents.catalogue.contract.notices import ContractPublicationFacts, ContractSupplementFacts
 from documents.dates import months_between
 from models.database import reading, writing
 from models.tender import Contract, Supplement, Supplier
+from papers.contract import instalments
+from papers.register import reserve_due
+from record.perform import read_details
 from tests.actions.builders import act, case_of, refused
 from tests.actions.tender_case import CASE, FIRMS, SQLITE_ONLY, TARGETS, draft, ready, signature
 
 
 def test_contracts_publication_and_supplement(engine: Engine) -> None:
     ready(engine, "")
-    act(engine, "district_leader", CASE, "contract_supplement", date(2024, 3, 1), "1", number="惠东驿站-2023-01-补1",
-        amount=150_000, reason="增加服务时间")
+    act(
+        engine,
+        "district_leader",
+        CASE,
+        "contract_supplement",
+        date(2024, 3, 1),
+        "1",
+        number="惠东驿站-2023-01-补1",
+        amount=150_000,
+        reason="增加服务时间",
+    )
     with writing(engine) as session:
         case = case_of(session, CASE)
         assert case.closed_on == date(2023, 11, 20), "the last filing; a supplement is optional"
-        rows = session.exec(select(Contract, Supplier).join(Supplier, Supplier.id == Contract.supplier_id)  # type: ignore[arg-type]
-                            .order_by(Contract.lot)).all()
+        rows = session.exec(
+            select(Contract, Supplier)
+            .join(Supplier, Supplier.id == Contract.supplier_id)  # type: ignore[arg-type]
+            .order_by(Contract.lot)
+        ).all()
         assert [(c.lot, c.number, c.amount, f.name, c.signed_on) for c, f in rows] == [
             (1, "惠东驿站-2023-01", 1_500_001, FIRMS[0], date(2023, 11, 15)),
-            (2, "惠东驿站-2023-02", 1_590_000, FIRMS[1], date(2023, 11, 15))]
+            (2, "惠东驿站-2023-02", 1_590_000, FIRMS[1], date(2023, 11, 15)),
+        ]
         added = session.exec(select(Supplement)).one()
         assert (added.number, added.amount) == (1, 150_000)
         found = {(item.kind, i): item.facts for i, item in enumerate(reserve_due(session, case))}
     kinds = [kind for kind, _ in found]
-    assert kinds[-5:] == ["operating_contract", "operating_contract", "contract_publication", "contract_publication",
-                          "contract_supplement"]
-    assert set(kinds[:-5]) == {"intention_notice", "tender_notice", "award_notice", "award_letter", "unsuccessful_notice"}
+    assert kinds[-5:] == [
+        "operating_contract",
+        "operating_contract",
+        "contract_publication",
+        "contract_publication",
+        "contract_supplement",
+    ]
+    assert set(kinds[:-5]) == {
+        "intention_notice",
+        "tender_notice",
+        "award_notice",
+        "award_letter",
+        "unsuccessful_notice",
+    }
     at = kinds.index("operating_contract")
     contract, published, supplement = (
-        found["operating_contract", at], found["contract_publication", at + 2], found["contract_supplement", at + 4])
+        found["operating_contract", at],
+        found["contract_publication", at + 2],
+        found["contract_supplement", at + 4],
+    )
     assert isinstance(contract, OperatingContractFacts)
     assert [part.amount for part in contract.instalments] == [495_000, 495_000, 510_001]
     assert [(row.name, row.staff, str(row.area)) for row in contract.stations] == [("演练驿站1", 2, "20.5")]
@@ -60,8 +87,15 @@ def test_contracts_publication_and_supplement(engine: Engine) -> None:
 @SQLITE_ONLY
 def test_the_licence_may_be_renewed_at_signature(engine: Engine) -> None:
     ready(engine, "contract_review")
-    act(engine, "district_leader", CASE, "contract_signature", date(2023, 11, 15), "1",
-        **signature(1, licence="演练证新", licence_until="2028-11-14"))
+    act(
+        engine,
+        "district_leader",
+        CASE,
+        "contract_signature",
+        date(2023, 11, 15),
+        "1",
+        **signature(1, licence="演练证新", licence_until="2028-11-14"),
+    )
     with reading(engine) as session:
         firm = session.exec(select(Supplier).where(Supplier.name == FIRMS[0])).one()
         assert (firm.licence, firm.licence_until) == ("演练证新", date(2028, 11, 14))
@@ -70,8 +104,17 @@ def test_the_licence_may_be_renewed_at_signature(engine: Engine) -> None:
 @SQLITE_ONLY
 def test_a_breach_does_not_lift_the_other_rules(engine: Engine) -> None:
     ready(engine, "contract_review")
-    text = refused(engine, "term_wrong", "district_leader", CASE, "contract_signature", date(2023, 12, 4), "1",
-                   breach="对方延误", **signature(1))
+    text = refused(
+        engine,
+        "term_wrong",
+        "district_leader",
+        CASE,
+        "contract_signature",
+        date(2023, 12, 4),
+        "1",
+        breach="对方延误",
+        **signature(1),
+    )
     assert "早于签订日期" in text, "the drafted term began before"
 
 
@@ -84,8 +127,11 @@ def test_targets_of_the_contract_stand_before_the_citys(engine: Engine) -> None:
         act(engine, "reviewer", CASE, "contract_review", date(2023, 11, 7), str(lot), opinion="同意")
         act(engine, "district_leader", CASE, "contract_signature", date(2023, 11, 15), str(lot), **signature(lot))
     with writing(engine) as session:
-        facts = [item.facts for item in reserve_due(session, case_of(session, CASE))
-                 if isinstance(item.facts, OperatingContractFacts)]
+        facts = [
+            item.facts
+            for item in reserve_due(session, case_of(session, CASE))
+            if isinstance(item.facts, OperatingContractFacts)
+        ]
     assert [[t.quantity for t in one.targets] for one in facts] == [[77], [77]]
 
 
@@ -96,27 +142,33 @@ def _draft(*percents: int) -> ContractDraft:
     return read
 
 
-@pytest.mark.parametrize(("percents", "price", "amounts"), [
-    ((100,), 1, [1]),
-    ((50, 50), 3, [1, 2]),
-    ((33, 33, 34), 1_500_001, [495_000, 495_000, 510_001]),
-    ((1, 99), 10, [0, 10]),
-    ((30, 30, 40), 133_333_333, [39_999_999, 39_999_999, 53_333_335]),
-])
+@pytest.mark.parametrize(
+    ("percents", "price", "amounts"),
+    [
+        ((100,), 1, [1]),
+        ((50, 50), 3, [1, 2]),
+        ((33, 33, 34), 1_500_001, [495_000, 495_000, 510_001]),
+        ((1, 99), 10, [0, 10]),
+        ((30, 30, 40), 133_333_333, [39_999_999, 39_999_999, 53_333_335]),
+    ],
+)
 def test_instalments_sum_to_the_price(percents: tuple[int, ...], price: int, amounts: list[int]) -> None:
     found = [row.amount for row in instalments(_draft(*percents), price)]
     assert found == amounts
     assert sum(found) == price
 
 
-@pytest.mark.parametrize(("start", "end", "months"), [
-    (date(2023, 12, 1), date(2024, 11, 30), 12),
-    (date(2023, 12, 15), date(2024, 12, 14), 12),
-    (date(2024, 1, 1), date(2024, 12, 31), 12),
-    (date(2024, 1, 1), date(2026, 12, 31), 36),
-    (date(2024, 1, 1), date(2024, 1, 20), 1),
-    (date(2024, 1, 15), date(2024, 7, 13), 5),
-])
+@pytest.mark.parametrize(
+    ("start", "end", "months"),
+    [
+        (date(2023, 12, 1), date(2024, 11, 30), 12),
+        (date(2023, 12, 15), date(2024, 12, 14), 12),
+        (date(2024, 1, 1), date(2024, 12, 31), 12),
+        (date(2024, 1, 1), date(2026, 12, 31), 36),
+        (date(2024, 1, 1), date(2024, 1, 20), 1),
+        (date(2024, 1, 15), date(2024, 7, 13), 5),
+    ],
+)
 def test_months(start: date, end: date, months: int) -> None:
     assert months_between(start, end) == months
 
@@ -124,4 +176,3 @@ def test_months(start: date, end: date, months: int) -> None:
 def test_instalment_form_refuses_nothing_percent() -> None:
     with pytest.raises(ValueError):
         Instalment(title="一", percent=0, condition="达标")
-

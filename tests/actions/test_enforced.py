@@ -14,12 +14,12 @@ import pytest
 from sqlalchemy import Engine
 from sqlmodel import select
 
-from actions.errors import ActionRefused
 from models.alert import SupervisionItem
 from models.case import Fact
 from models.database import reading
+from record.errors import ActionRefused
 from rules.law import statute
-from rules.method_change import MethodRefused
+from rules.purchase.method_change import MethodRefused
 from rules.rule import Home, Rule
 from tests.actions.builders import act, contents
 from tests.actions.enforced import contract, control, methods, preparation, tender
@@ -70,9 +70,16 @@ def test_is_broken_where_the_table_of_rules_says(row: Breach) -> None:
 
 
 ASKED_FOR = {
-    "a bid deadline 19 days after issue", "price weight 9%", "4 evaluators", "an evaluator employed by a bidder 2 years ago",
-    "a clarification 14 days before without moving the deadline", "a contract on day 31", "a supplement of 11%",
-    "one person on both sides of a segregation pair", "an expired licence"}
+    "a bid deadline 19 days after issue",
+    "price weight 9%",
+    "4 evaluators",
+    "an evaluator employed by a bidder 2 years ago",
+    "a clarification 14 days before without moving the deadline",
+    "a contract on day 31",
+    "a supplement of 11%",
+    "one person on both sides of a segregation pair",
+    "an expired licence",
+}
 
 
 def test_what_was_asked_for_is_shown() -> None:
@@ -84,9 +91,22 @@ def test_what_cannot_be_undone_is_recorded_as_a_breach_with_its_article(engine: 
     """A contract on day 31: the leader says why, and it is supervised."""
     row = next(row for row in TABLE if row.shown == "a contract on day 31")
     row.before(engine)
-    done = act(engine, "district_leader", CASE, "contract_signature", date(2023, 12, 7), "1", breach="对方公章遗失(演练)",
-               **signature(1))
+    done = act(
+        engine,
+        "district_leader",
+        CASE,
+        "contract_signature",
+        date(2023, 12, 7),
+        "1",
+        breach="对方公章遗失(演练)",
+        **signature(1),
+    )
     with reading(engine) as session:
         fact, item = session.get_one(Fact, done.fact_id), session.exec(select(SupervisionItem)).one()
         assert (fact.breach_basis, fact.breach_reason) == (rule_of(row).basis, "对方公章遗失(演练)")
-        assert (item.source, item.basis, item.step, item.subject) == ("breach", rule_of(row).basis, "contract_signature", "1")
+        assert (item.source, item.basis, item.step, item.subject) == (
+            "breach",
+            rule_of(row).basis,
+            "contract_signature",
+            "1",
+        )

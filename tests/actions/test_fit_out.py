@@ -19,14 +19,22 @@ ACCEPTED = {"accepted": True, "inspectors": ["演练甲", "演练乙"], "opinion
 
 def planned(engine: Engine) -> None:
     prepare(engine)
-    assume(engine, "惠东县/选址", "site_result", date(2023, 9, 18), letter_number="惠东人社〔2023〕8号",
-           objections=0, recipients=[])
+    assume(
+        engine,
+        "惠东县/选址",
+        "site_result",
+        date(2023, 9, 18),
+        letter_number="惠东人社〔2023〕8号",
+        objections=0,
+        recipients=[],
+    )
     act(engine, "supervisor", CASE, "fit_out_plan", D, redecorate=False, budget=8_000_000)
 
 
 def checked(engine: Engine, station: str = "惠东01", defects: tuple[str, ...] = (), **missing: bool) -> Any:
-    return act(engine, "supervisor", CASE, "items_checked", D, station, items={**ITEMS, **missing},
-               defects=list(defects))
+    return act(
+        engine, "supervisor", CASE, "items_checked", D, station, items={**ITEMS, **missing}, defects=list(defects)
+    )
 
 
 class TestPlan:
@@ -45,9 +53,10 @@ class TestItems:
         planned(engine)
         fewer = {key: True for key in ITEMS if key != "plaque"}
         for code, items, said in [
-                ("not_covered", fewer, "门口悬挂省统一规格的牌匾"),
-                ("unknown_item", {**ITEMS, "sofa": True}, "sofa"),
-                ("bad_details", {**ITEMS, "plaque": 1}, "应为是或否")]:
+            ("not_covered", fewer, "门口悬挂省统一规格的牌匾"),
+            ("unknown_item", {**ITEMS, "sofa": True}, "sofa"),
+            ("bad_details", {**ITEMS, "plaque": 1}, "应为是或否"),
+        ]:
             message = refused(engine, code, "supervisor", CASE, "items_checked", D, "惠东01", items=items)
             assert said in message
 
@@ -74,10 +83,11 @@ class TestAcceptance:
         checked(engine)
         step = ("reviewer", CASE, "site_acceptance", D, "惠东01")
         for code, change, said in [
-                ("disallowed", {"accepted": False}, "复验合格"),
-                ("bad_details", {"inspectors": ["演练甲"]}, "至少要有2项"),
-                ("bad_details", {"inspectors": ["演练甲", "演练甲"]}, "重复填写"),
-                ("area_needs_reason", {"area_dm2": 1900}, "19平方米")]:
+            ("disallowed", {"accepted": False}, "复验合格"),
+            ("bad_details", {"inspectors": ["演练甲"]}, "至少要有2项"),
+            ("bad_details", {"inspectors": ["演练甲", "演练甲"]}, "重复填写"),
+            ("area_needs_reason", {"area_dm2": 1900}, "19平方米"),
+        ]:
             assert said in refused(engine, code, *step, **{**ACCEPTED, **change})
 
     def test_all_stations_accepted_close_the_case_with_the_area_measured(self, engine: Engine) -> None:

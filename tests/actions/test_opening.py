@@ -17,8 +17,10 @@ OPENED = {"hours": "周一至周五 9:00—17:30", "hotline": "0752-0000000"}
 def ready(engine: Engine) -> None:
     prepare(engine)
     for case, step, subjects in [
-            ("招标", "contract_signature", ("1",)), ("建设", "site_acceptance", ("惠东01", "惠东02")),
-            ("队伍", "staff_trained", ("惠东01", "惠东02"))]:
+        ("招标", "contract_signature", ("1",)),
+        ("建设", "site_acceptance", ("惠东01", "惠东02")),
+        ("队伍", "staff_trained", ("惠东01", "惠东02")),
+    ]:
         assume(engine, f"惠东县/{case}", step, date(2023, 12, 8), *subjects)
 
 

@@ -28,9 +28,19 @@ def signed(engine: Engine) -> None:
         session.add(firm)
         session.flush()
         fact = next(row[0] for row in session.connection().exec_driver_sql("SELECT max(id) FROM fact"))
-        session.add(Contract(
-            case_id=case.id or 0, fact_id=fact, lot=1, number="演练合同1", supplier_id=firm.id or 0,
-            amount=30_000_000, signed_on=SIGNED, starts_on=SIGNED, ends_on=date(2024, 10, 8)))
+        session.add(
+            Contract(
+                case_id=case.id or 0,
+                fact_id=fact,
+                lot=1,
+                number="演练合同1",
+                supplier_id=firm.id or 0,
+                amount=30_000_000,
+                signed_on=SIGNED,
+                starts_on=SIGNED,
+                ends_on=date(2024, 10, 8),
+            )
+        )
 
 
 def started(engine: Engine) -> None:
@@ -41,15 +51,24 @@ def started(engine: Engine) -> None:
 
 
 def report(engine: Engine, conclusion: str = "通过", *defects: dict[str, Any]) -> None:
-    act(engine, "project_manager", CASE, "trial_report", REPORT, cases=[LOGIN], defects=list(defects),
-        conclusion=conclusion)
+    act(
+        engine,
+        "project_manager",
+        CASE,
+        "trial_report",
+        REPORT,
+        cases=[LOGIN],
+        defects=list(defects),
+        conclusion=conclusion,
+    )
 
 
 class TestDevelopment:
     def test_only_the_contracts_firm(self, engine: Engine) -> None:
         signed(engine)
-        message = refused(engine, "disallowed", "project_manager", CASE, "development_started", SIGNED,
-                          contractor="演练乙软件公司")
+        message = refused(
+            engine, "disallowed", "project_manager", CASE, "development_started", SIGNED, contractor="演练乙软件公司"
+        )
         assert "演练甲软件公司" in message
         assert "采购法 46" in message
 
@@ -60,12 +79,13 @@ class TestTrial:
         step = ("project_manager", CASE, "trial_report", REPORT)
         before = date(2023, 11, 1)
         for code, change, said in [
-                ("defects_open", {"defects": [OPEN]}, "丢失登记"),
-                ("bad_details", {"conclusion": "良好"}, "只能填通过或不通过"),
-                ("bad_details", {"defects": [OPEN, OPEN]}, "重复填写"),
-                ("bad_details", {"cases": []}, "用例"),
-                ("disallowed", {"cases": [{**LOGIN, "on": before}]}, "不在试运行期间"),
-                ("disallowed", {"defects": [{**OPEN, "mended_on": REPORT}]}, "修复日期")]:
+            ("defects_open", {"defects": [OPEN]}, "丢失登记"),
+            ("bad_details", {"conclusion": "良好"}, "只能填通过或不通过"),
+            ("bad_details", {"defects": [OPEN, OPEN]}, "重复填写"),
+            ("bad_details", {"cases": []}, "用例"),
+            ("disallowed", {"cases": [{**LOGIN, "on": before}]}, "不在试运行期间"),
+            ("disallowed", {"defects": [{**OPEN, "mended_on": REPORT}]}, "修复日期"),
+        ]:
             message = refused(engine, code, *step, **{"cases": [LOGIN], "conclusion": "通过", **change})
             assert said in message
 
@@ -74,12 +94,17 @@ class TestTrial:
         act(engine, "project_manager", CASE, "development_started", SIGNED, contractor="演练甲软件公司")
         act(engine, "project_manager", CASE, "development_done", START, version="1.0")
         assert "演练区" in refused(
-            engine, "disallowed", "project_manager", CASE, "trial_start", START, districts=["演练区"])
+            engine, "disallowed", "project_manager", CASE, "trial_start", START, districts=["演练区"]
+        )
 
     def test_report_says_what_the_record_holds(self, engine: Engine) -> None:
         started(engine)
-        report(engine, "通过", {**OPEN, "mended": True, "found_on": START, "mended_on": REPORT},
-               {"title": "页面慢", "severity": "轻微", "mended": False})
+        report(
+            engine,
+            "通过",
+            {**OPEN, "mended": True, "found_on": START, "mended_on": REPORT},
+            {"title": "页面慢", "severity": "轻微", "mended": False},
+        )
         facts = papers(engine, CASE)["trial_run_report"].facts
         assert facts.platform_name == "惠州就业驿站管理系统"
         assert facts.developer_name == "演练甲软件公司"
@@ -107,7 +132,6 @@ class TestAcceptance:
     def test_accepted(self, engine: Engine) -> None:
         started(engine)
         report(engine)
-        act(engine, "reviewer", CASE, "platform_acceptance", date(2023, 12, 11), inspectors=["演练甲"],
-            opinion="合格")
+        act(engine, "reviewer", CASE, "platform_acceptance", date(2023, 12, 11), inspectors=["演练甲"], opinion="合格")
         with reading(engine) as session:
             assert case_of(session, CASE).closed_on == date(2023, 12, 11)

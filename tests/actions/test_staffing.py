@@ -7,16 +7,21 @@ from typing import Any
 
 from sqlalchemy import Engine
 
-from actions.papers.training import timetable
 from documents.catalogue import CATALOGUE
 from models.database import reading
+from papers.stations.training import timetable
 from tests.actions.builders import act, assume, case_of, huizhou, papers, prepare, refused, station_of
 
 CASE = "惠东县/队伍"
 D, NOTICE, FROM, UNTIL = date(2023, 11, 20), date(2023, 11, 24), date(2023, 11, 30), date(2023, 12, 1)
 TOPICS = [topic.key for topic in huizhou().staffing.training_topics]
-ISSUED = {"letter_number": "惠东人社〔2023〕15号", "from_on": FROM, "until_on": UNTIL,
-          "place": "惠东县演练会堂", "topics": TOPICS}
+ISSUED = {
+    "letter_number": "惠东人社〔2023〕15号",
+    "from_on": FROM,
+    "until_on": UNTIL,
+    "place": "惠东县演练会堂",
+    "topics": TOPICS,
+}
 
 
 def ready(engine: Engine) -> None:
@@ -24,8 +29,17 @@ def ready(engine: Engine) -> None:
     prepare(engine)
     for place in ("惠东县", "龙门县"):
         assume(engine, f"{place}/招标", "contract_signature", date(2023, 11, 10), "1")
-    assume(engine, "惠东县/选址", "site_publicity", date(2023, 9, 8), days=5, contact="演练陈某",
-           phone="0752-0000000", channel="网站", address=None)
+    assume(
+        engine,
+        "惠东县/选址",
+        "site_publicity",
+        date(2023, 9, 8),
+        days=5,
+        contact="演练陈某",
+        phone="0752-0000000",
+        channel="网站",
+        address=None,
+    )
     assume(engine, "市级/信息平台", "trial_start", date(2023, 11, 20), districts=["惠东县"])
     assume(engine, "市级/制度规范", "rules_issued", date(2023, 11, 20))
 
@@ -33,11 +47,9 @@ def ready(engine: Engine) -> None:
 def manned(engine: Engine) -> None:
     ready(engine)
     for n, code in enumerate(("惠东01", "惠东02"), 1):
-        act(engine, "district_leader", CASE, "supervisor_named", D, code, name="演练监管员",
-            phone="0752-0000001")
+        act(engine, "district_leader", CASE, "supervisor_named", D, code, name="演练监管员", phone="0752-0000001")
         act(engine, "operator", CASE, "head_appointed", D, code, name=f"演练站长{n}")
-        act(engine, "operator", CASE, "staff_hired", D, code, staff=[f"演练员工{n}甲", f"演练员工{n}乙"],
-            graduates=2)
+        act(engine, "operator", CASE, "staff_hired", D, code, staff=[f"演练员工{n}甲", f"演练员工{n}乙"], graduates=2)
 
 
 class TestPeople:
@@ -59,11 +71,9 @@ class TestPeople:
 
     def test_effects_and_warnings(self, engine: Engine) -> None:
         ready(engine)
-        act(engine, "district_leader", CASE, "supervisor_named", D, "惠东01", name="演练某",
-            phone="0752-0000001")
+        act(engine, "district_leader", CASE, "supervisor_named", D, "惠东01", name="演练某", phone="0752-0000001")
         same = act(engine, "operator", CASE, "head_appointed", D, "惠东01", name="演练某")
-        few = act(engine, "operator", CASE, "staff_hired", D, "惠东01", staff=["甲某", "乙某", "丙某"],
-                  graduates=1)
+        few = act(engine, "operator", CASE, "staff_hired", D, "惠东01", staff=["甲某", "乙某", "丙某"], graduates=1)
         assert "同名" in same.warnings[0]
         assert "不足工作人员3人的一半" in few.warnings[0]
         with reading(engine) as session:
@@ -77,14 +87,15 @@ class TestTraining:
         session = {"on": FROM, "time_from": "09:00", "time_until": "10:00"}
         whole = [{**session, "topic": key} for key in TOPICS]
         for code, change, said in [
-                ("not_covered", {"topics": TOPICS[:4]}, "驿站工作规则和行为规范"),
-                ("unknown_item", {"topics": [*TOPICS, "singing"]}, "singing"),
-                ("disallowed", {"from_on": date(2023, 11, 23)}, "先发通知"),
-                ("disallowed", {"until_on": date(2023, 11, 29)}, "结束不早于开始"),
-                ("not_covered", {"sessions": whole[:2]}, "课程安排缺少"),
-                ("disallowed", {"sessions": [*whole[:4], {**whole[4], "on": D}]}, "起止日期"),
-                ("disallowed", {"sessions": [*whole[:4], {**whole[4], "time_until": "09:00"}]}, "晚于开始"),
-                ("bad_details", {"from_on": "2023-11-31"}, "应为日期")]:
+            ("not_covered", {"topics": TOPICS[:4]}, "驿站工作规则和行为规范"),
+            ("unknown_item", {"topics": [*TOPICS, "singing"]}, "singing"),
+            ("disallowed", {"from_on": date(2023, 11, 23)}, "先发通知"),
+            ("disallowed", {"until_on": date(2023, 11, 29)}, "结束不早于开始"),
+            ("not_covered", {"sessions": whole[:2]}, "课程安排缺少"),
+            ("disallowed", {"sessions": [*whole[:4], {**whole[4], "on": D}]}, "起止日期"),
+            ("disallowed", {"sessions": [*whole[:4], {**whole[4], "time_until": "09:00"}]}, "晚于开始"),
+            ("bad_details", {"from_on": "2023-11-31"}, "应为日期"),
+        ]:
             details = {**ISSUED, **change}
             assert said in refused(engine, code, "supervisor", CASE, "training_notice", NOTICE, **details)
 
@@ -94,11 +105,19 @@ class TestTraining:
         people = ["演练站长1", "演练员工1甲", "演练员工1乙"]
         held = ("supervisor", CASE, "training_held", UNTIL, "惠东01")
         course = {"topics": TOPICS, "hours": 12}
-        refused(engine, "too_early", "supervisor", CASE, "training_held", date(2023, 11, 29), "惠东01",
-                attended=people, **course)
+        refused(
+            engine,
+            "too_early",
+            "supervisor",
+            CASE,
+            "training_held",
+            date(2023, 11, 29),
+            "惠东01",
+            attended=people,
+            **course,
+        )
         assert "演练外人" in refused(engine, "disallowed", *held, attended=[*people, "演练外人"], **course)
-        assert "驿站工作规则" in refused(
-            engine, "not_covered", *held, attended=people, topics=TOPICS[:4], hours=9)
+        assert "驿站工作规则" in refused(engine, "not_covered", *held, attended=people, topics=TOPICS[:4], hours=9)
         result = act(engine, *held, attended=people[:2], **course)
         assert result.warnings == ("演练员工1乙未参加培训，须补训后方可上岗",)
         trained = ("supervisor", CASE, "staff_trained", UNTIL, "惠东01")

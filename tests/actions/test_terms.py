@@ -46,22 +46,22 @@ class TestTerms:
         terms(engine)
         measured = act(engine, "project_manager", TERMS, "cost_measured", D, per_station=PER, total=FOUR)
         assert measured.warnings == ()
-        act(engine, "city_leader", TERMS, "terms_issued", date(2023, 8, 10),
-            letter_number="惠市人社〔2023〕1号")
+        act(engine, "city_leader", TERMS, "terms_issued", date(2023, 8, 10), letter_number="惠市人社〔2023〕1号")
         with reading(engine) as session:
             assert case_of(session, TERMS).closed_on == date(2023, 8, 10)
 
     def test_more_than_the_plans_money_is_shown(self, engine: Engine) -> None:
         prepare(engine)
-        done = act(engine, "project_manager", TERMS, "cost_measured", D,
-                   per_station=200_000_000, total=800_000_000)
+        done = act(engine, "project_manager", TERMS, "cost_measured", D, per_station=200_000_000, total=800_000_000)
         assert "8,000,000元超出方案安排的资金5,000,000元" in done.warnings[0]
 
 
 class TestRules:
     def issue(self, keys: list[str]) -> tuple[Any, ...]:
         return ("city_leader", RULES, "rules_issued", date(2023, 8, 10)), {
-            "letter_number": "惠市人社〔2023〕2号", "rules_in_force": keys}
+            "letter_number": "惠市人社〔2023〕2号",
+            "rules_in_force": keys,
+        }
 
     def test_every_rule_of_the_plan(self, engine: Engine) -> None:
         prepare(engine)
@@ -69,9 +69,10 @@ class TestRules:
         act(engine, "project_manager", RULES, "opinions_heard", D, units=["惠东县"], summary="采纳2条")
         act(engine, "reviewer", RULES, "rules_reviewed", D, opinion="合法")
         for keys, code, said in [
-                (KEYS[:-1], "not_covered", "服务热线和投诉举报方式"),
-                ([*KEYS, "uniforms"], "unknown_item", "uniforms"),
-                ([*KEYS, KEYS[0]], "bad_details", "重复")]:
+            (KEYS[:-1], "not_covered", "服务热线和投诉举报方式"),
+            ([*KEYS, "uniforms"], "unknown_item", "uniforms"),
+            ([*KEYS, KEYS[0]], "bad_details", "重复"),
+        ]:
             place, details = self.issue(keys)
             message = refused(engine, code, *place, **details)
             assert said in message

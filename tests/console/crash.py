@@ -70,21 +70,35 @@ class Run:
 def environment(home: Path, settings: Mapping[str, str]) -> dict[str, str]:
     """What a process of a test sees: its own home, no settings of the developer's."""
     kept = {k: v for k, v in os.environ.items() if not k.startswith(("YICHENG_", "PREFECT_"))}
-    return kept | {"YICHENG_HOME": str(home), "PYTHONPATH": str(ROOT), "LANG": "C.UTF-8", "PYTHONUTF8": "1",
-                   **settings}
+    return kept | {"YICHENG_HOME": str(home), "PYTHONPATH": str(ROOT), "LANG": "C.UTF-8", "PYTHONUTF8": "1", **settings}
 
 
-def command(home: Path, *arguments: str, point: Point | None = None, after: float | None = None,
-            settings: Mapping[str, str] = NO_MORE, imports: bool = False) -> Run:
+def command(
+    home: Path,
+    *arguments: str,
+    point: Point | None = None,
+    after: float | None = None,
+    settings: Mapping[str, str] = NO_MORE,
+    imports: bool = False,
+) -> Run:
     """Runs the command line; with `point` it dies there, with `after` it is killed after so many seconds.
 
     With `imports` the interpreter names on stderr every module that it loads.
     """
-    head = ["-m", "tests.console.crash", json.dumps(asdict(point))] if point else [
-        *["-X", "importtime"] * imports, "-P", "-m", "console"]
+    head = (
+        ["-m", "tests.console.crash", json.dumps(asdict(point))]
+        if point
+        else [*["-X", "importtime"] * imports, "-P", "-m", "console"]
+    )
     process = subprocess.Popen(
-        [sys.executable, *head, *arguments], cwd=ROOT, env=environment(home, settings), text=True,
-        stdout=subprocess.PIPE, stderr=subprocess.PIPE, start_new_session=True)
+        [sys.executable, *head, *arguments],
+        cwd=ROOT,
+        env=environment(home, settings),
+        text=True,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        start_new_session=True,
+    )
     try:
         out, err = process.communicate(timeout=after or SECONDS)
     except subprocess.TimeoutExpired:
@@ -94,12 +108,33 @@ def command(home: Path, *arguments: str, point: Point | None = None, after: floa
     return Run(process.returncode, out, err)
 
 
-def rehearse(home: Path, until: date | str, *, seed: int = 1, carry_on: bool = False, point: Point | None = None,
-             after: float | None = None, prefect: bool = False, settings: Mapping[str, str] = NO_MORE) -> Run:
+def rehearse(
+    home: Path,
+    until: date | str,
+    *,
+    seed: int = 1,
+    carry_on: bool = False,
+    point: Point | None = None,
+    after: float | None = None,
+    prefect: bool = False,
+    settings: Mapping[str, str] = NO_MORE,
+) -> Run:
     """A rehearsal to a day, or on to it after a crash."""
     flags = ["--continue"] * carry_on + ["--no-prefect"] * (not prefect)
-    return command(home, "rehearse", PROGRAMME, "--until", str(until), "--seed", str(seed), "--json", *flags,
-                   point=point, after=after, settings=settings)
+    return command(
+        home,
+        "rehearse",
+        PROGRAMME,
+        "--until",
+        str(until),
+        "--seed",
+        str(seed),
+        "--json",
+        *flags,
+        point=point,
+        after=after,
+        settings=settings,
+    )
 
 
 def made_once(factory: pytest.TempPathFactory, name: str, make: Callable[[Path], None]) -> Path:
@@ -118,8 +153,8 @@ def made_once(factory: pytest.TempPathFactory, name: str, make: Callable[[Path],
 
 def digest(home: Path) -> str:
     """The digest of the record in a home."""
-    from actions.digest import digest as of
     from models.database import open_engine, reading
+    from record.custody.digest import digest as of
 
     engine = open_engine(record_url(home))
     with reading(engine) as session:
@@ -130,16 +165,20 @@ def digest(home: Path) -> str:
 
 def differences(one: str, other: str) -> list[str]:
     """What two records (by URL) do not share: the parts of the digest, then the lines."""
-    from actions.digest import digest_lines, digest_parts
     from models.database import open_engine, reading
+    from record.custody.digest import digest_lines, digest_parts
 
     engines = [open_engine(one), open_engine(other)]
     with reading(engines[0]) as left, reading(engines[1]) as right:
         parts, others = digest_parts(left), digest_parts(right)
         found = [part for part in parts if parts[part] != others[part]]
-        lines = [f"{part} {sign} {line}" for part in found if part not in ("audit", "kind")
-                 for sign, mine, theirs in (("<", left, right), (">", right, left))
-                 for line in sorted(set(digest_lines(mine, part)) - set(digest_lines(theirs, part)))]
+        lines = [
+            f"{part} {sign} {line}"
+            for part in found
+            if part not in ("audit", "kind")
+            for sign, mine, theirs in (("<", left, right), (">", right, left))
+            for line in sorted(set(digest_lines(mine, part)) - set(digest_lines(theirs, part)))
+        ]
     for engine in engines:
         engine.dispose()
     return found + lines[:40]
@@ -149,11 +188,11 @@ def faults(home: Path, url: str = "") -> list[str]:
     """Whatever is not whole: audit trail, files, numbers with a gap or twice, alerts twice or not delivered."""
     from sqlmodel import select
 
-    from actions import audit
-    from actions.documents import verify
     from models.alert import Alert, Outbox, SupervisionItem
     from models.database import open_engine, reading
     from models.document import DocumentRow
+    from papers.register import verify
+    from record.custody import audit
 
     engine = open_engine(url or record_url(home))
     with reading(engine) as session:
@@ -183,8 +222,9 @@ def gaps(numbers: Sequence[str]) -> list[str]:
         found = re.fullmatch(r"(.*?)(\d+)(号?)", number)
         assert found, number
         series.setdefault(found[1], []).append(int(found[2]))
-    return twice(numbers) + [f"{name}: {sorted(have)}" for name, have in series.items()
-                             if sorted(have) != list(range(1, len(have) + 1))]
+    return twice(numbers) + [
+        f"{name}: {sorted(have)}" for name, have in series.items() if sorted(have) != list(range(1, len(have) + 1))
+    ]
 
 
 def twice(items: Sequence[str]) -> list[str]:
@@ -240,7 +280,8 @@ def dying_server(home: Path, port: int, when: Callable[[], bool]) -> Iterator[Ca
 
 _FILES: dict[str, Callable[..., str]] = {
     "os.rename": lambda _old, new: "rename" if "/files/" in new else "rename to zip" if new.endswith(".zip") else "",
-    "open": lambda path, _mode: "read" if "/files/" in path and path.endswith(".pdf") else ""}
+    "open": lambda path, _mode: "read" if "/files/" in path and path.endswith(".pdf") else "",
+}
 """What is done with stored files and archives, by the event that Python tells of it; `read` is of a stored PDF."""
 
 

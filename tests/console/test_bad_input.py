@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 from sqlalchemy import Engine
 
-from actions.digest import digest as digest_of
 from models.database import reading
+from record.custody.digest import digest as digest_of
 from tests.actions import tender_case
 from tests.console.crash import ROOT, Run, command, digest, rehearse
 
@@ -29,39 +29,98 @@ def check(run: Run, code: int, *words: str) -> None:
 
 
 ACTS = [
-    ("a date in the future", [TENDER, "tender_notice", "--on", "2023-12-01", "--by", "huicheng-buyer"], {
-        "project_number": "P1", "platform_address": "x", "first_published": "2023-12-01",
-        "bid_deadline": "2023-12-29", "opening_place": "x", "contact": "x", "phone": "0752-1"}, 1, ("晚于今天",)),
-    ("before its predecessor", [SITES, "site_result", "--on", "2023-09-04", "--by", "huicheng-leader"],
-     {"letter_number": "惠城演〔2023〕999号"}, 1, ("选址结果通知",)),
-    ("recorded before", [SITES, "site_survey", "--on", "2023-09-05", "--by", "huicheng-supervisor"],
-     {"candidates": []}, 1, ("不能重复办理",)),
-    ("another district", [SITES, "site_result", "--on", "2023-09-08", "--by", "longmen-leader"],
-     {"letter_number": "惠城演〔2023〕999号"}, 1, ("不能办理惠城区",)),
-    ("another role", [SITES, "site_result", "--on", "2023-09-08", "--by", "huicheng-buyer"],
-     {"letter_number": "惠城演〔2023〕999号"}, 1, ("请由县区分管领导办理",)),
-    ("unknown case", ["huizhou-2023/惠城区/无", "site_result", "--on", "2023-09-08", "--by", "huicheng-leader"],
-     {}, 2, ("没有事项",)),
+    (
+        "a date in the future",
+        [TENDER, "tender_notice", "--on", "2023-12-01", "--by", "huicheng-buyer"],
+        {
+            "project_number": "P1",
+            "platform_address": "x",
+            "first_published": "2023-12-01",
+            "bid_deadline": "2023-12-29",
+            "opening_place": "x",
+            "contact": "x",
+            "phone": "0752-1",
+        },
+        1,
+        ("晚于今天",),
+    ),
+    (
+        "before its predecessor",
+        [SITES, "site_result", "--on", "2023-09-04", "--by", "huicheng-leader"],
+        {"letter_number": "惠城演〔2023〕999号"},
+        1,
+        ("选址结果通知",),
+    ),
+    (
+        "recorded before",
+        [SITES, "site_survey", "--on", "2023-09-05", "--by", "huicheng-supervisor"],
+        {"candidates": []},
+        1,
+        ("不能重复办理",),
+    ),
+    (
+        "another district",
+        [SITES, "site_result", "--on", "2023-09-08", "--by", "longmen-leader"],
+        {"letter_number": "惠城演〔2023〕999号"},
+        1,
+        ("不能办理惠城区",),
+    ),
+    (
+        "another role",
+        [SITES, "site_result", "--on", "2023-09-08", "--by", "huicheng-buyer"],
+        {"letter_number": "惠城演〔2023〕999号"},
+        1,
+        ("请由县区分管领导办理",),
+    ),
+    (
+        "unknown case",
+        ["huizhou-2023/惠城区/无", "site_result", "--on", "2023-09-08", "--by", "huicheng-leader"],
+        {},
+        2,
+        ("没有事项",),
+    ),
     ("unknown step", [SITES, "no_such_step", "--on", "2023-09-08", "--by", "huicheng-leader"], {}, 2, ("没有环节",)),
     ("unknown person", [SITES, "site_result", "--on", "2023-09-08", "--by", "nobody"], {}, 2, ("没有在岗人员",)),
     ("a lapse", [SITES, "site_publicity_end", "--on", "2023-09-08", "--by", "huicheng-leader"], {}, 2, ("不需要办理",)),
-    ("a fraction of 分", ["huizhou-2023/惠城区/建设", "fit_out_plan", "--on", "2023-09-08", "--by", "huicheng-supervisor"],
-     {"redecorate": False, "budget": 1.5}, 2, ("小数",)),
+    (
+        "a fraction of 分",
+        ["huizhou-2023/惠城区/建设", "fit_out_plan", "--on", "2023-09-08", "--by", "huicheng-supervisor"],
+        {"redecorate": False, "budget": 1.5},
+        2,
+        ("小数",),
+    ),
     ("no date", [SITES, "site_result", "--on", "9月8日", "--by", "huicheng-leader"], {}, 2, ("不是日期",)),
-    ("unknown station", ["huizhou-2023/惠城区/队伍", "supervisor_named@惠城99", "--on", "2023-09-08", "--by",
-                         "huicheng-leader"], {"name": "演练", "phone": "0752-1"}, 2, ("没有对象“惠城99”",)),
-    ("another round", [f"{SITES}", "site_result#2", "--on", "2023-09-08", "--by", "huicheng-leader"],
-     {"letter_number": "惠城演〔2023〕999号"}, 2, ("现为第1轮",)),
-    ("no reason", [SITES, "site_result", "--on", "2023-09-08", "--by", "huicheng-leader", "--breach", ""],
-     {"letter_number": "惠城演〔2023〕999号"}, 2, ("--breach",)),
+    (
+        "unknown station",
+        ["huizhou-2023/惠城区/队伍", "supervisor_named@惠城99", "--on", "2023-09-08", "--by", "huicheng-leader"],
+        {"name": "演练", "phone": "0752-1"},
+        2,
+        ("没有对象“惠城99”",),
+    ),
+    (
+        "another round",
+        [f"{SITES}", "site_result#2", "--on", "2023-09-08", "--by", "huicheng-leader"],
+        {"letter_number": "惠城演〔2023〕999号"},
+        2,
+        ("现为第1轮",),
+    ),
+    (
+        "no reason",
+        [SITES, "site_result", "--on", "2023-09-08", "--by", "huicheng-leader", "--breach", ""],
+        {"letter_number": "惠城演〔2023〕999号"},
+        2,
+        ("--breach",),
+    ),
     ("nobody", [SITES, "site_result", "--on", "2023-09-08"], {}, 2, ("--by",)),
 ]
 
 
-@pytest.mark.parametrize(("arguments", "details", "code", "words"), [case[1:] for case in ACTS],
-                         ids=[case[0] for case in ACTS])
-def test_acts(played: Path, tmp_path: Path, arguments: list[str], details: dict[str, object], code: int,
-              words: tuple[str, ...]) -> None:
+@pytest.mark.parametrize(
+    ("arguments", "details", "code", "words"), [case[1:] for case in ACTS], ids=[case[0] for case in ACTS]
+)
+def test_acts(
+    played: Path, tmp_path: Path, arguments: list[str], details: dict[str, object], code: int, words: tuple[str, ...]
+) -> None:
     before = digest(played)
     file = tmp_path / "details.json"
     file.write_text(json.dumps(details, ensure_ascii=False))
@@ -84,8 +143,13 @@ def test_files_of_details(played: Path, tmp_path: Path, content: bytes | None, w
     before, file = digest(played), tmp_path / "details.yaml"
     if content is not None:
         file.write_bytes(content)
-    check(command(played, "record", SITES, "site_result", "--on", "2023-09-08", "--by", "huicheng-leader", "--data",
-                  str(file)), 2, *words)
+    check(
+        command(
+            played, "record", SITES, "site_result", "--on", "2023-09-08", "--by", "huicheng-leader", "--data", str(file)
+        ),
+        2,
+        *words,
+    )
     assert digest(played) == before
 
 
@@ -97,9 +161,23 @@ def test_a_contract_is_signed_once(engine: Engine, tmp_path: Path) -> None:
     file = tmp_path / "signature.json"
     file.write_text(json.dumps(tender_case.signature(1), ensure_ascii=False), encoding="utf-8")
     slug = f"huizhou-2023/{tender_case.CASE}"
-    check(command(tmp_path / "cli", "record", slug, "contract_signature@1", "--on", "2023-11-16", "--by",
-                  "惠东县.district_leader", "--data", str(file), settings={"YICHENG_DATABASE_URL": str(engine.url)}),
-          1, "“合同签订”1已于2023-11-15办结，不能重复办理")
+    check(
+        command(
+            tmp_path / "cli",
+            "record",
+            slug,
+            "contract_signature@1",
+            "--on",
+            "2023-11-16",
+            "--by",
+            "惠东县.district_leader",
+            "--data",
+            str(file),
+            settings={"YICHENG_DATABASE_URL": str(engine.url)},
+        ),
+        1,
+        "“合同签订”1已于2023-11-15办结，不能重复办理",
+    )
     with reading(engine) as session:
         assert digest_of(session) == before
 
@@ -118,8 +196,12 @@ OUTSIDE = [
 @pytest.mark.parametrize(("settings", "code", "words"), [case[1:] for case in OUTSIDE], ids=[c[0] for c in OUTSIDE])
 def test_what_is_outside(tmp_path: Path, settings: dict[str, str], code: int, words: str) -> None:
     (tmp_path / "junk").write_text("no database at all, but long enough to be read as one's header" * 4)
-    told = command(tmp_path / "home", "programme", "list",
-                   settings={name: value.format(tmp=tmp_path) for name, value in settings.items()})
+    told = command(
+        tmp_path / "home",
+        "programme",
+        "list",
+        settings={name: value.format(tmp=tmp_path) for name, value in settings.items()},
+    )
     check(told, code, words)
     assert "secret" not in told.err
 
@@ -127,8 +209,17 @@ def test_what_is_outside(tmp_path: Path, settings: dict[str, str], code: int, wo
 def test_a_command_given_twice_is_recorded_once(played: Path, tmp_path: Path) -> None:
     home = tmp_path / "copy"
     shutil.copytree(played, home)
-    arguments = ["record", "huizhou-2023/市级/制度规范", "rules_drafted", "--on", "2023-09-08", "--by", "city-manager",
-                 "--data", str(tmp_path / "rules.yaml")]
+    arguments = [
+        "record",
+        "huizhou-2023/市级/制度规范",
+        "rules_drafted",
+        "--on",
+        "2023-09-08",
+        "--by",
+        "city-manager",
+        "--data",
+        str(tmp_path / "rules.yaml"),
+    ]
     (tmp_path / "rules.yaml").write_text("documents: [工作规则(演练), 服务规范(演练)]\n", encoding="utf-8")
     first = command(home, *arguments)
     assert (first.code, "已登记" in first.err) == (0, True), first.err
@@ -174,14 +265,21 @@ def test_a_rehearsal_never_replaces_a_real_programme(tmp_path: Path) -> None:
     assert digest(tmp_path) == before
 
 
-@pytest.mark.parametrize(("arguments", "code", "words"), [
-    (["no-such-command"], 2, ("没有命令",)), (["status"], 2, ("缺少参数",)), (["status", "no-such"], 2, ("没有方案",)),
-    (["schedule", "open_tender"], 2, ("--from",)), (["schedule", "no_such", "--from", "a=2023-01-01"], 2, ("没有程序",)),
-    (["schedule", "open_tender", "--from", "tender_notice=2023-02-30"], 2, ("不是日期",)),
-    (["schedule", "open_tender", "--from", "no_such=2023-10-09"], 2, ("没有环节",)),
-    (["rehearse", "no-such", "--until", "2023-10-01"], 2, ("没有方案",)),
-    (["rehearse", "huizhou-2023", "--until", "2023-08-01"], 2, ("不能早于",)),
-    (["documents", "show", "1"], 2, ("没有登记号",)), (["restore", "no-such.zip"], 2, ()),
-])
+@pytest.mark.parametrize(
+    ("arguments", "code", "words"),
+    [
+        (["no-such-command"], 2, ("没有命令",)),
+        (["status"], 2, ("缺少参数",)),
+        (["status", "no-such"], 2, ("没有方案",)),
+        (["schedule", "open_tender"], 2, ("--from",)),
+        (["schedule", "no_such", "--from", "a=2023-01-01"], 2, ("没有程序",)),
+        (["schedule", "open_tender", "--from", "tender_notice=2023-02-30"], 2, ("不是日期",)),
+        (["schedule", "open_tender", "--from", "no_such=2023-10-09"], 2, ("没有环节",)),
+        (["rehearse", "no-such", "--until", "2023-10-01"], 2, ("没有方案",)),
+        (["rehearse", "huizhou-2023", "--until", "2023-08-01"], 2, ("不能早于",)),
+        (["documents", "show", "1"], 2, ("没有登记号",)),
+        (["restore", "no-such.zip"], 2, ()),
+    ],
+)
 def test_commands(tmp_path: Path, arguments: list[str], code: int, words: tuple[str, ...]) -> None:
     check(command(tmp_path, *arguments), code, *words)

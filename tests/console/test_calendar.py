@@ -9,9 +9,9 @@ from pathlib import Path
 import pytest
 from sqlalchemy import Engine
 
-from actions.digest import digest as digest_of
-from actions.people import set_programme_date
 from models.database import reading, writing
+from record.custody.digest import digest as digest_of
+from record.people import set_programme_date
 from tests.actions.builders import assume, prepare
 from tests.actions.tender_case import CASE, SQLITE_ONLY, begin, bids, notice, run
 from tests.console.crash import Run, command
@@ -39,11 +39,27 @@ def test_refused_then_loaded_then_lawful(engine: Engine, at: Path) -> None:
     run(engine, until="document_confirmation")
     with writing(engine) as session:
         set_programme_date(session, date(2027, 1, 29))
-    assume(engine, CASE, "tender_notice", date(2026, 12, 14),
-           **notice(first_published="2026-12-14", bid_deadline="2027-01-05"))
+    assume(
+        engine,
+        CASE,
+        "tender_notice",
+        date(2026, 12, 14),
+        **notice(first_published="2026-12-14", bid_deadline="2027-01-05"),
+    )
     (at / "bids.json").write_text(json.dumps(bids(), ensure_ascii=False), encoding="utf-8")
-    opening = ("record", TENDER, "bid_opening", "--on", "2027-01-05", "--by", "惠东县.procurement",
-               "--with", "惠东县.supervisor", "--data", str(at / "bids.json"))
+    opening = (
+        "record",
+        TENDER,
+        "bid_opening",
+        "--on",
+        "2027-01-05",
+        "--by",
+        "惠东县.procurement",
+        "--with",
+        "惠东县.supervisor",
+        "--data",
+        str(at / "bids.json"),
+    )
     forward = ("schedule", "open_tender", "--from", "tender_notice=2026-12-14", "--json")
 
     no = yicheng(engine, at, *opening)
@@ -74,20 +90,40 @@ def test_moves_as_json_then_listed_and_shown(engine: Engine, at: Path) -> None:
     assume(engine, CASE, "tender_notice", date(2026, 12, 14))
     answer = yicheng(engine, at, "calendar", "load", str(at / "2027.yaml"), "--by", "市级.city_leader", "--json").answer
     assert list(answer) == [
-        "year", "notice", "changed", "replaced", "moves", "firm", "provisional", "documents", "warnings"]
-    assert {"case": TENDER, "step": "bid_opening", "title": "投标截止、开标", "round": 1, "subject": "", "what": "earliest",
-            "before": "2027-01-04", "after": "2027-01-05", "provisional_before": True,
-            "provisional_after": False} in answer["moves"]
+        "year",
+        "notice",
+        "changed",
+        "replaced",
+        "moves",
+        "firm",
+        "provisional",
+        "documents",
+        "warnings",
+    ]
+    assert {
+        "case": TENDER,
+        "step": "bid_opening",
+        "title": "投标截止、开标",
+        "round": 1,
+        "subject": "",
+        "what": "earliest",
+        "before": "2027-01-04",
+        "after": "2027-01-05",
+        "provisional_before": True,
+        "provisional_after": False,
+    } in answer["moves"]
     assert answer["firm"] > 10
     listed = yicheng(engine, at, "calendar", "list", "--json").answer
     assert listed["provisional_from"] == "2028-01-01"
     assert [listed["years"][0], listed["years"][-1]] == [
         {"year": 2004, "source": "shipped", "notice": None, "published_on": None},
-        {"year": 2027, "source": "loaded", "notice": "国办发明电〔2026〕999号", "published_on": "2026-12-30"}]
+        {"year": 2027, "source": "loaded", "notice": "国办发明电〔2026〕999号", "published_on": "2026-12-30"},
+    ]
     assert yicheng(engine, at, "calendar", "list").out.splitlines() == [
         "2004年至2026年　随程序提供",
         "2027年　由文件载入　国办发明电〔2026〕999号　关于2027年部分节假日安排的通知(演练数据)　2026-12-30发布",
-        "2028-01-01起没有放假通知，所算日期为预估"]
+        "2028-01-01起没有放假通知，所算日期为预估",
+    ]
     shown = yicheng(engine, at, "calendar", "show", "2027").out.splitlines()
     assert shown[0].startswith("2027年　工作日共248天　由文件载入")
     assert shown[1] == " 1月　工作日20天　休 1日至4日（元旦）　班 9日"
@@ -105,7 +141,13 @@ def test_the_example_is_what_the_product_has(engine: Engine, at: Path) -> None:
 
 
 BAD = [
-    ("a total that is none", ("days: 8}", "days: 9}"), "市级.city_leader", 2, ("notice.yaml 第", "“春节”2027-02-05至2027-02-12共8天")),
+    (
+        "a total that is none",
+        ("days: 8}", "days: 9}"),
+        "市级.city_leader",
+        2,
+        ("notice.yaml 第", "“春节”2027-02-05至2027-02-12共8天"),
+    ),
     ("no YAML", ("workdays: [", "workdays: [["), "市级.city_leader", 2, ("YAML 格式有误",)),
     ("another role", ("", ""), "惠东县.procurement", 1, ("不能载入放假通知", "请由市专班或市局分管领导载入")),
     ("unknown person", ("", ""), "nobody", 2, ("没有在岗人员",)),
@@ -113,8 +155,9 @@ BAD = [
 
 
 @pytest.mark.parametrize(("change", "by", "code", "words"), [case[1:] for case in BAD], ids=[case[0] for case in BAD])
-def test_bad_files_and_roles_write_nothing(engine: Engine, at: Path, change: tuple[str, str], by: str, code: int,
-                                           words: tuple[str, ...]) -> None:
+def test_bad_files_and_roles_write_nothing(
+    engine: Engine, at: Path, change: tuple[str, str], by: str, code: int, words: tuple[str, ...]
+) -> None:
     prepare(engine)
     with reading(engine) as session:
         before = digest_of(session)
@@ -126,9 +169,15 @@ def test_bad_files_and_roles_write_nothing(engine: Engine, at: Path, change: tup
         assert digest_of(session) == before
 
 
-@pytest.mark.parametrize(("words", "said"), [
-    (("load", "none.yaml", "--by", "市级.city_leader"), "找不到放假通知文件"), (("load", "2027.yaml"), "--by"),
-    (("show", "2031"), "2031年放假安排尚未载入"), (("show", "明年"), "应为整数")])
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (("load", "none.yaml", "--by", "市级.city_leader"), "找不到放假通知文件"),
+        (("load", "2027.yaml"), "--by"),
+        (("show", "2031"), "2031年放假安排尚未载入"),
+        (("show", "明年"), "应为整数"),
+    ],
+)
 def test_bad_usage(engine: Engine, at: Path, words: tuple[str, ...], said: str) -> None:
     prepare(engine)
     given = [str(at / word) if word.endswith(".yaml") else word for word in words]

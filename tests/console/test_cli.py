@@ -30,8 +30,8 @@ USAGE = (
 
 @pytest.mark.parametrize(("words", "told"), USAGE, ids=["-".join(words) for words, _ in USAGE])
 def test_bad_usage_is_told_in_chinese(
-        words: tuple[str, ...], told: str, home: Path, monkeypatch: pytest.MonkeyPatch,
-        capsys: pytest.CaptureFixture[str]) -> None:
+    words: tuple[str, ...], told: str, home: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
     monkeypatch.setattr("sys.argv", ["yicheng", *words])
     with pytest.raises(SystemExit) as left:
         main()
@@ -41,21 +41,33 @@ def test_bad_usage_is_told_in_chinese(
 
 
 FORWARD = {
-    "intention_notice": (None, "2023-09-08"), "tender_notice": ("2023-10-09", "2023-10-09"),
-    "notice_period_end": ("2023-10-16", None), "documents_available_until": ("2023-10-16", None),
-    "briefing": ("2023-10-17", None), "clarification": ("2023-10-09", "2023-10-13"), "expert_draw": ("2023-10-26", None),
-    "bid_opening": ("2023-10-30", None), "evaluation_report": ("2023-10-30", "2023-11-01"),
-    "winner_confirmation": ("2023-10-30", "2023-11-08"), "award_notice": ("2023-10-30", "2023-11-10"),
-    "award_notice_period_end": ("2023-10-31", None), "challenge_window_end": ("2023-11-09", None),
-    "loser_bond_return": ("2023-10-30", "2023-11-17"), "contract_signature": ("2023-11-10", "2023-12-08"),
-    "winner_bond_return": ("2023-11-10", "2023-12-15"), "contract_publication": ("2023-11-10", "2023-12-12"),
-    "contract_filing": ("2023-11-10", "2023-12-19")}
+    "intention_notice": (None, "2023-09-08"),
+    "tender_notice": ("2023-10-09", "2023-10-09"),
+    "notice_period_end": ("2023-10-16", None),
+    "documents_available_until": ("2023-10-16", None),
+    "briefing": ("2023-10-17", None),
+    "clarification": ("2023-10-09", "2023-10-13"),
+    "expert_draw": ("2023-10-26", None),
+    "bid_opening": ("2023-10-30", None),
+    "evaluation_report": ("2023-10-30", "2023-11-01"),
+    "winner_confirmation": ("2023-10-30", "2023-11-08"),
+    "award_notice": ("2023-10-30", "2023-11-10"),
+    "award_notice_period_end": ("2023-10-31", None),
+    "challenge_window_end": ("2023-11-09", None),
+    "loser_bond_return": ("2023-10-30", "2023-11-17"),
+    "contract_signature": ("2023-11-10", "2023-12-08"),
+    "winner_bond_return": ("2023-11-10", "2023-12-15"),
+    "contract_publication": ("2023-11-10", "2023-12-12"),
+    "contract_filing": ("2023-11-10", "2023-12-19"),
+}
 """Notice and tender documents issued 2023-10-09: the National Day rest ended three days before. All steps in order."""
 
 SIGNED = ("contract_signature", "winner_bond_return", "contract_publication", "contract_filing")
 AT_THE_LIMIT = {
-    "award_notice_period_end": (None, None), "challenge_window_end": (None, None),
-    **{step: ("2023-10-30", FORWARD[step][1]) for step in SIGNED}}
+    "award_notice_period_end": (None, None),
+    "challenge_window_end": (None, None),
+    **{step: ("2023-10-30", FORWARD[step][1]) for step in SIGNED},
+}
 """Without the challenge window."""
 
 BACKWARD = """
@@ -96,7 +108,10 @@ def test_schedule_forward(home: Path, chain: str) -> None:
     made = answer(home, "schedule", "open_tender", "--from", "tender_notice=2023-10-09", "--chain", chain)
     wanted = FORWARD | AT_THE_LIMIT if chain == "limit" else FORWARD
     assert (made["procedure"], made["chain"], [step["step"] for step in made["steps"]]) == (
-        "open_tender", chain, list(FORWARD))
+        "open_tender",
+        chain,
+        list(FORWARD),
+    )
     rows = {step["step"]: step for step in made["steps"]}
     assert {name: (row["earliest"], row["latest"]) for name, row in rows.items()} == wanted
     assert not any(row["provisional"] for row in rows.values())
@@ -110,40 +125,71 @@ def test_schedule_backward(home: Path, chain: str) -> None:
     made = answer(home, "schedule", "open_tender", "--finish-by", "2023-11-30", "--chain", chain)
     head, *table = (line.split() for line in BACKWARD.strip().splitlines())
     assert [(step["step"], step["earliest"], step["latest"] or "-") for step in made["steps"]] == [
-        (row[0], None, row[head.index(chain)]) for row in table]
+        (row[0], None, row[head.index(chain)]) for row in table
+    ]
 
 
-@pytest.mark.parametrize(("letter", "period", "window", "earliest", "latest"), [
-    ("2023-10-30", "2023-10-31", "2023-11-09", "2023-11-10", "2023-11-29"),
-    ("2023-11-10", "2023-11-13", "2023-11-22", "2023-11-23", "2023-12-08")])  # 12-10 is a Sunday and does not roll
+@pytest.mark.parametrize(
+    ("letter", "period", "window", "earliest", "latest"),
+    [
+        ("2023-10-30", "2023-10-31", "2023-11-09", "2023-11-10", "2023-11-29"),
+        ("2023-11-10", "2023-11-13", "2023-11-22", "2023-11-23", "2023-12-08"),
+    ],
+)  # 12-10 is a Sunday and does not roll
 def test_signature_by_the_day_of_the_letter(
-        home: Path, letter: str, period: str, window: str, earliest: str, latest: str) -> None:
-    made = answer(home, "schedule", "open_tender", "--from", "tender_notice=2023-10-09", "--from", f"award_notice={letter}")
+    home: Path, letter: str, period: str, window: str, earliest: str, latest: str
+) -> None:
+    made = answer(
+        home, "schedule", "open_tender", "--from", "tender_notice=2023-10-09", "--from", f"award_notice={letter}"
+    )
     rows = {step["step"]: (step["earliest"], step["latest"]) for step in made["steps"]}
     assert [rows[s] for s in ("award_notice_period_end", "challenge_window_end", "contract_signature")] == [
-        (period, None), (window, None), (earliest, latest)]
+        (period, None),
+        (window, None),
+        (earliest, latest),
+    ]
 
 
 def test_after_a_signature(home: Path) -> None:
     """Signed 2023-11-10: published in 2, filed in 7, the winner's bond back in 5 working days."""
-    made = answer(home, "schedule", "open_tender", "--from", "tender_notice=2023-10-09", "--from",
-                  "award_notice=2023-10-30", "--from", "contract_signature=2023-11-10")
+    made = answer(
+        home,
+        "schedule",
+        "open_tender",
+        "--from",
+        "tender_notice=2023-10-09",
+        "--from",
+        "award_notice=2023-10-30",
+        "--from",
+        "contract_signature=2023-11-10",
+    )
     latest = {step["step"]: step["latest"] for step in made["steps"]}
     assert [latest[s] for s in ("contract_publication", "contract_filing", "winner_bond_return")] == [
-        "2023-11-14", "2023-11-21", "2023-11-17"]
+        "2023-11-14",
+        "2023-11-21",
+        "2023-11-17",
+    ]
 
 
 def test_a_schedule_loads_neither_flows_nor_layout_nor_tables(home: Path) -> None:
     run = command(home, "schedule", "open_tender", "--from", "tender_notice=2023-10-09", imports=True)
     loaded = set(run.err.split())
-    assert "rules.schedule" in loaded
+    assert "rules.dates.schedule" in loaded
     assert loaded.isdisjoint({"prefect", "weasyprint", "sqlmodel", "alembic", "fastapi"})
 
 
 def test_status_why_and_what_if(played: Path) -> None:
     status = answer(played, "status", PROGRAMME)
     assert {case["place"] for case in status["cases"]} == {
-        "市级", "惠城区", "惠阳区", "惠东县", "博罗县", "龙门县", "大亚湾经济开发区", "仲恺高新区"}
+        "市级",
+        "惠城区",
+        "惠阳区",
+        "惠东县",
+        "博罗县",
+        "龙门县",
+        "大亚湾经济开发区",
+        "仲恺高新区",
+    }
     assert {case["light"] for case in status["cases"]} <= {"green", "yellow", "red", "grey"}
     one = answer(played, "status", PROGRAMME, "--district", "惠城区", "--on", "2023-10-09")
     late = next(case for case in one["cases"] if case["case"] == SITES)
@@ -152,10 +198,15 @@ def test_status_why_and_what_if(played: Path) -> None:
     assert (why["earliest"], why["due_on"], why["answers"]) == ("2023-09-18", "2023-09-30", "县区分管领导")
     assert why["law_on"] == "2023-09-01"
     started = next(r for r in why["reasons"] if r["start"] == "公示期满")["started"]
-    assert (started["title"], started["role"], bool(started["name"] and started["at"])) == ("选址公示", "驿站监管员", True)
+    assert (started["title"], started["role"], bool(started["name"] and started["at"])) == (
+        "选址公示",
+        "驿站监管员",
+        True,
+    )
     early = answer(played, "what-if", SITES, "site_result=2023-09-15")
     assert [(a["step"], a["code"], "最早可于2023-09-18办理" in a["refusal"]) for a in early["assumed"]] == [
-        ("site_result", "too_early", True)]
+        ("site_result", "too_early", True)
+    ]
     assert {(m["step"], m["after"]) for m in early["moves"]} >= {("station_naming", "2023-09-15")}
 
 
@@ -164,10 +215,14 @@ def test_what_if_in_every_district(played: Path) -> None:
     before = digest(played)
     terms = f"{PROGRAMME}/市级/统一文本"
     found = answer(played, "what-if", terms, "terms_issued=2023-11-01")
-    notices = {m["place"]: m["after"] for m in found["moves"] if m["step"] == "tender_notice" and m["field"] == "earliest"}
+    notices = {
+        m["place"]: m["after"] for m in found["moves"] if m["step"] == "tender_notice" and m["field"] == "earliest"
+    }
     assert set(notices.values()) == {"2023-11-01"}
     assert len(notices) == 8, "seven districts and the city's own"
-    late = {(b["place"], b["due_on"], b["days"], b["basis"]) for b in found["breaches"] if b["step"] == "contract_signature"}
+    late = {
+        (b["place"], b["due_on"], b["days"], b["basis"]) for b in found["breaches"] if b["step"] == "contract_signature"
+    }
     assert late == {(place, "2023-11-30", 2, "方案四（二） 11月底前") for place in notices if place != "市级"}
     told = command(played, "what-if", terms, "terms_issued=2023-11-01").out
     for words in ("在法定期限内", "变动的日期", "由此产生或者变化的逾期", "惠城区", "龙门县", "晚2个工作日"):
@@ -177,10 +232,16 @@ def test_what_if_in_every_district(played: Path) -> None:
     assert digest(played) == before
 
 
-@pytest.mark.parametrize(("words", "told"), [
-    ((SITES, "site_result"), "应写作 环节=日期"), ((SITES, "nosuch=2023-09-15"), "没有环节“nosuch”"),
-    ((SITES, "site_publicity_end=2023-09-15"), "由系统计算"), ((SITES, "site_inspection@无=2023-09-15"), "没有对象“无”"),
-    (("huizhou-2023/无", "site_result=2023-09-15"), "没有事项")])
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        ((SITES, "site_result"), "应写作 环节=日期"),
+        ((SITES, "nosuch=2023-09-15"), "没有环节“nosuch”"),
+        ((SITES, "site_publicity_end=2023-09-15"), "由系统计算"),
+        ((SITES, "site_inspection@无=2023-09-15"), "没有对象“无”"),
+        (("huizhou-2023/无", "site_result=2023-09-15"), "没有事项"),
+    ],
+)
 def test_what_if_says_what_is_wrong(played: Path, words: tuple[str, ...], told: str) -> None:
     run = command(played, "what-if", *words)
     assert (run.code, told in run.err) == (2, True), run.err
@@ -211,11 +272,24 @@ def test_why_as_a_page(played: Path, tmp_path: Path) -> None:
 
 
 READ = (
-    ("status", PROGRAMME), ("status", PROGRAMME, "--district", "惠城区"), ("status", PROGRAMME, "--on", "2023-10-09"),
-    ("why", SITES, "site_result"), ("what-if", SITES, "site_result=2023-09-18"), ("plan", SITES), ("programme", "list"),
-    ("programme", "show", PROGRAMME), ("people", "list"), ("documents", "list"), ("documents", "list", "--case", SITES),
-    ("documents", "show", "huizhou-2023-2023-0001"), ("supervision", "list", PROGRAMME), ("doctor",),
-    ("schedule", "open_tender", "--finish-by", "2023-11-30"), ("calendar", "list"), ("calendar", "show", "2025"))
+    ("status", PROGRAMME),
+    ("status", PROGRAMME, "--district", "惠城区"),
+    ("status", PROGRAMME, "--on", "2023-10-09"),
+    ("why", SITES, "site_result"),
+    ("what-if", SITES, "site_result=2023-09-18"),
+    ("plan", SITES),
+    ("programme", "list"),
+    ("programme", "show", PROGRAMME),
+    ("people", "list"),
+    ("documents", "list"),
+    ("documents", "list", "--case", SITES),
+    ("documents", "show", "huizhou-2023-2023-0001"),
+    ("supervision", "list", PROGRAMME),
+    ("doctor",),
+    ("schedule", "open_tender", "--finish-by", "2023-11-30"),
+    ("calendar", "list"),
+    ("calendar", "show", "2025"),
+)
 
 
 @pytest.mark.parametrize("words", READ, ids=["-".join(words[:2]) for words in READ])
@@ -233,8 +307,18 @@ def test_an_act_is_recorded_and_its_document_issued(played: Path, tmp_path: Path
     shutil.copytree(played, home)
     file = tmp_path / "rules.yaml"
     file.write_text("documents: [工作规则(演练), 服务规范(演练)]\n", encoding="utf-8")
-    made = answer(home, "record", f"{PROGRAMME}/市级/制度规范", "rules_drafted", "--on", "2023-09-08", "--by",
-                  "city-manager", "--data", str(file))
+    made = answer(
+        home,
+        "record",
+        f"{PROGRAMME}/市级/制度规范",
+        "rules_drafted",
+        "--on",
+        "2023-09-08",
+        "--by",
+        "city-manager",
+        "--data",
+        str(file),
+    )
     assert (made["step"], made["on"], made["replayed"]) == ("rules_drafted", "2023-09-08", False)
     status = {case["case"]: case for case in answer(home, "status", PROGRAMME)["cases"]}
     assert status[f"{PROGRAMME}/市级/制度规范"]["done"] == 1

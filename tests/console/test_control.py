@@ -44,13 +44,30 @@ def test_bids_are_opened_by_two(engine: Engine, tmp_path: Path) -> None:
     assert "此前已经登记" in run(engine, tmp_path, *together, details=tender_case.bids()).err
     facts = run(engine, tmp_path, "facts", CASE, "--by", "惠东县.reviewer", "--json").answer["facts"]
     assert facts[-1]["with"] == "演练驿站监管员（惠东县.supervisor）"
-    assert "与演练驿站监管员（惠东县.supervisor）共同办理" in run(engine, tmp_path, "facts", CASE, "--by", "惠东县.reviewer").out
+    assert (
+        "与演练驿站监管员（惠东县.supervisor）共同办理"
+        in run(engine, tmp_path, "facts", CASE, "--by", "惠东县.reviewer").out
+    )
     assert "与演练驿站监管员共同办理" in run(engine, tmp_path, "why", CASE, "bid_opening").out
-    mended = run(engine, tmp_path, "correct", CASE, "bid_opening", "--reason", "登记有误", "--with", "惠东县.assessor",
-                 "--by", "惠东县.district_leader")
+    mended = run(
+        engine,
+        tmp_path,
+        "correct",
+        CASE,
+        "bid_opening",
+        "--reason",
+        "登记有误",
+        "--with",
+        "惠东县.assessor",
+        "--by",
+        "惠东县.district_leader",
+    )
     assert mended.code == 0, mended.err
-    states = [(f["state"], f["with"]) for f in run(
-        engine, tmp_path, "facts", CASE, "--by", "惠东县.reviewer", "--json").answer["facts"] if f["step"] == "bid_opening"]
+    states = [
+        (f["state"], f["with"])
+        for f in run(engine, tmp_path, "facts", CASE, "--by", "惠东县.reviewer", "--json").answer["facts"]
+        if f["step"] == "bid_opening"
+    ]
     assert states == [("已被更正", "演练驿站监管员（惠东县.supervisor）"), ("有效", "演练考核人员（惠东县.assessor）")]
 
 

@@ -13,15 +13,15 @@ from pathlib import Path
 import pytest
 from sqlalchemy import Engine
 
-from actions.calendar_years import load_year
-from actions.people import actor
 from console import doctor
 from console.doctor import Check, healthy, render, report
 from models import clock
 from models.database import writing
 from models.record_setup import prepare_record
 from models.settings import settings
-from rules.notice import load_notice
+from record.people import actor
+from record.plan.calendar_years import load_year
+from rules.dates.notice import load_notice
 from tests.actions.builders import prepare
 from tests.rules.notice_files import FICTION_2027
 
@@ -36,16 +36,14 @@ class TestDatabase:
         assert "尚未建立" in found("数据库").detail
         assert not home.exists()
 
-    def test_a_prepared_record_with_kind_and_version(
-            self, engine: Engine, monkeypatch: pytest.MonkeyPatch) -> None:
+    def test_a_prepared_record_with_kind_and_version(self, engine: Engine, monkeypatch: pytest.MonkeyPatch) -> None:
         monkeypatch.setenv("YICHENG_DATABASE_URL", engine.url.render_as_string(hide_password=False))
         check = found("数据库")
         assert check.state == "ok"
         assert check.detail.startswith("PostgreSQL 1" if engine.dialect.name == "postgresql" else "SQLite 3.")
         assert engine.url.password is None or engine.url.password not in check.detail
 
-    def test_an_empty_database_awaits_its_tables(
-            self, empty_engine: Engine, monkeypatch: pytest.MonkeyPatch) -> None:
+    def test_an_empty_database_awaits_its_tables(self, empty_engine: Engine, monkeypatch: pytest.MonkeyPatch) -> None:
         url = empty_engine.url.render_as_string(hide_password=False)
         empty_engine.connect().close()
         monkeypatch.setenv("YICHENG_DATABASE_URL", url)
@@ -67,14 +65,18 @@ class TestDatabase:
 class TestCalendar:
     """Sixty days before the last known year ends, by the programme's date, the next notice is asked for."""
 
-    @pytest.mark.parametrize(("today", "state", "said"), [
-        (date(2026, 10, 31), "ok", "载入至2026年"),
-        (date(2026, 11, 1), "warn", "距2026-12-31还有60日"),
-        (date(2026, 12, 31), "warn", "还有0日，跨年期限为预估"),
-        (date(2027, 1, 1), "warn", "2027-01-01已超出，所算期限为预估"),
-    ])
-    def test_by_the_programme_s_date(self, engine: Engine, monkeypatch: pytest.MonkeyPatch, today: date, state: str,
-                                     said: str) -> None:
+    @pytest.mark.parametrize(
+        ("today", "state", "said"),
+        [
+            (date(2026, 10, 31), "ok", "载入至2026年"),
+            (date(2026, 11, 1), "warn", "距2026-12-31还有60日"),
+            (date(2026, 12, 31), "warn", "还有0日，跨年期限为预估"),
+            (date(2027, 1, 1), "warn", "2027-01-01已超出，所算期限为预估"),
+        ],
+    )
+    def test_by_the_programme_s_date(
+        self, engine: Engine, monkeypatch: pytest.MonkeyPatch, today: date, state: str, said: str
+    ) -> None:
         prepare(engine, today=today)
         monkeypatch.setenv("YICHENG_DATABASE_URL", engine.url.render_as_string(hide_password=False))
         check = found("工作日历")
@@ -109,8 +111,7 @@ class TestSettings:
 
 
 class TestMail:
-    def test_password_file_that_others_can_read(
-            self, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    def test_password_file_that_others_can_read(self, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
         (tmp_path / "secret").write_text("x")
         (tmp_path / "secret").chmod(0o644)
         monkeypatch.setenv("YICHENG_SMTP_URL", "smtp://h")
@@ -181,9 +182,14 @@ class TestRender:
         assert body["ok"] is False
         assert body["checks"][1] == {"name": "Beta", "state": "missing", "detail": "没有", "remedy": "去取"}
 
-    @pytest.mark.parametrize(("states", "well"), [
-        ((0,), True), ((0, 2), True), ((0, 1), False),
-    ])
+    @pytest.mark.parametrize(
+        ("states", "well"),
+        [
+            ((0,), True),
+            ((0, 2), True),
+            ((0, 1), False),
+        ],
+    )
     def test_only_what_is_necessary_decides(self, states: tuple[int, ...], well: bool) -> None:
         assert healthy(self.CHECKS[n] for n in states) is well
 

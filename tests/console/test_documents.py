@@ -71,7 +71,15 @@ def test_from_draft_to_archive(copy: Path, tmp_path: Path) -> None:
     documents(copy, "review", NUMBER, "--by", CITY_REVIEWER)
     documents(copy, "sign", NUMBER, "--by", CITY_LEADER)
     shown = documents(copy, "show", NUMBER).out
-    for words in ("已印发", "惠市人社函〔2023〕12号", "退回修改", "请核对牵头单位", "采用的改稿", "DOCX　SHA-256", "采购法 42"):
+    for words in (
+        "已印发",
+        "惠市人社函〔2023〕12号",
+        "退回修改",
+        "请核对牵头单位",
+        "采用的改稿",
+        "DOCX　SHA-256",
+        "采购法 42",
+    ):
         assert words in shown
     form = json.loads(documents(copy, "show", NUMBER, "--json").out)
     assert [act["what"] for act in form["acts"]] == ["拟稿", "退回修改", "采用改稿", "复核", "签发", "印发"]
@@ -88,7 +96,12 @@ def test_from_draft_to_archive(copy: Path, tmp_path: Path) -> None:
 
 
 REFUSED = [
-    ("no such kind", ["draft", PROGRAMME, "nosuch", "--by", CITY_DRAFTER], 2, ("没有“nosuch”这种文书", "documents kinds")),
+    (
+        "no such kind",
+        ["draft", PROGRAMME, "nosuch", "--by", CITY_DRAFTER],
+        2,
+        ("没有“nosuch”这种文书", "documents kinds"),
+    ),
     ("no such case", ["draft", "huizhou-2023/无", PLAIN, "--by", CITY_DRAFTER], 2, ("没有事项或者方案",)),
     ("nobody", ["draft", PROGRAMME, PLAIN], 2, ("--by",)),
     ("unknown person", ["draft", PROGRAMME, PLAIN, "--by", "nobody"], 2, ("没有在岗人员",)),
@@ -107,10 +120,19 @@ REFUSED = [
     ("no edited file", ["adopt", NUMBER, "/nosuch.docx", "--by", CITY_DRAFTER], 2, ("找不到文件",)),
     ("not a .docx", ["adopt", NUMBER, __file__, "--by", CITY_DRAFTER], 2, ("不是 .docx",)),
     ("nothing to compare", ["diff", NUMBER, "--by", CITY_DRAFTER], 1, ("没有可比较的",)),
-    ("a bad number", ["number", "reserve", "惠市人社[2023]12号", "--for", "演练", "--by", CITY_DRAFTER], 2, ("六角括号",)),
+    (
+        "a bad number",
+        ["number", "reserve", "惠市人社[2023]12号", "--for", "演练", "--by", CITY_DRAFTER],
+        2,
+        ("六角括号",),
+    ),
     ("not reserved", ["number", "release", "惠市人社函〔2023〕12号", "--by", CITY_DRAFTER], 2, ("没有预留",)),
-    ("two numbers", ["sign", NUMBER, "--letter-number", "甲乙〔2023〕1号", "--own-series", "甲乙", "--by", CITY_LEADER], 2,
-     ("只能写一个",)),
+    (
+        "two numbers",
+        ["sign", NUMBER, "--letter-number", "甲乙〔2023〕1号", "--own-series", "甲乙", "--by", CITY_LEADER],
+        2,
+        ("只能写一个",),
+    ),
     ("a folder", ["export", PROGRAMME, "/tmp", "--by", CITY_DRAFTER], 2, ("是文件夹",)),
     ("no such folder to write", ["export", PROGRAMME, "/proc/nosuch/a.zip", "--by", CITY_DRAFTER], 3, ("未能写入",)),
     ("nothing registered", ["verify", "--case", "无"], 2, ("没有登记公文",)),
@@ -124,12 +146,24 @@ def test_bad_input_changes_nothing(drafted: Path, words: list[str], code: int, t
     assert digest(drafted) == before
 
 
-@pytest.mark.parametrize(("text", "told"), [
-    ("nosuch: 1", "nosuch（nosuch）不是本文书的要素"), ("- 1", "名称: 值"), ("doc_date: 昨天", "应为日期"), ("x: 1.5", "带小数")])
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("nosuch: 1", "nosuch（nosuch）不是本文书的要素"),
+        ("- 1", "名称: 值"),
+        ("doc_date: 昨天", "应为日期"),
+        ("x: 1.5", "带小数"),
+    ],
+)
 def test_bad_data_names_the_field(drafted: Path, tmp_path: Path, text: str, told: str) -> None:
     (tmp_path / "d.yaml").write_text(text, "utf-8")
-    check(command(drafted, "documents", "draft", PROGRAMME, PLAIN, "--by", CITY_DRAFTER, "--data", str(tmp_path / "d.yaml")),
-          2, told)
+    check(
+        command(
+            drafted, "documents", "draft", PROGRAMME, PLAIN, "--by", CITY_DRAFTER, "--data", str(tmp_path / "d.yaml")
+        ),
+        2,
+        told,
+    )
 
 
 @pytest.fixture
@@ -181,7 +215,9 @@ def test_killed_between_number_and_file_of_a_plain_document(copy: Path) -> None:
     assert gaps([row[0] for row in rows(copy)]) == []
 
 
-@pytest.mark.parametrize("point", [Point("read", 4), Point("rename to zip", 1)], ids=["in the middle", "before its name"])
+@pytest.mark.parametrize(
+    "point", [Point("read", 4), Point("rename to zip", 1)], ids=["in the middle", "before its name"]
+)
 def test_killed_while_archiving(copy: Path, tmp_path: Path, point: Point) -> None:
     out = tmp_path / "out"
     words = ("documents", "export", PROGRAMME, str(out / "a.zip"), "--by", CITY_DRAFTER)

@@ -10,11 +10,11 @@ from urllib.parse import unquote
 import pytest
 from sqlalchemy import Engine
 
-from actions.gallery import Sample as GallerySample
-from actions.gallery import samples
 from console.gallery import MANIFEST
 from documents.catalogue import CATALOGUE
 from models.database import open_engine, reading
+from papers.gallery import Sample as GallerySample
+from papers.gallery import samples
 from tests.console.crash import command, digest, made_once, record_url, rehearse
 from tests.documents.conftest import Sample
 from tests.documents.inspection import faults, qpdf
@@ -56,8 +56,10 @@ def opened(engine: Engine, gallery: Path) -> dict[str, Sample]:
     listed = {row["kind"]: row for row in answer(gallery)["entries"]}
     with reading(engine) as session:
         found = [one for one in samples(session) if isinstance(one, GallerySample) and one.kind.kind in listed]
-    return {one.kind.kind: Sample(one.kind.kind, None, one.document, (gallery / listed[one.kind.kind]["pdf"]).read_bytes())  # type: ignore[arg-type]
-            for one in found}
+    return {
+        one.kind.kind: Sample(one.kind.kind, None, one.document, (gallery / listed[one.kind.kind]["pdf"]).read_bytes())  # type: ignore[arg-type]
+        for one in found
+    }
 
 
 def answer(gallery: Path) -> dict:  # type: ignore[type-arg]
@@ -133,7 +135,9 @@ class TestFolder:
         stray.unlink()
         assert command(played, "documents", "gallery", str(out)).code == 1
         assert {str(p.relative_to(out)) for p in out.rglob("*") if p.is_file()} == {
-            *json.loads((out / MANIFEST).read_text(encoding="utf-8"))["files"], MANIFEST}
+            *json.loads((out / MANIFEST).read_text(encoding="utf-8"))["files"],
+            MANIFEST,
+        }
 
     @pytest.mark.parametrize("listed", [None, '{"mark": "yicheng gallery", "files": ["../victim"]}', "[]", "不是JSON"])
     def test_a_folder_of_somebody_else_is_left_alone(self, played: Path, tmp_path: Path, listed: str | None) -> None:

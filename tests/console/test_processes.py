@@ -98,9 +98,17 @@ class Up:
         environment = {name: value for name, value in os.environ.items() if not name.startswith("PREFECT_")}
         with self.log.open("ab") as log:
             self.process = subprocess.Popen(
-                [sys.executable, "-c", UP], cwd=ROOT, stderr=log,
-                env=environment | {"PYTHONPATH": str(ROOT), "YICHENG_HOME": str(home),
-                                   "YICHENG_PREFECT_PORT": str(port), "PYTHONUTF8": "1"})
+                [sys.executable, "-c", UP],
+                cwd=ROOT,
+                stderr=log,
+                env=environment
+                | {
+                    "PYTHONPATH": str(ROOT),
+                    "YICHENG_HOME": str(home),
+                    "YICHENG_PREFECT_PORT": str(port),
+                    "PYTHONUTF8": "1",
+                },
+            )
 
     def said(self) -> str:
         return self.log.read_text("utf-8")

@@ -19,8 +19,19 @@ from tests.console.conftest import PLAYED_UNTIL
 from tests.console.crash import faults, record_url, rehearse
 
 WHOLE = "2024-12-31"
-KEYS = ["programme", "on", "districts", "stations", "cases", "facts", "deadlines", "documents", "alerts", "assessment",
-        "digest"]
+KEYS = [
+    "programme",
+    "on",
+    "districts",
+    "stations",
+    "cases",
+    "facts",
+    "deadlines",
+    "documents",
+    "alerts",
+    "assessment",
+    "digest",
+]
 
 
 def test_the_seed_decides(played: Path, tmp_path: Path) -> None:
@@ -51,8 +62,15 @@ def form(made: dict[str, Any]) -> None:
 def test_the_whole_pilot(home: Path) -> None:
     made = rehearse(home, WHOLE, prefect=True, settings={"YICHENG_PREFECT_PORT": str(free_port())}).answer
     form(made)
-    assert made["stations"] == {"惠城区": 8, "仲恺高新区": 6, "惠阳区": 5, "大亚湾经济开发区": 4, "博罗县": 3,
-                                "惠东县": 2, "龙门县": 2}
+    assert made["stations"] == {
+        "惠城区": 8,
+        "仲恺高新区": 6,
+        "惠阳区": 5,
+        "大亚湾经济开发区": 4,
+        "博罗县": 3,
+        "惠东县": 2,
+        "龙门县": 2,
+    }
     assert made["deadlines"]["met"] > 100
     assert sum(made["documents"].values()) > 60
     assert made["assessment"]["cycles"] >= 2
@@ -79,16 +97,21 @@ def happened(session: Session) -> None:
     assert sources == {"breach", "overdue", "below_standard"}
     assert any(f.step == "rectified" for f in facts), "an operator below standard"
     assert session.exec(select(Supplement)).first(), "a supplement"
-    assert any(f.step == "failure_decision" and f.details["method"] == "competitive_negotiation" for f in facts), "two left"
-    assert any(f.step == "tender_failure" and f.details["method"] == "competitive_consultation" for f in facts), "consulted"
+    assert any(f.step == "failure_decision" and f.details["method"] == "competitive_negotiation" for f in facts), (
+        "two left"
+    )
+    assert any(f.step == "tender_failure" and f.details["method"] == "competitive_consultation" for f in facts), (
+        "consulted"
+    )
     assert any(f.step == "tender_failure" and f.details["method"] == "invited_tender" for f in facts), "invited"
     assert any(f.step == "replacement_award" for f in facts), "a winner who refused, and who took the place"
     steps = {f.step for f in facts}
     performed = {"instalment_accepted", "invoice_received", "payment", "contract_acceptance", "acceptance_publication"}
     assert performed <= steps, "contracts that were paid by instalments and accepted"
     assert {"suspension_notice", "statement", "complaint_closed"} <= steps, "a complaint that suspended the purchase"
-    assert not [c.slug for c in session.exec(select(Case).where(col(Case.closed_on).is_(None))).all()
-                if c.kind != "challenge"]
+    assert not [
+        c.slug for c in session.exec(select(Case).where(col(Case.closed_on).is_(None))).all() if c.kind != "challenge"
+    ]
 
 
 @pytest.mark.full

@@ -18,8 +18,9 @@ def listed(home: Path, *words: str) -> dict[str, dict[str, Any]]:
     return {rule["id"]: rule for rule in answer["rules"]}
 
 
-@pytest.mark.parametrize(("words", "count"), [
-    ((), 128), (("--home", "checked"), 26), (("--home", "stated", "--on", "2023-10-09"), 17)])
+@pytest.mark.parametrize(
+    ("words", "count"), [((), 128), (("--home", "checked"), 26), (("--home", "stated", "--on", "2023-10-09"), 17)]
+)
 def test_list_by_home_and_date(home: Path, words: tuple[str, ...], count: int) -> None:
     assert len(listed(home, *words)) == count
 
@@ -38,14 +39,17 @@ def test_list_cites_what_is_doubtful_as_such(home: Path) -> None:
     assert [rule_id for rule_id, rule in rules.items() if rule["ours"]] == ["HRL-01"]
 
 
-@pytest.mark.parametrize(("words", "told"), [
-    (("TND-03",), ("采购法 35", "20日", "强制", "tender_notice → bid_opening")),
-    (("evl-07",), ("财库〔2016〕198号 13（待核实）", "2个工作日", "C（待核实）")),
-    (("SME-01",), ("200万元",)),
-    (("SME-03",), ("至2022-06-30", "自2022-07-01起", "扣除上限10%", "扣除上限20%")),
-    (("PAY-02", "--on", "2023-10-09"), ("国令728号", "自2020-09-01至2025-05-31")),
-    (("HRL-01",), ("强制（本系统补充）",)),
-])
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        (("TND-03",), ("采购法 35", "20日", "强制", "tender_notice → bid_opening")),
+        (("evl-07",), ("财库〔2016〕198号 13（待核实）", "2个工作日", "C（待核实）")),
+        (("SME-01",), ("200万元",)),
+        (("SME-03",), ("至2022-06-30", "自2022-07-01起", "扣除上限10%", "扣除上限20%")),
+        (("PAY-02", "--on", "2023-10-09"), ("国令728号", "自2020-09-01至2025-05-31")),
+        (("HRL-01",), ("强制（本系统补充）",)),
+    ],
+)
 def test_show(home: Path, words: tuple[str, ...], told: tuple[str, ...]) -> None:
     run = command(home, "rules", "show", *words)
     assert run.code == 0
@@ -59,12 +63,15 @@ def test_show_as_json_holds_every_version(home: Path) -> None:
     assert [version["since"] for version in dated["versions"]] == ["2024-01-01"]
 
 
-@pytest.mark.parametrize(("words", "told"), [
-    (("show", "X-1"), "法规表中没有规则“X-1”"),
-    (("show", "NEW-02", "--on", "2026-01-31"), "现有版本：自2026-02-01起"),
-    (("show", "NEW-02", "--on", "明天"), "“明天”不是日期"),
-    (("list", "--home", "强制"), "enforced（强制）"),
-])
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        (("show", "X-1"), "法规表中没有规则“X-1”"),
+        (("show", "NEW-02", "--on", "2026-01-31"), "现有版本：自2026-02-01起"),
+        (("show", "NEW-02", "--on", "明天"), "“明天”不是日期"),
+        (("list", "--home", "强制"), "enforced（强制）"),
+    ],
+)
 def test_bad_input_is_told(home: Path, words: tuple[str, ...], told: str) -> None:
     run = command(home, "rules", *words)
     assert (run.code, told in run.err) == (2, True), run.err

@@ -16,13 +16,6 @@ import typer.main
 from sqlalchemy import Engine
 from sqlmodel import select
 
-from actions import alerts, board
-from actions.documents.requests import Asked, draft
-from actions.errors import ActionRefused
-from actions.outbox import Message
-from actions.papers import CASE_REQUESTS
-from actions.people import actor
-from actions.programme import programme
 from console import cli
 from documents.edited import read_docx
 from models.alert import Alert, Outbox, SupervisionItem
@@ -31,21 +24,44 @@ from models.clock import utc_now
 from models.database import reading, record_head, writing
 from models.document import DocumentRow
 from models.person import Person
+from papers.register.requests import Asked, draft
+from papers.registry import all_papers
+from record.alerting import watch as alerts
+from record.alerting.outbox import Message
+from record.errors import ActionRefused
+from record.people import actor
+from record.plan.programme import programme
 from rules.procedures import PROCEDURES
 from tasks.advance import advance_due
 from tasks.mail import compose
 from tests.actions.builders import act, slug
+from tests.actions.purchase.test_evaluation import TOTALS, before, detailed, document
 from tests.actions.tender_case import CASE, FIRMS, ready
 from tests.actions.test_challenge import CHILD, challenge
-from tests.actions.test_evaluation import TOTALS, before, detailed, document
 from tests.tasks.helpers import TextRenderer
+from views import board
 
 PROGRAMME = "huizhou-2023"
 POTENTIAL, MATTER = "演练潜在公司", "演练质疑采购文件之内容"
 EXPERTS = ("演练专家一", "演练专家二", "演练专家三", "演练专家四", "演练代表")
-NOT_READING = frozenset({
-    "demo", "up", "rehearse", "doctor", "backup", "restore", "record", "correct", "withdraw", "acknowledge", "rules",
-    "thresholds", "calendar", "schedule"})
+NOT_READING = frozenset(
+    {
+        "demo",
+        "up",
+        "rehearse",
+        "doctor",
+        "backup",
+        "restore",
+        "record",
+        "correct",
+        "withdraw",
+        "acknowledge",
+        "rules",
+        "thresholds",
+        "calendar",
+        "schedule",
+    }
+)
 """Commands that tell nothing of a case but what whoever types them has just entered."""
 Command = Callable[..., str]
 
@@ -91,10 +107,22 @@ def before_opening(engine: Engine) -> Engine:
 def before_award(engine: Engine) -> Engine:
     """A tender just before its award notice, whose figures differ from the re-check and are supervised."""
     before(engine, "evaluation_report", document_drafted=document())
-    act(engine, "procurement", CASE, "evaluation_report", date(2023, 10, 31),
-        **detailed(totals=TOTALS | {FIRMS[0]: 8987}, difference_noted=f"{FIRMS[0]}按截尾计算"))
-    act(engine, "district_leader", CASE, "winner_confirmation", date(2023, 11, 1), winners=[
-        {"lot": lot, "supplier": firm} for lot, firm in ((1, FIRMS[0]), (2, FIRMS[1]))])
+    act(
+        engine,
+        "procurement",
+        CASE,
+        "evaluation_report",
+        date(2023, 10, 31),
+        **detailed(totals=TOTALS | {FIRMS[0]: 8987}, difference_noted=f"{FIRMS[0]}按截尾计算"),
+    )
+    act(
+        engine,
+        "district_leader",
+        CASE,
+        "winner_confirmation",
+        date(2023, 11, 1),
+        winners=[{"lot": lot, "supplier": firm} for lot, firm in ((1, FIRMS[0]), (2, FIRMS[1]))],
+    )
     return engine
 
 
@@ -132,12 +160,25 @@ def printed(run: Command, engine: Engine, *logins: str) -> Iterator[tuple[str, s
     with reading(engine) as session:
         papers = [row.register_number for row in session.exec(select(DocumentRow)).all()]
     asked: list[tuple[str, ...]] = [
-        ("status", PROGRAMME), ("status", PROGRAMME, "--json"), ("advance", PROGRAMME), ("programme", "list"),
-        ("programme", "show", PROGRAMME), ("people", "list"), ("method", slug(CASE)), ("documents", "list"),
-        ("documents", "list", "--json"), ("documents", "verify"), ("documents", "kinds"), ("documents", "number", "list"),
+        ("status", PROGRAMME),
+        ("status", PROGRAMME, "--json"),
+        ("advance", PROGRAMME),
+        ("programme", "list"),
+        ("programme", "show", PROGRAMME),
+        ("people", "list"),
+        ("method", slug(CASE)),
+        ("documents", "list"),
+        ("documents", "list", "--json"),
+        ("documents", "verify"),
+        ("documents", "kinds"),
+        ("documents", "number", "list"),
         *(("documents", "show", number, *more) for number in papers for more in ((), ("--json",))),
-        ("supervision", "list", PROGRAMME), ("supervision", "list", PROGRAMME, "--json"), ("audit", "verify"),
-        ("what-if", slug(CASE), "award_notice=2023-11-30"), ("checklist", slug(CASE), "evaluation_report")]
+        ("supervision", "list", PROGRAMME),
+        ("supervision", "list", PROGRAMME, "--json"),
+        ("audit", "verify"),
+        ("what-if", slug(CASE), "award_notice=2023-11-30"),
+        ("checklist", slug(CASE), "evaluation_report"),
+    ]
     for case in cases:
         name = "challenge" if "质疑" in case else "open_tender"
         asked += [("plan", case), ("plan", case, "--json")] if name == "open_tender" else []
@@ -160,8 +201,14 @@ def silent(texts: Iterator[tuple[str, str]], *secrets: str) -> None:
 
 
 def test_who_bids_before_the_opening(before_opening: Engine, home: Path, run: Command) -> None:
-    others = ("惠东县.supervisor", "惠东县.operator", "惠东县.auditor", "龙门县.procurement", "市级.project_manager",
-              "市级.assessor")
+    others = (
+        "惠东县.supervisor",
+        "惠东县.operator",
+        "惠东县.auditor",
+        "龙门县.procurement",
+        "市级.project_manager",
+        "市级.assessor",
+    )
     silent((("", text) for text in live_on(before_opening, home, date(2023, 11, 8))), POTENTIAL, MATTER)
     silent(printed(run, before_opening, *others), POTENTIAL, MATTER)
     assert POTENTIAL in run("facts", slug(CHILD), "--by", "惠东县.procurement")
@@ -173,24 +220,40 @@ def test_who_bids_before_the_opening(before_opening: Engine, home: Path, run: Co
 
 def test_who_evaluates_before_the_award_notice(before_award: Engine, home: Path, run: Command) -> None:
     silent((("", text) for text in live_on(before_award, home, date(2023, 11, 14))), *EXPERTS, *FIRMS)
-    silent(printed(run, before_award, "惠东县.reviewer", "惠东县.district_leader", "惠东县.auditor", "市级.project_manager"),
-           *EXPERTS)
+    silent(
+        printed(
+            run, before_award, "惠东县.reviewer", "惠东县.district_leader", "惠东县.auditor", "市级.project_manager"
+        ),
+        *EXPERTS,
+    )
     assert EXPERTS[0] in run("facts", slug(CASE), "--by", "惠东县.procurement")
 
 
 def test_bids_and_scores_before_the_award_notice(before_award: Engine, run: Command) -> None:
     """Whatever tells no one in particular tells it to nobody; facts tell it to those who have a part."""
-    silent(printed(run, before_award, "惠东县.supervisor", "惠东县.operator", "龙门县.procurement", "市级.assessor"),
-           *EXPERTS, *FIRMS)
+    silent(
+        printed(run, before_award, "惠东县.supervisor", "惠东县.operator", "龙门县.procurement", "市级.assessor"),
+        *EXPERTS,
+        *FIRMS,
+    )
     assert FIRMS[0] in run("facts", slug(CASE), "--by", "惠东县.reviewer")
-    act(before_award, "procurement", CASE, "award_notice", date(2023, 11, 2), platform_address="采购平台/演练",
-        first_published="2023-11-02")
+    act(
+        before_award,
+        "procurement",
+        CASE,
+        "award_notice",
+        date(2023, 11, 2),
+        platform_address="采购平台/演练",
+        first_published="2023-11-02",
+    )
     told = run("facts", slug(CASE), "--by", "惠东县.operator")
     assert FIRMS[0] in told
     assert EXPERTS[0] in told
 
 
-def test_what_is_drafted_before_the_award_notice(before_award: Engine, home: Path, run: Command, tmp_path: Path) -> None:
+def test_what_is_drafted_before_the_award_notice(
+    before_award: Engine, home: Path, run: Command, tmp_path: Path
+) -> None:
     """Every paper that may be asked for: the register tells nothing of it, and its text only whom the record tells."""
     numbers = list(drafted(before_award))
     with reading(before_award) as session:
@@ -209,8 +272,17 @@ def test_what_is_drafted_before_the_award_notice(before_award: Engine, home: Pat
 
 def test_a_reply_issued_before_the_opening(before_opening: Engine, home: Path, run: Command, tmp_path: Path) -> None:
     """It goes to whom it answers: its file tells nobody else who has fetched the documents. The notice is public."""
-    act(before_opening, "reviewer", CHILD, "reply", date(2023, 10, 24), outcome="dismissed", text="经核查，质疑不成立。",
-        letter_number="演练质复〔2023〕1号", holds_opening=False)
+    act(
+        before_opening,
+        "reviewer",
+        CHILD,
+        "reply",
+        date(2023, 10, 24),
+        outcome="dismissed",
+        text="经核查，质疑不成立。",
+        letter_number="演练质复〔2023〕1号",
+        holds_opening=False,
+    )
     assert list(advance_due(before_opening, home, TextRenderer()))
     with reading(before_opening) as session:
         papers = {row.kind: row.register_number for row in session.exec(select(DocumentRow)).all()}
@@ -226,7 +298,7 @@ def test_a_reply_issued_before_the_opening(before_opening: Engine, home: Path, r
 
 def drafted(engine: Engine) -> Iterator[str]:
     """Drafts whatever the purchaser may ask for in the tender; not everything can be made yet."""
-    for kind in CASE_REQUESTS:
+    for kind in all_papers().of_cases:
         with suppress(ActionRefused), writing(engine) as session:
             made = draft(session, actor(session, "惠东县.procurement"), Asked(slug(CASE), kind))
             yield from [one.row.register_number for one in made]
@@ -234,8 +306,15 @@ def drafted(engine: Engine) -> Iterator[str]:
 
 @pytest.mark.parametrize("broken", ["bid", "fact"])
 def test_what_is_logged_when_the_database_refuses(
-        before_opening: Engine, home: Path, run: Command, monkeypatch: pytest.MonkeyPatch, tmp_path: Path,
-        capsys: pytest.CaptureFixture[str], caplog: pytest.LogCaptureFixture, broken: str) -> None:
+    before_opening: Engine,
+    home: Path,
+    run: Command,
+    monkeypatch: pytest.MonkeyPatch,
+    tmp_path: Path,
+    capsys: pytest.CaptureFixture[str],
+    caplog: pytest.LogCaptureFixture,
+    broken: str,
+) -> None:
     """An error names the statement, never its values."""
     from tests.actions.tender_case import bids
 
@@ -243,10 +322,26 @@ def test_what_is_logged_when_the_database_refuses(
     file = tmp_path / "bids.json"
     file.write_text(json_of(bids()), "utf-8")
     with before_opening.begin() as connection:
-        connection.exec_driver_sql(f"CREATE TRIGGER broken BEFORE INSERT ON {broken} BEGIN SELECT RAISE(ABORT, 'x'); END")
-    monkeypatch.setattr("sys.argv", [
-        "yicheng", "record", slug(CASE), "bid_opening", "--on", "2023-10-30", "--by", "惠东县.procurement", "--with",
-        "惠东县.supervisor", "--data", str(file)])
+        connection.exec_driver_sql(
+            f"CREATE TRIGGER broken BEFORE INSERT ON {broken} BEGIN SELECT RAISE(ABORT, 'x'); END"
+        )
+    monkeypatch.setattr(
+        "sys.argv",
+        [
+            "yicheng",
+            "record",
+            slug(CASE),
+            "bid_opening",
+            "--on",
+            "2023-10-30",
+            "--by",
+            "惠东县.procurement",
+            "--with",
+            "惠东县.supervisor",
+            "--data",
+            str(file),
+        ],
+    )
     with pytest.raises(SystemExit) as left:
         cli.main()
     assert left.value.code == 3

@@ -13,9 +13,6 @@ import pytest
 from sqlalchemy import Engine, event
 from sqlmodel import Session
 
-from actions import lookup
-from actions.digest import digest_parts
-from actions.situation import Dossier, open_dossier
 from console.plan_file import read_plan
 from console.rehearsal.play import Play
 from console.rehearsal.run import folder_of
@@ -23,9 +20,12 @@ from console.rehearsal.scenario import Draw, read_scenario
 from console.rehearsal.standing import standing_before
 from models.database import open_engine, reading
 from models.record_setup import prepare_record
+from record.custody.digest import digest_parts
+from record.situation import Dossier, open_dossier
 from tasks.workshop import Workshop
 from tests.console.crash import PROGRAMME, record_url
 from tests.tasks.helpers import TextRenderer
+from views import lookup
 
 
 @pytest.fixture
@@ -47,8 +47,9 @@ def test_nothing_of_the_day_counts(dossiers: list[Dossier]) -> None:
             assert all(day < on for day in standing.situation.facts.values())
             assert all(day < on for dates in standing.situation.outside.values() for day in dates.values())
             assert all(row.done_on is None or row.done_on < on for row in standing.rows.values())
-            compared += sum(row.ready_on == on and standing.rows[key].ready_on is None
-                            for key, row in dossier.rows.items())
+            compared += sum(
+                row.ready_on == on and standing.rows[key].ready_on is None for key, row in dossier.rows.items()
+            )
     assert compared > 10, "acts became possible by another act of the same day: they wait until the next"
 
 

@@ -20,8 +20,10 @@ from models.settings import ROOT
 
 SLEEP = "import time\nwhile True: time.sleep(1)"
 STUBBORN = "import signal; signal.signal(signal.SIGTERM, signal.SIG_IGN)\n" + SLEEP
-PARENT = "import subprocess, sys; p = subprocess.Popen([sys.executable, '-c', sys.argv[1]])\n" \
+PARENT = (
+    "import subprocess, sys; p = subprocess.Popen([sys.executable, '-c', sys.argv[1]])\n"
     "open('grandchild', 'w').write(str(p.pid)); p.wait()"
+)
 
 
 @pytest.fixture(autouse=True)
@@ -30,12 +32,30 @@ def quick(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(supervisor, "LOOK_SECONDS", 0.1)
 
 
-def child(folder: Path, name: str, code: str, *arguments: str, after: str = "", stop_seconds: float = 5.0,
-          ready: Callable[[], bool] | None = None, ready_seconds: float = 20.0,
-          stuck_seconds: float = 90.0) -> Child:
-    return Child(name, f"演练进程{name}", (sys.executable, "-c", code, *arguments), {"YICHENG_TEST": "1"}, folder,
-                 folder / "logs" / f"{name}.log", ready=ready, ready_seconds=ready_seconds,
-                 stuck_seconds=stuck_seconds, stop_seconds=stop_seconds, after=after)
+def child(
+    folder: Path,
+    name: str,
+    code: str,
+    *arguments: str,
+    after: str = "",
+    stop_seconds: float = 5.0,
+    ready: Callable[[], bool] | None = None,
+    ready_seconds: float = 20.0,
+    stuck_seconds: float = 90.0,
+) -> Child:
+    return Child(
+        name,
+        f"演练进程{name}",
+        (sys.executable, "-c", code, *arguments),
+        {"YICHENG_TEST": "1"},
+        folder,
+        folder / "logs" / f"{name}.log",
+        ready=ready,
+        ready_seconds=ready_seconds,
+        stuck_seconds=stuck_seconds,
+        stop_seconds=stop_seconds,
+        after=after,
+    )
 
 
 def until(condition: Callable[[], bool], seconds: float = 30.0) -> None:
@@ -75,8 +95,14 @@ def test_started_in_order_and_stopped_in_reverse(tmp_path: Path) -> None:
     with running(child(tmp_path, "A", SLEEP), child(tmp_path, "B", SLEEP, after="A")) as (watched, said):
         until(lambda: "演练进程B已启动" in said)
         pids = [pid(watched, name) for name in "AB"]
-    assert said == ["正在启动演练进程A……", "演练进程A已启动", "正在启动演练进程B……", "演练进程B已启动",
-                    "正在停止演练进程B……", "正在停止演练进程A……"]
+    assert said == [
+        "正在启动演练进程A……",
+        "演练进程A已启动",
+        "正在启动演练进程B……",
+        "演练进程B已启动",
+        "正在停止演练进程B……",
+        "正在停止演练进程A……",
+    ]
     assert all(gone(number) for number in pids)
 
 
@@ -97,7 +123,9 @@ def test_nothing_waits_for_a_child_that_does_not_come_up(tmp_path: Path) -> None
     with running(broken, child(tmp_path, "B", SLEEP, after="A"), child(tmp_path, "C", SLEEP)) as (_, said):
         until(lambda: "演练进程C已启动" in said and sum("重新启动" in line for line in said) == 2)
     assert [line.split("，")[1].split("；")[0] for line in said if "重新启动" in line] == [
-        "1秒后重新启动", "2秒后重新启动"]
+        "1秒后重新启动",
+        "2秒后重新启动",
+    ]
     assert not any("演练进程B" in line for line in said)
     assert "坏了" in (tmp_path / "logs" / "A.log").read_text("utf-8")
 
@@ -134,9 +162,14 @@ def test_children_end_with_a_parent_that_is_killed(tmp_path: Path) -> None:
     script = (
         "import sys; from pathlib import Path; from console.supervisor import Child, Process\n"
         "p = Process(Child('A', 'A', (sys.executable, '-c', sys.argv[1]), {}, Path('.'), Path('A.log'))); p.start()\n"
-        "print(p.popen.pid, flush=True); p.popen.wait()")
-    parent = subprocess.Popen([sys.executable, "-c", script, SLEEP], cwd=tmp_path, stdout=subprocess.PIPE,
-                              env={**os.environ, "PYTHONPATH": str(ROOT)})
+        "print(p.popen.pid, flush=True); p.popen.wait()"
+    )
+    parent = subprocess.Popen(
+        [sys.executable, "-c", script, SLEEP],
+        cwd=tmp_path,
+        stdout=subprocess.PIPE,
+        env={**os.environ, "PYTHONPATH": str(ROOT)},
+    )
     assert parent.stdout
     number = int(parent.stdout.readline())
     time.sleep(0.5)  # until setpriv has handed over

@@ -24,7 +24,11 @@ def text(page: str) -> str:
 
 def cells(page: str) -> list[str]:
     """What stands as code in the first column of the tables."""
-    return [code for row in re.findall(r"^\|((?:[^|\\]|\\.)*)\|", text(page), re.M) for code in re.findall(r"`([^`]+)`", row)]
+    return [
+        code
+        for row in re.findall(r"^\|((?:[^|\\]|\\.)*)\|", text(page), re.M)
+        for code in re.findall(r"`([^`]+)`", row)
+    ]
 
 
 def options() -> dict[str, set[str]]:

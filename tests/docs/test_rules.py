@@ -37,5 +37,7 @@ def test_what_is_doubtful_says_so() -> None:
 
 
 def test_counts_127_of_127_by_home() -> None:
-    counts = {home: int(number) for home, number in re.findall(r"^\| (强制|跟踪|核对|指引|合计) \| (\d+) \|", page(), re.M)}
+    counts = {
+        home: int(number) for home, number in re.findall(r"^\| (强制|跟踪|核对|指引|合计) \| (\d+) \|", page(), re.M)
+    }
     assert counts == {"强制": 48, "跟踪": 32, "核对": 26, "指引": 21, "合计": 127}

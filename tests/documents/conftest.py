@@ -65,7 +65,4 @@ def rendered(pool: RenderPool) -> dict[str, Sample]:
     facts = samples.all_samples()
     documents = {kind: CATALOGUE[kind].compose(f) for kind, f in facts.items()}
     futures = {kind: pool.submit(document) for kind, document in documents.items()}
-    return {
-        kind: Sample(kind, facts[kind], document, futures[kind].result())
-        for kind, document in documents.items()
-    }
+    return {kind: Sample(kind, facts[kind], document, futures[kind].result()) for kind, document in documents.items()}

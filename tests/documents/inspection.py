@@ -14,15 +14,24 @@ from documents.content import Chapter, Contents, Document, Heading, Imprint
 from tests.documents.areas import area_of, page_number
 from tests.documents.conftest import Sample, squeeze
 
-OURS = frozenset({
-    "FandolFang", "FandolKai", "FandolHei", "FandolSong", "Yicheng-Serif", "Yicheng-Song", "Yicheng-Marks"})
+OURS = frozenset(
+    {"FandolFang", "FandolKai", "FandolHei", "FandolSong", "Yicheng-Serif", "Yicheng-Song", "Yicheng-Marks"}
+)
 """The typefaces that come with the product; a file that needs another would look otherwise elsewhere."""
 
 
 def faults(sample: Sample) -> list[str]:
     """Everything that is wrong with a document's pages."""
-    return [*fonts(sample.pike), *glyphs(sample), *outside(sample), *numbers(sample), *imprint(sample), *contents(sample),
-            *archive_form(sample), *leftovers(sample.text)]
+    return [
+        *fonts(sample.pike),
+        *glyphs(sample),
+        *outside(sample),
+        *numbers(sample),
+        *imprint(sample),
+        *contents(sample),
+        *archive_form(sample),
+        *leftovers(sample.text),
+    ]
 
 
 LEFT = re.compile(r"[{}]|None|True|False|Decimal|（）|《》|“”|[，、；：][，。、；：]|。[。，、；]")
@@ -32,7 +41,7 @@ LEFT = re.compile(r"[{}]|None|True|False|Decimal|（）|《》|“”|[，、；
 def leftovers(text: str) -> Iterator[str]:
     """Traces of a text that was put together of parts, one of them missing."""
     for found in LEFT.finditer(text):
-        yield f"“{found[0]}”，前后文：{text[max(0, found.start() - 10):found.end() + 10]}"
+        yield f"“{found[0]}”，前后文：{text[max(0, found.start() - 10) : found.end() + 10]}"
 
 
 def fonts(pdf: pikepdf.Pdf) -> Iterator[str]:
@@ -59,8 +68,15 @@ def _resources(resources: Any) -> Iterator[Any]:
 def glyphs(sample: Sample) -> Iterator[str]:
     """Characters that no typeface has (.notdef, glyph 0), and text that cannot be read back."""
     for number, page in enumerate(sample.pike.pages, 1):
-        streams = [page.obj, *(form for found in _resources(page.obj.get("/Resources", {}))
-                               for form in found.get("/XObject", {}).values() if form.get("/Subtype") == "/Form")]
+        streams = [
+            page.obj,
+            *(
+                form
+                for found in _resources(page.obj.get("/Resources", {}))
+                for form in found.get("/XObject", {}).values()
+                if form.get("/Subtype") == "/Form"
+            ),
+        ]
         if any(_draws_notdef(stream) for stream in streams):
             yield f"第{number}页有字体中没有的字"
     for page in sample.pages:
@@ -70,10 +86,15 @@ def glyphs(sample: Sample) -> Iterator[str]:
 
 
 def _draws_notdef(stream: Any) -> bool:
-    found = (part for operands, operator in pikepdf.parse_content_stream(stream) if str(operator) in ("Tj", "TJ")
-             for operand in operands for part in (operand if isinstance(operand, pikepdf.Array) else (operand,))
-             if isinstance(part, pikepdf.String))
-    return any(b"\0\0" in (bytes(part)[n:n + 2] for n in range(0, len(bytes(part)), 2)) for part in found)
+    found = (
+        part
+        for operands, operator in pikepdf.parse_content_stream(stream)
+        if str(operator) in ("Tj", "TJ")
+        for operand in operands
+        for part in (operand if isinstance(operand, pikepdf.Array) else (operand,))
+        if isinstance(part, pikepdf.String)
+    )
+    return any(b"\0\0" in (bytes(part)[n : n + 2] for n in range(0, len(bytes(part)), 2)) for part in found)
 
 
 def outside(sample: Sample) -> Iterator[str]:
@@ -82,8 +103,12 @@ def outside(sample: Sample) -> Iterator[str]:
         left, right, top, bottom = area_of(sample.document.layout, page)
         for char in page.chars:
             off_page = char["x0"] < 0 or char["x1"] > page.width or char["top"] < 0 or char["bottom"] > page.height
-            beside = (char["bottom"] >= top and char["top"] <= bottom - 1 and char["text"].strip()
-                      and not (char["x0"] > left - 1 and char["x1"] < right + 9))
+            beside = (
+                char["bottom"] >= top
+                and char["top"] <= bottom - 1
+                and char["text"].strip()
+                and not (char["x0"] > left - 1 and char["x1"] < right + 9)
+            )
             if off_page or beside:
                 yield f"第{page.page_number}页“{char['text']}”在版心之外"
                 break
@@ -132,7 +157,9 @@ def contents(sample: Sample) -> Iterator[str]:
         yield f"目录有{len(told)}条，应有{len(entries)}条"
         return
     for text, number in zip(entries, told, strict=True):
-        if not 1 <= number <= len(sample.pages) or squeeze(text) not in squeeze(sample.pages[number - 1].extract_text()):
+        if not 1 <= number <= len(sample.pages) or squeeze(text) not in squeeze(
+            sample.pages[number - 1].extract_text()
+        ):
             yield f"目录“{text}”指向第{number}页，该页没有此标题"
 
 

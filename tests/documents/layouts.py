@@ -48,9 +48,7 @@ HEADINGS = tuple(
     for level, text in enumerate(("一、总体要求", "（一）工作目标", "1．建设任务", "（1）选址布点"), start=1)
 )
 SIGNED = Signature(orgs=(BUREAU,), day="2023年10月9日")
-IMPRINT = Imprint(
-    copies_to=("演练市人力资源和社会保障局",), issuer=f"{BUREAU}办公室", issued_on="2023年10月9日"
-)
+IMPRINT = Imprint(copies_to=("演练市人力资源和社会保障局",), issuer=f"{BUREAU}办公室", issued_on="2023年10月9日")
 
 
 def document(layout: str, *blocks: AnyBlock, title: str = "试行办法", **more: Any) -> Document:

@@ -9,26 +9,22 @@ from pathlib import Path
 from typing import Any
 
 from documents.catalogue import CATALOGUE
-from documents.catalogue.assessment import AssessmentBulletinFacts, RankRow
-from documents.catalogue.award import AwardLetterFacts, AwardNoticeFacts, AwardRow, BidderRow
+from documents.catalogue.assessment.cycle import AssessmentBulletinFacts, RankRow
 from documents.catalogue.base import Facts
-from documents.catalogue.contract_facts import (
+from documents.catalogue.contract.facts import (
     ContractStationRow,
     InstalmentRow,
     OperatingContractFacts,
     TargetRow,
 )
-from documents.catalogue.contract_notices import (
-    ChangeRow,
-    ContractPublicationFacts,
-    ContractSupplementFacts,
-)
-from documents.catalogue.deadline import DeadlineNoteFacts, GroundRow, RestDayRow
-from documents.catalogue.platform import DefectRow, TrialCaseRow, TrialRunReportFacts
-from documents.catalogue.site import SiteListNoticeFacts, SitePublicityFacts, SiteRow
-from documents.catalogue.supervision import SupervisionOrderFacts
-from documents.catalogue.tender import IntentionNoticeFacts, IntentionRow, LotRow, TenderNoticeFacts
-from documents.catalogue.training import TopicRow, TrainingNoticeFacts
+from documents.catalogue.contract.notices import ChangeRow, ContractPublicationFacts, ContractSupplementFacts
+from documents.catalogue.management.deadline import DeadlineNoteFacts, GroundRow, RestDayRow
+from documents.catalogue.management.supervision import SupervisionOrderFacts
+from documents.catalogue.purchase.award import AwardLetterFacts, AwardNoticeFacts, AwardRow, BidderRow
+from documents.catalogue.purchase.tender import IntentionNoticeFacts, IntentionRow, LotRow, TenderNoticeFacts
+from documents.catalogue.stations.platform import DefectRow, TrialCaseRow, TrialRunReportFacts
+from documents.catalogue.stations.site import SiteListNoticeFacts, SitePublicityFacts, SiteRow
+from documents.catalogue.stations.training import TopicRow, TrainingNoticeFacts
 
 PLAN = "惠州市就业驿站试点建设实施方案"
 BUREAU = "惠州市惠城区人力资源和社会保障局"
@@ -303,9 +299,7 @@ def operating_contract() -> OperatingContractFacts:
         opening_deadline=date(2023, 12, 31),
         targets=tuple(TargetRow(name=n, quantity=q, unit=u, measure=m) for n, q, u, m in targets),
         price=82_000_000,
-        instalments=tuple(
-            InstalmentRow(name=n, stage=s, percent=p, amount=16_400_000, due=d) for n, s, p, d in stages
-        ),
+        instalments=tuple(InstalmentRow(name=n, stage=s, percent=p, amount=16_400_000, due=d) for n, s, p, d in stages),
         performance_bond=4_100_000,
         for_sme=True,
         signed_on=date(2023, 11, 10),
@@ -438,11 +432,7 @@ def trial_run_report() -> TrialRunReportFacts:
 def assessment_bulletin() -> AssessmentBulletinFacts:
     districts = ("惠城区", "仲恺高新区", "惠阳区", "大亚湾经济开发区", "博罗县", "惠东县", "龙门县")
     quotas = (8, 6, 5, 4, 3, 2, 2)
-    names = [
-        (d, f"{d}就业驿站（演练{n}号）")
-        for d, q in zip(districts, quotas, strict=True)
-        for n in range(1, q + 1)
-    ]
+    names = [(d, f"{d}就业驿站（演练{n}号）") for d, q in zip(districts, quotas, strict=True) for n in range(1, q + 1)]
     rows = []
     for n, (district, station) in enumerate(names):
         score = Decimal("96.50") - Decimal("0.85") * n

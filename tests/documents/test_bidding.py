@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from documents.catalogue import CATALOGUE
-from documents.catalogue.bid_records import LotCheckRow, OpenedBidRow
+from documents.catalogue.purchase.bid_records import LotCheckRow, OpenedBidRow
 from documents.content import AnyBlock, Document, Table
 from documents.errors import DocumentRefused
 from documents.worker import RenderPool
@@ -38,40 +38,77 @@ TERMINATION_FIELDS = {
     **PARTIES,
 }
 OPENING_FIELDS = {
-    "投标人名称": "演练数据·惠程", "报价": "820,000.00", "大写": "捌拾贰万元整", "开标时间": "2023年10月30日09时30",
-    "开标地点": "惠州市公共资源交易中心", "主持人": "演练主持", "监督人员": "演练监督", "投标人代表签名": "投标人代表",
-    "记录人签名": "记录人签名", "存档": "第四十二条",
+    "投标人名称": "演练数据·惠程",
+    "报价": "820,000.00",
+    "大写": "捌拾贰万元整",
+    "开标时间": "2023年10月30日09时30",
+    "开标地点": "惠州市公共资源交易中心",
+    "主持人": "演练主持",
+    "监督人员": "演练监督",
+    "投标人代表签名": "投标人代表",
+    "记录人签名": "记录人签名",
+    "存档": "第四十二条",
 }
 CHECK_FIELDS = {
-    "评审委员会": "评审专家4人、采购人代表1人", "回避": "申报的利害关系", "得分": "88.10", "复核得分": "88.01", "结论": "有1项不一致",
-    "差异说明": "平台按四舍五入逐项取舍", "无效投标": "未提供人力资源服务许可证", "异常低价": "低于最高限价",
+    "评审委员会": "评审专家4人、采购人代表1人",
+    "回避": "申报的利害关系",
+    "得分": "88.10",
+    "复核得分": "88.01",
+    "结论": "有1项不一致",
+    "差异说明": "平台按四舍五入逐项取舍",
+    "无效投标": "未提供人力资源服务许可证",
+    "异常低价": "低于最高限价",
     "程序": "开标与投标截止为同一时间",
-    "不得改变结果": "第六十四条", "期限": "5个工作日内",
+    "不得改变结果": "第六十四条",
+    "期限": "5个工作日内",
 }
 UNSUCCESSFUL_FIELDS = {
-    "本人得分": "评审得分为88.10分", "本人排序": "排序第2", "结果": "中标供应商：演练数据·惠程人力资源服务有限公司",
-    "保证金": "5个工作日内退还", "质疑期": "2023年11月14日前",
+    "本人得分": "评审得分为88.10分",
+    "本人排序": "排序第2",
+    "结果": "中标供应商：演练数据·惠程人力资源服务有限公司",
+    "保证金": "5个工作日内退还",
+    "质疑期": "2023年11月14日前",
 }
 REPLY_FIELDS = {
-    "质疑供应商名称": "演练数据·东江人才服务有限公司：", "收到质疑函的日期": "2023年11月6日收到",
-    "质疑项目名称及编号": "惠州市惠城区就业驿站运营服务项目（项目编号：YL-HC-2023-0018）", "质疑事项": "同类业绩评审因素的打分有误",
-    "请求": "请求复核评审得分", "事实依据": "五名评标委员会成员", "法律依据": "招标文件第三章", "答复结论": "质疑事项不成立",
-    "投诉权利": "向惠州市惠城区财政局提起投诉", "投诉期限": "2023年12月6日前",
+    "质疑供应商名称": "演练数据·东江人才服务有限公司：",
+    "收到质疑函的日期": "2023年11月6日收到",
+    "质疑项目名称及编号": "惠州市惠城区就业驿站运营服务项目（项目编号：YL-HC-2023-0018）",
+    "质疑事项": "同类业绩评审因素的打分有误",
+    "请求": "请求复核评审得分",
+    "事实依据": "五名评标委员会成员",
+    "法律依据": "招标文件第三章",
+    "答复结论": "质疑事项不成立",
+    "投诉权利": "向惠州市惠城区财政局提起投诉",
+    "投诉期限": "2023年12月6日前",
     "答复人名称和日期": "惠州市惠城区人力资源和社会保障局2023年11月14日",
-    "其他有关供应商": "抄送：演练数据·惠程人力资源服务有限公司", "文号": "惠城人社函〔2023〕0号",
+    "其他有关供应商": "抄送：演练数据·惠程人力资源服务有限公司",
+    "文号": "惠城人社函〔2023〕0号",
 }
 STATEMENT_FIELDS = {
-    "财政部门": "惠州市惠城区财政局：", "通知书": "惠城财采〔2023〕0号", "投诉人": "演练数据·东江人才服务有限公司对",
+    "财政部门": "惠州市惠城区财政局：",
+    "通知书": "惠城财采〔2023〕0号",
+    "投诉人": "演练数据·东江人才服务有限公司对",
     "过程": "投标截止、开标",
-    "质疑": "2023年11月6日提出质疑", "答复": "答复结论为：质疑不成立", "超出范围": "第二十条", "说明": "评审程序合法",
-    "证据目录": "证据、依据和有关材料目录", "证据": "开标评标录音录像（光盘1张）",
+    "质疑": "2023年11月6日提出质疑",
+    "答复": "答复结论为：质疑不成立",
+    "超出范围": "第二十条",
+    "说明": "评审程序合法",
+    "证据目录": "证据、依据和有关材料目录",
+    "证据": "开标评标录音录像（光盘1张）",
 }
 PRESCRIBED = [
-    (kind, name, wanted) for kind, fields in (
-        ("correction_notice", CORRECTION_FIELDS), ("termination_notice", TERMINATION_FIELDS),
-        ("opening_record", OPENING_FIELDS), ("evaluation_check", CHECK_FIELDS),
-        ("unsuccessful_notice", UNSUCCESSFUL_FIELDS), ("challenge_reply", REPLY_FIELDS),
-        ("complaint_statement", STATEMENT_FIELDS)) for name, wanted in fields.items()]
+    (kind, name, wanted)
+    for kind, fields in (
+        ("correction_notice", CORRECTION_FIELDS),
+        ("termination_notice", TERMINATION_FIELDS),
+        ("opening_record", OPENING_FIELDS),
+        ("evaluation_check", CHECK_FIELDS),
+        ("unsuccessful_notice", UNSUCCESSFUL_FIELDS),
+        ("challenge_reply", REPLY_FIELDS),
+        ("complaint_statement", STATEMENT_FIELDS),
+    )
+    for name, wanted in fields.items()
+]
 
 
 @pytest.mark.parametrize(("kind", "name", "wanted"), PRESCRIBED, ids=[f"{k}-{n}" for k, n, _w in PRESCRIBED])
@@ -132,8 +169,9 @@ class TestCorrection:
         assert "采购文件发出日期2023年10月9日" in said(document)
 
     def test_of_a_result_it_speaks_of_no_deadline(self) -> None:
-        document = changed("correction_notice", about="采购结果", time=1, deadline_before=None, deadline_after=None,
-                           other_matters=())
+        document = changed(
+            "correction_notice", about="采购结果", time=1, deadline_before=None, deadline_after=None, other_matters=()
+        )
         assert document.title.endswith("采购结果更正公告") and "截止" not in said(document)
         assert "更正事项采购结果" in said(document) and "原采购结果公告与本次更正不一致的" in said(document)
 
@@ -141,9 +179,13 @@ class TestCorrection:
 class TestEnd:
     def test_what_is_no_tender_is_terminated_without_the_article_on_tenders(self) -> None:
         document = changed("termination_notice", tender=False, ground="")
-        assert document.title.endswith("终止公告") and "第三十六条" not in said(document) and "废标" not in said(document)
+        assert (
+            document.title.endswith("终止公告") and "第三十六条" not in said(document) and "废标" not in said(document)
+        )
 
-    @pytest.mark.parametrize(("collected", "wanted"), [(0, "没有收取"), (5_000, "人民币伍拾元整"), (None, "项目终止的原因")])
+    @pytest.mark.parametrize(
+        ("collected", "wanted"), [(0, "没有收取"), (5_000, "人民币伍拾元整"), (None, "项目终止的原因")]
+    )
     def test_a_cancelled_task_says_what_is_paid_back(self, collected: int | None, wanted: str) -> None:
         document = changed("termination_notice", failed=False, next_step="", ground="", collected=collected)
         assert wanted in said(document) and "重新" not in said(document)
@@ -160,11 +202,15 @@ class TestUnsuccessful:
 
 
 class TestReply:
-    @pytest.mark.parametrize(("fields", "wanted"), [
-        ({"upheld": True}, "另行确定中标、成交供应商，或者重新开展采购活动"),
-        ({"upheld": True, "affects_result": False}, "没有对采购结果构成影响，采购活动继续开展"),
-        ({"upheld": True, "about": "采购文件", "holds_opening": True}, "暂停开标"),
-        ({"upheld": True, "about": "采购文件"}, "澄清或者修改采购文件后继续开展采购活动")])
+    @pytest.mark.parametrize(
+        ("fields", "wanted"),
+        [
+            ({"upheld": True}, "另行确定中标、成交供应商，或者重新开展采购活动"),
+            ({"upheld": True, "affects_result": False}, "没有对采购结果构成影响，采购活动继续开展"),
+            ({"upheld": True, "about": "采购文件", "holds_opening": True}, "暂停开标"),
+            ({"upheld": True, "about": "采购文件"}, "澄清或者修改采购文件后继续开展采购活动"),
+        ],
+    )
     def test_what_follows_is_that_of_article_16(self, fields: dict[str, Any], wanted: str) -> None:
         assert wanted in said(changed("challenge_reply", **fields))
 
@@ -175,18 +221,25 @@ class TestReply:
 
 class TestEdges:
     def test_sixty_bidders_with_long_names_stay_in_the_type_area(self, pool: RenderPool) -> None:
-        bids = tuple(OpenedBidRow(lot_number="采购包1", supplier_name=f"演练数据·{'长' * 60}{n}公司", price=10**9 + n)
-                     for n in range(60))
+        bids = tuple(
+            OpenedBidRow(lot_number="采购包1", supplier_name=f"演练数据·{'长' * 60}{n}公司", price=10**9 + n)
+            for n in range(60)
+        )
         document = changed("opening_record", bids=bids)
         sample = opened(document, pool.render(document))
-        assert "投标人60家" in sample.text and "采购包2开标一览表（最高限价498,750.00元，投标人0家）（无）" not in sample.text
+        assert (
+            "投标人60家" in sample.text
+            and "采购包2开标一览表（最高限价498,750.00元，投标人0家）（无）" not in sample.text
+        )
         for page in sample.pages:
             inside = [char for char in page.chars if char["top"] > 37 * MM]  # the mark 演练数据 stands above
             assert max(char["x1"] for char in inside) < page.width - 17 * MM
             assert min(char["x0"] for char in inside) > 17 * MM
 
     def test_without_details_nothing_is_said_to_agree(self) -> None:
-        text = said(changed("evaluation_check", lots=(LotCheckRow(number="采购包1", name="江北"),), difference_noted=""))
+        text = said(
+            changed("evaluation_check", lots=(LotCheckRow(number="采购包1", name="江北"),), difference_noted="")
+        )
         assert "未复核" in text and "全部一致" not in text
 
     def test_agreement_is_said_with_its_count(self) -> None:
@@ -196,25 +249,46 @@ class TestEdges:
 
 METHODS: dict[str, dict[str, str]] = {
     "consultation_notice": {
-        "采购方式": "采购方式：竞争性磋商", "联合体": "是否接受联合体：本项目不接受联合体。", "获取": "三、获取采购文件",
-        "截止": "自磋商文件开始发出之日起共21日", "开启": "五、开启", "期限": "自本公告发布之日起3个工作日", "保证金": "磋商保证金",
-        **PARTIES},
-    "bid_invitation": {"受邀": squeeze(f"{OPERATOR}："), "方式": "采购方式：邀请招标", "回复": "是否参加投标", **PARTIES},
+        "采购方式": "采购方式：竞争性磋商",
+        "联合体": "是否接受联合体：本项目不接受联合体。",
+        "获取": "三、获取采购文件",
+        "截止": "自磋商文件开始发出之日起共21日",
+        "开启": "五、开启",
+        "期限": "自本公告发布之日起3个工作日",
+        "保证金": "磋商保证金",
+        **PARTIES,
+    },
+    "bid_invitation": {
+        "受邀": squeeze(f"{OPERATOR}："),
+        "方式": "采购方式：邀请招标",
+        "回复": "是否参加投标",
+        **PARTIES,
+    },
     "consultation_result_notice": {
-        "项目编号": "一、项目编号：YL-HC-2023-0018", "成交金额": "820,000.00", "报价": "最后报价", "专家": "评审专家名单",
-        "服务要求": "服务要求", "服务时间": "12个月", "期限": "1个工作日", "附件": "磋商文件（已公告的可不重复公告）",
-        "声明": "成交供应商《中小企业声明函》", **PARTIES},
+        "项目编号": "一、项目编号：YL-HC-2023-0018",
+        "成交金额": "820,000.00",
+        "报价": "最后报价",
+        "专家": "评审专家名单",
+        "服务要求": "服务要求",
+        "服务时间": "12个月",
+        "期限": "1个工作日",
+        "附件": "磋商文件（已公告的可不重复公告）",
+        "声明": "成交供应商《中小企业声明函》",
+        **PARTIES,
+    },
     "consultation_letter": {
-        "结果": "你单位为该采购包的成交供应商", "金额": "人民币捌拾贰万元整", "签订": "即2023年12月29日前",
+        "结果": "你单位为该采购包的成交供应商",
+        "金额": "人民币捌拾贰万元整",
+        "签订": "即2023年12月29日前",
         "不得修改": "对磋商文件确定的事项",
-        "许可证": "人力资源服务许可证"},
+        "许可证": "人力资源服务许可证",
+    },
 }
 METHOD_FIELDS = [(kind, name, wanted) for kind, fields in METHODS.items() for name, wanted in fields.items()]
 
 
 @pytest.mark.parametrize(("kind", "name", "wanted"), METHOD_FIELDS, ids=[f"{k}-{n}" for k, n, _w in METHOD_FIELDS])
-def test_other_methods_say_what_theirs_asks_for(
-        rendered: dict[str, Sample], kind: str, name: str, wanted: str) -> None:
+def test_other_methods_say_what_theirs_asks_for(rendered: dict[str, Sample], kind: str, name: str, wanted: str) -> None:
     assert squeeze(wanted) in rendered[kind].text
 
 
@@ -248,4 +322,8 @@ def test_bidders_stand_lot_by_lot_in_their_order_and_who_has_none_last() -> None
     document = CATALOGUE["award_notice"].compose(facts.model_copy(update={"bidders": shuffled}))
     (table,) = (b for b in document.blocks if isinstance(b, Table) and "评审情况" in b.caption)
     assert [(cells[0], cells[4]) for cells in table.rows] == [
-        ("采购包1", "1"), ("采购包1", "2"), ("采购包1", "—"), ("采购包2", "1")]
+        ("采购包1", "1"),
+        ("采购包1", "2"),
+        ("采购包1", "—"),
+        ("采购包2", "1"),
+    ]

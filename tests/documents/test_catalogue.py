@@ -10,11 +10,11 @@ from typing import Any
 import pytest
 
 from documents.catalogue import CATALOGUE, document_kind, kinds, template_hash
-from documents.catalogue.award import BidderRow
-from documents.catalogue.contract_facts import InstalmentRow
+from documents.catalogue.contract.facts import InstalmentRow
 from documents.catalogue.parts import title_lines
-from documents.catalogue.site import SiteRow
-from documents.catalogue.tender import LotRow
+from documents.catalogue.purchase.award import BidderRow
+from documents.catalogue.purchase.tender import LotRow
+from documents.catalogue.stations.site import SiteRow
 from documents.errors import DocumentRefused, UnknownDocumentKind
 from documents.worker import RenderPool
 from rules.law import Law, statute
@@ -183,9 +183,7 @@ class TestComplete:
             want.update(block.model_dump_json(exclude=leave))
         assert {c: n for c, n in want.items() if c >= "\u4e00" and have[c] < n} == {}
 
-    @pytest.mark.parametrize(
-        "kind", ["tender_notice", "award_notice", "intention_notice", "contract_publication"]
-    )
+    @pytest.mark.parametrize("kind", ["tender_notice", "award_notice", "intention_notice", "contract_publication"])
     def test_notices_bear_no_number_and_no_head(self, kind: str) -> None:
         document = CATALOGUE[kind].compose(samples.all_samples()[kind])
         assert document.number == document.masthead == ""
@@ -212,7 +210,13 @@ def plain(sample: Sample) -> str:
     return squeeze("".join(chars))
 
 
-UNSTARTED = {"basis": "条例 50", "start": "合同签订", "start_on": None, "span": "2个工作日内", "ends_on": date(2023, 11, 14)}
+UNSTARTED = {
+    "basis": "条例 50",
+    "start": "合同签订",
+    "start_on": None,
+    "span": "2个工作日内",
+    "ends_on": date(2023, 11, 14),
+}
 
 
 class TestRefusals:
@@ -298,9 +302,7 @@ class TestEdges:
             )
             for n in range(60)
         )
-        document = CATALOGUE["award_notice"].compose(
-            samples.award_notice().model_copy(update={"bidders": bidders})
-        )
+        document = CATALOGUE["award_notice"].compose(samples.award_notice().model_copy(update={"bidders": bidders}))
         sample = opened(document, pool.render(document))
         body = plain(sample)
         assert all(f"第{n}人力资源服务有限公司" in body for n in range(60))
@@ -355,9 +357,7 @@ class TestTitles:
     def test_parts_stay_whole(self, parts: tuple[str, ...], lines: tuple[str, ...]) -> None:
         assert title_lines(*parts) == lines
 
-    @pytest.mark.parametrize(
-        "name", ["长" * 80, "惠州市大亚湾经济技术开发区人力资源和社会保障局就业驿站运营服务项目"]
-    )
+    @pytest.mark.parametrize("name", ["长" * 80, "惠州市大亚湾经济技术开发区人力资源和社会保障局就业驿站运营服务项目"])
     def test_nothing_is_lost_and_no_line_too_long(self, name: str) -> None:
         lines = title_lines(name, "公开招标公告")
         assert "".join(lines) == name + "公开招标公告"

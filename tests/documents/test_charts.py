@@ -138,7 +138,10 @@ def test_every_category_is_named(name: str) -> None:
 
 class TestScale:
     def test_heights_are_as_the_figures(self) -> None:
-        tall = [height for _, height in bars(chart_svg(chart("bars", DISTRICTS, series("人数", 100, 50, 25, 0))), COLOURS[0])]
+        tall = [
+            height
+            for _, height in bars(chart_svg(chart("bars", DISTRICTS, series("人数", 100, 50, 25, 0))), COLOURS[0])
+        ]
         assert tall[0] == pytest.approx(2 * tall[1], abs=0.02)
         assert tall[1] == pytest.approx(2 * tall[2], abs=0.02)
         assert tall[3] == 0
@@ -214,7 +217,9 @@ class TestTimeline:
             bar = Bar(first=DAY + timedelta(days=first), last=DAY + timedelta(days=last), tone="done")
             return TimelineRow(label="甲", bars=(bar,))
 
-        block = Timeline(title="进度", first=DAY, last=DAY + timedelta(days=99), rows=(row(0, 9), row(0, 99), row(90, 200)))
+        block = Timeline(
+            title="进度", first=DAY, last=DAY + timedelta(days=99), rows=(row(0, 9), row(0, 99), row(90, 200))
+        )
         one, whole, cut = (width for width, height in bars(timeline_svg(block), "#1d3f66") if height > 8)
         assert whole == pytest.approx(10 * one, abs=0.1)
         assert cut == pytest.approx(one, abs=0.1)

@@ -56,26 +56,35 @@ def test_spans_and_months() -> None:
     assert dates.month_day(date(2023, 10, 9)) == "10月9日"
 
 
-@pytest.mark.parametrize(("day", "later", "monday", "sunday"), [
-    (date(2023, 10, 9), 0, date(2023, 10, 9), date(2023, 10, 15)),
-    (date(2023, 10, 15), 0, date(2023, 10, 9), date(2023, 10, 15)),
-    (date(2023, 12, 31), 1, date(2024, 1, 1), date(2024, 1, 7)),
-])
+@pytest.mark.parametrize(
+    ("day", "later", "monday", "sunday"),
+    [
+        (date(2023, 10, 9), 0, date(2023, 10, 9), date(2023, 10, 15)),
+        (date(2023, 10, 15), 0, date(2023, 10, 9), date(2023, 10, 15)),
+        (date(2023, 12, 31), 1, date(2024, 1, 1), date(2024, 1, 7)),
+    ],
+)
 def test_weeks(day: date, later: int, monday: date, sunday: date) -> None:
     assert dates.week_of(day, later) == (monday, sunday)
 
 
-@pytest.mark.parametrize(("day", "later", "first", "last"), [
-    (date(2024, 2, 29), 0, date(2024, 2, 1), date(2024, 2, 29)),
-    (date(2024, 1, 31), 1, date(2024, 2, 1), date(2024, 2, 29)),
-    (date(2023, 11, 30), 1, date(2023, 12, 1), date(2023, 12, 31)),
-    (date(2023, 12, 1), 1, date(2024, 1, 1), date(2024, 1, 31)),
-])
+@pytest.mark.parametrize(
+    ("day", "later", "first", "last"),
+    [
+        (date(2024, 2, 29), 0, date(2024, 2, 1), date(2024, 2, 29)),
+        (date(2024, 1, 31), 1, date(2024, 2, 1), date(2024, 2, 29)),
+        (date(2023, 11, 30), 1, date(2023, 12, 1), date(2023, 12, 31)),
+        (date(2023, 12, 1), 1, date(2024, 1, 1), date(2024, 1, 31)),
+    ],
+)
 def test_months(day: date, later: int, first: date, last: date) -> None:
     assert dates.month_of(day, later) == (first, last)
 
 
 def test_every_day_of_a_span() -> None:
     assert list(dates.days_of(date(2024, 2, 28), date(2024, 3, 1))) == [
-        date(2024, 2, 28), date(2024, 2, 29), date(2024, 3, 1)]
+        date(2024, 2, 28),
+        date(2024, 2, 29),
+        date(2024, 3, 1),
+    ]
     assert list(dates.days_of(date(2024, 3, 1), date(2024, 2, 28))) == []

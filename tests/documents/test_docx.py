@@ -31,6 +31,8 @@ from tests.documents.test_pages import long_letter
 pytestmark = pytest.mark.xdist_group("libreoffice")  # in one process with test_docx_pages: each file is made once
 
 ROOT = Path(__file__).resolve().parents[2]
+
+
 def heads_of(file: bytes) -> str:
     """Text of all heads."""
     return "".join(
@@ -134,9 +136,7 @@ class TestStyles:
 
     def test_heading_fonts_and_levels(self) -> None:
         styles = opened(file_of("gongwen")).styles
-        fonts = [
-            styles[f"Heading {n}"].element.rPr.rFonts.get(qn("w:eastAsia")) for n in (1, 2, 3, 4)
-        ]
+        fonts = [styles[f"Heading {n}"].element.rPr.rFonts.get(qn("w:eastAsia")) for n in (1, 2, 3, 4)]
         assert fonts == [HEI, KAI, "仿宋_GB2312", "仿宋_GB2312"]
         levels = [styles[f"Heading {n}"].element.pPr.find(qn("w:outlineLvl")).get(qn("w:val")) for n in (1, 2, 3, 4)]
         assert levels == ["0", "1", "2", "3"]
@@ -284,7 +284,8 @@ class TestSameBytes:
 
     @pytest.mark.parametrize("name", ["gongwen", "contract", "certificate"])
     def test_with_its_pdf_at_hand_it_is_the_same_file_and_not_laid_out_again(
-            self, name: str, monkeypatch: pytest.MonkeyPatch) -> None:
+        self, name: str, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
         made = LAYOUTS[name]()
         pdf, expected = render_pdf(made), file_of(name)
         monkeypatch.setattr("documents.render.render_pdf", lambda *_: pytest.fail("laid out again"))
@@ -310,7 +311,11 @@ class TestEdges:
     def test_a_name_of_80_characters(self) -> None:
         name = "某某省某某市某某区人力资源和社会保障局就业促进处" * 4
         long = gongwen().model_copy(
-            update={"masthead": name[:80], "org": name[:80], "blocks": (Signature(orgs=(name[:80],), day="2023年10月9日"),)}
+            update={
+                "masthead": name[:80],
+                "org": name[:80],
+                "blocks": (Signature(orgs=(name[:80],), day="2023年10月9日"),),
+            }
         )
         file = render_docx(long)
         assert text_of(file).count(name[:80]) == 2

@@ -69,7 +69,9 @@ class TestTables:
         for row in found.tr_lst:
             assert sum(cell.grid_span for cell in row.tc_lst) == columns
         assert [len(row.tc_lst) for row in found.tr_lst] == [4, 2, 6]
-        heights = [round(int(row.trPr.find(qn("w:trHeight")).get(qn("w:val"))) / 20 / 72 * 25.4) for row in found.tr_lst]
+        heights = [
+            round(int(row.trPr.find(qn("w:trHeight")).get(qn("w:val"))) / 20 / 72 * 25.4) for row in found.tr_lst
+        ]
         assert heights == [10, 60, 10]
 
     def test_every_cell_is_as_wide_as_its_columns(self) -> None:

@@ -72,14 +72,24 @@ class TestPages:
 def _contents(sample: Sample) -> set[str]:
     """Headings that end the text of their page by right: a heading that says it all, with nothing under it."""
     blocks = sample.document.blocks
-    return {squeeze(a.text) for a, b in pairwise(blocks)
-            if isinstance(a, Heading) and isinstance(b, Heading) and "：" in a.text}
+    return {
+        squeeze(a.text)
+        for a, b in pairwise(blocks)
+        if isinstance(a, Heading) and isinstance(b, Heading) and "：" in a.text
+    }
 
 
 def _lines_above(sample: Sample, page: Any, signature: Signature) -> int:
     found = lines_of(sample.document.layout, page)
-    return next((n for n, line in enumerate(found) if line == squeeze(signature.orgs[0])
-                  and squeeze(signature.day) in found[n + 1 : n + 1 + len(signature.orgs)]), -1)
+    return next(
+        (
+            n
+            for n, line in enumerate(found)
+            if line == squeeze(signature.orgs[0])
+            and squeeze(signature.day) in found[n + 1 : n + 1 + len(signature.orgs)]
+        ),
+        -1,
+    )
 
 
 class TestLetters:
@@ -126,8 +136,12 @@ def test_a_chapter_stands_in_the_middle_in_heavy_type(pool: RenderPool, layout: 
 @pytest.mark.parametrize("before", range(16, 22))
 def test_the_place_of_signature_stays_with_the_signing_page(pool: RenderPool, before: int) -> None:
     parties = tuple(SigningParty(title=f"{name}（公章）", lines=(("名称", "演练"),)) for name in ("甲方", "乙方"))
-    made = document("contract", *(Paragraph(text="行。") for _ in range(before)), SigningPage(parties=parties),
-                    Paragraph(text="签订地点：惠州市", indent=False))
+    made = document(
+        "contract",
+        *(Paragraph(text="行。") for _ in range(before)),
+        SigningPage(parties=parties),
+        Paragraph(text="签订地点：惠州市", indent=False),
+    )
     pages = [page.extract_text() for page in opened(made, pool.render(made)).pages]
     assert [("甲方" in text) == ("签订地点" in text) for text in pages] == [True] * len(pages)
 
@@ -143,7 +157,12 @@ class TestKept:
         assert [one.next for one in kept(blocks)] == [True, False, False, False]
 
     def test_the_last_two_lines_stay_with_the_signature_and_so_does_the_annex_note(self) -> None:
-        blocks: list[AnyBlock] = [Paragraph(text=LONG), Paragraph(text="特此通知。"), AnnexNote(names=("名单",)), SIGNATURE]
+        blocks: list[AnyBlock] = [
+            Paragraph(text=LONG),
+            Paragraph(text="特此通知。"),
+            AnnexNote(names=("名单",)),
+            SIGNATURE,
+        ]
         assert kept(blocks) == [Kept(next=True, closing=1), Kept(next=True, closing=1), Kept(next=True), Kept()]
 
     def test_the_last_clause_stays_with_the_places_to_sign(self) -> None:

@@ -217,7 +217,9 @@ class TestOfficialDocument:
         assert "签发人：演练甲" in squeeze(page.extract_text())
 
     @pytest.mark.parametrize("rows", [1, 10, 16, 25, 40])
-    def test_the_imprint_is_at_the_foot_of_the_last_even_page_after_the_annex(self, pool: RenderPool, rows: int) -> None:
+    def test_the_imprint_is_at_the_foot_of_the_last_even_page_after_the_annex(
+        self, pool: RenderPool, rows: int
+    ) -> None:
         pages = self.with_annex(pool, rows)
         assert len(pages) % 2 == 0
         assert ["印发" in squeeze(p.extract_text())[-30:] for p in pages] == [False] * (len(pages) - 1) + [True]
@@ -345,9 +347,20 @@ class TestWallChart:
 
 class TestReport:
     def test_tables_and_figures_are_numbered_and_charts_are_text(self, pool: RenderPool) -> None:
-        made = document("report", chart(), table(2, "登记情况"), timeline(40), table(2, "岗位情况"), title="运营情况报告")
+        made = document(
+            "report", chart(), table(2, "登记情况"), timeline(40), table(2, "岗位情况"), title="运营情况报告"
+        )
         sample = opened(made, pool.render(made))
-        for words in ("图1求职登记情况", "表1登记情况", "图2任务进度", "表2岗位情况", "单位：人", "120", "惠阳区", "任务39"):
+        for words in (
+            "图1求职登记情况",
+            "表1登记情况",
+            "图2任务进度",
+            "表2岗位情况",
+            "单位：人",
+            "120",
+            "惠阳区",
+            "任务39",
+        ):
             assert words in sample.text
         names = {c["fontname"].split("+")[-1] for page in sample.pages for c in page.chars}
         assert names <= {"FandolFang", "FandolHei", "FandolSong", "Yicheng-Serif"}
@@ -373,7 +386,9 @@ class TestReport:
 @pytest.mark.parametrize("layout", ["gongwen", "letter", "minutes", "notice", "report", "form", "wallchart"])
 def test_a_title_of_200_characters_without_a_break_is_laid_out(pool: RenderPool, layout: str) -> None:
     title = "就业驿站" * 50
-    made = document(layout, *paragraphs(1), title=title, masthead="演练局" if layout in {"gongwen", "letter", "minutes"} else "")
+    made = document(
+        layout, *paragraphs(1), title=title, masthead="演练局" if layout in {"gongwen", "letter", "minutes"} else ""
+    )
     sample = opened(made, pool.render(made))
     assert sample.text.count("就业驿站") >= 50
     for page in sample.pages:

@@ -14,8 +14,19 @@ def test_no_sample_has_any(rendered: dict[str, Sample], kind: str) -> None:
     assert list(leftovers(rendered[kind].text)) == []
 
 
-@pytest.mark.parametrize("text", [
-    "自发出{offer}之日起", "联系人：None", "合计（）元", "按照《》执行", "原因：。", "甲、、乙", "已核对。。", "地点：；时间"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "自发出{offer}之日起",
+        "联系人：None",
+        "合计（）元",
+        "按照《》执行",
+        "原因：。",
+        "甲、、乙",
+        "已核对。。",
+        "地点：；时间",
+    ],
+)
 def test_one_would_be_seen(text: str) -> None:
     assert list(leftovers(text))
 

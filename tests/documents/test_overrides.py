@@ -47,7 +47,9 @@ class TestWords:
         assert compose(KIND, facts(), tmp_path) == compose(KIND, facts()) == CATALOGUE[KIND].compose(facts())
 
     def test_texts_loops_conditions_and_rows(self, tmp_path: Path) -> None:
-        document = words(tmp_path, """
+        document = words(
+            tmp_path,
+            """
 - type: title
   lines: ["关于公布{{ district }}就业驿站", 选址结果的通知]
 - type: recipients
@@ -84,10 +86,19 @@ class TestWords:
     - for: s in stations
       cells: [["{{ s.name }}", ""]]
       height: 12
-""")
+""",
+        )
         assert document.title == "关于公布惠城区就业驿站选址结果的通知"
         assert [block.type for block in document.blocks] == [
-            "title", "recipients", "paragraph", "table", "heading", "heading", "chart", "form"]
+            "title",
+            "recipients",
+            "paragraph",
+            "table",
+            "heading",
+            "heading",
+            "chart",
+            "form",
+        ]
         assert document.blocks[2] == Paragraph(text="公示期间（2023年9月11日至2023年9月15日）没有收到异议。")
         table, chart, form = (document.blocks[n] for n in (3, 6, 7))
         assert isinstance(table, Table)
@@ -109,7 +120,8 @@ class TestWords:
         write(tmp_path, paragraph("{{ budget|both }}，{{ budget|yuan }}，{{ lots[0].name }}"), "tender_notice")
         document = compose("tender_notice", samples.tender_notice(), tmp_path)
         assert document.blocks[0] == Paragraph(
-            text="人民币壹佰叁拾叁万元整（￥1,330,000.00），1,330,000.00元，江北片区驿站运营服务")
+            text="人民币壹佰叁拾叁万元整（￥1,330,000.00），1,330,000.00元，江北片区驿站运营服务"
+        )
 
     def test_the_pdf_says_it_in_the_look_of_the_folder(self, tmp_path: Path, pool: RenderPool) -> None:
         document = words(tmp_path, paragraph("本市自己的话{{ district }}"))
@@ -152,7 +164,10 @@ class TestFactsStayText:
             contact_person=text,
         )  # fmt: skip
         assert document.blocks == (
-            Paragraph(text=f"联系人：{text}。"), Fields(rows=(("联系人", text),)), ListBlock(items=(text,)))
+            Paragraph(text=f"联系人：{text}。"),
+            Fields(rows=(("联系人", text),)),
+            ListBlock(items=(text,)),
+        )
 
     def test_in_the_html(self, tmp_path: Path, text: str) -> None:
         from documents.render import render_html

@@ -38,9 +38,7 @@ def body_lines(page: Any, size: float = 16) -> list[list[dict[str, Any]]]:
 
 def long_letter(paragraphs: int = 9) -> Document:
     """A 公文 of pure Chinese text over several pages."""
-    text = (
-        "各县区要加强组织领导统筹推进就业驿站建设运营工作确保按时保质完成目标任务切实提升公共就业服务水平" * 5
-    )
+    text = "各县区要加强组织领导统筹推进就业驿站建设运营工作确保按时保质完成目标任务切实提升公共就业服务水平" * 5
     return Document(
         layout="gongwen",
         title="关于网格的通知",
@@ -86,9 +84,7 @@ class TestGrid:
         offset = body_lines(first)[-1][0]["matrix"][5] - body_lines(second)[-1][0]["matrix"][5]
         assert abs(offset - round(offset / LEADING) * LEADING) < 0.5 * MM
 
-    @pytest.mark.parametrize(
-        "text", ["金额1,330,000.00元共8个", "喆玥堃璟祎翀䶮与￥100", "面积20㎡，合同¥5", "A中B1C"]
-    )
+    @pytest.mark.parametrize("text", ["金额1,330,000.00元共8个", "喆玥堃璟祎翀䶮与￥100", "面积20㎡，合同¥5", "A中B1C"])
     def test_figures_and_rare_characters_do_not_widen_the_leading(self, pool: RenderPool, text: str) -> None:
         document = long_letter(1).model_copy(
             update={
@@ -112,9 +108,7 @@ class TestJustification:
                 for line, following in pairwise(lines):
                     continues = following[0]["x0"] < left + 6 and line[0]["x0"] < right - 300
                     if continues and line[-1]["x1"] > right - 60:
-                        assert line[-1]["x1"] == pytest.approx(right, abs=1.2), "".join(
-                            c["text"] for c in line
-                        )
+                        assert line[-1]["x1"] == pytest.approx(right, abs=1.2), "".join(c["text"] for c in line)
 
     def test_figures_are_not_torn_apart(self, rendered: dict[str, Sample]) -> None:
         for page in rendered["site_list_notice"].pages:
@@ -149,18 +143,14 @@ class TestTypeArea:
                     crossing = [c for c in inside if c["x0"] < edge - 0.6 and c["x1"] > edge + 0.6]
                     cells = [c for c in table.cells if abs(c[2] - edge) < 0.2]
                     bad = [
-                        c
-                        for c in crossing
-                        if any(cell[1] <= (c["top"] + c["bottom"]) / 2 <= cell[3] for cell in cells)
+                        c for c in crossing if any(cell[1] <= (c["top"] + c["bottom"]) / 2 <= cell[3] for cell in cells)
                     ]
                     assert not bad, (page.page_number, [c["text"] for c in bad])
 
 
 class TestPageNumbers:
     @pytest.mark.parametrize("kind", KINDS)
-    def test_every_page_has_its_number_where_the_layout_puts_it(
-        self, rendered: dict[str, Sample], kind: str
-    ) -> None:
+    def test_every_page_has_its_number_where_the_layout_puts_it(self, rendered: dict[str, Sample], kind: str) -> None:
         sample = rendered[kind]
         has_cover = sample.document.blocks[0].type == "cover"
         after_blank = any(not page.extract_text().strip() for page in sample.pages[-2:])
@@ -259,16 +249,12 @@ class TestFontsAndMetadata:
             run = subprocess.run(["qpdf", "--check", path], capture_output=True, text=True, check=False)
             assert run.returncode == 0, run.stdout + run.stderr
 
-    def test_rehearsal_mark_only_on_rehearsal_documents(
-        self, rendered: dict[str, Sample], pool: RenderPool
-    ) -> None:
+    def test_rehearsal_mark_only_on_rehearsal_documents(self, rendered: dict[str, Sample], pool: RenderPool) -> None:
         for sample in rendered.values():
             for page in sample.pages:
                 head = "".join(c["text"] for c in page.chars if c["bottom"] < 37 * MM and c["x0"] > 180 * MM)
                 assert "演练数据" in head
-        real = CATALOGUE["award_letter"].compose(
-            samples.award_letter().model_copy(update={"rehearsal": False})
-        )
+        real = CATALOGUE["award_letter"].compose(samples.award_letter().model_copy(update={"rehearsal": False}))
         page = opened(real, pool.render(real)).pages[0]
         assert not [c for c in page.chars if c["bottom"] < 34 * MM]
 
@@ -287,9 +273,7 @@ class TestHead:
         assert top == pytest.approx((37 + 35) * MM, abs=0.5 * MM)
 
     def test_a_long_name_still_stands_on_one_line(self, pool: RenderPool) -> None:
-        document = long_letter(1).model_copy(
-            update={"masthead": "某某省某某市某某区人力资源和社会保障局就业处文件"}
-        )
+        document = long_letter(1).model_copy(update={"masthead": "某某省某某市某某区人力资源和社会保障局就业处文件"})
         first = opened(document, pool.render(document)).pages[0]
         red = [c for c in first.chars if c["size"] >= 18 and c["matrix"][5] > 560]
         assert len({round(c["matrix"][5]) for c in red}) == 1

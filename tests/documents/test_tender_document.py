@@ -19,7 +19,7 @@ from documents.catalogue.tender_document.words import TENDER
 from documents.content import Chapter, Clause, Document, Heading, Table
 from documents.errors import DocumentRefused
 from documents.worker import RenderPool
-from rules.evaluation_scheme import FactorKind, Method, Tie
+from rules.purchase.evaluation_scheme import FactorKind, Method, Tie
 from tests.documents import samples
 from tests.documents.conftest import MM, Sample, opened, squeeze
 from tests.documents.samples_tender_document import (
@@ -38,9 +38,17 @@ KINDS = sorted(SAMPLES)
 CONTENTS = {
     "（一）投标邀请": ("第一章投标邀请", "潜在投标人应当在采购平台（演练）获取招标文件"),
     "（二）投标人须知（密封、签署、盖章）": ("第二章投标人须知", "统一密封，封口处加盖公章", "签字，并加盖投标人公章"),
-    "（三）应提交的资格、资信证明文件": ("资格审查表和应当提交的资格、资信证明文件", "营业执照、事业单位法人证书",
-                           "《人力资源服务许可证》"),
-    "（四）政府采购政策的要求和证明材料": ("政府采购政策", "《中小企业声明函》", "《残疾人福利性单位声明函》", "监狱企业的证明文件"),
+    "（三）应提交的资格、资信证明文件": (
+        "资格审查表和应当提交的资格、资信证明文件",
+        "营业执照、事业单位法人证书",
+        "《人力资源服务许可证》",
+    ),
+    "（四）政府采购政策的要求和证明材料": (
+        "政府采购政策",
+        "《中小企业声明函》",
+        "《残疾人福利性单位声明函》",
+        "监狱企业的证明文件",
+    ),
     "（五）投标文件编制、报价要求": ("投标文件的编制", "投标报价是投标人完成所投采购包全部服务内容和目标任务的总价"),
     "（五）保证金交纳方式": ("交纳方式：投标人应当在投标截止时间前，以支票、汇票、本票",),
     "（五）保证金退还方式": ("退还方式：自中标通知书发出之日起5个工作日内退还未中标投标人的投标保证金",),
@@ -52,8 +60,16 @@ CONTENTS = {
     "（七）服务标准": ("服务标准和开放时间", "每周服务不少于6天，每天不少于8小时"),
     "（七）验收要求": ("验收主体：", "验收时间：", "验收方式和程序：", "验收内容：", "验收标准："),
     "（八）拟签订的合同文本": ("第六章拟签订的合同文本", "第一条定义和解释", "第二十一条合同生效和其他"),
-    "（九）提供的时间、地点、方式": ("自2024年1月1日起至2024年12月31日止", "惠城区演练路11号", "提供驻点就业服务，并走访驿站服务网格内"),
-    "（十）支付方式、时间、条件": ("采购资金支付方式、时间和条件", "自收到发票之日起30日内通过国库集中支付方式支付", "年度全面考核达标"),
+    "（九）提供的时间、地点、方式": (
+        "自2024年1月1日起至2024年12月31日止",
+        "惠城区演练路11号",
+        "提供驻点就业服务，并走访驿站服务网格内",
+    ),
+    "（十）支付方式、时间、条件": (
+        "采购资金支付方式、时间和条件",
+        "自收到发票之日起30日内通过国库集中支付方式支付",
+        "年度全面考核达标",
+    ),
     "（十一）评标方法": ("采用综合评分法",),
     "（十一）评标标准": ("评分标准", "价格分＝（评标基准价÷评审价）×20%×100", "合计100"),
     "（十一）投标无效情形": ("投标无效的情形", "报价超过招标文件中规定的预算金额或者最高限价的"),
@@ -61,15 +77,18 @@ CONTENTS = {
     "（十三）投标截止时间": ("提交投标文件截止时间：2023年10月30日09时30分00秒（北京时间）",),
     "（十三）开标时间及地点": ("开标时间：2023年10月30日09时30分00秒", "开标地点：演练交易中心3楼开标室"),
     "（十四）代理费收取标准和方式": ("收取标准和方式：按中标金额的1.5%差额累进计算",),
-    "（十五）信用信息查询渠道": ("查询渠道：“信用中国”网站（www.creditchina.gov.cn）和中国政府采购网（www.ccgp.gov.cn）",),
+    "（十五）信用信息查询渠道": (
+        "查询渠道：“信用中国”网站（www.creditchina.gov.cn）和中国政府采购网（www.ccgp.gov.cn）",
+    ),
     "（十五）截止时点": ("查询截止时点：投标截止时间",),
     "（十五）留存方式": ("查询记录和证据留存的具体方式：查询结果网页打印或者截图",),
     "（十五）使用规则": ("使用规则：投标人被列入失信被执行人",),
     "（十六）其他事项": ("采购文件自采购结束之日起至少保存15年", "文件保存"),
     "实质性要求以醒目方式标明（末款）": ("实质性要求（★）汇总", "★3.1", "★7.1"),
     "接收质疑函方式/部门/电话/地址（94号 7）": (
-        "接收质疑函的方式：书面形式", "接收部门：惠城区人力资源和社会保障局办公室；联系电话：0752-0000007；"
-        "通讯地址：惠州市惠城区演练大道1号"),
+        "接收质疑函的方式：书面形式",
+        "接收部门：惠城区人力资源和社会保障局办公室；联系电话：0752-0000007；通讯地址：惠州市惠城区演练大道1号",
+    ),
     "一次性质疑要求（94号 10）": ("在法定质疑期内一次性提出针对同一采购程序环节的质疑",),
     "中小企业：预留说明（46号 12）": ("本项目不专门面向中小企业采购", "持证机构以外的中小企业供给不足"),
     "中小企业：扣除比例": ("对小型、微型企业的报价给予15%的扣除",),
@@ -80,11 +99,28 @@ CONTENTS = {
     **{f"采购人和联系方式：{name}": (text,) for name, text in PARTIES.items()},
 }
 FORMS = (
-    "投标函", "开标一览表", "分项报价表", "法定代表人（单位负责人）证明书", "授权委托书", "资格声明函", "中小企业声明函（服务）",
-    "残疾人福利性单位声明函", "监狱企业证明文件", "没有重大违法记录的声明", "人力资源服务许可证等资格证明文件",
-    "服务方案", "项目负责人简历表",
-    "项目服务人员汇总表", "同类项目业绩表", "技术（服务）要求响应偏离表", "商务条件响应偏离表", "投标保证金退还说明", "代理服务费承诺书",
-    "密封袋标签", "投标文件封面")
+    "投标函",
+    "开标一览表",
+    "分项报价表",
+    "法定代表人（单位负责人）证明书",
+    "授权委托书",
+    "资格声明函",
+    "中小企业声明函（服务）",
+    "残疾人福利性单位声明函",
+    "监狱企业证明文件",
+    "没有重大违法记录的声明",
+    "人力资源服务许可证等资格证明文件",
+    "服务方案",
+    "项目负责人简历表",
+    "项目服务人员汇总表",
+    "同类项目业绩表",
+    "技术（服务）要求响应偏离表",
+    "商务条件响应偏离表",
+    "投标保证金退还说明",
+    "代理服务费承诺书",
+    "密封袋标签",
+    "投标文件封面",
+)
 
 # Rule of 214号 and its circulars -> what the consultation document's text must hold for it.
 CONSULTING = {
@@ -95,12 +131,22 @@ CONSULTING = {
     "CS-03 公告期限3个工作日（214号 7）": ("自本公告发布之日起3个工作日",),
     "CS-04 磋商小组": ("磋商小组组成3人，其中评审专家不少于2人", "不少于成员总数的三分之二"),
     "CS-05 综合评分法、价格分": ("采用综合评分法", "价格20分"),
-    "CS-06 最后报价3家、可以2家": ("提交最后报价的供应商不得少于3家", "只有2家的，采购活动可以继续进行（财库〔2015〕124号）"),
+    "CS-06 最后报价3家、可以2家": (
+        "提交最后报价的供应商不得少于3家",
+        "只有2家的，采购活动可以继续进行（财库〔2015〕124号）",
+    ),
     "CS-07 报告、确定、公告、签约": (
-        "评审结束后2个工作日内，评审报告送采购人", "自收到评审报告之日起5个工作日内", "自成交供应商确定之日起2个工作日内",
-        "自成交通知书发出之日起30日内"),
+        "评审结束后2个工作日内，评审报告送采购人",
+        "自收到评审报告之日起5个工作日内",
+        "自成交供应商确定之日起2个工作日内",
+        "自成交通知书发出之日起30日内",
+    ),
     "磋商程序": ("集中与单一供应商分别进行磋商，并给予所有参加磋商的供应商平等的磋商机会",),
-    "可能实质性变动的内容": ("磋商过程中可能实质性变动的内容：采购需求中未标注“★”的", "须经采购人代表确认", "重新提交响应文件"),
+    "可能实质性变动的内容": (
+        "磋商过程中可能实质性变动的内容：采购需求中未标注“★”的",
+        "须经采购人代表确认",
+        "重新提交响应文件",
+    ),
     "退出磋商": ("可以根据磋商情况退出磋商",),
     "并列": ("得分相同的，按报价由低到高顺序排列；得分且报价相同的，按技术部分得分由高到低顺序排列",),
     "联合体": ("本项目接受联合体磋商", "联合体协议书"),
@@ -119,7 +165,8 @@ def composed(**changed: Any) -> Document:
 class TestComplete:
     @pytest.mark.parametrize(("kind", "items"), [("tender_document", CONTENTS), ("consultation_document", CONSULTING)])
     def test_every_item_of_the_rules_is_printed(
-            self, rendered: dict[str, Sample], kind: str, items: dict[str, tuple[str, ...]]) -> None:
+        self, rendered: dict[str, Sample], kind: str, items: dict[str, tuple[str, ...]]
+    ) -> None:
         body = plain(rendered[kind])
         absent = [f"{item}: {text}" for item, texts in items.items() for text in texts if squeeze(text) not in body]
         assert absent == []
@@ -131,7 +178,9 @@ class TestComplete:
 
     def test_a_consultation_speaks_of_no_tender(self, rendered: dict[str, Sample]) -> None:
         body = plain(rendered["consultation_document"])
-        said = {word for word in ("投标人", "投标文件", "招标文件", "评标委员会", "中标人", "开标一览表") if word in body}
+        said = {
+            word for word in ("投标人", "投标文件", "招标文件", "评标委员会", "中标人", "开标一览表") if word in body
+        }
         assert said == set()
 
     def test_no_pattern_is_left_open(self, rendered: dict[str, Sample]) -> None:
@@ -139,8 +188,12 @@ class TestComplete:
             assert not re.search(r"[{}]|None|。。|，，|：。", plain(rendered[kind]))
 
     def test_from_2026_low_prices_and_domestic_products_are_told(self) -> None:
-        document = composed(notice_on=date(2026, 3, 2), documents_until=date(2026, 3, 9), bid_deadline_on=date(2026, 3, 23), schemes=(
-            SchemeRow(**{**_scheme(), "domestic_deduction": 20, "low_ceiling": 50}),))
+        document = composed(
+            notice_on=date(2026, 3, 2),
+            documents_until=date(2026, 3, 9),
+            bid_deadline_on=date(2026, 3, 23),
+            schemes=(SchemeRow(**{**_scheme(), "domestic_deduction": 20, "low_ceiling": 50}),),
+        )
         text = document.text()
         assert "对本国产品的报价给予20%的扣除" in text
         assert "报价低于全部通过符合性审查的投标人报价平均值的50%" in text
@@ -148,19 +201,25 @@ class TestComplete:
         assert "不少于30分钟" in text
         assert "异常低价审查" not in composed().text().replace("报价审查和异常低价", "")
 
-    @pytest.mark.parametrize(("changed", "said"), [
-        ({"bid_bond": None, "lots": None}, "本项目不收取投标保证金。"),
-        ({"agency_name": ""}, "本项目由采购人自行组织采购，不收取代理服务费。"),
-        ({"agency_fee_standard": ""}, "代理服务费由采购人支付，不向供应商收取。"),
-        ({"performance_bond_percent": 0}, "本合同不收取履约保证金。"),
-        ({"similar_contracts": 2}, "具有同类业务合同2个"),
-        ({"briefing": "2023年10月17日10时，演练路11号"}, "现场考察、答疑会：2023年10月17日10时，演练路11号"),
-        ({"lots_per_bidder": 1}, "每个投标人最多中标1个采购包"),
-        ({"documents_price": 30_000}, "300.00元，售后不退"),
-    ])
+    @pytest.mark.parametrize(
+        ("changed", "said"),
+        [
+            ({"bid_bond": None, "lots": None}, "本项目不收取投标保证金。"),
+            ({"agency_name": ""}, "本项目由采购人自行组织采购，不收取代理服务费。"),
+            ({"agency_fee_standard": ""}, "代理服务费由采购人支付，不向供应商收取。"),
+            ({"performance_bond_percent": 0}, "本合同不收取履约保证金。"),
+            ({"similar_contracts": 2}, "具有同类业务合同2个"),
+            ({"briefing": "2023年10月17日10时，演练路11号"}, "现场考察、答疑会：2023年10月17日10时，演练路11号"),
+            ({"lots_per_bidder": 1}, "每个投标人最多中标1个采购包"),
+            ({"documents_price": 30_000}, "300.00元，售后不退"),
+        ],
+    )
     def test_what_does_not_apply_is_said(self, changed: dict[str, Any], said: str) -> None:
         if "lots" in changed:
-            changed = {**changed, "lots": tuple(row.model_copy(update={"bond": None}) for row in tender_document().lots)}
+            changed = {
+                **changed,
+                "lots": tuple(row.model_copy(update={"bond": None}) for row in tender_document().lots),
+            }
         assert said in composed(**changed).text()
 
     def test_reserved_for_small_firms(self) -> None:
@@ -211,18 +270,25 @@ class TestPoints:
     @pytest.mark.parametrize("name", ["服务方案", "项目团队", "信息化与应急", "同类业绩", "管理制度"])
     def test_a_factor_is_spread_without_rest(self, name: str, points: str) -> None:
         items = standard_items(name, Decimal(points))
-        row = FactorRow(name=name, kind=FactorKind.TECHNICAL, points=Decimal(points),
-                        items=tuple(item for item in items if item.points))
+        row = FactorRow(
+            name=name,
+            kind=FactorKind.TECHNICAL,
+            points=Decimal(points),
+            items=tuple(item for item in items if item.points),
+        )
         assert all(item.criterion for item in row.items)
         assert not re.search(r"\d\.\d{3}", "".join(item.criterion for item in items))
 
     def test_a_factor_of_no_topic_has_no_standard(self) -> None:
         assert standard_items("演练因素", Decimal(10)) == ()
 
-    @pytest.mark.parametrize(("ties", "said"), [
-        ((Tie.PRICE,), "得分相同的，按投标报价由低到高顺序排列；仍相同的排序并列"),
-        ((Tie.PRICE, Tie.TECHNICAL), "得分且报价相同的，按技术部分得分由高到低顺序排列；仍相同的排序并列"),
-    ])
+    @pytest.mark.parametrize(
+        ("ties", "said"),
+        [
+            ((Tie.PRICE,), "得分相同的，按投标报价由低到高顺序排列；仍相同的排序并列"),
+            ((Tie.PRICE, Tie.TECHNICAL), "得分且报价相同的，按技术部分得分由高到低顺序排列；仍相同的排序并列"),
+        ],
+    )
     def test_equal_totals(self, ties: tuple[Tie, ...], said: str) -> None:
         assert said in composed(schemes=(SchemeRow(**{**_scheme(), "ties": ties}),)).text()
 
@@ -238,12 +304,18 @@ class TestPages:
             if not lines:
                 break
             listed += [(squeeze(name), int(number)) for name, number in lines]
-        want = [squeeze(b.text) for b in sample.document.blocks
-                if isinstance(b, Chapter) or (isinstance(b, Heading) and b.listed)]
+        want = [
+            squeeze(b.text)
+            for b in sample.document.blocks
+            if isinstance(b, Chapter) or (isinstance(b, Heading) and b.listed)
+        ]
         assert [name for name, _ in listed] == want
         for name, number in listed:
-            body = "".join(c["text"] for c in sample.pages[number - 1].chars
-                           if (c["top"] > 32 * MM and "FandolHei" in c["fontname"]) or c["size"] >= 19)
+            body = "".join(
+                c["text"]
+                for c in sample.pages[number - 1].chars
+                if (c["top"] > 32 * MM and "FandolHei" in c["fontname"]) or c["size"] >= 19
+            )
             assert name in squeeze(body), (name, number)
 
     @pytest.mark.parametrize("kind", KINDS)
@@ -260,9 +332,12 @@ class TestPages:
 
     def test_many_stations_and_long_names(self, pool: RenderPool) -> None:
         station = lot(1, "江北片区驿站运营服务", slice(0, 1)).stations[0]
-        long = station.model_copy(update={"name": "惠州市惠城区就业驿站（演练产业园区综合服务大厅一楼东侧便民服务窗口）" * 2})
-        row = lot(1, "长" * 80, slice(0, 1)).model_copy(update={
-            "stations": (long,) * 40, "budget": 133_000_000, "price_cap": 133_000_000, "targets": targets(40)})
+        long = station.model_copy(
+            update={"name": "惠州市惠城区就业驿站（演练产业园区综合服务大厅一楼东侧便民服务窗口）" * 2}
+        )
+        row = lot(1, "长" * 80, slice(0, 1)).model_copy(
+            update={"stations": (long,) * 40, "budget": 133_000_000, "price_cap": 133_000_000, "targets": targets(40)}
+        )
         document = composed(lots=(row,), project_name="惠州市惠城区就业驿站运营服务采购项目" * 4)
         sample = opened(document, pool.render(document))
         assert plain(sample).count(squeeze(long.name)) >= 80
@@ -295,16 +370,19 @@ class TestRefusals:
             composed(**changed)
         assert said in str(refusal.value)
 
-    @pytest.mark.parametrize(("changed", "said"), [
-        ({"price_weight": Decimal(21)}, "价格分和各评审因素合计101分，应为100分（87号 55"),
-        ({"price_weight": Decimal(9)}, "价格分占总分值的9%，服务项目不得低于10%（87号 55"),
-        ({"sme_deduction": None}, "未写明小微企业价格扣除比例，不得推定（46号 9"),
-        ({"sme_deduction": 21}, "小微企业价格扣除21%，2023-10-09发布公告的项目应为10%至20%"),
-        ({"domestic_deduction": 20}, "自2026-01-01起施行"),
-        ({"qualifications": ("项目合同",)}, "不得作为评审因素"),
-        ({"ties": (Tie.TECHNICAL,)}, "应当先按报价由低到高排列（87号 57"),
-        ({"lots": ("采购包1",)}, "应当适用于每个采购包"),
-    ])
+    @pytest.mark.parametrize(
+        ("changed", "said"),
+        [
+            ({"price_weight": Decimal(21)}, "价格分和各评审因素合计101分，应为100分（87号 55"),
+            ({"price_weight": Decimal(9)}, "价格分占总分值的9%，服务项目不得低于10%（87号 55"),
+            ({"sme_deduction": None}, "未写明小微企业价格扣除比例，不得推定（46号 9"),
+            ({"sme_deduction": 21}, "小微企业价格扣除21%，2023-10-09发布公告的项目应为10%至20%"),
+            ({"domestic_deduction": 20}, "自2026-01-01起施行"),
+            ({"qualifications": ("项目合同",)}, "不得作为评审因素"),
+            ({"ties": (Tie.TECHNICAL,)}, "应当先按报价由低到高排列（87号 57"),
+            ({"lots": ("采购包1",)}, "应当适用于每个采购包"),
+        ],
+    )
     def test_an_unlawful_evaluation(self, changed: dict[str, Any], said: str) -> None:
         with pytest.raises(DocumentRefused) as refusal:
             composed(schemes=(SchemeRow(**{**_scheme(), **changed}),))
@@ -317,9 +395,13 @@ class TestRefusals:
 
     def test_sub_items_that_are_not_the_factors_points(self) -> None:
         with pytest.raises(DocumentRefused, match=r"合计7\.5分，与分值8分不一致（87号 55）"):
-            FactorRow(name="方案", kind=FactorKind.TECHNICAL, points=Decimal(8), items=standard_items("业绩", Decimal("7.5")))
+            FactorRow(
+                name="方案", kind=FactorKind.TECHNICAL, points=Decimal(8), items=standard_items("业绩", Decimal("7.5"))
+            )
 
-    @pytest.mark.parametrize("aspect", ["服务内容", "服务人员", "服务标准", "公益廉洁", "信息平台", "信息保护", "场所安全", "验收", "付款"])
+    @pytest.mark.parametrize(
+        "aspect", ["服务内容", "服务人员", "服务标准", "公益廉洁", "信息平台", "信息保护", "场所安全", "验收", "付款"]
+    )
     def test_a_requirement_without_one_of_its_parts(self, aspect: str) -> None:
         rows = tuple(row for row in tender_document().requirements if row.aspect != aspect)
         with pytest.raises(DocumentRefused, match=rf"采购需求条款（requirements）缺少：{aspect}（.*第二十条）"):
@@ -330,10 +412,13 @@ class TestRefusals:
         with pytest.raises(DocumentRefused, match=r"没有标明实质性要求（★）（.*第二十条）"):
             composed(requirements=rows)
 
-    @pytest.mark.parametrize(("changed", "said"), [
-        ({"bid_deadline_on": date(2023, 10, 18)}, "不足10日，最早为2023年10月19日（214号 10"),
-        ({"final_quotes": 1}, "少于2家（214号 21；财库〔2015〕124号"),
-    ])
+    @pytest.mark.parametrize(
+        ("changed", "said"),
+        [
+            ({"bid_deadline_on": date(2023, 10, 18)}, "不足10日，最早为2023年10月19日（214号 10"),
+            ({"final_quotes": 1}, "少于2家（214号 21；财库〔2015〕124号"),
+        ],
+    )
     def test_a_consultation_in_too_little_time(self, changed: dict[str, Any], said: str) -> None:
         with pytest.raises(DocumentRefused) as refusal:
             CATALOGUE["consultation_document"].compose({**consultation_document().model_dump(), **changed})
@@ -341,8 +426,20 @@ class TestRefusals:
 
     def test_a_consultation_whose_price_weighs_too_much(self) -> None:
         row = consultation_document().schemes[0].model_dump()
-        heavy = SchemeRow(**{**row, "price_weight": Decimal(31), "factors": (FactorRow(
-            name="服务方案", kind=FactorKind.TECHNICAL, points=Decimal(69), items=standard_items("服务方案", Decimal(69))),)})
+        heavy = SchemeRow(
+            **{
+                **row,
+                "price_weight": Decimal(31),
+                "factors": (
+                    FactorRow(
+                        name="服务方案",
+                        kind=FactorKind.TECHNICAL,
+                        points=Decimal(69),
+                        items=standard_items("服务方案", Decimal(69)),
+                    ),
+                ),
+            }
+        )
         with pytest.raises(DocumentRefused, match=r"价格分占总分值的31%，服务项目应为10%至30%（214号 24"):
             CATALOGUE["consultation_document"].compose({**consultation_document().model_dump(), "schemes": (heavy,)})
 

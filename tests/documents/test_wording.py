@@ -16,8 +16,29 @@ from tests.documents.samples import all_samples
 
 SAMPLES = all_samples()
 SILENT = {"contents", "page_break"}
-CODES = {"column", "signing_party", "form_line", "series", "bar", "timeline_row", "mark", "justify", "left", "center", "right",
-         "under_text", "done", "running", "planned", "late", "bars", "stacked", "lines", "shares", "目　录"}
+CODES = {
+    "column",
+    "signing_party",
+    "form_line",
+    "series",
+    "bar",
+    "timeline_row",
+    "mark",
+    "justify",
+    "left",
+    "center",
+    "right",
+    "under_text",
+    "done",
+    "running",
+    "planned",
+    "late",
+    "bars",
+    "stacked",
+    "lines",
+    "shares",
+    "目　录",
+}
 """What the model says of a block, and what stands only where there is nothing else; contents repeat headings."""
 
 
@@ -61,21 +82,26 @@ def text(*lines: str) -> list[Line]:
     return [Line(line, "一、内容") for line in lines]
 
 
-@pytest.mark.parametrize(("before", "after", "expected"), [
-    (("甲", "乙"), ("甲", "乙"), []),
-    (("甲（1）",), ("甲(1) ",), []),
-    (("甲", "乙"), ("甲",), [Difference("一、内容", ("乙",), ())]),
-    (("甲",), ("甲", "乙"), [Difference("一、内容", (), ("乙",))]),
-    (("甲", "乙"), ("丙", "乙"), [Difference("一、内容", ("甲",), ("丙",))]),
-    ((), ("甲",), [Difference("一、内容", (), ("甲",))]),
-])
+@pytest.mark.parametrize(
+    ("before", "after", "expected"),
+    [
+        (("甲", "乙"), ("甲", "乙"), []),
+        (("甲（1）",), ("甲(1) ",), []),
+        (("甲", "乙"), ("甲",), [Difference("一、内容", ("乙",), ())]),
+        (("甲",), ("甲", "乙"), [Difference("一、内容", (), ("乙",))]),
+        (("甲", "乙"), ("丙", "乙"), [Difference("一、内容", ("甲",), ("丙",))]),
+        ((), ("甲",), [Difference("一、内容", (), ("甲",))]),
+    ],
+)
 def test_differences(before: tuple[str, ...], after: tuple[str, ...], expected: list[Difference]) -> None:
     assert differences(text(*before), text(*after)) == expected
 
 
 def test_differences_are_told_by_heading() -> None:
-    found = differences([Line("甲"), Line("一、事由", "一、事由"), Line("乙", "一、事由")],
-                        [Line("丁"), Line("一、事由", "一、事由"), Line("乙", "一、事由"), Line("丙", "一、事由")])
+    found = differences(
+        [Line("甲"), Line("一、事由", "一、事由"), Line("乙", "一、事由")],
+        [Line("丁"), Line("一、事由", "一、事由"), Line("乙", "一、事由"), Line("丙", "一、事由")],
+    )
     assert told(found) == ["【题头】修改", "  － 甲", "  ＋ 丁", "【一、事由】增加", "  ＋ 丙"]
 
 

@@ -17,8 +17,13 @@ DEPLOYED = {"巡检/每五分钟", "晨检/每日八时", "投递/每分钟", "�
 
 def prefect_command(server: PrefectServer, *arguments: str) -> str:
     done = subprocess.run(
-        [sys.executable, "-m", "prefect", "--no-prompt", *arguments], cwd=ROOT, capture_output=True, text=True,
-        env={**os.environ, **prefect_environment(server.home, server.port), "PYTHONPATH": str(ROOT)}, check=False)
+        [sys.executable, "-m", "prefect", "--no-prompt", *arguments],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        env={**os.environ, **prefect_environment(server.home, server.port), "PYTHONPATH": str(ROOT)},
+        check=False,
+    )
     assert done.returncode == 0, done.stdout + done.stderr
     return done.stdout
 
@@ -35,7 +40,10 @@ def test_prefect_takes_them_all(prefect: PrefectServer) -> None:
     assert set(found) == DEPLOYED
     morning = found["晨检/每日八时"]
     assert morning["schedules"][0]["schedule"] | {"day_or": True} == {
-        "cron": "0 8 * * *", "timezone": "Asia/Shanghai", "day_or": True}
+        "cron": "0 8 * * *",
+        "timezone": "Asia/Shanghai",
+        "day_or": True,
+    }
     assert found["巡检/每五分钟"]["schedules"][0]["schedule"]["interval"] == 300
     assert found["投递/每分钟"]["schedules"][0]["schedule"]["interval"] == 60
     for name in ("巡检/每五分钟", "晨检/每日八时", "投递/每分钟"):
@@ -51,5 +59,6 @@ def test_what_is_served_is_what_is_deployed(prefect: PrefectServer) -> None:
     served = {f"{d.flow_name}/{d.name}": d for d in deployments()}
     assert set(served) == DEPLOYED
     assert {d.entrypoint for d in served.values()} == {
-        f"flows/{name}.py:{name}" for name in ("sweep", "morning", "delivery", "programme", "district")}
+        f"flows/{name}.py:{name}" for name in ("sweep", "morning", "delivery", "programme", "district")
+    }
     assert served["晨检/每日八时"].concurrency_limit == 1

@@ -11,14 +11,14 @@ from typing import Any
 import httpx
 import pytest
 
-from actions.leases import held
 from console.processes import PrefectServer
 from models.values import CITY
+from record.leases import held
 from rules.procedures import PROCEDURES
 from tasks.advance import due_cases
 from tasks.workshop import Workshop
 from tests.actions.builders import huizhou, prepare
-from tests.actions.test_outbox import enqueue
+from tests.record.alerting.test_outbox import enqueue
 from tests.tasks.helpers import CASE, TextRenderer, documents, publicity_due
 
 PROGRAMME = "huizhou-2023"
@@ -39,9 +39,12 @@ def run_of(server: PrefectServer, state: Any) -> dict[str, Any]:
 
 def children_of(server: PrefectServer, run: dict[str, Any]) -> list[str]:
     """Names of the subflows of a run, in the order in which they ran."""
-    return [row["name"] for row in ask(
-        server, "flow_runs", flow_runs={"parent_flow_run_id": {"any_": [run["id"]]}},
-        sort="START_TIME_ASC")]
+    return [
+        row["name"]
+        for row in ask(
+            server, "flow_runs", flow_runs={"parent_flow_run_id": {"any_": [run["id"]]}}, sort="START_TIME_ASC"
+        )
+    ]
 
 
 def artifact(server: PrefectServer, run: dict[str, Any]) -> dict[str, Any]:
@@ -172,8 +175,9 @@ def test_no_more_than_four_flows_are_called_at_once(prefect: PrefectServer) -> N
     assert 1 < most[0] <= 4
 
 
-@pytest.mark.parametrize("kind", sorted(
-    {m.key for m in huizhou().milestones if m.procedure} | {"challenge", "complaint"}))
+@pytest.mark.parametrize(
+    "kind", sorted({m.key for m in huizhou().milestones if m.procedure} | {"challenge", "complaint"})
+)
 def test_every_kind_of_case_has_its_flow(kind: str) -> None:
     from flows.district import MILESTONES
 

@@ -38,7 +38,9 @@ def test_killed_while_rendering(prefect: PrefectServer, means: Workshop, tmp_pat
     rendering = tmp_path / "rendering"
     process = subprocess.Popen(
         [sys.executable, "-c", SCRIPT, str(means.engine.url), str(means.home), str(rendering), CASE],
-        cwd=ROOT, env={**os.environ, "PYTHONPATH": str(ROOT)})
+        cwd=ROOT,
+        env={**os.environ, "PYTHONPATH": str(ROOT)},
+    )
     deadline = time.monotonic() + 120
     while not rendering.exists():
         assert process.poll() is None

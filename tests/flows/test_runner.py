@@ -31,7 +31,8 @@ def plain(means: Workshop) -> Iterator[Advancer]:
 
 
 def test_without_prefect_cases_are_advanced_and_it_is_said_once(
-        plain: Advancer, means: Workshop, caplog: pytest.LogCaptureFixture) -> None:
+    plain: Advancer, means: Workshop, caplog: pytest.LogCaptureFixture
+) -> None:
     publicity_due(means.engine)
     with caplog.at_level(logging.INFO, "flows.runner"):
         for case in (CASE, OTHER):
@@ -40,12 +41,13 @@ def test_without_prefect_cases_are_advanced_and_it_is_said_once(
     assert documents(means.engine) == ISSUED
     assert not {CASE, OTHER} & set(due_cases(means.engine))
     assert [r.getMessage() for r in caplog.records if r.name == "flows.runner"] == [
-        "无法连接Prefect（没有应答），后台办理改为直接执行，业务不受影响"]
+        "无法连接Prefect（没有应答），后台办理改为直接执行，业务不受影响"
+    ]
 
 
 def test_through_prefect_and_back_again_after_an_outage(
-        prefect: PrefectServer, means: Workshop, caplog: pytest.LogCaptureFixture,
-        monkeypatch: pytest.MonkeyPatch) -> None:
+    prefect: PrefectServer, means: Workshop, caplog: pytest.LogCaptureFixture, monkeypatch: pytest.MonkeyPatch
+) -> None:
     publicity_due(means.engine)
     advancer = Advancer(means, prefect.api_url)
     with caplog.at_level(logging.INFO, "flows.runner"):
@@ -78,8 +80,7 @@ def test_a_server_that_breaks_off_half_way(means: Workshop, monkeypatch: pytest.
     assert documents(means.engine) == ISSUED
 
 
-def test_a_case_that_waits_is_not_queued_twice_but_one_at_work_is_done_again(
-        engine: Engine, home: Path) -> None:
+def test_a_case_that_waits_is_not_queued_twice_but_one_at_work_is_done_again(engine: Engine, home: Path) -> None:
     publicity_due(engine)
     started, may_go_on = threading.Event(), threading.Event()
 
@@ -104,7 +105,8 @@ def test_a_case_that_waits_is_not_queued_twice_but_one_at_work_is_done_again(
 
 
 def test_the_thread_outlives_a_case_that_cannot_be_advanced(
-        plain: Advancer, means: Workshop, caplog: pytest.LogCaptureFixture) -> None:
+    plain: Advancer, means: Workshop, caplog: pytest.LogCaptureFixture
+) -> None:
     publicity_due(means.engine)
     plain.submit("无此事项")
     plain.submit(CASE)

@@ -15,8 +15,6 @@ from alembic import command
 from sqlalchemy import Engine, inspect, select, text
 from sqlalchemy.exc import DatabaseError
 
-from actions import audit
-from actions.documents import mark_issued
 from models.audit import AuditEntry
 from models.case import Fact
 from models.database import open_engine, reading, writing
@@ -36,6 +34,8 @@ from models.record_setup import (
     upgrading,
 )
 from models.tables import METADATA
+from papers.register import mark_issued
+from record.custody import audit
 
 DATA = Path(__file__).parent / "data"
 KEY = b"k" * 32
@@ -60,17 +60,22 @@ class TestPrepareRecord:
         assert min(times) < 0.02
 
     def test_a_ready_record_needs_no_alembic(self, prepared_file: Path) -> None:
-        program = ("import sys; from models.database import open_engine; "
-                   "from models.record_setup import prepare_record; "
-                   "prepare_record(open_engine(sys.argv[1])); sys.exit('alembic' in sys.modules)")
+        program = (
+            "import sys; from models.database import open_engine; "
+            "from models.record_setup import prepare_record; "
+            "prepare_record(open_engine(sys.argv[1])); sys.exit('alembic' in sys.modules)"
+        )
         subprocess.run([sys.executable, "-c", program, f"sqlite:///{prepared_file}"], check=True)
 
     def test_two_programs_may_start_together(self, empty_engine: Engine) -> None:
-        program = ("import sys; from models.database import open_engine; "
-                   "from models.record_setup import prepare_record; prepare_record(open_engine(sys.argv[1]))")
+        program = (
+            "import sys; from models.database import open_engine; "
+            "from models.record_setup import prepare_record; prepare_record(open_engine(sys.argv[1]))"
+        )
         url = empty_engine.url.render_as_string(hide_password=False)
-        programs = [subprocess.Popen([sys.executable, "-c", program, url], stderr=subprocess.PIPE, text=True)
-                    for _ in range(3)]
+        programs = [
+            subprocess.Popen([sys.executable, "-c", program, url], stderr=subprocess.PIPE, text=True) for _ in range(3)
+        ]
         for started in programs:
             _, errors = started.communicate(timeout=60)
             assert started.returncode == 0, errors
@@ -80,8 +85,7 @@ class TestPrepareRecord:
     def test_puts_back_what_protects_the_record(self, engine: Engine, damage: str) -> None:
         on = " ON fact" if engine.dialect.name == "postgresql" else ""
         with engine.begin() as connection:
-            connection.execute(text(
-                damage if damage != "trigger" else f"DROP TRIGGER protect_fact_delete{on}"))
+            connection.execute(text(damage if damage != "trigger" else f"DROP TRIGGER protect_fact_delete{on}"))
             assert not is_protected(connection)
         prepare_record(engine)
         with engine.connect() as connection:
@@ -98,8 +102,10 @@ class TestPrepareRecord:
         with engine.connect() as connection:
             driver: Any = connection.connection.driver_connection
             driver.execute("PRAGMA foreign_keys=OFF")
-            driver.execute("INSERT INTO district (programme_id, position, name, quota, purchaser, treasury) "
-                           "VALUES (7, 1, '演练区', 1, '', '')")
+            driver.execute(
+                "INSERT INTO district (programme_id, position, name, quota, purchaser, treasury) "
+                "VALUES (7, 1, '演练区', 1, '', '')"
+            )
             driver.execute("PRAGMA foreign_keys=ON")
             driver.execute("DROP VIEW effective_fact")
         with pytest.raises(BrokenReferences, match="district"):
@@ -118,6 +124,7 @@ class TestRevisionsAndModels:
 
     def test_the_revisions_end_in_one_head_named_as_its_file(self) -> None:
         from alembic.script import ScriptDirectory
+
         assert ScriptDirectory.from_config(alembic_config()).get_heads() == [head_revision()]
 
     def test_both_make_the_same_database(self, engine: Engine, empty_engine: Engine) -> None:
@@ -131,30 +138,41 @@ class TestRevisionsAndModels:
     @pytest.mark.parametrize("database", ["sqlite"])
     def test_every_table_of_sqlite_is_strict(self, engine: Engine) -> None:
         with engine.connect() as connection:
-            loose = connection.exec_driver_sql(
-                "SELECT name FROM pragma_table_list WHERE type = 'table' AND NOT strict "
-                "AND name NOT LIKE 'sqlite%'").scalars().all()
+            loose = (
+                connection.exec_driver_sql(
+                    "SELECT name FROM pragma_table_list WHERE type = 'table' AND NOT strict AND name NOT LIKE 'sqlite%'"
+                )
+                .scalars()
+                .all()
+            )
         assert loose == ["alembic_version"]
 
 
 def shape(engine: Engine) -> dict[str, Any]:
     """Everything that the database itself says about its tables, in an order of its own."""
     found = inspect(engine)
-    return {table: {
-        "columns": {column["name"]: (str(column["type"]), column["nullable"], column["default"])
-                    for column in found.get_columns(table)},
-        "key": found.get_pk_constraint(table),
-        "checks": ordered(found.get_check_constraints(table)),
-        "unique": ordered(found.get_unique_constraints(table)),
-        "foreign": ordered(found.get_foreign_keys(table)),
-        "indexes": ordered(found.get_indexes(table)),
-    } for table in found.get_table_names()}
+    return {
+        table: {
+            "columns": {
+                column["name"]: (str(column["type"]), column["nullable"], column["default"])
+                for column in found.get_columns(table)
+            },
+            "key": found.get_pk_constraint(table),
+            "checks": ordered(found.get_check_constraints(table)),
+            "unique": ordered(found.get_unique_constraints(table)),
+            "foreign": ordered(found.get_foreign_keys(table)),
+            "indexes": ordered(found.get_indexes(table)),
+        }
+        for table in found.get_table_names()
+    }
 
 
 def ordered(items: Any) -> list[str]:
     """Constraints as text; options of a dialect (an index's predicate) are SQL expressions inside a dict."""
+
     def plain(value: Any) -> str:
         return str({k: str(v) for k, v in value.items()} if isinstance(value, dict) else value)
+
     return sorted(re.sub(r"\s+", " ", repr(sorted((k, plain(v)) for k, v in item.items()))) for item in items)
 
 
@@ -205,8 +223,11 @@ class TestStoredRecord:
     def test_keeps_what_was_recorded(self, upgraded: Engine) -> None:
         with reading(upgraded) as session:
             steps = session.execute(select(EFFECTIVE_FACT.c.step, EFFECTIVE_FACT.c.done_on)).all()
-            assert sorted(steps) == [("award", date(2023, 9, 1)), ("notice", date(2023, 9, 5)),
-                                     ("visit", date(2023, 9, 1))]
+            assert sorted(steps) == [
+                ("award", date(2023, 9, 1)),
+                ("notice", date(2023, 9, 5)),
+                ("visit", date(2023, 9, 1)),
+            ]
             report = audit.verify(session, KEY)
             assert (report.fault, report.entries, report.seals) == (None, 4, 1)
             document = session.get_one(DocumentRow, 1)
@@ -228,26 +249,39 @@ class TestStoredRecord:
         with reading(upgraded) as session:
             assert set(session.execute(select(EFFECTIVE_FACT.c.second)).scalars()) == {None}
 
-    @pytest.mark.parametrize("statement", [
-        "UPDATE fact SET actor = 'x'", "DELETE FROM fact", "UPDATE audit_entry SET actor = 'x'",
-        "DELETE FROM audit_entry", "UPDATE audit_seal SET mac = 'x'", "DELETE FROM audit_seal",
-        "UPDATE document SET title = 'x' WHERE status = 'superseded'", "DELETE FROM document"])
+    @pytest.mark.parametrize(
+        "statement",
+        [
+            "UPDATE fact SET actor = 'x'",
+            "DELETE FROM fact",
+            "UPDATE audit_entry SET actor = 'x'",
+            "DELETE FROM audit_entry",
+            "UPDATE audit_seal SET mac = 'x'",
+            "DELETE FROM audit_seal",
+            "UPDATE document SET title = 'x' WHERE status = 'superseded'",
+            "DELETE FROM document",
+        ],
+    )
     def test_still_refuses_change(self, upgraded: Engine, statement: str) -> None:
         with pytest.raises(DatabaseError, match=r"只增不|不得"), upgraded.begin() as connection:
             connection.execute(text(statement))
 
-    @pytest.mark.parametrize("statement", [
-        "INSERT INTO fact SELECT * FROM fact WHERE id = 1",
-        "INSERT INTO fact (case_id, step, round, subject, done_on, actor, second, details, details_version, command_id, "
-        "recorded_at, withdrawn) SELECT case_id, 'x', 1, '', done_on, actor, actor, details, 1, 'x', recorded_at, "
-        "withdrawn FROM fact WHERE id = 1",
-        "INSERT INTO document (programme_id, scope, kind, round, subject, version, register_number, title, dated, status, "
-        "content, given, template, law) SELECT 1, 'x', kind, 1, '', 0, 'x', title, dated, 'reserved', content, given, "
-        "'', '' FROM document WHERE id = 2",
-        "INSERT INTO document (programme_id, scope, kind, round, subject, version, register_number, title, dated, status, "
-        "content, given, template, law) SELECT 99, 'x', kind, 1, '', 1, 'x', title, dated, 'reserved', content, given, "
-        "'', '' FROM document WHERE id = 2",
-        "UPDATE record_head SET kind = 'x'"])
+    @pytest.mark.parametrize(
+        "statement",
+        [
+            "INSERT INTO fact SELECT * FROM fact WHERE id = 1",
+            "INSERT INTO fact (case_id, step, round, subject, done_on, actor, second, details, details_version, command_id, "
+            "recorded_at, withdrawn) SELECT case_id, 'x', 1, '', done_on, actor, actor, details, 1, 'x', recorded_at, "
+            "withdrawn FROM fact WHERE id = 1",
+            "INSERT INTO document (programme_id, scope, kind, round, subject, version, register_number, title, dated, status, "
+            "content, given, template, law) SELECT 1, 'x', kind, 1, '', 0, 'x', title, dated, 'reserved', content, given, "
+            "'', '' FROM document WHERE id = 2",
+            "INSERT INTO document (programme_id, scope, kind, round, subject, version, register_number, title, dated, status, "
+            "content, given, template, law) SELECT 99, 'x', kind, 1, '', 1, 'x', title, dated, 'reserved', content, given, "
+            "'', '' FROM document WHERE id = 2",
+            "UPDATE record_head SET kind = 'x'",
+        ],
+    )
     def test_still_keeps_its_constraints(self, upgraded: Engine, statement: str) -> None:
         with pytest.raises(DatabaseError, match=r"(?i)constraint"), upgraded.begin() as connection:
             connection.execute(text(statement))
@@ -255,20 +289,35 @@ class TestStoredRecord:
     def test_goes_on(self, upgraded: Engine) -> None:
         with writing(upgraded) as session:
             old = session.execute(select(Fact).where(Fact.step == "award")).scalar_one()  # type: ignore[arg-type]
-            session.add(Fact(case_id=old.case_id, step="award", round=1, subject=old.subject,
-                             done_on=date(2023, 9, 6), actor="zhang", details={}, command_id="later",
-                             recorded_at=old.recorded_at, corrects=old.id))
+            session.add(
+                Fact(
+                    case_id=old.case_id,
+                    step="award",
+                    round=1,
+                    subject=old.subject,
+                    done_on=date(2023, 9, 6),
+                    actor="zhang",
+                    details={},
+                    command_id="later",
+                    recorded_at=old.recorded_at,
+                    corrects=old.id,
+                )
+            )
             audit.append(session, SYSTEM, "record", "t", {})
         with reading(upgraded) as session:
             assert audit.verify(session, KEY).entries == 5
             assert session.get_one(AuditEntry, 5).action == "record"
 
     def test_keeps_strict_tables_and_partial_indexes(self, upgraded: Engine) -> None:
-        for table, name, predicate in (("fact", "uq_fact_key", "corrects IS NULL"),
-                                       ("document", "uq_document_letter_number", "replaces IS NULL")):
+        for table, name, predicate in (
+            ("fact", "uq_fact_key", "corrects IS NULL"),
+            ("document", "uq_document_letter_number", "replaces IS NULL"),
+        ):
             index = next(i for i in ordered(inspect(upgraded).get_indexes(table)) if f"'{name}'" in i)
             assert predicate in index
         if upgraded.dialect.name == "sqlite":
             with upgraded.connect() as connection:
-                assert connection.exec_driver_sql(
-                    "SELECT strict FROM pragma_table_list WHERE name = 'fact'").scalar_one() == 1
+                assert (
+                    connection.exec_driver_sql("SELECT strict FROM pragma_table_list WHERE name = 'fact'").scalar_one()
+                    == 1
+                )

@@ -10,7 +10,7 @@ import pytest
 from pydantic import ValidationError
 
 from models.plan import Plan
-from rules.plan import load_plan
+from rules.plan.loading import load_plan
 
 ROOT = Path(__file__).parents[2]
 FILE = ROOT / "programmes" / "huizhou-2023" / "plan.yaml"
@@ -26,8 +26,13 @@ class TestHuizhou:
 
     def test_districts_carry_the_published_quotas(self, plan):
         assert {d.name: d.quota for d in plan.districts} == {
-            "惠城区": 8, "仲恺高新区": 6, "惠阳区": 5, "大亚湾经济开发区": 4,
-            "博罗县": 3, "惠东县": 2, "龙门县": 2,
+            "惠城区": 8,
+            "仲恺高新区": 6,
+            "惠阳区": 5,
+            "大亚湾经济开发区": 4,
+            "博罗县": 3,
+            "惠东县": 2,
+            "龙门县": 2,
         }
         assert plan.quota.total == 30
 
@@ -38,15 +43,12 @@ class TestHuizhou:
             ("rules_norms", "city", "制度规范", "四（三）", "rules_norms", "11月底前", date(2023, 11, 30)),
             ("platform_tender", "city", "平台招标", "四（四）", "open_tender", None, None),
             ("platform", "city", "信息平台", "四（四）", "platform", "12月上旬", date(2023, 12, 10)),
-            ("site_selection", "district", "选址", "四（一）", "site_selection", "9月底前",
-             date(2023, 9, 30)),
+            ("site_selection", "district", "选址", "四（一）", "site_selection", "9月底前", date(2023, 9, 30)),
             ("open_tender", "district", "招标", "四（二）", "open_tender", "11月底前", date(2023, 11, 30)),
             ("fit_out", "district", "建设", "四（三）", "fit_out", "11月底前", date(2023, 11, 30)),
             ("staffing", "district", "队伍", "四（五）", "staffing", "12月中旬前", date(2023, 12, 10)),
-            ("opening", "district", "运营", "二", "opening", "2023年年底前",
-             date(2023, 12, 31)),
-            ("assessment", "district", "考核", "四（三）", "assessment", "每年至少进行1次",
-             date(2024, 12, 31)),
+            ("opening", "district", "运营", "二", "opening", "2023年年底前", date(2023, 12, 31)),
+            ("assessment", "district", "考核", "四（三）", "assessment", "每年至少进行1次", date(2024, 12, 31)),
         ],
     )
     def test_milestone(self, plan, expected):
@@ -56,7 +58,12 @@ class TestHuizhou:
     def test_only_these_ten_are_run_and_the_rest_are_reminders(self, plan):
         assert len(plan.run_milestones) == 10
         assert [m.key for m in plan.standing_duties] == [
-            "tender_guidance", "staff_incentives", "task_force", "district_leadership", "funding", "premises",
+            "tender_guidance",
+            "staff_incentives",
+            "task_force",
+            "district_leadership",
+            "funding",
+            "premises",
             "publicity",
         ]
 
@@ -90,14 +97,20 @@ class TestHuizhou:
 
     def test_standard_staffing_assessment_and_money(self, plan):
         assert (plan.budget.amount_fen, plan.budget.fund_document.number) == (
-            500_000_000, "财社〔2017〕164号",
+            500_000_000,
+            "财社〔2017〕164号",
         )
         assert (plan.station.area.min_m2, plan.station.area.smaller) == (20, "warn_with_reason")
         assert not plan.station.redecoration_required
         assert [i.key for i in plan.station.equipment] == ["computer", "display", "monitoring", "talk_room"]
         assert [i.key for i in plan.station.rules_in_force] == [
-            "attendance", "discipline", "conduct", "publication_review", "business_procedure",
-            "service_ledger", "hotline_complaints",
+            "attendance",
+            "discipline",
+            "conduct",
+            "publication_review",
+            "business_procedure",
+            "service_ledger",
+            "hotline_complaints",
         ]
         assert (plan.staffing.heads_per_station, plan.staffing.supervisors_per_station) == (1, 1)
         assert len(plan.staffing.training_topics) == 5
@@ -148,7 +161,5 @@ class TestStored:
             "import sys, models.plan; heavy = ('sqlmodel', 'sqlalchemy', 'prefect', 'yaml');"
             "print([m for m in heavy if m in sys.modules])"
         )
-        done = subprocess.run(
-            [sys.executable, "-c", script], cwd=ROOT, capture_output=True, text=True, check=True
-        )
+        done = subprocess.run([sys.executable, "-c", script], cwd=ROOT, capture_output=True, text=True, check=True)
         assert done.stdout.strip() == "[]"

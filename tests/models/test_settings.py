@@ -45,12 +45,15 @@ class TestDefaults:
         assert settings().prefect_api_url == "http://127.0.0.1:5000/api"
 
 
-@pytest.mark.parametrize(("given", "used"), [
-    ("postgres://u:p@h/d", "postgresql+psycopg://u:p@h/d"),
-    ("postgresql://u:p@h:5433/d?sslmode=require", "postgresql+psycopg://u:p@h:5433/d?sslmode=require"),
-    ("postgresql+psycopg://u@h/d", "postgresql+psycopg://u@h/d"),
-    ("sqlite:////srv/a.db", "sqlite:////srv/a.db"),
-])
+@pytest.mark.parametrize(
+    ("given", "used"),
+    [
+        ("postgres://u:p@h/d", "postgresql+psycopg://u:p@h/d"),
+        ("postgresql://u:p@h:5433/d?sslmode=require", "postgresql+psycopg://u:p@h:5433/d?sslmode=require"),
+        ("postgresql+psycopg://u@h/d", "postgresql+psycopg://u@h/d"),
+        ("sqlite:////srv/a.db", "sqlite:////srv/a.db"),
+    ],
+)
 def test_database_urls(env: pytest.MonkeyPatch, given: str, used: str) -> None:
     env.setenv("YICHENG_DATABASE_URL", given)
     assert settings().database_url == used
@@ -78,8 +81,7 @@ class TestSecrets:
 
     def test_password_from_a_file(self, env: pytest.MonkeyPatch, tmp_path: Path) -> None:
         (tmp_path / "secret").write_text("密 码\n", encoding="utf-8")
-        given = Settings(
-            smtp_url="smtp+starttls://u@h", smtp_from="a@b.cn", smtp_password_file=tmp_path / "secret")
+        given = Settings(smtp_url="smtp+starttls://u@h", smtp_from="a@b.cn", smtp_password_file=tmp_path / "secret")
         assert given.smtp_server() == SmtpServer("h", 587, "starttls", "a@b.cn", "u", "密 码")
 
     def test_missing_file_is_named(self, env: pytest.MonkeyPatch, tmp_path: Path) -> None:
@@ -88,22 +90,25 @@ class TestSecrets:
             given.smtp_server()
 
 
-@pytest.mark.parametrize(("name", "value", "said"), [
-    ("DATABASE_URL", "mysql://h/d", "应写作 sqlite"),
-    ("DATABASE_URL", "yicheng.db", "应写作 sqlite"),
-    ("DATABASE_URL", "sqlite://", "没有写明数据库"),
-    ("HOME", "/srv/a?b", "目录名不能含有"),
-    ("PREFECT_PORT", "四千", "应为整数"),
-    ("PREFECT_PORT", "0", "应为 1 至 65535"),
-    ("PREFECT_PORT", "65536", "应为 1 至 65535"),
-    ("LOG_LEVEL", "loud", "应为 DEBUG"),
-    ("SMTP_URL", "http://h", "应写作 smtp://"),
-    ("SMTP_URL", "smtp://", "应写作 smtp://"),
-    ("SMTP_URL", "smtp://h:99999", "端口应为"),
-    ("SMTP_URL", "smtp://u:geheim@h", "密码不要写在地址中"),
-    ("SMTP_FROM", "nobody", "应为邮件地址"),
-    ("SMTP_FROM", "a@b.cn\nBcc: x@y.cn", "应为邮件地址"),
-])
+@pytest.mark.parametrize(
+    ("name", "value", "said"),
+    [
+        ("DATABASE_URL", "mysql://h/d", "应写作 sqlite"),
+        ("DATABASE_URL", "yicheng.db", "应写作 sqlite"),
+        ("DATABASE_URL", "sqlite://", "没有写明数据库"),
+        ("HOME", "/srv/a?b", "目录名不能含有"),
+        ("PREFECT_PORT", "四千", "应为整数"),
+        ("PREFECT_PORT", "0", "应为 1 至 65535"),
+        ("PREFECT_PORT", "65536", "应为 1 至 65535"),
+        ("LOG_LEVEL", "loud", "应为 DEBUG"),
+        ("SMTP_URL", "http://h", "应写作 smtp://"),
+        ("SMTP_URL", "smtp://", "应写作 smtp://"),
+        ("SMTP_URL", "smtp://h:99999", "端口应为"),
+        ("SMTP_URL", "smtp://u:geheim@h", "密码不要写在地址中"),
+        ("SMTP_FROM", "nobody", "应为邮件地址"),
+        ("SMTP_FROM", "a@b.cn\nBcc: x@y.cn", "应为邮件地址"),
+    ],
+)
 def test_bad_values_are_refused_in_chinese(env: pytest.MonkeyPatch, name: str, value: str, said: str) -> None:
     env.setenv(f"YICHENG_{name}", value)
     with pytest.raises(SettingsError) as caught:

@@ -78,8 +78,9 @@ def _entries(column: str) -> Iterator[Entry]:
         if found is None:
             raise ValueError(f"no entry of a chain: {text!r}")
         step, n, unit, only, since, unless = found.groups()
-        yield Entry(step, int(n or 0), unit or "d", only or "", date.fromisoformat(since) if since else None,
-                    unless or "")
+        yield Entry(
+            step, int(n or 0), unit or "d", only or "", date.fromisoformat(since) if since else None, unless or ""
+        )
 
 
 @dataclass(frozen=True)
@@ -107,8 +108,7 @@ class Chain:
         """Its steps by name; ValueError where a step stands twice or an entry names none."""
         lines: dict[str, Line] = {}
         for text in filter(None, map(str.strip, re.sub(r"(?<=,)\s*\n|\n(?=\s*\|)", " ", self.table).splitlines())):
-            mark, name, *columns = re.fullmatch(
-                r"([?=!]*) *(\w+) *\|([^|]*)\|([^|]*)\|([^|]*)", text).groups()  # type: ignore[union-attr]
+            mark, name, *columns = re.fullmatch(r"([?=!]*) *(\w+) *\|([^|]*)\|([^|]*)\|([^|]*)", text).groups()  # type: ignore[union-attr]
             entries = (tuple(_entries(column)) for column in columns)
             if name in lines:
                 raise ValueError(f"{name} stands twice")
@@ -154,15 +154,20 @@ class Chain:
         """The latest of each step such that the finish can still be met; what the finish does not need follows."""
         plan = self.plan(self.finish, by, chain)
         count = _Count(self.lines, plan, chain, by)
-        return {name: (None, plan.get(name) or (count.earliest(name) if line.lapse else count.latest(name)))
-                for name, line in self.lines.items()}
+        return {
+            name: (None, plan.get(name) or (count.earliest(name) if line.lapse else count.latest(name)))
+            for name, line in self.lines.items()
+        }
 
     def plan(self, finish: str, by: date, chain: str) -> dict[str, date]:
         """The last working day of `finish` and of every step that it needs."""
         plan = {finish: _listed(oracle.backward(by))}
         for name, line in reversed(self.lines.items()):
-            ends = [entry.counted(plan[entry.step], forward=False) for entry in line.planned_back
-                    if entry.step in plan and entry.only in KEPT[chain]]
+            ends = [
+                entry.counted(plan[entry.step], forward=False)
+                for entry in line.planned_back
+                if entry.step in plan and entry.only in KEPT[chain]
+            ]
             if ends and name not in plan:
                 plan[name] = min(ends)
         return plan
@@ -193,7 +198,12 @@ class _Count:
         """The entries that hold in this chain, by this law, after what has happened."""
         for entry in entries:
             in_force = entry.since is None or entry.since <= self.law_on
-            if entry.only in KEPT[self.chain] and in_force and entry.unless not in self.fixed and self.called(entry.step):
+            if (
+                entry.only in KEPT[self.chain]
+                and in_force
+                and entry.unless not in self.fixed
+                and self.called(entry.step)
+            ):
                 yield entry
 
     def called(self, name: str) -> bool:
@@ -202,5 +212,8 @@ class _Count:
         if not line.optional or name in self.fixed:
             return True
         asked = (self.lines[entry.step] for entry in (*line.not_before, *line.not_after))
-        return any(source.step in self.fixed or (source.lapse and self.called(source.step))
-                   for source in asked if source.optional)
+        return any(
+            source.step in self.fixed or (source.lapse and self.called(source.step))
+            for source in asked
+            if source.optional
+        )

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 from pathlib import Path
 
-from rules.calendar import YearNotice, official_notices
+from rules.dates.calendar import YearNotice, official_notices
 
 EXAMPLE = Path(__file__).parents[2] / "docs" / "calendar-2025.example.yaml"
 SHIPPED = {notice.year: notice for notice in official_notices()}
@@ -14,12 +14,22 @@ SHIPPED = {notice.year: notice for notice in official_notices()}
 
 def written(notice: YearNotice, number: str = "", published: date | None = None) -> str:
     """A year that ships with the product as an administrator would write it down from the notice."""
-    lines = [f"  - {{name: {'、'.join(names)}, from: {days[0]}, to: {days[-1]}, days: {len(days)}}}"
-             for days, names in runs(notice)]
-    return "\n".join([
-        f"year: {notice.year}", f"notice: {number or f'国办发明电〔{notice.year - 1}〕9号'}", "title: 放假通知(演练数据)",
-        f"published_on: {published or date(notice.year - 1, 11, 20)}", "holidays:", *lines,
-        f"workdays: [{', '.join(map(str, sorted(notice.workdays)))}]", ""])
+    lines = [
+        f"  - {{name: {'、'.join(names)}, from: {days[0]}, to: {days[-1]}, days: {len(days)}}}"
+        for days, names in runs(notice)
+    ]
+    return "\n".join(
+        [
+            f"year: {notice.year}",
+            f"notice: {number or f'国办发明电〔{notice.year - 1}〕9号'}",
+            "title: 放假通知(演练数据)",
+            f"published_on: {published or date(notice.year - 1, 11, 20)}",
+            "holidays:",
+            *lines,
+            f"workdays: [{', '.join(map(str, sorted(notice.workdays)))}]",
+            "",
+        ]
+    )
 
 
 def runs(notice: YearNotice) -> Iterator[tuple[list[date], list[str]]]:

@@ -27,10 +27,14 @@ DOCUMENT = """
 """
 
 # 财库〔2020〕10号: 30 days before the purchase begins
-ANNOUNCED = _preparation(", intention_notice, intention_exemption", "") + """
+ANNOUNCED = (
+    _preparation(", intention_notice, intention_exemption", "")
+    + """
       ? intention_exemption     | estimate                              | |
         intention_notice        | estimate                              | | tender_notice -30d
-""" + DOCUMENT
+"""
+    + DOCUMENT
+)
 
 # 采购法 51: 3 working days; 87号 29、38: money back in 5
 MAY_COME = "inquiry, bid_withdrawal, tender_failure, termination"
@@ -119,33 +123,54 @@ def _notice(back: str) -> str:
 
 def _three_days() -> str:
     """谈判 and 询价: 3 working days, and as many before the end for a clarification (74号 29、45)."""
-    return ANNOUNCED + _notice("bid_opening -3w") + f"""
+    return (
+        ANNOUNCED
+        + _notice("bid_opening -3w")
+        + f"""
       ? clarification           | tender_notice                         | bid_opening -3w           |
       ? expert_draw             | bid_opening -2w                       |                           |
         bid_opening             | tender_notice +3w                     |                           | {OPENED}
-    """ + ENDING
+    """
+        + ENDING
+    )
 
 
 STATUTE_CHAINS = {
     # 87号 16: the notice stands for 5 working days
-    "open_tender": Chain("contract_signature", ANNOUNCED + _notice("documents_available_until -5w, bid_opening -20d") + """
+    "open_tender": Chain(
+        "contract_signature",
+        ANNOUNCED
+        + _notice("documents_available_until -5w, bid_opening -20d")
+        + """
       = notice_period_end       | tender_notice +5w                     |                           |
-    """ + BIDDING + ENDING),
-    "invited_tender": Chain("contract_signature", ANNOUNCED + _notice(
-        "documents_available_until -5w, bid_opening -20d") + BIDDING + ENDING),
+    """
+        + BIDDING
+        + ENDING,
+    ),
+    "invited_tender": Chain(
+        "contract_signature", ANNOUNCED + _notice("documents_available_until -5w, bid_opening -20d") + BIDDING + ENDING
+    ),
     # 214号 7、10: notice 3 working days, documents 5, first offer after 10 days, clarification 5 days before
-    "competitive_consultation": Chain("contract_signature", ANNOUNCED + _notice("bid_opening -10d") + f"""
+    "competitive_consultation": Chain(
+        "contract_signature",
+        ANNOUNCED
+        + _notice("bid_opening -10d")
+        + f"""
       = notice_period_end       | tender_notice +3w                     |                           |
       = documents_available_until | tender_notice +5w                   |                           |
       ? clarification           | tender_notice                         | bid_opening -5d           |
       ? expert_draw             | bid_opening -2w                       |                           |
         bid_opening             | tender_notice +10d                    |                           | {OPENED}
-    """ + ENDING),
+    """
+        + ENDING,
+    ),
     "competitive_negotiation": Chain("contract_signature", _three_days()),
     "inquiry": Chain("contract_signature", _three_days()),
     # 74号 38、40: shown for 5 working days; an objection is argued in the 5 working days after that
-    "single_source": Chain("contract_signature", _preparation(
-        ", intention_notice, intention_exemption", ", source_publicity") + """
+    "single_source": Chain(
+        "contract_signature",
+        _preparation(", intention_notice, intention_exemption", ", source_publicity")
+        + """
       ? intention_exemption     | estimate                              |                           |
         intention_notice        | estimate                              |                           | tender_notice -30d
         source_publicity        | requirement_review                    |                           | objection,
@@ -156,14 +181,22 @@ STATUTE_CHAINS = {
       ? objection               | source_publicity                      |                           | objection_argued
       ? objection_argued        | objection, source_publicity_end +1w   | source_publicity_end +5w  |
       ? source_approval         | source_publicity_end +1w              |                           |
-    """ + DOCUMENT + f"""
+    """
+        + DOCUMENT
+        + f"""
         tender_notice           | intention_notice +30d, document_confirmation, source_publicity_end +1w, objection_argued,
                                   source_approval
                                 |                                       | bid_opening, {MAY_COME}
         bid_opening             | tender_notice                         |                           | {OPENED}
-    """ + ENDING),
+    """
+        + ENDING,
+    ),
     # below the limits the law sets no spans, no notice and no window
-    "direct_purchase": Chain("contract_signature", _preparation("", "") + DOCUMENT + f"""
+    "direct_purchase": Chain(
+        "contract_signature",
+        _preparation("", "")
+        + DOCUMENT
+        + f"""
         tender_notice           | document_confirmation                 | | bid_opening, tender_failure, termination
         bid_opening             | tender_notice                         | | evaluation_report
      ?! tender_failure          | tender_notice                         | | failure_decision
@@ -175,18 +208,25 @@ STATUTE_CHAINS = {
         contract_draft          | award_notice                          | | contract_review
         contract_review         | contract_draft                        | | contract_signature
         contract_signature      | contract_review                       | | {SIGNED}
-    """ + PERFORMANCE),
+    """
+        + PERFORMANCE,
+    ),
     # 采购法 53: 7 working days to reply; 采购法 55: 15 to complain once these have run out (答复期满)
-    "challenge": Chain("reply", """
+    "challenge": Chain(
+        "reply",
+        """
         received                |                                       |                           | reply
         reply                   | received                              | received +7w              | closed
       = reply_term_end          | received +7w                          |                           |
       = complaint_window_end    | reply_term_end +15w                   |                           |
         closed                  | reply                                 |                           |
-    """),
+    """,
+    ),
     # 94号 21、22、26、28. Thirty days of suspension that end on a rest day last until the next working day: whoever
     # acted on the day before would act while suspended
-    "complaint": Chain("decision", """
+    "complaint": Chain(
+        "decision",
+        """
         complaint_filed         |                       |                       | complaint_notice, suspension_notice, decision
       = complaint_review_end    | complaint_filed +5w   |                       | rejection_due -3w
       = rejection_due           | complaint_review_end +3w |                    |
@@ -199,18 +239,24 @@ STATUTE_CHAINS = {
       = decision_due            | complaint_filed +30w  |                       |
         decision                | complaint_filed       |                       | complaint_closed
         complaint_closed        | decision              |                       |
-    """),
+    """,
+    ),
     # 条例 21; 87号 27: 5 working days to apply, clarification 3 days before
-    "prequalification": Chain("applicants_told", """
+    "prequalification": Chain(
+        "applicants_told",
+        """
         prequalification_notice        |                                |                           | application_deadline -5w,
                                                                                                       prequalification_clarification
       ? prequalification_clarification | prequalification_notice        | application_deadline -3d  |
         application_deadline           | prequalification_notice +5w    |                           | applicants_told
         applicants_told                | application_deadline           |                           |
-    """),
+    """,
+    ),
     # 110号 8、27、29、30、35, in force on 2022-03-01: called for as in an open tender; signed in 30 days, filed in 7
     # working days, the users told in 3, the results published in 10 after its end
-    "framework_agreement": Chain("agreement_signature", """
+    "framework_agreement": Chain(
+        "agreement_signature",
+        """
         framework_plan_filing   |                       |                                           | collection_notice
         collection_notice       | framework_plan_filing |                                           | response_deadline -20d
         response_deadline       | collection_notice +20d |                                          | admission_notice
@@ -221,5 +267,6 @@ STATUTE_CHAINS = {
         users_told              | agreement_signature   | agreement_signature +3w since 2022-03-01  |
       ? agreement_expiry        | agreement_signature   |                                           | results_published
       ? results_published       | agreement_expiry      | agreement_expiry +10w since 2022-03-01    |
-    """),
+    """,
+    ),
 }

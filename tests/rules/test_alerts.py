@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from rules.alerts import Rung, alert_on, alert_text, alert_title, rung_for
-from rules.calendar import Unit, official_calendar
+from rules.dates.calendar import Unit, official_calendar
 
 CAL = official_calendar()
 DUE = date(2023, 10, 17)  # a Tuesday; the National Day holiday lies before it
@@ -16,22 +16,22 @@ DUE = date(2023, 10, 17)  # a Tuesday; the National Day holiday lies before it
 @pytest.mark.parametrize(
     ("today", "rung"),
     [
-        (date(2023, 9, 17), None),                          # Sunday before the first rung
+        (date(2023, 9, 17), None),  # Sunday before the first rung
         (date(2023, 9, 19), None),
-        (date(2023, 9, 20), Rung("15", 0, 15)),             # 8 days in October, 7 in September
+        (date(2023, 9, 20), Rung("15", 0, 15)),  # 8 days in October, 7 in September
         (date(2023, 9, 25), Rung("15", 0, 12)),
-        (date(2023, 10, 7), Rung("15", 0, 8)),              # a make-up Saturday
+        (date(2023, 10, 7), Rung("15", 0, 8)),  # a make-up Saturday
         (date(2023, 10, 8), Rung("7", 0, 7)),
         (date(2023, 10, 12), Rung("3", 0, 3)),
-        (date(2023, 10, 14), Rung("3", 0, 2)),              # Saturday: the last rung that came
+        (date(2023, 10, 14), Rung("3", 0, 2)),  # Saturday: the last rung that came
         (date(2023, 10, 16), Rung("1", 0, 1)),
         (date(2023, 10, 17), Rung("0", 0, 0)),
         (date(2023, 10, 18), Rung("+1", 0, -1)),
         (date(2023, 10, 19), Rung("+2", 0, -2)),
-        (date(2023, 10, 20), Rung("+3", 1, -3)),            # one level up
-        (date(2023, 10, 21), None),                         # no alert on a rest day
+        (date(2023, 10, 20), Rung("+3", 1, -3)),  # one level up
+        (date(2023, 10, 21), None),  # no alert on a rest day
         (date(2023, 10, 24), Rung("+5", 1, -5)),
-        (date(2023, 10, 25), Rung("+6", 2, -6)),            # two levels up
+        (date(2023, 10, 25), Rung("+6", 2, -6)),  # two levels up
         (date(2023, 11, 30), Rung("+32", 2, -32)),
     ],
 )
@@ -62,16 +62,19 @@ def test_due_on_a_rest_day() -> None:
 @pytest.mark.parametrize(
     ("today", "title", "text"),
     [
-        (date(2023, 10, 12), "惠城区“招标公告”还有3个工作日",
-         "须于2023年10月17日前（含当日）办结，还有3个工作日"),
-        (date(2023, 10, 17), "惠城区“招标公告”今天到期",
-         "须于2023年10月17日前（含当日）办结，今天到期"),
-        (date(2023, 10, 19), "惠城区“招标公告”已逾期2个工作日",
-         "应于2023年10月17日前（含当日）办结，已逾期2个工作日"),
-        (date(2023, 10, 20), "惠城区“招标公告”已逾期3个工作日",
-         "应于2023年10月17日前（含当日）办结，已逾期3个工作日，提请县区分管领导督促办理"),
-        (date(2023, 10, 25), "惠城区“招标公告”已逾期6个工作日",
-         "应于2023年10月17日前（含当日）办结，已逾期6个工作日，提请市局分管领导督促办理"),
+        (date(2023, 10, 12), "惠城区“招标公告”还有3个工作日", "须于2023年10月17日前（含当日）办结，还有3个工作日"),
+        (date(2023, 10, 17), "惠城区“招标公告”今天到期", "须于2023年10月17日前（含当日）办结，今天到期"),
+        (date(2023, 10, 19), "惠城区“招标公告”已逾期2个工作日", "应于2023年10月17日前（含当日）办结，已逾期2个工作日"),
+        (
+            date(2023, 10, 20),
+            "惠城区“招标公告”已逾期3个工作日",
+            "应于2023年10月17日前（含当日）办结，已逾期3个工作日，提请县区分管领导督促办理",
+        ),
+        (
+            date(2023, 10, 25),
+            "惠城区“招标公告”已逾期6个工作日",
+            "应于2023年10月17日前（含当日）办结，已逾期6个工作日，提请市局分管领导督促办理",
+        ),
     ],
 )
 def test_words(today: date, title: str, text: str) -> None:

@@ -11,8 +11,16 @@ from rules import assessment as a
 
 SCHEME = a.HUIZHOU_SCHEME
 FULL_VALUES: dict[str, int | None] = {
-    "attendance": 10000, "ledger": 0, "posts": 10000, "services": 10000, "placements": 10000, "visits": 10000,
-    "satisfaction": 10000, "discipline": 0, "complaints": 0}
+    "attendance": 10000,
+    "ledger": 0,
+    "posts": 10000,
+    "services": 10000,
+    "placements": 10000,
+    "visits": 10000,
+    "satisfaction": 10000,
+    "discipline": 0,
+    "complaints": 0,
+}
 
 
 def points(key: str, value: int | None) -> int:
@@ -23,16 +31,33 @@ def points(key: str, value: int | None) -> int:
 @pytest.mark.parametrize(
     ("key", "value", "expected"),
     [
-        ("attendance", 10000, 1000), ("attendance", 9800, 1000), ("attendance", 9799, 700),
-        ("attendance", 9500, 700), ("attendance", 9000, 400), ("attendance", 8999, 0), ("attendance", 0, 0),
-        ("services", 12000, 1500), ("services", 10000, 1500), ("services", 9999, 1300),
-        ("services", 9500, 1300), ("services", 9499, 1100),
-        ("services", 9000, 1100), ("services", 8999, 900), ("services", 6000, 900),
+        ("attendance", 10000, 1000),
+        ("attendance", 9800, 1000),
+        ("attendance", 9799, 700),
+        ("attendance", 9500, 700),
+        ("attendance", 9000, 400),
+        ("attendance", 8999, 0),
+        ("attendance", 0, 0),
+        ("services", 12000, 1500),
+        ("services", 10000, 1500),
+        ("services", 9999, 1300),
+        ("services", 9500, 1300),
+        ("services", 9499, 1100),
+        ("services", 9000, 1100),
+        ("services", 8999, 900),
+        ("services", 6000, 900),
         ("services", 5999, 0),
-        ("ledger", 1, 950), ("ledger", 20, 0), ("ledger", 21, 0),          # per event, never below nothing
-        ("complaints", 4, 100), ("complaints", 5, 0), ("complaints", 99, 0),
-        ("discipline", 0, 500), ("discipline", 1, 0),                      # all or nothing
-        ("exemplary", 0, 0), ("exemplary", 2, 200), ("exemplary", 4, 300),  # the bonus is capped
+        ("ledger", 1, 950),
+        ("ledger", 20, 0),
+        ("ledger", 21, 0),  # per event, never below nothing
+        ("complaints", 4, 100),
+        ("complaints", 5, 0),
+        ("complaints", 99, 0),
+        ("discipline", 0, 500),
+        ("discipline", 1, 0),  # all or nothing
+        ("exemplary", 0, 0),
+        ("exemplary", 2, 200),
+        ("exemplary", 4, 300),  # the bonus is capped
     ],
 )
 def test_points(key: str, value: int, expected: int) -> None:
@@ -65,7 +90,8 @@ class TestScore:
     @pytest.mark.parametrize(
         ("values", "refusal"),
         [
-            ({"charm": 1}, a.UnknownIndicator), ({"ledger": -1}, a.ValueOutOfRange),
+            ({"charm": 1}, a.UnknownIndicator),
+            ({"ledger": -1}, a.ValueOutOfRange),
             ({"satisfaction": 10001}, a.ValueOutOfRange),
         ],
     )
@@ -73,8 +99,11 @@ class TestScore:
         with pytest.raises(refusal):
             a.score(SCHEME, values)
 
-    @given(st.fixed_dictionaries({
-        i.key: st.none() | st.integers(0, 20000 if i.most is None else i.most) for i in SCHEME.indicators}))
+    @given(
+        st.fixed_dictionaries(
+            {i.key: st.none() | st.integers(0, 20000 if i.most is None else i.most) for i in SCHEME.indicators}
+        )
+    )
     def test_a_total_is_always_a_whole_number_from_0_to_100(self, values: dict[str, int | None]) -> None:
         scored = a.score(SCHEME, values)
         assert 0 <= scored.total <= a.FULL
@@ -82,8 +111,7 @@ class TestScore:
         assert all(type(item.points) is int for item in scored.items)
 
 
-@pytest.mark.parametrize(
-    ("done", "target", "rate"), [(100, 100, 10000), (2, 3, 6666), (0, 5, 0), (6, 5, 12000)])
+@pytest.mark.parametrize(("done", "target", "rate"), [(100, 100, 10000), (2, 3, 6666), (0, 5, 0), (6, 5, 12000)])
 def test_rate_of(done: int, target: int, rate: int) -> None:
     assert a.rate_of(done, target) == rate
 
@@ -110,10 +138,10 @@ class TestSchemeItself:
     @pytest.mark.parametrize(
         "bands",
         [
-            ((9000, 1000), (9500, 700)),           # not falling
-            ((9500, 700), (9000, 1000)),           # fewer points for more
-            ((9500, 900),),                        # the best is not full marks
-            ((9500, 1000), (9500, 700)),           # one end twice
+            ((9000, 1000), (9500, 700)),  # not falling
+            ((9500, 700), (9000, 1000)),  # fewer points for more
+            ((9500, 900),),  # the best is not full marks
+            ((9500, 1000), (9500, 700)),  # one end twice
         ],
     )
     def test_bands_with_a_fault_are_refused(self, bands: tuple[tuple[int, int], ...]) -> None:
@@ -124,13 +152,17 @@ class TestSchemeItself:
     @pytest.mark.parametrize(
         ("thresholds", "shares"),
         [
-            ((7500, 7500, 8500, 9000, 9500), {}), ((9500, 9000, 8500, 8000, 7500), {}),
-            ((7500, 8000, 8500, 9000, 10001), {}), ((-1, 8000, 8500, 9000, 9500), {}),
-            ((7500, 8000, 8500, 9000, 9500), {6: 10}), ((7500, 8000, 8500, 9000, 9500), {5: 101}),
+            ((7500, 7500, 8500, 9000, 9500), {}),
+            ((9500, 9000, 8500, 8000, 7500), {}),
+            ((7500, 8000, 8500, 9000, 10001), {}),
+            ((-1, 8000, 8500, 9000, 9500), {}),
+            ((7500, 8000, 8500, 9000, 9500), {6: 10}),
+            ((7500, 8000, 8500, 9000, 9500), {5: 101}),
         ],
     )
-    def test_stars_with_a_fault_are_refused(self, thresholds: tuple[int, int, int, int, int],
-                                            shares: dict[int, int]) -> None:
+    def test_stars_with_a_fault_are_refused(
+        self, thresholds: tuple[int, int, int, int, int], shares: dict[int, int]
+    ) -> None:
         with pytest.raises(a.SchemeUnsound, match="星级"):
             a.StarScheme(thresholds, shares)
 
@@ -163,8 +195,10 @@ class TestRate:
 
     def test_whoever_loses_a_place_is_told_why(self) -> None:
         result = a.rate({f"站{n}": 9900 - n for n in range(10)}, SCHEME)
-        assert result["站3"].notes == ("达到优秀分数线，因优秀名额不超过30%，评为达标",
-                                       "达到5星分数线，因名额比例限制，评为3星")
+        assert result["站3"].notes == (
+            "达到优秀分数线，因优秀名额不超过30%，评为达标",
+            "达到5星分数线，因名额比例限制，评为3星",
+        )
         assert result["站0"].notes == ()
 
     def test_equals_with_too_few_places_go_down_together(self) -> None:
@@ -175,8 +209,9 @@ class TestRate:
 
     def test_nobody_passes_a_group_that_found_no_place(self) -> None:
         """A lower total must not take the place that equals above it could not share."""
-        result = a.rate({"甲": 9900, "乙": 9900, "丙": 9900, "丁": 9900, "戊": 9800,
-                         **{f"站{n}": 8000 for n in range(5)}}, SCHEME)
+        result = a.rate(
+            {"甲": 9900, "乙": 9900, "丙": 9900, "丁": 9900, "戊": 9800, **{f"站{n}": 8000 for n in range(5)}}, SCHEME
+        )
         assert {result[name].grade for name in ("甲", "乙", "丙", "丁", "戊")} == {"达标"}
 
     def test_equal_totals_share_a_rank(self) -> None:
@@ -204,12 +239,20 @@ class TestRate:
         assert sum(star == 4 for _, star in result) <= max(1, len(totals) // 5)
         best_first = sorted(zip(totals, result, strict=True), reverse=True, key=lambda line: line[0])
         for (more, high), (less, low) in pairwise(best_first):
-            assert (order[high[0]], high[1]) == (order[low[0]], low[1]) if more == less else (
-                order[high[0]] >= order[low[0]] and high[1] >= low[1])
+            assert (
+                (order[high[0]], high[1]) == (order[low[0]], low[1])
+                if more == less
+                else (order[high[0]] >= order[low[0]] and high[1] >= low[1])
+            )
 
     @given(st.permutations([("甲", 9900), ("乙", 9900), ("丙", 9100), ("丁", 8000), ("戊", 7000)]))
     def test_the_order_of_entry_changes_nothing(self, lines: list[tuple[str, int]]) -> None:
         result = a.rate(dict(lines), SCHEME)
         assert list(result) == ["乙", "甲", "丙", "丁", "戊"]
         assert {name: (r.grade, r.star) for name, r in result.items()} == {
-            "甲": ("达标", 3), "乙": ("达标", 3), "丙": ("达标", 3), "丁": ("达标", 2), "戊": ("不达标", 0)}
+            "甲": ("达标", 3),
+            "乙": ("达标", 3),
+            "丙": ("达标", 3),
+            "丁": ("达标", 2),
+            "戊": ("不达标", 0),
+        }

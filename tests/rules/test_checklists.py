@@ -29,19 +29,41 @@ def test_a_whole_list_passes(step: str) -> None:
     check_list(step, [CheckItem(rule_id, NOT, "本项目不涉及") for rule_id in reversed(CHECKLISTS[step])], LAW, ON)
 
 
-@pytest.mark.parametrize(("items", "refusal", "code", "said"), [
-    ((), c.ItemMissing, "check_item_missing", ["还缺2项", "SME-06 ", "ACC-03 ", "46号 14", "财库〔2016〕205号（待核实）"]),
-    ((DRAWN,), c.ItemMissing, "check_item_missing", ["还缺1项：ACC-03", "分期验收", "22号 23、24"]),
-    ((DRAWN, CheckItem("ACC-03", YES)), c.EvidenceMissing, "check_evidence_missing", ["ACC-03", "22号 23、24", "依据材料"]),
-    ((DRAWN, CheckItem("ACC-03", YES, " 　")), c.EvidenceMissing, "check_evidence_missing", ["ACC-03"]),
-    ((CheckItem("SME-06", NO, "漏标"), STAGED), c.ItemNotMet, "check_item_not_met",
-     ["SME-06核对结论为不符合", "漏标", "46号 14", "请先改正"]),
-    ((CheckItem("SME-06", NO), STAGED), c.ItemNotMet, "check_item_not_met", ["46号 14"]),
-    ((CheckItem("SME-06", NOT, " "), STAGED), c.ReasonMissing, "check_reason_missing", ["46号 14", "为何不适用"]),
-    ((DRAWN, DRAWN, STAGED), c.ItemDoubled, "check_item_doubled", ["重复的项目：SME-06", "46号 14", "只填一次"]),
-    ((DRAWN, STAGED, CheckItem("TND-03", YES, "有")), c.ItemUnknown, "check_item_unknown", ["TND-03", "SME-06、ACC-03"]),
-    ((DRAWN, STAGED, CheckItem("X-1", YES, "有")), c.ItemUnknown, "check_item_unknown", ["X-1"]),
-])
+@pytest.mark.parametrize(
+    ("items", "refusal", "code", "said"),
+    [
+        (
+            (),
+            c.ItemMissing,
+            "check_item_missing",
+            ["还缺2项", "SME-06 ", "ACC-03 ", "46号 14", "财库〔2016〕205号（待核实）"],
+        ),
+        ((DRAWN,), c.ItemMissing, "check_item_missing", ["还缺1项：ACC-03", "分期验收", "22号 23、24"]),
+        (
+            (DRAWN, CheckItem("ACC-03", YES)),
+            c.EvidenceMissing,
+            "check_evidence_missing",
+            ["ACC-03", "22号 23、24", "依据材料"],
+        ),
+        ((DRAWN, CheckItem("ACC-03", YES, " 　")), c.EvidenceMissing, "check_evidence_missing", ["ACC-03"]),
+        (
+            (CheckItem("SME-06", NO, "漏标"), STAGED),
+            c.ItemNotMet,
+            "check_item_not_met",
+            ["SME-06核对结论为不符合", "漏标", "46号 14", "请先改正"],
+        ),
+        ((CheckItem("SME-06", NO), STAGED), c.ItemNotMet, "check_item_not_met", ["46号 14"]),
+        ((CheckItem("SME-06", NOT, " "), STAGED), c.ReasonMissing, "check_reason_missing", ["46号 14", "为何不适用"]),
+        ((DRAWN, DRAWN, STAGED), c.ItemDoubled, "check_item_doubled", ["重复的项目：SME-06", "46号 14", "只填一次"]),
+        (
+            (DRAWN, STAGED, CheckItem("TND-03", YES, "有")),
+            c.ItemUnknown,
+            "check_item_unknown",
+            ["TND-03", "SME-06、ACC-03"],
+        ),
+        ((DRAWN, STAGED, CheckItem("X-1", YES, "有")), c.ItemUnknown, "check_item_unknown", ["X-1"]),
+    ],
+)
 def test_refusals(items: tuple[CheckItem, ...], refusal: type[c.ChecklistRefused], code: str, said: list[str]) -> None:
     with pytest.raises(refusal) as refused:
         check_list("contract_review", items, LAW, ON)

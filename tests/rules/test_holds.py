@@ -7,12 +7,12 @@ from datetime import date
 
 import pytest
 
-from rules.calendar import Unit, official_calendar
+from rules.dates.calendar import Unit, official_calendar
+from rules.dates.schedule import Key, Row, Situation, explain, schedule
 from rules.holds import Hold, binding, covering, paused_end
 from rules.law import statute
 from rules.procedure import Each
 from rules.procedures.open_tender import OPEN_TENDER
-from rules.schedule import Key, Row, Situation, explain, schedule
 
 CAL, LAW = official_calendar(), statute()
 
@@ -26,24 +26,34 @@ def hold(since: str, until: str | None = None, *only: str) -> Hold:
 
 
 class TestPausedEnd:
-    @pytest.mark.parametrize(("unit", "start", "counted", "holds", "end", "paused"), [
-        # 5 working days after 11-01 are 11-08; 11-06 to 11-17 are ten working days: 11-22
-        (Unit.WORKING_DAYS, "11-01", "11-08", [hold("11-06", "11-20")], "11-22", 10),
-        # in calendar days the same hold is 14 days long
-        (Unit.DAYS, "11-01", "11-08", [hold("11-06", "11-20")], "11-22", 14),
-        # held over a week-end only: no working day was lost, but two days were
-        (Unit.WORKING_DAYS, "11-02", "11-09", [hold("11-04", "11-06")], "11-09", 0),
-        (Unit.DAYS, "11-02", "11-10", [hold("11-04", "11-06")], "11-10", 2),  # Sunday 11-12 does not roll forward
-        # the National Day holiday: 09-27 to 10-07 hold 09-27, 09-28 and no day of rest; 5 days after 09-25 are 10-07
-        (Unit.WORKING_DAYS, "09-25", "10-07", [hold("09-27", "10-07")], "10-09", 2),
-        # on the day itself nothing was lost: it is not counted
-        (Unit.DAYS, "11-02", "12-02", [hold("11-02", "11-06")], "12-05", 3),
-        # the last day is held: it comes again after
-        (Unit.DAYS, "11-02", "12-02", [hold("12-02", "12-05")], "12-05", 3),
-        (Unit.DAYS, "11-02", "12-02", [hold("12-03", "12-05")], "12-01", 0),
-        # two that overlap count once, one that follows within the prolonged span counts too
-        (Unit.DAYS, "11-02", "12-02", [hold("11-06", "11-20"), hold("11-15", "11-22"), hold("12-18", "12-19")], "12-19", 17),
-    ])
+    @pytest.mark.parametrize(
+        ("unit", "start", "counted", "holds", "end", "paused"),
+        [
+            # 5 working days after 11-01 are 11-08; 11-06 to 11-17 are ten working days: 11-22
+            (Unit.WORKING_DAYS, "11-01", "11-08", [hold("11-06", "11-20")], "11-22", 10),
+            # in calendar days the same hold is 14 days long
+            (Unit.DAYS, "11-01", "11-08", [hold("11-06", "11-20")], "11-22", 14),
+            # held over a week-end only: no working day was lost, but two days were
+            (Unit.WORKING_DAYS, "11-02", "11-09", [hold("11-04", "11-06")], "11-09", 0),
+            (Unit.DAYS, "11-02", "11-10", [hold("11-04", "11-06")], "11-10", 2),  # Sunday 11-12 does not roll forward
+            # the National Day holiday: 09-27 to 10-07 hold 09-27, 09-28 and no day of rest; 5 days after 09-25 are 10-07
+            (Unit.WORKING_DAYS, "09-25", "10-07", [hold("09-27", "10-07")], "10-09", 2),
+            # on the day itself nothing was lost: it is not counted
+            (Unit.DAYS, "11-02", "12-02", [hold("11-02", "11-06")], "12-05", 3),
+            # the last day is held: it comes again after
+            (Unit.DAYS, "11-02", "12-02", [hold("12-02", "12-05")], "12-05", 3),
+            (Unit.DAYS, "11-02", "12-02", [hold("12-03", "12-05")], "12-01", 0),
+            # two that overlap count once, one that follows within the prolonged span counts too
+            (
+                Unit.DAYS,
+                "11-02",
+                "12-02",
+                [hold("11-06", "11-20"), hold("11-15", "11-22"), hold("12-18", "12-19")],
+                "12-19",
+                17,
+            ),
+        ],
+    )
     def test_to_the_day(self, unit: Unit, start: str, counted: str, holds: list[Hold], end: str, paused: int) -> None:
         assert paused_end(d(start), d(counted), unit, holds, CAL) == (d(end), paused)
 
@@ -77,7 +87,9 @@ class TestAnnounced:
     """The bid deadline of 10-30, held from 10-18."""
 
     def row(self, *held: Hold, on: str = "10-30") -> Row:
-        return rows({"tender_notice": "10-09"}, appointed={"bid_opening": d(on)}, holds={"bid_opening": held})["bid_opening", ""]
+        return rows({"tender_notice": "10-09"}, appointed={"bid_opening": d(on)}, holds={"bid_opening": held})[
+            "bid_opening", ""
+        ]
 
     def test_while_the_hold_stands_it_is_not_the_last_day(self) -> None:
         row = self.row(hold("10-18"))
@@ -103,7 +115,10 @@ class TestStopped:
         found = rows(self.FACTS | {"tender_failure": "10-30"}, due=d("12-29"))
         left = {step for (step, _at), row in found.items() if row.done_on is None}
         assert left == {"failure_decision", "termination", "contract_signature"}
-        assert (found["contract_signature", "1"].due_on, found["contract_signature", "1"].ready_on) == (d("12-29"), None)
+        assert (found["contract_signature", "1"].due_on, found["contract_signature", "1"].ready_on) == (
+            d("12-29"),
+            None,
+        )
         assert found["tender_notice", ""].done_on == d("10-09")
 
     def test_an_end_leaves_what_follows_from_it(self) -> None:
@@ -115,8 +130,12 @@ class TestStopped:
 
 def test_what_answers_through_a_lapse_repeats_as_well() -> None:
     """The window after a second replacement is a row of its own."""
-    facts = {("winner_refusal", "1"): d("11-20"), ("replacement_award", "1"): d("11-22"),
-             ("winner_refusal", "1第2次"): d("12-06"), ("replacement_award", "1第2次"): d("12-07")}
+    facts = {
+        ("winner_refusal", "1"): d("11-20"),
+        ("replacement_award", "1"): d("11-22"),
+        ("winner_refusal", "1第2次"): d("12-06"),
+        ("replacement_award", "1第2次"): d("12-07"),
+    }
     found = schedule(OPEN_TENDER, Situation(facts=facts, subjects={Each.LOT: ("1",)}), CAL, LAW)
     assert [found["replacement_window_end", at].earliest for at in ("1", "1第2次")] == [d("12-04"), d("12-19")]
     assert OPEN_TENDER.asked["replacement_window_end"] == {"replacement_award"}

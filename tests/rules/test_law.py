@@ -6,11 +6,11 @@ from datetime import date
 import pytest
 
 from models.values import Role
-from rules.calendar import Unit, official_calendar
+from rules.dates.calendar import Unit, official_calendar
+from rules.dates.schedule import Situation, schedule
 from rules.law import Law, UnknownRule, statute
 from rules.procedure import Chain, Procedure, Step, Within, after
 from rules.rule import Home, Measure, Number, Rule
-from rules.schedule import Situation, schedule
 
 OLD = Rule("X-1", "旧法 1", "旧", 5, until=date(2022, 6, 30))
 NEW = Rule("X-1", "新法 2", "新", 10, since=date(2022, 7, 1), until=date(2024, 12, 31))
@@ -18,15 +18,23 @@ LATER = Rule("X-2", "新法 3", "迟", since=date(2026, 2, 1))
 LAW = Law((OLD, NEW, LATER))
 
 
-@pytest.mark.parametrize(("on", "basis"), [
-    (date(2000, 1, 1), "旧法 1"), (date(2022, 6, 30), "旧法 1"), (date(2022, 7, 1), "新法 2"),
-    (date(2024, 12, 31), "新法 2"), (None, "新法 2")])
+@pytest.mark.parametrize(
+    ("on", "basis"),
+    [
+        (date(2000, 1, 1), "旧法 1"),
+        (date(2022, 6, 30), "旧法 1"),
+        (date(2022, 7, 1), "新法 2"),
+        (date(2024, 12, 31), "新法 2"),
+        (None, "新法 2"),
+    ],
+)
 def test_the_version_of_a_date(on: date | None, basis: str) -> None:
     assert LAW.rule("X-1", on).basis == basis
 
 
-@pytest.mark.parametrize(("rule_id", "on"), [
-    ("X-1", date(2025, 1, 1)), ("X-2", date(2026, 1, 31)), ("X-3", None), ("X-3", date(2026, 1, 1))])
+@pytest.mark.parametrize(
+    ("rule_id", "on"), [("X-1", date(2025, 1, 1)), ("X-2", date(2026, 1, 31)), ("X-3", None), ("X-3", date(2026, 1, 1))]
+)
 def test_no_rule_then(rule_id: str, on: date | None) -> None:
     assert LAW.find(rule_id, on) is None
     with pytest.raises(UnknownRule, match=rule_id) as refused:
@@ -40,25 +48,41 @@ def test_versions_stand_oldest_first() -> None:
     assert LAW.versions("X-3") == ()
 
 
-@pytest.mark.parametrize(("confidence", "doubtful"), [
-    ("A", False), ("B", False), ("C", True), ("D", True), ("A/B", False), ("A/C", True)])
+@pytest.mark.parametrize(
+    ("confidence", "doubtful"), [("A", False), ("B", False), ("C", True), ("D", True), ("A/B", False), ("A/C", True)]
+)
 def test_a_doubtful_rule_is_cited_as_such(confidence: str, doubtful: bool) -> None:
     rule = replace(OLD, confidence=confidence)
     assert (rule.doubtful, rule.cited) == (doubtful, "旧法 1（待核实）" if doubtful else "旧法 1")
 
 
 def test_a_named_number() -> None:
-    rule = replace(OLD, numbers=(Number("low", 6, Measure.PERCENT, "下限"), Number("high", 10, Measure.PERCENT, "上限")))
+    rule = replace(
+        OLD, numbers=(Number("low", 6, Measure.PERCENT, "下限"), Number("high", 10, Measure.PERCENT, "上限"))
+    )
     assert (rule.number("low"), rule.number("high")) == (6, 10)
     with pytest.raises(KeyError, match="middle"):
         rule.number("middle")
 
 
 OTHER = {
-    "id": "X-9", "basis": "旧法 2", "text": "另", "n": 6, "unit": Unit.WORKING_DAYS, "confidence": "C",
-    "since": date(2001, 1, 1), "until": date(2022, 6, 29), "actor": "采购人", "trigger": "招标", "consequence": "无效",
-    "note": "说明", "measure": Measure.PEOPLE, "numbers": (Number("low", 1, Unit.DAYS, "下限"),),
-    "home": Home.CHECKED, "where": "bid_opening"}
+    "id": "X-9",
+    "basis": "旧法 2",
+    "text": "另",
+    "n": 6,
+    "unit": Unit.WORKING_DAYS,
+    "confidence": "C",
+    "since": date(2001, 1, 1),
+    "until": date(2022, 6, 29),
+    "actor": "采购人",
+    "trigger": "招标",
+    "consequence": "无效",
+    "note": "说明",
+    "measure": Measure.PEOPLE,
+    "numbers": (Number("low", 1, Unit.DAYS, "下限"),),
+    "home": Home.CHECKED,
+    "where": "bid_opening",
+}
 """Another value for every field of a rule."""
 
 
@@ -73,13 +97,21 @@ def test_the_statute_is_one_and_its_hash_is_short() -> None:
     assert len(statute().version) == 12
 
 
-PROCEDURE = Procedure("p", "试", finish="b", steps=(
-    Step("a", "甲", role=Role.SUPERVISOR),
-    Step("b", "乙", (*after("a"), Within("a", "PAY-02")), role=Role.SUPERVISOR)))
+PROCEDURE = Procedure(
+    "p",
+    "试",
+    finish="b",
+    steps=(
+        Step("a", "甲", role=Role.SUPERVISOR),
+        Step("b", "乙", (*after("a"), Within("a", "PAY-02")), role=Role.SUPERVISOR),
+    ),
+)
 
 
-@pytest.mark.parametrize(("on", "latest"), [
-    (date(2020, 8, 31), None), (date(2020, 9, 1), date(2020, 9, 30)), (date(2025, 6, 3), date(2025, 7, 3))])
+@pytest.mark.parametrize(
+    ("on", "latest"),
+    [(date(2020, 8, 31), None), (date(2020, 9, 1), date(2020, 9, 30)), (date(2025, 6, 3), date(2025, 7, 3))],
+)
 def test_a_rule_that_came_later_binds_no_older_case(on: date, latest: date | None) -> None:
     """款项支付条例: since 2020-09-01; the 30th day after 2020-09-01 is 10-01, a holiday, so the day before."""
     situation = Situation(facts={("a", ""): on}, law_on=on, due=date(2025, 12, 31))

@@ -8,9 +8,10 @@ from pathlib import Path
 import pytest
 
 from models.values import Role
-from rules.calendar import official_calendar
+from rules.dates.calendar import official_calendar
+from rules.dates.schedule import Key, Row, Situation, schedule
 from rules.law import statute
-from rules.plan import load_plan
+from rules.plan.loading import load_plan
 from rules.procedure import PARENT, AtLeast, Each, Lead, Procedure, Step, Wait, Within, after, apart
 from rules.procedures import PROCEDURES
 from rules.procedures.assessment import ASSESSMENT
@@ -21,7 +22,6 @@ from rules.procedures.opening import OPENING
 from rules.procedures.platform import PLATFORM
 from rules.procedures.site_selection import SITE_SELECTION
 from rules.procedures.staffing import STAFFING
-from rules.schedule import Key, Row, Situation, schedule
 
 CAL, LAW = official_calendar(), statute()
 STATIONS = ("惠城01", "惠城02")
@@ -40,8 +40,11 @@ def rows_of(procedure: Procedure, facts: Mapping[Key, date], **known: object) ->
 
 def waits_done(procedure: Procedure, on: date) -> dict[str, dict[str, date]]:
     """Every other case has done what this one waits on."""
-    return {wait.name: dict.fromkeys(STATIONS, on) if wait.each else {"": on}
-            for step in procedure.steps for wait in step.waits}
+    return {
+        wait.name: dict.fromkeys(STATIONS, on) if wait.each else {"": on}
+        for step in procedure.steps
+        for wait in step.waits
+    }
 
 
 class TestTogether:
@@ -115,14 +118,15 @@ class TestDeclaration:
 
     @pytest.mark.parametrize("term", [AtLeast("second", basis="样例"), Within("second", basis="样例")])
     def test_counting_from_a_later_step(self, term: AtLeast | Within) -> None:
-        steps = (Step("first", "甲", (term,), role=Role.SUPERVISOR),
-                 Step("second", "乙", role=Role.SUPERVISOR))
+        steps = (Step("first", "甲", (term,), role=Role.SUPERVISOR), Step("second", "乙", role=Role.SUPERVISOR))
         with pytest.raises(ValueError, match="wrong order"):
             Procedure("sample", "样例", steps, finish="second")
 
     def test_a_lead_before_an_earlier_step(self) -> None:
-        steps = (Step("first", "甲", role=Role.SUPERVISOR),
-                 Step("second", "乙", (Lead("first", basis="样例", n=1),), role=Role.SUPERVISOR))
+        steps = (
+            Step("first", "甲", role=Role.SUPERVISOR),
+            Step("second", "乙", (Lead("first", basis="样例", n=1),), role=Role.SUPERVISOR),
+        )
         with pytest.raises(ValueError, match="wrong order"):
             Procedure("sample", "样例", steps, finish="second")
 
@@ -134,8 +138,7 @@ def test_walked_to_the_end_one_ready_row_at_a_time(name: str) -> None:
     known = {"outside": waits_done(procedure, d("09-04")), "opened_on": d("09-01")}
     while True:
         rows = rows_of(procedure, facts, **known)
-        todo = [r for r in rows.values()
-                if not r.lapse and not procedure.step(r.step).optional and r.done_on is None]
+        todo = [r for r in rows.values() if not r.lapse and not procedure.step(r.step).optional and r.done_on is None]
         ready = [r for r in todo if r.ready_on is not None]
         if not todo:
             break
@@ -157,9 +160,11 @@ class TestWaits:
         assert rows["staff_hired", "惠城01"].ready_on == d("11-28")
 
     def test_each_waits_for_its_own(self) -> None:
-        outside = {"open_tender.contract_signature": {"": d("11-28")},
-                   "fit_out.site_acceptance": {"惠城01": d("11-30"), "惠城02": d("12-08")},
-                   "staffing.staff_trained": {"惠城01": d("12-08")}}
+        outside = {
+            "open_tender.contract_signature": {"": d("11-28")},
+            "fit_out.site_acceptance": {"惠城01": d("11-30"), "惠城02": d("12-08")},
+            "staffing.staff_trained": {"惠城01": d("12-08")},
+        }
         rows = rows_of(OPENING, {}, outside=outside)
         assert rows["opened", "惠城01"].ready_on == d("12-08")
         assert rows["opened", "惠城02"].ready_on is None
@@ -171,8 +176,7 @@ class TestWaits:
         assert rows_of(STAFFING, {}, outside=outside)["training_notice", ""].ready_on == d("12-01")
 
     def test_training_waits_for_those_who_are_to_be_trained(self) -> None:
-        facts: dict[Key, date] = {
-            ("training_notice", ""): d("12-01"), ("head_appointed", "惠城01"): d("12-04")}
+        facts: dict[Key, date] = {("training_notice", ""): d("12-01"), ("head_appointed", "惠城01"): d("12-04")}
         outside = waits_done(STAFFING, d("11-28"))
         assert rows_of(STAFFING, facts, outside=outside)["training_held", "惠城01"].ready_on is None
         facts["staff_hired", "惠城01"] = d("12-06")
@@ -181,16 +185,18 @@ class TestWaits:
         assert rows["training_held", "惠城02"].ready_on is None
 
     def test_a_wait_on_a_case_that_the_programme_lacks_does_not_hold(self) -> None:
-        rows = rows_of(PLATFORM, {}, absent=frozenset({"platform_tender.contract_signature"}),
-                       opened_on=d("10-09"))
+        rows = rows_of(PLATFORM, {}, absent=frozenset({"platform_tender.contract_signature"}), opened_on=d("10-09"))
         assert rows["development_started", ""].ready_on == d("10-09")
 
 
 class TestSiteSelection:
     def test_publicity_runs_five_working_days_and_the_result_follows(self) -> None:
         """公示 from 2023-09-20 ends 09-27; the result on 09-28, the last working day before the holiday."""
-        facts: dict[Key, date] = {("site_survey", ""): d("09-04"), ("site_choice", ""): d("09-19"),
-                                  ("site_publicity", ""): d("09-20")}
+        facts: dict[Key, date] = {
+            ("site_survey", ""): d("09-04"),
+            ("site_choice", ""): d("09-19"),
+            ("site_publicity", ""): d("09-20"),
+        }
         facts.update({("site_inspection", c): d("09-15") for c in SUBJECTS[Each.CANDIDATE]})
         rows = rows_of(SITE_SELECTION, facts)
         assert rows["site_publicity_end", ""].earliest == d("09-27")
@@ -198,8 +204,11 @@ class TestSiteSelection:
         assert "待核实" in rows["site_publicity_end", ""].reasons[0].basis
 
     def test_the_choice_waits_for_every_candidate(self) -> None:
-        facts: dict[Key, date] = {("site_survey", ""): d("09-04"), ("site_inspection", "甲"): d("09-05"),
-                                  ("site_inspection", "乙"): d("09-06")}
+        facts: dict[Key, date] = {
+            ("site_survey", ""): d("09-04"),
+            ("site_inspection", "甲"): d("09-05"),
+            ("site_inspection", "乙"): d("09-06"),
+        }
         assert rows_of(SITE_SELECTION, facts)["site_choice", ""].ready_on is None
         facts["site_inspection", "丙"] = d("09-08")
         assert rows_of(SITE_SELECTION, facts)["site_choice", ""].ready_on == d("09-08")
@@ -218,8 +227,11 @@ class TestChallenge:
 
 class TestAssessment:
     def facts(self, **more: date) -> dict[Key, date]:
-        done: dict[Key, date] = {("cycle_notice", ""): d("11-01"), ("scores_reviewed", ""): d("11-10"),
-                                 ("result_publicity", ""): d("11-13")}
+        done: dict[Key, date] = {
+            ("cycle_notice", ""): d("11-01"),
+            ("scores_reviewed", ""): d("11-10"),
+            ("result_publicity", ""): d("11-13"),
+        }
         for station in STATIONS:
             done["values_filed", station], done["scored", station] = d("11-03"), d("11-08")
         return done
@@ -242,8 +254,7 @@ class TestAssessment:
 
     def test_nobody_rectifies_what_was_not_ordered(self) -> None:
         outside = waits_done(ASSESSMENT, d("10-09"))
-        facts = self.facts() | {
-            ("result_final", ""): d("11-21"), ("rectification_ordered", "惠城01"): d("11-22")}
+        facts = self.facts() | {("result_final", ""): d("11-21"), ("rectification_ordered", "惠城01"): d("11-22")}
         rows = rows_of(ASSESSMENT, facts, outside=outside)
         assert rows["rectified", "惠城01"].ready_on == d("11-22")
         assert rows["rectified", "惠城02"].ready_on is None
@@ -252,9 +263,13 @@ class TestAssessment:
 class TestSparedAndPassed:
     def rows(self, **done: date) -> dict[Key, Row]:
         situation = Situation(
-            facts={(name, ""): on for name, on in done.items()}, subjects={Each.LOT: ("1",)}, due=d("11-30"),
-            outside=waits_done(OPEN_TENDER, d("09-01")), spared=OPEN_TENDER.spared(set(done)),
-            passed=OPEN_TENDER.passed(set(done)))
+            facts={(name, ""): on for name, on in done.items()},
+            subjects={Each.LOT: ("1",)},
+            due=d("11-30"),
+            outside=waits_done(OPEN_TENDER, d("09-01")),
+            spared=OPEN_TENDER.spared(set(done)),
+            passed=OPEN_TENDER.passed(set(done)),
+        )
         return schedule(OPEN_TENDER, situation, CAL, LAW)
 
     def test_an_exemption_spares_the_notice_of_intention_and_its_thirty_days(self) -> None:
@@ -264,8 +279,13 @@ class TestSparedAndPassed:
 
     def test_what_a_case_went_past_is_owed_by_nobody(self) -> None:
         """A tender that was under way before the procedure had its preparation steps: 资金下达 is not asked for."""
-        rows = self.rows(requirement=d("09-04"), estimate=d("09-05"), requirement_review=d("09-06"),
-                         intention_notice=d("09-06"), tender_notice=d("10-09"))
+        rows = self.rows(
+            requirement=d("09-04"),
+            estimate=d("09-05"),
+            requirement_review=d("09-06"),
+            intention_notice=d("09-06"),
+            tender_notice=d("10-09"),
+        )
         for step in ("funds_allotted", "demand_survey", "counsel_review", "document_confirmation"):
             assert (rows[step, ""].due_on, rows[step, ""].settled) == (None, True)
         assert rows["bid_opening", ""].due_on

@@ -89,10 +89,14 @@ ITEMS = (Item(key="computer", name="电脑"), Item(key="display", name="显示�
 
 
 class TestItems:
-    @pytest.mark.parametrize(("given_keys", "refusal", "said"), [
-        (["computer"], s.NotCovered, "设备缺少：显示屏"), ([], s.NotCovered, "电脑、显示屏"),
-        (["computer", "display", "sofa"], s.UnknownItem, r"“sofa”.*computer（电脑）"),
-    ])
+    @pytest.mark.parametrize(
+        ("given_keys", "refusal", "said"),
+        [
+            (["computer"], s.NotCovered, "设备缺少：显示屏"),
+            ([], s.NotCovered, "电脑、显示屏"),
+            (["computer", "display", "sofa"], s.UnknownItem, r"“sofa”.*computer（电脑）"),
+        ],
+    )
     def test_refused(self, given_keys: list[str], refusal: type[s.StationRefused], said: str) -> None:
         with pytest.raises(refusal, match=said):
             s.check_covered("设备", ITEMS, given_keys, "方案四（三）")
@@ -102,10 +106,14 @@ class TestItems:
 
 
 class TestDefects:
-    @given(st.dictionaries(st.sampled_from(["computer", "display"]), st.booleans()),
-           st.lists(st.sampled_from(["漏水", "线路外露"]), unique=True), st.data())
+    @given(
+        st.dictionaries(st.sampled_from(["computer", "display"]), st.booleans()),
+        st.lists(st.sampled_from(["漏水", "线路外露"]), unique=True),
+        st.data(),
+    )
     def test_open_and_mended_are_all_there_is(
-            self, there: dict[str, bool], found: list[str], data: st.DataObject) -> None:
+        self, there: dict[str, bool], found: list[str], data: st.DataObject
+    ) -> None:
         defects = s.defects_of(ITEMS, there, found)
         keys = list(defects)
         mended = data.draw(st.lists(st.sampled_from(keys), unique=True)) if keys else []
@@ -123,9 +131,16 @@ class TestDefects:
             s.check_mended(defects, ["电脑", "display", "漏水"], "方案四（三）")
 
 
-@pytest.mark.parametrize(("redecorate", "required", "reason", "refused"), [
-    (True, False, "", True), (True, False, " ", True), (True, False, "渗水", False), (True, True, "", False),
-    (False, False, "", False)])
+@pytest.mark.parametrize(
+    ("redecorate", "required", "reason", "refused"),
+    [
+        (True, False, "", True),
+        (True, False, " ", True),
+        (True, False, "渗水", False),
+        (True, True, "", False),
+        (False, False, "", False),
+    ],
+)
 def test_redecoration(redecorate: bool, required: bool, reason: str, refused: bool) -> None:
     if refused:
         with pytest.raises(s.RedecorationNeedsReason):
@@ -142,10 +157,14 @@ class TestStaff:
     def test_the_stations_own_record_may_change(self) -> None:
         s.check_staff("惠城01", ["甲", "乙"], {"惠城01": ["乙", "丙"], "惠城02": ["丁"]})
 
-    @pytest.mark.parametrize(("attended", "passed", "said"), [
-        (["甲"], ["甲", "乙"], "乙没有参加岗前培训"),
-        (["甲", "乙"], ["甲"], "乙尚未培训合格"),
-        ([], [], "甲、乙尚未")])
+    @pytest.mark.parametrize(
+        ("attended", "passed", "said"),
+        [
+            (["甲"], ["甲", "乙"], "乙没有参加岗前培训"),
+            (["甲", "乙"], ["甲"], "乙尚未培训合格"),
+            ([], [], "甲、乙尚未"),
+        ],
+    )
     def test_not_trained(self, attended: list[str], passed: list[str], said: str) -> None:
         with pytest.raises(s.NotTrained, match=said):
             s.check_passed(["甲", "乙"], attended, passed)

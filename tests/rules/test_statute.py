@@ -7,7 +7,7 @@ from itertools import pairwise
 
 import pytest
 
-from rules.calendar import Unit
+from rules.dates.calendar import Unit
 from rules.law import statute
 from rules.procedures import PROCEDURES
 from rules.rule import Home, Rule
@@ -29,54 +29,98 @@ HOMES = {
         ACC-02 ACC-03 DOC-02 COI-04 COI-05 COI-06 GPS-01 GPS-02 EMP-03 EMP-04""",
     Home.STATED: """
         TND-12 CON-08 PAY-03 PAY-04 DOC-01 ICT-01 COI-03 THR-01 THR-03 THR-04 CS-01 FW-01 FW-03 EMP-01 EMP-02 EMP-05
-        NEW-03 NEW-04 NEW-05 NEW-06 NEW-07"""}
+        NEW-03 NEW-04 NEW-05 NEW-06 NEW-07""",
+}
 IDS = {rule_id: home for home, ids in HOMES.items() for rule_id in ids.split()}
 
 NOT_A = {
     "B": """PLN-03 PLN-04 CON-07 THR-02 THR-03 CS-01 CS-02 CS-03 CS-04 CS-05 CS-06 CS-07 GPS-01 GPS-02 EMP-01 EMP-02
             EMP-05 NEW-01 NEW-02 NEW-03 NEW-04 NEW-05 CNT-03""",
-    "C": "EVL-07 ICT-02 ICT-03 EMP-03 EMP-04", "D": "THR-04 NEW-06 CNT-05", "A/C": "ACC-03 COI-05",
+    "C": "EVL-07 ICT-02 ICT-03 EMP-03 EMP-04",
+    "D": "THR-04 NEW-06 CNT-05",
+    "A/C": "ACC-03 COI-05",
     "A, B": "SME-03",  # 46号 itself, then with 财库〔2022〕19号
-    "B, A": "PAY-02"}  # 国令728号, then 802号
+    "B, A": "PAY-02",
+}  # 国令728号, then 802号
 CONFIDENCES = {rule_id: letters for letters, ids in NOT_A.items() for rule_id in ids.split()}
 
 NUMBERS = {
-    "30日": "PLN-03 CHL-09 CON-01 PAY-01 PAY-02 PAY-04", "20日": "TND-03", "15日": "TND-04", "10日": "CS-02",
-    "1工作日": "TND-06 TND-12 EVL-15", "2工作日": "EVL-07 EVL-12 EVL-14 CON-02", "3工作日": "CHL-01 NG-01 NG-03",
+    "30日": "PLN-03 CHL-09 CON-01 PAY-01 PAY-02 PAY-04",
+    "20日": "TND-03",
+    "15日": "TND-04",
+    "10日": "CS-02",
+    "1工作日": "TND-06 TND-12 EVL-15",
+    "2工作日": "EVL-07 EVL-12 EVL-14 CON-02",
+    "3工作日": "CHL-01 NG-01 NG-03",
     "5工作日": "TND-01 TND-02 TND-05 TND-08 TND-09 TND-10 TND-11 EVL-13 CHL-06 CHL-07 CS-03 SS-01",
-    "7工作日": "CHL-02 CHL-03 CON-03 FW-03", "15工作日": "CHL-05", "30工作日": "CHL-08",
-    "2%": "TND-07", "10%": "EVL-09 CON-04 CON-05", "20%": "NEW-01", "30%": "SME-02",
-    "2个": "PLN-11", "3个": "PLN-05", "2家": "FW-01", "3家": "SME-04 EVL-02 EVL-03 CS-06",
-    "2人": "ICT-03", "3人": "CS-04 NG-02", "5人": "EVL-05",
-    "2年": "FW-02", "3年": "CON-07 COI-01 COI-05", "15年": "DOC-01",
-    "200000000分": "SME-01", "400000000分": "THR-02", "100000000分": "THR-04"}
+    "7工作日": "CHL-02 CHL-03 CON-03 FW-03",
+    "15工作日": "CHL-05",
+    "30工作日": "CHL-08",
+    "2%": "TND-07",
+    "10%": "EVL-09 CON-04 CON-05",
+    "20%": "NEW-01",
+    "30%": "SME-02",
+    "2个": "PLN-11",
+    "3个": "PLN-05",
+    "2家": "FW-01",
+    "3家": "SME-04 EVL-02 EVL-03 CS-06",
+    "2人": "ICT-03",
+    "3人": "CS-04 NG-02",
+    "5人": "EVL-05",
+    "2年": "FW-02",
+    "3年": "CON-07 COI-01 COI-05",
+    "15年": "DOC-01",
+    "200000000分": "SME-01",
+    "400000000分": "THR-02",
+    "100000000分": "THR-04",
+}
 """Money in 分."""
 
 NAMED = {
-    "SME-02": {"small": 60}, "EVL-05": {"large": 7, "large_from": 1_000_000_000, "experts": 2}, "EVL-09": {"goods": 30},
+    "SME-02": {"small": 60},
+    "EVL-05": {"large": 7, "large_from": 1_000_000_000, "experts": 2},
+    "EVL-09": {"goods": 30},
     "SME-03": {"low": 10, "high": 20, "joint_low": 4, "joint_high": 6, "joint_share": 30},
-    "PLN-05": {"amount": 1_000_000_000}, "TND-05": {"clarification": 3}, "CHL-06": {"rejection": 3, "notice": 8},
-    "CON-07": {"usual": 1}, "PAY-02": {"agreed": 60}, "PAY-03": {"month": 3, "day": 31},
-    "CS-03": {"clarification": 5, "notice": 3}, "CS-04": {"experts": 2}, "CS-06": {"services": 2},
+    "PLN-05": {"amount": 1_000_000_000},
+    "TND-05": {"clarification": 3},
+    "CHL-06": {"rejection": 3, "notice": 8},
+    "CON-07": {"usual": 1},
+    "PAY-02": {"agreed": 60},
+    "PAY-03": {"month": 3, "day": 31},
+    "CS-03": {"clarification": 5, "notice": 3},
+    "CS-04": {"experts": 2},
+    "CS-06": {"services": 2},
     "CS-05": {"low": 10, "high": 30, "goods_low": 30, "goods_high": 60},
     "CS-07": {"report": 2, "confirm": 5, "notice": 2, "sign": 30},
-    "NG-01": {"clarification": 3, "suppliers": 3, "approved": 2}, "NG-02": {"large": 5, "experts": 2},
-    "NG-04": {"report": 2, "confirm": 5, "notice": 2, "sign": 30, "bond": 5}, "SS-01": {"argument": 5},
-    "FW-01": {"eliminated": 20, "eliminated_least": 1}, "FW-03": {"notice": 2},
-    "FW-02": {"sign": 30, "filing": 7, "inform": 3, "summary": 10}, "NEW-01": {"cost_share": 80},
-    "NEW-02": {"average": 50, "next_lowest": 50, "ceiling": 45, "raised_most": 65, "minutes": 30}}
+    "NG-01": {"clarification": 3, "suppliers": 3, "approved": 2},
+    "NG-02": {"large": 5, "experts": 2},
+    "NG-04": {"report": 2, "confirm": 5, "notice": 2, "sign": 30, "bond": 5},
+    "SS-01": {"argument": 5},
+    "FW-01": {"eliminated": 20, "eliminated_least": 1},
+    "FW-03": {"notice": 2},
+    "FW-02": {"sign": 30, "filing": 7, "inform": 3, "summary": 10},
+    "NEW-01": {"cost_share": 80},
+    "NEW-02": {"average": 50, "next_lowest": 50, "ceiling": 45, "raised_most": 65, "minutes": 30},
+}
 
 VERSIONS = {
     "SME-03": ((None, date(2022, 6, 30)), (date(2022, 7, 1), None)),
     "EVL-10": ((None, date(2026, 1, 31)), (date(2026, 2, 1), None)),
     "PAY-02": ((date(2020, 9, 1), date(2025, 5, 31)), (date(2025, 6, 1), None)),
     "EMP-01": ((None, date(2023, 12, 31)), (date(2024, 1, 1), date(2026, 1, 8)), (date(2026, 1, 9), None)),
-    "PAY-03": ((date(2025, 6, 1), None),), "PAY-04": ((date(2025, 6, 1), None),),
+    "PAY-03": ((date(2025, 6, 1), None),),
+    "PAY-04": ((date(2025, 6, 1), None),),
     "EMP-02": ((None, date(2023, 12, 31)),),
-    "THR-02": ((date(2020, 1, 1), None),), "THR-03": ((date(2021, 1, 1), None),),
-    "NEW-01": ((date(2026, 1, 1), None),), "NEW-02": ((date(2026, 2, 1), None),),
-    "FW-01": ((date(2022, 3, 1), None),), "FW-02": ((date(2022, 3, 1), None),), "FW-03": ((date(2022, 3, 1), None),),
-    "NEW-03": ((date(2026, 10, 1), None),), "NEW-04": ((date(2024, 4, 1), None),)}
+    "THR-02": ((date(2020, 1, 1), None),),
+    "THR-03": ((date(2021, 1, 1), None),),
+    "NEW-01": ((date(2026, 1, 1), None),),
+    "NEW-02": ((date(2026, 2, 1), None),),
+    "FW-01": ((date(2022, 3, 1), None),),
+    "FW-02": ((date(2022, 3, 1), None),),
+    "FW-03": ((date(2022, 3, 1), None),),
+    "NEW-03": ((date(2026, 10, 1), None),),
+    "NEW-04": ((date(2024, 4, 1), None),),
+}
 
 
 def test_exactly_the_127_rules_stand_there_and_ours_apart() -> None:
@@ -106,9 +150,16 @@ def test_the_deduction_for_small_firms_before_its_rise() -> None:
     assert LAW.rule("SME-03", date(2022, 7, 1)).number("low") == 10
 
 
-@pytest.mark.parametrize(("rule_id", "last_before"), [
-    ("NEW-01", date(2025, 12, 31)), ("NEW-02", date(2026, 1, 31)), ("NEW-03", date(2026, 9, 30)),
-    ("PAY-02", date(2020, 8, 31)), ("FW-01", date(2022, 2, 28))])
+@pytest.mark.parametrize(
+    ("rule_id", "last_before"),
+    [
+        ("NEW-01", date(2025, 12, 31)),
+        ("NEW-02", date(2026, 1, 31)),
+        ("NEW-03", date(2026, 9, 30)),
+        ("PAY-02", date(2020, 8, 31)),
+        ("FW-01", date(2022, 2, 28)),
+    ],
+)
 def test_did_not_hold_before(rule_id: str, last_before: date) -> None:
     assert LAW.find(rule_id, last_before) is None
 
@@ -149,8 +200,13 @@ def test_lives_in_steps_that_there_are(rule: Rule) -> None:
     assert not set(named) - steps - {"采购方式建议", "期限计算"}
 
 
-TERMS = {(term.rule, term.number) for procedure in PROCEDURES.values() for step in procedure.steps for term in step.terms
-         if term.rule and term.n is None}
+TERMS = {
+    (term.rule, term.number)
+    for procedure in PROCEDURES.values()
+    for step in procedure.steps
+    for term in step.terms
+    if term.rule and term.n is None
+}
 
 
 @pytest.mark.parametrize(("rule_id", "number"), sorted(TERMS))

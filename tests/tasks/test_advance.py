@@ -10,16 +10,16 @@ from pathlib import Path
 import pytest
 from sqlalchemy import Engine, select
 
-from actions import work
-from actions.errors import UnknownCase
-from actions.programme import UnknownProgramme
 from documents.worker import RenderPool
 from models.database import reading
 from models.document import DocumentRow
+from record.errors import UnknownCase
+from record.plan.programme import UnknownProgramme
 from tasks.advance import Advanced, advance, advance_due, due_cases
 from tests.actions import test_site
 from tests.actions.builders import act
 from tests.tasks.helpers import CASE, TextRenderer, documents, publicity_due
+from views import work
 
 ISSUED = [("site_publicity", "issued", 1)]
 RESERVED = [("site_publicity", "reserved", 1)]
@@ -121,8 +121,11 @@ def test_all_that_is_due_in_a_place(engine: Engine, home: Path) -> None:
     publicity_due(engine)
     with reading(engine) as session:
         places = [(p.district, p.key) for p in work.places_with_work(session)]
-    assert places == [("市级", "huizhou-2023-city"), ("惠东县", "huizhou-2023-district-01"),
-                      ("龙门县", "huizhou-2023-district-02")]
+    assert places == [
+        ("市级", "huizhou-2023-city"),
+        ("惠东县", "huizhou-2023-district-01"),
+        ("龙门县", "huizhou-2023-district-02"),
+    ]
     done = [a.case for a in advance_due(engine, home, TextRenderer(), "huizhou-2023", "惠东县")]
     assert CASE in done
     assert all("/惠东县/" in case for case in done)
@@ -140,8 +143,17 @@ def test_a_case_that_is_done_says_so(engine: Engine, home: Path) -> None:
     last = run(engine, home)
     for station in ("惠东01", "惠东02"):
         assert last.state != "已办结"
-        act(engine, "supervisor", CASE, "station_naming", test_site.RESULT, station,
-            name=f"演练{station}驿站", rule_source="演练命名规则", rule_confirmed_by="演练王某")
+        act(
+            engine,
+            "supervisor",
+            CASE,
+            "station_naming",
+            test_site.RESULT,
+            station,
+            name=f"演练{station}驿站",
+            rule_source="演练命名规则",
+            rule_confirmed_by="演练王某",
+        )
         last = run(engine, home)
     assert (last.state, last.awaited.message) == ("已办结", "已办结")
 

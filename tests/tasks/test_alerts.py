@@ -8,9 +8,10 @@ from pathlib import Path
 import pytest
 from sqlalchemy import Engine
 
-from actions import audit, people
 from models.database import reading, writing
 from models.person import SYSTEM
+from record import people
+from record.custody import audit
 from tasks.alerts import seal_trail
 
 

@@ -8,18 +8,18 @@ from datetime import timedelta
 import pytest
 from sqlalchemy import Engine, func, select
 
-from actions import outbox
-from actions.leases import aside
-from actions.outbox import INBOX, LEASE, Message
 from models.alert import Alert, Outbox
 from models.clock import utc_now
 from models.database import reading
 from models.settings import Settings, SettingsError
+from record.alerting import outbox
+from record.alerting.outbox import INBOX, LEASE, Message
+from record.leases import aside
 from tasks import delivery
 from tasks.delivery import Delivered, Sender, deliver, senders
 from tasks.mail import MailSender
 from tests.actions.builders import prepare
-from tests.actions.test_outbox import enqueue, row
+from tests.record.alerting.test_outbox import enqueue, row
 from tests.tasks.test_mail import Post, plain, post_office
 
 
@@ -32,7 +32,8 @@ def test_mail_and_inbox_are_delivered(engine: Engine) -> None:
         assert deliver(engine, [MailSender(plain(port))]) == Delivered(sent=26)
         assert deliver(engine, [MailSender(plain(port))]) == Delivered()
     assert sorted(mail["Message-ID"] for mail in post.taken) == sorted(
-        f"<T-{n}@huizhou.example.gov.cn>" for n in range(25))
+        f"<T-{n}@huizhou.example.gov.cn>" for n in range(25)
+    )
     assert "惠东县“招标公告”还有3个工作日" in post.taken[0]["Subject"]
 
 
@@ -71,7 +72,8 @@ class Killed:
 
 
 def test_killed_after_sending_it_is_sent_again_with_the_same_message_id(
-        engine: Engine, monkeypatch: pytest.MonkeyPatch) -> None:
+    engine: Engine, monkeypatch: pytest.MonkeyPatch
+) -> None:
     prepare(engine)
     enqueue(engine, "T-1")
     post = Post()
@@ -122,10 +124,16 @@ def test_each_alert_has_one_message_in_its_channel(engine: Engine) -> None:
     assert raised > 0
     assert watch_programme(engine, "huizhou-2023").raised == 0
     with reading(engine) as session:
-        per_alert = session.execute(
-            select(func.count(Outbox.id)).select_from(Alert)  # type: ignore[arg-type]
-            .join(Outbox, Outbox.alert_id == Alert.id, isouter=True)  # type: ignore[arg-type]
-            .group_by(Alert.id, Outbox.channel)).scalars().all()  # type: ignore[arg-type]
+        per_alert = (
+            session.execute(
+                select(func.count(Outbox.id))
+                .select_from(Alert)  # type: ignore[arg-type]
+                .join(Outbox, Outbox.alert_id == Alert.id, isouter=True)  # type: ignore[arg-type]
+                .group_by(Alert.id, Outbox.channel)
+            )
+            .scalars()
+            .all()
+        )  # type: ignore[arg-type]
     assert per_alert == [1] * raised
     with aside(engine) as session:
         assert outbox.deliver_inbox(session, utc_now()) == raised

@@ -17,15 +17,20 @@ import pytest
 from aiosmtpd.controller import Controller
 from aiosmtpd.smtp import SMTP, AuthResult, Envelope, LoginPassword, Session
 
-from actions.outbox import Message
 from console.processes import free_port
 from models.settings import SmtpServer
+from record.alerting.outbox import Message
 from tasks.mail import MailSender, compose, message_id
 
 SENDER = "驿程提醒 <alerts@huizhou.example.gov.cn>"
 ALERT = Message(
-    1, "huizhou-2023-T2023-00012", "buyer@example.gov.cn", "惠城区“招标公告”还有3个工作日",
-    "【驿程提醒 huizhou-2023-T2023-00012】惠城区“招标公告”须于2023年10月12日前（含当日）办结，还有3个工作日。依据：方案四（二）。", 1)
+    1,
+    "huizhou-2023-T2023-00012",
+    "buyer@example.gov.cn",
+    "惠城区“招标公告”还有3个工作日",
+    "【驿程提醒 huizhou-2023-T2023-00012】惠城区“招标公告”须于2023年10月12日前（含当日）办结，还有3个工作日。依据：方案四（二）。",
+    1,
+)
 SENT_AT = datetime(2023, 10, 8, 16, 30, tzinfo=UTC)
 
 
@@ -36,8 +41,9 @@ class Post:
         self.taken: list[EmailMessage] = []
         self.refuse = refuse
 
-    async def handle_RCPT(self, _server: SMTP, _session: Session, envelope: Envelope,
-                          address: str, _options: list[str]) -> str:
+    async def handle_RCPT(
+        self, _server: SMTP, _session: Session, envelope: Envelope, address: str, _options: list[str]
+    ) -> str:
         if address == self.refuse:
             return "550 no such user"
         envelope.rcpt_tos.append(address)
@@ -90,10 +96,13 @@ def test_date_and_mark() -> None:
     assert mail.get_content().startswith("【演练】")
 
 
-@pytest.mark.parametrize(("number", "expected"), [
-    ("huizhou-2023-T2023-00012", "<huizhou-2023-T2023-00012@example.gov.cn>"),
-    ("演练-T2023-00012", "<%E6%BC%94%E7%BB%83-T2023-00012@example.gov.cn>"),
-])
+@pytest.mark.parametrize(
+    ("number", "expected"),
+    [
+        ("huizhou-2023-T2023-00012", "<huizhou-2023-T2023-00012@example.gov.cn>"),
+        ("演练-T2023-00012", "<%E6%BC%94%E7%BB%83-T2023-00012@example.gov.cn>"),
+    ],
+)
 def test_the_message_id_follows_from_the_number_alone(number: str, expected: str) -> None:
     assert message_id(number, "alerts@example.gov.cn") == expected
 
@@ -124,9 +133,27 @@ def certificate(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A certificate for 127.0.0.1 with its key, in one file."""
     file = tmp_path_factory.mktemp("tls") / "pair.pem"
     subprocess.run(
-        ["openssl", "req", "-x509", "-newkey", "rsa:2048", "-nodes", "-days", "2", "-subj", "/CN=127.0.0.1",
-         "-addext", "subjectAltName=IP:127.0.0.1", "-keyout", file.with_suffix(".key"), "-out", file],
-        check=True, capture_output=True)
+        [
+            "openssl",
+            "req",
+            "-x509",
+            "-newkey",
+            "rsa:2048",
+            "-nodes",
+            "-days",
+            "2",
+            "-subj",
+            "/CN=127.0.0.1",
+            "-addext",
+            "subjectAltName=IP:127.0.0.1",
+            "-keyout",
+            file.with_suffix(".key"),
+            "-out",
+            file,
+        ],
+        check=True,
+        capture_output=True,
+    )
     file.write_bytes(file.read_bytes() + file.with_suffix(".key").read_bytes())
     return file
 
@@ -139,16 +166,16 @@ def tls(certificate: Path) -> ssl.SSLContext:
 
 
 class TestEncryption:
-    def test_starttls_with_a_login(self, tls: ssl.SSLContext, certificate: Path,
-                                   monkeypatch: pytest.MonkeyPatch) -> None:
+    def test_starttls_with_a_login(
+        self, tls: ssl.SSLContext, certificate: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
         def known(_server: Any, _session: Any, _envelope: Any, _how: str, login: Any) -> AuthResult:
             right = isinstance(login, LoginPassword) and login.password == b"right"
             return AuthResult(success=right, handled=right)
 
         monkeypatch.setenv("SSL_CERT_FILE", str(certificate))
         post, more = Post(), {"user": "alerts", "password": "right"}
-        with post_office(post, tls_context=tls, require_starttls=True, authenticator=known,
-                         auth_required=True) as port:
+        with post_office(post, tls_context=tls, require_starttls=True, authenticator=known, auth_required=True) as port:
             assert send(SmtpServer("127.0.0.1", port, "starttls", SENDER, **more), ALERT) == [""]
             for password, said in (("wrong-one", "535"), ("演练口令", "只能含英文字母")):
                 wrong = send(SmtpServer("127.0.0.1", port, "starttls", SENDER, "alerts", password), ALERT)[0]
@@ -156,8 +183,9 @@ class TestEncryption:
                 assert password not in wrong
         assert len(post.taken) == 1
 
-    def test_tls_from_the_first_byte(self, tls: ssl.SSLContext, certificate: Path,
-                                     monkeypatch: pytest.MonkeyPatch) -> None:
+    def test_tls_from_the_first_byte(
+        self, tls: ssl.SSLContext, certificate: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
         monkeypatch.setenv("SSL_CERT_FILE", str(certificate))
         post = Post()
         with post_office(post, ssl_context=tls) as port:

@@ -13,14 +13,14 @@ from typing import Any
 import pytest
 from sqlalchemy import Engine, select
 
-from actions.registry import PAPERS
-from documents.catalogue.award import AwardRow
+from documents.catalogue.purchase.award import AwardRow
 from documents.content import Document
 from documents.errors import DocumentRefused
 from models.database import reading
 from models.document import DocumentRow
 from models.record import NumberSeries
 from models.settings import ROOT
+from papers.registry import all_papers
 from tasks.advance import advance, due_cases
 from tests.actions.builders import prepare, refused
 from tests.actions.tender_case import CASE as TENDER
@@ -68,8 +68,14 @@ def stored(home: Path) -> list[Path]:
 def test_a_full_disk_says_so_leaves_no_file_and_keeps_the_number(engine: Engine, home: Path) -> None:
     publicity_due(engine)
     url = engine.url.render_as_string(hide_password=False)
-    run = subprocess.run([sys.executable, "-c", FULL_DISK, url, str(home)], cwd=ROOT, capture_output=True, text=True,
-                         env={**os.environ, "PYTHONPATH": str(ROOT)}, check=False)
+    run = subprocess.run(
+        [sys.executable, "-c", FULL_DISK, url, str(home)],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        env={**os.environ, "PYTHONPATH": str(ROOT)},
+        check=False,
+    )
     assert run.returncode == 0, run.stderr
     told = json.loads(run.stdout.splitlines()[-1])
     assert len(told["errors"]) == 1
@@ -81,8 +87,7 @@ def test_a_full_disk_says_so_leaves_no_file_and_keeps_the_number(engine: Engine,
     assert [path.suffix for path in stored(home)] == [".pdf"]
 
 
-def test_a_folder_that_may_not_be_written_says_so(
-        engine: Engine, home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_folder_that_may_not_be_written_says_so(engine: Engine, home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     publicity_due(engine)
 
     def refuse(*_: Any) -> Any:
@@ -99,28 +104,49 @@ def test_a_folder_that_may_not_be_written_says_so(
 @pytest.mark.parametrize("amount", [-1, 100.5, "100.555", True])
 def test_a_negative_amount_or_a_part_of_a_fen_is_refused_when_it_is_told(engine: Engine, amount: Any) -> None:
     prepare(engine, tender_plan())
-    refused(engine, "bad_details", "procurement", TENDER, "funds_allotted", date(2023, 7, 31),
-            amount=amount, source="演练资金", paper="演练财社〔2023〕1号")
+    refused(
+        engine,
+        "bad_details",
+        "procurement",
+        TENDER,
+        "funds_allotted",
+        date(2023, 7, 31),
+        amount=amount,
+        source="演练资金",
+        paper="演练财社〔2023〕1号",
+    )
     assert (documents(engine), last_numbers(engine)) == ([], [])
 
 
 @pytest.fixture
 def paper(monkeypatch: pytest.MonkeyPatch) -> dict[str, Any]:
     """The paper of the 公示 with an amount beside it: what a wrong fact that passed every form would do."""
-    real, amount = PAPERS["site_publicity"], {"amount": 100}
+    real, amount = all_papers().due["site_publicity"], {"amount": 100}
 
     def papers(*args: Any) -> Any:
-        AwardRow(lot_number="1", lot_name="包", supplier_name="甲", supplier_address="乙", service_scope="丙",
-                 service_requirement="丁", service_time="戊", service_standard="己", **amount)  # type: ignore[arg-type]
+        AwardRow(
+            lot_number="1",
+            lot_name="包",
+            supplier_name="甲",
+            supplier_address="乙",
+            service_scope="丙",
+            service_requirement="丁",
+            service_time="戊",
+            service_standard="己",
+            **amount,
+        )  # type: ignore[arg-type]
         return real(*args)
 
-    monkeypatch.setitem(PAPERS, "site_publicity", papers)
+    monkeypatch.setitem(all_papers().due, "site_publicity", papers)
     return amount
 
 
-@pytest.mark.parametrize(("amount", "said"), [(-1, "中标金额（amount）不得小于0"), (100.5, "中标金额（amount）应为整数")])
+@pytest.mark.parametrize(
+    ("amount", "said"), [(-1, "中标金额（amount）不得小于0"), (100.5, "中标金额（amount）应为整数")]
+)
 def test_a_wrong_amount_in_the_record_burns_no_number(
-        engine: Engine, home: Path, paper: dict[str, Any], amount: Any, said: str) -> None:
+    engine: Engine, home: Path, paper: dict[str, Any], amount: Any, said: str
+) -> None:
     publicity_due(engine)
     paper["amount"] = amount
     with pytest.raises(DocumentRefused) as caught:
@@ -143,7 +169,10 @@ class TestOwnTemplates:
 
     def test_a_programme_has_its_own_words(self, engine: Engine, home: Path) -> None:
         publicity_due(engine)
-        self.templates(home, "- {type: title, lines: [本市公示]}\n- {type: paragraph, text: '{{ district }}共{{ stations|length }}处'}\n")
+        self.templates(
+            home,
+            "- {type: title, lines: [本市公示]}\n- {type: paragraph, text: '{{ district }}共{{ stations|length }}处'}\n",
+        )
         seen: list[tuple[Document, Path | None]] = []
 
         class Seeing(TextRenderer):

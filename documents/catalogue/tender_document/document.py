@@ -26,8 +26,16 @@ def compose_solicitation(f: SolicitationFacts) -> Document:
     w = words_of(f)
     lines = title_lines(f.project_name, w.title, width=16)
     blocks = (
-        _cover(f, w, lines), Contents(), *invitation(f, w), *instructions(f, w), *requirement(f, w), *qualification(f, w),
-        *evaluation(f, w), *contract_text(f, w), *_forms(f, w))
+        _cover(f, w, lines),
+        Contents(),
+        *invitation(f, w),
+        *instructions(f, w),
+        *requirement(f, w),
+        *qualification(f, w),
+        *evaluation(f, w),
+        *contract_text(f, w),
+        *_forms(f, w),
+    )
     head = f.project_name if len(f.project_name) <= RUNNING else w.title
     return document(f, "tender", lines, blocks, running_head=head, cover=True)
 
@@ -36,20 +44,27 @@ def _cover(f: SolicitationFacts, w: Words, lines: tuple[str, ...]) -> Cover:
     filing = (("备案编号", f.filing_number),) if f.filing_number else ()
     agency = (("采购代理机构", f.agency_name),) if f.agency_name else (("组织形式", "采购人自行组织采购"),)
     return Cover(
-        mark="专门面向中小企业采购" if f.reserved else "", lines=lines,
+        mark="专门面向中小企业采购" if f.reserved else "",
+        lines=lines,
         labels=(("项目编号", f.project_number), *filing, ("采购方式", w.method), ("采购人", f.purchaser_name), *agency),
-        foot=(cn_date(f.doc_date),))
+        foot=(cn_date(f.doc_date),),
+    )
 
 
 def _forms(f: SolicitationFacts, w: Words) -> list[AnyBlock]:
     pages = [*first_forms(f, w), *proof_forms(f, w), *service_forms(f, w)]
     blocks: list[AnyBlock] = [
         Chapter(text=f"第七章　{w.bid}格式"),
-        p(f"{w.bidder}应当按照下列格式编制{w.bid}。除另有说明外，不得更改格式的实质性内容；格式中的空白处应当填写完"
-          "整，没有内容的填“无”。"
-          f"标明“不编入{w.bid}”的格式除外。"),
+        p(
+            f"{w.bidder}应当按照下列格式编制{w.bid}。除另有说明外，不得更改格式的实质性内容；格式中的空白处应当填写完"
+            "整，没有内容的填“无”。"
+            f"标明“不编入{w.bid}”的格式除外。"
+        ),
     ]
     for n, (title, body) in enumerate(pages, 1):
-        blocks += [*([PageBreak()] if n > 1 and title not in TOGETHER else []),
-                   Heading(level=1, text=f"格式{n}　{title}", listed=True), *body]
+        blocks += [
+            *([PageBreak()] if n > 1 and title not in TOGETHER else []),
+            Heading(level=1, text=f"格式{n}　{title}", listed=True),
+            *body,
+        ]
     return blocks

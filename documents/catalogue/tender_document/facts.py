@@ -9,7 +9,7 @@ from typing import ClassVar, Literal, get_args
 from pydantic import Field, model_validator
 
 from documents.catalogue.base import ClockTime, Count, Fen, Name, OptionalText, Percent, Positive, Text
-from documents.catalogue.contract_facts import TargetRow
+from documents.catalogue.contract.facts import TargetRow
 from documents.catalogue.parties import ProcurementFacts
 from documents.catalogue.tender_document.rows import (
     DEFAULT_PAYMENT,
@@ -21,9 +21,9 @@ from documents.catalogue.tender_document.rows import (
     TenderLotRow,
 )
 from documents.dates import cn_date
-from rules.calendar import official_calendar
-from rules.evaluation_scheme import EvaluationRefused, Kind, check_scheme
+from rules.dates.calendar import official_calendar
 from rules.law import statute
+from rules.purchase.evaluation_scheme import EvaluationRefused, Kind, check_scheme
 
 
 class SolicitationFacts(ProcurementFacts):
@@ -53,7 +53,8 @@ class SolicitationFacts(ProcurementFacts):
     notice_on: date = Field(title="公告发布日期", description="planned, until the notice is published")
     documents_until: date = Field(title="获取文件截止日期")
     documents_hours: Name = Field(
-        default="每天00:00至12:00，12:00至23:59（北京时间，法定节假日除外）", title="获取文件时间")
+        default="每天00:00至12:00，12:00至23:59（北京时间，法定节假日除外）", title="获取文件时间"
+    )
     documents_place: Text = Field(title="获取文件地点")
     documents_method: Text = Field(default="通过采购平台网上获取", title="获取文件方式")
     documents_price: Fen = Field(default=0, title="文件售价", description="0 prints 免费获取")
@@ -64,7 +65,8 @@ class SolicitationFacts(ProcurementFacts):
     opening_place: Text = Field(title="开标地点")
     accepts_consortium: bool = Field(default=False, title="是否接受联合体")
     subcontract: OptionalText = Field(
-        default="", title="可以分包的内容、金额或者比例", description="38号; empty: no subcontracting")
+        default="", title="可以分包的内容、金额或者比例", description="38号; empty: no subcontracting"
+    )
     briefing: OptionalText = Field(default="", title="现场考察、答疑会", description="time and place; empty: none")
     bid_bond: Fen | None = Field(default=None, title="保证金", description="at most 2 % of the budget, 条例 33")
     bond_payee: OptionalText = Field(default="", title="保证金接收单位、户名和账号")
@@ -126,7 +128,9 @@ class SolicitationFacts(ProcurementFacts):
             raise ValueError("各采购包预算金额之和与预算金额（budget）不一致")
         for lot in self.lots:
             if lot.price_cap > lot.budget:
-                raise ValueError(f"{lot.number}的最高限价（price_cap）高于预算金额（{law.rule('PLN-10', self.notice_on).cited}）")
+                raise ValueError(
+                    f"{lot.number}的最高限价（price_cap）高于预算金额（{law.rule('PLN-10', self.notice_on).cited}）"
+                )
         bond, most = law.rule("TND-07", self.notice_on), self.bid_bond or 0
         if most * 100 > self.budget * (bond.n or 0):
             raise ValueError(f"保证金（bid_bond）超过预算金额的{bond.n}%（{bond.cited}）")
@@ -134,7 +138,9 @@ class SolicitationFacts(ProcurementFacts):
             raise ValueError("各采购包保证金（lots.bond）之和超过保证金（bid_bond）")
         performance = law.rule("CON-04", self.notice_on)
         if self.performance_bond_percent > (performance.n or 0):
-            raise ValueError(f"履约保证金（performance_bond_percent）超过合同金额的{performance.n}%（{performance.cited}）")
+            raise ValueError(
+                f"履约保证金（performance_bond_percent）超过合同金额的{performance.n}%（{performance.cited}）"
+            )
         if sum(row.percent for row in self.instalments) != 100:
             raise ValueError("付款安排（instalments）各期比例之和不是100%")
         payment = law.rule("PAY-01", self.notice_on)
@@ -153,11 +159,14 @@ class SolicitationFacts(ProcurementFacts):
         if self.bid_deadline_on < earliest:
             raise ValueError(
                 f"截止日期（bid_deadline_on）距公告发布日期（notice_on）不足{span.n}日，"
-                f"最早为{cn_date(earliest)}（{span.cited}）")
+                f"最早为{cn_date(earliest)}（{span.cited}）"
+            )
         if calendar.knows(self.documents_until) and (
-                calendar.working_days(self.notice_on, self.documents_until) < (supply.n or 0)):
+            calendar.working_days(self.notice_on, self.documents_until) < (supply.n or 0)
+        ):
             raise ValueError(
-                f"获取文件截止日期（documents_until）距公告发布日期（notice_on）不足{supply.n}个工作日（{supply.cited}）")
+                f"获取文件截止日期（documents_until）距公告发布日期（notice_on）不足{supply.n}个工作日（{supply.cited}）"
+            )
         if self.bid_deadline_on <= self.documents_until:
             raise ValueError("截止日期（bid_deadline_on）不晚于获取文件截止日期（documents_until）")
         if self.service_until <= self.service_from:
@@ -176,7 +185,9 @@ class SolicitationFacts(ProcurementFacts):
                 raise ValueError(f"评标办法（schemes）：{refusal}") from refusal
         wanted = {"whole": {True}, "none": {False}}.get(self.sme_kind, {True, False})
         if any(row.reserved not in wanted for row in self.schemes):
-            raise ValueError(f"评标办法（schemes）与中小企业预留方式（sme_kind）不一致（{statute().rule('SME-01', self.notice_on).cited}）")
+            raise ValueError(
+                f"评标办法（schemes）与中小企业预留方式（sme_kind）不一致（{statute().rule('SME-01', self.notice_on).cited}）"
+            )
         return self
 
     @model_validator(mode="after")
@@ -185,10 +196,12 @@ class SolicitationFacts(ProcurementFacts):
         if absent:
             raise ValueError(
                 f"采购需求条款（requirements）缺少：{'、'.join(absent)}"
-                "（《政府采购货物和服务招标投标管理办法》第二十条）")
+                "（《政府采购货物和服务招标投标管理办法》第二十条）"
+            )
         if all(row.mark != "★" for row in self.requirements):
             raise ValueError(
-                "采购需求条款（requirements）没有标明实质性要求（★）（《政府采购货物和服务招标投标管理办法》第二十条）")
+                "采购需求条款（requirements）没有标明实质性要求（★）（《政府采购货物和服务招标投标管理办法》第二十条）"
+            )
         return self
 
 
@@ -209,8 +222,12 @@ class ConsultationDocumentFacts(SolicitationFacts):
 
     changeable: Text = Field(
         default="采购需求中未标注“★”的服务内容、服务方式、人员安排等技术、服务要求，以及合同草案中除合同金额上限、履行期限、"
-        "付款条件以外的条款", title="磋商中可能实质性变动的内容")
-    final_quotes: Positive = Field(default=2, title="提交最后报价的最少家数", description="政府购买服务项目2家, 214号 21")
+        "付款条件以外的条款",
+        title="磋商中可能实质性变动的内容",
+    )
+    final_quotes: Positive = Field(
+        default=2, title="提交最后报价的最少家数", description="政府购买服务项目2家, 214号 21"
+    )
 
     @model_validator(mode="after")
     def _enough_last_quotes(self) -> ConsultationDocumentFacts:

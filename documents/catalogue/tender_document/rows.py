@@ -8,9 +8,9 @@ from typing import Literal
 from pydantic import Field, model_validator
 
 from documents.catalogue.base import Area, Count, Fen, Name, OptionalText, Percent, Row, Score, Text
-from documents.catalogue.contract_facts import TargetRow
+from documents.catalogue.contract.facts import TargetRow
 from models.values import Subject
-from rules.evaluation_scheme import (
+from rules.purchase.evaluation_scheme import (
     Factor,
     FactorKind,
     Kind,
@@ -95,7 +95,9 @@ class FactorRow(Row):
     def _items_are_its_points(self) -> FactorRow:
         total = sum((item.points for item in self.items), Decimal(0))
         if total != self.points:
-            raise ValueError(f"评审因素“{self.name}”的评分细项（items）合计{total:f}分，与分值{self.points:f}分不一致（87号 55）")
+            raise ValueError(
+                f"评审因素“{self.name}”的评分细项（items）合计{total:f}分，与分值{self.points:f}分不一致（87号 55）"
+            )
         return self
 
 
@@ -121,11 +123,26 @@ class SchemeRow(Row):
 
     def scheme(self, kind: Kind) -> Scheme:
         """As the rules check it."""
-        factors = tuple(Factor(row.name, row.kind, row.points, "".join(i.criterion for i in row.items)) for row in self.factors)
+        factors = tuple(
+            Factor(row.name, row.kind, row.points, "".join(i.criterion for i in row.items)) for row in self.factors
+        )
         return Scheme(
-            kind, Subject.SERVICES, self.method, self.price_weight, factors, self.sme_deduction,
-            self.consortium_deduction, self.domestic_deduction, self.reserved, self.digits, self.rounding, self.stage,
-            self.ties, self.qualifications, LowShares(self.low_mean, self.low_second, self.low_ceiling))
+            kind,
+            Subject.SERVICES,
+            self.method,
+            self.price_weight,
+            factors,
+            self.sme_deduction,
+            self.consortium_deduction,
+            self.domestic_deduction,
+            self.reserved,
+            self.digits,
+            self.rounding,
+            self.stage,
+            self.ties,
+            self.qualifications,
+            LowShares(self.low_mean, self.low_second, self.low_ceiling),
+        )
 
 
 DEFAULT_PAYMENT = (
@@ -134,4 +151,3 @@ DEFAULT_PAYMENT = (
     PaymentRow(name="第三期", condition="年度全面考核达标、服务期满并经最终验收合格", percent=40),
 )
 """Where the district has not planned its instalments otherwise: after the opening, the interim and the full assessment."""
-

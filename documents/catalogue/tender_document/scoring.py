@@ -13,8 +13,10 @@ from documents.catalogue.parts import decimal_text
 from documents.catalogue.tender_document.rows import CriterionRow
 
 HALF, CENT = Decimal("0.5"), Decimal("0.01")
-FLAW = ("“缺陷”指有下列情形之一：内容与本项目的驿站、服务区域、服务期限或者目标任务不一致；引用的法规政策已经失效；前后矛盾；"
-        "没有写明责任人、完成时间、工作措施三项中的任何一项。同一处只扣一次。")
+FLAW = (
+    "“缺陷”指有下列情形之一：内容与本项目的驿站、服务区域、服务期限或者目标任务不一致；引用的法规政策已经失效；前后矛盾；"
+    "没有写明责任人、完成时间、工作措施三项中的任何一项。同一处只扣一次。"
+)
 """What counts as a flaw: printed under the table."""
 
 
@@ -31,24 +33,81 @@ class Standard:
 
 TOPICS: tuple[tuple[tuple[str, ...], tuple[Standard, ...]], ...] = (
     (("业绩",), (Standard("同类项目业绩", 1, way="contracts"),)),
-    (("团队", "人员"), (
-        Standard("项目负责人", 2, way="head"), Standard("拟任站长", 2, way="heads"),
-        Standard("人员招用、培训和稳定措施", 1, (
-            "招用条件和到岗时间", "岗前培训计划", "日常培训计划", "考勤和内部考核办法", "人员更换和缺岗补位办法")))),
-    (("信息", "应急", "平台"), (
-        Standard("信息平台使用和数据管理", 1, (
-            "平台登记和录入分工", "数据质量自查和更正办法", "台账与平台数据核对办法", "个人信息保护措施", "数据移交和删除办法")),
-        Standard("应急预案", 1, ("人员缺岗", "服务对象聚集或者冲突", "个人信息泄露", "平台或者网络故障", "消防和活动安全事故")))),
-    (("质量", "管理", "制度"), (
-        Standard("内部管理制度", 1, ("考勤管理", "工作纪律", "行为规范", "信息发布审核", "业务服务流程", "服务台账", "投诉处理")),
-        Standard("质量检查和改进", 1, ("自查频次和内容", "满意度回访", "问题整改时限", "考核结果运用")))),
-    (("方案", "服务"), (
-        Standard("需求理解和重点难点分析", 2, ("服务区域重点群体情况", "网格内用工主体情况", "驿站服务目标和定位", "重点难点及其对策")),
-        Standard("驿站运营和网格化服务方案", 4, (
-            "求职登记和建档", "岗位归集、审核和发布", "精准推荐和跟踪回访", "企业走访和“一企一策”", "招聘活动组织", "政策宣传和申领协助")),
-        Standard("目标任务分解和进度安排", 3, ("逐站分解", "逐月进度", "完成措施", "进度偏差的补救办法")),
-        Standard("重点群体帮扶方案", 3, ("高校毕业生", "就业困难人员", "异地务工人员", "退役军人和残疾人等其他重点群体")),
-        Standard("质量控制和内部管理", 2, ("考勤和工作纪律", "服务规范和流程", "台账管理", "投诉处理", "满意度回访和改进")))),
+    (
+        ("团队", "人员"),
+        (
+            Standard("项目负责人", 2, way="head"),
+            Standard("拟任站长", 2, way="heads"),
+            Standard(
+                "人员招用、培训和稳定措施",
+                1,
+                ("招用条件和到岗时间", "岗前培训计划", "日常培训计划", "考勤和内部考核办法", "人员更换和缺岗补位办法"),
+            ),
+        ),
+    ),
+    (
+        ("信息", "应急", "平台"),
+        (
+            Standard(
+                "信息平台使用和数据管理",
+                1,
+                (
+                    "平台登记和录入分工",
+                    "数据质量自查和更正办法",
+                    "台账与平台数据核对办法",
+                    "个人信息保护措施",
+                    "数据移交和删除办法",
+                ),
+            ),
+            Standard(
+                "应急预案",
+                1,
+                ("人员缺岗", "服务对象聚集或者冲突", "个人信息泄露", "平台或者网络故障", "消防和活动安全事故"),
+            ),
+        ),
+    ),
+    (
+        ("质量", "管理", "制度"),
+        (
+            Standard(
+                "内部管理制度",
+                1,
+                ("考勤管理", "工作纪律", "行为规范", "信息发布审核", "业务服务流程", "服务台账", "投诉处理"),
+            ),
+            Standard("质量检查和改进", 1, ("自查频次和内容", "满意度回访", "问题整改时限", "考核结果运用")),
+        ),
+    ),
+    (
+        ("方案", "服务"),
+        (
+            Standard(
+                "需求理解和重点难点分析",
+                2,
+                ("服务区域重点群体情况", "网格内用工主体情况", "驿站服务目标和定位", "重点难点及其对策"),
+            ),
+            Standard(
+                "驿站运营和网格化服务方案",
+                4,
+                (
+                    "求职登记和建档",
+                    "岗位归集、审核和发布",
+                    "精准推荐和跟踪回访",
+                    "企业走访和“一企一策”",
+                    "招聘活动组织",
+                    "政策宣传和申领协助",
+                ),
+            ),
+            Standard("目标任务分解和进度安排", 3, ("逐站分解", "逐月进度", "完成措施", "进度偏差的补救办法")),
+            Standard(
+                "重点群体帮扶方案", 3, ("高校毕业生", "就业困难人员", "异地务工人员", "退役军人和残疾人等其他重点群体")
+            ),
+            Standard(
+                "质量控制和内部管理",
+                2,
+                ("考勤和工作纪律", "服务规范和流程", "台账管理", "投诉处理", "满意度回访和改进"),
+            ),
+        ),
+    ),
 )
 """The first topic whose word stands in the factor's name; 服务 fits many names and comes last."""
 
@@ -57,8 +116,10 @@ def standard_items(name: str, points: Decimal) -> tuple[CriterionRow, ...]:
     """The sub-items of a factor by its name, spread over its points; empty where there is no standard for it."""
     found = next((items for words, items in TOPICS if any(word in name for word in words)), ())
     shares = _spread(points, [item.share for item in found])
-    return tuple(CriterionRow(name=item.name, points=part, criterion=_criterion(item, part))
-                 for item, part in zip(found, shares, strict=True))
+    return tuple(
+        CriterionRow(name=item.name, points=part, criterion=_criterion(item, part))
+        for item, part in zip(found, shares, strict=True)
+    )
 
 
 def _spread(points: Decimal, shares: list[int]) -> list[Decimal]:
@@ -80,34 +141,42 @@ def _criterion(item: Standard, points: Decimal) -> str:
     if item.way:
         return _WAYS[item.way](points)
     step = _step(points / len(item.elements))
-    return (f"逐项写明下列{len(item.elements)}项内容且没有缺陷的得{_text(points)}分：{'、'.join(item.elements)}。每缺1"
-            f"项扣{_text(step)}分，"
-            f"每有1处缺陷扣{_text(step / 2)}分，扣完为止；{len(item.elements)}项全缺的不得分。")
+    return (
+        f"逐项写明下列{len(item.elements)}项内容且没有缺陷的得{_text(points)}分：{'、'.join(item.elements)}。每缺1"
+        f"项扣{_text(step)}分，"
+        f"每有1处缺陷扣{_text(step / 2)}分，扣完为止；{len(item.elements)}项全缺的不得分。"
+    )
 
 
 def _head(points: Decimal) -> str:
     first = _step(points / 4)
     second = _step(points / 4)
     third = points - first - second
-    return (f"（1）具有大学本科以上学历的得{_text(first)}分；（2）具有人力资源管理、职业指导、劳动关系协调等相关专业技"
-            "术职称或者职业技能等级"
-            f"证书的得{_text(second)}分；（3）从事公共就业服务或者人力资源服务管理工作满3年的得{_text(third)}分，满2年不足3年的得"
-            f"{_text(_step(third * 2 / 3))}分，满1年不足2年的得{_text(_step(third / 3))}分。满分{_text(points)}分。以"
-            "证书复印件、劳动合同和"
-            "近3个月内任意1个月的社会保险缴纳证明为准。")
+    return (
+        f"（1）具有大学本科以上学历的得{_text(first)}分；（2）具有人力资源管理、职业指导、劳动关系协调等相关专业技"
+        "术职称或者职业技能等级"
+        f"证书的得{_text(second)}分；（3）从事公共就业服务或者人力资源服务管理工作满3年的得{_text(third)}分，满2年不足3年的得"
+        f"{_text(_step(third * 2 / 3))}分，满1年不足2年的得{_text(_step(third / 3))}分。满分{_text(points)}分。以"
+        "证书复印件、劳动合同和"
+        "近3个月内任意1个月的社会保险缴纳证明为准。"
+    )
 
 
 def _heads(points: Decimal) -> str:
-    return (f"得分＝符合条件的拟任站长人数÷所投采购包驿站数×{_text(points)}分。符合条件，指从事公共就业服务、人力资"
-            "源服务或者基层公共服务工作"
-            "满1年。以个人简历、工作经历证明和劳动合同（或者录用意向书）为准。")
+    return (
+        f"得分＝符合条件的拟任站长人数÷所投采购包驿站数×{_text(points)}分。符合条件，指从事公共就业服务、人力资"
+        "源服务或者基层公共服务工作"
+        "满1年。以个人简历、工作经历证明和劳动合同（或者录用意向书）为准。"
+    )
 
 
 def _contracts(points: Decimal) -> str:
     steps = "；".join(f"提供{n}项的得{_text((points * n / 5).quantize(CENT))}分" for n in (4, 3, 2, 1))
-    return (f"自截止时间之日起前3年内签订的公共就业服务、人力资源服务类项目合同，提供5项以上的"
-            f"得{_text(points)}分；{steps}；没有提供的不得分。"
-            "以合同关键页复印件（含合同双方、服务内容、签订日期和盖章页）为准，不限定地区、业主和合同金额。")
+    return (
+        f"自截止时间之日起前3年内签订的公共就业服务、人力资源服务类项目合同，提供5项以上的"
+        f"得{_text(points)}分；{steps}；没有提供的不得分。"
+        "以合同关键页复印件（含合同双方、服务内容、签订日期和盖章页）为准，不限定地区、业主和合同金额。"
+    )
 
 
 _WAYS = {"head": _head, "heads": _heads, "contracts": _contracts}

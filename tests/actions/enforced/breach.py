@@ -70,11 +70,14 @@ def deed(step: str, on: str, subject: str = "", *, by: str = "procurement", case
 def exemplary(step: str, subject: str = "", **changed: Any) -> Deed:
     """A step as the example does it, but for these details."""
     item = next(item for item in EXAMPLE if item.step == step and item.subject == subject)
-    return Deed(lambda engine: act(engine, item.role, item.case, step, item.on, subject, **item.details | changed), step)
+    return Deed(
+        lambda engine: act(engine, item.role, item.case, step, item.on, subject, **item.details | changed), step
+    )
 
 
 def all_of(*deeds: Deed) -> Deed:
     """One after the other."""
+
     def run(engine: Engine) -> None:
         for one in deeds:
             one(engine)
@@ -97,8 +100,15 @@ def up_to(step: str, *, without: tuple[str, ...] = (), **changed: dict[str, Any]
         ready(engine, steps[first - 1])
         for item in EXAMPLE[first:last]:
             if item.step not in without:
-                act(engine, item.role, item.case, item.step, item.on, item.subject,
-                    **item.details | changed.get(item.step, {}))
+                act(
+                    engine,
+                    item.role,
+                    item.case,
+                    item.step,
+                    item.on,
+                    item.subject,
+                    **item.details | changed.get(item.step, {}),
+                )
 
     return Deed(run)
 
@@ -109,6 +119,7 @@ _BEGUN: dict[int, bytes] = {}
 
 def moved(weeks: int, step: str, **changed: dict[str, Any]) -> Deed:
     """The example up to a step, so many weeks later, under the law of that time."""
+
     def run(engine: Engine) -> None:
         if weeks in _BEGUN:
             restore(engine, _BEGUN[weeks])
@@ -116,8 +127,15 @@ def moved(weeks: int, step: str, **changed: dict[str, Any]) -> Deed:
             begin(engine, started=STARTED + timedelta(weeks=weeks), today=date(2026, 12, 31))
             _BEGUN[weeks] = snapshot(engine)
         for item in EXAMPLE[: [item.step for item in EXAMPLE].index(step)]:
-            act(engine, item.role, item.case, item.step, item.on + timedelta(weeks=weeks), item.subject,
-                **later(weeks, item.details | changed.get(item.step, {})))
+            act(
+                engine,
+                item.role,
+                item.case,
+                item.step,
+                item.on + timedelta(weeks=weeks),
+                item.subject,
+                **later(weeks, item.details | changed.get(item.step, {})),
+            )
 
     return Deed(run)
 
@@ -137,6 +155,7 @@ def later(weeks: int, said: Any) -> Any:
 
 def becomes(login: str, role: str) -> Deed:
     """Somebody changes posts, and carries on under the old login."""
+
     def run(engine: Engine) -> None:
         with writing(engine) as session:
             person = session.get_one(Person, login)

@@ -29,8 +29,15 @@ def drafted(**changed: Any) -> Deed:
 
 def added(amount: int) -> Deed:
     """A supplement to the contract of lot 1, which is over 15,000.01."""
-    return deed("contract_supplement", "2024-03-01", "1", by="district_leader", number="演练补充1", amount=amount,
-                reason="增加服务(演练)")
+    return deed(
+        "contract_supplement",
+        "2024-03-01",
+        "1",
+        by="district_leader",
+        number="演练补充1",
+        amount=amount,
+        reason="增加服务(演练)",
+    )
 
 
 def serving(until: str) -> Deed:
@@ -39,53 +46,136 @@ def serving(until: str) -> Deed:
 
 def awarded(on: str) -> Deed:
     """Confirmed and announced on that day, and the contract of lot 1 made ready."""
-    return reached("evaluation_report", deed("winner_confirmation", on, by="district_leader", winners=[
-        {"lot": 1, "supplier": FIRMS[0]}, {"lot": 2, "supplier": FIRMS[1]}]), deed(
-            "award_notice", on, platform_address="采购平台/演练/中标1", first_published=f"2023-{on}"), deed(
-                "contract_draft", on, "1", **draft(1, starts_on="2023-12-08")), deed(
-                    "contract_review", on, "1", by="reviewer", opinion="同意"))
+    return reached(
+        "evaluation_report",
+        deed(
+            "winner_confirmation",
+            on,
+            by="district_leader",
+            winners=[{"lot": 1, "supplier": FIRMS[0]}, {"lot": 2, "supplier": FIRMS[1]}],
+        ),
+        deed("award_notice", on, platform_address="采购平台/演练/中标1", first_published=f"2023-{on}"),
+        deed("contract_draft", on, "1", **draft(1, starts_on="2023-12-08")),
+        deed("contract_review", on, "1", by="reviewer", opinion="同意"),
+    )
 
 
 CHALLENGES = (
     # the notice's period ends on 11-03; seven working days on are 11-14
-    Breach("CHL-02", "on the eighth working day", reached("award_notice"), challenged("11-15"), "disallowed",
-           challenged("11-14")),
-    Breach("CHL-04", "signed while it is open", reached("contract_review", challenged()), signed("11-16"), "not_ready",
-           all_of(ANSWERED, signed("11-16"))),
+    Breach(
+        "CHL-02",
+        "on the eighth working day",
+        reached("award_notice"),
+        challenged("11-15"),
+        "disallowed",
+        challenged("11-14"),
+    ),
+    Breach(
+        "CHL-04",
+        "signed while it is open",
+        reached("contract_review", challenged()),
+        signed("11-16"),
+        "not_ready",
+        all_of(ANSWERED, signed("11-16")),
+    ),
 )
 
 CONTRACT = (
     # a letter of Monday 11-06: thirty days are Wednesday 12-06, which is itself still within them (CNT-04)
-    Breach("CON-01", "signed on day 31", awarded("11-06"), signed("12-07"), "too_late", signed("12-06"),
-           shown="a contract on day 31"),
-    Breach("CON-04", "0.01 more than 10% as a bond", reached("loser_bond_return"), drafted(performance_bond=150_001),
-           "bond_too_high", drafted(performance_bond=150_000)),
-    Breach("CON-05", "11% more", reached("contract_filing"), added(165_000), "supplements_over_tenth", added(150_000),
-           shown="a supplement of 11%"),
-    Breach("CON-05", "0.01 more than 10%", reached("contract_filing"), added(150_001), "supplements_over_tenth",
-           added(150_000)),
-    Breach("CON-07", "required for three years and a day", reached("opinion_hearing"), serving("2026-12-01"), "disallowed",
-           serving("2026-11-30")),
-    Breach("CON-07", "drafted for three years and a day", reached("loser_bond_return"), drafted(ends_on="2026-12-01"),
-           "disallowed", drafted(ends_on="2026-11-30")),
-    Breach("HRL-01", "the licence ran out on the day before", reached("contract_review"),
-           signed("11-15", licence="演练证新", licence_until="2023-11-14"), "licence_expired",
-           signed("11-15", licence="演练证新", licence_until="2023-11-15"), shown="an expired licence"),
+    Breach(
+        "CON-01",
+        "signed on day 31",
+        awarded("11-06"),
+        signed("12-07"),
+        "too_late",
+        signed("12-06"),
+        shown="a contract on day 31",
+    ),
+    Breach(
+        "CON-04",
+        "0.01 more than 10% as a bond",
+        reached("loser_bond_return"),
+        drafted(performance_bond=150_001),
+        "bond_too_high",
+        drafted(performance_bond=150_000),
+    ),
+    Breach(
+        "CON-05",
+        "11% more",
+        reached("contract_filing"),
+        added(165_000),
+        "supplements_over_tenth",
+        added(150_000),
+        shown="a supplement of 11%",
+    ),
+    Breach(
+        "CON-05",
+        "0.01 more than 10%",
+        reached("contract_filing"),
+        added(150_001),
+        "supplements_over_tenth",
+        added(150_000),
+    ),
+    Breach(
+        "CON-07",
+        "required for three years and a day",
+        reached("opinion_hearing"),
+        serving("2026-12-01"),
+        "disallowed",
+        serving("2026-11-30"),
+    ),
+    Breach(
+        "CON-07",
+        "drafted for three years and a day",
+        reached("loser_bond_return"),
+        drafted(ends_on="2026-12-01"),
+        "disallowed",
+        drafted(ends_on="2026-11-30"),
+    ),
+    Breach(
+        "HRL-01",
+        "the licence ran out on the day before",
+        reached("contract_review"),
+        signed("11-15", licence="演练证新", licence_until="2023-11-14"),
+        "licence_expired",
+        signed("11-15", licence="演练证新", licence_until="2023-11-15"),
+        shown="an expired licence",
+    ),
 )
 
-REFUSED = deed("winner_refusal", "11-20", "1", by="district_leader", supplier=FIRMS[0], evidence="书面放弃函(演练)",
-               way="next_candidate")
+REFUSED = deed(
+    "winner_refusal",
+    "11-20",
+    "1",
+    by="district_leader",
+    supplier=FIRMS[0],
+    evidence="书面放弃函(演练)",
+    way="next_candidate",
+)
 
 
 def replaced(firm: str) -> Deed:
     """Another takes the place of the winner of lot 1, who was first; second was 乙, third 丙."""
-    return deed("replacement_award", "11-22", "1", by="district_leader", supplier=firm, platform_address="采购平台/演练/结果2",
-                first_published="2023-11-22")
+    return deed(
+        "replacement_award",
+        "11-22",
+        "1",
+        by="district_leader",
+        supplier=firm,
+        platform_address="采购平台/演练/结果2",
+        first_published="2023-11-22",
+    )
 
 
 REFUSALS = (
-    Breach("CON-06", "not the next of the ranking", reached("loser_bond_return", REFUSED), replaced(FIRMS[2]),
-           "not_next_candidate", replaced(FIRMS[1])),
+    Breach(
+        "CON-06",
+        "not the next of the ranking",
+        reached("loser_bond_return", REFUSED),
+        replaced(FIRMS[2]),
+        "not_next_candidate",
+        replaced(FIRMS[1]),
+    ),
 )
 
 ROWS = (*CHALLENGES, *CONTRACT, *REFUSALS)

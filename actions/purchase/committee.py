@@ -1,0 +1,174 @@
+"""评标委员会 (磋商小组、谈判小组、询价小组) as recorded: members, seats, interests; and what bidders are to one another."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+from typing import Any
+
+from pydantic import Field
+
+from actions.purchase.evaluation_scheme import KINDS, law_date
+from models.values import Subject, ThresholdKind
+from record.bodies import issuer
+from record.errors import Disallowed
+from record.fields import Name, OptionalText
+from record.handlers import Details, Topic, Work
+from record.lots import budget_of
+from record.plan.programme import plan_of
+from record.plan.splitting import level_of
+from record.plan.thresholds import thresholds_of
+from rules.purchase.committee import Member, Project, Seat, check_committee, check_number
+from rules.purchase.conflicts import (
+    Bidder,
+    ConflictRefused,
+    Interest,
+    Relation,
+    check_bidder,
+    check_withdrawal,
+)
+from rules.purchase.evaluation_scheme import Kind
+from rules.purchase.thresholds import UnknownThreshold
+
+topic = Topic()
+
+P = tuple(KINDS)
+
+
+class RelationLine(Details):
+    """利害关系 that somebody declared with a supplier; the dates where it began or ended."""
+
+    firm: Name = Field(title="供应商")
+    kind: Interest = Field(title="关系")
+    since: date | None = Field(default=None, title="起始日期")
+    until: date | None = Field(default=None, title="终止日期")
+
+
+class MemberLine(Details):
+    """One evaluator."""
+
+    name: Name = Field(title="姓名")
+    role: Seat = Field(title="身份")
+    unit: OptionalText = Field(default="", title="工作单位")
+    chair: bool = Field(default=False, title="是否组长")
+    relations: tuple[RelationLine, ...] = Field(default=(), title="申报的利害关系")
+
+
+@topic.form(P, "expert_draw")
+class ExpertDraw(Details):
+    """评标委员会: experts drawn from the pool, and representatives of the purchaser."""
+
+    experts: int = Field(ge=0, title="评审专家人数")
+    purchaser_reps: int = Field(ge=0, title="采购人代表人数")
+    weighty: bool = Field(default=False, title="是否技术复杂或者社会影响较大")
+
+
+@topic.check(P, "expert_draw")
+def check_draw(work: Work) -> None:
+    """Enough, an odd number, two thirds of them experts, by the method of purchase."""
+    details: ExpertDraw = work.details
+    if project := _project(work, weighty=details.weighty):
+        check_number(details.experts, details.purchaser_reps, project, work.dossier.law, law_date(work.dossier))
+
+
+def _project(work: Work, *, weighty: bool) -> Project | None:
+    """What decides on the number; null for methods whose committee the law does not order."""
+    kind = KINDS.get(work.dossier.procedure.name)
+    return Project(kind, budget_of(work.dossier), _threshold(work, kind), weighty) if kind else None
+
+
+def _threshold(work: Work, kind: Kind) -> int | None:
+    """公开招标数额标准 for the goods or services of a negotiation or inquiry; where it is unknown, that is said."""
+    if kind not in (Kind.NEGOTIATION, Kind.INQUIRY):
+        return None
+    dossier = work.dossier
+    subject = Subject.GOODS if kind is Kind.INQUIRY else Subject.SERVICES
+    try:
+        return (
+            thresholds_of(work.session)
+            .find(
+                plan_of(dossier.programme).city.name,
+                level_of(dossier.district),
+                subject,
+                ThresholdKind.OPEN_TENDER,
+                law_date(dossier),
+            )
+            .amount
+        )
+    except UnknownThreshold as error:
+        work.warnings.append(str(error))
+        return None
+
+
+def check_members(work: Work, names: tuple[str, ...], members: tuple[MemberLine, ...], bidders: Iterable[str]) -> None:
+    """The committee is the one that was drawn, lawfully made up, and nobody in it has an interest in a bidder.
+
+    Raises:
+        Disallowed: CommitteeRefused: MustWithdraw: with what to do.
+    """
+    draw = work.dossier.fact("expert_draw")
+    drawn = draw.details if draw else {}
+    if draw and len(names) != drawn["experts"] + drawn["purchaser_reps"]:
+        raise Disallowed(
+            f"评审委员会名单{len(names)}人，与抽取登记的{drawn['experts'] + drawn['purchaser_reps']}人不一致",
+            basis=work.dossier.rule("EVL-05").cited,
+            remedy="请核对名单，或更正抽取登记",
+        )
+    project = _project(work, weighty=drawn.get("weighty", False))
+    if project is None:
+        return
+    law, on = work.dossier.law, law_date(work.dossier)
+    if not members:
+        # the seats are not told: all could be experts, so only the number is judged
+        check_number(len(names), 0, project, law, on)
+        work.warnings.append("未登记评审委员会成员的身份和利害关系，未复核回避")
+        return
+    if sorted(names) != sorted(member.name for member in members):
+        raise Disallowed(
+            "成员情况与评审委员会名单不一致", basis=law.rule("EVL-05", on).cited, remedy="请逐人填写成员情况"
+        )
+    seated = [Member(member.name, member.role, member.unit, member.chair) for member in members]
+    check_committee(seated, project, law, on, purchaser=issuer(work.dossier, plan_of(work.dossier.programme)))
+    interests = [Relation(member.name, member.unit, Interest.EMPLOYED) for member in members]
+    interests += [
+        Relation(member.name, line.firm, line.kind, line.since, line.until)
+        for member in members
+        for line in member.relations
+    ]
+    check_withdrawal(interests, bidders, law, work.dossier.facts["bid_opening", ""].done_on)
+
+
+def warn_of_related(work: Work, bids: Iterable[Any], lot: int) -> None:
+    """At the opening a bidder who may not bid is only told of: the bids are opened, and judged afterwards."""
+    bidders = _bidders(bids, lot)
+    for bidder in bidders:
+        try:
+            check_bidder(bidder, bidders, work.dossier.law, law_date(work.dossier), lot=str(lot))
+        except ConflictRefused as refusal:
+            work.warnings.append(f"{refusal.message}（{refusal.basis}）")
+
+
+def check_unrelated(work: Work, lot: int, supplier: str) -> None:
+    """A bid that is scored is of a supplier who may bid beside all others that were opened.
+
+    Raises:
+        SupplierPrepared: SuppliersRelated: naming the firms.
+    """
+    opened = work.dossier.facts["bid_opening", ""].details["bids"]
+    bidders = _bidders(opened, lot)
+    bidder = next(one for one in bidders if one.name == supplier)
+    check_bidder(bidder, bidders, work.dossier.law, law_date(work.dossier), lot=str(lot))
+
+
+def _bidders(bids: Iterable[Any], lot: int) -> list[Bidder]:
+    """From the bids as stored; records of before told nothing of the firms."""
+    return [
+        Bidder(
+            bid["supplier"],
+            bid.get("principal"),
+            tuple(bid.get("controlled_by", ())),
+            bid.get("prepared_documents", False),
+        )
+        for bid in bids
+        if bid["lot"] == lot
+    ]

@@ -1,0 +1,185 @@
+"""采购准备: money, market, public opinion, reviews, filing, agency and the document itself (22号; 87号)."""
+
+from __future__ import annotations
+
+from typing import ClassVar, Literal
+
+from pydantic import Field
+
+from actions.purchase.checklists import Checked
+from actions.purchase.evaluation_scheme import SchemeLine, check_schemes
+from record.errors import Disallowed
+from record.fields import Fen, Name, Names, NoNames, OptionalText, Text
+from record.handlers import Details, Topic, Work
+from record.lots import budget_of
+from rules.procedures import METHODS
+from rules.purchase.sme import Reservation, check_reservation
+
+topic = Topic()
+
+P = tuple(METHODS)
+"""Every method prepares alike."""
+
+
+@topic.form(P, "funds_allotted")
+class FundsAllotted(Details):
+    """资金下达: how much, from where, by which paper. No purchase without money (采购法 6、33)."""
+
+    free: ClassVar[frozenset[str]] = frozenset({"paper"})
+
+    amount: Fen = Field(title="下达金额（分）")
+    source: Name = Field(title="资金来源")
+    paper: Text = Field(title="下达文件")
+
+
+@topic.form(P, "demand_survey")
+class DemandSurvey(Details):
+    """需求调查: who was asked in the market, and what came of it (22号 10、11)."""
+
+    free: ClassVar[frozenset[str]] = frozenset({"way", "findings", "industry", "supply", "past_deals", "later_needs"})
+
+    asked: Names = Field(title="调查对象")
+    """Suppliers, trade bodies, experts: three at least as a rule."""
+    way: Text = Field(title="调查方式")
+    findings: Text = Field(title="调查结果")
+    industry: OptionalText = Field(default="", title="相关产业发展情况")
+    supply: OptionalText = Field(default="", title="市场供给情况")
+    past_deals: OptionalText = Field(default="", title="同类采购项目历史成交信息")
+    later_needs: OptionalText = Field(default="", title="可能涉及的后续采购")
+
+
+@topic.form(P, "opinion_hearing")
+class OpinionHearing(Details):
+    """征求社会公众意见: how the public was heard and what came of it (条例 15)."""
+
+    free: ClassVar[frozenset[str]] = frozenset({"way", "adopted"})
+
+    way: Text = Field(title="征求方式")
+    received: int = Field(ge=0, title="收到意见（条）")
+    adopted: Text = Field(title="采纳情况")
+
+
+@topic.form(P, "requirement_review")
+class Review(Checked):
+    """审查意见, and who from outside took part."""
+
+    free: ClassVar[frozenset[str]] = frozenset({"opinion"})
+
+    opinion: Text = Field(title="意见")
+    outsiders: NoNames = Field(default=(), title="参加审查的外聘专家和第三方机构")
+
+
+@topic.form(P, "counsel_review")
+class CounselReview(Details):
+    """法律顾问审定意见 (22号 23、31)."""
+
+    free: ClassVar[frozenset[str]] = frozenset({"counsel", "opinion"})
+
+    counsel: Name = Field(title="法律顾问")
+    opinion: Text = Field(title="审定意见")
+
+
+@topic.form(P, "plan_filing")
+class PlanFiling(Details):
+    """采购实施计划备案: the number that the treasury's system gave (条例 29)."""
+
+    free: ClassVar[frozenset[str]] = frozenset({"filing_number"})
+
+    filing_number: Name = Field(title="备案编号")
+
+
+@topic.form(P, "intention_exemption")
+class IntentionExemption(Details):
+    """免予公开采购意向: a need that could not be foreseen and is urgent (财库〔2020〕10号)."""
+
+    free: ClassVar[frozenset[str]] = frozenset({"reason"})
+
+    reason: Text = Field(title="不可预见且急需的原因")
+
+
+@topic.form(P, "agency_agreement")
+class AgencyAgreement(Details):
+    """委托代理协议: the agency and what is left to it (采购法 20)."""
+
+    free: ClassVar[frozenset[str]] = frozenset({"scope"})
+
+    agency: Name = Field(title="采购代理机构")
+    scope: Text = Field(title="委托范围")
+    fee_standard: OptionalText = Field(default="", title="代理收费标准")
+
+
+class SmeShare(Details):
+    """预留份额: how much is reserved for small and medium firms, or why it is not suitable (46号 6 至 8)."""
+
+    kind: Literal["whole", "part", "none"] = Field(title="预留方式")
+    share: int = Field(default=0, ge=0, le=100, title="预留份额（%）")
+    small: int = Field(default=0, ge=0, le=100, title="其中小微企业（%）")
+    reason: OptionalText = Field(default="", title="不适宜预留的理由")
+
+
+@topic.form(P, "document_drafted")
+class DocumentDrafted(Details):
+    """采购文件编制: its title and version, and what it asks that the law bounds."""
+
+    free: ClassVar[frozenset[str]] = frozenset({"title", "version", "contracts_reason"})
+
+    title: Name = Field(title="文件名称")
+    version: Name = Field(default="1", title="版本")
+    similar_contracts: int = Field(default=0, ge=0, title="资格条件要求的同类业务合同数")
+    contracts_reason: OptionalText = Field(default="", title="超过2个的理由")
+    sme: SmeShare = Field(title="中小企业预留份额")
+    schemes: tuple[SchemeLine, ...] = Field(default=(), title="评标办法")
+
+
+@topic.form(P, "document_confirmation")
+class DocumentConfirmation(Checked):
+    """采购文件确认: checked by somebody other than its drafter."""
+
+    free: ClassVar[frozenset[str]] = frozenset({"opinion"})
+
+    opinion: Text = Field(title="确认意见")
+
+
+@topic.check(P, "demand_survey")
+def check_survey(work: Work) -> None:
+    """Three at least are asked (22号 11)."""
+    rule, asked = work.dossier.rule("PLN-05"), len(work.details.asked)
+    if asked < (rule.n or 0):
+        raise Disallowed(
+            f"需求调查对象{asked}个，一般不少于{rule.n}个", basis=rule.cited, remedy="请补充需求调查后登记"
+        )
+
+
+@topic.check(P, "document_drafted")
+def check_qualification(work: Work) -> None:
+    """Two contracts of the kind at most may be asked for, more only with a reason (22号 18、31)."""
+    rule, details = work.dossier.rule("PLN-11"), work.details
+    if details.similar_contracts > (rule.n or 0) and not details.contracts_reason:
+        raise Disallowed(
+            f"资格条件要求同类业务合同{details.similar_contracts}个，一般不超过{rule.n}个",
+            basis=rule.cited,
+            remedy=f"请减至{rule.n}个以内，或在“超过{rule.n}个的理由”中说明合理性",
+        )
+
+
+@topic.check(P, "document_drafted")
+def check_sme(work: Work) -> None:
+    """Small and medium firms have their share, or it is said why not (46号 7、8)."""
+    said = work.details.sme
+    check_reservation(
+        budget_of(work.dossier), Reservation(said.kind, said.share, said.small, said.reason), work.dossier.law, work.on
+    )
+
+
+@topic.check(P, "document_drafted")
+def check_evaluation(work: Work) -> None:
+    """The evaluation is such as the law allows, and fits what is reserved: those firms get no deduction (46号 7)."""
+    check_schemes(work, work.details.schemes)
+    kind, lines = work.details.sme.kind, work.details.schemes
+    wanted = {"whole": {True}, "none": {False}}.get(kind, {True, False})
+    if any(line.reserved not in wanted for line in lines):
+        raise Disallowed(
+            "评标办法与中小企业预留份额不一致",
+            basis=work.dossier.rule("SME-01").cited,
+            remedy="整体预留的，各包均专门面向中小企业、不再给予价格扣除；不预留的，应当写明价格扣除",
+        )

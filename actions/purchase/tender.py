@@ -1,0 +1,389 @@
+"""招标: from the requirement to the award notice, for operators' tenders and the platform's own."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from typing import ClassVar, Literal
+
+from pydantic import Field
+from sqlmodel import Session, select
+
+from actions.purchase.evaluation_scheme import check_announced
+from models.case import Case, Fact
+from models.tender import TenderProject
+from models.values import Subject
+from record.errors import CalendarUnknown, Disallowed
+from record.fields import Name, NoNames, OptionalText, Phone, Text
+from record.handlers import Details, Topic, Work
+from record.lots import budget_of, lots, plan_share, project_title, station_codes, stations_of
+from rules.dates.calendar import years_after
+from rules.procedure import AtLeast, Each
+from rules.procedures import METHODS
+from rules.purchase.tender import check_budget, yuan
+
+topic = Topic()
+
+P = tuple(METHODS)
+
+
+class LotDraft(Details):
+    """采购包: its number, its name and the stations (codes) that belong to it."""
+
+    number: int = Field(ge=1, title="编号")
+    title: Name = Field(title="名称")
+    stations: tuple[str, ...] = Field(default=(), title="驿站")
+
+
+@topic.form(P, "requirement")
+class Requirement(Details):
+    """采购需求: the lots and the service's time."""
+
+    free: ClassVar[frozenset[str]] = frozenset({"title"})
+
+    title: Name = Field(title="名称")
+    lots: tuple[LotDraft, ...] = Field(min_length=1, title="采购包")
+    kind: Subject = Field(default=Subject.SERVICES, title="采购对象")
+    service_from: date = Field(title="服务开始日期")
+    service_until: date = Field(title="服务结束日期")
+    drafted_with: NoNames = Field(default=(), title="参与编制的专家和第三方机构")
+    """They do not review (22号 32)."""
+
+
+class LotMoney(Details):
+    """Budget and ceiling of a lot, in 分."""
+
+    number: int = Field(ge=1, title="编号")
+    budget: int = Field(gt=0, title="预算（分）")
+    ceiling: int = Field(gt=0, title="最高限价（分）")
+
+
+@topic.form(P, "estimate")
+class Estimate(Details):
+    """经费测算."""
+
+    lots: tuple[LotMoney, ...] = Field(min_length=1, title="采购包")
+
+
+@topic.form(P, "intention_notice")
+class IntentionNotice(Details):
+    """采购意向, as published on the platform."""
+
+    free: ClassVar[frozenset[str]] = frozenset({"platform_address", "expected_month"})
+
+    platform_address: Text = Field(title="平台网址")
+    expected_month: str = Field(pattern=r"^\d{4}-(0[1-9]|1[0-2])$", title="预计采购月份")
+
+
+@topic.form(P, "tender_notice")
+class TenderNotice(Details):
+    """招标公告, as published: terms run from `first_published`, which is the act's date."""
+
+    free: ClassVar[frozenset[str]] = frozenset(
+        {
+            "platform_address",
+            "opening_place",
+            "agency",
+            "agency_address",
+            "agency_contact",
+            "contact",
+            "phone",
+            "purchaser_address",
+        }
+    )
+
+    project_number: Name = Field(title="项目编号")
+    platform_address: Text = Field(title="平台网址")
+    first_published: date = Field(title="首次发布日期")
+    bid_deadline: date = Field(title="投标截止日期")
+    opening_place: Text = Field(title="开标地点")
+    contact: Name = Field(title="项目联系人")
+    phone: Phone = Field(title="联系电话")
+    agency: OptionalText = Field(default="", title="采购代理机构")
+    """采购代理机构; empty where the purchaser tenders itself."""
+    agency_address: OptionalText = Field(default="", title="代理机构地址")
+    agency_contact: OptionalText = Field(default="", title="代理机构联系方式")
+    purchaser_address: OptionalText = Field(default="", title="采购人地址")
+    accepts_consortium: bool = Field(default=False, title="是否接受联合体投标")
+    bid_bond: int | None = Field(default=None, gt=0, title="投标保证金（分）")
+    """投标保证金 in 分, where one is asked for."""
+
+
+@topic.form(P, "briefing")
+class Briefing(Details):
+    """现场考察、答疑会."""
+
+    free: ClassVar[frozenset[str]] = frozenset({"place", "remark"})
+
+    place: OptionalText = Field(default="", title="地点")
+    remark: OptionalText = Field(default="", title="备注")
+
+
+class ChangeLine(Details):
+    """更正内容: a place in the notice or the document, what stood there and what stands there now."""
+
+    item: Name = Field(title="更正项目")
+    before: Text = Field(title="更正前内容")
+    after: Text = Field(title="更正后内容")
+
+
+@topic.form(P, "clarification")
+class Clarification(Details):
+    """澄清、修改: with a new bid deadline where fewer than 15 days are left (条例 31)."""
+
+    free: ClassVar[frozenset[str]] = frozenset({"reason", "about", "changes"})
+
+    reason: Text = Field(title="原因")
+    about: Literal["notice", "documents"] = Field(default="documents", title="更正事项")
+    changes: tuple[ChangeLine, ...] = Field(default=(), title="更正内容")
+    new_deadline: date | None = Field(default=None, title="新的投标截止日期")
+
+
+@topic.form(P, "award_notice")
+class AwardNotice(Details):
+    """中标公告, as published; the letters go out on the same day."""
+
+    free: ClassVar[frozenset[str]] = frozenset({"platform_address", "agency_fee_standard", "agency_fee"})
+
+    platform_address: Text = Field(title="平台网址")
+    first_published: date = Field(title="首次发布日期")
+    agency_fee_standard: OptionalText = Field(default="", title="代理收费标准")
+    agency_fee: int = Field(default=0, ge=0, title="代理收费（分）")
+
+
+@topic.form(P, "loser_bond_return", "winner_bond_return")
+class BondReturn(Details):
+    """退还投标保证金; null where none was asked for."""
+
+    free: ClassVar[frozenset[str]] = frozenset({"amount", "remark"})
+
+    amount: int | None = Field(default=None, ge=0, title="金额（分）")
+    remark: OptionalText = Field(default="", title="备注")
+
+
+@topic.check(P, "requirement")
+def check_requirement(work: Work) -> None:
+    """Lots in order, every station in exactly one of them, the service's time lawful."""
+    details: Requirement = work.details
+    numbers = [lot.number for lot in details.lots]
+    if numbers != list(range(1, len(numbers) + 1)):
+        raise Disallowed(f"采购包编号应为1至{len(numbers)}依次排列，现为{numbers}", remedy="请核对采购包编号")
+    check_service_time(work, details.service_from, details.service_until)
+    _check_stations(work, details)
+
+
+def _check_stations(work: Work, details: Requirement) -> None:
+    codes = [code for lot in details.lots for code in lot.stations]
+    if work.dossier.district is None:
+        if codes:
+            raise Disallowed("市级采购项目的采购包不含驿站", remedy="请删去驿站编号")
+        return
+    mine = work.dossier.situation.subjects.get(Each.STATION) or station_codes(work.session, work.case)
+    faults = [
+        (what, found)
+        for what, found in (
+            ("未列入任何采购包", sorted(set(mine) - set(codes))),
+            ("不属于本县区", sorted(set(codes) - set(mine))),
+            ("重复列入", sorted({code for code in codes if codes.count(code) > 1})),
+            ("没有驿站的采购包", [f"采购包{lot.number}" for lot in details.lots if not lot.stations]),
+        )
+        if found
+    ]
+    if faults:
+        raise Disallowed(
+            "；".join(f"{what}：{'、'.join(found)}" for what, found in faults),
+            basis=work.dossier.rule("COI-06").cited,
+            remedy="本县区每个驿站应当列入且只列入一个采购包",
+        )
+
+
+def check_service_time(work: Work, start: date, end: date) -> None:
+    """A service lasts a year as a rule, three at most (102号 24).
+
+    Raises:
+        Disallowed: for a longer one, or one that ends before it begins.
+    """
+    rule = work.dossier.rule("CON-07")
+    if end <= start:
+        raise Disallowed(f"服务结束日期{end}不晚于开始日期{start}", remedy="请核对服务期限")
+    if end >= years_after(start, rule.n or 3):
+        raise Disallowed(f"服务期限{start}至{end}超过{rule.n}年", basis=rule.cited, remedy=f"请缩短至{rule.n}年以内")
+    if end >= years_after(start, 1):
+        work.warnings.append(f"服务期限{start}至{end}超过1年：须预算有保障、内容固定、价格变化小（{rule.cited}）")
+
+
+@topic.effect(P, "requirement")
+def enter_lots(work: Work) -> None:
+    """Each station knows its lot."""
+    details: Requirement = work.details
+    for lot in details.lots:
+        for station in stations_of(work.session, work.case, lot.stations):
+            station.lot = lot.number
+            work.session.add(station)
+
+
+@topic.undo(P, "requirement")
+def forget_lots(session: Session, case: Case, fact: Fact) -> None:
+    """The stations have no lot."""
+    for lot in fact.details["lots"]:
+        for station in stations_of(session, case, lot["stations"]):
+            station.lot = None
+            session.add(station)
+
+
+@topic.check(P, "estimate")
+def check_estimate(work: Work) -> None:
+    """Money for every lot and no more than was allotted; no ceiling above its budget; the plan's share is only a
+    measure (测算)."""
+    details: Estimate = work.details
+    known = lots(work.dossier)
+    numbers = [line.number for line in details.lots]
+    if sorted(numbers) != sorted(known):
+        raise Disallowed(
+            f"测算的采购包{numbers}与采购需求的采购包{sorted(known)}不一致", remedy="请逐包填写预算和最高限价"
+        )
+    for line in details.lots:
+        if line.ceiling > line.budget:
+            raise Disallowed(
+                f"采购包{line.number}最高限价{yuan(line.ceiling)}元超过预算{yuan(line.budget)}元",
+                basis=work.dossier.rule("PLN-10").cited,
+                remedy="请核对最高限价和预算",
+            )
+    total = sum(line.budget for line in details.lots)
+    check_budget(
+        {line.number: line.budget for line in details.lots},
+        work.dossier.facts["funds_allotted", ""].details["amount"],
+        work.dossier.law,
+        work.case.opened_on,
+    )
+    if work.dossier.district and total > (share := plan_share(work.dossier)):
+        work.warnings.append(
+            f"本县区预算合计{yuan(total)}元，超过方案资金按名额测算的份额{yuan(share)}元（方案五（二），测算数），请核实资金来源"
+        )
+
+
+@topic.check(P, "intention_notice")
+def check_intention(work: Work) -> None:
+    """The month announced leaves the thirty days between intention and notice."""
+    rule = work.dossier.rule("PLN-03")
+    earliest = work.on + timedelta(days=rule.n or 0)
+    if work.details.expected_month < f"{earliest:%Y-%m}":
+        raise Disallowed(
+            f"预计采购时间{work.details.expected_month}距采购意向公开{work.on}不足{rule.n}日",
+            basis=rule.cited,
+            remedy=f"最早可填写{earliest:%Y-%m}",
+        )
+
+
+@topic.check(P, "tender_notice")
+def check_tender_notice(work: Work) -> None:
+    """Published on the act's date, under a number of its own, with twenty days to bid, evaluated as the law of this
+    day allows."""
+    details: TenderNotice = work.details
+    check_published(work, details.first_published)
+    other = work.session.exec(select(TenderProject).where(TenderProject.number == details.project_number)).first()
+    if other:
+        raise Disallowed(
+            f"项目编号“{details.project_number}”已用于《{other.title}》（第{other.round}轮）",
+            remedy="请核对采购平台给出的项目编号",
+        )
+    check_deadline(work, work.on, details.bid_deadline)
+    check_bond(work, details.bid_bond)
+    check_announced(work)
+
+
+def check_published(work: Work, published: date) -> None:
+    """The act bears the day of the first publication.
+
+    Raises:
+        Disallowed: with both dates.
+    """
+    if published != work.on:
+        raise Disallowed(
+            f"首次发布日期{published}与办理日期{work.on}不一致",
+            basis=work.dossier.rule("TND-01").cited,
+            remedy="期限自首次发布之日起算，请以首次发布日期登记",
+        )
+
+
+def check_deadline(work: Work, issued: date, deadline: date) -> None:
+    """At least as many days between the documents' issue and the deadline as the method asks: a tender twenty, a
+    consultation ten, a negotiation three working days.
+
+    Raises:
+        Disallowed: naming the earliest date. CalendarUnknown: where the year's holidays are not loaded.
+    """
+    calendar, law = work.dossier.calendar, work.dossier.law
+    if not calendar.knows(deadline):
+        raise CalendarUnknown(
+            f"截止日期{deadline}在{deadline.year}年，该年放假安排尚未载入，是否为工作日不能确定", deadline.year
+        )
+    term = next(
+        t
+        for t in work.dossier.procedure.step("bid_opening").terms
+        if isinstance(t, AtLeast) and t.start == "tender_notice"
+    )
+    n, unit = term.span(law, work.dossier.situation.law_on)
+    earliest = term.end(issued, n, unit, calendar)
+    if deadline < earliest:
+        raise Disallowed(
+            f"截止日期{deadline}距采购文件开始发出之日{issued}少于{n}{unit}",
+            basis=term.cited(law, work.dossier.situation.law_on),
+            remedy=f"截止日期最早为{earliest}" + ("" if calendar.knows(earliest) else "（预估）"),
+        )
+    if calendar.on_or_after(deadline) != deadline:
+        work.warnings.append(f"截止日期{deadline}不是工作日")
+
+
+def check_bond(work: Work, bond: int | None) -> None:
+    """The bid bond is at most 2% of the budget.
+
+    Raises:
+        Disallowed: with the highest amount.
+    """
+    rule = work.dossier.rule("TND-07")
+    most = budget_of(work.dossier) * (rule.n or 0) // 100
+    if bond is not None and bond > most:
+        raise Disallowed(
+            f"投标保证金{yuan(bond)}元超过采购项目预算的{rule.n}%", basis=rule.cited, remedy=f"最多{yuan(most)}元"
+        )
+
+
+@topic.effect(P, "tender_notice")
+def enter_project(work: Work) -> None:
+    """The project of this round, as published."""
+    details: TenderNotice = work.details
+    work.session.add(
+        TenderProject(
+            case_id=work.case_id,
+            fact_id=work.fact_id,
+            round=work.case.round,
+            number=details.project_number,
+            title=project_title(work.dossier),
+            budget=budget_of(work.dossier),
+            published_on=work.on,
+            notice_address=details.platform_address,
+        )
+    )
+
+
+@topic.check(P, "clarification")
+def check_clarification(work: Work) -> None:
+    """A deadline may only be put off."""
+    notice = work.dossier.facts["tender_notice", ""]
+    old = work.dossier.situation.appointed["bid_opening"]
+    new: date | None = work.details.new_deadline
+    if new is None:
+        return
+    if new < old:
+        raise Disallowed(
+            f"新的投标截止日期{new}早于原日期{old}",
+            basis=work.dossier.rule("TND-04").cited,
+            remedy="投标截止时间只能顺延，不能提前",
+        )
+    check_deadline(work, notice.done_on, new)
+
+
+@topic.check(P, "award_notice")
+def check_award_notice(work: Work) -> None:
+    """Published on the act's date."""
+    check_published(work, work.details.first_published)

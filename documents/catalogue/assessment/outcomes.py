@@ -1,0 +1,272 @@
+"""考核: what becomes of a result: 申诉处理决定, 星级驿站证书, 限期整改通知书."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from pydantic import Field, model_validator
+
+from documents.catalogue.assessment.cycle import Stars
+from documents.catalogue.base import Facts, Name, OptionalText, Positive, Score, Text
+from documents.catalogue.kinds import document_kind_of
+from documents.catalogue.parts import decimal_text, document, h1, p, signature, stars, table, title_lines
+from documents.content import (
+    Annex,
+    AnnexNote,
+    AnyBlock,
+    Document,
+    Form,
+    FormLine,
+    Imprint,
+    Paragraph,
+    Recipients,
+    Title,
+)
+from documents.dates import cn_date, cn_span, numeral
+
+BLANK_DATE = "　　　　年　　月　　日"
+CHECKED_POINTS = 5
+"""Lines of the supervisor's record."""
+
+
+class AppealDecisionFacts(Facts):
+    """申诉处理决定。`appeal_decision`: to the operator; upheld, the total is another one."""
+
+    programme_title: Name = Field(title="方案名称")
+    scheme_title: Name = Field(title="考核方案名称")
+    cycle_name: Name = Field(title="考核周期")
+    operator: Name = Field(title="申诉单位")
+    station: Name = Field(title="驿站名称")
+    code: Name = Field(title="驿站编号")
+    published_on: date = Field(title="公示开始日期")
+    appealed_on: date = Field(title="申诉日期")
+    matters: Text = Field(title="申诉事项")
+    upheld: bool = Field(title="申诉是否成立")
+    reason: OptionalText = Field(default="", title="处理理由")
+    total_before: Score = Field(title="原总分")
+    total_after: Score = Field(title="核定总分")
+    copies_to: tuple[Name, ...] = Field(default=(), title="抄送机关", max_length=30)
+
+    @model_validator(mode="after")
+    def _decides_one_thing(self) -> AppealDecisionFacts:
+        if self.doc_date < self.appealed_on:
+            raise ValueError("成文日期（doc_date）早于申诉日期（appealed_on）")
+        if not self.upheld and self.total_after != self.total_before:
+            raise ValueError("申诉不成立的，核定总分（total_after）应与原总分（total_before）一致")
+        return self
+
+
+class StarCertificateFacts(Facts):
+    """星级驿站证书。`star_certificate`: for one station, by the result of a full assessment."""
+
+    programme_title: Name = Field(title="方案名称")
+    city: Name = Field(title="城市", description="e.g. 惠州市")
+    district: Name = Field(title="县区")
+    station: Name = Field(title="驿站名称")
+    code: Name = Field(title="驿站编号")
+    cycle_name: Name = Field(title="考核周期")
+    score: Score = Field(title="考核得分")
+    star: Stars = Field(title="星级")
+
+    @model_validator(mode="after")
+    def _has_a_star(self) -> StarCertificateFacts:
+        if self.star == 0:
+            raise ValueError("星级（star）为0，没有评定星级的驿站不发证书")
+        return self
+
+
+class RectificationOrderFacts(Facts):
+    """限期整改通知书。`rectification_order`: to the operator of a station, what to mend and until when."""
+
+    programme_title: Name = Field(title="方案名称")
+    scheme_title: Name = Field(title="考核方案名称")
+    cycle_name: Name = Field(title="考核周期")
+    period_from: date = Field(title="考核期开始日期")
+    period_until: date = Field(title="考核期结束日期")
+    operator: Name = Field(title="运营机构")
+    station: Name = Field(title="驿站名称")
+    code: Name = Field(title="驿站编号")
+    score: Score | None = Field(default=None, title="考核得分")
+    grade: OptionalText = Field(default="", title="等次")
+    pass_score: Score = Field(title="达标分数线")
+    problems: Text = Field(title="存在问题")
+    rectify_by: date = Field(title="整改期限")
+    days: Positive = Field(title="整改天数")
+    supervisor: OptionalText = Field(default="", title="监管人员")
+    contact_phone: OptionalText = Field(default="", title="联系电话")
+    contract_number: OptionalText = Field(default="", title="合同编号")
+    copies_to: tuple[Name, ...] = Field(default=(), title="抄送机关", max_length=30)
+
+    @model_validator(mode="after")
+    def _time_to_mend(self) -> RectificationOrderFacts:
+        if self.rectify_by <= self.doc_date:
+            raise ValueError("整改期限（rectify_by）不晚于成文日期（doc_date）")
+        return self
+
+
+def _sentence(text: str) -> str:
+    """The text with exactly one full stop at its end."""
+    return text.rstrip("。；;. ") + "。"
+
+
+def compose_appeal_decision(f: AppealDecisionFacts) -> Document:
+    """决定: the appeal, what was found, what is decided and that it stands."""
+    before, after = decimal_text(f.total_before), decimal_text(f.total_after)
+    checked = "复核人员核对了该驿站的报送数据、评分记录和原始台账。" + (_sentence(f.reason) if f.reason else "")
+    if f.upheld:
+        verdict = f"申诉成立。{f.station}{f.cycle_name}考核总分由{before}分核定为{after}分。"
+    else:
+        verdict = f"申诉不成立，维持{f.station}{f.cycle_name}考核总分{before}分。"
+    blocks: tuple[AnyBlock, ...] = (
+        Recipients(names=(f.operator,)),
+        p(
+            f"{f.cycle_name}就业驿站考核结果于{cn_date(f.published_on)}公示后，你单位于{cn_date(f.appealed_on)}对{f.station}"
+            f"（编号：{f.code}）的考核结果提出申诉。根据《{f.programme_title}》和《{f.scheme_title}》，我单位由未参加该驿站评分的人员"
+            "对申诉进行了复核。现将处理决定通知如下。"
+        ),
+        h1(1, "申诉事项"),
+        p(_sentence(f.matters)),
+        h1(2, "复核情况"),
+        p(checked),
+        h1(3, "处理决定"),
+        p(verdict),
+        p(
+            "本决定作为确定该驿站考核等次和星级的依据，不再变更。对合同价款的支付有争议的，可以按照驿站运营合同约定的争议解决方式处理。"
+        ),
+        signature(f),
+        Imprint(copies_to=f.copies_to, issuer=f.org, issued_on=cn_date(f.doc_date)),
+    )
+    lines = title_lines("关于", f"{f.station}", f"{f.cycle_name}考核申诉的", "处理决定")
+    return document(f, "letter", lines, blocks)
+
+
+def compose_star_certificate(f: StarCertificateFacts) -> Document:
+    """证书: one page, with the stars as large as the title, and in words."""
+    level = f"{numeral(f.star)}星级服务驿站"
+    blocks: tuple[AnyBlock, ...] = (
+        Title(lines=("星级服务驿站证书", stars(f.star))),
+        Recipients(names=(f.station,)),
+        p(f"在{f.city}{f.cycle_name}就业驿站全面考核中，总分{decimal_text(f.score)}分，被评定为"),
+        Paragraph(text=level, align="center"),
+        p("特发此证。有效期至下一次全面考核结果确定时止。"),
+        signature(f),
+    )
+    return document(f, "certificate", ("星级服务驿站证书",), blocks, cover=True)
+
+
+def _situation(f: RectificationOrderFacts) -> str:
+    found = f"在{f.cycle_name}考核（考核期{cn_span(f.period_from, f.period_until)}）中"
+    if f.score is None:
+        return f"{found}存在应当整改的问题"
+    grade = f"，等次为{f.grade}" if f.grade else ""
+    return f"{found}，总分{decimal_text(f.score)}分（达标分数线{decimal_text(f.pass_score)}分）{grade}"
+
+
+def _report_form(f: RectificationOrderFacts) -> list[AnyBlock]:
+    """附件1: what the operator sends back."""
+    return [
+        Form(
+            lines=(
+                FormLine(cells=(("驿站名称", f.station),)),
+                FormLine(cells=(("驿站编号", f.code), ("整改期限", cn_date(f.rectify_by)))),
+                FormLine(cells=(("运营机构", f.operator),)),
+                FormLine(cells=(("存在问题", f.problems),), height=22),
+                FormLine(cells=(("原因分析", ""),), height=28),
+                FormLine(cells=(("整改情况", ""),), height=44),
+                FormLine(cells=(("佐证材料", ""),), height=20),
+                FormLine(cells=(("运营机构", f"负责人签名：　　　　（盖章）　{BLANK_DATE}"),), height=20),
+            )
+        )
+    ]
+
+
+def _check_form(f: RectificationOrderFacts) -> list[AnyBlock]:
+    """附件2: what the supervisor finds on the spot, point by point."""
+    columns = (("序号", 9, "center"), ("整改事项", 35, "left"), ("核实情况", 34, "left"), ("结论", 22, "center"))
+    return [
+        Form(
+            lines=(FormLine(cells=(("驿站名称", f.station),)), FormLine(cells=(("驿站编号", f.code), ("核实日期", ""))))
+        ),
+        table(columns, ((str(n), "", "", "☐到位\n☐未到位") for n in range(1, CHECKED_POINTS + 1))),
+        Form(
+            lines=(
+                FormLine(cells=(("核实结论", "☐整改到位　☐部分整改　☐未整改"),), height=12),
+                FormLine(cells=(("处理意见", ""),), height=18),
+                FormLine(cells=(("监管人员", f"签名：　　　　　　{BLANK_DATE}"),), height=14),
+            )
+        ),
+    ]
+
+
+def compose_rectification_order(f: RectificationOrderFacts) -> Document:
+    """通知书: the result, what is wrong, what is to be done and until when, what follows otherwise, the report's form."""
+    contract = f"驿站运营合同（合同编号：{f.contract_number}）" if f.contract_number else "驿站运营合同"
+    contact = "，".join(
+        filter(
+            None,
+            (
+                f"监管人员：{f.supervisor}" if f.supervisor else "",
+                f"联系电话：{f.contact_phone}" if f.contact_phone else "",
+            ),
+        )
+    )
+    blocks: tuple[AnyBlock, ...] = (
+        Recipients(names=(f.operator,)),
+        p(
+            f"你单位运营的{f.station}（编号：{f.code}）{_situation(f)}。根据《{f.programme_title}》《{f.scheme_title}》和{contract}，"
+            "现责令限期整改。"
+        ),
+        h1(1, "存在问题"),
+        p(_sentence(f.problems)),
+        h1(2, "整改要求"),
+        p(
+            f"请自收到本通知书之日起立即整改，于{cn_date(f.rectify_by)}前（共{f.days}天）整改完毕，填写整改报告（附件1）并附佐证材料，"
+            "书面报送我单位。整改期间应当保持驿站正常开放，不得中断服务。"
+        ),
+        p("整改完毕后，由监管人员实地核实，填写整改核实记录（附件2）。整改报告应当如实反映整改情况，不得弄虚作假。"),
+        h1(3, "其他事项"),
+        p(
+            "本次考核结果按照合同约定与当期服务费用的支付挂钩。逾期未整改、整改不到位或者连续两次考核不达标的，"
+            "依照合同约定追究违约责任，直至解除合同。"
+        ),
+        *([p(f"{contact}。")] if contact else []),
+        AnnexNote(names=("驿站整改报告", "整改核实记录")),
+        signature(f),
+        Annex(mark="附件1", lines=("驿站整改报告",)),
+        *_report_form(f),
+        Annex(mark="附件2", lines=("整改核实记录",)),
+        *_check_form(f),
+        Imprint(copies_to=f.copies_to, issuer=f.org, issued_on=cn_date(f.doc_date)),
+    )
+    return document(f, "letter", ("限期整改通知书",), blocks)
+
+
+KINDS = (
+    document_kind_of(
+        "appeal_decision",
+        "申诉处理决定",
+        AppealDecisionFacts,
+        compose_appeal_decision,
+        group="考核",
+        layout="letter",
+        file_name="{title}-{code}-{cycle_name}",
+    ),
+    document_kind_of(
+        "star_certificate",
+        "星级驿站证书",
+        StarCertificateFacts,
+        compose_star_certificate,
+        group="考核",
+        layout="certificate",
+        file_name="{title}-{district}-{code}-{cycle_name}",
+    ),
+    document_kind_of(
+        "rectification_order",
+        "限期整改通知书",
+        RectificationOrderFacts,
+        compose_rectification_order,
+        group="考核",
+        layout="letter",
+        file_name="{title}-{code}-{cycle_name}",
+    ),
+)

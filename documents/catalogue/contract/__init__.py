@@ -1,0 +1,1 @@
+"""The operating contract, and kinds of papers that follow from it."""

@@ -1,0 +1,1 @@
+"""Kinds of papers of the programme as a whole."""

@@ -1,0 +1,125 @@
+"""邀请供应商: 竞争性磋商公告 (214号 7) and 投标邀请书 of an invited tender."""
+
+from __future__ import annotations
+
+from pydantic import Field
+
+from documents.amounts import yuan
+from documents.catalogue.base import Name, Positive
+from documents.catalogue.kinds import document_kind_of
+from documents.catalogue.parts import (
+    document,
+    h1,
+    notice_contacts,
+    notice_signers,
+    other_matters,
+    p,
+    title_lines,
+)
+from documents.catalogue.purchase import tender
+from documents.catalogue.purchase.tender import (
+    TenderNoticeFacts,
+    condition_blocks,
+    deadline_text,
+    subject_blocks,
+)
+from documents.content import AnyBlock, Document, Fields, Recipients
+
+
+class ConsultationNoticeFacts(TenderNoticeFacts):
+    """竞争性磋商公告。`consultation_notice`: at least three working days on show (214号 7); no red head."""
+
+    notice_working_days: Positive = Field(default=3, title="公告期限", description="working days, 214号 7")
+
+
+class BidInvitationFacts(TenderNoticeFacts):
+    """投标邀请书。`bid_invitation`: the invitation of an invited tender, to each supplier that is invited.
+
+    Who is invited is kept secret until the opening (87号 28): the record does not name them before.
+    """
+
+    invited: tuple[Name, ...] = Field(default=("各受邀供应商",), title="受邀供应商", min_length=1, max_length=30)
+
+
+def _bond(f: TenderNoticeFacts, what: str) -> list[str]:
+    return (
+        []
+        if f.bid_bond is None
+        else [f"{what}保证金：{yuan(f.bid_bond)}，以支票、汇票、本票或者金融机构、担保机构出具的保函等非现金形式提交。"]
+    )
+
+
+def compose_consultation_notice(f: ConsultationNoticeFacts) -> Document:
+    """竞争性磋商公告 in the prescribed order of sections."""
+    days = (f.bid_deadline_on - f.documents_from).days
+    blocks: tuple[AnyBlock, ...] = (
+        p(
+            f"{f.project_name}采购项目的潜在供应商应在{f.documents_place}获取采购文件，并于{deadline_text(f)}前提交响应文件。",
+            lead="项目概况　",
+        ),
+        *subject_blocks(f, "竞争性磋商", ""),
+        *condition_blocks(f, "采购文件"),
+        h1(4, "响应文件提交"),
+        Fields(rows=(("截止时间", f"{deadline_text(f)}（自磋商文件开始发出之日起共{days}日）"), ("地点", f.bid_place))),
+        h1(5, "开启"),
+        Fields(rows=(("时间", deadline_text(f)), ("地点", f.opening_place))),
+        h1(6, "公告期限"),
+        p(f"自本公告发布之日起{f.notice_working_days}个工作日。"),
+        *other_matters(7, [*_bond(f, "磋商"), *f.other_matters]),
+        *notice_contacts(f, 8, "采购"),
+        notice_signers(f),
+    )
+    return document(f, "notice", title_lines(f.project_name, "竞争性磋商公告"), blocks)
+
+
+def compose_bid_invitation(f: BidInvitationFacts) -> Document:
+    """投标邀请书: what is bought, who may bid, when and where, and the answer that is asked for."""
+    days = (f.bid_deadline_on - f.documents_from).days
+    blocks: tuple[AnyBlock, ...] = (
+        Recipients(names=f.invited),
+        p(
+            f"{f.purchaser_name}就{f.project_name}（项目编号：{f.project_number}）采用邀请招标方式采购，"
+            "现邀请你单位参加投标，有关事项如下。"
+        ),
+        *subject_blocks(f, "邀请招标"),
+        *condition_blocks(f, announced="本邀请书发出"),
+        h1(4, "提交投标文件截止时间、开标时间和地点"),
+        Fields(
+            rows=(
+                ("提交投标文件截止时间", f"{deadline_text(f)}（自招标文件开始发出之日起共{days}日）"),
+                ("开标时间", deadline_text(f)),
+                ("提交投标文件地点", f.bid_place),
+                ("开标地点", f.opening_place),
+            )
+        ),
+        h1(5, "回复"),
+        p("请你单位收到本邀请书后，以书面形式告知采购人或者采购代理机构是否参加投标。"),
+        *other_matters(6, [*_bond(f, "投标"), *f.other_matters]),
+        *notice_contacts(f, 7, "采购"),
+        notice_signers(f),
+    )
+    return document(f, "notice", title_lines(f.project_name, "投标邀请书"), blocks)
+
+
+KINDS = (
+    document_kind_of(
+        "consultation_notice",
+        "竞争性磋商公告",
+        ConsultationNoticeFacts,
+        compose_consultation_notice,
+        group="采购",
+        layout="notice",
+        file_name="{title}-{project_number}",
+        others=(tender,),
+    ),
+    document_kind_of(
+        "bid_invitation",
+        "投标邀请书",
+        BidInvitationFacts,
+        compose_bid_invitation,
+        group="采购",
+        layout="notice",
+        file_name="{title}-{project_number}",
+        others=(tender,),
+    ),
+)

@@ -1,0 +1,1 @@
+"""Kinds of papers of stations and of the platform."""

@@ -1,0 +1,99 @@
+"""考核的文书: the bulletin of a cycle."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+from decimal import Decimal
+
+from sqlmodel import Session, col, select
+
+from actions.assessment import cycle_name
+from documents.catalogue.assessment.cycle import AssessmentBulletinFacts, RankRow
+from models.alert import SupervisionItem
+from models.assessment import StarRating
+from models.case import Case, Fact
+from models.programme import Station
+from models.tender import Contract, Supplier
+from papers.base import Fillings
+from papers.purchase.procurement import rehearsal
+from record.plan.programme import plan_of
+from record.register.sheet import Sheet
+from record.situation import Dossier
+
+fillings = Fillings()
+
+
+@fillings.paper("assessment_bulletin")
+def assessment_bulletin(session: Session, dossier: Dossier, fact: Fact) -> Iterable[Sheet]:
+    """考核结果通报: by the city's bureau to the district, as the final result has it."""
+    plan, notice = plan_of(dossier.programme), dossier.facts["cycle_notice", ""].details
+    cycle = cycle_name(dossier.case)
+    area = dossier.district_name or plan.city.name
+    appeals = sum(step == "appeal" for step, _station in dossier.facts)
+    yield Sheet(
+        f"{area}就业驿站{cycle}考核结果通报",
+        AssessmentBulletinFacts(
+            org=plan.city.bureau.value or plan.city.name,
+            doc_date=fact.done_on,
+            number=fact.details["letter_number"],
+            rehearsal=rehearsal(session),
+            programme_title=plan.title,
+            scheme_title=notice["scheme"],
+            cycle_name=cycle,
+            scope=area,
+            period_from=date.fromisoformat(notice["period_from"]),
+            period_until=date.fromisoformat(notice["period_until"]),
+            ranking=_ranking(session, dossier),
+            recipients=(dossier.district.purchaser if dossier.district else area,),
+            appeals=appeals,
+            rectify_by=_rectify_by(session, dossier, fact),
+        ),
+        letter_number=fact.details["letter_number"],
+    )
+
+
+def _ranking(session: Session, dossier: Dossier) -> tuple[RankRow, ...]:
+    rows = session.exec(
+        select(StarRating, Station)
+        .join(Station, col(Station.id) == StarRating.station_id)
+        .where(StarRating.case_id == dossier.case.id)
+    ).all()
+    ranked = sorted(rows, key=lambda row: (-row[0].total, row[1].code))
+    operators = operators_of(session, dossier)
+    return tuple(
+        RankRow(
+            rank=1 + sum(other.total > rating.total for other, _station in rows),
+            district=dossier.district_name or "",
+            station=station.name or f"{station.code}驿站",
+            operator=operators.get(station.lot or 0, "以运营合同为准"),
+            score=Decimal(rating.total) / 100,
+            grade=rating.grade,
+            stars=rating.star,
+        )
+        for rating, station in ranked
+    )
+
+
+def operators_of(session: Session, dossier: Dossier) -> dict[int, str]:
+    """Who runs the stations of each lot."""
+    return dict(
+        session.exec(
+            select(Contract.lot, Supplier.name)
+            .join(Supplier, col(Supplier.id) == Contract.supplier_id)
+            .join(Case, col(Case.id) == Contract.case_id)
+            .where(Case.programme_id == dossier.case.programme_id, Case.district_id == dossier.case.district_id)
+        ).all()
+    )
+
+
+def _rectify_by(session: Session, dossier: Dossier, fact: Fact) -> date | None:
+    """Until when those below standard have to mend: as decided, or until their supervision item is due."""
+    if fact.details["rectify_by"]:
+        return date.fromisoformat(fact.details["rectify_by"])
+    items = session.exec(
+        select(SupervisionItem).where(
+            SupervisionItem.case_id == dossier.case.id, SupervisionItem.source == "below_standard"
+        )
+    ).all()
+    return max((item.due_on for item in items if item.closed_on is None), default=None)

@@ -1,0 +1,436 @@
+"""考核方案, and what a cycle brings: 通知, 评分表, 反馈单, 申诉处理决定, 星级证书, 整改通知书."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+from sqlmodel import Session, col, select
+
+from actions.assessment import SCHEMES, cycle_name, scheme_of
+from actions.instalments import CAP, PER_POINT
+from documents.amounts import yuan
+from documents.catalogue.assessment.outcomes import (
+    AppealDecisionFacts,
+    RectificationOrderFacts,
+    StarCertificateFacts,
+)
+from documents.catalogue.assessment.scheme import AssessmentSchemeFacts, IndicatorRow, StarRow
+from documents.catalogue.assessment.scheme_text import ASSESSMENT_SCHEME
+from documents.catalogue.assessment.sheets import (
+    AssessedStationRow,
+    AssessmentFeedbackFacts,
+    AssessmentNoticeFacts,
+    ScoreRow,
+    ScoreSheetFacts,
+)
+from documents.catalogue.stations.rules_norms import ChapterRow
+from models.assessment import Score, StarRating
+from models.case import Case, Fact
+from models.plan import Plan
+from models.programme import District, Station
+from models.tender import Contract
+from models.values import Role
+from papers.assessment import operators_of
+from papers.base import FactMissing, Fillings, is_rehearsal
+from record.bodies import NO_PHONE, bureau, city_units, issuer
+from record.people import holders, named
+from record.places import station, stations
+from record.plan.programme import plan_of
+from record.register.sheet import Sheet
+from record.situation import Dossier
+from rules.assessment import PER_CENT, Indicator, Scheme, points_text
+from rules.procedure import Lapse
+from rules.procedures.assessment import ASSESSMENT
+
+fillings = Fillings()
+
+CASE = "assessment"
+
+
+@fillings.on_request("assessment_scheme", "rules_norms")
+def assessment_scheme(session: Session, dossier: Dossier, on: date) -> Iterator[Sheet]:
+    """The newest scheme by which the record scores, under the title that was drafted; dated as the rules were issued."""
+    plan, issued = plan_of(dossier.programme), dossier.fact("rules_issued")
+    scheme = SCHEMES[next(reversed(SCHEMES))]
+    title = _scheme_title(dossier, plan)
+    districts = session.exec(
+        select(District.purchaser)
+        .where(District.programme_id == dossier.case.programme_id)
+        .order_by(col(District.position))
+    ).all()
+    yield Sheet(
+        f"关于印发《{title}》的通知",
+        AssessmentSchemeFacts(
+            org=bureau(plan),
+            doc_date=issued.done_on if issued else on,
+            rehearsal=is_rehearsal(session),
+            programme_title=plan.title,
+            text_title=title,
+            recipients=(*districts, *city_units(plan, dossier.case.kind)),
+            opinions_heard=dossier.fact("opinions_heard") is not None,
+            legally_reviewed=dossier.fact("rules_reviewed") is not None,
+            chapters=_chapters(scheme, plan, dossier.case.kind),
+            indicators=_indicators(scheme),
+            excellent=_points(scheme.excellent),
+            passed=_points(scheme.passed),
+            excellent_share=scheme.excellent_share,
+            star_levels=_star_levels(scheme),
+        ),
+    )
+
+
+def _scheme_title(dossier: Dossier, plan: Plan) -> str:
+    """The title as it was drafted under; else after the city."""
+    drafted = dossier.fact("rules_drafted")
+    titles: list[str] = drafted.details["documents"] if drafted else []
+    return next((title.strip("《》") for title in titles if "考核方案" in title), f"{plan.city.name}就业驿站考核方案")
+
+
+def _chapters(scheme: Scheme, plan: Plan, duty: str) -> tuple[ChapterRow, ...]:
+    bonuses = [indicator for indicator in scheme.indicators if indicator.bonus]
+    words = {
+        "programme": plan.title,
+        "city": plan.city.name,
+        "bureau": bureau(plan),
+        "units": "、".join(city_units(plan, duty)),
+        "full_per_year": plan.assessment.full_per_year,
+        "indicators": len(scheme.indicators) - len(bonuses),
+        "bonuses": len(bonuses),
+        "bonus_points": points_text(sum(indicator.weight for indicator in bonuses)),
+        "publicity_days": publicity_days(),
+        "excellent": points_text(scheme.excellent),
+        "passed": points_text(scheme.passed),
+        "excellent_share": scheme.excellent_share,
+        "per_point": yuan(PER_POINT),
+        "cap": CAP,
+    }
+    return tuple(
+        ChapterRow(title=title, articles=tuple(article.format(**words) for article in articles))
+        for title, articles in ASSESSMENT_SCHEME
+    )
+
+
+def publicity_days() -> int:
+    """Working days for which results are shown, as the procedure has them."""
+    [term] = [term for term in ASSESSMENT.step("publicity_end").terms if isinstance(term, Lapse)]
+    return term.n or 0
+
+
+def _points(hundredths: int) -> Decimal:
+    return Decimal(hundredths) / 100
+
+
+def _indicators(scheme: Scheme) -> tuple[IndicatorRow, ...]:
+    return tuple(
+        IndicatorRow(title=row.title, weight=_points(row.weight), unit=row.unit, method=row.method, bonus=row.bonus)
+        for row in scheme.indicators
+    )
+
+
+def _star_levels(scheme: Scheme) -> tuple[StarRow, ...]:
+    stars = scheme.stars
+    return tuple(
+        StarRow(
+            star=star,
+            least=_points(least),
+            share=stars.shares.get(star),
+            places=stars.places if star in stars.shares else 0,
+        )
+        for star, least in enumerate(stars.thresholds, 1)
+    )
+
+
+@fillings.paper("assessment_notice")
+def assessment_notice(session: Session, dossier: Dossier, fact: Fact) -> Iterator[Sheet]:
+    """考核通知 of a district's cycle; dates that nobody named come from the plan's schedule."""
+    plan, said, firms = plan_of(dossier.programme), fact.details, operators_of(session, dossier)
+    area = dossier.district_name or plan.city.name
+    shown, people = dossier.rows["result_publicity", ""], holders(session, Role.ASSESSOR, None)
+    yield Sheet(
+        f"关于开展{area}就业驿站{cycle_name(dossier.case)}考核的通知",
+        AssessmentNoticeFacts(
+            org=bureau(plan),
+            doc_date=fact.done_on,
+            number=said.get("letter_number") or "",
+            rehearsal=is_rehearsal(session),
+            programme_title=plan.title,
+            **_period(dossier),
+            scheme_version=said["version"],
+            scope=area,
+            full=said["full"],
+            recipients=(issuer(dossier, plan), *sorted(set(firms.values()))),
+            copies_to=city_units(plan, dossier.case.kind),
+            stations=tuple(
+                AssessedStationRow(name=_title(row), code=row.code, operator=firms.get(row.lot or 0, ""))
+                for row in stations(session, dossier.case)
+            ),
+            indicators=_indicators(scheme_of(dossier)),
+            file_by=date.fromisoformat(said["file_by"]) if said.get("file_by") else None,
+            publicity_by=shown.planned if shown.planned and shown.planned > fact.done_on else None,
+            publicity_days=publicity_days(),
+            result_by=dossier.case.due_on,
+            contact_person=people[0].name if people else "",
+            contact_phone=NO_PHONE if people else "",
+        ),
+        letter_number=said.get("letter_number"),
+    )
+
+
+def _period(dossier: Dossier) -> dict[str, Any]:
+    """Scheme, cycle and period, as the notice of the cycle has them."""
+    said = dossier.facts["cycle_notice", ""].details
+    return {
+        "scheme_title": said["scheme"].strip("《》"),
+        "cycle_name": cycle_name(dossier.case),
+        "period_from": date.fromisoformat(said["period_from"]),
+        "period_until": date.fromisoformat(said["period_until"]),
+    }
+
+
+@fillings.on_request("score_sheet", CASE)
+def score_sheet(session: Session, dossier: Dossier, on: date) -> Iterator[Sheet]:
+    """One for each station: as scored and reviewed, or with what was filed where nobody has scored it yet."""
+    _announced(dossier)
+    reviewed = dossier.fact("scores_reviewed")
+    for row in stations(session, dossier.case):
+        scored = dossier.fact("scored", row.code)
+        yield Sheet(
+            f"{_title(row)}{cycle_name(dossier.case)}考核评分表",
+            ScoreSheetFacts(
+                **_sheet(session, dossier, row),
+                doc_date=scored.done_on if scored else on,
+                scored_on=scored.done_on if scored else None,
+                assessor=named(session, scored.actor) if scored else "",
+                adjust_reason=scored.details["reason"] if scored else "",
+                reviewed_on=reviewed.done_on if scored and reviewed else None,
+                reviewer=named(session, reviewed.actor) if scored and reviewed else "",
+                review_opinion=reviewed.details["opinion"] if scored and reviewed else "",
+            ),
+            subject=row.code,
+        )
+
+
+@fillings.on_request("assessment_feedback", CASE)
+def assessment_feedback(session: Session, dossier: Dossier, on: date) -> Iterator[Sheet]:
+    """One for each scored station, once the results are shown: from that day the operator may appeal."""
+    _announced(dossier)
+    shown, plan = dossier.fact("result_publicity"), plan_of(dossier.programme)
+    if shown is None:
+        raise FactMissing("考核结果还没有公示，不能反馈", basis="方案四（三）", remedy="请先登记“考核结果公示”")
+    people, until = holders(session, Role.ASSESSOR, None), dossier.rows["publicity_end", ""].earliest
+    assert until
+    for row in stations(session, dossier.case):
+        if scored := dossier.fact("scored", row.code):
+            yield Sheet(
+                f"{_title(row)}{cycle_name(dossier.case)}考核情况反馈单",
+                AssessmentFeedbackFacts(
+                    **_sheet(session, dossier, row) | {"org": bureau(plan)},
+                    doc_date=shown.done_on,
+                    published_on=shown.done_on,
+                    appeal_until=until,
+                    pass_score=_points(scheme_of(dossier).passed),
+                    adjust_reason=scored.details["reason"],
+                    contact_person=people[0].name if people else "",
+                    contact_phone=NO_PHONE if people else "",
+                ),
+                subject=row.code,
+            )
+
+
+def _announced(dossier: Dossier) -> None:
+    if dossier.fact("cycle_notice") is None:
+        raise FactMissing(
+            "本周期还没有考核通知，不知道考核期和评分标准", basis="方案四（三）", remedy="请先登记“考核通知”"
+        )
+
+
+def _sheet(session: Session, dossier: Dossier, row: Station) -> dict[str, Any]:
+    """What both sheets of a station say."""
+    plan = plan_of(dossier.programme)
+    return _period(dossier) | {
+        "org": bureau(plan),
+        "rehearsal": is_rehearsal(session),
+        "district": dossier.district_name or plan.city.name,
+        "station": _title(row),
+        "code": row.code,
+        "operator": operators_of(session, dossier).get(row.lot or 0, ""),
+        "scores": _scores(session, dossier, row),
+    }
+
+
+def _scores(session: Session, dossier: Dossier, row: Station) -> tuple[ScoreRow, ...]:
+    """Indicator by indicator: what was filed, what counts, and the points."""
+    filed = dossier.fact("values_filed", row.code)
+    values: dict[str, int | None] = filed.details["values"] if filed else {}
+    scored = {
+        score.indicator: score
+        for score in session.exec(
+            select(Score).where(Score.case_id == dossier.case.id, Score.station_id == row.id)
+        ).all()
+    }
+    rows = []
+    for indicator in scheme_of(dossier).indicators:
+        score = scored.get(indicator.key)
+        rows.append(
+            ScoreRow(
+                title=indicator.title,
+                weight=_points(indicator.weight),
+                method=indicator.method,
+                bonus=indicator.bonus,
+                filed=_read(indicator, values.get(indicator.key)),
+                value=_read(indicator, score.value if score else None),
+                points=_points(score.points) if score else None,
+            )
+        )
+    return tuple(rows)
+
+
+def _read(indicator: Indicator, value: int | None) -> str:
+    """A value as people write it: 9950 of a rate is 99.5%."""
+    if value is None:
+        return ""
+    return f"{points_text(value) if indicator.unit == PER_CENT else value}{indicator.unit}"
+
+
+@fillings.paper("appeal_decision")
+def appeal_decision(session: Session, dossier: Dossier, fact: Fact) -> Iterator[Sheet]:
+    """To the operator of the station; the total before is that of the scores."""
+    plan, row, appeal = (
+        plan_of(dossier.programme),
+        station(session, dossier.case, fact.subject),
+        _appealed(dossier, fact),
+    )
+    before = sum((score.points or Decimal(0) for score in _scores(session, dossier, row)), Decimal(0))
+    before = min(Decimal(100), before)
+    said, period = fact.details, _period(dossier)
+    yield Sheet(
+        f"{_title(row)}{cycle_name(dossier.case)}考核申诉处理决定",
+        AppealDecisionFacts(
+            org=bureau(plan),
+            doc_date=fact.done_on,
+            number=said.get("letter_number") or "",
+            rehearsal=is_rehearsal(session),
+            programme_title=plan.title,
+            scheme_title=period["scheme_title"],
+            cycle_name=period["cycle_name"],
+            operator=_operator(session, dossier, row),
+            station=_title(row),
+            code=row.code,
+            published_on=dossier.facts["result_publicity", ""].done_on,
+            appealed_on=appeal.done_on,
+            matters=appeal.details["text"],
+            upheld=said["upheld"],
+            reason=said["reason"],
+            total_before=before,
+            total_after=_points(said["points"]) if said["upheld"] else before,
+            copies_to=(issuer(dossier, plan),),
+        ),
+        subject=row.code,
+        letter_number=said.get("letter_number"),
+    )
+
+
+def _appealed(dossier: Dossier, fact: Fact) -> Fact:
+    return dossier.facts["appeal", fact.subject]
+
+
+@fillings.paper("star_certificate")
+def star_certificate(session: Session, dossier: Dossier, fact: Fact) -> Iterator[Sheet]:
+    """One for each station that got a star in the full assessment of the year; interim stars have no certificate."""
+    if not dossier.facts["cycle_notice", ""].details["full"]:
+        return
+    plan, cycle = plan_of(dossier.programme), cycle_name(dossier.case)
+    for rating, row in _ratings(session, dossier, fact):
+        if rating.star:
+            yield Sheet(
+                f"{_title(row)}{cycle}星级服务驿站证书",
+                StarCertificateFacts(
+                    org=bureau(plan),
+                    doc_date=fact.done_on,
+                    number=f"{row.code}-{fact.done_on.year}",
+                    rehearsal=is_rehearsal(session),
+                    programme_title=plan.title,
+                    city=plan.city.name,
+                    district=dossier.district_name or plan.city.name,
+                    station=_title(row),
+                    code=row.code,
+                    cycle_name=cycle,
+                    score=_points(rating.total),
+                    star=rating.star,
+                ),
+                subject=row.code,
+            )
+
+
+@fillings.paper("rectification_order")
+def rectification_order(session: Session, dossier: Dossier, fact: Fact) -> Iterator[Sheet]:
+    """By the district to the operator of the station."""
+    plan, row, said = plan_of(dossier.programme), station(session, dossier.case, fact.subject), fact.details
+    final = dossier.facts["result_final", ""]
+    rating = next((rating for rating, other in _ratings(session, dossier, final) if other.code == row.code), None)
+    by = date.fromisoformat(said["by"])
+    yield Sheet(
+        f"{_title(row)}限期整改通知书",
+        RectificationOrderFacts(
+            org=issuer(dossier, plan),
+            doc_date=fact.done_on,
+            number=said.get("letter_number") or "",
+            rehearsal=is_rehearsal(session),
+            programme_title=plan.title,
+            **_period(dossier),
+            operator=_operator(session, dossier, row),
+            station=_title(row),
+            code=row.code,
+            score=_points(rating.total) if rating else None,
+            grade=rating.grade if rating else "",
+            pass_score=_points(scheme_of(dossier).passed),
+            problems=said["problems"],
+            rectify_by=by,
+            days=(by - fact.done_on).days,
+            supervisor=row.supervisor or "",
+            contract_number=_contract_number(session, dossier, row),
+            copies_to=(bureau(plan),),
+        ),
+        subject=row.code,
+        letter_number=said.get("letter_number"),
+    )
+
+
+def _ratings(session: Session, dossier: Dossier, final: Fact) -> list[tuple[StarRating, Station]]:
+    return [
+        (rating, row)
+        for rating, row in session.exec(
+            select(StarRating, Station)
+            .join(Station, col(Station.id) == StarRating.station_id)
+            .where(StarRating.case_id == dossier.case.id, StarRating.fact_id == final.id)
+            .order_by(Station.code)
+        ).all()
+    ]
+
+
+def _operator(session: Session, dossier: Dossier, row: Station) -> str:
+    return operators_of(session, dossier).get(row.lot or 0, "驿站运营机构")
+
+
+def _contract_number(session: Session, dossier: Dossier, row: Station) -> str:
+    """The number of the operating contract of the station's lot; empty where there is none."""
+    return (
+        session.exec(
+            select(Contract.number)
+            .join(Case, col(Case.id) == Contract.case_id)
+            .where(
+                Case.programme_id == dossier.case.programme_id,
+                Case.district_id == dossier.case.district_id,
+                Case.kind == "open_tender",
+                Contract.lot == (row.lot or 0),
+            )
+        ).first()
+        or ""
+    )
+
+
+def _title(row: Station) -> str:
+    return row.name or f"{row.code}驿站"

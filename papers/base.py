@@ -1,0 +1,129 @@
+"""From the record to a document's facts: for each kind of document, what it says of this case.
+
+A paper reads the record and fills the facts model that `documents.catalogue` declares; it composes nothing
+and renders nothing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+from datetime import date
+
+from sqlmodel import Session
+
+from documents.catalogue import CATALOGUE
+from models.case import Fact
+from models.database import record_head
+from models.programme import Programme
+from models.values import RecordKind
+from record.errors import ActionRefused
+from record.register.sheet import Sheet
+from record.situation import Dossier
+from rules.procedures import PROCEDURES
+
+Paper = Callable[[Session, Dossier, Fact], Iterable[Sheet]]
+"""What a document says that a fact makes due."""
+CasePaper = Callable[[Session, Dossier, date], Iterable[Sheet]]
+"""What a document of a case says on a day."""
+ProgrammePaper = Callable[[Session, Programme, date], Iterable[Sheet]]
+"""What a document of a whole programme says on a day."""
+
+
+class FactMissing(ActionRefused):
+    """Raised when a document is asked for before the record holds what it must say."""
+
+    code = "fact_missing"
+
+
+class PaperUnregistered(Exception):
+    """Raised when a step calls for a document that nothing fills, or a paper fills a kind that is in no catalogue.
+
+    A fault of the product, not of a user.
+    """
+
+    code = "paper_unregistered"
+
+
+@dataclass(frozen=True)
+class CaseRequest:
+    """A document that a person may ask for in cases of these kinds (`Case.kind`)."""
+
+    cases: tuple[str, ...]
+    fill: CasePaper
+
+
+@dataclass
+class Fillings:
+    """What one module, or all of them, can fill: by the kind of document."""
+
+    due: dict[str, Paper] = field(default_factory=dict)
+    """Documents that a fact makes due."""
+    of_cases: dict[str, CaseRequest] = field(default_factory=dict)
+    """Documents that somebody asks for in a case."""
+    of_programmes: dict[str, ProgrammePaper] = field(default_factory=dict)
+    """Documents that somebody asks for about a whole programme."""
+
+    def paper(self, kind: str) -> Callable[[Paper], Paper]:
+        """Declares how the record fills a kind of document."""
+
+        def register(function: Paper) -> Paper:
+            self.due[kind] = function
+            return function
+
+        return register
+
+    def on_request(self, kind: str, *cases: str) -> Callable[[CasePaper], CasePaper]:
+        """Declares how the record fills a document that somebody asks for in a case; no fact makes it due.
+
+        The function raises FactMissing, with what to do, where the record does not hold enough yet.
+        """
+
+        def register(function: CasePaper) -> CasePaper:
+            self.of_cases[kind] = CaseRequest(cases, function)
+            return function
+
+        return register
+
+    def of_programme(self, kind: str) -> Callable[[ProgrammePaper], ProgrammePaper]:
+        """Declares how the record fills a document about the whole programme (方案分解任务表, 周报, 挂图)."""
+
+        def register(function: ProgrammePaper) -> ProgrammePaper:
+            self.of_programmes[kind] = function
+            return function
+
+        return register
+
+
+def joined(parts: Iterable[Fillings]) -> Fillings:
+    """All modules' fillings in one.
+
+    Raises:
+        PaperUnregistered: where a step calls for a kind that nothing fills, two modules fill one kind, or a filled
+            kind is in no catalogue.
+    """
+    whole, faults = Fillings(), list[str]()
+    for part in parts:
+        faults += [
+            f"{kind}登记了两次"
+            for kind in (
+                *(whole.due.keys() & part.due),
+                *(whole.of_cases.keys() & part.of_cases),
+                *(whole.of_programmes.keys() & part.of_programmes),
+            )
+        ]
+        whole.due.update(part.due)
+        whole.of_cases.update(part.of_cases)
+        whole.of_programmes.update(part.of_programmes)
+    called_for = {kind for procedure in PROCEDURES.values() for step in procedure.steps for kind in step.documents}
+    filled = whole.due.keys() | whole.of_cases.keys() | whole.of_programmes.keys()
+    faults += [f"环节要求的{kind}没有登记" for kind in sorted(called_for - whole.due.keys())]
+    faults += [f"{kind}不在文书目录" for kind in sorted(filled - CATALOGUE.keys())]
+    if faults:
+        raise PaperUnregistered("文书登记有误：" + "；".join(faults))
+    return whole
+
+
+def is_rehearsal(session: Session) -> bool:
+    """Whether documents carry the mark 演练数据."""
+    return record_head(session).kind == RecordKind.REHEARSAL.value

@@ -1,0 +1,225 @@
+"""合同的文书: the operating contract as signed, its publication, its supplements."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from decimal import Decimal
+from typing import Any
+
+from sqlmodel import Session
+
+from actions.contract import ContractDraft, city_targets, contract_of, read_draft, supplements_of
+from documents.catalogue.contract.facts import (
+    ContractStationRow,
+    InstalmentRow,
+    OperatingContractFacts,
+    TargetRow,
+)
+from documents.catalogue.contract.notices import ChangeRow, ContractPublicationFacts, ContractSupplementFacts
+from documents.dates import months_between
+from models.case import Fact
+from models.programme import Station
+from models.tender import Contract, Supplier
+from models.values import Subject
+from papers.base import Fillings
+from papers.purchase.procurement import IN_CONTRACT, TO_WRITE_IN, head, project, service_name
+from record.bodies import due_of
+from record.holds import HELD_STEP
+from record.lots import Lot, every_lot, lot_stations, replacements, subject_of
+from record.plan.programme import plan_of
+from record.register.sheet import Sheet
+from record.situation import Dossier, effective_facts, procedure_of
+from rules.assessment import HUIZHOU_SCHEME
+from rules.procedure import nth_of
+from rules.purchase.tender import yuan
+
+fillings = Fillings()
+
+
+def lot_of(dossier: Dossier, fact: Fact) -> Lot:
+    """The lot that a fact is about, whichever time it is."""
+    return every_lot(dossier)[int(nth_of(fact.subject)[0])]
+
+
+def signed_of(session: Session, dossier: Dossier, lot: Lot) -> Contract:
+    """The contract of a lot; LookupError before there is one."""
+    contract = contract_of(session, dossier.case, lot.number)
+    if contract is None:
+        raise LookupError(f"{dossier.case.slug} lot {lot.number} has no contract")
+    return contract
+
+
+def parties_of(session: Session, dossier: Dossier, lot: Lot) -> dict[str, Any]:
+    """Contract, project and both parties, as every paper of a contract names them."""
+    contract, notice = signed_of(session, dossier, lot), _in_its_round(session, dossier, lot, "tender_notice")
+    bought = {
+        key: value
+        for key, value in project(dossier, notice).items()
+        if key in ("project_number", "project_name", "purchaser_name", "purchaser_address", "purchaser_contact")
+    }
+    firm = session.get_one(Supplier, contract.supplier_id)
+    return (
+        head(session, dossier)
+        | bought
+        | {
+            "contract_number": contract.number,
+            "contract_name": name_of(dossier, lot),
+            "operator_name": firm.name,
+            "operator_address": firm.address,
+            "operator_contact": IN_CONTRACT,
+        }
+    )
+
+
+def _in_its_round(session: Session, dossier: Dossier, lot: Lot, step: str) -> Fact:
+    """A fact of the round that brought the lot its contract, which may be an earlier one."""
+    signed = dossier.facts[HELD_STEP, str(lot.number)]
+    return next(
+        fact for fact in effective_facts(session, dossier.case) if (fact.step, fact.round) == (step, signed.round)
+    )
+
+
+def method_of(session: Session, dossier: Dossier, lot: Lot) -> str:
+    """采购方式 of the round that brought the lot its contract."""
+    return procedure_of(session, dossier.case, dossier.facts[HELD_STEP, str(lot.number)].round).title
+
+
+def name_of(dossier: Dossier, lot: Lot) -> str:
+    """合同名称 of a lot."""
+    place = f"{plan_of(dossier.programme).city.name}{dossier.district.name if dossier.district else ''}"
+    part = f"（{lot.label}）" if len(every_lot(dossier)) > 1 else ""
+    return f"{place}{service_name(dossier, lot)}合同{part}"
+
+
+@fillings.paper("operating_contract")
+def operating_contract(session: Session, dossier: Dossier, fact: Fact) -> Iterable[Sheet]:
+    """驿站运营合同, as signed. The platform's contract is no operating contract: its text is the supplier's own."""
+    if dossier.district is None or subject_of(dossier) is not Subject.SERVICES:
+        return
+    lot = lot_of(dossier, fact)
+    contract, draft = signed_of(session, dossier, lot), read_draft(dossier, fact.subject)
+    firm = session.get_one(Supplier, contract.supplier_id)
+    first, second = fact.details["signatories"]
+    plan, placed = plan_of(dossier.programme), replacements(dossier, lot.number)
+    yield Sheet(
+        name_of(dossier, lot),
+        OperatingContractFacts(
+            **parties_of(session, dossier, lot) | {"operator_contact": TO_WRITE_IN},
+            doc_date=fact.done_on,
+            lot_name=lot.title,
+            purchaser_code=TO_WRITE_IN,
+            purchaser_representative=first,
+            operator_code=TO_WRITE_IN,
+            operator_representative=second,
+            operator_licence=firm.licence or TO_WRITE_IN,
+            licence_until=firm.licence_until,
+            operator_bank=TO_WRITE_IN,
+            operator_account=TO_WRITE_IN,
+            award_letter_on=(placed[-1] if placed else _in_its_round(session, dossier, lot, "award_notice")).done_on,
+            procurement_method=method_of(session, dossier, lot),
+            stations=tuple(_station(row, draft) for row in lot_stations(session, dossier.case, lot.number)),
+            term_from=draft.starts_on,
+            term_until=draft.ends_on,
+            opening_deadline=due_of(plan, "opening"),
+            targets=targets_of(session, dossier, lot, draft),
+            price=contract.amount,
+            instalments=instalments(draft, contract.amount),
+            pass_score=HUIZHOU_SCHEME.passed // 100,
+            signed_on=fact.done_on,
+        ),
+        subject=fact.subject,
+    )
+
+
+def _station(station: Station, draft: ContractDraft) -> ContractStationRow:
+    return ContractStationRow(
+        name=station.name or f"{station.code}驿站",
+        address=station.address or "以选址结果为准",
+        area=Decimal(station.area_dm2) / 100 if station.area_dm2 else None,
+        staff=draft.staff,
+        supervisor=station.supervisor or "",
+    )
+
+
+def instalments(draft: ContractDraft, price: int) -> tuple[InstalmentRow, ...]:
+    """Each instalment by its share, rounded down to the 分; the last one takes what is left."""
+    amounts = [price * part.percent // 100 for part in draft.instalments]
+    amounts[-1] = price - sum(amounts[:-1])
+    return tuple(
+        InstalmentRow(
+            name=part.title, stage=part.condition, percent=part.percent, amount=amount, due=part.due or "条件成就后"
+        )
+        for part, amount in zip(draft.instalments, amounts, strict=True)
+    )
+
+
+def targets_of(session: Session, dossier: Dossier, lot: Lot, draft: ContractDraft) -> tuple[TargetRow, ...]:
+    """The lot's own targets, or the city's per station and year, for all its stations and the contract's months."""
+    if draft.targets:
+        return tuple(TargetRow(**target.model_dump()) for target in draft.targets)
+    months = months_between(draft.starts_on, draft.ends_on)
+    return tuple(
+        TargetRow(
+            name=target["name"],
+            quantity=-(-target["quantity"] * len(lot.stations) * months // 12),
+            unit=target["unit"],
+            measure=target["measure"],
+        )
+        for target in city_targets(session, dossier.case)
+    )
+
+
+@fillings.paper("contract_publication")
+def contract_publication(session: Session, dossier: Dossier, fact: Fact) -> Iterable[Sheet]:
+    """政府采购合同公告."""
+    lot = lot_of(dossier, fact)
+    contract = signed_of(session, dossier, lot)
+    quantity = {"quantity": len(lot.stations)} if lot.stations else {"quantity": 1, "quantity_unit": "项"}
+    place = dossier.district_name or plan_of(dossier.programme).city.name
+    yield Sheet(
+        f"{name_of(dossier, lot)}公告",
+        ContractPublicationFacts(
+            **parties_of(session, dossier, lot),
+            **quantity,
+            doc_date=fact.done_on,
+            subject=service_name(dossier, lot),
+            service_requirement="按招标文件、投标文件和合同约定执行",
+            unit_price="总价合同",
+            price=contract.amount,
+            term_from=contract.starts_on,
+            term_until=contract.ends_on,
+            place=place,
+            signed_on=contract.signed_on,
+            procurement_method=method_of(session, dossier, lot),
+        ),
+        subject=fact.subject,
+    )
+
+
+@fillings.paper("contract_supplement")
+def contract_supplement(session: Session, dossier: Dossier, fact: Fact) -> Iterable[Sheet]:
+    """补充协议."""
+    lot = lot_of(dossier, fact)
+    contract = signed_of(session, dossier, lot)
+    rows = supplements_of(session, contract)
+    this = next(row for row in rows if row.fact_id == fact.id)
+    earlier = sum(row.amount for row in rows if row.number < this.number)
+    before = contract.amount + earlier
+    change = ChangeRow(clause="合同金额", before=f"{yuan(before)}元", after=f"{yuan(before + this.amount)}元")
+    yield Sheet(
+        f"{name_of(dossier, lot)}补充协议",
+        ContractSupplementFacts(
+            **parties_of(session, dossier, lot),
+            doc_date=fact.done_on,
+            supplement_number=fact.details["number"],
+            original_signed_on=contract.signed_on,
+            original_price=contract.amount,
+            earlier_additions=earlier,
+            amount_change=this.amount,
+            reason=fact.details["reason"],
+            changes=(change,),
+            effective_on=fact.done_on,
+            signed_on=fact.done_on,
+        ),
+        subject=fact.subject,
+    )

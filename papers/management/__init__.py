@@ -1,0 +1,1 @@
+"""Papers of the programme as a whole: plans, reports, meetings, supervision."""

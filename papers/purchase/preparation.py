@@ -1,0 +1,211 @@
+"""采购准备的文书: 经费测算表, 采购需求调查报告, 采购需求和实施计划审查意见."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+from typing import Any
+
+from sqlmodel import Session
+
+from actions.purchase.checklists import to_confirm
+from documents.catalogue.purchase.estimate import CostRow, FundingEstimateFacts, FundsRow, ShareRow
+from documents.catalogue.purchase.review import RequirementReviewFacts, ReviewedRow
+from documents.catalogue.purchase.survey import DemandSurveyReportFacts, RespondentRow
+from documents.dates import months_between
+from models.case import Fact
+from papers.base import Fillings
+from papers.purchase.bidding import PURCHASES, needed
+from papers.purchase.evaluation import CONCLUSIONS
+from papers.purchase.procurement import head, names_of, purchaser
+from record.lots import budget_of, lots, plan_share, project_title, service_time
+from record.places import sister_cases, sister_facts
+from record.plan.programme import plan_of
+from record.register.sheet import Sheet
+from record.situation import Dossier
+from rules.plan.loading import split_budget
+
+fillings = Fillings()
+
+TERMS = "unified_terms"
+LIMITS = ("EMP-03", "EMP-04")
+"""What the money of the programme is for, and what it is not for."""
+
+
+@fillings.on_request("funding_estimate", TERMS, *PURCHASES)
+def funding_estimate(session: Session, dossier: Dossier, on: date) -> Iterable[Sheet]:
+    """经费测算表: of the programme by districts, or of a purchase by lots."""
+    title = plan_of(dossier.programme).short if dossier.case.kind == TERMS else project_title(dossier)
+    told = _of_programme(session, dossier) if dossier.case.kind == TERMS else _of_purchase(session, dossier)
+    yield Sheet(
+        f"{title}经费测算表",
+        FundingEstimateFacts(
+            **head(session, dossier),
+            doc_date=on,
+            programme_title=plan_of(dossier.programme).title,
+            limits=tuple(
+                f"{rule.text}。依据：{rule.cited}。"
+                for rule in (dossier.law.find(name, dossier.situation.law_on) for name in LIMITS)
+                if rule
+            ),
+            **told,
+        ),
+    )
+
+
+def _of_programme(session: Session, dossier: Dossier) -> dict[str, Any]:
+    measured, plan = needed(dossier, "cost_measured", "经费测算表"), plan_of(dossier.programme)
+    money = split_budget(plan)
+    return {
+        "project_name": f"{plan.short}项目",
+        "by_lot": False,
+        **_one_station(measured),
+        "shares": tuple(
+            ShareRow(
+                name=row.name,
+                stations=row.quota,
+                budget=money[row.name],
+                measured=row.quota * measured.details["per_station"],
+            )
+            for row in plan.districts
+        ),
+        "planned_money": plan.budget.amount_fen,
+        "prepared_by": "、".join(names_of(session, measured.actor)),
+        "funds": (
+            FundsRow(
+                source=plan.budget.source, paper=f"《{plan.title}》{plan.budget.clause}", amount=plan.budget.amount_fen
+            ),
+        ),
+    }
+
+
+def _one_station(measured: Fact) -> dict[str, Any]:
+    said = measured.details
+    return {
+        "per_station": said["per_station"],
+        "note": said["note"],
+        "items": tuple(CostRow(**item) for item in said.get("items", ())),
+    }
+
+
+def _of_purchase(session: Session, dossier: Dossier) -> dict[str, Any]:
+    estimate, allotted = needed(dossier, "estimate", "经费测算表"), dossier.fact("funds_allotted")
+    found = sister_facts(session, sister_cases(session, dossier.case, TERMS, everywhere=True), "cost_measured")
+    measured = found[-1] if found and dossier.district else None
+    start, end = service_time(dossier)
+    months = months_between(start, end)
+    per_station = measured.details["per_station"] if measured else None
+    return {
+        "project_name": project_title(dossier),
+        "by_lot": True,
+        "service_from": start,
+        "service_until": end,
+        "months": months,
+        **(_one_station(measured) if measured else {}),
+        "shares": tuple(
+            ShareRow(
+                name=f"{lot.label} {lot.title}",
+                stations=len(lot.stations),
+                budget=lot.budget,
+                ceiling=lot.ceiling,
+                measured=None if per_station is None else per_station * len(lot.stations) * months // 1200 * 100,
+            )
+            for lot in lots(dossier).values()
+        ),
+        "funds": (
+            FundsRow(
+                source=allotted.details["source"], paper=allotted.details["paper"], amount=allotted.details["amount"]
+            ),
+        )
+        if allotted
+        else (),
+        "planned_money": plan_share(dossier) if dossier.district else None,
+        "prepared_by": "、".join(names_of(session, estimate.actor)),
+    }
+
+
+@fillings.on_request("demand_survey_report", *PURCHASES)
+def demand_survey_report(session: Session, dossier: Dossier, on: date) -> Iterable[Sheet]:
+    """采购需求调查报告, with the public's opinions where they were heard."""
+    survey, heard = needed(dossier, "demand_survey", "采购需求调查报告"), dossier.fact("opinion_hearing")
+    said = survey.details
+    told = (
+        {}
+        if heard is None
+        else {
+            "hearing_on": heard.done_on,
+            "hearing_way": heard.details["way"],
+            "hearing_received": heard.details["received"],
+            "hearing_adopted": heard.details["adopted"],
+        }
+    )
+    yield Sheet(
+        f"{project_title(dossier)}采购需求调查报告",
+        DemandSurveyReportFacts(
+            **head(session, dossier),
+            doc_date=on,
+            project_name=project_title(dossier),
+            programme_title=plan_of(dossier.programme).title,
+            surveyed_on=survey.done_on,
+            public_service=dossier.district is not None,
+            least=dossier.rule("PLN-05").n or 1,
+            way=said["way"],
+            respondents=tuple(RespondentRow(name=name) for name in said["asked"]),
+            findings=said["findings"],
+            **{name: said.get(name, "") for name in ("industry", "supply", "past_deals", "later_needs")},
+            **told,
+        ),
+    )
+
+
+@fillings.on_request("requirement_review_record", *PURCHASES)
+def requirement_review_record(session: Session, dossier: Dossier, on: date) -> Iterable[Sheet]:
+    """审查意见: empty places before the review, what was found after it."""
+    requirement, review = needed(dossier, "requirement", "审查意见"), dossier.fact("requirement_review")
+    counsel, estimated = dossier.fact("counsel_review"), dossier.fact("estimate") is not None
+    told = (
+        {}
+        if review is None
+        else {
+            "reviewed_on": review.done_on,
+            "reviewer": "、".join(names_of(session, review.actor)),
+            "outsiders": tuple(review.details.get("outsiders", ())),
+            "opinion": review.details["opinion"],
+            "passed": True,
+        }
+    )
+    yield Sheet(
+        f"{project_title(dossier)}采购需求和采购实施计划审查意见",
+        RequirementReviewFacts(
+            **head(session, dossier),
+            doc_date=review.done_on if review else on,
+            project_name=project_title(dossier),
+            purchaser_name=purchaser(dossier),
+            method=dossier.procedure.title,
+            budget=budget_of(dossier) if estimated else None,
+            ceiling=sum(lot.ceiling for lot in lots(dossier).values()) if estimated else None,
+            drafted_by=tuple(requirement.details.get("drafted_with", ())),
+            checks=_checks(dossier, review),
+            **told,
+            **(
+                {"counsel": counsel.details["counsel"], "counsel_opinion": counsel.details["opinion"]}
+                if counsel
+                else {}
+            ),
+        ),
+    )
+
+
+def _checks(dossier: Dossier, review: Fact | None) -> tuple[ReviewedRow, ...]:
+    """The rules to confirm, with what was found of each."""
+    said = {line["rule"]: line for line in (review.details.get("checks", ()) if review else ())}
+    return tuple(
+        ReviewedRow(
+            rule=rule.id,
+            text=rule.text,
+            basis=rule.cited,
+            conclusion=CONCLUSIONS[said[rule.id]["ok"]] if rule.id in said else "",
+            evidence=said[rule.id]["evidence"] if rule.id in said else "",
+        )
+        for rule in to_confirm(dossier, "requirement_review")
+    )

@@ -1,0 +1,126 @@
+"""What every paper of a tender shares: the project, the purchaser, whom to ask, the lots in words."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from sqlmodel import Session
+
+from documents.dates import cn_span
+from models.case import Fact
+from models.database import record_head
+from models.person import Person
+from models.values import RecordKind
+from record.lots import Lot, project_title, service_time, stations_of
+from record.plan.programme import plan_of
+from record.situation import Dossier, effective_facts
+from rules.dates.schedule import Key
+
+ON_PLATFORM = "以采购平台公布为准"
+IN_CONTRACT = "见合同"
+"""Stand where the record does not know, and another paper says it."""
+
+TO_WRITE_IN = "_" * 12
+"""A place that the parties fill by hand when they sign."""
+
+SERVICE = "就业驿站运营服务"
+
+TENDERS = frozenset({"open_tender", "invited_tender"})
+"""Purchases that the law calls tenders: 投标、中标; elsewhere it is 响应、成交."""
+
+
+def rehearsal(session: Session) -> bool:
+    """Whether the record is a rehearsal, whose documents bear the mark 演练数据."""
+    return record_head(session).kind == RecordKind.REHEARSAL.value
+
+
+def purchaser(dossier: Dossier) -> str:
+    """采购人: the district's, or the city's own."""
+    if dossier.district:
+        return dossier.district.purchaser
+    plan = plan_of(dossier.programme)
+    return plan.city.purchaser.value or plan.city.name
+
+
+def head(session: Session, dossier: Dossier) -> dict[str, Any]:
+    """The fields that every document has, but for its date."""
+    return {"org": purchaser(dossier), "rehearsal": rehearsal(session)}
+
+
+def project(dossier: Dossier, notice: Fact | None = None) -> dict[str, Any]:
+    """Project, purchaser, agency and contact, as the tender notice gave them; that of this round where none is named."""
+    said = (notice or dossier.facts["tender_notice", ""]).details
+    agency = (
+        {
+            "agency_name": said["agency"],
+            "agency_address": said["agency_address"] or ON_PLATFORM,
+            "agency_contact": said["agency_contact"] or ON_PLATFORM,
+        }
+        if said["agency"]
+        else {}
+    )
+    return {
+        "project_number": said["project_number"],
+        "project_name": project_title(dossier),
+        "purchaser_name": purchaser(dossier),
+        "purchaser_address": said["purchaser_address"] or ON_PLATFORM,
+        "purchaser_contact": _joined(said),
+        "project_contact": said["contact"],
+        "project_phone": said["phone"],
+        **agency,
+    }
+
+
+def _joined(said: dict[str, Any]) -> str:
+    text = f"{said['contact']}，{said['phone']}"
+    return text if len(text) <= 80 else said["phone"]
+
+
+def service_term(dossier: Dossier) -> str:
+    """合同履行期限 in words."""
+    return f"自{cn_span(*service_time(dossier))}"
+
+
+def service_name(dossier: Dossier, lot: Lot) -> str:
+    """What is bought: the running of stations, or what the lot of a city tender is called."""
+    return SERVICE if dossier.district else lot.title
+
+
+def scope(session: Session, dossier: Dossier, lot: Lot) -> str:
+    """服务范围 of a lot: its stations by name, by code where they are not named yet."""
+    if not lot.stations:
+        return f"{lot.title}，具体以招标文件为准"
+    names = [station.name or station.code for station in stations_of(session, dossier.case, lot.stations)]
+    return f"{'、'.join(names)}，共{len(names)}个驿站的运营服务"
+
+
+def round_facts(session: Session, dossier: Dossier, number: int) -> dict[Key, Fact]:
+    """The facts of one round by step and subject: a round that failed is over before its papers are made."""
+    return {(fact.step, fact.subject): fact for fact in effective_facts(session, dossier.case) if fact.round == number}
+
+
+DOCUMENTS = {
+    "open_tender": "招标文件",
+    "invited_tender": "招标文件",
+    "competitive_consultation": "磋商文件",
+    "competitive_negotiation": "谈判文件",
+    "inquiry": "询价通知书",
+    "direct_purchase": "询比文件",
+}
+"""采购文件, as each method calls it; elsewhere it is just that."""
+
+
+def document_name(dossier: Dossier) -> str:
+    """采购文件 of the present round, as its method calls it."""
+    return DOCUMENTS.get(dossier.procedure.name, "采购文件")
+
+
+def offer_name(method: str) -> str:
+    """What suppliers hand in: 投标文件 in a tender, 响应文件 elsewhere."""
+    return "投标文件" if method in TENDERS else "响应文件"
+
+
+def names_of(session: Session, *logins: str | None) -> tuple[str, ...]:
+    """The names of the people who bear these logins; the machine and nobody have none."""
+    people = (session.get(Person, login) for login in logins if login)
+    return tuple(person.name for person in people if person)

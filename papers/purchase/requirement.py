@@ -1,0 +1,149 @@
+"""采购需求: of the running of stations, or of the city's platform, filled from the record and the plan."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+from sqlmodel import Session
+
+from actions.contract import city_targets
+from actions.purchase.evaluation_scheme import scheme_of
+from documents.catalogue.purchase.requirement import (
+    MomentRow,
+    RequiredLotRow,
+    RequiredStationRow,
+    RequiredTargetRow,
+    RequirementFacts,
+)
+from documents.catalogue.purchase.requirement_texts import OPERATION, PLATFORM, Texts
+from models.plan import Plan
+from papers.base import Fillings
+from papers.purchase.bidding import PURCHASES, needed
+from papers.purchase.evaluation import scheme_words
+from papers.purchase.procurement import head, purchaser
+from record.lots import lots, project_title, service_time, stations_of
+from record.plan.programme import plan_of
+from record.register.sheet import Sheet
+from record.situation import Dossier
+
+fillings = Fillings()
+
+MOMENTS = ("intention_notice", "tender_notice", "bid_opening", "award_notice", "contract_signature")
+SME = "《政府采购促进中小企业发展管理办法》（财库〔2020〕46号）"
+
+
+@fillings.on_request("requirement_document", *PURCHASES)
+def requirement_document(session: Session, dossier: Dossier, on: date) -> Iterable[Sheet]:
+    """采购需求; what the record does not hold stands there as the unified contract has it."""
+    needed(dossier, "requirement", "采购需求")
+    plan, texts = plan_of(dossier.programme), OPERATION if dossier.district else PLATFORM
+    start, end = service_time(dossier)
+    allotted, agency = dossier.fact("funds_allotted"), dossier.fact("agency_agreement")
+    scheme = next((found for lot in lots(dossier) if (found := scheme_of(dossier, lot))), None)
+    yield Sheet(
+        f"{project_title(dossier)}采购需求",
+        RequirementFacts(
+            **head(session, dossier),
+            doc_date=on,
+            project_name=project_title(dossier),
+            programme_title=plan.title,
+            purchaser_name=purchaser(dossier),
+            subject=texts.subject,
+            method=dossier.procedure.title,
+            policies=_policies(dossier),
+            standards=texts.standards,
+            quality=texts.quality,
+            acceptance=texts.acceptance,
+            others=texts.others,
+            business=texts.business,
+            service_from=start,
+            service_until=end,
+            lots=_lots(dossier),
+            funds=allotted.details["source"] if allotted else "",
+            agency=agency.details["agency"] if agency else "",
+            scheme=scheme_words(scheme) if scheme else "",
+            schedule=tuple(_moments(dossier)),
+            **(_operation(session, dossier, plan, texts) if dossier.district else _platform(plan)),
+        ),
+    )
+
+
+def _lots(dossier: Dossier) -> tuple[RequiredLotRow, ...]:
+    estimated = dossier.fact("estimate") is not None
+    return tuple(
+        RequiredLotRow(
+            number=lot.label,
+            name=lot.title,
+            stations=len(lot.stations),
+            budget=lot.budget if estimated else None,
+            ceiling=lot.ceiling if estimated else None,
+        )
+        for lot in lots(dossier).values()
+    )
+
+
+def _operation(session: Session, dossier: Dossier, plan: Plan, texts: Texts) -> dict[str, Any]:
+    """Stations, targets and services of an operator's purchase."""
+    known = {lot.label: stations_of(session, dossier.case, lot.stations) for lot in lots(dossier).values()}
+    return {
+        "objectives": tuple(_goal(plan, goal.title, goal.text) for goal in plan.goals.items),
+        "services": texts.services,
+        "targets": tuple(RequiredTargetRow(**target) for target in city_targets(session, dossier.case)),
+        "stations": tuple(
+            RequiredStationRow(
+                lot_number=label,
+                name=station.name or f"{station.code}驿站",
+                address=station.address or "以选址结果为准",
+                area=Decimal(station.area_dm2) / 100 if station.area_dm2 else None,
+            )
+            for label, found in known.items()
+            for station in found
+        ),
+    }
+
+
+def _goal(plan: Plan, title: str, text: str) -> str:
+    """A goal of the plan without its count (一是…), as its slips are read."""
+    for slip in plan.slips:
+        if slip.clause == plan.goals.clause:
+            text = text.replace(slip.published, slip.read_as)
+    first, _stop, rest = text.partition("。")
+    return f"{title}。{rest}" if title in first and rest else text
+
+
+def _platform(plan: Plan) -> dict[str, Any]:
+    """What the city's platform is to do."""
+    systems = "、".join(name if name.startswith("“") else f"“{name}”" for name in plan.platform.systems)
+    functions = tuple(f"{item.name}功能。" for item in plan.platform.functions)
+    return {
+        "objectives": (f"开发{systems}，做到{plan.platform.goal}，提升驿站服务信息化水平。",),
+        "services": (f"开发、部署{systems}，实现下列功能，并提供试运行支持、培训和质保服务。", *functions),
+        "place": f"{plan.city.name}，采购人指定地点",
+    }
+
+
+def _policies(dossier: Dossier) -> tuple[str, ...]:
+    """What small firms are given, as the purchasing document has it once it is drafted."""
+    drafted = dossier.fact("document_drafted")
+    said = drafted.details["sme"] if drafted else None
+    if said is None:
+        first = f"按照{SME}落实预留份额或者价格扣除，具体在采购文件中明确。"
+    elif said["kind"] == "whole":
+        first = f"本项目专门面向中小企业采购（{SME}），不再给予价格扣除。"
+    elif said["kind"] == "part":
+        first = f"预留预算金额的{said['share']}%面向中小企业采购，其中小微企业{said['small']}%（{SME}）。"
+    else:
+        first = f"本项目不预留份额，理由：{said['reason'].rstrip('。')}；对小微企业的报价给予价格扣除，比例在采购文件中明确（{SME}）。"
+    return first, "依法落实支持创新、绿色发展等其他政府采购政策。"
+
+
+def _moments(dossier: Dossier) -> Iterable[MomentRow]:
+    """The main steps: the day on which they were done, else the day on which they are planned."""
+    for step in MOMENTS:
+        rows = [row for (name, _at), row in dossier.rows.items() if name == step]
+        days = [day for row in rows if (day := row.done_on or row.planned)]
+        if days:
+            yield MomentRow(step=dossier.procedure.step(step).title, on=max(days))

@@ -1,0 +1,244 @@
+"""招标采购的文书: intention, tender notice, award notice, award letters."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+from sqlmodel import Session
+
+from actions.purchase.bids import BY_POINTS
+from documents.catalogue.purchase.award import AwardLetterFacts, AwardNoticeFacts, AwardRow, BidderRow
+from documents.catalogue.purchase.tender import IntentionNoticeFacts, IntentionRow, LotRow, TenderNoticeFacts
+from models.case import Fact
+from papers.base import Fillings
+from papers.purchase.procurement import (
+    TENDERS,
+    document_name,
+    head,
+    offer_name,
+    project,
+    scope,
+    service_name,
+    service_term,
+)
+from record.lots import bid_by, bids_of, budget_of, confirmed_winners, lots, project_title
+from record.register.sheet import Sheet
+from record.situation import Dossier
+from rules.procedure import Within, nth, nth_of
+
+fillings = Fillings()
+
+LICENCE = "具有有效的人力资源服务许可证，并在{offer}中提供证书编号和有效期。"
+
+
+@fillings.paper("intention_notice")
+def intention_notice(session: Session, dossier: Dossier, fact: Fact) -> Iterable[Sheet]:
+    """采购意向公告."""
+    title = project_title(dossier)
+    row = IntentionRow(
+        project_name=title,
+        overview=overview(dossier),
+        budget=budget_of(dossier),
+        expected_on=date.fromisoformat(f"{fact.details['expected_month']}-01"),
+        remark="中小企业预留情况以采购公告为准",
+    )
+    yield Sheet(
+        f"{title}采购意向公告",
+        IntentionNoticeFacts(**head(session, dossier), doc_date=fact.done_on, period_on=fact.done_on, projects=(row,)),
+    )
+
+
+def overview(dossier: Dossier) -> str:
+    """采购需求概况: how much of what, for how long."""
+    parts = lots(dossier)
+    count = sum(len(lot.stations) for lot in parts.values())
+    what = f"{count}个就业驿站的运营服务" if count else "、".join(lot.title for lot in parts.values())
+    split = f"，分{len(parts)}个采购包" if len(parts) > 1 else ""
+    return (
+        f"{what}{split}。服务期限{service_term(dossier)}。服务内容、目标任务和考核要求以{document_name(dossier)}为准。"
+    )
+
+
+@fillings.paper("tender_notice")
+def tender_notice(session: Session, dossier: Dossier, fact: Fact) -> Iterable[Sheet]:
+    """公开招标公告."""
+    yield Sheet(f"{project_title(dossier)}招标公告", TenderNoticeFacts(**announced(session, dossier, fact)))
+
+
+def announced(session: Session, dossier: Dossier, fact: Fact) -> dict[str, Any]:
+    """What the notice of a tender or consultation says, as the record has it."""
+    said, parts = fact.details, list(lots(dossier).values())
+    licence = LICENCE.format(offer=offer_name(dossier.procedure.name))
+    return {
+        **head(session, dossier),
+        **project(dossier),
+        "doc_date": fact.done_on,
+        "budget": budget_of(dossier),
+        "price_cap": sum(lot.ceiling for lot in parts),
+        "lots": tuple(
+            LotRow(
+                number=lot.label,
+                name=lot.title,
+                content=scope(session, dossier, lot),
+                stations=len(lot.stations),
+                budget=lot.budget,
+                price_cap=lot.ceiling,
+            )
+            for lot in parts
+        ),
+        "requirement": overview(dossier),
+        "contract_term": service_term(dossier),
+        "accepts_consortium": said["accepts_consortium"],
+        "policy_requirements": (f"落实政府采购促进中小企业发展等政策，具体要求以{document_name(dossier)}为准。",),
+        "specific_requirements": (licence,) if dossier.district else (f"具体要求以{document_name(dossier)}为准。",),
+        "documents_from": fact.done_on,
+        "documents_until": _offered_until(dossier, fact),
+        "documents_place": said["platform_address"],
+        "documents_method": "通过采购平台网上获取",
+        "bid_deadline_on": date.fromisoformat(said["bid_deadline"]),
+        "bid_place": said["platform_address"],
+        "opening_place": said["opening_place"],
+        "bid_bond": said["bid_bond"],
+    }
+
+
+def _offered_until(dossier: Dossier, notice: Fact) -> date:
+    """The last day on which documents are given out; a round that is over has no row for it any more."""
+    term = dossier.procedure.step("documents_available_until").terms[0]
+    return term.end(notice.done_on, *term.span(dossier.law, dossier.situation.law_on), dossier.calendar)
+
+
+def points(score: int | None) -> Decimal | None:
+    """Points out of 100, from the record's hundredths."""
+    return None if score is None else Decimal(score) / 100
+
+
+def awarded(dossier: Dossier, fact: Fact) -> dict[int, str]:
+    """Who won which lot by this notice: the one lot whose award took another's place, or all of them."""
+    if fact.step == "replacement_award":
+        return {int(nth_of(fact.subject)[0]): str(fact.details["supplier"])}
+    return confirmed_winners(dossier)
+
+
+@fillings.paper("award_notice")
+def award_notice(session: Session, dossier: Dossier, fact: Fact) -> Iterable[Sheet]:
+    """中标结果公告; of one lot where its award took another's place."""
+    yield Sheet(
+        f"{project_title(dossier)}中标结果公告{about(dossier, fact, '中标人')}",
+        AwardNoticeFacts(**result(session, dossier, fact)),
+        subject=fact.subject,
+    )
+
+
+def about(dossier: Dossier, fact: Fact, person: str) -> str:
+    """What the title of a second notice adds to that of the first."""
+    lot = next(iter(awarded(dossier, fact)))
+    return f"（采购包{lot}另行确定{person}）" if fact.step == "replacement_award" else ""
+
+
+def result(session: Session, dossier: Dossier, fact: Fact) -> dict[str, Any]:
+    """What a result notice says, as the record has it."""
+    won, papers, offer = awarded(dossier, fact), document_name(dossier), offer_name(dossier.procedure.name)
+    awards = []
+    for number, name in won.items():
+        lot, (bid, firm) = lots(dossier)[number], bid_by(session, dossier, number, name)
+        awards.append(
+            AwardRow(
+                lot_number=lot.label,
+                lot_name=lot.title,
+                supplier_name=firm.name,
+                supplier_address=firm.address,
+                amount=bid.price,
+                score=_scored(dossier, bid.score),
+                service_name=service_name(dossier, lot),
+                service_scope=scope(session, dossier, lot),
+                service_requirement=f"按{papers}和{offer}执行",
+                service_time=service_term(dossier),
+                service_standard="按合同约定的目标任务和考核要求执行",
+            )
+        )
+    fee = dossier.facts["award_notice", ""].details
+    return {
+        **head(session, dossier),
+        **project(dossier),
+        "doc_date": fact.done_on,
+        "awards": tuple(awards),
+        "bidders": _bidders(session, dossier, won),
+        "experts": tuple(dossier.facts["evaluation_report", ""].details["experts"]),
+        "agency_fee_standard": fee["agency_fee_standard"],
+        "agency_fee": fee["agency_fee"],
+        "other_matters": _why_replaced(dossier, fact),
+    }
+
+
+def _bidders(session: Session, dossier: Dossier, won: dict[int, str]) -> tuple[BidderRow, ...]:
+    invalid = "无效投标" if dossier.procedure.name in TENDERS else "响应无效"
+    return tuple(
+        BidderRow(
+            lot_number=f"采购包{bid.lot}",
+            supplier_name=firm.name,
+            quote=bid.price,
+            score=_scored(dossier, bid.score),
+            rank=bid.rank,
+            remark=f"{invalid}：{bid.rejected}" if bid.rejected else "",
+        )
+        for bid, firm in bids_of(session, dossier.case)
+        if bid.lot in won
+    )
+
+
+def _scored(dossier: Dossier, score: int | None) -> Decimal | None:
+    """No points where the price alone decides: the record holds a 0 there."""
+    return points(score) if dossier.procedure.name in BY_POINTS else None
+
+
+_CAUSES = {
+    "refused": "拒绝签订合同，依据条例第四十九条",
+    "challenge": "的{won}结果因质疑成立被另行处理，依据94号令第十六条",
+    "complaint": "的{won}结果经投诉处理认定无效，依据94号令第三十二条",
+}
+
+
+def _why_replaced(dossier: Dossier, fact: Fact) -> tuple[str, ...]:
+    """What a second award notice of a lot says of the first."""
+    if fact.step != "replacement_award":
+        return ()
+    lot, gone = nth_of(fact.subject)[0], dossier.facts["winner_refusal", fact.subject].details
+    tender = dossier.procedure.name in TENDERS
+    won, person, report = ("中标", "中标人", "评标报告") if tender else ("成交", "成交供应商", "评审报告")
+    return (
+        f"采购包{lot}原{person}{gone['supplier']}{_CAUSES[gone['cause']].format(won=won)}，"
+        f"按照{report}推荐的候选人排序另行确定{person}。",
+    )
+
+
+@fillings.paper("award_letter")
+def award_letter(session: Session, dossier: Dossier, fact: Fact) -> Iterable[Sheet]:
+    """中标通知书, one for each lot; a lot's second letter stands beside the first."""
+    thirty = Within("award_notice", "CON-01")
+    until = thirty.end(fact.done_on, *thirty.span(dossier.law, dossier.situation.law_on), dossier.calendar)
+    time = nth_of(fact.subject)[1] + 1 if fact.step == "replacement_award" else 1
+    for number, name in awarded(dossier, fact).items():
+        lot, (bid, firm) = lots(dossier)[number], bid_by(session, dossier, number, name)
+        yield Sheet(
+            f"{project_title(dossier)}中标通知书（{lot.label}）",
+            AwardLetterFacts(
+                **head(session, dossier),
+                **project(dossier),
+                doc_date=fact.done_on,
+                supplier_name=firm.name,
+                lot_number=lot.label,
+                lot_name=lot.title,
+                opened_on=dossier.facts["bid_opening", ""].done_on,
+                notice_on=fact.done_on,
+                amount=bid.price,
+                stations=len(lot.stations),
+                content="" if lot.stations else lot.title,
+                contract_term=service_term(dossier),
+                sign_by=until,
+            ),
+            subject=nth(str(number), time),
+        )

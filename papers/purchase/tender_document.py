@@ -1,0 +1,345 @@
+"""招标文件、磋商文件: from the requirement, the money, the scheme of evaluation and the plan to the whole document.
+
+Before the notice the project's number, the places and the contacts are not known: they read 以采购平台公布为准 and the
+dates are those of the schedule; whoever drafts the document gives what is known already. After the notice they are
+the notice's.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+from sqlmodel import Session
+
+from actions.contract import city_targets, read_draft
+from actions.purchase.evaluation_scheme import SchemeLine, scheme_lines
+from documents.amounts import yuan
+from documents.catalogue.contract.facts import TargetRow
+from documents.catalogue.tender_document.facts import (
+    ConsultationDocumentFacts,
+    SolicitationFacts,
+    TenderDocumentFacts,
+)
+from documents.catalogue.tender_document.rows import (
+    DEFAULT_PAYMENT,
+    CriterionRow,
+    FactorRow,
+    IndicatorRow,
+    PaymentRow,
+    SchemeRow,
+    StationRow,
+    TenderLotRow,
+)
+from documents.catalogue.tender_document.scoring import standard_items
+from documents.catalogue.tender_document.standard import Standard, standard_requirements
+from documents.catalogue.tender_document.words import CONSULTATION, TENDER, Words
+from documents.dates import cn_date, months_between
+from models.case import Fact
+from models.plan import Plan
+from models.values import Subject
+from papers.base import FactMissing, Fillings
+from papers.purchase.procurement import ON_PLATFORM, head, purchaser
+from papers.purchase.tender import LICENCE
+from record.bodies import due_of
+from record.lots import Lot, budget_of, lots, project_title, service_time, stations_of, subject_of
+from record.plan.programme import plan_of
+from record.register.sheet import Sheet
+from record.situation import Dossier
+from rules.assessment import HUIZHOU_SCHEME
+from rules.procedure import AtLeast, Lapse
+
+fillings = Fillings()
+
+
+@fillings.on_request("tender_document", "open_tender")
+def tender_document(session: Session, dossier: Dossier, on: date) -> Iterable[Sheet]:
+    """公开招标文件 of the present round."""
+    yield _sheet(session, dossier, on, TenderDocumentFacts, TENDER)
+
+
+@fillings.on_request("consultation_document", "open_tender")
+def consultation_document(session: Session, dossier: Dossier, on: date) -> Iterable[Sheet]:
+    """竞争性磋商文件 of the present round."""
+    yield _sheet(session, dossier, on, ConsultationDocumentFacts, CONSULTATION)
+
+
+_PROCEDURES = {TENDER: "open_tender", CONSULTATION: "competitive_consultation"}
+
+
+def _sheet(session: Session, dossier: Dossier, on: date, model: type[SolicitationFacts], w: Words) -> Sheet:
+    if dossier.procedure.name != _PROCEDURES[w]:
+        raise FactMissing(
+            f"本轮采购方式是{dossier.procedure.title}，不编制{w.title}",
+            remedy="请按本轮采购方式编制采购文件；确需改变采购方式的，先按程序办理",
+        )
+    if subject_of(dossier) is not Subject.SERVICES:
+        raise FactMissing("本文书适用于驿站运营服务，本项目采购的不是服务", remedy="请另行编制采购文件")
+    drafted = _needed(dossier, "document_drafted", "采购文件编制")
+    _needed(dossier, "estimate", "经费测算")
+    facts = model(
+        **head(session, dossier),
+        **_project(dossier, w),
+        **_times(dossier, on),
+        **_money(session, dossier),
+        **_evaluation(dossier, drafted),
+        **_plan_says(session, dossier, w),
+        doc_date=on,
+    )
+    return Sheet(f"{project_title(dossier)}{w.title}", facts)
+
+
+def _needed(dossier: Dossier, step: str, title: str) -> Fact:
+    fact = dossier.fact(step)
+    if fact is None:
+        raise FactMissing(f"尚未登记{title}，采购文件缺少有关内容", remedy=f"请先登记“{title}”（{step}）")
+    return fact
+
+
+def _project(dossier: Dossier, w: Words) -> dict[str, Any]:
+    """Who buys what, where it is handed in, whom to ask: from the notice once there is one."""
+    plan, notice, agency = plan_of(dossier.programme), dossier.fact("tender_notice"), dossier.fact("agency_agreement")
+    said = notice.details if notice else {}
+    address, contact, phone = (said.get(name) or ON_PLATFORM for name in ("purchaser_address", "contact", "phone"))
+    name = said.get("agency") or (agency.details["agency"] if agency and not notice else "")
+    filing, place = dossier.fact("plan_filing"), f"{plan.city.name}{dossier.district_name or ''}"
+    return {
+        "project_number": said.get("project_number", ON_PLATFORM),
+        "project_name": project_title(dossier),
+        "purchaser_name": purchaser(dossier),
+        "purchaser_address": address,
+        "project_contact": contact,
+        "purchaser_contact": f"{contact}，{phone}" if notice else ON_PLATFORM,
+        "project_phone": phone,
+        "agency_name": name,
+        "agency_address": (said.get("agency_address") or ON_PLATFORM) if name else "",
+        "agency_contact": (said.get("agency_contact") or ON_PLATFORM) if name else "",
+        "agency_fee_standard": agency.details["fee_standard"] if agency and name else "",
+        "filing_number": filing.details["filing_number"] if filing else "",
+        "place": place,
+        "documents_place": said.get("platform_address", ON_PLATFORM),
+        "bid_place": said.get("opening_place", ON_PLATFORM),
+        "opening_place": said.get("opening_place", ON_PLATFORM),
+        "accepts_consortium": said.get("accepts_consortium", False),
+        "specific_requirements": (LICENCE.format(offer=w.bid),),
+        "contract_name": f"{place}就业驿站运营服务合同",
+        "challenge_department": purchaser(dossier),
+        "challenge_phone": phone,
+        "challenge_address": address,
+        "treasury": _treasury(dossier, plan),
+    }
+
+
+def _treasury(dossier: Dossier, plan: Plan) -> str:
+    claim = plan.district(dossier.district_name).treasury if dossier.district_name else plan.city.treasury
+    return claim.value or "同级财政部门"
+
+
+def _times(dossier: Dossier, on: date) -> dict[str, Any]:
+    """The time table as announced; before the notice the earliest that the law allows from the day `on`."""
+    fact, rows = dossier.fact("tender_notice"), dossier.rows
+    ready = rows["tender_notice", ""].earliest or on
+    notice = fact.done_on if fact else dossier.calendar.on_or_after(max(on, ready))
+    start, end = service_time(dossier)
+    return {
+        "notice_on": notice,
+        "documents_until": _earliest(dossier, "documents_available_until", notice),
+        "bid_deadline_on": dossier.situation.appointed.get("bid_opening") or _earliest(dossier, "bid_opening", notice),
+        "clarify_by": rows["clarification", ""].latest if fact else None,
+        "service_from": start,
+        "service_until": end,
+        "opening_deadline": due_of(plan_of(dossier.programme), "opening"),
+    }
+
+
+def _earliest(dossier: Dossier, step: str, notice: date) -> date:
+    """The day to which the step's span from the notice runs."""
+    term = next(
+        term
+        for term in dossier.procedure.step(step).terms
+        if isinstance(term, AtLeast | Lapse) and term.start == "tender_notice"
+    )
+    return term.end(notice, *term.span(dossier.law, dossier.situation.law_on), dossier.calendar)
+
+
+def _money(session: Session, dossier: Dossier) -> dict[str, Any]:
+    parts, notice = list(lots(dossier).values()), dossier.fact("tender_notice")
+    targets, bond = city_targets(session, dossier.case), notice.details["bid_bond"] if notice else None
+    if not targets:
+        raise FactMissing(
+            "市级统一文本尚未确定目标任务，采购需求不完整", remedy="请先登记“目标任务确定”（targets_set）"
+        )
+    months, budget = months_between(*service_time(dossier)), budget_of(dossier)
+    funds = dossier.facts["funds_allotted", ""].details
+    return {
+        "budget": budget,
+        "bid_bond": bond,
+        "fund_source": funds["source"],
+        "lots": tuple(
+            _lot(session, dossier, lot, targets, months, bond * lot.budget // budget // 100 * 100 if bond else None)
+            for lot in parts
+        ),
+        "station_targets": tuple(TargetRow(**target) for target in targets),
+        **_contract(dossier, parts),
+    }
+
+
+def _lot(
+    session: Session, dossier: Dossier, lot: Lot, targets: list[dict[str, Any]], months: int, bond: int | None
+) -> TenderLotRow:
+    """A lot with the city's targets for all its stations and the months of service, rounded up; its part of the bond
+    by its part of the budget, in whole 元."""
+    return TenderLotRow(
+        number=lot.label,
+        name=lot.title,
+        budget=lot.budget,
+        price_cap=lot.ceiling,
+        bond=bond,
+        stations=tuple(
+            StationRow(
+                name=station.name or f"{station.code}驿站",
+                address=station.address or "以选址结果为准",
+                area=Decimal(station.area_dm2) / 100 if station.area_dm2 else None,
+            )
+            for station in stations_of(session, dossier.case, lot.stations)
+        ),
+        targets=tuple(
+            TargetRow(
+                name=target["name"],
+                quantity=-(-target["quantity"] * len(lot.stations) * months // 12),
+                unit=target["unit"],
+                measure=target["measure"],
+            )
+            for target in targets
+        ),
+    )
+
+
+def _contract(dossier: Dossier, parts: list[Lot]) -> dict[str, Any]:
+    """Staff and instalments as a contract of the round has drafted them; else what the plan and the standard say."""
+    draft = next(
+        (read_draft(dossier, str(lot.number)) for lot in parts if dossier.fact("contract_draft", str(lot.number))), None
+    )
+    if draft is None:
+        return {
+            "staff_per_station": plan_of(dossier.programme).staffing.heads_per_station,
+            "instalments": DEFAULT_PAYMENT,
+        }
+    return {
+        "staff_per_station": draft.staff,
+        "instalments": tuple(
+            PaymentRow(name=part.title, condition=part.condition, percent=part.percent, due=part.due)
+            for part in draft.instalments
+        ),
+    }
+
+
+def _evaluation(dossier: Dossier, drafted: Fact) -> dict[str, Any]:
+    said, lines = drafted.details, scheme_lines(dossier)
+    if not lines:
+        raise FactMissing(
+            "采购文件未登记评标办法，评审标准不完整",
+            remedy="请更正“采购文件编制”（document_drafted），填写评标办法（schemes）",
+        )
+    sme, size = said["sme"], _committee(dossier)
+    return {
+        "version": said["version"],
+        "similar_contracts": said["similar_contracts"],
+        "sme_kind": sme["kind"],
+        "sme_share": sme["share"],
+        "sme_small": sme["small"],
+        "sme_reason": sme["reason"],
+        "committee": size,
+        "experts": -(-size * 2 // 3),
+        "schemes": tuple(_scheme(dossier, line) for line in lines),
+    }
+
+
+def _committee(dossier: Dossier) -> int:
+    """As many as were drawn; before that, the least that the law asks of the method and the money."""
+    drawn = dossier.fact("expert_draw")
+    if drawn:
+        return int(drawn.details["experts"]) + int(drawn.details["purchaser_reps"])
+    if dossier.procedure.name == "competitive_consultation":
+        return dossier.rule("CS-04").n or 0
+    rule = dossier.rule("EVL-05")
+    return rule.number("large") if budget_of(dossier) >= rule.number("large_from") else rule.n or 0
+
+
+def _scheme(dossier: Dossier, line: SchemeLine) -> SchemeRow:
+    known = line.model_dump(exclude={"lots", "subject", "factors"})
+    return SchemeRow(
+        **known,
+        lots=tuple(lot.label for number, lot in lots(dossier).items() if number in line.lots),
+        factors=tuple(
+            FactorRow(
+                name=row.name, kind=row.kind, points=row.points, items=_items(row.name, row.points, row.criterion)
+            )
+            for row in line.factors
+        ),
+    )
+
+
+def _items(name: str, points: Decimal, criterion: str) -> tuple[CriterionRow, ...]:
+    """A factor's own criterion; where it has none, the standard of its topic."""
+    if criterion:
+        return (CriterionRow(name=name, points=points, criterion=criterion),)
+    found = standard_items(name, points)
+    if not found:
+        raise FactMissing(
+            f"评审因素“{name}”没有评分标准，评审因素应当细化和量化",
+            remedy="请更正“采购文件编制”（document_drafted），在评审因素中填写评分标准（criterion）",
+        )
+    return found
+
+
+def _plan_says(session: Session, dossier: Dossier, w: Words) -> dict[str, Any]:
+    plan, parts = plan_of(dossier.programme), list(lots(dossier).values())
+    staff = int(_contract(dossier, parts)["staff_per_station"])
+    return {
+        "programme_title": plan.title,
+        "aim": plan.aim.replace("（以下简称“驿站”）", ""),
+        "scheme_title": HUIZHOU_SCHEME.title.partition("（")[0],
+        "pass_score": HUIZHOU_SCHEME.passed // 100,
+        "indicators": tuple(
+            IndicatorRow(title=row.title, points=Decimal(row.weight) / 100, method=row.method, bonus=row.bonus)
+            for row in HUIZHOU_SCHEME.indicators
+        ),
+        "requirements": standard_requirements(replace(standard_of(plan), staff=staff), w),
+    }
+
+
+def standard_of(plan: Plan) -> Standard:
+    """The plan's words for the clauses of the requirement; figures of the contract as it has them by default."""
+    defaults = {name: field.default for name, field in SolicitationFacts.model_fields.items()}
+    station, staffing, slips = plan.station, plan.staffing, {slip.published: slip.read_as for slip in plan.slips}
+    return Standard(
+        heads=staffing.heads_per_station,
+        staff=staffing.heads_per_station,
+        staff_traits=tuple(_read(text, slips) for text in staffing.requirements),
+        training=tuple(_read(item.name, slips) for item in staffing.training_topics),
+        hours=defaults["opening_hours"],
+        area=station.area.min_m2,
+        equipment=tuple(item.name for item in station.equipment),
+        signs=tuple(item.name for item in station.signs),
+        uniform=tuple(item.name for item in station.uniform),
+        rules=tuple(item.name for item in station.rules_in_force),
+        systems=plan.platform.systems,
+        functions=tuple(item.name for item in plan.platform.functions),
+        opening=cn_date(due_of(plan, "opening")),
+        acceptance_days=defaults["acceptance_days"],
+        invoice_days=defaults["invoice_days"],
+        pass_score=HUIZHOU_SCHEME.passed // 100,
+        deduction=yuan(defaults["deduction_per_point"]),
+        deduction_cap=defaults["deduction_cap"],
+    )
+
+
+def _read(text: str, slips: dict[str, str]) -> str:
+    """Published words as they are meant: a slip of the plan does not stand in a tender document (当地社民情)."""
+    for published, meant in slips.items():
+        text = text.replace(published, meant)
+    return text

@@ -1,0 +1,157 @@
+"""Documents that acts make due: number first (transaction 1), rendering outside, issue (transaction 2)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from sqlmodel import Session, col, select
+
+from documents.catalogue import CATALOGUE
+from documents.catalogue.base import Facts
+from models.case import Case, Fact
+from models.document import DocumentRow
+from models.person import SYSTEM
+from models.programme import Programme
+from models.values import DocumentDeed, DocumentStatus
+from papers.management.supervision import supervision_sheet, unordered_items
+from papers.registry import all_papers
+from record.custody import audit
+from record.register.rows import (
+    UNFILED,
+    Entry,
+    Pending,
+    as_pending,
+    enter,
+    note,
+    place_of_case,
+    supersede,
+    versions,
+)
+from record.register.sheet import Sheet
+from record.situation import Dossier, effective_facts, open_dossier, present_facts, procedure_of
+from rules.procedure import Step
+
+
+def reserve_due(session: Session, case: Case) -> list[Pending]:
+    """Reserves row and number for every document that the case's facts call for; idempotent.
+
+    Answers with all documents of the case that still lack their file, those of an interrupted run included.
+    """
+    missing, items = _missing(session, case), unordered_items(session, case)
+    if missing or items:
+        dossier = open_dossier(session, case)
+        for kind, fact in missing:
+            for sheet in all_papers().due[kind](session, dossier, fact):
+                _reserve(session, dossier, fact, kind, sheet)
+        for item in items:
+            _reserve(session, dossier, None, "supervision_order", supervision_sheet(session, dossier, item))
+    session.flush()
+    return pending(session, case)
+
+
+def _missing(session: Session, case: Case) -> list[tuple[str, Fact]]:
+    """The documents that the case's facts call for and that have no number yet, in order of the facts: those of the
+    present round, and what told of the end of a round before (废标), which is over by then."""
+    existing = set(
+        session.exec(select(DocumentRow.kind, DocumentRow.fact_id).where(DocumentRow.case_id == case.id)).all()
+    )
+    return [
+        (kind, fact)
+        for fact, step in _called_for(session, case)
+        for kind in step.documents
+        if (kind, fact.id) not in existing
+    ]
+
+
+def _called_for(session: Session, case: Case) -> list[tuple[Fact, Step]]:
+    """The facts that may call for documents, each with its step."""
+    procedure, facts = procedure_of(session, case), effective_facts(session, case)
+    ended = [
+        (fact, step)
+        for fact in facts
+        if fact.round < case.round and (step := procedure_of(session, case, fact.round).step(fact.step)).stops
+    ]
+    return ended + [(fact, procedure.step(fact.step)) for fact in present_facts(case, procedure, facts)]
+
+
+def pending(session: Session, case: Case) -> list[Pending]:
+    """The documents of a case that have a number and no file yet, in the order of their reservation."""
+    return as_pending(
+        session.exec(
+            select(DocumentRow)
+            .where(DocumentRow.case_id == case.id, col(DocumentRow.status).in_(UNFILED))
+            .order_by(col(DocumentRow.id))
+        ).all()
+    )
+
+
+def pending_of_programmes(session: Session) -> list[Pending]:
+    """The documents about whole programmes that have a number and no file yet: what a crash left of them."""
+    return as_pending(
+        session.exec(
+            select(DocumentRow)
+            .where(col(DocumentRow.case_id).is_(None), col(DocumentRow.status).in_(UNFILED))
+            .order_by(col(DocumentRow.id))
+        ).all()
+    )
+
+
+def pending_among(session: Session, document_ids: Iterable[int]) -> list[Pending]:
+    """Those of these documents that have a number and no file yet."""
+    return as_pending(
+        session.exec(
+            select(DocumentRow)
+            .where(col(DocumentRow.id).in_(list(document_ids)), col(DocumentRow.status).in_(UNFILED))
+            .order_by(col(DocumentRow.id))
+        ).all()
+    )
+
+
+def _reserve(session: Session, dossier: Dossier, fact: Fact | None, kind: str, sheet: Sheet) -> None:
+    place, number = place_of_case(session, dossier.case), fact.round if fact else dossier.case.round
+    earlier = versions(session, place.slug, kind, number, sheet.subject)
+    standing = [row for row in earlier if row.status != DocumentStatus.VOID.value]
+    for old in standing:
+        # made from a fact that was corrected since: it stays as it is, and says so
+        supersede(session, SYSTEM, old, "所依据的办理记录已更正")
+    enter(
+        session,
+        SYSTEM,
+        place,
+        sheet,
+        Entry(kind, number, DocumentStatus.RESERVED, fact.id if fact else None, standing[-1] if standing else None),
+    )
+
+
+def mark_issued(
+    session: Session,
+    document_id: int,
+    path: str,
+    sha256: str,
+    docx: tuple[str, str] | None = None,
+    template: str = "",
+    made_from: Facts | None = None,
+) -> None:
+    """Transaction 2: the files are there; what this version replaces gives way. Does nothing where another run was
+    first, nor where it was filled anew since `made_from`: then it waits for the files of what it says now.
+
+    `docx` is path and SHA-256 of the editable file, where one was made; `template` the hash of what made them.
+    """
+    row = session.get_one(DocumentRow, document_id)
+    if row.status not in UNFILED or (made_from and made_from != CATALOGUE[row.kind].facts.read(row.content)):
+        return
+    row.status, row.path, row.sha256 = DocumentStatus.ISSUED.value, path, sha256
+    row.template = template or row.template
+    if docx:
+        row.docx_path, row.docx_sha256 = docx
+    session.add(row)
+    session.flush()
+    note(session, SYSTEM, row, DocumentDeed.ISSUED)
+    if row.replaces:
+        supersede(session, SYSTEM, session.get_one(DocumentRow, row.replaces), row.revision_reason or "")
+    audit.append(session, SYSTEM, "issue_document", row.register_number, {"kind": row.kind, "sha256": sha256})
+
+
+def programme_of(session: Session, case: Case) -> Programme:
+    """The programme of a case."""
+    return session.get_one(Programme, case.programme_id)

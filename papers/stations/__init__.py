@@ -1,0 +1,1 @@
+"""Papers of stations: site, works, staff, platform, opening."""

@@ -1,0 +1,111 @@
+"""就业驿站工作规则 and 就业驿站服务规范: the text as the plan asks for it, dated and numbered once it was issued."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from typing import Any
+
+from sqlmodel import Session, col, select
+
+from documents.catalogue.stations.rules_norms import ChapterRow, ServiceNormsFacts, ServiceRow, WorkRulesFacts
+from documents.catalogue.stations.service_norms_text import SERVICE_NORMS, SERVICES
+from documents.catalogue.stations.work_rules_text import WORK_RULES, Chapters
+from models.plan import Plan
+from models.programme import District
+from papers.base import Fillings, is_rehearsal
+from record.bodies import bureau, city_units
+from record.plan.programme import plan_of
+from record.register.sheet import Sheet
+from record.situation import Dossier
+
+fillings = Fillings()
+
+CASE = "rules_norms"
+
+
+@fillings.on_request("work_rules", CASE)
+def work_rules(session: Session, dossier: Dossier, on: date) -> Iterator[Sheet]:
+    """A draft until 规则规范印发 is recorded, whose date and 文号 it then bears."""
+    title, issued = _title(dossier, "工作规则"), dossier.fact("rules_issued")
+    number = issued.details["letter_number"] if issued else ""
+    yield Sheet(
+        f"关于印发《{title}》的通知",
+        WorkRulesFacts(
+            **_notice(session, dossier, on),
+            number=number,
+            text_title=title,
+            chapters=_chapters(WORK_RULES, plan_of(dossier.programme)),
+        ),
+        letter_number=number or None,
+    )
+
+
+@fillings.on_request("service_norms", CASE)
+def service_norms(session: Session, dossier: Dossier, on: date) -> Iterator[Sheet]:
+    """Dated as issued; its 文号 is given when it is signed: the recorded one stands on the rules."""
+    title = _title(dossier, "服务规范")
+    yield Sheet(
+        f"关于印发《{title}》的通知",
+        ServiceNormsFacts(
+            **_notice(session, dossier, on),
+            text_title=title,
+            chapters=_chapters(SERVICE_NORMS, plan_of(dossier.programme)),
+            services=tuple(
+                ServiceRow(name=name, people=people, content=content, limit=limit)
+                for name, people, content, limit in SERVICES
+            ),
+        ),
+    )
+
+
+def _notice(session: Session, dossier: Dossier, on: date) -> dict[str, Any]:
+    """What both notices say: to the purchasers of the districts and the city's units, by the bureau."""
+    plan, issued = plan_of(dossier.programme), dossier.fact("rules_issued")
+    districts = session.exec(
+        select(District.purchaser)
+        .where(District.programme_id == dossier.case.programme_id)
+        .order_by(col(District.position))
+    ).all()
+    return {
+        "org": bureau(plan),
+        "doc_date": issued.done_on if issued else on,
+        "rehearsal": is_rehearsal(session),
+        "programme_title": plan.title,
+        "recipients": (*districts, *city_units(plan, dossier.case.kind)),
+        "opinions_heard": dossier.fact("opinions_heard") is not None,
+        "legally_reviewed": dossier.fact("rules_reviewed") is not None,
+    }
+
+
+def _title(dossier: Dossier, what: str) -> str:
+    """The title as it was drafted under; else after the city."""
+    drafted = dossier.fact("rules_drafted")
+    titles: list[str] = drafted.details["documents"] if drafted else []
+    return next(
+        (title.strip("《》") for title in titles if what in title),
+        f"{plan_of(dossier.programme).city.name}就业驿站{what}",
+    )
+
+
+def _chapters(text: Chapters, plan: Plan) -> tuple[ChapterRow, ...]:
+    words = {
+        "programme": plan.title,
+        "city": plan.city.name,
+        "bureau": bureau(plan),
+        "min_area": plan.station.area.min_m2,
+        "system": _quoted(plan.platform.systems[0]),
+        "app": _quoted(plan.platform.systems[-1]),
+        "goal": plan.platform.goal,
+        "full_per_year": plan.assessment.full_per_year,
+        "equipment": "、".join(item.name for item in plan.station.equipment),
+    }
+    return tuple(
+        ChapterRow(title=title, articles=tuple(article.format(**words) for article in articles))
+        for title, articles in text
+    )
+
+
+def _quoted(system: str) -> str:
+    """A system's name in quotation marks, once."""
+    return system if "“" in system else f"“{system}”"

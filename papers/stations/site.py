@@ -1,0 +1,103 @@
+"""选址公示 and 选址结果通知."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import Decimal
+
+from sqlmodel import Session, col, select
+
+from actions.site import publicity_span
+from documents.catalogue.stations.site import SiteListNoticeFacts, SitePublicityFacts, SiteRow
+from models.case import Fact
+from models.plan import Plan
+from models.programme import CandidateSite
+from papers.base import Fillings, is_rehearsal
+from record.bodies import city_units, due_of, employment_unit, issuer
+from record.plan.programme import plan_of
+from record.register.sheet import Sheet
+from record.situation import Dossier
+from rules.station import MIN_AREA_DM2
+
+fillings = Fillings()
+
+
+@fillings.paper("site_publicity")
+def site_publicity(session: Session, dossier: Dossier, fact: Fact) -> Iterator[Sheet]:
+    """The chosen places, shown before they are fixed."""
+    plan, district = plan_of(dossier.programme), dossier.district_name or ""
+    first, last = publicity_span(dossier)
+    org = issuer(dossier, plan)
+    yield Sheet(
+        f"关于{district}就业驿站拟选定点位的公示",
+        SitePublicityFacts(
+            org=org,
+            doc_date=fact.done_on,
+            rehearsal=is_rehearsal(session),
+            programme_title=plan.title,
+            district=district,
+            stations=_chosen(session, dossier, plan),
+            publicity_from=first,
+            publicity_until=last,
+            working_days=fact.details["days"],
+            contact_unit=f"{employment_unit(dossier, plan)}（联系人：{fact.details['contact']}）",
+            contact_phone=fact.details["phone"],
+            contact_address=fact.details["address"] or org,
+        ),
+    )
+
+
+@fillings.paper("site_list_notice")
+def site_list_notice(session: Session, dossier: Dossier, fact: Fact) -> Iterator[Sheet]:
+    """The result, to the district's employment department; copies to the city's units."""
+    plan, district = plan_of(dossier.programme), dossier.district
+    assert district is not None
+    first, last = publicity_span(dossier)
+    shown, number = dossier.facts["site_publicity", ""].details, fact.details["letter_number"]
+    yield Sheet(
+        f"关于确定{district.name}就业驿站点位的通知",
+        SiteListNoticeFacts(
+            org=issuer(dossier, plan),
+            doc_date=fact.done_on,
+            number=number,
+            rehearsal=is_rehearsal(session),
+            programme_title=plan.title,
+            district=district.name,
+            quota=district.quota,
+            stations=_chosen(session, dossier, plan),
+            recipients=tuple(fact.details["recipients"]) or (employment_unit(dossier, plan),),
+            copies_to=city_units(plan, "fit_out"),
+            fitout_deadline=due_of(plan, "fit_out"),
+            opening_deadline=due_of(plan, "opening"),
+            publicity_from=first,
+            publicity_until=last,
+            objections=fact.details["objections"],
+            contact_person=shown["contact"],
+            contact_phone=shown["phone"],
+        ),
+        letter_number=number,
+    )
+
+
+def _chosen(session: Session, dossier: Dossier, plan: Plan) -> tuple[SiteRow, ...]:
+    """The chosen places in the order of their stations."""
+    surveyed = {place["code"]: place for place in dossier.facts["site_survey", ""].details["candidates"]}
+    rows = session.exec(
+        select(CandidateSite)
+        .where(CandidateSite.case_id == dossier.case.id, col(CandidateSite.station).is_not(None))
+        .order_by(col(CandidateSite.station))
+    ).all()
+    # a plan whose own minimum is lower asks for no reason, the form of the document does
+    lower = f"方案规定的服务面积为{plan.station.area.min_m2}平方米以上"
+    return tuple(
+        SiteRow(
+            name=row.name,
+            district=dossier.district_name or "",
+            address=row.address,
+            area=Decimal(row.area_dm2) / 100,
+            premises=row.premises,
+            grid=surveyed[row.code]["grid"],
+            small_reason=surveyed[row.code]["reason_small"] or (lower if row.area_dm2 < MIN_AREA_DM2 else ""),
+        )
+        for row in rows
+    )

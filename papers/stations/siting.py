@@ -1,0 +1,169 @@
+"""选址标准 from the plan, and the 踏勘记录表 of each candidate from survey and inspection."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+from sqlmodel import Session, col, select
+
+from documents.catalogue.stations.siting import (
+    ConditionRow,
+    CriterionRow,
+    DistrictQuotaRow,
+    SiteCriteriaFacts,
+    SiteInspectionRecordFacts,
+)
+from models.plan import Plan
+from models.programme import District, Programme
+from models.values import Role
+from papers.base import Fillings, is_rehearsal
+from record.bodies import NO_PHONE, bureau, issuer
+from record.people import holders
+from record.plan.programme import plan_of
+from record.register.sheet import Sheet
+from record.situation import Dossier
+from rules.procedures.site_selection import SITE_SELECTION
+
+fillings = Fillings()
+
+
+def conditions_of(plan: Plan) -> tuple[ConditionRow, ...]:
+    """What the plan asks of every place (四(三)、五(三))."""
+    standard, cited = plan.station, f"方案{plan.station.clause}"
+    equipment = "、".join(item.name for item in standard.equipment)
+    return (
+        ConditionRow(
+            name="场所来源",
+            requirement="有固定场所，权属清楚，可供驿站长期使用；不属于政府机构物业的，已落实使用权",
+            source="方案五（三）",
+        ),
+        ConditionRow(name="服务面积", requirement=f"{standard.area.phrase}，不足的须书面说明理由", source=cited),
+        ConditionRow(name="设施设备", requirement=f"能够配置{equipment}等设施设备，满足基本工作要求", source=cited),
+        ConditionRow(
+            name="统一标识",
+            requirement="具备悬挂统一牌匾、设置驿站标识和统一外立面、服务台、背景墙的条件",
+            source=cited,
+        ),
+        ConditionRow(
+            name="公示内容", requirement="有合适位置明示服务内容，公布就业政策、岗位信息和举报电话", source=cited
+        ),
+        ConditionRow(name="公益用途", requirement="用于公益性公共就业服务，没有与之冲突的经营活动", source=cited),
+    )
+
+
+def criteria_of(plan: Plan) -> tuple[CriterionRow, ...]:
+    """What places are compared by. The plan names the considerations and gives no points: these are what the draft
+    proposes, and whoever drafts may change them."""
+    cited, quota = f"方案{plan.station.clause}", f"方案{plan.quota.clause}"
+    return (
+        CriterionRow(
+            name="重点群体分布",
+            points=25,
+            source=quota,
+            requirement="异地务工人员、高校毕业生、就业困难人员等重点群体集中程度和服务需求",
+        ),
+        CriterionRow(
+            name="重点用工企业分布", points=25, source=quota, requirement="网格内重点用工企业、个体工商户数量和用工规模"
+        ),
+        CriterionRow(
+            name="便民可达",
+            points=15,
+            source="方案一",
+            requirement="临近居住区、园区、商圈或镇村中心，交通便利，门口易于辨识",
+        ),
+        CriterionRow(
+            name="场所条件",
+            points=15,
+            source=cited,
+            requirement=f"面积、布局适合接待和洽谈，{plan.station.surroundings}，水电网络和消防条件齐备",
+        ),
+        CriterionRow(
+            name="整合节约",
+            points=20,
+            source="方案五（三）、四（三）",
+            requirement="依托现有公共服务机构、基层服务平台、便民服务中心等物业，可不重新装修或者改造投入少",
+        ),
+    )
+
+
+@fillings.of_programme("site_criteria")
+def site_criteria(session: Session, programme: Programme, on: date) -> Iterator[Sheet]:
+    """By the city's bureau to all districts, with the plan's quotas and date."""
+    plan = plan_of(programme)
+    duty = next((m for m in plan.run_milestones if m.procedure == SITE_SELECTION.name), None)
+    districts = session.exec(
+        select(District).where(District.programme_id == programme.id).order_by(col(District.position))
+    ).all()
+    managers = holders(session, Role.PROJECT_MANAGER, None)
+    units = [plan.unit(name) for name in duty.units] if duty else []
+    yield Sheet(
+        f"关于印发{plan.city.name}就业驿站选址标准的通知",
+        SiteCriteriaFacts(
+            org=bureau(plan),
+            doc_date=on,
+            rehearsal=is_rehearsal(session),
+            programme_title=plan.title,
+            city=plan.city.name,
+            recipients=tuple(row.purchaser for row in districts),
+            copies_to=tuple(unit.name for unit in units if unit.level == "city"),
+            quotas=tuple(DistrictQuotaRow(district=row.name, quota=row.quota) for row in districts),
+            conditions=conditions_of(plan),
+            criteria=criteria_of(plan),
+            min_area=plan.station.area.min_m2,
+            publicity_days=_publicity_days(),
+            finish_by=duty.due if duty else None,
+            contact_person=managers[0].name if managers else "",
+            contact_phone=NO_PHONE if managers else "",
+        ),
+    )
+
+
+def _publicity_days() -> int:
+    """How long the 公示 lasts at least: the lapse that the schedule counts with."""
+    terms = SITE_SELECTION.step("site_publicity_end").terms
+    return next(term.n for term in terms if term.n)
+
+
+@fillings.on_request("site_inspection_record", SITE_SELECTION.name)
+def site_inspection_record(session: Session, dossier: Dossier, on: date) -> Iterator[Sheet]:
+    """One for each candidate of the survey, filled as far as it was inspected; one empty form before the survey."""
+    plan, survey = plan_of(dossier.programme), dossier.fact("site_survey")
+    for place in survey.details["candidates"] if survey else ({},):
+        code = place.get("code", "")
+        yield Sheet(
+            f"{place.get('name') or dossier.district_name}实地踏勘记录表",
+            SiteInspectionRecordFacts(
+                org=issuer(dossier, plan),
+                rehearsal=is_rehearsal(session),
+                district=dossier.district_name or plan.city.name,
+                conditions=conditions_of(plan),
+                criteria=criteria_of(plan),
+                **_place(place),
+                **_seen(dossier, code, on),
+            ),
+            subject=code,
+        )
+
+
+def _place(place: dict[str, Any]) -> dict[str, Any]:
+    if not place:
+        return {}
+    return {name: place[name] for name in ("code", "name", "address", "premises")} | {
+        "area": Decimal(place["area_dm2"]) / 100,
+        "small_reason": place["reason_small"],
+        "grid": place["grid"],
+    }
+
+
+def _seen(dossier: Dossier, code: str, on: date) -> dict[str, Any]:
+    """What the inspection found, dated by it; else nothing, dated by the day on which the form is asked for."""
+    seen = dossier.fact("site_inspection", code) if code else None
+    if seen is None:
+        return {"doc_date": on}
+    return {name: seen.details[name] for name in ("score", "equipment_possible", "remark")} | {
+        "doc_date": seen.done_on,
+        "inspected_on": seen.done_on,
+    }

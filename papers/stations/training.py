@@ -1,0 +1,126 @@
+"""培训通知."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from datetime import date
+from typing import Any
+
+from sqlmodel import Session
+
+from actions.staffing import people_of
+from documents.catalogue.stations.training import TopicRow, TrainingNoticeFacts
+from documents.dates import days_of
+from models.case import Fact
+from models.plan import Item, Staffing
+from papers.base import Fillings, is_rehearsal
+from record.bodies import city_units, contact, issuer, operators
+from record.places import stations
+from record.plan.programme import plan_of
+from record.register.sheet import Sheet
+from record.situation import Dossier
+from rules.dates.calendar import Calendar, Unit
+
+fillings = Fillings()
+
+HOURS = (
+    ("09:00", "10:10"),
+    ("10:20", "11:30"),
+    ("14:30", "15:40"),
+    ("15:50", "17:00"),
+    ("17:10", "18:20"),
+    ("19:00", "20:10"),
+)
+"""The hours of a day of training, where the notice gives no timetable of its own."""
+
+
+@fillings.paper("training_notice")
+def training_notice(session: Session, dossier: Dossier, fact: Fact) -> Iterator[Sheet]:
+    """To the firms that operate the district's stations; copies to the city's units."""
+    plan, district, details = plan_of(dossier.programme), dossier.district_name or "", fact.details
+    who = contact(session, dossier)
+    sessions = lessons(plan.staffing, details, dossier.calendar)
+    codes = [row.code for row in stations(session, dossier.case)]
+    day_before = dossier.calendar.shift(min(row.on for row in sessions), -1, Unit.WORKING_DAYS)
+    yield Sheet(
+        f"关于举办{district}就业驿站工作人员岗前培训班的通知",
+        TrainingNoticeFacts(
+            org=issuer(dossier, plan),
+            doc_date=fact.done_on,
+            number=details["letter_number"],
+            rehearsal=is_rehearsal(session),
+            programme_title=plan.title,
+            district=district,
+            recipients=operators(session, dossier) or (f"{district}就业驿站各运营机构",),
+            copies_to=city_units(plan, "staffing"),
+            place=details["place"],
+            trainees=f"{district}{len(codes)}个驿站的站长及全体专职工作人员",
+            trainee_count=details["trainees"] or head_count(dossier, codes),
+            topics=sessions,
+            report_by=max(fact.done_on, day_before),
+            contact_person=details["contact"] or who.name,
+            contact_phone=details["phone"] or who.phone,
+        ),
+        letter_number=details["letter_number"],
+    )
+
+
+def head_count(dossier: Dossier, codes: Sequence[str]) -> int:
+    """Everybody recorded so far; a station without any record counts for its head."""
+    return sum(len(people_of(dossier, code)) or 1 for code in codes)
+
+
+def lessons(standard: Staffing, details: dict[str, Any], calendar: Calendar) -> tuple[TopicRow, ...]:
+    """The timetable of a 培训通知: its own, or the topics spread over its working days."""
+    topics = {topic.key: topic for topic in standard.training_topics}
+    if details["sessions"]:
+        return tuple(
+            TopicRow(
+                topic=_short(topics[row["topic"]]),
+                content=_content(topics[row["topic"]], standard),
+                on=date.fromisoformat(row["on"]),
+                time_from=row["time_from"],
+                time_until=row["time_until"],
+                lecturer=row["lecturer"],
+            )
+            for row in details["sessions"]
+        )
+    first, last = date.fromisoformat(details["from_on"]), date.fromisoformat(details["until_on"])
+    days = training_days(first, last, calendar)
+    return timetable([topics[key] for key in details["topics"]], days, standard)
+
+
+def training_days(first: date, last: date, calendar: Calendar) -> list[date]:
+    """The working days of the span; all days of a span that has none."""
+    span = list(days_of(first, last))
+    return [day for day in span if calendar.is_working(day)] or span
+
+
+def timetable(topics: Sequence[Item], days: Sequence[date], standard: Staffing) -> tuple[TopicRow, ...]:
+    """The topics spread evenly over the days, in their order, from nine in the morning."""
+    on = [days[n * len(days) // len(topics)] for n in range(len(topics))]
+    rows = []
+    for n, topic in enumerate(topics):
+        hours = HOURS[min(on[:n].count(on[n]), len(HOURS) - 1)]
+        rows.append(
+            TopicRow(
+                topic=_short(topic),
+                content=_content(topic, standard),
+                on=on[n],
+                time_from=hours[0],
+                time_until=hours[1],
+            )
+        )
+    return tuple(rows)
+
+
+def _short(topic: Item) -> str:
+    return topic.name[:80]
+
+
+def _content(topic: Item, standard: Staffing) -> str:
+    """What is taught; the last topic of the plan also strengthens the attitudes that it names."""
+    content = topic.name
+    if topic.key == standard.training_topics[-1].key and standard.awareness:
+        content += f"，强化{'、'.join(standard.awareness)}"
+    return content

@@ -1,0 +1,1 @@
+"""Who must be told: the morning watch, the outbox, supervision items."""

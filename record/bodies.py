@@ -1,0 +1,85 @@
+"""Who signs, who is written to, who answers: names that papers take from the plan and the record."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from sqlmodel import Session, select
+
+from models.case import Case
+from models.plan import Plan
+from models.tender import Contract, Supplier
+from models.values import Role
+from record.people import holders
+from record.places import sister_cases, sister_facts
+from record.situation import Dossier
+
+NO_PHONE = "见通讯录"
+
+
+@dataclass(frozen=True)
+class Contact:
+    """Whom a reader may ask."""
+
+    name: str
+    phone: str
+
+
+def issuer(dossier: Dossier, plan: Plan) -> str:
+    """Who issues for a case: the district's purchaser, or the city's."""
+    if dossier.district:
+        return dossier.district.purchaser
+    return _named(plan.city.purchaser.value, plan.city.name)
+
+
+def bureau(plan: Plan) -> str:
+    """The city's bureau, which leads the programme."""
+    return _named(plan.city.bureau.value, plan.city.name)
+
+
+def employment_unit(dossier: Dossier, plan: Plan) -> str:
+    """The district's employment department (就业部门), which is in charge of its stations."""
+    name = dossier.district_name or plan.city.name
+    return _named(plan.district(name).employment.value if dossier.district else None, f"{name}就业部门")
+
+
+def city_units(plan: Plan, milestone: str) -> tuple[str, ...]:
+    """The city's own units among those that the plan makes responsible for a duty, in its order."""
+    duty = next((m for m in plan.milestones if m.key == milestone), None)
+    units = [plan.unit(name) for name in duty.units] if duty else []
+    return tuple(unit.name for unit in units if unit.level == "city")
+
+
+def operators(session: Session, dossier: Dossier) -> tuple[str, ...]:
+    """The firms that hold the district's operating contracts (运营机构)."""
+    found = session.exec(
+        select(Supplier.name)
+        .join(Contract, Contract.supplier_id == Supplier.id)  # type: ignore[arg-type]
+        .join(Case, Case.id == Contract.case_id)  # type: ignore[arg-type]
+        .where(
+            Case.programme_id == dossier.case.programme_id,
+            Case.kind == "open_tender",
+            Case.district_id == dossier.case.district_id,
+        )
+    ).all()
+    return tuple(sorted(set(found)))
+
+
+def contact(session: Session, dossier: Dossier, role: Role = Role.SUPERVISOR) -> Contact:
+    """The district's contact of the 公示; before there was one, whoever holds the role."""
+    shown = sister_facts(session, sister_cases(session, dossier.case, "site_selection"), "site_publicity")
+    if shown:
+        return Contact(shown[-1].details["contact"], shown[-1].details["phone"])
+    people = holders(session, role, dossier.district_name)
+    return Contact(people[0].name if people else "见通讯录", NO_PHONE)
+
+
+def due_of(plan: Plan, procedure: str) -> date:
+    """The plan's date for the first duty run by a procedure; the year's end where it gives none."""
+    dates = [m.due for m in plan.milestones if m.procedure == procedure and m.due]
+    return dates[0] if dates else date(plan.year, 12, 31)
+
+
+def _named(name: str | None, otherwise: str) -> str:
+    return name or otherwise

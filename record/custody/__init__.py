@@ -1,0 +1,1 @@
+"""What keeps the record whole: audit trail, archive, backup, digest, the replacing of a rehearsal."""

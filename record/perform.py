@@ -1,0 +1,267 @@
+"""One act, one transaction: every decision of a person enters the record through `perform`."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from pydantic import ValidationError
+from sqlmodel import Session, select
+
+from models.base import canonical
+from models.case import Case, Fact
+from models.clock import utc_now
+from models.database import record_head
+from models.person import Actor
+from record.alerting.supervision import open_item
+from record.checks import authorise, check_dates
+from record.custody import audit
+from record.errors import (
+    AlreadyDone,
+    BadDetails,
+    CaseStopped,
+    CommandReused,
+    Disallowed,
+    UnknownCase,
+    UnknownStep,
+    UnknownSubject,
+)
+from record.forms import complaint
+from record.handlers import Acts, Command, Details, Done, Handle, Work
+from record.second_person import second_person
+from record.segregation import check_segregation
+from record.situation import Dossier, chain_head, foresee, open_dossier, recompute, recompute_followers
+from rules.assessment import AssessmentRefused
+from rules.checklists import ChecklistRefused
+from rules.procedure import Step
+from rules.purchase.committee import CommitteeRefused
+from rules.purchase.conflicts import ConflictRefused
+from rules.purchase.evaluation_scheme import EvaluationRefused
+from rules.purchase.method_change import MethodRefused
+from rules.purchase.sme import SmeRefused
+from rules.purchase.tender import TenderRefused
+from rules.purchase.thresholds import ThresholdRefused
+from rules.station import StationRefused
+
+RULE_REFUSALS = (
+    ChecklistRefused,
+    TenderRefused,
+    StationRefused,
+    AssessmentRefused,
+    SmeRefused,
+    EvaluationRefused,
+    CommitteeRefused,
+    ConflictRefused,
+    MethodRefused,
+    ThresholdRefused,
+)
+"""What the rules refuse: said to people as `Disallowed`, with the rule's own code."""
+
+
+def perform(session: Session, actor: Actor, command: Command, acts: Acts) -> Done:
+    """Records one act, or refuses it and changes nothing. Call it inside `models.database.writing`.
+
+    Raises:
+        ActionRefused: a subclass of it, with the article and what to do.
+    """
+    if replay := replayed(session, actor, command):
+        return replay
+    case = session.exec(select(Case).where(Case.slug == command.case)).first()
+    if case is None:
+        raise UnknownCase(f"没有事项“{command.case}”", remedy="请用 ./yicheng status 查看事项编号")
+    work = _prepare(session, actor, command, open_dossier(session, case), acts)
+    handler = acts.of(work.dossier.procedure, work.step)
+    judge(handler.check, work)
+    _write(work)
+    judge(handler.effect, work)
+    settle(work)
+    return Done(work.fact_id, case.slug, command.step, command.subject, command.on, False, tuple(work.warnings))
+
+
+def judge(handle: Handle, work: Work) -> None:
+    """Runs a check or an effect; what a rule refuses is said as an action's refusal.
+
+    Raises:
+        ActionRefused: as the handler, or `Disallowed` with the code of the rule's refusal.
+    """
+    try:
+        handle(work)
+    except RULE_REFUSALS as error:
+        refusal = Disallowed(error.message, basis=getattr(error, "basis", ""), remedy=error.remedy)
+        refusal.code = error.code
+        raise refusal from error
+
+
+def replayed(session: Session, actor: Actor, command: Command) -> Done | None:
+    """What the command did when it was performed before; null for a new one.
+
+    Raises:
+        CommandReused: where its id stands on another act.
+    """
+    fact = session.exec(select(Fact).where(Fact.command_id == command.command_id)).first()
+    if fact is None:
+        return None
+    case = session.get_one(Case, fact.case_id)
+    assert fact.id is not None
+    same = (case.slug, fact.step, fact.subject, fact.done_on, fact.actor, fact.second) == (
+        command.case,
+        command.step,
+        command.subject,
+        command.on,
+        actor.login,
+        command.second,
+    )
+    if not same:
+        raise CommandReused(
+            f"指令编号 {command.command_id} 已用于“{case.slug}”的另一项办理记录", remedy="请换用新的指令编号"
+        )
+    return Done(fact.id, case.slug, fact.step, fact.subject, fact.done_on, True)
+
+
+def _prepare(session: Session, actor: Actor, command: Command, dossier: Dossier, acts: Acts) -> Work:
+    """Everything that must hold for any step: it exists, the actor may, the details fit, the dates are lawful."""
+    step = act_named(dossier, command.step)
+    authorise(actor, dossier, step, breach=command.breach is not None)
+    if command.round is not None and command.round != dossier.case.round:
+        raise UnknownStep(
+            f"“{command.case}”现为第{dossier.case.round}轮，指令写的是第{command.round}轮", remedy="请核对轮次"
+        )
+    row = dossier.rows.get((step.name, command.subject))
+    if row is None:
+        raise _without_row(dossier, step, command.subject)
+    if row.done_on is not None:
+        raise AlreadyDone(
+            f"“{command.case}”的“{step.title}”{command.subject}已于{row.done_on}办结，不能重复办理",
+            remedy="如记录有误，请办理更正",
+        )
+    check_people(session, actor, dossier, step, command)
+    details = read_details(acts.of(dossier.procedure, step).details, step.title, command.details)
+    row = foresee(dossier, step.name, command.details).rows[step.name, command.subject]
+    check_dates(actor, dossier, step, row, command.on, command.breach)
+    return Work(session, actor, command, dossier, step, row, details, acts)
+
+
+def _without_row(dossier: Dossier, step: Step, subject: str) -> CaseStopped | UnknownSubject:
+    """Why a step of the procedure stands in no row: the purchase is stopped, or the subject is none of the case's."""
+    known = [at for name, at in dossier.rows if name == step.name]
+    if (stop := dossier.stopped_by) and not known:
+        ahead = "、".join(
+            f"“{dossier.procedure.step(name).title}”"
+            for name in dict.fromkeys(
+                name for (name, _at), row in dossier.rows.items() if row.done_on is None and row.ready_on
+            )
+        )
+        return CaseStopped(
+            f"“{stop.title}”已于{dossier.facts[stop.name, ''].done_on}登记，不能再办理“{step.title}”",
+            remedy=f"现可办理：{ahead or '（无）'}",
+        )
+    return UnknownSubject(
+        f"“{step.title}”没有对象“{subject or '（空）'}”",
+        remedy=f"可办理的对象：{'、'.join(at for at in known if at) or '（尚无）'}",
+    )
+
+
+def check_people(session: Session, actor: Actor, dossier: Dossier, step: Step, command: Command) -> None:
+    """Two where two are asked for, and neither of them had a hand in what must be apart from this step.
+
+    Raises:
+        SecondPersonMissing: SecondPersonUnfit: SamePerson: with article and remedy.
+    """
+    second = second_person(session, actor, dossier, step, command.second)
+    check_segregation(session, dossier, step, command.subject, (actor, second) if second else (actor,))
+
+
+def act_named(dossier: Dossier, name: str) -> Step:
+    """The act of that name in the case's procedure.
+
+    Raises:
+        UnknownStep: with the acts that there are; for a lapse, which nobody records.
+    """
+    if name not in dossier.procedure.index:
+        known = "、".join(s.name for s in dossier.procedure.acts())
+        raise UnknownStep(f"程序“{dossier.procedure.title}”没有环节“{name}”", remedy=f"可用的环节：{known}")
+    step = dossier.procedure.step(name)
+    if step.lapse:
+        raise UnknownStep(f"“{step.title}”是期限届满，由系统计算，不需要办理")
+    return step
+
+
+def read_details(model: type[Details], title: str, details: dict[str, Any]) -> Details:
+    """The details by the step's form.
+
+    Raises:
+        BadDetails: naming each field that is missing or wrong.
+    """
+    try:
+        return model.model_validate_json(canonical(details))
+    except (ValidationError, TypeError) as error:
+        raise BadDetails(f"“{title}”的办理内容填写有误：{complaint(model, error)}", remedy="请改正后重新提交") from None
+
+
+def _write(work: Work) -> None:
+    """The fact itself; a step whose fact was withdrawn is recorded again as the withdrawal's correction."""
+    command = work.command
+    head = chain_head(work.session, work.case_id, command.step, work.case.round, command.subject)
+    late = command.breach is not None
+    work.fact = Fact(
+        case_id=work.case_id,
+        step=command.step,
+        round=work.case.round,
+        subject=command.subject,
+        done_on=command.on,
+        actor=work.actor.login,
+        second=command.second,
+        details=work.details.model_dump(mode="json"),
+        command_id=command.command_id,
+        recorded_at=utc_now(),
+        corrects=head.id if head else None,
+        breach_basis=breach_basis(work) if late else None,
+        breach_reason=command.breach,
+    )
+    work.session.add(work.fact)
+    work.session.flush()
+
+
+def breach_basis(work: Work) -> str:
+    """The article whose limit the act exceeds."""
+    limits = [r for r in work.row.reasons if r.kind in ("within", "lead") and r.end and r.end < work.on]
+    return "；".join(dict.fromkeys(r.basis for r in limits))
+
+
+def settle(work: Work, action: str = "record", **more: str) -> None:
+    """What follows every fact in its transaction: schedule, followers, supervision, audit, versions.
+
+    `more` is said in the audit entry: why a fact was corrected, and which.
+    """
+    recompute(work.session, work.case)
+    recompute_followers(work.session, work.case, work.step.name)
+    assert work.fact is not None
+    if work.fact.breach_basis is not None:
+        open_item(
+            work.session,
+            work.case,
+            work.step.name,
+            work.command.subject,
+            source="breach",
+            basis=work.fact.breach_basis,
+            reason=f"{work.step.title}逾期办理：{work.fact.breach_reason}",
+            on=work.on,
+        )
+    work.case.changed_version = record_head(work.session).data_version
+    work.session.add(work.case)
+    audit.append(
+        work.session,
+        work.actor,
+        action,
+        work.case.slug,
+        {
+            "step": work.command.step,
+            "round": work.fact.round,
+            "subject": work.command.subject,
+            "on": work.on,
+            "second": work.fact.second,
+            "command": work.command.command_id,
+            "details": work.fact.details,
+            "breach": work.fact.breach_reason,
+            **more,
+        },
+    )

@@ -1,0 +1,246 @@
+"""Loading a programme: districts, milestones, stations and one case for each duty that a procedure runs."""
+
+from __future__ import annotations
+
+import json
+import re
+from datetime import date
+
+from sqlmodel import Session, col, select
+
+from models.case import Case
+from models.database import record_head
+from models.person import SYSTEM
+from models.plan import Milestone as Duty
+from models.plan import Plan
+from models.programme import District, Milestone, Programme, Station
+from models.values import CITY, RecordKind
+from record.custody import audit
+from record.errors import ActionRefused, RecordOccupied
+from record.situation import calendar_of, recompute
+from rules.dates.planning import plan_backward
+from rules.law import statute
+from rules.procedure import Chain
+from rules.procedures import PROCEDURES
+
+
+class UnknownProgramme(ActionRefused):
+    """Raised when no programme of that name is loaded."""
+
+    code, exit_code = "unknown_programme", 2
+
+
+class ProgrammeLoaded(ActionRefused):
+    """Raised when a programme of that name is loaded already from another text of the plan."""
+
+    code = "programme_loaded"
+
+
+RECURRING = frozenset({"assessment"})
+"""Procedures whose cases are opened cycle by cycle, not when the plan is loaded."""
+
+
+def load(session: Session, plan: Plan, *, started_on: date, kind: RecordKind) -> Programme:
+    """Enters a plan into the record with all its cases and their first schedules.
+
+    Loading the same plan again changes nothing.
+
+    Raises:
+        RecordOccupied: where real and rehearsed programmes would mix.
+        ProgrammeLoaded: where the slug is taken by another text.
+    """
+    head = record_head(session)
+    if head.kind not in (RecordKind.EMPTY.value, kind.value):
+        raise RecordOccupied("真实方案与演练方案不能放在同一数据目录", remedy="请另设 YICHENG_HOME 后再载入")
+    found = session.exec(select(Programme).where(Programme.slug == plan.slug)).first()
+    if found:
+        if found.plan_sha256 == plan.sha256():
+            return found
+        raise ProgrammeLoaded(f"方案“{plan.slug}”已经载入，且内容与本文件不同", remedy="请核对文件，或另用方案代码")
+    head.kind = kind.value
+    programme = Programme(
+        slug=plan.slug,
+        title=plan.title,
+        plan=json.loads(plan.to_canonical()),
+        plan_sha256=plan.sha256(),
+        started_on=started_on,
+    )
+    session.add(programme)
+    session.flush()
+    districts = _districts(session, programme, plan)
+    for position, duty in enumerate(plan.milestones):
+        _milestone(session, programme, plan, duty, position, districts)
+    audit.append(session, SYSTEM, "load_programme", plan.slug, {"plan": programme.plan_sha256, "on": started_on})
+    return programme
+
+
+def _districts(session: Session, programme: Programme, plan: Plan) -> list[District]:
+    assert programme.id
+    rows = []
+    for position, item in enumerate(plan.districts):
+        row = District(
+            programme_id=programme.id,
+            position=position,
+            name=item.name,
+            quota=item.quota,
+            purchaser=item.purchaser.value or f"{item.name}人社部门",
+            treasury=item.treasury.value or f"{item.name}财政部门",
+        )
+        session.add(row)
+        session.flush()
+        assert row.id
+        for n in range(1, item.quota + 1):
+            session.add(Station(programme_id=programme.id, district_id=row.id, code=f"{short_name(item.name)}{n:02d}"))
+        rows.append(row)
+    return rows
+
+
+def short_name(district: str) -> str:
+    """A district's name without its kind, as it stands in a station's code: 惠城区 → 惠城."""
+    return re.sub(r"(经济技术开发区|经济开发区|高新区|区|县|市)$", "", district) or district
+
+
+def _milestone(
+    session: Session, programme: Programme, plan: Plan, duty: Duty, position: int, districts: list[District]
+) -> None:
+    assert programme.id
+    due = duty.due or _derived_due(session, plan, duty)
+    session.add(
+        Milestone(
+            programme_id=programme.id,
+            position=position,
+            key=duty.key,
+            label=duty.case or duty.title,
+            title=duty.title,
+            clause=duty.clause,
+            phrase=duty.phrase,
+            due_on=due,
+            wide_on=duty.reading.wide if duty.reading else None,
+        )
+    )
+    if duty.procedure is None or duty.procedure in RECURRING:
+        return
+    places: list[District | None] = [None] if duty.scope == "city" else list(districts)
+    for district in places:
+        open_case(
+            session,
+            programme,
+            district,
+            kind=duty.key,
+            procedure=duty.procedure,
+            label=duty.case or duty.title,
+            due=due,
+            source=due_source(duty),
+            on=programme.started_on,
+        )
+
+
+def due_source(duty: Duty) -> str:
+    """Where a due date comes from, as people see it: 方案四(二) 11月底前."""
+    return f"方案{duty.clause}" + (f" {duty.phrase}" if duty.phrase else "")
+
+
+def _derived_due(session: Session, plan: Plan, duty: Duty) -> date | None:
+    """The unified terms have no date of their own: they must precede the first tender notice (方案四(二))."""
+    tender = next((m for m in plan.milestones if m.key == "open_tender"), None)
+    if duty.procedure != "unified_terms" or tender is None or tender.due is None:
+        return None
+    return plan_backward(
+        PROCEDURES["open_tender"], "contract_signature", tender.due, calendar_of(session), statute(), Chain.PRUDENT
+    )["tender_notice"]
+
+
+def renew_derived_dues(session: Session) -> list[Case]:
+    """Counts anew the due dates that no plan states, after the calendar changed. The cases whose date moved, not
+    yet recomputed.
+    """
+    moved: list[Case] = []
+    for row in session.exec(select(Programme).order_by(Programme.slug)).all():
+        plan = plan_of(row)
+        derived = {
+            duty.key: due for duty in plan.milestones if duty.due is None and (due := _derived_due(session, plan, duty))
+        }
+        for stored in session.exec(
+            select(Milestone).where(Milestone.programme_id == row.id, col(Milestone.key).in_(derived))
+        ).all():
+            if stored.due_on != derived[stored.key]:
+                stored.due_on = derived[stored.key]
+                found = session.exec(select(Case).where(Case.programme_id == row.id, Case.kind == stored.key)).all()
+                for case in found:
+                    case.due_on = stored.due_on
+                moved.extend(found)
+    session.flush()
+    return moved
+
+
+def open_case(
+    session: Session,
+    programme: Programme,
+    district: District | None,
+    *,
+    kind: str,
+    procedure: str,
+    label: str,
+    due: date | None,
+    source: str,
+    on: date,
+    parent: Case | None = None,
+) -> Case:
+    """Opens a case with its first schedule; returns the one that is there already."""
+    assert programme.id
+    place = district.name if district else CITY
+    slug = f"{parent.slug}/{label}" if parent else f"{programme.slug}/{place}/{label}"
+    found = session.exec(select(Case).where(Case.slug == slug)).first()
+    if found:
+        return found
+    head = record_head(session)
+    case = Case(
+        slug=slug,
+        programme_id=programme.id,
+        district_id=district.id if district else None,
+        parent_id=parent.id if parent else None,
+        kind=kind,
+        procedure=procedure,
+        title=f"{place}{label}",
+        due_on=due,
+        due_source=source,
+        opened_on=on,
+        changed_version=head.data_version,
+    )
+    session.add(case)
+    session.flush()
+    recompute(session, case)
+    return case
+
+
+def programme(session: Session, slug: str) -> Programme:
+    """The programme of that slug.
+
+    Raises:
+        UnknownProgramme: where it is not loaded.
+    """
+    found = session.exec(select(Programme).where(Programme.slug == slug)).first()
+    if found is None:
+        known = "、".join(session.exec(select(Programme.slug).order_by(Programme.slug)).all()) or "（尚未载入任何方案）"
+        raise UnknownProgramme(f"没有方案“{slug}”", remedy=f"已载入：{known}")
+    return found
+
+
+def plan_of(row: Programme) -> Plan:
+    """The plan as it was loaded."""
+    return Plan.from_canonical(json.dumps(row.plan, ensure_ascii=False))
+
+
+def cases(session: Session, row: Programme, district: str | None = None) -> list[Case]:
+    """All cases of a programme, or of one district, in a stable order."""
+    query = select(Case).where(Case.programme_id == row.id)
+    if district is not None:
+        query = query.join(District, col(District.id) == Case.district_id).where(District.name == district)
+    return list(session.exec(query.order_by(col(Case.id))).all())
+
+
+def districts(session: Session, row: Programme) -> list[District]:
+    """The districts of a programme, in the order of the plan."""
+    return list(
+        session.exec(select(District).where(District.programme_id == row.id).order_by(col(District.position))).all()
+    )

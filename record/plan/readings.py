@@ -1,0 +1,46 @@
+"""Confirming how an ambiguous date of the plan is read (12月中旬前: the 10th, or the 20th)."""
+
+from __future__ import annotations
+
+from sqlmodel import Session, select
+
+from models.case import Case
+from models.database import record_head
+from models.person import Actor
+from models.programme import Milestone, Programme
+from models.values import Role
+from record.custody import audit
+from record.errors import ActionRefused, WrongRole
+from record.plan.programme import plan_of
+from record.situation import recompute
+
+
+class NotAmbiguous(ActionRefused):
+    """Raised when the plan's date has only one reading, or no milestone has that key."""
+
+    code, exit_code = "not_ambiguous", 2
+
+
+def confirm_reading(session: Session, actor: Actor, programme: Programme, key: str, reading: str) -> Milestone:
+    """Sets which of two readings (strict, wide) is watched, for the milestone and its open cases; recomputes them.
+
+    Raises:
+        WrongRole: unless the city's leader or the project manager decides.
+        NotAmbiguous: where there is nothing to decide.
+    """
+    if actor.role not in (Role.CITY_LEADER, Role.PROJECT_MANAGER):
+        raise WrongRole(f"{actor.title}不能确认时限读法", remedy="请由市局分管领导或市专班确认")
+    row = session.exec(select(Milestone).where(Milestone.programme_id == programme.id, Milestone.key == key)).first()
+    duty = next((m for m in plan_of(programme).milestones if m.key == key), None)
+    if row is None or duty is None or duty.reading is None or duty.reading.wide is None:
+        asked = [m.key for m in plan_of(programme).milestones if m.reading and m.reading.wide]
+        raise NotAmbiguous(f"任务“{key}”的时限没有两种读法", remedy=f"待确认的任务：{'、'.join(asked) or '无'}")
+    row.due_on = duty.reading.wide if reading == "wide" else duty.reading.strict
+    session.add(row)
+    audit.append(session, actor, "confirm_reading", programme.slug, {"milestone": key, "due_on": row.due_on})
+    for case in session.exec(select(Case).where(Case.programme_id == programme.id, Case.kind == key)).all():
+        case.due_on = row.due_on
+        case.changed_version = record_head(session).data_version
+        session.add(case)
+        recompute(session, case)
+    return row

@@ -1,0 +1,1 @@
+"""Rows of the register of documents: numbers, files, who may do what."""

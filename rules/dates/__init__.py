@@ -1,0 +1,1 @@
+"""When: the legal calendar, schedules and what is read from them. Pure."""

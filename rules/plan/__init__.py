@@ -1,0 +1,1 @@
+"""The published plan: its text, its phrases, its rules. Pure."""

@@ -1,0 +1,1 @@
+"""采购: methods, thresholds, bidders, evaluation. Pure."""

@@ -1,0 +1,71 @@
+"""Leases: one holder at a time, and never for ever."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, timedelta
+
+import pytest
+from sqlalchemy import Engine
+
+from models.database import reading, record_head
+from record import leases
+from record.leases import held, release, take
+
+NAME = "district/huizhou-2023/惠城区"
+
+
+@pytest.fixture
+def clock(monkeypatch: pytest.MonkeyPatch) -> list[datetime]:
+    """The present instant, for the test to move."""
+    now = [datetime(2023, 9, 1, tzinfo=UTC)]
+    monkeypatch.setattr(leases, "utc_now", lambda: now[0])
+    return now
+
+
+def test_one_holder_at_a_time(engine: Engine) -> None:
+    with held(engine, NAME) as first, held(engine, NAME) as second, held(engine, "district/other") as other:
+        assert first
+        assert second is None
+        assert other
+    with held(engine, NAME) as again:
+        assert again
+
+
+def test_whoever_did_not_get_it_does_not_give_it_back(engine: Engine) -> None:
+    with held(engine, NAME):
+        with held(engine, NAME) as second:
+            assert second is None
+        assert not take(engine, NAME, "third")
+
+
+def test_a_lease_that_ran_out_goes_to_the_next(engine: Engine, clock: list[datetime]) -> None:
+    assert take(engine, NAME, "killed", seconds=120)
+    clock[0] += timedelta(seconds=119)
+    assert not take(engine, NAME, "next")
+    clock[0] += timedelta(seconds=1)
+    assert take(engine, NAME, "next", seconds=120)
+    release(engine, NAME, "killed")
+    assert not take(engine, NAME, "third")
+
+
+def test_renewing(engine: Engine, clock: list[datetime]) -> None:
+    with held(engine, NAME, seconds=120) as lease:
+        assert lease
+        clock[0] += timedelta(seconds=100)
+        assert lease.renew()
+        clock[0] += timedelta(seconds=100)
+        assert not take(engine, NAME, "other")
+        clock[0] += timedelta(seconds=20)
+        assert take(engine, NAME, "other")
+        assert not lease.renew()
+
+
+def test_a_lease_changes_nothing_of_the_record(engine: Engine) -> None:
+    def version() -> int:
+        with reading(engine) as session:
+            return record_head(session).data_version
+
+    before = version()
+    with held(engine, NAME):
+        pass
+    assert version() == before
