@@ -22,14 +22,8 @@ from record.lots import letter_on, replacements, service_time, subject_of, winni
 from record.situation import Dossier, effective_facts
 from rules.procedure import nth_of
 from rules.procedures import METHODS
-from rules.purchase.tender import (
-    Licence,
-    check_licence,
-    check_performance_bond,
-    check_signature,
-    check_supplement,
-    check_term,
-)
+from rules.purchase.contract import check_performance_bond, check_signature, check_supplement, check_term
+from rules.purchase.tender import Licence, check_licence
 
 topic = Topic()
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Annotated, ClassVar
 
 from pydantic import AfterValidator, Field
-from sqlmodel import Session, select
+from sqlmodel import Session, col, select
 
 from models.case import Case, Fact
 from models.plan import Item, StationStandard
@@ -148,10 +148,8 @@ def take_area_back(session: Session, case: Case, fact: Fact) -> None:
     row = station(session, case, fact.subject)
     place = session.exec(
         select(CandidateSite)
-        .join(Case, CandidateSite.case_id == Case.id)
-        .where(  # type: ignore[arg-type]
-            Case.programme_id == case.programme_id, CandidateSite.station == row.code
-        )
+        .join(Case, col(CandidateSite.case_id) == Case.id)
+        .where(Case.programme_id == case.programme_id, CandidateSite.station == row.code)
     ).first()
     row.area_dm2 = place.area_dm2 if place else None
 

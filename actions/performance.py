@@ -17,7 +17,8 @@ from record.fields import Fen, Name, Names, OptionalText, Text
 from record.handlers import Details, Topic, Work
 from rules.procedure import nth_of
 from rules.procedures import METHODS
-from rules.purchase.tender import check_payment, yuan
+from rules.purchase.contract import check_payment
+from rules.purchase.tender import yuan
 
 topic = Topic()
 

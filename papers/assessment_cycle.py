@@ -12,32 +12,21 @@ from sqlmodel import Session, col, select
 from actions.assessment import SCHEMES, cycle_name, scheme_of
 from actions.instalments import CAP, PER_POINT
 from documents.amounts import yuan
-from documents.catalogue.assessment.outcomes import (
-    AppealDecisionFacts,
-    RectificationOrderFacts,
-    StarCertificateFacts,
-)
+from documents.catalogue.assessment.notice import AssessedStationRow, AssessmentNoticeFacts
 from documents.catalogue.assessment.scheme import AssessmentSchemeFacts, IndicatorRow, StarRow
 from documents.catalogue.assessment.scheme_text import ASSESSMENT_SCHEME
-from documents.catalogue.assessment.sheets import (
-    AssessedStationRow,
-    AssessmentFeedbackFacts,
-    AssessmentNoticeFacts,
-    ScoreRow,
-    ScoreSheetFacts,
-)
+from documents.catalogue.assessment.sheets import AssessmentFeedbackFacts, ScoreRow, ScoreSheetFacts
 from documents.catalogue.stations.rules_norms import ChapterRow
-from models.assessment import Score, StarRating
-from models.case import Case, Fact
+from models.assessment import Score
+from models.case import Fact
 from models.plan import Plan
 from models.programme import District, Station
-from models.tender import Contract
 from models.values import Role
 from papers.assessment import operators_of
 from papers.base import FactMissing, Fillings, is_rehearsal
 from record.bodies import NO_PHONE, bureau, city_units, issuer
 from record.people import holders, named
-from record.places import station, stations
+from record.places import stations
 from record.plan.programme import plan_of
 from record.register.sheet import Sheet
 from record.situation import Dossier
@@ -74,8 +63,8 @@ def assessment_scheme(session: Session, dossier: Dossier, on: date) -> Iterator[
             legally_reviewed=dossier.fact("rules_reviewed") is not None,
             chapters=_chapters(scheme, plan, dossier.case.kind),
             indicators=_indicators(scheme),
-            excellent=_points(scheme.excellent),
-            passed=_points(scheme.passed),
+            excellent=points(scheme.excellent),
+            passed=points(scheme.passed),
             excellent_share=scheme.excellent_share,
             star_levels=_star_levels(scheme),
         ),
@@ -119,13 +108,13 @@ def publicity_days() -> int:
     return term.n or 0
 
 
-def _points(hundredths: int) -> Decimal:
+def points(hundredths: int) -> Decimal:
     return Decimal(hundredths) / 100
 
 
 def _indicators(scheme: Scheme) -> tuple[IndicatorRow, ...]:
     return tuple(
-        IndicatorRow(title=row.title, weight=_points(row.weight), unit=row.unit, method=row.method, bonus=row.bonus)
+        IndicatorRow(title=row.title, weight=points(row.weight), unit=row.unit, method=row.method, bonus=row.bonus)
         for row in scheme.indicators
     )
 
@@ -135,7 +124,7 @@ def _star_levels(scheme: Scheme) -> tuple[StarRow, ...]:
     return tuple(
         StarRow(
             star=star,
-            least=_points(least),
+            least=points(least),
             share=stars.shares.get(star),
             places=stars.places if star in stars.shares else 0,
         )
@@ -157,14 +146,14 @@ def assessment_notice(session: Session, dossier: Dossier, fact: Fact) -> Iterato
             number=said.get("letter_number") or "",
             rehearsal=is_rehearsal(session),
             programme_title=plan.title,
-            **_period(dossier),
+            **period_of(dossier),
             scheme_version=said["version"],
             scope=area,
             full=said["full"],
             recipients=(issuer(dossier, plan), *sorted(set(firms.values()))),
             copies_to=city_units(plan, dossier.case.kind),
             stations=tuple(
-                AssessedStationRow(name=_title(row), code=row.code, operator=firms.get(row.lot or 0, ""))
+                AssessedStationRow(name=station_title(row), code=row.code, operator=firms.get(row.lot or 0, ""))
                 for row in stations(session, dossier.case)
             ),
             indicators=_indicators(scheme_of(dossier)),
@@ -179,7 +168,7 @@ def assessment_notice(session: Session, dossier: Dossier, fact: Fact) -> Iterato
     )
 
 
-def _period(dossier: Dossier) -> dict[str, Any]:
+def period_of(dossier: Dossier) -> dict[str, Any]:
     """Scheme, cycle and period, as the notice of the cycle has them."""
     said = dossier.facts["cycle_notice", ""].details
     return {
@@ -198,7 +187,7 @@ def score_sheet(session: Session, dossier: Dossier, on: date) -> Iterator[Sheet]
     for row in stations(session, dossier.case):
         scored = dossier.fact("scored", row.code)
         yield Sheet(
-            f"{_title(row)}{cycle_name(dossier.case)}考核评分表",
+            f"{station_title(row)}{cycle_name(dossier.case)}考核评分表",
             ScoreSheetFacts(
                 **_sheet(session, dossier, row),
                 doc_date=scored.done_on if scored else on,
@@ -225,13 +214,13 @@ def assessment_feedback(session: Session, dossier: Dossier, on: date) -> Iterato
     for row in stations(session, dossier.case):
         if scored := dossier.fact("scored", row.code):
             yield Sheet(
-                f"{_title(row)}{cycle_name(dossier.case)}考核情况反馈单",
+                f"{station_title(row)}{cycle_name(dossier.case)}考核情况反馈单",
                 AssessmentFeedbackFacts(
                     **_sheet(session, dossier, row) | {"org": bureau(plan)},
                     doc_date=shown.done_on,
                     published_on=shown.done_on,
                     appeal_until=until,
-                    pass_score=_points(scheme_of(dossier).passed),
+                    pass_score=points(scheme_of(dossier).passed),
                     adjust_reason=scored.details["reason"],
                     contact_person=people[0].name if people else "",
                     contact_phone=NO_PHONE if people else "",
@@ -250,18 +239,18 @@ def _announced(dossier: Dossier) -> None:
 def _sheet(session: Session, dossier: Dossier, row: Station) -> dict[str, Any]:
     """What both sheets of a station say."""
     plan = plan_of(dossier.programme)
-    return _period(dossier) | {
+    return period_of(dossier) | {
         "org": bureau(plan),
         "rehearsal": is_rehearsal(session),
         "district": dossier.district_name or plan.city.name,
-        "station": _title(row),
+        "station": station_title(row),
         "code": row.code,
         "operator": operators_of(session, dossier).get(row.lot or 0, ""),
-        "scores": _scores(session, dossier, row),
+        "scores": scores(session, dossier, row),
     }
 
 
-def _scores(session: Session, dossier: Dossier, row: Station) -> tuple[ScoreRow, ...]:
+def scores(session: Session, dossier: Dossier, row: Station) -> tuple[ScoreRow, ...]:
     """Indicator by indicator: what was filed, what counts, and the points."""
     filed = dossier.fact("values_filed", row.code)
     values: dict[str, int | None] = filed.details["values"] if filed else {}
@@ -277,12 +266,12 @@ def _scores(session: Session, dossier: Dossier, row: Station) -> tuple[ScoreRow,
         rows.append(
             ScoreRow(
                 title=indicator.title,
-                weight=_points(indicator.weight),
+                weight=points(indicator.weight),
                 method=indicator.method,
                 bonus=indicator.bonus,
                 filed=_read(indicator, values.get(indicator.key)),
                 value=_read(indicator, score.value if score else None),
-                points=_points(score.points) if score else None,
+                points=points(score.points) if score else None,
             )
         )
     return tuple(rows)
@@ -295,142 +284,5 @@ def _read(indicator: Indicator, value: int | None) -> str:
     return f"{points_text(value) if indicator.unit == PER_CENT else value}{indicator.unit}"
 
 
-@fillings.paper("appeal_decision")
-def appeal_decision(session: Session, dossier: Dossier, fact: Fact) -> Iterator[Sheet]:
-    """To the operator of the station; the total before is that of the scores."""
-    plan, row, appeal = (
-        plan_of(dossier.programme),
-        station(session, dossier.case, fact.subject),
-        _appealed(dossier, fact),
-    )
-    before = sum((score.points or Decimal(0) for score in _scores(session, dossier, row)), Decimal(0))
-    before = min(Decimal(100), before)
-    said, period = fact.details, _period(dossier)
-    yield Sheet(
-        f"{_title(row)}{cycle_name(dossier.case)}考核申诉处理决定",
-        AppealDecisionFacts(
-            org=bureau(plan),
-            doc_date=fact.done_on,
-            number=said.get("letter_number") or "",
-            rehearsal=is_rehearsal(session),
-            programme_title=plan.title,
-            scheme_title=period["scheme_title"],
-            cycle_name=period["cycle_name"],
-            operator=_operator(session, dossier, row),
-            station=_title(row),
-            code=row.code,
-            published_on=dossier.facts["result_publicity", ""].done_on,
-            appealed_on=appeal.done_on,
-            matters=appeal.details["text"],
-            upheld=said["upheld"],
-            reason=said["reason"],
-            total_before=before,
-            total_after=_points(said["points"]) if said["upheld"] else before,
-            copies_to=(issuer(dossier, plan),),
-        ),
-        subject=row.code,
-        letter_number=said.get("letter_number"),
-    )
-
-
-def _appealed(dossier: Dossier, fact: Fact) -> Fact:
-    return dossier.facts["appeal", fact.subject]
-
-
-@fillings.paper("star_certificate")
-def star_certificate(session: Session, dossier: Dossier, fact: Fact) -> Iterator[Sheet]:
-    """One for each station that got a star in the full assessment of the year; interim stars have no certificate."""
-    if not dossier.facts["cycle_notice", ""].details["full"]:
-        return
-    plan, cycle = plan_of(dossier.programme), cycle_name(dossier.case)
-    for rating, row in _ratings(session, dossier, fact):
-        if rating.star:
-            yield Sheet(
-                f"{_title(row)}{cycle}星级服务驿站证书",
-                StarCertificateFacts(
-                    org=bureau(plan),
-                    doc_date=fact.done_on,
-                    number=f"{row.code}-{fact.done_on.year}",
-                    rehearsal=is_rehearsal(session),
-                    programme_title=plan.title,
-                    city=plan.city.name,
-                    district=dossier.district_name or plan.city.name,
-                    station=_title(row),
-                    code=row.code,
-                    cycle_name=cycle,
-                    score=_points(rating.total),
-                    star=rating.star,
-                ),
-                subject=row.code,
-            )
-
-
-@fillings.paper("rectification_order")
-def rectification_order(session: Session, dossier: Dossier, fact: Fact) -> Iterator[Sheet]:
-    """By the district to the operator of the station."""
-    plan, row, said = plan_of(dossier.programme), station(session, dossier.case, fact.subject), fact.details
-    final = dossier.facts["result_final", ""]
-    rating = next((rating for rating, other in _ratings(session, dossier, final) if other.code == row.code), None)
-    by = date.fromisoformat(said["by"])
-    yield Sheet(
-        f"{_title(row)}限期整改通知书",
-        RectificationOrderFacts(
-            org=issuer(dossier, plan),
-            doc_date=fact.done_on,
-            number=said.get("letter_number") or "",
-            rehearsal=is_rehearsal(session),
-            programme_title=plan.title,
-            **_period(dossier),
-            operator=_operator(session, dossier, row),
-            station=_title(row),
-            code=row.code,
-            score=_points(rating.total) if rating else None,
-            grade=rating.grade if rating else "",
-            pass_score=_points(scheme_of(dossier).passed),
-            problems=said["problems"],
-            rectify_by=by,
-            days=(by - fact.done_on).days,
-            supervisor=row.supervisor or "",
-            contract_number=_contract_number(session, dossier, row),
-            copies_to=(bureau(plan),),
-        ),
-        subject=row.code,
-        letter_number=said.get("letter_number"),
-    )
-
-
-def _ratings(session: Session, dossier: Dossier, final: Fact) -> list[tuple[StarRating, Station]]:
-    return [
-        (rating, row)
-        for rating, row in session.exec(
-            select(StarRating, Station)
-            .join(Station, col(Station.id) == StarRating.station_id)
-            .where(StarRating.case_id == dossier.case.id, StarRating.fact_id == final.id)
-            .order_by(Station.code)
-        ).all()
-    ]
-
-
-def _operator(session: Session, dossier: Dossier, row: Station) -> str:
-    return operators_of(session, dossier).get(row.lot or 0, "驿站运营机构")
-
-
-def _contract_number(session: Session, dossier: Dossier, row: Station) -> str:
-    """The number of the operating contract of the station's lot; empty where there is none."""
-    return (
-        session.exec(
-            select(Contract.number)
-            .join(Case, col(Case.id) == Contract.case_id)
-            .where(
-                Case.programme_id == dossier.case.programme_id,
-                Case.district_id == dossier.case.district_id,
-                Case.kind == "open_tender",
-                Contract.lot == (row.lot or 0),
-            )
-        ).first()
-        or ""
-    )
-
-
-def _title(row: Station) -> str:
+def station_title(row: Station) -> str:
     return row.name or f"{row.code}驿站"

@@ -42,7 +42,7 @@ class PaperUnregistered(Exception):
     A fault of the product, not of a user.
     """
 
-    code = "paper_unregistered"
+    code, exit_code = "paper_unregistered", 3
 
 
 @dataclass(frozen=True)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import cache
 
-from papers import assessment, assessment_cycle, contract, performance
+from papers import assessment, assessment_cycle, assessment_outcomes, contract, performance
 from papers.base import Fillings, joined
 from papers.management import annual as management_annual
 from papers.management import breakdown as management_breakdown
@@ -33,6 +33,7 @@ from papers.stations import trial as stations_trial
 TOPICS = (
     assessment,
     assessment_cycle,
+    assessment_outcomes,
     contract,
     performance,
     management_annual,

@@ -138,7 +138,7 @@ class StepUnregistered(Exception):
     A fault of the product, not of a user: nothing may be recorded without the form and the checks of its step.
     """
 
-    code = "step_unregistered"
+    code, exit_code = "step_unregistered", 3
 
 
 H = TypeVar("H", bound=Callable[..., None])

@@ -7,7 +7,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from sqlmodel import Session, select
+from sqlmodel import Session, col, select
 
 from documents.catalogue.stations.fit_out import (
     DefectRow,
@@ -157,10 +157,8 @@ def _site(session: Session, case: Case, row: Station) -> CandidateSite | None:
     """The candidate that the station was made of."""
     return session.exec(
         select(CandidateSite)
-        .join(Case, CandidateSite.case_id == Case.id)
-        .where(  # type: ignore[arg-type]
-            Case.programme_id == case.programme_id, CandidateSite.station == row.code
-        )
+        .join(Case, col(CandidateSite.case_id) == Case.id)
+        .where(Case.programme_id == case.programme_id, CandidateSite.station == row.code)
     ).first()
 
 

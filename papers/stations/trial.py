@@ -208,10 +208,8 @@ def _contract(session: Session, dossier: Dossier) -> dict[str, Any]:
     """Number and price of the platform's contract, where the record has it."""
     found = session.exec(
         select(Contract)
-        .join(Case, Contract.case_id == Case.id)
-        .where(  # type: ignore[arg-type]
-            Case.programme_id == dossier.case.programme_id, Case.kind == "platform_tender"
-        )
+        .join(Case, col(Contract.case_id) == Case.id)
+        .where(Case.programme_id == dossier.case.programme_id, Case.kind == "platform_tender")
         .order_by(col(Contract.id))
     ).all()
     return {"contract_number": found[-1].number, "contract_price": found[-1].amount} if len(found) == 1 else {}

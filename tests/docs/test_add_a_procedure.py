@@ -20,7 +20,10 @@ import pytest
 
 ROOT = Path(__file__).resolve().parents[2]
 PAGES = ("docs/add-a-procedure.md", "docs/add-a-procedure.zh-CN.md")
-COPIED = ("models", "rules", "documents", "actions", "tasks", "flows", "console", "migrations", "programmes", "tests")
+COPIED = (
+    *("models", "rules", "documents", "record", "actions", "views", "papers", "tasks", "flows", "console"),
+    *("migrations", "programmes", "tests"),
+)
 BLOCK = re.compile(r"^```(\w+)([^\n]*)\n(.*?)^```$", re.M | re.S)
 
 

@@ -7,6 +7,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
+from documents.catalogue.assessment.notice import AssessedStationRow, AssessmentNoticeFacts
 from documents.catalogue.assessment.outcomes import (
     AppealDecisionFacts,
     RectificationOrderFacts,
@@ -14,13 +15,7 @@ from documents.catalogue.assessment.outcomes import (
 )
 from documents.catalogue.assessment.scheme import AssessmentSchemeFacts, IndicatorRow, StarRow
 from documents.catalogue.assessment.scheme_text import ASSESSMENT_SCHEME
-from documents.catalogue.assessment.sheets import (
-    AssessedStationRow,
-    AssessmentFeedbackFacts,
-    AssessmentNoticeFacts,
-    ScoreRow,
-    ScoreSheetFacts,
-)
+from documents.catalogue.assessment.sheets import AssessmentFeedbackFacts, ScoreRow, ScoreSheetFacts
 from documents.catalogue.base import Facts
 from documents.catalogue.contract.acceptance import (
     AcceptanceNoticeFacts,

@@ -180,10 +180,8 @@ def _result(row: AttendeeRow) -> str:
     return "" if row.passed is None else "合格" if row.passed else "不合格"
 
 
-def compose_training_record(f: TrainingRecordFacts) -> Document:
-    """记录表: the course, the topics, who came, who passed, who answers for it."""
-    came = sum(row.attended for row in f.people)
-    head = Form(
+def _record_head(f: TrainingRecordFacts) -> Form:
+    return Form(
         lines=(
             FormLine(cells=(("驿站名称", f.station),)),
             FormLine(cells=(("县区", f.district), ("驿站编号", f.code))),
@@ -192,6 +190,11 @@ def compose_training_record(f: TrainingRecordFacts) -> Document:
             FormLine(cells=(("培训地点", f.place), ("培训方式", "☐集中授课　☐现场实操"))),
         )
     )
+
+
+def compose_training_record(f: TrainingRecordFacts) -> Document:
+    """记录表: the course, the topics, who came, who passed, who answers for it."""
+    came = sum(row.attended for row in f.people)
     topics = table(
         (("序号", 8, "center"), ("培训专题", 56, "left"), ("学时", 12, "center"), ("授课人", 24, "center")),
         ((str(n), row.topic, row.hours, row.lecturer) for n, row in enumerate(f.topics, 1)),
@@ -217,7 +220,7 @@ def compose_training_record(f: TrainingRecordFacts) -> Document:
         else (f"应训{len(f.people)}人，参训{came}人，考核合格　　人。")
     )
     blocks: tuple[AnyBlock, ...] = (
-        head,
+        _record_head(f),
         h1(1, "培训内容"),
         topics,
         h1(2, "参训和考核情况"),

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from rules.plan.loading import PlanRefused, check_plan, load_plan, read_money, split_budget
 
-FILE = Path(__file__).parents[2] / "programmes" / "huizhou-2023" / "plan.yaml"
+FILE = Path(__file__).parents[3] / "programmes" / "huizhou-2023" / "plan.yaml"
 SOUND = FILE.read_text("utf-8")
 
 

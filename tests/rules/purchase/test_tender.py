@@ -8,6 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from rules.law import statute
+from rules.purchase import contract
 from rules.purchase import tender as t
 
 LAW = statute()
@@ -76,8 +77,8 @@ def offers(*lines: tuple[str, int, int | None]) -> list[t.Offer]:
             ["没有下一候选人", "重新开展采购"],
         ),
         (
-            lambda: t.check_payment(41, [60], 100, contract="演练1", what="支付合同款"),
-            t.PaidTooMuch,
+            lambda: contract.check_payment(41, [60], 100, contract="演练1", what="支付合同款"),
+            contract.PaidTooMuch,
             "paid_too_much",
             ["支付合同款合计1.01元，超过合同和补充协议金额1.00元", "本次最多0.40元"],
         ),
@@ -118,39 +119,39 @@ def offers(*lines: tuple[str, int, int | None]) -> list[t.Offer]:
             ["合计10.01元", "资金10.00元", "请减少0.01元", "采购法"],
         ),
         (
-            lambda: t.check_signature(date(2023, 10, 29), ON, lot="1"),
-            t.SignedTooEarly,
+            lambda: contract.check_signature(date(2023, 10, 29), ON, lot="1"),
+            contract.SignedTooEarly,
             "signed_too_early",
             ["早于中标通知书发出日2023-10-30", "采购法 46"],
         ),
         (
-            lambda: t.check_signature(ON, ON, lot="1", signed_already=ON),
-            t.SignedTwice,
+            lambda: contract.check_signature(ON, ON, lot="1", signed_already=ON),
+            contract.SignedTwice,
             "signed_twice",
             ["已于2023-10-30签订", "补充协议"],
         ),
         (
-            lambda: t.check_signature(ON, ON, lot="1", open_challenges=("质疑1",)),
-            t.SignedTooEarly,
+            lambda: contract.check_signature(ON, ON, lot="1", open_challenges=("质疑1",)),
+            contract.SignedTooEarly,
             "signed_too_early",
             ["1件质疑尚未办结（质疑1）", "条例 54"],
         ),
         (
-            lambda: t.check_term(ON, date(2023, 10, 29), date(2024, 10, 29), lot="1"),
-            t.TermWrong,
+            lambda: contract.check_term(ON, date(2023, 10, 29), date(2024, 10, 29), lot="1"),
+            contract.TermWrong,
             "term_wrong",
             ["开始日期不得早于签订日期"],
         ),
-        (lambda: t.check_term(ON, ON, ON, lot="1"), t.TermWrong, "term_wrong", ["合同期限有误"]),
+        (lambda: contract.check_term(ON, ON, ON, lot="1"), contract.TermWrong, "term_wrong", ["合同期限有误"]),
         (
-            lambda: t.check_performance_bond(101, 1009, LAW, ON),
-            t.BondTooHigh,
+            lambda: contract.check_performance_bond(101, 1009, LAW, ON),
+            contract.BondTooHigh,
             "bond_too_high",
             ["超过合同金额10.09元的10%", "条例 48", "最多1.00元"],
         ),
         (
-            lambda: t.check_supplement(1000, [60], 41, LAW, ON),
-            t.SupplementsOverTenth,
+            lambda: contract.check_supplement(1000, [60], 41, LAW, ON),
+            contract.SupplementsOverTenth,
             "supplements_over_tenth",
             ["合计1.01元，超过原合同10.00元的10%", "采购法 49", "本次最多0.40元"],
         ),
@@ -172,15 +173,15 @@ def test_refusals(check: Callable[[], object], refusal: type[t.TenderRefused], c
         lambda: t.check_bidders(3, LAW, ON, lot="1"),
         lambda: t.check_bidders(2, LAW, ON, lot="1", method="competitive_negotiation", two_left=True),
         lambda: t.check_bidders(1, LAW, ON, lot="1", method="direct_purchase"),
-        lambda: t.check_payment(40, [60], 100, contract="演练1", what="支付合同款"),
+        lambda: contract.check_payment(40, [60], 100, contract="演练1", what="支付合同款"),
         # the licence's last day counts
         lambda: t.check_licence("甲", t.Licence("A1", ON), ON, LAW, when="投标"),
         lambda: t.check_ceiling(100, 100, lot="1"),
         lambda: t.check_budget({1: 600, 2: 400}, 1000, LAW, ON),
-        lambda: t.check_performance_bond(100, 1009, LAW, ON),  # rounded down to the 分
-        lambda: t.check_signature(ON, ON, lot="1"),
-        lambda: t.check_term(ON, ON, date(2024, 10, 29), lot="1"),
-        lambda: t.check_supplement(1000, [60], 40, LAW, ON),  # exactly 10%
+        lambda: contract.check_performance_bond(100, 1009, LAW, ON),  # rounded down to the 分
+        lambda: contract.check_signature(ON, ON, lot="1"),
+        lambda: contract.check_term(ON, ON, date(2024, 10, 29), lot="1"),
+        lambda: contract.check_supplement(1000, [60], 40, LAW, ON),  # exactly 10%
     ],
 )
 def test_allowed_at_the_boundary(check: Callable[[], None]) -> None:
@@ -214,12 +215,12 @@ class TestRanking:
 
 @given(amount=st.integers(1, 10**11), made=st.lists(st.integers(1, 10**8), max_size=4))
 def test_supplements_never_pass_a_tenth(amount: int, made: list[int]) -> None:
-    room = t.supplement_room(amount, made, LAW, ON)
+    room = contract.supplement_room(amount, made, LAW, ON)
     if room > 0:
-        t.check_supplement(amount, made, room, LAW, ON)
+        contract.check_supplement(amount, made, room, LAW, ON)
         assert (sum(made) + room) * 10 <= amount
-    with pytest.raises(t.SupplementsOverTenth):
-        t.check_supplement(amount, made, max(room, 0) + 1, LAW, ON)
+    with pytest.raises(contract.SupplementsOverTenth):
+        contract.check_supplement(amount, made, max(room, 0) + 1, LAW, ON)
 
 
 @pytest.mark.parametrize(("fen", "text"), [(0, "0.00"), (5, "0.05"), (133333333, "1,333,333.33"), (-1050, "-10.50")])

@@ -62,7 +62,7 @@ def test_the_rows() -> None:
 
 
 def test_the_sample_can_be_read() -> None:
-    text = (Path(__file__).parents[2] / SAMPLE).read_text("utf-8")
+    text = (Path(__file__).parents[3] / SAMPLE).read_text("utf-8")
     assert {row.confidence for row in read_thresholds(text, SAMPLE)} == {"C", "D"}
 
 

@@ -1,0 +1,167 @@
+"""考核的结果: appeal, stars, rectification, filled from the record."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from decimal import Decimal
+
+from sqlmodel import Session, col, select
+
+from actions.assessment import cycle_name, scheme_of
+from documents.catalogue.assessment.outcomes import (
+    AppealDecisionFacts,
+    RectificationOrderFacts,
+    StarCertificateFacts,
+)
+from models.assessment import StarRating
+from models.case import Case, Fact
+from models.programme import Station
+from models.tender import Contract
+from papers.assessment import operators_of
+from papers.assessment_cycle import period_of, points, scores, station_title
+from papers.base import Fillings, is_rehearsal
+from record.bodies import bureau, issuer
+from record.places import station
+from record.plan.programme import plan_of
+from record.register.sheet import Sheet
+from record.situation import Dossier
+
+fillings = Fillings()
+
+
+@fillings.paper("appeal_decision")
+def appeal_decision(session: Session, dossier: Dossier, fact: Fact) -> Iterator[Sheet]:
+    """To the operator of the station; the total before is that of the scores."""
+    plan, row, appeal = (
+        plan_of(dossier.programme),
+        station(session, dossier.case, fact.subject),
+        _appealed(dossier, fact),
+    )
+    before = sum((score.points or Decimal(0) for score in scores(session, dossier, row)), Decimal(0))
+    before = min(Decimal(100), before)
+    said, period = fact.details, period_of(dossier)
+    yield Sheet(
+        f"{station_title(row)}{cycle_name(dossier.case)}考核申诉处理决定",
+        AppealDecisionFacts(
+            org=bureau(plan),
+            doc_date=fact.done_on,
+            number=said.get("letter_number") or "",
+            rehearsal=is_rehearsal(session),
+            programme_title=plan.title,
+            scheme_title=period["scheme_title"],
+            cycle_name=period["cycle_name"],
+            operator=_operator(session, dossier, row),
+            station=station_title(row),
+            code=row.code,
+            published_on=dossier.facts["result_publicity", ""].done_on,
+            appealed_on=appeal.done_on,
+            matters=appeal.details["text"],
+            upheld=said["upheld"],
+            reason=said["reason"],
+            total_before=before,
+            total_after=points(said["points"]) if said["upheld"] else before,
+            copies_to=(issuer(dossier, plan),),
+        ),
+        subject=row.code,
+        letter_number=said.get("letter_number"),
+    )
+
+
+def _appealed(dossier: Dossier, fact: Fact) -> Fact:
+    return dossier.facts["appeal", fact.subject]
+
+
+@fillings.paper("star_certificate")
+def star_certificate(session: Session, dossier: Dossier, fact: Fact) -> Iterator[Sheet]:
+    """One for each station that got a star in the full assessment of the year; interim stars have no certificate."""
+    if not dossier.facts["cycle_notice", ""].details["full"]:
+        return
+    plan, cycle = plan_of(dossier.programme), cycle_name(dossier.case)
+    for rating, row in _ratings(session, dossier, fact):
+        if rating.star:
+            yield Sheet(
+                f"{station_title(row)}{cycle}星级服务驿站证书",
+                StarCertificateFacts(
+                    org=bureau(plan),
+                    doc_date=fact.done_on,
+                    number=f"{row.code}-{fact.done_on.year}",
+                    rehearsal=is_rehearsal(session),
+                    programme_title=plan.title,
+                    city=plan.city.name,
+                    district=dossier.district_name or plan.city.name,
+                    station=station_title(row),
+                    code=row.code,
+                    cycle_name=cycle,
+                    score=points(rating.total),
+                    star=rating.star,
+                ),
+                subject=row.code,
+            )
+
+
+@fillings.paper("rectification_order")
+def rectification_order(session: Session, dossier: Dossier, fact: Fact) -> Iterator[Sheet]:
+    """By the district to the operator of the station."""
+    plan, row, said = plan_of(dossier.programme), station(session, dossier.case, fact.subject), fact.details
+    final = dossier.facts["result_final", ""]
+    rating = next((rating for rating, other in _ratings(session, dossier, final) if other.code == row.code), None)
+    by = date.fromisoformat(said["by"])
+    yield Sheet(
+        f"{station_title(row)}限期整改通知书",
+        RectificationOrderFacts(
+            org=issuer(dossier, plan),
+            doc_date=fact.done_on,
+            number=said.get("letter_number") or "",
+            rehearsal=is_rehearsal(session),
+            programme_title=plan.title,
+            **period_of(dossier),
+            operator=_operator(session, dossier, row),
+            station=station_title(row),
+            code=row.code,
+            score=points(rating.total) if rating else None,
+            grade=rating.grade if rating else "",
+            pass_score=points(scheme_of(dossier).passed),
+            problems=said["problems"],
+            rectify_by=by,
+            days=(by - fact.done_on).days,
+            supervisor=row.supervisor or "",
+            contract_number=_contract_number(session, dossier, row),
+            copies_to=(bureau(plan),),
+        ),
+        subject=row.code,
+        letter_number=said.get("letter_number"),
+    )
+
+
+def _ratings(session: Session, dossier: Dossier, final: Fact) -> list[tuple[StarRating, Station]]:
+    return [
+        (rating, row)
+        for rating, row in session.exec(
+            select(StarRating, Station)
+            .join(Station, col(Station.id) == StarRating.station_id)
+            .where(StarRating.case_id == dossier.case.id, StarRating.fact_id == final.id)
+            .order_by(Station.code)
+        ).all()
+    ]
+
+
+def _operator(session: Session, dossier: Dossier, row: Station) -> str:
+    return operators_of(session, dossier).get(row.lot or 0, "驿站运营机构")
+
+
+def _contract_number(session: Session, dossier: Dossier, row: Station) -> str:
+    """The number of the operating contract of the station's lot; empty where there is none."""
+    return (
+        session.exec(
+            select(Contract.number)
+            .join(Case, col(Case.id) == Contract.case_id)
+            .where(
+                Case.programme_id == dossier.case.programme_id,
+                Case.district_id == dossier.case.district_id,
+                Case.kind == "open_tender",
+                Contract.lot == (row.lot or 0),
+            )
+        ).first()
+        or ""
+    )
