@@ -103,9 +103,7 @@ def _refuse(error: Exception) -> NoReturn:
     stop(FAILED, f"程序内部出错，已记入 {place}，本次操作没有写入任何记录。请把该文件交给系统管理员")
 
 
-_OURS = frozenset(
-    {"models", "rules", "documents", "record", "actions", "views", "papers", "tasks", "flows", "console"}
-)
+_OURS = frozenset({"models", "rules", "documents", "record", "actions", "views", "papers", "tasks", "flows", "console"})
 
 
 def _log(error: Exception) -> str:
