@@ -1,15 +1,19 @@
 # shellcheck shell=bash
-# Sourced by ../yicheng for `./yicheng test [--full] [pytest args]`: lint, types, tests.
+# Sourced by ../yicheng for `./yicheng test [--full [PART]] [pytest args]`: lint, types, tests.
 # All stages run; the exit code is that of the first one that failed.
 
 run_checks() {
-  local arguments=() argument
+  local arguments=()
   FIRST_FAILURE=0
-  for argument in "$@"; do
-    case $argument in
-      --full) export YICHENG_FULL=1 ;;
-      *) arguments+=("$argument") ;;
+  while (($#)); do
+    case $1 in
+      --full) export YICHENG_FULL=1
+              # A word after it names a part of the suite; an option or a path is pytest's.
+              if [[ ${2-} && $2 != -* && $2 != */* && $2 != *.py* ]]; then one_part "$2"; shift; fi ;;
+      --full=*) export YICHENG_FULL=1; one_part "${1#*=}" ;;
+      *) arguments+=("$1") ;;
     esac
+    shift
   done
   # The tests make records of their own; a real one must never be within their reach.
   unset "${!YICHENG_SMTP@}" YICHENG_DATABASE_URL
@@ -20,6 +24,12 @@ run_checks() {
   stage "类型检查 mypy" type_check
   stage "测试 pytest${YICHENG_FULL:+（全量）}" all_tests ${arguments[@]+"${arguments[@]}"}
   exit "$FIRST_FAILURE"
+}
+
+# one_part NAME: leaves the other parts out; an unknown name ends here, before anything runs.
+one_part() {
+  (cd -- "$ROOT" && "$VENV/bin/python" -m tests.parts "$1") || exit 2
+  arguments+=("--part=$1")
 }
 
 # stage TITLE FUNCTION ARGS…: header, run, time.

@@ -25,6 +25,7 @@ from models.database import open_engine, writing
 from models.protection import protect
 from models.record_setup import head_revision, prepare_record, revision
 from models.tables import METADATA
+from tests.parts import complaint, folder_part
 
 _NUMBER = count(1)
 
@@ -34,6 +35,7 @@ settings.register_profile("full", max_examples=2000, deadline=None, suppress_hea
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--full", action="store_true", help="also run the large counts (or set YICHENG_FULL=1)")
+    parser.addoption("--part", metavar="PART", help="run one part of the suite only: see tests/parts.py")
 
 
 def _full(config: pytest.Config) -> bool:
@@ -44,15 +46,30 @@ def pytest_configure(config: pytest.Config) -> None:
     if config.getoption("--full"):
         os.environ["YICHENG_FULL"] = "1"  # the processes of pytest-xdist learn of it so
     settings.load_profile("full" if _full(config) else "everyday")
+    part = config.getoption("--part")
+    if part and (said := complaint(part)):
+        raise pytest.UsageError(said)
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    if _full(config):
-        return
-    left_out = [item for item in items if item.get_closest_marker("full")]
-    if left_out:
-        config.hook.pytest_deselected(items=left_out)
-        items[:] = [item for item in items if not item.get_closest_marker("full")]
+    full, part = _full(config), config.getoption("--part")
+    chosen = [
+        item for item in items if (part_of(item) == part or not part) and (full or not item.get_closest_marker("full"))
+    ]
+    kept = set(chosen)
+    if len(kept) < len(items):
+        config.hook.pytest_deselected(items=[item for item in items if item not in kept])
+        items[:] = chosen
+
+
+def part_of(item: pytest.Item) -> str:
+    """The part that a test belongs to. Raises UsageError for a mark that names no known part."""
+    mark = item.get_closest_marker("part")
+    if mark is None:
+        return folder_part(item.path)
+    if said := complaint(mark.args[0]):
+        raise pytest.UsageError(f"{item.nodeid}: {said}")
+    return str(mark.args[0])
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter, config: pytest.Config) -> None:

@@ -18,6 +18,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.parts import PARTS
+
 ROOT = Path(__file__).resolve().parent.parent
 
 CONSOLE = """\
@@ -100,6 +102,8 @@ class Machine:
         shutil.copytree(ROOT / "scripts", self.repo / "scripts")
         (self.repo / "uv.lock").write_text("version = 1\n")
         (self.repo / "console/__main__.py").write_text(CONSOLE)
+        (self.repo / "tests").mkdir()
+        shutil.copy(ROOT / "tests/parts.py", self.repo / "tests")
         self.put("uid", "0\n")
         for package in ("libpango-1.0-0", "libpangoft2-1.0-0", "libharfbuzz-subset0", "fontconfig", "fonts-noto-cjk"):
             self.put(f"packages/{package}")
@@ -285,6 +289,24 @@ class TestTests:
         assert stages[1].startswith("mypy")
         assert stages[2].endswith("--dist loadgroup -k a b full=1 database=")
         assert done.stderr.count("秒 ====") == 3
+
+    @pytest.mark.parametrize("words", [("--full", "rules"), ("--full=rules",)], ids=" ".join)
+    def test_one_part(self, machine: Machine, words: tuple[str, ...]) -> None:
+        assert machine.start("test", *words, "-x").returncode == 0
+        assert machine.calls()[-1].endswith("--dist loadgroup --part=rules -x full=1 database=")
+
+    @pytest.mark.parametrize("word", ["tests/rules", "test_x.py", "-k"])
+    def test_what_is_no_part_is_left_to_pytest(self, machine: Machine, word: str) -> None:
+        assert machine.start("test", "--full", word).returncode == 0
+        assert machine.calls()[-1].endswith(f"--dist loadgroup {word} full=1 database=")
+
+    @pytest.mark.parametrize("words", [("--full", "rule"), ("--full=",)], ids=" ".join)
+    def test_an_unknown_part_lists_the_parts_and_runs_nothing(self, machine: Machine, words: tuple[str, ...]) -> None:
+        machine.start("test")
+        machine.calls()
+        done = machine.start("test", *words)
+        assert (done.returncode, done.stdout, machine.calls()) == (2, "", [])
+        assert [part for part in PARTS if f"\n  {part} " not in done.stderr] == []
 
     @pytest.mark.parametrize(
         ("failing", "code"),

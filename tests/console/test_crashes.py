@@ -27,6 +27,8 @@ from tests.console.crash import (
     rehearse,
 )
 
+pytestmark = pytest.mark.part("interruptions")
+
 EVERYDAY = (
     Point(r"INSERT INTO fact\b", 8),  # in the middle of an act
     Point(r"INSERT INTO fact\b", 17, "committed"),  # between two acts of a day

@@ -6,7 +6,7 @@ import pytest
 from sqlalchemy import Engine
 
 from tests.actions.builders import prepare
-from tests.actions.documents.kinds import kinds
+from tests.papers.register.kinds import kinds
 
 __all__ = ["kinds"]
 

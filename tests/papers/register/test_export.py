@@ -27,7 +27,9 @@ from record.register.errors import ArchiveFailed
 from tasks.advance import advance, issue_registered
 from tests.actions import test_site
 from tests.actions.builders import contents
-from tests.actions.documents.kinds import (
+from tests.actions.tender_case import CASE as TENDER
+from tests.actions.tender_case import ready as tender_ready
+from tests.papers.register.kinds import (
     CASE,
     DRAFTER,
     FORM,
@@ -38,10 +40,8 @@ from tests.actions.documents.kinds import (
     drafted,
     signed,
 )
-from tests.actions.documents.test_revising import PDF, edited
-from tests.actions.documents.test_signing import disk_of
-from tests.actions.tender_case import CASE as TENDER
-from tests.actions.tender_case import ready as tender_ready
+from tests.papers.register.test_revising import PDF, edited
+from tests.papers.register.test_signing import disk_of
 from tests.tasks.helpers import TextRenderer
 
 KEY = b"k" * 32

@@ -15,14 +15,14 @@ from record.errors import ActionRefused
 from record.people import actor
 from record.register.errors import ContentHidden
 from tests.actions.builders import act, contents, slug
-from tests.actions.documents.kinds import PROGRAMME, WEEK, drafted
-from tests.actions.documents.test_revising import edited
-from tests.actions.documents.test_signing import issued
 from tests.actions.purchase.test_evaluation import before, detailed
 from tests.actions.purchase.test_evaluation import document as scheme_document
 from tests.actions.tender_case import CASE, FIRMS, SQLITE_ONLY
 from tests.actions.tender_case import ready as tender_ready
 from tests.actions.test_challenge import challenge
+from tests.papers.register.kinds import PROGRAMME, WEEK, drafted
+from tests.papers.register.test_revising import edited
+from tests.papers.register.test_signing import issued
 from views.lookup import document
 
 POTENTIAL = "演练潜在公司"

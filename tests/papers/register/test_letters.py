@@ -35,7 +35,7 @@ from record.register.letters import (
 )
 from record.register.rows import Entry, drop, enter, place_named
 from tests.actions.builders import TODAY, case_of
-from tests.actions.documents.kinds import (
+from tests.papers.register.kinds import (
     CASE,
     DRAFTER,
     FORM,
@@ -47,7 +47,7 @@ from tests.actions.documents.kinds import (
     drafted,
     signed,
 )
-from tests.actions.documents.test_signing import issued, refused, row_of
+from tests.papers.register.test_signing import issued, refused, row_of
 
 NUMBER = "惠东人社函〔2025〕12号"
 

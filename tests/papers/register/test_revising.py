@@ -23,8 +23,8 @@ from record.register import files
 from tasks.advance import advance
 from tests.actions import test_site
 from tests.actions.builders import act, contents
-from tests.actions.documents.kinds import CASE, DRAFTER, FORM, LEADER, REVIEWER, drafted, signed
-from tests.actions.documents.test_signing import deeds, issued, refused, row_of
+from tests.papers.register.kinds import CASE, DRAFTER, FORM, LEADER, REVIEWER, drafted, signed
+from tests.papers.register.test_signing import deeds, issued, refused, row_of
 from tests.tasks.helpers import TextRenderer
 from views.lookup import document
 

@@ -26,7 +26,7 @@ from record.people import actor
 from record.register.rows import acts_of
 from tasks.advance import issue_registered
 from tests.actions.builders import TODAY, case_of, contents
-from tests.actions.documents.kinds import (
+from tests.papers.register.kinds import (
     CASE,
     DRAFTER,
     FORM,
