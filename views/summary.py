@@ -79,7 +79,7 @@ def summary(session: Session, programme: Programme) -> dict[str, Any]:
     }
 
 
-def _pairs(rows: Sequence[Row[tuple[str, int]]]) -> dict[str, int]:
+def _pairs(rows: Sequence[Row[str, int]]) -> dict[str, int]:
     return {str(name): int(count) for name, count in rows}
 
 

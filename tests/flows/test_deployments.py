@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+import time
 from typing import Any
 
 from console.processes import PrefectServer
@@ -51,6 +52,22 @@ def test_prefect_takes_them_all(prefect: PrefectServer) -> None:
         assert found[name]["concurrency_options"]["collision_strategy"] == "CANCEL_NEW"
     assert found["县区/手动"]["schedules"] == []
     assert set(found["县区/手动"]["parameter_openapi_schema"]["required"]) == {"programme", "district"}
+    assert every_schedule_has_runs(prefect, found)
+
+
+def every_schedule_has_runs(server: PrefectServer, found: dict[str, dict[str, Any]]) -> bool:
+    """Waits until the server has planned a run of each deployment that has a schedule.
+
+    A server with other versions of SQLAlchemy or whenever takes every deployment and plans nothing.
+    """
+    wanted = {row["id"] for row in found.values() if row["schedules"]}
+    assert len(wanted) == 3
+    for _ in range(600):
+        planned = ask(server, "flow_runs", deployments={"id": {"any_": sorted(wanted)}}, limit=200)
+        if {row["deployment_id"] for row in planned} == wanted:
+            return True
+        time.sleep(0.5)
+    return False
 
 
 def test_what_is_served_is_what_is_deployed(prefect: PrefectServer) -> None:
