@@ -20,7 +20,6 @@ from record.lots import bids_of, lots
 from record.perform import perform, read_details
 from record.rounds import check_reopening, open_round, unsigned
 from record.situation import Dossier
-from rules.dates.calendar import Unit
 from rules.procedure import nth_of
 from rules.procedures import PROCEDURES
 
@@ -114,7 +113,7 @@ def _check_window(tender: Dossier, details: Received, on: date) -> list[str]:
         raise Disallowed(
             f"收到质疑的日期{on}早于{ABOUT[details.about]}公布日期{shown}", basis=rule.cited, remedy="请核对日期"
         )
-    last = tender.calendar.shift(counted, rule.n or 0, rule.unit or Unit.WORKING_DAYS)
+    last = tender.calendar.shift(counted, *rule.span())
     if not tender.calendar.knows(last) and on > tender.calendar.until:
         raise CalendarUnknown(
             f"{ABOUT[details.about]}的质疑期至{last}，该年放假安排尚未载入，只是预估", last.year, basis=rule.cited

@@ -24,7 +24,6 @@ from record.lots import lots
 from record.perform import perform, read_details
 from record.rounds import check_reopening, open_round, unsigned
 from record.situation import Dossier, children
-from rules.dates.calendar import Unit
 from rules.procedure import nth_of
 from rules.procedures import PROCEDURES
 
@@ -136,8 +135,8 @@ def _doubts(tender: Dossier, challenge: Child, details: ComplaintFiled, on: date
     """What the purchaser may hold against the complaint; the treasury decides on it."""
     received, reply = challenge.facts["received"], challenge.facts.get("reply")
     answer, rule = tender.rule("CHL-03"), tender.rule("CHL-05")
-    term_end = tender.calendar.shift(received.done_on, answer.n or 0, answer.unit or Unit.WORKING_DAYS)
-    last = tender.calendar.shift(term_end, rule.n or 0, rule.unit or Unit.WORKING_DAYS)
+    term_end = tender.calendar.shift(received.done_on, *answer.span())
+    last = tender.calendar.shift(term_end, *rule.span())
     found = []
     if on > last:
         found.append(

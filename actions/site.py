@@ -215,7 +215,7 @@ def shown_long_enough(work: Work) -> None:
         Disallowed: naming the span. CalendarUnknown: where it ends in a year whose holidays are not loaded.
     """
     term = next(t for t in work.dossier.procedure.step("site_publicity_end").terms if isinstance(t, Lapse))
-    if work.details.days < (term.n or 0):
+    if work.details.days < term.days:
         raise Disallowed(
             f"公示{work.details.days}个工作日，少于{term.n}个工作日",
             basis=term.basis,

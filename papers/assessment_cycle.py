@@ -105,7 +105,7 @@ def _chapters(scheme: Scheme, plan: Plan, duty: str) -> tuple[ChapterRow, ...]:
 def publicity_days() -> int:
     """Working days for which results are shown, as the procedure has them."""
     [term] = [term for term in ASSESSMENT.step("publicity_end").terms if isinstance(term, Lapse)]
-    return term.n or 0
+    return term.days
 
 
 def points(hundredths: int) -> Decimal:

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from models.case import Fact
-from rules.dates.calendar import DAY, Calendar, Unit
+from rules.dates.calendar import DAY, Calendar
 from rules.dates.schedule import Key
 from rules.holds import Hold
 from rules.law import Law
@@ -118,7 +118,7 @@ def _resumed_on(since: date, facts: Mapping[str, Fact], calendar: Calendar, law:
     """The first day on which the purchase may go on: that of the decision or of the treasury's word, and at the latest
     the day after the longest suspension has ended (94号 28)."""
     rule = law.rule("CHL-09", since)
-    last = calendar.on_or_after(calendar.shift(since, rule.n or 0, rule.unit or Unit.DAYS))
+    last = calendar.on_or_after(calendar.shift(since, *rule.span()))
     said = [facts[step].done_on for step in ("resumption_notice", "decision") if step in facts]
     return min((last + DAY, *said))
 

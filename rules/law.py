@@ -11,16 +11,10 @@ from datetime import date
 from functools import cached_property
 
 from models.canonical import canonical
-from rules.rule import Home, Measure, Number, Rule
+from rules.rule import Home, LawError, Measure, Number, NumberMissing, Rule
 from rules.statute import OURS, STATUTE
 
-__all__ = ["Home", "Law", "LawError", "Measure", "Number", "Rule", "UnknownRule", "statute"]
-
-
-class LawError(Exception):
-    """Base of what the law table refuses."""
-
-    code = "law"
+__all__ = ["Home", "Law", "LawError", "Measure", "Number", "NumberMissing", "Rule", "UnknownRule", "statute"]
 
 
 class UnknownRule(LawError):

@@ -11,7 +11,7 @@ from functools import cached_property
 
 from models.values import Role
 from rules.dates.calendar import Calendar, Unit
-from rules.law import Law, Rule
+from rules.law import Law, NumberMissing, Rule
 
 
 class Chain(StrEnum):
@@ -63,11 +63,26 @@ class Term:
     """Which of the rule's numbers counts, where it has several."""
 
     def span(self, law: Law, on: date | None) -> tuple[int, Unit]:
-        """Number and unit by the law of `on`; (0, days) for a mere order of steps."""
+        """Number and unit by the law of `on`; (0, days) for a mere order of steps.
+
+        Raises:
+            NumberMissing: if it counts by a rule that has no days.
+        """
         if self.n is not None:
-            return self.n, self.unit or Unit.DAYS
+            return self.days, self.unit or Unit.DAYS
         rule = self.source(law, on)
         return rule.span(self.number) if rule else (0, Unit.DAYS)
+
+    @property
+    def days(self) -> int:
+        """The number that stands in the procedure itself.
+
+        Raises:
+            NumberMissing: if it stands in the law's table instead, or its unit is left out.
+        """
+        if self.n is None or (self.n and self.unit is None):
+            raise NumberMissing(f"从{self.start}起算的期限没有在程序中写明天数和单位")
+        return self.n
 
     def in_force(self, law: Law, on: date | None) -> bool:
         """Whether its rule held then; a term without a rule always binds."""

@@ -35,6 +35,18 @@ class Measure(StrEnum):
     MINUTES = "分钟"
 
 
+class LawError(Exception):
+    """Base of what the law table refuses."""
+
+    code = "law"
+
+
+class NumberMissing(LawError):
+    """Raised when a number is asked of a rule that has none: a fault of the table, never a limit of 0."""
+
+    code = "number_missing"
+
+
 @dataclass(frozen=True)
 class Number:
     """A named number of a rule that has several: `title` tells people what it is."""
@@ -85,19 +97,34 @@ class Rule:
         """The article, with 待核实 where the rule is doubtful; the source in doubt stands last."""
         return self.basis + ("（待核实）" if self.doubtful else "")
 
-    def number(self, name: str) -> int:
-        """The number of that name; KeyError where the rule has none."""
-        return {number.name: number.n for number in self.numbers}[name]
+    def number(self, name: str = "") -> int:
+        """The number of that name, '' for its own.
+
+        Raises:
+            NumberMissing: if the rule has no such number; a limit is never taken as 0.
+        """
+        if name:
+            return self._named(name).n
+        if self.n is None:
+            raise NumberMissing(f"规则 {self.id}（{self.basis}）没有数值")
+        return self.n
 
     def span(self, name: str = "") -> tuple[int, Unit]:
-        """Its number of that name ('' its own) with the days that it counts; (0, days) where its own counts none.
+        """Its number of that name ('' its own) with the days that it counts.
 
-        KeyError where it has no such number.
+        Raises:
+            NumberMissing: if the rule has no such number, or it counts no days.
         """
-        if not name:
-            return self.n or 0, self.unit or Unit.DAYS
-        found = {number.name: number for number in self.numbers}[name]
-        return found.n, Unit(found.unit)
+        n, unit = self.number(name), self._named(name).unit if name else self.unit
+        if not isinstance(unit, Unit):
+            raise NumberMissing(f"规则 {self.id}（{self.basis}）的{name or '数值'}不是天数")
+        return n, unit
+
+    def _named(self, name: str) -> Number:
+        for number in self.numbers:
+            if number.name == name:
+                return number
+        raise NumberMissing(f"规则 {self.id}（{self.basis}）没有名为“{name}”的数值")
 
     def held_on(self, on: date) -> bool:
         return (self.since is None or self.since <= on) and (self.until is None or on <= self.until)

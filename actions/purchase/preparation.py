@@ -144,7 +144,7 @@ class DocumentConfirmation(Checked):
 def check_survey(work: Work) -> None:
     """Three at least are asked (22号 11)."""
     rule, asked = work.dossier.rule("PLN-05"), len(work.details.asked)
-    if asked < (rule.n or 0):
+    if asked < rule.number():
         raise Disallowed(
             f"需求调查对象{asked}个，一般不少于{rule.n}个", basis=rule.cited, remedy="请补充需求调查后登记"
         )
@@ -154,7 +154,7 @@ def check_survey(work: Work) -> None:
 def check_qualification(work: Work) -> None:
     """Two contracts of the kind at most may be asked for, more only with a reason (22号 18、31)."""
     rule, details = work.dossier.rule("PLN-11"), work.details
-    if details.similar_contracts > (rule.n or 0) and not details.contracts_reason:
+    if details.similar_contracts > rule.number() and not details.contracts_reason:
         raise Disallowed(
             f"资格条件要求同类业务合同{details.similar_contracts}个，一般不超过{rule.n}个",
             basis=rule.cited,

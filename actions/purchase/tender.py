@@ -205,7 +205,7 @@ def check_service_time(work: Work, start: date, end: date) -> None:
     rule = work.dossier.rule("CON-07")
     if end <= start:
         raise Disallowed(f"服务结束日期{end}不晚于开始日期{start}", remedy="请核对服务期限")
-    if end >= years_after(start, rule.n or 3):
+    if end >= years_after(start, rule.number()):
         raise Disallowed(f"服务期限{start}至{end}超过{rule.n}年", basis=rule.cited, remedy=f"请缩短至{rule.n}年以内")
     if end >= years_after(start, 1):
         work.warnings.append(f"服务期限{start}至{end}超过1年：须预算有保障、内容固定、价格变化小（{rule.cited}）")
@@ -265,7 +265,7 @@ def check_estimate(work: Work) -> None:
 def check_intention(work: Work) -> None:
     """The month announced leaves the thirty days between intention and notice."""
     rule = work.dossier.rule("PLN-03")
-    earliest = work.on + timedelta(days=rule.n or 0)
+    earliest = work.on + timedelta(days=rule.number())
     if work.details.expected_month < f"{earliest:%Y-%m}":
         raise Disallowed(
             f"预计采购时间{work.details.expected_month}距采购意向公开{work.on}不足{rule.n}日",
@@ -341,7 +341,7 @@ def check_bond(work: Work, bond: int | None) -> None:
         Disallowed: with the highest amount.
     """
     rule = work.dossier.rule("TND-07")
-    most = budget_of(work.dossier) * (rule.n or 0) // 100
+    most = budget_of(work.dossier) * rule.number() // 100
     if bond is not None and bond > most:
         raise Disallowed(
             f"投标保证金{yuan(bond)}元超过采购项目预算的{rule.n}%", basis=rule.cited, remedy=f"最多{yuan(most)}元"

@@ -45,7 +45,7 @@ class DocumentKind:
     @property
     def kept_years(self) -> int:
         """保存期限: how many years it is kept at least, as the papers of a purchase are (采购法 42)."""
-        return statute().rule("DOC-01").n or 0
+        return statute().rule("DOC-01").number()
 
     def compose(self, facts: Facts | dict[str, Any]) -> Document:
         """The document from its facts (or from a mapping of them).

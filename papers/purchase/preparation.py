@@ -148,7 +148,7 @@ def demand_survey_report(session: Session, dossier: Dossier, on: date) -> Iterab
             programme_title=plan_of(dossier.programme).title,
             surveyed_on=survey.done_on,
             public_service=dossier.district is not None,
-            least=dossier.rule("PLN-05").n or 1,
+            least=dossier.rule("PLN-05").number(),
             way=said["way"],
             respondents=tuple(RespondentRow(name=name) for name in said["asked"]),
             findings=said["findings"],

@@ -264,9 +264,9 @@ def _committee(dossier: Dossier) -> int:
     if drawn:
         return int(drawn.details["experts"]) + int(drawn.details["purchaser_reps"])
     if dossier.procedure.name == "competitive_consultation":
-        return dossier.rule("CS-04").n or 0
+        return dossier.rule("CS-04").number()
     rule = dossier.rule("EVL-05")
-    return rule.number("large") if budget_of(dossier) >= rule.number("large_from") else rule.n or 0
+    return rule.number("large") if budget_of(dossier) >= rule.number("large_from") else rule.number()
 
 
 def _scheme(dossier: Dossier, line: SchemeLine) -> SchemeRow:

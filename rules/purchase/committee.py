@@ -100,7 +100,7 @@ def least_members(project: Project, law: Law, on: date) -> int:
         large = False
     else:
         large = project.threshold is not None and project.budget >= project.threshold
-    return rule.number("large") if large else rule.n or 0
+    return rule.number("large" if large else "")
 
 
 def _rule(project: Project, law: Law, on: date) -> Rule:

@@ -92,7 +92,7 @@ def check_withdrawal(relations: Iterable[Relation], bidders: Iterable[str], law:
         MustWithdraw: naming persons, firms and dates.
     """
     rule, firms = law.rule("COI-01", on), frozenset(bidders)
-    begins = years_before(on, rule.n or 0)
+    begins = years_before(on, rule.number())
     found = [_said(relation) for relation in relations if relation.firm in firms and _counts(relation, begins, on)]
     if found:
         raise MustWithdraw(

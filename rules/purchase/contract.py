@@ -102,7 +102,7 @@ def check_performance_bond(bond: int, amount: int, law: Law, on: date) -> None:
         BondTooHigh: with the highest amount.
     """
     rule = law.rule("CON-04", on)
-    most = amount * (rule.n or 0) // 100
+    most = amount * rule.number() // 100
     if bond > most:
         raise BondTooHigh(
             f"履约保证金{yuan(bond)}元超过合同金额{yuan(amount)}元的{rule.n}%",
@@ -113,7 +113,7 @@ def check_performance_bond(bond: int, amount: int, law: Law, on: date) -> None:
 
 def supplement_room(amount: int, supplements: Iterable[int], law: Law, on: date) -> int:
     """How much (分) supplements may still add: 10% of the contract, rounded down, less those already made."""
-    return amount * (law.rule("CON-05", on).n or 0) // 100 - sum(supplements)
+    return amount * law.rule("CON-05", on).number() // 100 - sum(supplements)
 
 
 def check_supplement(amount: int, supplements: Sequence[int], new: int, law: Law, on: date) -> None:

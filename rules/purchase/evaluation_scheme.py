@@ -210,7 +210,7 @@ def _check_weight(scheme: Scheme, law: Law, on: date) -> None:
     goods = scheme.subject is Subject.GOODS
     if scheme.kind is Kind.TENDER:
         rule = law.rule("EVL-09", on)
-        least, most = rule.number("goods") if goods else rule.n or 0, None
+        least, most = rule.number("goods" if goods else ""), None
     else:
         rule, prefix = law.rule("CS-05", on), "goods_" if goods else ""
         least, most = rule.number(f"{prefix}low"), rule.number(f"{prefix}high")

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from models.values import Subject
-from rules.dates.calendar import Calendar, Unit
+from rules.dates.calendar import Calendar
 from rules.law import Law
 from rules.purchase.method import METHOD_TITLES, Circumstance, Ground, Method, Project, Scene, judge, scene_of
 from rules.purchase.thresholds import Thresholds
@@ -147,7 +147,7 @@ def _check_approval(scene: Scene, change: Change, calendar: Calendar) -> None:
 
 def _check_publicity(scene: Scene, announced: date, approved: date, calendar: Calendar) -> None:
     rule = scene.law.rule("SS-01", scene.project.on)
-    end = calendar.shift(announced, rule.n or 0, rule.unit or Unit.WORKING_DAYS)
+    end = calendar.shift(announced, *rule.span())
     if approved <= end:
         raise PublicityTooShort(
             f"单一来源公示自{announced}起不少于{rule.n}个工作日，至{end}届满，批复日期{approved}在期满之前",

@@ -51,7 +51,7 @@ def check_reservation(budget: int, plan: Reservation, law: Law, on: date) -> Non
         return
     remedy = "请改为预留，或写明不适宜由中小企业提供的情形（46号 6）"
     whole, part = law.rule("SME-01", on), law.rule("SME-02", on)
-    limit, share, small = whole.n or 0, part.n or 0, part.number("small")
+    limit, share, small = whole.number(), part.number(), part.number("small")
     if budget <= limit:
         raise NotReserved(
             f"预算{yuan(budget)}元，不超过{yuan(limit)}元，适宜的应当整体预留", basis=whole.cited, remedy=remedy

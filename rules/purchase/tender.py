@@ -106,7 +106,7 @@ class Field:
         if not self.rule:
             return self.least
         rule, name = law.rule(self.rule, on), (fewer and self.fewer) or self.number
-        return rule.number(name) if name else rule.n or 0
+        return rule.number(name)
 
 
 _TENDER = Field(

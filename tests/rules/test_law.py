@@ -8,8 +8,9 @@ import pytest
 from models.values import Role
 from rules.dates.calendar import Unit, official_calendar
 from rules.dates.schedule import Situation, schedule
-from rules.law import Law, UnknownRule, statute
-from rules.procedure import Chain, Procedure, Step, Within, after
+from rules.law import Law, NumberMissing, UnknownRule, statute
+from rules.procedure import AtLeast, Chain, Procedure, Step, Within, after
+from rules.purchase.contract import check_performance_bond, supplement_room
 from rules.rule import Home, Measure, Number, Rule
 
 OLD = Rule("X-1", "旧法 1", "旧", 5, until=date(2022, 6, 30))
@@ -61,8 +62,47 @@ def test_a_named_number() -> None:
         OLD, numbers=(Number("low", 6, Measure.PERCENT, "下限"), Number("high", 10, Measure.PERCENT, "上限"))
     )
     assert (rule.number("low"), rule.number("high")) == (6, 10)
-    with pytest.raises(KeyError, match="middle"):
+    with pytest.raises(NumberMissing, match="middle"):
         rule.number("middle")
+
+
+def test_a_number_that_is_missing_is_a_fault_and_no_limit_of_zero() -> None:
+    with pytest.raises(NumberMissing, match="X-2（新法 3）没有数值") as missing:
+        LATER.number()
+    assert missing.value.code == "number_missing"
+    with pytest.raises(NumberMissing, match="X-2"):
+        LATER.span()
+
+
+def test_what_is_no_number_of_days_is_no_span() -> None:
+    rule = replace(OLD, unit=None, measure=Measure.PERCENT, numbers=(Number("few", 3, Measure.PEOPLE, "人数"),))
+    for name in ("", "few"):
+        with pytest.raises(NumberMissing, match="不是天数"):
+            rule.span(name)
+
+
+def test_a_rule_without_its_number_lets_nothing_pass() -> None:
+    bare = Law(tuple(replace(rule, n=None) if rule.id in ("CON-04", "CON-05") else rule for rule in statute().rules))
+    with pytest.raises(NumberMissing, match="CON-04"):
+        check_performance_bond(0, 100_00, bare, date(2024, 1, 2))
+    with pytest.raises(NumberMissing, match="CON-05"):
+        supplement_room(100_00, (), bare, date(2024, 1, 2))
+
+
+@pytest.mark.parametrize(
+    ("term", "days"), [(AtLeast("a", n=5, unit=Unit.DAYS), 5), (AtLeast("a", n=0), 0), (AtLeast("a", n=5), None)]
+)
+def test_a_term_that_states_days_states_their_unit(term: AtLeast, days: int | None) -> None:
+    if days is not None:
+        assert (term.days, term.span(LAW, None)) == (days, (days, Unit.DAYS))
+        return
+    with pytest.raises(NumberMissing, match="单位"):
+        term.span(LAW, None)
+
+
+def test_a_term_by_a_rule_without_days_is_a_fault() -> None:
+    with pytest.raises(NumberMissing, match="X-2"):
+        AtLeast("a", "X-2").span(LAW, date(2026, 3, 1))
 
 
 OTHER = {

@@ -132,19 +132,19 @@ class SolicitationFacts(ProcurementFacts):
                     f"{lot.number}的最高限价（price_cap）高于预算金额（{law.rule('PLN-10', self.notice_on).cited}）"
                 )
         bond, most = law.rule("TND-07", self.notice_on), self.bid_bond or 0
-        if most * 100 > self.budget * (bond.n or 0):
+        if most * 100 > self.budget * bond.number():
             raise ValueError(f"保证金（bid_bond）超过预算金额的{bond.n}%（{bond.cited}）")
         if self.bid_bond is not None and sum(lot.bond or 0 for lot in self.lots) > self.bid_bond:
             raise ValueError("各采购包保证金（lots.bond）之和超过保证金（bid_bond）")
         performance = law.rule("CON-04", self.notice_on)
-        if self.performance_bond_percent > (performance.n or 0):
+        if self.performance_bond_percent > performance.number():
             raise ValueError(
                 f"履约保证金（performance_bond_percent）超过合同金额的{performance.n}%（{performance.cited}）"
             )
         if sum(row.percent for row in self.instalments) != 100:
             raise ValueError("付款安排（instalments）各期比例之和不是100%")
         payment = law.rule("PAY-01", self.notice_on)
-        if self.invoice_days > (payment.n or 0):
+        if self.invoice_days > payment.number():
             raise ValueError(f"付款期限（invoice_days）超过收到发票后{payment.n}日（{payment.cited}）")
         return self
 
@@ -162,7 +162,7 @@ class SolicitationFacts(ProcurementFacts):
                 f"最早为{cn_date(earliest)}（{span.cited}）"
             )
         if calendar.knows(self.documents_until) and (
-            calendar.working_days(self.notice_on, self.documents_until) < (supply.n or 0)
+            calendar.working_days(self.notice_on, self.documents_until) < supply.number()
         ):
             raise ValueError(
                 f"获取文件截止日期（documents_until）距公告发布日期（notice_on）不足{supply.n}个工作日（{supply.cited}）"

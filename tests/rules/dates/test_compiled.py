@@ -88,7 +88,8 @@ def terms(draw: st.DrawFn, at: int, steps: int, lapse: bool) -> Term:
         "unless": draw(st.sampled_from(("", "", "", *NAMES[:steps]))),
     }
     if draw(st.booleans()):
-        return kind(start, draw(st.sampled_from(("R-1", "R-2", "R-3", "R-4", "R-5"))), **common)
+        rule = draw(st.sampled_from(("R-1", "R-2", "R-3", "R-4", "R-5")))
+        return kind(start, rule, n=0 if rule == "R-4" else None, **common)  # R-4 sets an order, no days
     return kind(
         start, basis="样例", n=draw(st.sampled_from((0, 1, 2, 3, 7, 20))), unit=draw(st.sampled_from(Unit)), **common
     )

@@ -352,7 +352,7 @@ OPTIONAL = Procedure(
             optional=True,
         ),
         Step("answer", "答复异议", after("objection"), role=ROLE, each=Each.STATION, optional=True),
-        Step("end", "结束", (AtLeast("begin", basis="样例", n=3), *after("answer")), role=ROLE),
+        Step("end", "结束", (AtLeast("begin", basis="样例", n=3, unit=Unit.DAYS), *after("answer")), role=ROLE),
     ),
 )
 
