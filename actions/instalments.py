@@ -18,6 +18,7 @@ from documents.catalogue.contract.facts import OperatingContractFacts
 from models.assessment import StarRating
 from models.case import Case, Fact
 from models.programme import Station
+from models.tender import LotStation
 from record.situation import Dossier, effective_facts
 from rules.assessment import HUIZHOU_SCHEME
 from rules.procedure import nth, nth_of
@@ -110,7 +111,7 @@ def last_cycle(session: Session, dossier: Dossier, lot: int, after: date, until:
     if not finals:
         return None
     case, fact = max(finals, key=lambda found: (found[1].done_on, found[1].id))
-    return Cycle(cycle_name(case), fact.done_on, _results(session, case, fact, lot))
+    return Cycle(cycle_name(case), fact.done_on, _results(session, case, fact, dossier.case, lot))
 
 
 def _cycles(session: Session, case: Case) -> list[Case]:
@@ -127,11 +128,17 @@ def _cycles(session: Session, case: Case) -> list[Case]:
     )
 
 
-def _results(session: Session, case: Case, fact: Fact, lot: int) -> tuple[Assessed, ...]:
+def _results(session: Session, case: Case, fact: Fact, purchase: Case, lot: int) -> tuple[Assessed, ...]:
     rows = session.exec(
         select(StarRating, Station)
         .join(Station, col(Station.id) == StarRating.station_id)
-        .where(StarRating.case_id == case.id, StarRating.fact_id == fact.id, Station.lot == lot)
+        .join(LotStation, col(LotStation.station_id) == Station.id)
+        .where(
+            StarRating.case_id == case.id,
+            StarRating.fact_id == fact.id,
+            LotStation.case_id == purchase.id,
+            LotStation.lot == lot,
+        )
         .order_by(Station.code)
     ).all()
     return tuple(

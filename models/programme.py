@@ -87,7 +87,6 @@ class Station(SQLModel, table=True):
     """站长"""
     supervisor: str | None = None
     """The named person of the district who watches the station (日常监管)."""
-    lot: int | None = None
     opened_on: date | None = None
     star: int | None = None
 

@@ -48,6 +48,22 @@ class TenderProject(SQLModel, table=True):
     notice_address: str
 
 
+class LotStation(SQLModel, table=True):
+    """A station of a lot of one purchase. Each purchase has rows of its own: a station may stand in lot 2 of the
+    operators' tender and in lot 1 of the purchase of its equipment."""
+
+    __tablename__ = "lot_station"
+    __table_args__ = (UniqueConstraint("case_id", "round", "station_id"), STRICT)
+
+    id: int | None = Field(default=None, primary_key=True)
+    case_id: int = Field(foreign_key="case.id")
+    fact_id: int = Field(foreign_key="fact.id")
+    """The requirement that names the lot; a correction or withdrawal of it takes the row away."""
+    round: int
+    lot: int
+    station_id: int = Field(foreign_key="station.id", index=True)
+
+
 class Bid(SQLModel, table=True):
     """One firm's bid for one lot, with the figures of the platform (投标)."""
 

@@ -12,11 +12,11 @@ from actions.assessment import cycle_name
 from documents.catalogue.assessment.cycle import AssessmentBulletinFacts, RankRow
 from models.alert import SupervisionItem
 from models.assessment import StarRating
-from models.case import Case, Fact
+from models.case import Fact
 from models.programme import Station
-from models.tender import Contract, Supplier
 from papers.base import Fillings
 from papers.purchase.procurement import rehearsal
+from record.lots import operated
 from record.plan.programme import plan_of
 from record.register.sheet import Sheet
 from record.situation import Dossier
@@ -60,30 +60,18 @@ def _ranking(session: Session, dossier: Dossier) -> tuple[RankRow, ...]:
         .where(StarRating.case_id == dossier.case.id)
     ).all()
     ranked = sorted(rows, key=lambda row: (-row[0].total, row[1].code))
-    operators = operators_of(session, dossier)
+    found = operated(session, dossier.case)
     return tuple(
         RankRow(
             rank=1 + sum(other.total > rating.total for other, _station in rows),
             district=dossier.district_name or "",
             station=station.name or f"{station.code}驿站",
-            operator=operators.get(station.lot or 0, "以运营合同为准"),
+            operator=found[station.code].operator if station.code in found else "以运营合同为准",
             score=Decimal(rating.total) / 100,
             grade=rating.grade,
             stars=rating.star,
         )
         for rating, station in ranked
-    )
-
-
-def operators_of(session: Session, dossier: Dossier) -> dict[int, str]:
-    """Who runs the stations of each lot."""
-    return dict(
-        session.exec(
-            select(Contract.lot, Supplier.name)
-            .join(Supplier, col(Supplier.id) == Contract.supplier_id)
-            .join(Case, col(Case.id) == Contract.case_id)
-            .where(Case.programme_id == dossier.case.programme_id, Case.district_id == dossier.case.district_id)
-        ).all()
     )
 
 

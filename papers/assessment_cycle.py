@@ -22,9 +22,9 @@ from models.case import Fact
 from models.plan import Plan
 from models.programme import District, Station
 from models.values import Role
-from papers.assessment import operators_of
 from papers.base import FactMissing, Fillings, is_rehearsal
 from record.bodies import NO_PHONE, bureau, city_units, issuer
+from record.lots import operated
 from record.people import holders, named
 from record.places import stations
 from record.plan.programme import plan_of
@@ -135,7 +135,7 @@ def _star_levels(scheme: Scheme) -> tuple[StarRow, ...]:
 @fillings.paper("assessment_notice")
 def assessment_notice(session: Session, dossier: Dossier, fact: Fact) -> Iterator[Sheet]:
     """考核通知 of a district's cycle; dates that nobody named come from the plan's schedule."""
-    plan, said, firms = plan_of(dossier.programme), fact.details, operators_of(session, dossier)
+    plan, said, firms = plan_of(dossier.programme), fact.details, operated(session, dossier.case)
     area = dossier.district_name or plan.city.name
     shown, people = dossier.rows["result_publicity", ""], holders(session, Role.ASSESSOR, None)
     yield Sheet(
@@ -150,10 +150,14 @@ def assessment_notice(session: Session, dossier: Dossier, fact: Fact) -> Iterato
             scheme_version=said["version"],
             scope=area,
             full=said["full"],
-            recipients=(issuer(dossier, plan), *sorted(set(firms.values()))),
+            recipients=(issuer(dossier, plan), *sorted({row.operator for row in firms.values()})),
             copies_to=city_units(plan, dossier.case.kind),
             stations=tuple(
-                AssessedStationRow(name=station_title(row), code=row.code, operator=firms.get(row.lot or 0, ""))
+                AssessedStationRow(
+                    name=station_title(row),
+                    code=row.code,
+                    operator=firms[row.code].operator if row.code in firms else "",
+                )
                 for row in stations(session, dossier.case)
             ),
             indicators=_indicators(scheme_of(dossier)),
@@ -238,14 +242,14 @@ def _announced(dossier: Dossier) -> None:
 
 def _sheet(session: Session, dossier: Dossier, row: Station) -> dict[str, Any]:
     """What both sheets of a station say."""
-    plan = plan_of(dossier.programme)
+    plan, run = plan_of(dossier.programme), operated(session, dossier.case).get(row.code)
     return period_of(dossier) | {
         "org": bureau(plan),
         "rehearsal": is_rehearsal(session),
         "district": dossier.district_name or plan.city.name,
         "station": station_title(row),
         "code": row.code,
-        "operator": operators_of(session, dossier).get(row.lot or 0, ""),
+        "operator": run.operator if run else "",
         "scores": scores(session, dossier, row),
     }
 

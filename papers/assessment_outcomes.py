@@ -15,13 +15,12 @@ from documents.catalogue.assessment.outcomes import (
     StarCertificateFacts,
 )
 from models.assessment import StarRating
-from models.case import Case, Fact
+from models.case import Fact
 from models.programme import Station
-from models.tender import Contract
-from papers.assessment import operators_of
 from papers.assessment_cycle import period_of, points, scores, station_title
 from papers.base import Fillings, is_rehearsal
 from record.bodies import bureau, issuer
+from record.lots import operated
 from record.places import station
 from record.plan.programme import plan_of
 from record.register.sheet import Sheet
@@ -147,21 +146,11 @@ def _ratings(session: Session, dossier: Dossier, final: Fact) -> list[tuple[Star
 
 
 def _operator(session: Session, dossier: Dossier, row: Station) -> str:
-    return operators_of(session, dossier).get(row.lot or 0, "驿站运营机构")
+    found = operated(session, dossier.case).get(row.code)
+    return found.operator if found else "驿站运营机构"
 
 
 def _contract_number(session: Session, dossier: Dossier, row: Station) -> str:
-    """The number of the operating contract of the station's lot; empty where there is none."""
-    return (
-        session.exec(
-            select(Contract.number)
-            .join(Case, col(Case.id) == Contract.case_id)
-            .where(
-                Case.programme_id == dossier.case.programme_id,
-                Case.district_id == dossier.case.district_id,
-                Case.kind == "open_tender",
-                Contract.lot == (row.lot or 0),
-            )
-        ).first()
-        or ""
-    )
+    """The number of the contract by which the station is run; empty if there is none."""
+    found = operated(session, dossier.case).get(row.code)
+    return found.contract if found else ""

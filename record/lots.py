@@ -6,11 +6,12 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
+from sqlalchemy import and_
 from sqlmodel import Session, col, select
 
 from models.case import Case, Fact
 from models.programme import District, Station
-from models.tender import Bid, Supplier
+from models.tender import Bid, Contract, LotStation, Supplier
 from models.values import Subject
 from record.plan.programme import plan_of
 from record.situation import Dossier
@@ -98,8 +99,34 @@ def stations_of(session: Session, case: Case, codes: Iterable[str] | None = None
 
 
 def lot_stations(session: Session, case: Case, lot: int) -> list[Station]:
-    """The stations of one lot."""
-    return [station for station in stations_of(session, case) if station.lot == lot]
+    """The stations of one lot of a purchase, by code."""
+    query = (
+        select(Station)
+        .join(LotStation, col(LotStation.station_id) == Station.id)
+        .where(LotStation.case_id == case.id, LotStation.lot == lot)
+    )
+    return list(session.exec(query.order_by(Station.code)).all())
+
+
+@dataclass(frozen=True)
+class Operated:
+    """Who runs a station, and by which signed contract."""
+
+    operator: str
+    contract: str
+
+
+def operated(session: Session, case: Case) -> dict[str, Operated]:
+    """Who runs each station of the case's district, by the station's code; stations without a contract are left out."""
+    rows = session.exec(
+        select(Station.code, Supplier.name, Contract.number)
+        .join(LotStation, col(LotStation.station_id) == Station.id)
+        .join(Contract, and_(col(Contract.case_id) == LotStation.case_id, col(Contract.lot) == LotStation.lot))
+        .join(Supplier, col(Supplier.id) == Contract.supplier_id)
+        .join(Case, col(Case.id) == Contract.case_id)
+        .where(Case.programme_id == case.programme_id, Case.district_id == case.district_id, Case.kind == "open_tender")
+    ).all()
+    return {code: Operated(operator, number) for code, operator, number in rows}
 
 
 def bids_of(session: Session, case: Case, lot: int | None = None) -> list[tuple[Bid, Supplier]]:

@@ -19,7 +19,7 @@ from models.document import DocumentAct, DocumentRow, NumberReservation
 from models.person import SYSTEM, Person
 from models.programme import CandidateSite, District, Milestone, Programme, Station
 from models.record import CalendarYear, Lease, NumberSeries, WatchRun
-from models.tender import Bid, Contract, Supplement, Supplier, TenderProject
+from models.tender import Bid, Contract, LotStation, Supplement, Supplier, TenderProject
 from models.thresholds import ThresholdRow
 from record.custody import audit
 
@@ -208,6 +208,7 @@ def _tender(add: Any, rows: dict[str, Any]) -> None:
             notice_address="https://example.invalid/1",
             **links,
         ),
+        lot_station=LotStation(round=1, lot=1, station_id=rows["first"].id, **links),
         best=Bid(round=1, lot=1, supplier_id=rows["winner"].id, price=490_000_000, score=9050, rank=1, **links),
         worse=Bid(round=1, lot=1, supplier_id=rows["loser"].id, price=480_000_000, rejected="87号令 63", **links),
         contract=Contract(

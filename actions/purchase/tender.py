@@ -6,11 +6,10 @@ from datetime import date, timedelta
 from typing import ClassVar, Literal
 
 from pydantic import Field
-from sqlmodel import Session, select
+from sqlmodel import select
 
 from actions.purchase.evaluation_scheme import check_announced
-from models.case import Case, Fact
-from models.tender import TenderProject
+from models.tender import LotStation, TenderProject
 from models.values import Subject
 from record.errors import CalendarUnknown, Disallowed
 from record.fields import Name, NoNames, OptionalText, Phone, Text
@@ -213,21 +212,20 @@ def check_service_time(work: Work, start: date, end: date) -> None:
 
 @topic.effect(P, "requirement")
 def enter_lots(work: Work) -> None:
-    """Each station knows its lot."""
+    """The stations of each lot, for this purchase alone. A correction takes the rows away with the fact."""
     details: Requirement = work.details
     for lot in details.lots:
         for station in stations_of(work.session, work.case, lot.stations):
-            station.lot = lot.number
-            work.session.add(station)
-
-
-@topic.undo(P, "requirement")
-def forget_lots(session: Session, case: Case, fact: Fact) -> None:
-    """The stations have no lot."""
-    for lot in fact.details["lots"]:
-        for station in stations_of(session, case, lot["stations"]):
-            station.lot = None
-            session.add(station)
+            assert station.id
+            work.session.add(
+                LotStation(
+                    case_id=work.case_id,
+                    fact_id=work.fact_id,
+                    round=work.case.round,
+                    lot=lot.number,
+                    station_id=station.id,
+                )
+            )
 
 
 @topic.check(P, "estimate")

@@ -17,7 +17,7 @@ from sqlalchemy.exc import DatabaseError
 
 from models.audit import AuditEntry
 from models.case import Fact
-from models.database import open_engine, reading, writing
+from models.database import reading, writing
 from models.document import DocumentRow
 from models.effective import EFFECTIVE_FACT
 from models.person import SYSTEM
@@ -36,8 +36,8 @@ from models.record_setup import (
 from models.tables import METADATA
 from papers.register import mark_issued
 from record.custody import audit
+from tests.models.stored import restored
 
-DATA = Path(__file__).parent / "data"
 KEY = b"k" * 32
 
 
@@ -197,17 +197,7 @@ class TestStoredRecord:
 
     @pytest.fixture
     def stored(self, empty_engine: Engine) -> Engine:
-        dump = (DATA / f"in_flight_0001.{empty_engine.dialect.name}.sql").read_text(encoding="utf-8")
-        with empty_engine.connect() as connection:
-            driver: Any = connection.connection.driver_connection
-            if empty_engine.dialect.name == "sqlite":
-                driver.execute("PRAGMA foreign_keys=OFF")
-                driver.executescript(dump)
-            else:
-                driver.execute(dump)
-                driver.commit()
-        empty_engine.dispose()
-        return open_engine(empty_engine.url.render_as_string(hide_password=False))
+        return restored(empty_engine, "in_flight_0001")
 
     @pytest.fixture(params=["to the present head", "to a revision that rebuilds tables"])
     def upgraded(self, stored: Engine, request: pytest.FixtureRequest, tmp_path: Path) -> Engine:

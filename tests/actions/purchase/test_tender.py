@@ -13,11 +13,11 @@ from sqlmodel import Session, select
 from models.case import Round, ScheduleRow
 from models.database import reading, writing
 from models.programme import Station
-from models.tender import Supplier, TenderProject
+from models.tender import LotStation, Supplier, TenderProject
 from papers.register import reserve_due
-from record.lots import bids_of, plan_share
+from record.lots import bids_of, lot_stations, plan_share
 from record.situation import open_dossier
-from tests.actions.builders import act, case_of, refused, station_of
+from tests.actions.builders import act, case_of, refused
 from tests.actions.tender_case import (
     CASE,
     EXAMPLE,
@@ -306,11 +306,11 @@ class TestWhatTheStepsLeave:
                 3_300_000,
                 date(2023, 10, 9),
             )
-            assert [station.lot for station in session.exec(select(Station).order_by(Station.code))] == [
-                1,
-                2,
-                None,
-                None,
+            case = case_of(session, CASE)
+            assert [[station.code for station in lot_stations(session, case, lot)] for lot in (1, 2, 3)] == [
+                ["惠东01"],
+                ["惠东02"],
+                [],
             ]
             assert len(session.exec(select(Supplier)).all()) == 4
             table = [
@@ -547,10 +547,11 @@ def test_a_licence_is_the_one_shown_with_this_bid(engine: Engine) -> None:
 
 
 @SQLITE_ONLY
-def test_no_station_is_left_without_its_district(engine: Engine) -> None:
+def test_only_the_stations_of_the_district_stand_in_its_lots(engine: Engine) -> None:
     ready(engine, "requirement")
     with reading(engine) as session:
-        assert station_of(session, "龙门01").lot is None
+        stations = session.exec(select(Station.code).join(LotStation, LotStation.station_id == Station.id)).all()  # type: ignore[arg-type]
+        assert sorted(stations) == ["惠东01", "惠东02"]
 
 
 @SQLITE_ONLY
