@@ -1,4 +1,4 @@
-"""Amounts of money as official documents write them. All amounts are whole numbers of 分."""
+"""Amounts of money, decimals and stars as official documents write them. Money is in whole 分."""
 
 from __future__ import annotations
 
@@ -94,3 +94,14 @@ def wan(fen: int) -> str:
 def both(fen: int) -> str:
     """Capitals and figures as a contract writes them: 人民币壹佰叁拾叁万元整（￥1,330,000.00）."""
     return f"{capitals(fen)}（￥{figures(fen)}）"
+
+
+def stars(count: int) -> str:
+    """星级 as figures: 5 -> ★★★★★, 0 -> —."""
+    return "★" * count if count else "—"
+
+
+def decimal_text(value: object) -> str:
+    """A decimal without useless zeros: 26.50 -> 26.5, 30 -> 30."""
+    text = f"{value}"
+    return text.rstrip("0").rstrip(".") if "." in text else text

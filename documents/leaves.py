@@ -20,7 +20,6 @@ from jinja2.exceptions import SecurityError, TemplateError, UndefinedError
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from documents import amounts, dates
-from documents.catalogue.parts import decimal_text, stars
 from documents.errors import DocumentError
 
 MAX_LEAF = 4000
@@ -86,8 +85,8 @@ FILTERS: dict[str, Callable[..., Any]] = {
     "month_day": dates.month_day,
     "cn_date_capitals": dates.cn_date_capitals,
     "numeral": dates.numeral,
-    "stars": stars,
-    "decimal": decimal_text,
+    "stars": amounts.stars,
+    "decimal": amounts.decimal_text,
     "join": _join,
     "sum": _sum,
     "length": len,
@@ -104,7 +103,7 @@ def _said(value: Any) -> str:
     if isinstance(value, date):
         return dates.cn_date(value)
     if isinstance(value, Decimal):
-        return decimal_text(value)
+        return amounts.decimal_text(value)
     if isinstance(value, str | int | StrictUndefined):
         return str(value)
     raise LeafBroken("这里要的是一个值，不是列表或者一组要素")

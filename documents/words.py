@@ -11,14 +11,15 @@
         - for: s in stations
           item: ["{{ loop.index }}", "{{ s.name }}"]
 
-`for` repeats and `when` keeps or drops a block, or an entry of any list inside it; an entry that is no block stands
-under `item`. The YAML is read first and each text rendered on its own: a fact may hold anything and stays text.
+`for` repeats and `when` keeps or drops a block, or an entry of any list inside it; an entry that is not a block is
+written under `item`, several under `items`. The YAML is read first and each text rendered on its own: a fact may hold
+anything and stays text.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
@@ -78,21 +79,23 @@ class Words:
     def render(self, facts: Mapping[str, Any]) -> tuple[AnyBlock, ...]:
         """The blocks for these facts. Raises TemplateBroken with file and line."""
         try:
-            made = tuple(self._made(facts))
+            made = tuple(blocks_of(self.blocks, leaves.as_names(facts)))
         except LeafBroken as error:
             raise broken(self.name, error) from error
         if not made:
             raise TemplateBroken(f"模板“{self.name}”没有写出任何内容。请检查其中的 when。")
         return made
 
-    def _made(self, facts: Mapping[str, Any]) -> Iterator[AnyBlock]:
-        count = 0
-        for mapped in self.blocks:
-            for names in _turns(mapped, leaves.as_names(facts)):
-                count += 1
-                if count > MAX_BLOCKS:
-                    raise LeafBroken(f"段落超过{MAX_BLOCKS}个", mapped.line)
-                yield _block(mapped, names)
+
+def blocks_of(blocks: Iterable[Mapped], names: Mapping[str, Any]) -> Iterator[AnyBlock]:
+    """The blocks that the mappings of a file make with these names. Raises LeafBroken."""
+    count = 0
+    for mapped in blocks:
+        for inner in _turns(mapped, names):
+            count += 1
+            if count > MAX_BLOCKS:
+                raise LeafBroken(f"段落超过{MAX_BLOCKS}个", mapped.line)
+            yield _block(mapped, inner)
 
 
 def broken(name: str, error: LeafBroken) -> TemplateBroken:
@@ -101,21 +104,36 @@ def broken(name: str, error: LeafBroken) -> TemplateBroken:
 
 
 def read_words(path: Path) -> Words:
-    """A content file; read again only when it changed. Raises TemplateBroken with file and line."""
+    """A content file of a whole document. Raises TemplateBroken with file and line."""
+    tree = read_tree(path)
+    try:
+        return Words(path.name, _blocks(tree))
+    except LeafBroken as error:
+        raise broken(path.name, error) from error
+
+
+def read_tree(path: Path, *, shipped: bool = False) -> Any:
+    """A content file as leaves, lists and mappings; read again only when it changed.
+
+    `shipped` files come with the program and are read by libyaml, which is faster but ends the process on some
+    hostile input. Raises TemplateBroken with file and line.
+    """
     status = path.stat()
     if status.st_size > MAX_FILE:
         raise TemplateBroken(f"模板“{path.name}”过大，最多{MAX_FILE // 1000}千字节。")
-    return _read(path, status.st_mtime_ns, status.st_size)
+    return _read(path, status.st_mtime_ns, status.st_size, shipped)
 
 
 @lru_cache(maxsize=256)
-def _read(path: Path, _changed: int, _size: int) -> Words:
+def _read(path: Path, _changed: int, _size: int, shipped: bool) -> Any:
+    loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader) if shipped else yaml.SafeLoader
     try:
         source = path.read_text(encoding="utf-8")
-        for event in yaml.parse(source, Loader=yaml.SafeLoader):
+        for event in yaml.parse(source, Loader=loader):
             if isinstance(event, yaml.AliasEvent):
                 raise LeafBroken("不得使用 YAML 别名（*）", event.start_mark.line + 1 if event.start_mark else 1)
-        node = yaml.compose(source, Loader=yaml.SafeLoader)
+        node = yaml.compose(source, Loader=loader)
+        return _value(node) if node is not None else None
     except UnicodeDecodeError as error:
         raise TemplateBroken(f"模板“{path.name}”不是 UTF-8 文本。请另存为 UTF-8 后重试。") from error
     except RecursionError as error:
@@ -127,15 +145,10 @@ def _read(path: Path, _changed: int, _size: int) -> Words:
         raise broken(path.name, LeafBroken("YAML 中有不可用的字符", 1)) from error
     except LeafBroken as error:
         raise broken(path.name, error) from error
-    try:
-        return Words(path.name, _blocks(node))
-    except LeafBroken as error:
-        raise broken(path.name, error) from error
 
 
-def _blocks(node: yaml.Node | None) -> tuple[Mapped, ...]:
-    read = _value(node) if isinstance(node, yaml.SequenceNode) else None
-    if not read:
+def _blocks(read: Any) -> tuple[Mapped, ...]:
+    if not isinstance(read, list) or not read:
         raise LeafBroken("应为段落的列表，每段以“- type: …”开头", 1)
     for item in read:
         if not isinstance(item, Mapped) or "type" not in item.entries:
@@ -200,12 +213,12 @@ def _at(line: int, work: Any, *arguments: Any) -> Any:
         raise LeafBroken(error.message, line + error.line - 1) from error
 
 
-def _written(value: Any, names: Mapping[str, Any]) -> Any:
+def written(value: Any, names: Mapping[str, Any]) -> Any:
     """A value of the file with its texts rendered; lists with their repeated entries."""
     if isinstance(value, Leaf):
         return _at(value.line, leaves.render, value.source, names)
     if isinstance(value, Mapped):
-        return {key: _written(part, names) for key, part in value.entries.items()}
+        return {key: written(part, names) for key, part in value.entries.items()}
     if isinstance(value, list):
         return [entry for part in value for entry in _entries(part, names)]
     return value
@@ -213,15 +226,18 @@ def _written(value: Any, names: Mapping[str, Any]) -> Any:
 
 def _entries(part: Any, names: Mapping[str, Any]) -> Iterator[Any]:
     if not isinstance(part, Mapped):
-        yield _written(part, names)
+        yield written(part, names)
         return
     for inner in _turns(part, names):
-        yield _written(part.entries["item"] if set(part.entries) == {"item"} else part, inner)
+        if set(part.entries) == {"items"} and isinstance(part.entries["items"], list):
+            yield from written(part.entries["items"], inner)
+        else:
+            yield written(part.entries["item"] if set(part.entries) == {"item"} else part, inner)
 
 
 def _block(mapped: Mapped, names: Mapping[str, Any]) -> AnyBlock:
     try:
-        return _BLOCK.validate_python(_written(mapped, names))
+        return _BLOCK.validate_python(written(mapped, names))
     except ValidationError as error:
         said = []
         for item in error.errors()[:5]:
@@ -232,22 +248,22 @@ def _block(mapped: Mapped, names: Mapping[str, Any]) -> AnyBlock:
 
 def names_of(words: Words) -> Iterator[tuple[str, int]]:
     """Every top-level name that a file uses and that it does not define itself, with its line; for checks."""
-    for mapped in words.blocks:
-        yield from _names(mapped, frozenset())
+    yield from names_used(list(words.blocks))
 
 
-def _names(value: Any, own: frozenset[str]) -> Iterator[tuple[str, int]]:
+def names_used(value: Any, own: frozenset[str] = frozenset()) -> Iterator[tuple[str, int]]:
+    """Every top-level name that a part of a file uses, with its line, but for those in `own`."""
     if isinstance(value, list):
         for part in value:
-            yield from _names(part, own)
+            yield from names_used(part, own)
     elif isinstance(value, Leaf):
         found = _at(value.line, leaves.names_in, value.source)
         yield from ((name, value.line) for name in sorted(found - own))
     elif isinstance(value, Mapped):
         if value.repeat:
-            yield from _names(Leaf("{{ " + value.repeat[1] + " }}", value.line), own)
+            yield from names_used(Leaf("{{ " + value.repeat[1] + " }}", value.line), own)
             own = own | {value.repeat[0], "loop"}
         if value.condition:
-            yield from _names(Leaf("{{ " + value.condition + " }}", value.line), own)
+            yield from names_used(Leaf("{{ " + value.condition + " }}", value.line), own)
         for part in value.entries.values():
-            yield from _names(part, own)
+            yield from names_used(part, own)

@@ -13,10 +13,9 @@ from actions.assessment import SCHEMES, cycle_name, scheme_of
 from actions.instalments import CAP, PER_POINT
 from documents.amounts import yuan
 from documents.catalogue.assessment.notice import AssessedStationRow, AssessmentNoticeFacts
-from documents.catalogue.assessment.scheme import AssessmentSchemeFacts, IndicatorRow, StarRow
-from documents.catalogue.assessment.scheme_text import ASSESSMENT_SCHEME
+from documents.catalogue.assessment.scheme import SCHEME, AssessmentSchemeFacts, IndicatorRow, StarRow
 from documents.catalogue.assessment.sheets import AssessmentFeedbackFacts, ScoreRow, ScoreSheetFacts
-from documents.catalogue.stations.rules_norms import ChapterRow
+from documents.catalogue.stations.rules_norms import ChapterRow, chapter_rows
 from models.assessment import Score
 from models.case import Fact
 from models.plan import Plan
@@ -96,10 +95,7 @@ def _chapters(scheme: Scheme, plan: Plan, duty: str) -> tuple[ChapterRow, ...]:
         "per_point": yuan(PER_POINT),
         "cap": CAP,
     }
-    return tuple(
-        ChapterRow(title=title, articles=tuple(article.format(**words) for article in articles))
-        for title, articles in ASSESSMENT_SCHEME
-    )
+    return chapter_rows(SCHEME, words)
 
 
 def publicity_days() -> int:

@@ -160,17 +160,6 @@ def table(
     )
 
 
-def stars(count: int) -> str:
-    """星级 as figures: 5 -> ★★★★★, 0 -> —."""
-    return "★" * count if count else "—"
-
-
-def decimal_text(value: object) -> str:
-    """A decimal without useless zeros: 26.50 -> 26.5, 30 -> 30."""
-    text = f"{value}"
-    return text.rstrip("0").rstrip(".") if "." in text else text
-
-
 def other_matters(index: int, matters: Sequence[str]) -> list[AnyBlock]:
     """其他补充事宜, or 无 where there is nothing."""
     body = numbered(matters) if len(matters) > 1 else [p(matters[0] if matters else "无。")]

@@ -14,6 +14,7 @@ from typing import get_args
 from documents.catalogue.kinds import DocumentKind, Group
 from documents.errors import UnknownDocumentKind
 from documents.folders import Stamp, content_file, stamp
+from documents.prose import Prose
 from documents.render import TEMPLATES
 
 
@@ -36,8 +37,14 @@ def document_kind(kind: str) -> DocumentKind:
     return CATALOGUE[kind]
 
 
+def prose_of(kind: DocumentKind) -> tuple[Prose, ...]:
+    """The content files of the modules that shape a kind."""
+    named = (value for name in kind.modules for value in vars(sys.modules[name]).values() if isinstance(value, Prose))
+    return tuple(sorted(set(named), key=lambda prose: prose.name))
+
+
 def template_hash(kind: str, overrides: Path | None = None) -> str:
-    """SHA-256 over everything that shapes the kind's look and words: sources, templates, style sheets; with an
+    """SHA-256 over everything that shapes the kind's look and words: sources, content files, templates, style sheets; with an
     override folder, what it lays over them.
 
     Stored with each issued document. Raises UnknownDocumentKind.
@@ -51,6 +58,8 @@ def _template_hash(kind: str, overrides: Path | None, _changed: Stamp) -> str:
     digest = hashlib.sha256()
     for name in found.modules:
         digest.update(inspect.getsource(sys.modules[name]).encode())
+    for prose in prose_of(found):
+        digest.update(prose.name.encode() + b"\0" + prose.path.read_bytes())
     files = ("blocks.html", "base.html", f"{found.layout}/document.html")
     sheets = ("css/base.css", f"css/{found.layout}.css", "css/rehearsal.css", "css/draft.css")
     for name in (*files, *sheets):

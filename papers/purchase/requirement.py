@@ -18,7 +18,7 @@ from documents.catalogue.purchase.requirement import (
     RequiredTargetRow,
     RequirementFacts,
 )
-from documents.catalogue.purchase.requirement_texts import OPERATION, PLATFORM, Texts
+from documents.catalogue.purchase.requirement_texts import Texts, texts_of
 from models.plan import Plan
 from papers.base import Fillings
 from papers.purchase.bidding import PURCHASES, needed
@@ -39,7 +39,7 @@ SME = "《政府采购促进中小企业发展管理办法》（财库〔2020〕
 def requirement_document(session: Session, dossier: Dossier, on: date) -> Iterable[Sheet]:
     """采购需求; what the record does not hold stands there as the unified contract has it."""
     needed(dossier, "requirement", "采购需求")
-    plan, texts = plan_of(dossier.programme), OPERATION if dossier.district else PLATFORM
+    plan, texts = plan_of(dossier.programme), texts_of("operation" if dossier.district else "platform")
     start, end = service_time(dossier)
     allotted, agency = dossier.fact("funds_allotted"), dossier.fact("agency_agreement")
     scheme = next((found for lot in lots(dossier) if (found := scheme_of(dossier, lot))), None)

@@ -8,9 +8,14 @@ from typing import Any
 
 from sqlmodel import Session, col, select
 
-from documents.catalogue.stations.rules_norms import ChapterRow, ServiceNormsFacts, ServiceRow, WorkRulesFacts
-from documents.catalogue.stations.service_norms_text import SERVICE_NORMS, SERVICES
-from documents.catalogue.stations.work_rules_text import WORK_RULES, Chapters
+from documents.catalogue.stations.rules_norms import (
+    SERVICE_NORMS,
+    WORK_RULES,
+    ServiceNormsFacts,
+    WorkRulesFacts,
+    chapter_rows,
+    service_rows,
+)
 from models.plan import Plan
 from models.programme import District
 from papers.base import Fillings, is_rehearsal
@@ -35,7 +40,7 @@ def work_rules(session: Session, dossier: Dossier, on: date) -> Iterator[Sheet]:
             **_notice(session, dossier, on),
             number=number,
             text_title=title,
-            chapters=_chapters(WORK_RULES, plan_of(dossier.programme)),
+            chapters=chapter_rows(WORK_RULES, _words(plan_of(dossier.programme))),
         ),
         letter_number=number or None,
     )
@@ -50,11 +55,8 @@ def service_norms(session: Session, dossier: Dossier, on: date) -> Iterator[Shee
         ServiceNormsFacts(
             **_notice(session, dossier, on),
             text_title=title,
-            chapters=_chapters(SERVICE_NORMS, plan_of(dossier.programme)),
-            services=tuple(
-                ServiceRow(name=name, people=people, content=content, limit=limit)
-                for name, people, content, limit in SERVICES
-            ),
+            chapters=chapter_rows(SERVICE_NORMS, _words(plan_of(dossier.programme))),
+            services=service_rows(),
         ),
     )
 
@@ -88,8 +90,9 @@ def _title(dossier: Dossier, what: str) -> str:
     )
 
 
-def _chapters(text: Chapters, plan: Plan) -> tuple[ChapterRow, ...]:
-    words = {
+def _words(plan: Plan) -> dict[str, Any]:
+    """What the texts leave open."""
+    return {
         "programme": plan.title,
         "city": plan.city.name,
         "bureau": bureau(plan),
@@ -100,10 +103,6 @@ def _chapters(text: Chapters, plan: Plan) -> tuple[ChapterRow, ...]:
         "full_per_year": plan.assessment.full_per_year,
         "equipment": "、".join(item.name for item in plan.station.equipment),
     }
-    return tuple(
-        ChapterRow(title=title, articles=tuple(article.format(**words) for article in articles))
-        for title, articles in text
-    )
 
 
 def _quoted(system: str) -> str:

@@ -7,6 +7,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
+from documents.catalogue.assessment import scheme
 from documents.catalogue.assessment.notice import AssessedStationRow, AssessmentNoticeFacts
 from documents.catalogue.assessment.outcomes import (
     AppealDecisionFacts,
@@ -14,7 +15,6 @@ from documents.catalogue.assessment.outcomes import (
     StarCertificateFacts,
 )
 from documents.catalogue.assessment.scheme import AssessmentSchemeFacts, IndicatorRow, StarRow
-from documents.catalogue.assessment.scheme_text import ASSESSMENT_SCHEME
 from documents.catalogue.assessment.sheets import AssessmentFeedbackFacts, ScoreRow, ScoreSheetFacts
 from documents.catalogue.base import Facts
 from documents.catalogue.contract.acceptance import (
@@ -25,7 +25,7 @@ from documents.catalogue.contract.acceptance import (
     StandardRow,
 )
 from documents.catalogue.contract.payment import PaidRow, PaymentRequestFacts, ShortfallRow
-from documents.catalogue.stations.rules_norms import ChapterRow
+from documents.catalogue.stations.rules_norms import chapter_rows
 from rules.assessment import HUIZHOU_SCHEME
 from tests.documents.samples import BUREAU, OPERATOR, PLAN
 from tests.documents.samples_stations import CENTRE, CITY_BUREAU, PURCHASERS
@@ -209,10 +209,7 @@ def assessment_scheme() -> AssessmentSchemeFacts:
         copies_to=(CENTRE,),
         opinions_heard=True,
         legally_reviewed=True,
-        chapters=tuple(
-            ChapterRow(title=title, articles=tuple(text.format(**WORDS) for text in articles))
-            for title, articles in ASSESSMENT_SCHEME
-        ),
+        chapters=chapter_rows(scheme.SCHEME, WORDS),
         indicators=INDICATORS,
         excellent=Decimal(90),
         passed=Decimal(75),

@@ -13,7 +13,7 @@ from documents.catalogue.purchase.requirement import (
     RequiredTargetRow,
     RequirementFacts,
 )
-from documents.catalogue.purchase.requirement_texts import OPERATION
+from documents.catalogue.purchase.requirement_texts import texts_of
 from documents.catalogue.purchase.review import RequirementReviewFacts, ReviewedRow
 from documents.catalogue.purchase.survey import DemandSurveyReportFacts, RespondentRow
 from tests.documents.samples import BUREAU, PLAN, STATIONS
@@ -111,6 +111,7 @@ def requirement_review_record() -> RequirementReviewFacts:
 
 
 def requirement_document() -> RequirementFacts:
+    texts = texts_of("operation")
     return RequirementFacts(
         org=BUREAU,
         rehearsal=True,
@@ -118,16 +119,16 @@ def requirement_document() -> RequirementFacts:
         project_name=PROJECT,
         programme_title=PLAN,
         purchaser_name=BUREAU,
-        subject=OPERATION.subject,
+        subject=texts.subject,
         method="公开招标",
         objectives=(
             "提升就业服务便利化水平。对标公共就业服务标准化要求，健全覆盖城乡的就业公共服务体系。",
             "实现重点用工企业服务全覆盖。建立网格内企业用工信息库，提供“一企一策”的用工保障。",
         ),
         policies=("本项目专门面向中小企业采购，采购标的所属行业为租赁和商务服务业。",),
-        standards=OPERATION.standards,
-        services=OPERATION.services,
-        quality=OPERATION.quality,
+        standards=texts.standards,
+        services=texts.services,
+        quality=texts.quality,
         targets=(
             RequiredTargetRow(name="归集岗位信息", quantity=1200, unit="条", measure="以平台审核通过的岗位信息计"),
             RequiredTargetRow(name="服务求职者", quantity=2400, unit="人次", measure="以服务台账登记计"),
@@ -144,9 +145,9 @@ def requirement_document() -> RequirementFacts:
         ),
         service_from=date(2023, 12, 1),
         service_until=date(2024, 11, 30),
-        acceptance=OPERATION.acceptance,
-        others=OPERATION.others,
-        business=OPERATION.business,
+        acceptance=texts.acceptance,
+        others=texts.others,
+        business=texts.business,
         funds="2023年第二批中央就业补助资金",
         agency="演练数据·惠采招标代理有限公司",
         scheme="综合评分法，价格分20分，其他评审因素80分",

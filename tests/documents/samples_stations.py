@@ -21,8 +21,14 @@ from documents.catalogue.stations.platform_acceptance import (
     ModuleRow,
     PlatformAcceptanceReportFacts,
 )
-from documents.catalogue.stations.rules_norms import ChapterRow, ServiceNormsFacts, ServiceRow, WorkRulesFacts
-from documents.catalogue.stations.service_norms_text import SERVICE_NORMS, SERVICES
+from documents.catalogue.stations.rules_norms import (
+    SERVICE_NORMS,
+    WORK_RULES,
+    ServiceNormsFacts,
+    WorkRulesFacts,
+    chapter_rows,
+    service_rows,
+)
 from documents.catalogue.stations.siting import (
     ConditionRow,
     CriterionRow,
@@ -47,7 +53,6 @@ from documents.catalogue.stations.trial import (
     TrialPlanFacts,
     TriedRow,
 )
-from documents.catalogue.stations.work_rules_text import WORK_RULES, Chapters
 from tests.documents.samples import BUREAU, PLAN
 
 CITY_BUREAU = "惠州市人力资源和社会保障局"
@@ -114,14 +119,6 @@ CRITERIA = (
 )
 _DISTRICT: dict[str, Any] = {"org": BUREAU, "rehearsal": True, "district": "惠城区"}
 _CITY: dict[str, Any] = {"org": CITY_BUREAU, "rehearsal": True, "programme_title": PLAN}
-
-
-def chapters(text: Chapters) -> tuple[ChapterRow, ...]:
-    """The text with the sample's words."""
-    return tuple(
-        ChapterRow(title=title, articles=tuple(article.format(**WORDS) for article in articles))
-        for title, articles in text
-    )
 
 
 def items(**there: bool) -> tuple[ItemRow, ...]:
@@ -232,7 +229,7 @@ def work_rules() -> WorkRulesFacts:
         recipients=(*PURCHASERS, CENTRE),
         opinions_heard=True,
         legally_reviewed=True,
-        chapters=chapters(WORK_RULES),
+        chapters=chapter_rows(WORK_RULES, WORDS),
     )
 
 
@@ -245,8 +242,8 @@ def service_norms() -> ServiceNormsFacts:
         recipients=(*PURCHASERS, CENTRE),
         opinions_heard=True,
         legally_reviewed=True,
-        chapters=chapters(SERVICE_NORMS),
-        services=tuple(ServiceRow(name=a, people=b, content=c, limit=d) for a, b, c, d in SERVICES),
+        chapters=chapter_rows(SERVICE_NORMS, WORDS),
+        services=service_rows(),
     )
 
 

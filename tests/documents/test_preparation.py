@@ -10,7 +10,7 @@ import pytest
 from documents.catalogue import CATALOGUE
 from documents.catalogue.purchase.estimate import CostRow, ShareRow
 from documents.catalogue.purchase.requirement import RequiredStationRow
-from documents.catalogue.purchase.requirement_texts import OPERATION, PLATFORM
+from documents.catalogue.purchase.requirement_texts import texts_of
 from documents.catalogue.purchase.survey import RespondentRow
 from documents.content import Document
 from documents.errors import DocumentRefused
@@ -198,7 +198,7 @@ def test_before_the_review_its_places_are_empty() -> None:
     assert "☐审查通过☐审查不通过" in text and "☑" not in text and "没有核对清单" in document.model_dump_json()
 
 
-@pytest.mark.parametrize("texts", [OPERATION, PLATFORM], ids=["operation", "platform"])
+@pytest.mark.parametrize("texts", [texts_of("operation"), texts_of("platform")], ids=["operation", "platform"])
 def test_the_default_texts_know_no_party_of_a_contract(texts: Any) -> None:
     everything = "".join("".join(part) for part in vars(texts).values())
     assert "甲方" not in everything and "乙方" not in everything

@@ -7,19 +7,10 @@ from typing import Annotated
 
 from pydantic import Field, model_validator
 
+from documents.amounts import stars
 from documents.catalogue.base import Count, Facts, Name, Row, Score, Text
 from documents.catalogue.kinds import document_kind_of
-from documents.catalogue.parts import (
-    addressed,
-    document,
-    h1,
-    numbered,
-    p,
-    signature,
-    stars,
-    table,
-    title_lines,
-)
+from documents.catalogue.parts import addressed, document, h1, numbered, p, signature, table, title_lines
 from documents.content import AnyBlock, Document, Imprint
 from documents.dates import cn_date, cn_span
 

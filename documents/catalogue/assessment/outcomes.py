@@ -6,10 +6,11 @@ from datetime import date
 
 from pydantic import Field, model_validator
 
+from documents.amounts import decimal_text, stars
 from documents.catalogue.assessment.cycle import Stars
 from documents.catalogue.base import Facts, Name, OptionalText, Positive, Score, Text
 from documents.catalogue.kinds import document_kind_of
-from documents.catalogue.parts import decimal_text, document, h1, p, signature, stars, table, title_lines
+from documents.catalogue.parts import document, h1, p, signature, table, title_lines
 from documents.content import (
     Annex,
     AnnexNote,

@@ -6,19 +6,11 @@ from decimal import Decimal
 
 from pydantic import Field, model_validator
 
+from documents.amounts import decimal_text, stars
 from documents.catalogue.assessment.cycle import Stars
 from documents.catalogue.base import Count, Facts, Name, OptionalText, Percent, Row, Score, Text
 from documents.catalogue.kinds import document_kind_of
-from documents.catalogue.parts import (
-    addressed,
-    decimal_text,
-    document,
-    p,
-    signature,
-    stars,
-    table,
-    title_lines,
-)
+from documents.catalogue.parts import addressed, document, p, signature, table, title_lines
 from documents.catalogue.stations import rules_norms
 from documents.catalogue.stations.rules_norms import ChapterRow, articles
 from documents.content import (
@@ -34,8 +26,11 @@ from documents.content import (
     Title,
 )
 from documents.dates import cn_date
+from documents.prose import Prose
 
 BLANK_DATE = "　　　　年　　月　　日"
+
+SCHEME = Prose("assessment_scheme")
 
 
 class IndicatorRow(Row):

@@ -7,17 +7,10 @@ from decimal import Decimal
 
 from pydantic import Field, model_validator
 
+from documents.amounts import decimal_text
 from documents.catalogue.base import Facts, Name, OptionalText, Row, Score, Text
 from documents.catalogue.kinds import document_kind_of
-from documents.catalogue.parts import (
-    decimal_text,
-    document,
-    h1,
-    numbered,
-    p,
-    signature,
-    table,
-)
+from documents.catalogue.parts import document, h1, numbered, p, signature, table
 from documents.content import (
     AnyBlock,
     Document,

@@ -8,23 +8,13 @@ from decimal import Decimal
 
 from pydantic import Field, model_validator
 
-from documents.amounts import wan
+from documents.amounts import decimal_text, wan
 from documents.catalogue.assessment.cycle import Stars
 from documents.catalogue.base import Count, Facts, Fen, Name, OptionalText, Positive, Row, Score, Text
 from documents.catalogue.kinds import document_kind_of
 from documents.catalogue.management import progress
 from documents.catalogue.management.progress import ContractSumRow, CountsRow, PlaceRow, SupervisionRow
-from documents.catalogue.parts import (
-    decimal_text,
-    document,
-    h1,
-    h2,
-    numbered,
-    p,
-    signature,
-    table,
-    title_lines,
-)
+from documents.catalogue.parts import document, h1, h2, numbered, p, signature, table, title_lines
 from documents.content import AnyBlock, Chart, Document, Note, Series, Table
 from documents.dates import cn_date
 

@@ -7,20 +7,10 @@ from decimal import Decimal
 
 from pydantic import Field, model_validator
 
-from documents.amounts import both, figures
+from documents.amounts import both, decimal_text, figures
 from documents.catalogue.base import Count, Facts, Fen, Name, OptionalText, Positive, Row, Text
 from documents.catalogue.kinds import document_kind_of
-from documents.catalogue.parts import (
-    decimal_text,
-    document,
-    h1,
-    h2,
-    numbered,
-    p,
-    signature,
-    table,
-    title_lines,
-)
+from documents.catalogue.parts import document, h1, h2, numbered, p, signature, table, title_lines
 from documents.catalogue.purchase import requirement_texts
 from documents.catalogue.purchase.survey import RULES_22
 from documents.content import AnyBlock, Document, Fields
@@ -96,7 +86,7 @@ class RequirementFacts(Facts):
     scheme: OptionalText = Field(default="", title="评审方法")
     schedule: tuple[MomentRow, ...] = Field(default=(), title="时间安排", max_length=40)
     risks: tuple[RiskRow, ...] = Field(
-        default=tuple(RiskRow(risk=risk, answer=answer) for risk, answer in requirement_texts.RISKS),
+        default_factory=lambda: tuple(RiskRow(risk=risk, answer=answer) for risk, answer in requirement_texts.risks()),
         title="风险管控措施",
         max_length=40,
     )

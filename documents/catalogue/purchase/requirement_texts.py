@@ -1,18 +1,18 @@
 """What a requirement asks for beside the figures: of who runs stations, and of who builds the platform.
 
-Defaults that the record cannot hold; whoever asks for the document may give others. They say what the unified
-contract says (`contract_clauses`), so that tender, contract and acceptance ask for the same.
+Defaults that the record cannot hold (`documents/content/requirement.yaml`); a request for the document may give
+others. They say what the unified contract says, so that tender, contract and acceptance ask for the same.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Literal
 
-from documents.catalogue.contract.clauses import SERVICES
+from documents.catalogue.contract import clauses
+from documents.prose import Prose
 
-FREE = (
-    "驿站坚持公益性质，在驿站提供的一切服务均为免费服务，严禁以任何名义向服务对象收取费用、押金、保证金或者收受财物。"
-)
+TEXT = Prose("requirement")
 
 
 @dataclass(frozen=True)
@@ -28,83 +28,18 @@ class Texts:
     business: tuple[str, ...]
 
 
-_PAID = "采购资金按照合同约定分期支付。每期验收合格、收到供应商开具的发票后30日内支付，通过国库集中支付方式办理。"
-_BUSINESS = (
-    "合同类型为服务合同，定价方式为固定总价。报价应当包括完成采购需求所需的全部费用，不得超过最高限价。",
-    _PAID,
-    "合同应当写明双方的违约责任、争议解决方法、逾期付款责任，以及供应商退出时的移交义务。",
-    "未经采购人同意不得分包，不得转包。",
-)
-_RULES = "国家、省、市关于政府采购和政府购买服务的规定。"
+def texts_of(bought: Literal["operation", "platform"]) -> Texts:
+    """The texts for the running of stations or for the platform, which has no list of services."""
+    services = clauses.services() if bought == "operation" else ()
+    parts = {part: TEXT.texts(f"{bought}_{part}", {}) for part in ("standards", "quality", "acceptance", "others")}
+    return Texts(
+        subject=TEXT.text(f"{bought}_subject", {}),
+        services=tuple(text.replace("甲方", "采购人") for text in services),
+        business=TEXT.texts("business", {}),
+        **parts,
+    )
 
-OPERATION = Texts(
-    subject="就业驿站运营服务",
-    services=tuple(text.replace("甲方", "采购人") for text in SERVICES),
-    standards=(
-        "国家、省、市公共就业服务有关法律法规和标准规范。",
-        "驿站工作规则、服务规范、业务服务流程、信息发布审核办法和考核方案。",
-        "省就业驿站建设的有关指引和统一标识、牌匾、命名要求。",
-        "《人力资源市场暂行条例》等人力资源服务管理规定。",
-        _RULES,
-    ),
-    quality=(
-        "每个驿站设站长1名，并配备与目标任务相适应的专职工作人员。工作人员以高校毕业生等重点群体为主体，经岗前培训并考核合格后上岗。",
-        "驿站应当公布服务内容、开放时间、服务热线和投诉举报方式；对服务对象的投诉，应当在3个工作日内处理并答复。",
-        "发布的招聘信息应当真实、合法、有效，发布前按照信息发布审核办法核验用人单位资质和岗位内容，不得含有虚假和歧视性内容。",
-        "服务记录应当如实、及时录入指定的信息平台，建立服务台账，一事一记、全程留痕，同一服务事项不得重复计量。",
-    ),
-    acceptance=(
-        "验收主体：采购人组织验收，邀请服务对象参与并出具意见；验收结果向社会公告。",
-        "验收时间和程序：分期考核、分期验收，服务期满进行总体验收；按照合同逐项核对服务和安全标准的履行情况，出具验收书。",
-        "验收内容和标准：目标任务完成数以信息平台记录和服务台账核定；服务质量以考核结果、服务对象满意度和投诉处理情况核定。",
-        "考核不合格的，限期整改；整改仍不合格的，按照合同约定扣减服务费或者解除合同。",
-    ),
-    others=(
-        FREE,
-        "供应商应当具有有效的人力资源服务许可证，服务期内保持有效。",
-        "供应商与其工作人员依法建立劳动关系，按时足额支付工资、缴纳社会保险；采购人与供应商的工作人员不存在劳动关系或者劳务派遣关系。",
-        "供应商应当依法保护服务对象的个人信息和用人单位的商业秘密，不得用于本项目以外的用途，服务期满全部移交采购人。",
-        "驿站场所和已配置的设施设备由采购人协调提供，供应商负责日常保管和安全，不得改变用途、转租、转借。",
-    ),
-    business=_BUSINESS,
-)
 
-PLATFORM = Texts(
-    subject="就业驿站信息平台",
-    services=(),
-    standards=(
-        "国家、省、市政务信息系统建设、数据共享和网络安全的有关规定。",
-        "公共就业服务业务规范和驿站业务服务流程。",
-        _RULES,
-    ),
-    quality=(
-        "平台应当满足全部驿站同时使用的要求，功能、性能和安全经测试合格后投入试运行。",
-        "供应商应当对平台使用人员开展培训，提供操作手册，并在试运行和质保期内提供技术支持。",
-    ),
-    acceptance=(
-        "验收主体：采购人组织验收，业务指导单位和使用单位参加。",
-        "验收程序：试运行结束、问题整改完毕后验收；按照合同逐项核对功能、性能、安全和文档，出具验收书。",
-        "验收标准：采购需求列明的功能全部实现，试运行用例通过，没有影响使用的缺陷。",
-    ),
-    others=(
-        "平台产生的数据和为本项目开发的成果归采购人所有。",
-        "供应商应当依法保护个人信息和数据安全，不得留存、使用或者对外提供平台数据。",
-    ),
-    business=_BUSINESS,
-)
-
-RISKS = (
-    (
-        "供应商不足三家",
-        "检查采购文件有无不合理条款、程序是否符合规定；有问题的改正后重新采购，没有问题的依法报批后改变采购方式。",
-    ),
-    (
-        "供应商质疑、投诉",
-        "依法及时答复；可能影响采购结果的暂停签订合同，成立且影响结果的依法另行确定供应商或者重新采购。",
-    ),
-    ("中标（成交）供应商拒绝签订合同", "按照评审报告推荐的候选人排序另行确定供应商，或者重新开展采购活动。"),
-    ("报价明显偏低，影响服务质量", "评审时要求供应商说明并提交证明材料，不能证明其报价合理性的作无效处理。"),
-    ("履约质量不达标或者违规收费", "分期考核与付款挂钩，限期整改；拒不整改或者情节严重的解除合同，追究违约责任。"),
-    ("供应商中途退出", "按照合同约定移交场所、设备、台账和数据，由采购人组织临时服务，并依法重新采购。"),
-)
-"""采购和履约的风险 with what is done against each (22号 25; 采购法 37; 条例 49、54; 87号 60)."""
+def risks() -> tuple[tuple[str, str], ...]:
+    """采购和履约的风险 with what is done against each (22号 25; 采购法 37; 条例 49, 54; 87号 60)."""
+    return tuple((risk, answer) for risk, answer in TEXT.rows("risks", {}))

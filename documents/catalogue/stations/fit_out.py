@@ -7,9 +7,10 @@ from typing import Literal
 
 from pydantic import Field, model_validator
 
+from documents.amounts import decimal_text
 from documents.catalogue.base import Area, Count, Facts, Name, OptionalText, Positive, Row, Text
 from documents.catalogue.kinds import document_kind_of
-from documents.catalogue.parts import decimal_text, document, h1, table, title_lines
+from documents.catalogue.parts import document, h1, table, title_lines
 from documents.content import AnyBlock, Document, Form, FormLine, Note, PageBreak, Table, Title
 from documents.dates import cn_date
 

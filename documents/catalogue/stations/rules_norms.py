@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from typing import Any
 
 from pydantic import Field
 
@@ -11,6 +12,9 @@ from documents.catalogue.kinds import document_kind_of
 from documents.catalogue.parts import addressed, document, p, signature, table, title_lines
 from documents.content import Annex, AnyBlock, Document, Heading, Imprint, PageBreak, Title
 from documents.dates import cn_date, numeral
+from documents.prose import Prose
+
+WORK_RULES, SERVICE_NORMS = Prose("work_rules"), Prose("service_norms")
 
 
 class ChapterRow(Row):
@@ -27,6 +31,19 @@ class ServiceRow(Row):
     people: Name = Field(title="服务对象")
     content: Text = Field(title="服务内容")
     limit: Text = Field(title="办理时限")
+
+
+def chapter_rows(text: Prose, words: Mapping[str, Any]) -> tuple[ChapterRow, ...]:
+    """The chapters of a text as a draft starts from them, filled with words of the plan."""
+    return tuple(ChapterRow(title=s.title, articles=s.texts) for s in text.sections("chapters", words))
+
+
+def service_rows() -> tuple[ServiceRow, ...]:
+    """The services of the norms, each with the time that it may take."""
+    rows = SERVICE_NORMS.rows("services", {})
+    return tuple(
+        ServiceRow(name=name, people=people, content=content, limit=limit) for name, people, content, limit in rows
+    )
 
 
 class WorkRulesFacts(Facts):

@@ -7,9 +7,10 @@ from decimal import Decimal
 
 from pydantic import Field, model_validator
 
+from documents.amounts import decimal_text
 from documents.catalogue.base import Area, Count, Facts, Name, OptionalText, Positive, Row
 from documents.catalogue.kinds import document_kind_of
-from documents.catalogue.parts import addressed, decimal_text, document, h1, p, signature, table, title_lines
+from documents.catalogue.parts import addressed, document, h1, p, signature, table, title_lines
 from documents.content import AnyBlock, Document, Imprint, Table
 from documents.dates import cn_date, cn_span
 

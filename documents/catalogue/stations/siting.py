@@ -6,19 +6,10 @@ from datetime import date
 
 from pydantic import Field, model_validator
 
+from documents.amounts import decimal_text
 from documents.catalogue.base import Area, Facts, Name, OptionalText, Percent, Positive, Row, Text
 from documents.catalogue.kinds import document_kind_of
-from documents.catalogue.parts import (
-    addressed,
-    decimal_text,
-    document,
-    h1,
-    numbered,
-    p,
-    signature,
-    table,
-    title_lines,
-)
+from documents.catalogue.parts import addressed, document, h1, numbered, p, signature, table, title_lines
 from documents.content import (
     Annex,
     AnnexNote,

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from documents.amounts import both, figures
+from documents.amounts import both, decimal_text, figures
 from documents.catalogue.contract.facts import TargetRow
-from documents.catalogue.parts import decimal_text, p, table
+from documents.catalogue.parts import p, table
 from documents.catalogue.tender_document.facts import SolicitationFacts
 from documents.catalogue.tender_document.invitation import lot_table
 from documents.catalogue.tender_document.rows import Aspect, RequirementRow

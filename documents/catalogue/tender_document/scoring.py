@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from decimal import ROUND_DOWN, Decimal
 
-from documents.catalogue.parts import decimal_text
+from documents.amounts import decimal_text
 from documents.catalogue.tender_document.rows import CriterionRow
 
 HALF, CENT = Decimal("0.5"), Decimal("0.01")

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from documents.amounts import both, yuan
-from documents.catalogue.parts import decimal_text
+from documents.amounts import both, decimal_text, yuan
 from documents.catalogue.tender_document.facts import ConsultationDocumentFacts, SolicitationFacts
 from documents.catalogue.tender_document.rows import SchemeRow
 from documents.catalogue.tender_document.words import Words, fill
