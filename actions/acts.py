@@ -28,7 +28,7 @@ def record(session: Session, actor: Actor, command: Command) -> Done:
     """Records an act; a challenge or complaint that comes to a tender opens a child case. Call it inside `writing`.
 
     Raises:
-        ActionRefused: with the article and what to do.
+        Refusal: with the article and what to do.
     """
     case = session.exec(select(Case).where(Case.slug == command.case)).first()
     if case and command.step in OPENING and command.step not in PROCEDURES[case.procedure].index:
@@ -40,7 +40,7 @@ def correct(session: Session, actor: Actor, correction: Correction) -> Done:
     """Puts another fact in the place of one. Call it inside `writing`.
 
     Raises:
-        ActionRefused: as `record.corrections.correct`.
+        Refusal: as `record.corrections.correct`.
     """
     return corrections.correct(session, actor, correction, all_acts())
 
@@ -49,6 +49,6 @@ def withdraw(session: Session, actor: Actor, withdrawal: Withdrawal) -> Done:
     """Says that a fact does not count. Call it inside `writing`.
 
     Raises:
-        ActionRefused: as `record.corrections.withdraw`.
+        Refusal: as `record.corrections.withdraw`.
     """
     return corrections.withdraw(session, actor, withdrawal, all_acts())

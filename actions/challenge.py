@@ -80,7 +80,7 @@ def receive(session: Session, actor: Actor, command: Command, acts: Acts) -> Don
     `command.case` is the tender; `command.step` is `received`. Call it inside `models.database.writing`.
 
     Raises:
-        ActionRefused: as `perform`; `Disallowed` for a challenge on the result after its window; `CalendarUnknown`
+        Refusal: as `perform`; `Disallowed` for a challenge on the result after its window; `CalendarUnknown`
             where the window ends in a year whose holidays are not loaded.
     """
     if before := opened_before(session, command):

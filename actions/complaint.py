@@ -98,7 +98,7 @@ def receive_complaint(session: Session, actor: Actor, command: Command, acts: Ac
     `command.case` is the tender; `command.step` is `complaint_filed`. Call it inside `models.database.writing`.
 
     Raises:
-        ActionRefused: as `perform`; `Disallowed` where there was no challenge before (采购法 55).
+        Refusal: as `perform`; `Disallowed` where there was no challenge before (采购法 55).
     """
     if before := opened_before(session, command):
         return perform(session, actor, command.model_copy(update={"case": before.slug}), acts)

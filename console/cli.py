@@ -9,7 +9,8 @@ from typing import NoReturn
 
 import typer
 
-from console.output import BAD_INPUT, FAILED, REFUSED, JsonLines, in_words, say, stop
+from console.output import BAD_INPUT, FAILED, JsonLines, in_words, say, stop
+from models.refusal import ProductFault, Refusal
 
 app = typer.Typer(
     name="yicheng",
@@ -90,8 +91,8 @@ def _refuse(error: Exception) -> NoReturn:
     """A refusal says what to do; anything else is logged whole and told in one line."""
     from sqlalchemy.exc import OperationalError
 
-    if hasattr(error, "code") and type(error).__module__.split(".")[0] in _OURS:
-        stop(getattr(error, "exit_code", REFUSED), f"{error}")
+    if isinstance(error, (Refusal, ProductFault)):
+        stop(error.exit_code, f"{error}")
     if isinstance(error, OperationalError):
         stop(
             FAILED,
@@ -101,9 +102,6 @@ def _refuse(error: Exception) -> NoReturn:
         stop(FAILED, f"系统操作失败：{in_words(error)} {error.filename or ''}".rstrip() + "。请检查后重试")
     place = _log(error)
     stop(FAILED, f"程序内部出错，已记入 {place}，本次操作没有写入任何记录。请把该文件交给系统管理员")
-
-
-_OURS = frozenset({"models", "rules", "documents", "record", "actions", "views", "papers", "tasks", "flows", "console"})
 
 
 def _log(error: Exception) -> str:

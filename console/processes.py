@@ -16,10 +16,11 @@ import httpx
 
 from console.supervisor import Child, Process, Supervisor, Tell, tell
 from flows.environment import api_url, prefect_environment, server_answers, use_prefect
+from models.refusal import Refusal
 from models.settings import ROOT, Settings
 
 
-class ProcessError(Exception):
+class ProcessError(Refusal):
     """Base of what can keep the processes from running; the message is for the user, in Chinese."""
 
     code = "process"

@@ -2,19 +2,13 @@
 
 from __future__ import annotations
 
+from models.refusal import Refusal
 
-class DocumentError(Exception):
-    """Base of every refusal of this floor. `code` is stable; `str()` is Chinese, for the user."""
+
+class DocumentError(Refusal):
+    """Base of every refusal of this floor; the message holds the remedy and ends with its full stop."""
 
     code = "document_error"
-
-    def __init__(self, message: str) -> None:
-        super().__init__(message)
-        self.message = message
-
-    def __reduce__(self) -> tuple[type[DocumentError], tuple[str]]:
-        # Render workers send refusals between processes: a subclass must survive pickling by its message.
-        return (type(self), (self.message,))
 
 
 class DocumentRefused(DocumentError):

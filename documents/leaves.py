@@ -31,9 +31,10 @@ _REFUSED: tuple[tuple[type[nodes.Node], str], ...] = (
 
 
 class LeafBroken(Exception):
-    """Raised when a leaf cannot be read or rendered. `line` is the line inside the leaf, from 1."""
+    """Raised when a leaf cannot be read or rendered. `line` is the line inside the leaf, from 1.
 
-    code = "leaf_broken"
+    It never reaches a user: the reader of the file raises `TemplateBroken` with the file's line.
+    """
 
     def __init__(self, message: str, line: int = 1) -> None:
         super().__init__(message)

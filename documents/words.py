@@ -22,6 +22,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
+from itertools import islice
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
@@ -33,6 +34,7 @@ from documents import leaves
 from documents.content import AnyBlock
 from documents.errors import TemplateBroken
 from documents.leaves import LeafBroken
+from models.faults import faults, problem
 
 MAX_FILE = 400_000
 MAX_BLOCKS = 5000
@@ -40,15 +42,6 @@ _FOR = re.compile(r"^\s*([A-Za-z_]\w*)\s+in\s+(.+)$", re.DOTALL)
 _BLOCK: TypeAdapter[AnyBlock] = TypeAdapter(AnyBlock)
 _TAG = "tag:yaml.org,2002:"
 _TAGS = frozenset(_TAG + name for name in ("str", "int", "float", "bool", "timestamp", "null", "seq", "map"))
-_WRONG = {
-    "missing": "没有写",
-    "extra_forbidden": "不是这种段落的内容",
-    "union_tag_invalid": "不认识这种 type",
-    "union_tag_not_found": "没有写 type",
-    "literal_error": "只能是规定的几种写法",
-    "too_short": "至少要有一项",
-    "string_too_long": "过长",
-}
 
 
 @dataclass(frozen=True)
@@ -240,9 +233,9 @@ def _block(mapped: Mapped, names: Mapping[str, Any]) -> AnyBlock:
         return _BLOCK.validate_python(written(mapped, names))
     except ValidationError as error:
         said = []
-        for item in error.errors()[:5]:
+        for item in islice(faults(error), 5):
             where = ".".join(str(part) for part in item["loc"][1:]) or "这一段"
-            said.append(f"{where} {_WRONG.get(item['type'], '填写有误')}")
+            said.append(f"{where} {problem(item)}")
         raise LeafBroken("；".join(said), mapped.line) from error
 
 

@@ -6,7 +6,7 @@ import logging
 import threading
 
 from flows.environment import server_answers
-from record.errors import ActionRefused
+from models.refusal import Refusal
 from tasks.advance import advance
 from tasks.workshop import Workshop, use_workshop
 
@@ -55,7 +55,7 @@ class Advancer:
         while (slug := self._next()) is not None:
             try:
                 self._advance(slug)
-            except ActionRefused as refusal:
+            except Refusal as refusal:
                 log.error("“%s”未能办理：%s", slug, refusal)
             except Exception:  # the thread must outlive any single case
                 log.exception("“%s”的后台办理中断，下次巡检时重办", slug)

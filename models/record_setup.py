@@ -14,6 +14,7 @@ from sqlalchemy.exc import DatabaseError
 
 from models.database import BUSY_SECONDS
 from models.protection import is_protected, protect, unprotect
+from models.refusal import Refusal
 from models.tables import METADATA
 
 if TYPE_CHECKING:
@@ -33,7 +34,7 @@ def head_revision() -> str:
     return max(path.name[:4] for path in VERSIONS.glob("[0-9]*.py"))
 
 
-class RecordSetupError(Exception):
+class RecordSetupError(Refusal):
     """Base of what can stop a record from being made ready; the message is for the user, in Chinese."""
 
     code = "record_setup"

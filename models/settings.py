@@ -15,6 +15,8 @@ from urllib.parse import SplitResult, urlsplit
 from pydantic import AfterValidator, BeforeValidator, Field, SecretStr, ValidationError
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
+from models.refusal import Refusal
+
 ROOT = Path(__file__).resolve().parent.parent
 """The folder of the program."""
 
@@ -24,7 +26,7 @@ _SMTP_PORTS = {"smtp": 25, "smtp+starttls": 587, "smtps": 465}
 _DRIVERS = {"postgres": "postgresql+psycopg", "postgresql": "postgresql+psycopg"}
 
 
-class SettingsError(Exception):
+class SettingsError(Refusal):
     """Raised when a setting cannot be used. `str()` is Chinese: which variable, what is wrong, what to do."""
 
     code = "settings_invalid"

@@ -16,8 +16,8 @@ from documents.catalogue import CATALOGUE
 from models.case import Fact
 from models.database import record_head
 from models.programme import Programme
+from models.refusal import ProductFault, Refusal
 from models.values import RecordKind
-from record.errors import ActionRefused
 from record.register.sheet import Sheet
 from record.situation import Dossier
 from rules.procedures import PROCEDURES
@@ -30,19 +30,19 @@ ProgrammePaper = Callable[[Session, Programme, date], Iterable[Sheet]]
 """What a document of a whole programme says on a day."""
 
 
-class FactMissing(ActionRefused):
+class FactMissing(Refusal):
     """Raised when a document is asked for before the record holds what it must say."""
 
     code = "fact_missing"
 
 
-class PaperUnregistered(Exception):
+class PaperUnregistered(ProductFault):
     """Raised when a step calls for a document that nothing fills, or a paper fills a kind that is in no catalogue.
 
     A fault of the product, not of a user.
     """
 
-    code, exit_code = "paper_unregistered", 3
+    code = "paper_unregistered"
 
 
 @dataclass(frozen=True)

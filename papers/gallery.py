@@ -16,12 +16,12 @@ from documents.errors import DocumentError
 from models.case import Case
 from models.document import DocumentRow
 from models.programme import Programme
+from models.refusal import Refusal
 from models.values import DocumentStatus, Role
 from papers.base import is_rehearsal
 from papers.register.export import entry_of, index_facts
 from papers.register.holdings import holdings
 from papers.registry import all_papers
-from record.errors import ActionRefused
 from record.people import actor, holders, programme_date
 from record.register.rows import place_named
 from record.register.sheet import Sheet
@@ -186,6 +186,6 @@ def _asked(kind: DocumentKind, fill: Callable[[], Iterable[Sheet]], source: str)
     try:
         for sheet in fill():
             return Sample(kind, sheet.title, kind.compose(sheet.facts), kind.name_file(sheet.facts, ""), source), ""
-    except (ActionRefused, DocumentError) as error:
+    except Refusal as error:
         return None, str(error)
     return None, ""

@@ -33,7 +33,7 @@ from record.errors import (
 )
 from record.handlers import Acts, Command, Details, Done, Work
 from record.holds import CHALLENGE, HELD_STEP
-from record.perform import breach_basis, judge, read_details, replayed, settle
+from record.perform import breach_basis, read_details, replayed, settle
 from record.register.rows import UNDERWAY, drop, supersede
 from record.second_person import second_person, unfit
 from record.segregation import check_segregation
@@ -90,7 +90,7 @@ def correct(session: Session, actor: Actor, correction: Correction, acts: Acts) 
     Call it inside `models.database.writing`. A replay of the command answers with what it did.
 
     Raises:
-        ActionRefused: `StepsDepend` naming the later steps, `NothingToCorrect`, or as `perform`.
+        Refusal: `StepsDepend` naming the later steps, `NothingToCorrect`, or as `perform`.
     """
     if done := _replayed(session, actor, correction.command_id, correction.case, correction.step, correction.subject):
         return done
@@ -117,11 +117,11 @@ def correct(session: Session, actor: Actor, correction: Correction, acts: Acts) 
     row = without.rows[target.step.name, correction.subject]
     check_dates(actor, target.without, target.step, row, on, command.breach)
     work = Work(session, actor, command, target.without, target.step, row, details, acts, corrects=old)
-    judge(handler.check, work)
+    handler.check(work)
     work.fact = _successor(work, old)
     session.add(work.fact)
     session.flush()
-    judge(handler.effect, work)
+    handler.effect(work)
     settle(work, "correct", reason=correction.reason, corrects=old.command_id)
     assert work.fact.id is not None
     return Done(work.fact.id, correction.case, correction.step, correction.subject, on, False, tuple(work.warnings))
@@ -133,7 +133,7 @@ def withdraw(session: Session, actor: Actor, withdrawal: Withdrawal, acts: Acts)
     Call it inside `models.database.writing`. A replay of the command answers with what it did.
 
     Raises:
-        ActionRefused: `StepsDepend` naming the later steps, `NothingToCorrect`.
+        Refusal: `StepsDepend` naming the later steps, `NothingToCorrect`.
     """
     if done := _replayed(session, actor, withdrawal.command_id, withdrawal.case, withdrawal.step, withdrawal.subject):
         return done

@@ -2,92 +2,82 @@
 
 from __future__ import annotations
 
-
-class ActionRefused(Exception):
-    """Base of all refusals. `code` is stable; `exit_code` is 1 for a rule, 2 for bad input."""
-
-    code = "refused"
-    exit_code = 1
-
-    def __init__(self, message: str, *, basis: str = "", remedy: str = "") -> None:
-        self.basis, self.remedy = basis, remedy
-        text = message + (f"（依据：{basis}）" if basis else "")
-        super().__init__(f"{text}。{remedy}" if remedy else text)
+from models.refusal import Refusal
 
 
-class UnknownCase(ActionRefused):
+class UnknownCase(Refusal):
     """Raised when no case has that identifier."""
 
     code, exit_code = "unknown_case", 2
 
 
-class UnknownStep(ActionRefused):
+class UnknownStep(Refusal):
     """Raised when the case's procedure has no such step, or the step is a lapse that nobody records."""
 
     code, exit_code = "unknown_step", 2
 
 
-class UnknownSubject(ActionRefused):
+class UnknownSubject(Refusal):
     """Raised when the step is done for each station or lot and the subject named is none of the case's."""
 
     code, exit_code = "unknown_subject", 2
 
 
-class UnknownPerson(ActionRefused):
+class UnknownPerson(Refusal):
     """Raised when nobody active has that login."""
 
     code, exit_code = "unknown_person", 2
 
 
-class BadDetails(ActionRefused):
+class BadDetails(Refusal):
     """Raised when the details of a command do not fit the step's form."""
 
     code, exit_code = "bad_details", 2
 
 
-class CommandReused(ActionRefused):
+class CommandReused(Refusal):
     """Raised when a command's id was used before for another act."""
 
     code, exit_code = "command_reused", 2
 
 
-class FutureDate(ActionRefused):
+class FutureDate(Refusal):
     """Raised when a fact is dated after the programme's date."""
 
     code = "future_date"
 
 
-class BeforeProgramme(ActionRefused):
+class BeforeProgramme(Refusal):
     """Raised when a fact is dated before the case or its round was opened."""
 
     code = "before_programme"
 
 
-class CaseStopped(ActionRefused):
+class CaseStopped(Refusal):
     """Raised when the round has failed or the case was terminated: only what follows from that is still done."""
 
     code = "case_stopped"
 
 
-class NotReady(ActionRefused):
+class NotReady(Refusal):
     """Raised when a step that must come before is not done, or the case is held."""
 
     code = "not_ready"
 
 
-class TooEarly(ActionRefused):
+class TooEarly(Refusal):
     """Raised when the act comes before the earliest lawful date."""
 
     code = "too_early"
 
 
-class TooLate(ActionRefused):
+class TooLate(Refusal):
     """Raised when the act comes after the last lawful date and is not recorded as a breach."""
 
     code = "too_late"
 
 
-class CalendarUnknown(ActionRefused):
+class CalendarUnknown(Refusal):
     """Raised when a span of the law ends in, or was counted through, a year whose holidays are not loaded."""
 
     code = "calendar_unknown"
@@ -97,67 +87,67 @@ class CalendarUnknown(ActionRefused):
         super().__init__(message, basis=basis, remedy=remedy)
 
 
-class NoBreach(ActionRefused):
+class NoBreach(Refusal):
     """Raised when a breach is claimed where no limit was exceeded, or by a role that may not record one."""
 
     code = "no_breach"
 
 
-class AlreadyDone(ActionRefused):
+class AlreadyDone(Refusal):
     """Raised when the step was recorded before: a second signature of one contract."""
 
     code = "already_done"
 
 
-class WrongRole(ActionRefused):
+class WrongRole(Refusal):
     """Raised when the actor's role may not do the step."""
 
     code = "wrong_role"
 
 
-class WrongDistrict(ActionRefused):
+class WrongDistrict(Refusal):
     """Raised when the actor belongs to another district."""
 
     code = "wrong_district"
 
 
-class SamePerson(ActionRefused):
+class SamePerson(Refusal):
     """Raised when whoever prepared would also review (内控：不相容岗位分离)."""
 
     code = "same_person"
 
 
-class SecondPersonMissing(ActionRefused):
+class SecondPersonMissing(Refusal):
     """Raised when a step that two do together is recorded by one (内控：两人以上共同办理)."""
 
     code = "second_person_missing"
 
 
-class SecondPersonUnfit(ActionRefused):
+class SecondPersonUnfit(Refusal):
     """Raised when the second person is the first, belongs elsewhere, or stands on the other side."""
 
     code = "second_person_unfit"
 
 
-class Disallowed(ActionRefused):
+class Disallowed(Refusal):
     """Raised when a rule about the content of an act forbids it."""
 
     code = "disallowed"
 
 
-class StepsDepend(ActionRefused):
+class StepsDepend(Refusal):
     """Raised when a fact is to be corrected or withdrawn on which a later step stands."""
 
     code = "steps_depend"
 
 
-class NothingToCorrect(ActionRefused):
+class NothingToCorrect(Refusal):
     """Raised when there is no fact of that key, or the correction changes nothing."""
 
     code = "nothing_to_correct"
 
 
-class RecordOccupied(ActionRefused):
+class RecordOccupied(Refusal):
     """Raised when a rehearsal would replace a record that holds a real programme."""
 
     code = "record_occupied"

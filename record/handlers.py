@@ -12,6 +12,7 @@ from sqlmodel import Session
 
 from models.case import Case, Fact
 from models.person import Actor
+from models.refusal import ProductFault
 from record.situation import Dossier
 from rules.dates.schedule import Row
 from rules.procedure import Procedure, Step
@@ -132,13 +133,13 @@ Procedures = str | tuple[str, ...]
 """A procedure's name, or those of several that share a step: every method of purchase has its notice."""
 
 
-class StepUnregistered(Exception):
+class StepUnregistered(ProductFault):
     """Raised when a step stands in no topic, or a topic names a step that no procedure has.
 
     A fault of the product, not of a user: nothing may be recorded without the form and the checks of its step.
     """
 
-    code, exit_code = "step_unregistered", 3
+    code = "step_unregistered"
 
 
 H = TypeVar("H", bound=Callable[..., None])

@@ -9,12 +9,13 @@ from sqlmodel import Session, col, select
 from models.clock import system_date
 from models.database import record_head
 from models.person import SYSTEM, Actor, Person
+from models.refusal import Refusal
 from models.values import Role
 from record.custody import audit
-from record.errors import ActionRefused, UnknownPerson
+from record.errors import UnknownPerson
 
 
-class ClockRefused(ActionRefused):
+class ClockRefused(Refusal):
     """Raised when the programme date would go back, or a real record's clock would be set."""
 
     code = "clock"

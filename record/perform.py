@@ -20,48 +20,23 @@ from record.errors import (
     BadDetails,
     CaseStopped,
     CommandReused,
-    Disallowed,
     UnknownCase,
     UnknownStep,
     UnknownSubject,
 )
-from record.forms import complaint
-from record.handlers import Acts, Command, Details, Done, Handle, Work
+from record.forms import blamed, complaint, first_float
+from record.handlers import Acts, Command, Details, Done, Work
 from record.second_person import second_person
 from record.segregation import check_segregation
 from record.situation import Dossier, chain_head, foresee, open_dossier, recompute, recompute_followers
-from rules.assessment import AssessmentRefused
-from rules.checklists import ChecklistRefused
 from rules.procedure import Step
-from rules.purchase.committee import CommitteeRefused
-from rules.purchase.conflicts import ConflictRefused
-from rules.purchase.evaluation_scheme import EvaluationRefused
-from rules.purchase.method_change import MethodRefused
-from rules.purchase.sme import SmeRefused
-from rules.purchase.tender import TenderRefused
-from rules.purchase.thresholds import ThresholdRefused
-from rules.station import StationRefused
-
-RULE_REFUSALS = (
-    ChecklistRefused,
-    TenderRefused,
-    StationRefused,
-    AssessmentRefused,
-    SmeRefused,
-    EvaluationRefused,
-    CommitteeRefused,
-    ConflictRefused,
-    MethodRefused,
-    ThresholdRefused,
-)
-"""What the rules refuse: said to people as `Disallowed`, with the rule's own code."""
 
 
 def perform(session: Session, actor: Actor, command: Command, acts: Acts) -> Done:
     """Records one act, or refuses it and changes nothing. Call it inside `models.database.writing`.
 
     Raises:
-        ActionRefused: a subclass of it, with the article and what to do.
+        Refusal: a subclass of it, with the article and what to do.
     """
     if replay := replayed(session, actor, command):
         return replay
@@ -70,25 +45,11 @@ def perform(session: Session, actor: Actor, command: Command, acts: Acts) -> Don
         raise UnknownCase(f"没有事项“{command.case}”", remedy="请用 ./yicheng status 查看事项编号")
     work = _prepare(session, actor, command, open_dossier(session, case), acts)
     handler = acts.of(work.dossier.procedure, work.step)
-    judge(handler.check, work)
+    handler.check(work)
     _write(work)
-    judge(handler.effect, work)
+    handler.effect(work)
     settle(work)
     return Done(work.fact_id, case.slug, command.step, command.subject, command.on, False, tuple(work.warnings))
-
-
-def judge(handle: Handle, work: Work) -> None:
-    """Runs a check or an effect; what a rule refuses is said as an action's refusal.
-
-    Raises:
-        ActionRefused: as the handler, or `Disallowed` with the code of the rule's refusal.
-    """
-    try:
-        handle(work)
-    except RULE_REFUSALS as error:
-        refusal = Disallowed(error.message, basis=getattr(error, "basis", ""), remedy=error.remedy)
-        refusal.code = error.code
-        raise refusal from error
 
 
 def replayed(session: Session, actor: Actor, command: Command) -> Done | None:
@@ -193,8 +154,12 @@ def read_details(model: type[Details], title: str, details: dict[str, Any]) -> D
     """
     try:
         return model.model_validate_json(canonical(details))
-    except (ValidationError, TypeError) as error:
-        raise BadDetails(f"“{title}”的办理内容填写有误：{complaint(model, error)}", remedy="请改正后重新提交") from None
+    except ValidationError as error:
+        said, field = complaint(model, error), blamed(error)
+    except TypeError:
+        field = first_float(details)
+        said = f"{field}：带小数的数值应加引号填写，以免丢失精度"
+    raise BadDetails(f"“{title}”的办理内容填写有误：{said}", remedy="请改正后重新提交", field=field)
 
 
 def _write(work: Work) -> None:

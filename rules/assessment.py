@@ -14,20 +14,17 @@ from hashlib import sha256
 from itertools import groupby, pairwise
 
 from models.canonical import canonical
+from models.refusal import Refusal
 
 FULL = 10000
 PER_CENT = "%"
 EXCELLENT, PASSED, FAILED = "优秀", "达标", "不达标"
 
 
-class AssessmentRefused(Exception):
-    """Base of what the rules of assessment refuse: Chinese message and what to do."""
+class AssessmentRefused(Refusal):
+    """Base of what the rules of assessment refuse."""
 
     code = "assessment"
-
-    def __init__(self, message: str, *, remedy: str) -> None:
-        super().__init__(f"{message}；{remedy}")
-        self.message, self.remedy = message, remedy
 
 
 class SchemeUnsound(AssessmentRefused):

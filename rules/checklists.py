@@ -8,6 +8,7 @@ from datetime import date
 from enum import StrEnum
 from types import MappingProxyType
 
+from models.refusal import Refusal
 from rules.law import Law, Rule
 
 CHECKLISTS: Mapping[str, tuple[str, ...]] = MappingProxyType(
@@ -39,14 +40,10 @@ class CheckItem:
     evidence: str = ""
 
 
-class ChecklistRefused(Exception):
-    """Base of what the lists refuse: Chinese message, article, and what to do."""
+class ChecklistRefused(Refusal):
+    """Base of what the lists refuse."""
 
     code = "checklist"
-
-    def __init__(self, message: str, *, basis: str, remedy: str) -> None:
-        super().__init__(f"{message}（{basis}）；{remedy}" if basis else f"{message}；{remedy}")
-        self.message, self.basis, self.remedy = message, basis, remedy
 
 
 class ItemUnknown(ChecklistRefused):

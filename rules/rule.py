@@ -6,6 +6,7 @@ from dataclasses import KW_ONLY, dataclass
 from datetime import date
 from enum import StrEnum
 
+from models.refusal import ProductFault, Refusal
 from rules.dates.calendar import Unit
 
 
@@ -35,13 +36,13 @@ class Measure(StrEnum):
     MINUTES = "分钟"
 
 
-class LawError(Exception):
+class LawError(Refusal):
     """Base of what the law table refuses."""
 
     code = "law"
 
 
-class NumberMissing(LawError):
+class NumberMissing(ProductFault):
     """Raised when a number is asked of a rule that has none: a fault of the table, never a limit of 0."""
 
     code = "number_missing"

@@ -6,19 +6,16 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from models.plan import Item
+from models.refusal import Refusal
 
 MIN_AREA_DM2 = 2000
 """一般不小于20平方米, in whole square decimetres; the plan's own figure is passed where it differs."""
 
 
-class StationRefused(Exception):
-    """Base of what the rules on stations refuse: Chinese message, basis, and what to do."""
+class StationRefused(Refusal):
+    """Base of what the rules on stations refuse."""
 
     code = "station"
-
-    def __init__(self, message: str, *, basis: str, remedy: str) -> None:
-        super().__init__(f"{message}（{basis}）；{remedy}")
-        self.message, self.basis, self.remedy = message, basis, remedy
 
 
 class AreaNeedsReason(StationRefused):

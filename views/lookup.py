@@ -12,18 +12,19 @@ from models.case import Case, ScheduleRow
 from models.document import DocumentRow
 from models.person import Person
 from models.programme import Programme
+from models.refusal import Refusal
 from models.tender import Contract, Supplier
 from models.values import DeliveryState
-from record.errors import ActionRefused, UnknownCase
+from record.errors import UnknownCase
 
 
-class UnknownDocument(ActionRefused):
+class UnknownDocument(Refusal):
     """Raised when no document has that register number."""
 
     code, exit_code = "unknown_document", 2
 
 
-class UnknownItem(ActionRefused):
+class UnknownItem(Refusal):
     """Raised when no supervision item has that number."""
 
     code, exit_code = "unknown_item", 2

@@ -10,8 +10,8 @@ from sqlmodel import Session
 from models.case import Case
 from models.plan import Plan
 from models.programme import District, Programme
+from models.refusal import Refusal
 from models.values import Level, Subject
-from record.errors import ActionRefused
 from record.plan.programme import plan_of
 from record.plan.splitting import flags_of, level_of, method_of, money_of, purchaser_of
 from record.plan.thresholds import thresholds_of
@@ -21,13 +21,13 @@ from rules.purchase.method_advice import Advice, Demand, advise
 from rules.purchase.splitting import Flag
 
 
-class NothingToBuy(ActionRefused):
+class NothingToBuy(Refusal):
     """Raised when advice is asked for on a case that buys nothing."""
 
     code, exit_code = "nothing_to_buy", 2
 
 
-class AmountUnknown(ActionRefused):
+class AmountUnknown(Refusal):
     """Raised when a case has neither an estimate nor a share of the plan, and no amount is given."""
 
     code, exit_code = "amount_unknown", 2

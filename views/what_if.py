@@ -20,9 +20,10 @@ from sqlmodel import Session
 
 from models.case import Case
 from models.programme import Programme
+from models.refusal import Refusal
 from models.values import CITY
 from record.checks import check_limits, check_opened
-from record.errors import ActionRefused, UnknownStep, UnknownSubject
+from record.errors import UnknownStep, UnknownSubject
 from record.holds import CHALLENGE, COMPLAINT, released_by
 from record.people import programme_date
 from record.situation import Dossier, calendar_of, open_dossier
@@ -139,6 +140,6 @@ def _judged(dossier: Dossier, after: Projection, key: Key, on: date) -> Assumed:
     try:
         check_opened(dossier, step, key[1], on)
         check_limits(replace(dossier, rows=rows), step, rows[key], on, None)
-    except ActionRefused as error:
+    except Refusal as error:
         refusal, basis, code = str(error), error.basis, error.code
     return Assumed(*key, step.title, on, fact.done_on if fact else None, refusal, basis, code)

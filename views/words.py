@@ -9,7 +9,7 @@ from typing import Any, Literal, get_origin
 from pydantic import BaseModel
 from pydantic.fields import FieldInfo
 
-from record.forms import inner_form
+from models.faults import inner_model
 from rules.purchase.method import METHOD_TITLES
 from rules.purchase.tender import yuan
 
@@ -94,7 +94,7 @@ def _item(form: type[BaseModel], name: str, value: Any) -> str:
             f"（{text}）" if isinstance(item, dict) else text for item in value for text in [_item(form, name, item)]
         )
     declared = form.model_fields.get(name)
-    inner = inner_form(declared.annotation) if declared else None
+    inner = inner_model(declared.annotation) if declared else None
     if not isinstance(value, dict):
         return _plain(declared, value)
     if inner is None:

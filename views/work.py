@@ -12,8 +12,9 @@ from sqlmodel import Session, col, select
 from models.case import Case, ScheduleRow
 from models.document import DocumentRow
 from models.programme import District, Programme
+from models.refusal import Refusal
 from models.values import CITY, ROLE_TITLES
-from record.errors import ActionRefused, UnknownCase
+from record.errors import UnknownCase
 from record.situation import procedure_of
 from rules.procedure import Procedure
 
@@ -22,7 +23,7 @@ NOTHING_AWAITED = "等待后续安排"
 """Every required act is done but the case is not closed, as between two rounds."""
 
 
-class UnknownDistrict(ActionRefused):
+class UnknownDistrict(Refusal):
     """Raised when a programme has no district of that name."""
 
     code, exit_code = "unknown_district", 2

@@ -159,7 +159,7 @@ def undo_awards(work: Work, case: Case, lots: Iterable[int], *, cause: str) -> N
     ends with this act); the next candidate follows.
 
     Raises:
-        ActionRefused: as `perform`.
+        Refusal: as `perform`.
     """
     dossier, child = open_dossier(work.session, case), work.case.slug.rsplit("/", 1)[-1]
     for lot in lots:

@@ -21,9 +21,9 @@ from documents.errors import DocumentError
 from documents.worker import RenderPool
 from models.database import open_engine, reading
 from models.document import DocumentRow
+from models.refusal import Refusal
 from models.settings import settings
 from papers.registry import all_papers
-from record.errors import ActionRefused
 from record.people import programme_date
 from record.register.sheet import Sheet
 from record.situation import open_dossier
@@ -76,7 +76,7 @@ def on_request(session: Session) -> Iterator[tuple[str, Sheet]]:
             if case.kind in request.cases
         ]
     for kind, fill in ways:
-        with suppress(ActionRefused, DocumentError):
+        with suppress(Refusal, DocumentError):
             yield from ((kind, sheet) for sheet in list(fill()))
 
 

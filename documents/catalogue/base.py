@@ -13,11 +13,13 @@ from contextlib import contextmanager
 from contextvars import ContextVar
 from datetime import date
 from decimal import Decimal
+from itertools import islice
 from typing import Annotated, Any, Self
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstraints, ValidationError
 
 from documents.errors import DocumentRefused
+from models.faults import faults, problem, titles
 
 MAX_NAME = 80
 MAX_TEXT = 4000
@@ -74,70 +76,16 @@ Score = Annotated[Decimal, Field(ge=0, le=1000, max_digits=7, decimal_places=2)]
 ClockTime = Annotated[str, StringConstraints(pattern=r"^([01]\d|2[0-3]):[0-5]\d$")]
 """A time of day in Beijing time, `HH:MM`."""
 
-_MESSAGES = {
-    "missing": "未填写",
-    "string_too_short": "不得为空",
-    "string_too_long": "过长，最多{max_length}个字符",
-    "too_short": "至少要有{min_length}项",
-    "too_long": "最多{max_length}项",
-    "greater_than_equal": "不得小于{ge}",
-    "greater_than": "应当大于{gt}",
-    "less_than_equal": "不得大于{le}",
-    "less_than": "应当小于{lt}",
-    "extra_forbidden": "不是本文书的要素，请删去或者改正名称",
-    "int_type": "应为整数（金额以分为单位）",
-    "int_parsing": "应为整数（金额以分为单位）",
-    "decimal_max_places": "最多{decimal_places}位小数",
-    "decimal_max_digits": "数字过长",
-    "string_type": "应为文字",
-    "string_pattern_mismatch": "格式不对（时间应写作09:30）",
-    "bool_type": "应为是或者否",
-    "bool_parsing": "应为是或者否",
-    "model_type": "应为一组要素",
-    "tuple_type": "应为列表",
-    "date_type": "应为日期（如2023-10-09）",
-}
-
-
-def _field_title(model: type[BaseModel], location: tuple[int | str, ...]) -> str:
-    """Chinese path of a field, e.g. 包件第2项的预算金额（lots.1.budget）."""
-    words: list[str] = []
-    current: type[BaseModel] | None = model
-    for part in location:
-        if isinstance(part, int):
-            words.append(f"第{part + 1}项")
-            continue
-        field = current.model_fields.get(part) if current else None
-        words.append(field.title if field and field.title else str(part))
-        current = _row_model(field.annotation) if field else None
-    path = ".".join(str(p) for p in location)
-    return f"{'的'.join(words)}（{path}）" if words else "整份文书"
-
-
-def _row_model(annotation: Any) -> type[BaseModel] | None:
-    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
-        return annotation
-    for argument in getattr(annotation, "__args__", ()):
-        found = _row_model(argument)
-        if found:
-            return found
-    return None
-
 
 def explain(model: type[BaseModel], error: ValidationError) -> str:
     """Chinese text of a validation error, one clause per field, at most ten."""
-    clauses = []
-    for item in error.errors()[:10]:
-        context = item.get("ctx", {})
-        if item["type"] == "value_error":
-            said = str(context.get("error", item["msg"]))
-        elif item["type"].startswith("date"):
-            said = _MESSAGES["date_type"]
-        else:
-            template = _MESSAGES.get(item["type"], "填写有误")
-            said = template.format(**context) if context else template
-        clauses.append(f"{_field_title(model, item['loc'])}{said}" if item["loc"] else said)
-    return "；".join(clauses)
+    return "；".join(f"{_field_title(model, item['loc'])}{problem(item)}" for item in islice(faults(error), 10))
+
+
+def _field_title(model: type[BaseModel], location: tuple[int | str, ...]) -> str:
+    """包件的第2项的预算金额（lots.1.budget）; empty where the whole document is to blame."""
+    path = ".".join(map(str, location))
+    return f"{'的'.join(titles(model, location))}（{path}）" if path else ""
 
 
 _SUPPLIED: ContextVar[tuple[type[BaseModel], Mapping[str, Any]] | None] = ContextVar("supplied", default=None)

@@ -15,10 +15,10 @@ from models.clock import utc_now
 from models.person import Actor, Person
 from models.programme import District, Programme
 from models.record import WatchRun
+from models.refusal import Refusal
 from models.values import CITY, CITY_ROLES, Role
 from record.alerting.supervision import open_item
 from record.custody import audit
-from record.errors import ActionRefused
 from record.numbers import next_number
 from record.people import holders, programme_date
 from record.situation import calendar_of, procedure_of
@@ -27,13 +27,13 @@ from rules.dates.calendar import Calendar
 from rules.procedure import Step
 
 
-class UnknownAlert(ActionRefused):
+class UnknownAlert(Refusal):
     """Raised when no alert has that number."""
 
     code, exit_code = "unknown_alert", 2
 
 
-class NotAddressed(ActionRefused):
+class NotAddressed(Refusal):
     """Raised when somebody acknowledges an alert that was sent to another person."""
 
     code = "not_addressed"

@@ -24,8 +24,8 @@ from sqlalchemy.types import TypeEngine
 
 from models.base import Instant
 from models.record_setup import VERSIONS, head_revision
+from models.refusal import Refusal
 from record.custody.audit import KEY_FILE
-from record.errors import ActionRefused
 
 FORMAT = 1
 MANIFEST = "manifest.json"
@@ -54,7 +54,7 @@ KINDS: dict[str, tuple[Callable[[], TypeEngine[Any]], Callable[[Any], Any] | Non
 """By the name of a kind: its type in SQL, and how a value is read from JSON."""
 
 
-class BackupDamaged(ActionRefused):
+class BackupDamaged(Refusal):
     """Raised when the file is no backup, was cut off or changed, or does not give the record it says."""
 
     code, exit_code = "backup_damaged", 2
@@ -63,7 +63,7 @@ class BackupDamaged(ActionRefused):
         super().__init__(f"备份文件 {source} 不能使用：{what}", remedy="现有数据未改动。请换用另一份备份。")
 
 
-class BackupNewer(ActionRefused):
+class BackupNewer(Refusal):
     """Raised when the backup was made by a newer release, whose tables this one does not know."""
 
     code, exit_code = "backup_newer", 2

@@ -26,8 +26,8 @@ from models.base import canonical
 from models.clock import CITY_ZONE, utc_now
 from models.database import record_head
 from models.person import Actor
+from models.refusal import Refusal
 from models.tables import METADATA
-from record.errors import ActionRefused
 
 KEY_FILE = "audit.key"
 SEALS_FILE = "audit-seals.jsonl"
@@ -36,7 +36,7 @@ _SEAL = METADATA.tables["audit_seal"]
 _BATCH = 2000
 
 
-class AuditBroken(ActionRefused):
+class AuditBroken(Refusal):
     """Raised when a day would be sealed although the seal before it was made with another key."""
 
     code, exit_code = "audit_broken", 3

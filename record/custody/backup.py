@@ -32,6 +32,7 @@ from models.record_setup import (
     upgrade_tables,
     upgrading,
 )
+from models.refusal import Refusal
 from models.tables import METADATA
 from models.values import RecordKind
 from record.custody.archive import (
@@ -51,26 +52,26 @@ from record.custody.archive import (
 )
 from record.custody.audit import KEY_FILE, AuditReport, read_key, verify
 from record.custody.digest import digest
-from record.errors import ActionRefused, RecordOccupied
+from record.errors import RecordOccupied
 
 LOCK_SECONDS = 30
 """How long a restore waits for other programs to let go of the record."""
 _BATCH = 2000
 
 
-class BackupFailed(ActionRefused):
+class BackupFailed(Refusal):
     """Raised when the backup cannot be written: no space, no folder, no permission."""
 
     code, exit_code = "backup_failed", 3
 
 
-class RestoreFailed(ActionRefused):
+class RestoreFailed(Refusal):
     """Raised when the files of a backup cannot be written."""
 
     code, exit_code = "restore_failed", 3
 
 
-class RecordBusy(ActionRefused):
+class RecordBusy(Refusal):
     """Raised when another program keeps the record locked."""
 
     code, exit_code = "record_busy", 3

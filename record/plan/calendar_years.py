@@ -20,9 +20,10 @@ from models.database import record_head
 from models.document import DocumentRow
 from models.person import Actor
 from models.record import CalendarYear
+from models.refusal import Refusal
 from models.values import DocumentStatus, Role
 from record.custody import audit
-from record.errors import ActionRefused, WrongRole
+from record.errors import WrongRole
 from record.plan.programme import renew_derived_dues
 from record.register.rows import UNDERWAY
 from record.situation import Dossier, calendar_of, forget_calendar, recompute
@@ -36,13 +37,13 @@ DATES = (*SHOWN, "warn_on", "alert_on", "done_on")
 STANDING = (*UNDERWAY, DocumentStatus.ISSUED.value)
 
 
-class YearMissing(ActionRefused):
+class YearMissing(Refusal):
     """Raised when a year would be loaded whose year before is not: spans across the gap would be guessed."""
 
     code = "year_missing"
 
 
-class UnknownYear(ActionRefused):
+class UnknownYear(Refusal):
     """Raised when a year is asked for that has no notice."""
 
     code, exit_code = "unknown_year", 2

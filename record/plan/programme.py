@@ -14,9 +14,10 @@ from models.person import SYSTEM
 from models.plan import Milestone as Duty
 from models.plan import Plan
 from models.programme import District, Milestone, Programme, Station
+from models.refusal import Refusal
 from models.values import CITY, RecordKind
 from record.custody import audit
-from record.errors import ActionRefused, RecordOccupied
+from record.errors import RecordOccupied
 from record.situation import calendar_of, recompute
 from rules.dates.planning import plan_backward
 from rules.law import statute
@@ -24,13 +25,13 @@ from rules.procedure import Chain
 from rules.procedures import PROCEDURES
 
 
-class UnknownProgramme(ActionRefused):
+class UnknownProgramme(Refusal):
     """Raised when no programme of that name is loaded."""
 
     code, exit_code = "unknown_programme", 2
 
 
-class ProgrammeLoaded(ActionRefused):
+class ProgrammeLoaded(Refusal):
     """Raised when a programme of that name is loaded already from another text of the plan."""
 
     code = "programme_loaded"

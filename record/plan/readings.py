@@ -8,14 +8,15 @@ from models.case import Case
 from models.database import record_head
 from models.person import Actor
 from models.programme import Milestone, Programme
+from models.refusal import Refusal
 from models.values import Role
 from record.custody import audit
-from record.errors import ActionRefused, WrongRole
+from record.errors import WrongRole
 from record.plan.programme import plan_of
 from record.situation import recompute
 
 
-class NotAmbiguous(ActionRefused):
+class NotAmbiguous(Refusal):
     """Raised when the plan's date has only one reading, or no milestone has that key."""
 
     code, exit_code = "not_ambiguous", 2

@@ -10,9 +10,10 @@ from sqlmodel import Session, col, or_, select
 
 from models.document import DocumentRow, NumberReservation
 from models.person import Actor
+from models.refusal import Refusal
 from models.values import DocumentStatus, Role
 from record.custody import audit
-from record.errors import ActionRefused, WrongRole
+from record.errors import WrongRole
 from record.numbers import next_number
 from record.people import programme_date
 
@@ -22,19 +23,19 @@ _MARK = re.compile(r"[一-鿿A-Za-z0-9（）]{2,20}")
 _NUMBER = re.compile(rf"(?P<mark>{_MARK.pattern})〔(?P<year>(?:19|20)\d\d)〕(?P<n>[1-9]\d{{0,4}})号")
 
 
-class LetterNumberUsed(ActionRefused):
+class LetterNumberUsed(Refusal):
     """Raised when a 文号 already stands on another document, or is reserved for one."""
 
     code = "letter_number_used"
 
 
-class LetterNumberBad(ActionRefused):
+class LetterNumberBad(Refusal):
     """Raised when a 文号 is not written as GB/T 9704 wants it."""
 
     code, exit_code = "letter_number_bad", 2
 
 
-class NotReserved(ActionRefused):
+class NotReserved(Refusal):
     """Raised when a 文号 is to be released that nobody has reserved."""
 
     code, exit_code = "number_not_reserved", 2

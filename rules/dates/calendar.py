@@ -15,6 +15,8 @@ from datetime import date, timedelta
 from enum import StrEnum
 from functools import cached_property, lru_cache
 
+from models.refusal import Refusal
+
 DAY = timedelta(days=1)
 HORIZON_YEARS = 3
 """How many years beyond the last notice a provisional date may lie."""
@@ -25,7 +27,7 @@ class Unit(StrEnum):
     WORKING_DAYS = "工作日"
 
 
-class CalendarError(Exception):
+class CalendarError(Refusal):
     """Base of what the calendar refuses."""
 
     code = "calendar"

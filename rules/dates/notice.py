@@ -20,7 +20,7 @@ from pydantic import Field, ValidationError
 from models.canonical import canonical
 from models.plan import Section, Text
 from rules.dates.calendar import DAY, YearNotice
-from rules.plan.text import Finding, read_text, schema_findings
+from rules.plan.text import FileRefused, Finding, read_text, schema_findings
 
 SAMPLE = "docs/calendar-2025.example.yaml"
 STATUTORY = ("元旦", "春节", "清明节", "劳动节", "端午节", "中秋节", "国庆节")
@@ -34,16 +34,11 @@ LATE_DECEMBER = 21
 """From this day of December on, a New Year's rest or its make-up day may lie in the year before (12月下旬)."""
 
 
-class NoticeRefused(ValueError):
-    """Raised when a file cannot be taken for a year's notice. `findings` are its faults by line; `str()` lists them."""
+class NoticeRefused(FileRefused):
+    """Raised when a file cannot be taken for a year's notice."""
 
     code = "notice_refused"
-    exit_code = 2  # bad input
-
-    def __init__(self, findings: list[Finding]) -> None:
-        self.findings = tuple(sorted(findings, key=lambda f: (f.line or 0, f.field)))
-        lines = "\n".join(str(f) for f in self.findings)
-        super().__init__(f"放假通知文件有{len(self.findings)}处问题，未载入：\n{lines}")
+    what = "放假通知文件"
 
 
 class Holiday(Section):

@@ -18,23 +18,18 @@ from pydantic import TypeAdapter, ValidationError
 
 from models.plan import DateReading, Milestone, Plan
 from rules.plan.phrases import PhraseRefused, Reading, read_phrase
-from rules.plan.text import Finding, Located, Path, read_text, schema_findings
+from rules.plan.text import FileRefused, Finding, Located, Path, read_text, schema_findings
 from rules.procedures import PROCEDURES as DECLARED
 
 PROCEDURES = frozenset(DECLARED)
 """Procedures that a plan may name: those declared in rules.procedures."""
 
 
-class PlanRefused(ValueError):
-    """Raised when a plan cannot be loaded. `findings` are its faults by line; `str()` lists them."""
+class PlanRefused(FileRefused):
+    """Raised when a plan cannot be loaded."""
 
     code = "plan_refused"
-    exit_code = 2  # bad input
-
-    def __init__(self, findings: list[Finding]) -> None:
-        self.findings = tuple(sorted(findings, key=lambda f: (f.line or 0, f.field)))
-        lines = "\n".join(str(f) for f in self.findings)
-        super().__init__(f"方案文件有{len(self.findings)}处问题，未载入：\n{lines}")
+    what = "方案文件"
 
 
 def load_plan(text: str, source: str, procedures: frozenset[str] = PROCEDURES) -> Plan:

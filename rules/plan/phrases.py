@@ -17,16 +17,17 @@ from datetime import date
 from typing import Literal
 
 from models.plan import Kind
+from models.refusal import Refusal
 
 
-class PhraseRefused(ValueError):
+class PhraseRefused(Refusal):
     """Base of what this module refuses. `str()` is the Chinese sentence for the user, with what to do."""
 
     code = "phrase_refused"
 
     def __init__(self, phrase: str, problem: str, remedy: str) -> None:
-        super().__init__(f"时限“{phrase}”{problem}；{remedy}")
-        self.phrase, self.problem, self.remedy = phrase, problem, remedy
+        super().__init__(f"时限“{phrase}”{problem}", remedy=remedy)
+        self.phrase, self.problem = phrase, problem
 
 
 class PhraseUnknown(PhraseRefused):

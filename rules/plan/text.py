@@ -19,6 +19,9 @@ from pydantic import BaseModel, ValidationError
 from pydantic.fields import FieldInfo
 from pydantic_core import ErrorDetails
 
+from models import faults
+from models.refusal import Refusal
+
 Path = tuple[str | int, ...]
 
 
@@ -42,6 +45,22 @@ class Finding:
     def __str__(self) -> str:
         where = [self.source, f"第{self.line}行" if self.line else "", self.field]
         return f"{' '.join(w for w in where if w)}：{self.problem}；{self.remedy}。"
+
+
+class FileRefused(Refusal):
+    """Base of the refusals of a user's file. `findings` are its faults by line; `str()` lists them.
+
+    `what` names the kind of file.
+    """
+
+    code = "file_refused"
+    exit_code = 2  # bad input
+    what = "文件"
+
+    def __init__(self, findings: list[Finding]) -> None:
+        self.findings = tuple(sorted(findings, key=lambda f: (f.line or 0, f.field)))
+        lines = "\n".join(str(f) for f in self.findings)
+        super().__init__(f"{self.what}有{len(self.findings)}处问题，未载入：\n{lines}")
 
 
 SAMPLE = "programmes/huizhou-2023/plan.yaml"
@@ -162,7 +181,7 @@ def schema_findings(
     error: ValidationError, model: type[BaseModel], located: Located, prefix: Path = ()
 ) -> list[Finding]:
     """Pydantic's errors as findings. A misspelled key swallows the report that the right one is missing."""
-    details = error.errors(include_url=False)
+    details: list[ErrorDetails] = list(faults.faults(error))
     missing = {(*prefix, *d["loc"]) for d in details if d["type"] == "missing"}
     findings, explained = [], set()
     for detail in details:
@@ -192,16 +211,17 @@ def _unknown_key(
     return finding, (*path[:-1], near[0]) if near else None
 
 
-_TYPES = {
-    "string_type": ("应为文字", "请填写文字；数字或日期样的文字请加引号"),
-    "bool_type": ("应为是或否", "请写 true 或 false，不加引号"),
-    "date_type": ("应为日期", "请写成 2023-09-30 的形式，不加引号"),
-    "date_from_datetime_inexact": ("应为日期，不带时刻", "请写成 2023-09-30 的形式"),
-    "tuple_type": ("应为列表", "请每项一行，以“- ”开头"),
-    "model_type": ("应为若干“键: 值”", "请按样例逐行填写，冒号用半角并在其后空一格"),
-    "string_too_short": ("不能为空", "请填写内容"),
-    "too_short": ("至少要有一项", "请补充"),
+_REMEDIES = {
+    "string_type": "请填写文字；数字或日期样的文字请加引号",
+    "bool_type": "请写 true 或 false，不加引号",
+    "date_type": "请写成 2023-09-30 的形式，不加引号",
+    "date_from_datetime_inexact": "请写成 2023-09-30 的形式，不带时刻",
+    "tuple_type": "请每项一行，以“- ”开头",
+    "model_type": "请按样例逐行填写，冒号用半角并在其后空一格",
+    "string_too_short": "请填写内容",
+    "too_short": "请补充",
 }
+"""How to write in a YAML file what is wrong, by Pydantic's kind of error."""
 
 
 def _translated(detail: ErrorDetails, path: Path, model: type[BaseModel], located: Located) -> Finding:
@@ -225,8 +245,8 @@ def _translated(detail: ErrorDetails, path: Path, model: type[BaseModel], locate
     elif kind == "string_pattern_mismatch":
         problem, remedy = f"{label}的写法不对：“{_show(given)}”", _pattern_remedy(path)
     else:
-        words, remedy = _TYPES.get(kind, ("填写有误", "请对照样例改正"))
-        problem = f"{label}{words}，现为{_show_typed(given)}"
+        remedy = _REMEDIES.get(kind, "请对照样例改正")
+        problem = f"{label}{faults.problem(detail)}，现为{_show_typed(given)}"
     return Finding(kind, path, problem, remedy, located.source, located.line(path))
 
 

@@ -9,6 +9,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from graphlib import CycleError, TopologicalSorter
 
+from models.refusal import ProductFault
 from rules.procedure import PARENT, Apart, Each, Lead, NotBefore, Procedure, Step, Wait
 
 Node = tuple[str, str]
@@ -39,7 +40,7 @@ KINDS: dict[str, Kind] = {
 }
 
 
-class ProceduresUnsound(Exception):
+class ProceduresUnsound(ProductFault):
     """Raised when the procedures do not fit together: a fault of the product, not of a user."""
 
     code = "procedures_unsound"

@@ -10,19 +10,16 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
+from models.refusal import Refusal
 from rules.law import Law, Rule
 from rules.purchase.evaluation_scheme import Kind
 from rules.purchase.tender import yuan
 
 
-class CommitteeRefused(Exception):
-    """Base of what the rules on committees refuse: Chinese message, article, and what to do."""
+class CommitteeRefused(Refusal):
+    """Base of what the rules on committees refuse."""
 
     code = "committee"
-
-    def __init__(self, message: str, *, basis: str, remedy: str) -> None:
-        super().__init__(f"{message}（{basis}）；{remedy}")
-        self.message, self.basis, self.remedy = message, basis, remedy
 
 
 class NumberWrong(CommitteeRefused):

@@ -10,18 +10,15 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
+from models.refusal import Refusal
 from rules.dates.calendar import years_before
 from rules.law import Law
 
 
-class ConflictRefused(Exception):
-    """Base of what the rules on conflicts of interest refuse: Chinese message, article, and what to do."""
+class ConflictRefused(Refusal):
+    """Base of what the rules on conflicts of interest refuse."""
 
     code = "conflict"
-
-    def __init__(self, message: str, *, basis: str, remedy: str) -> None:
-        super().__init__(f"{message}（{basis}）；{remedy}")
-        self.message, self.basis, self.remedy = message, basis, remedy
 
 
 class MustWithdraw(ConflictRefused):

@@ -11,6 +11,7 @@ from datetime import date
 from decimal import Decimal
 from enum import StrEnum
 
+from models.refusal import Refusal
 from models.values import Subject
 from rules.law import Law
 
@@ -18,14 +19,10 @@ FULL = Decimal(100)
 ZERO = Decimal(0)
 
 
-class EvaluationRefused(Exception):
-    """Base of what the rules on evaluation refuse: Chinese message, article, and what to do."""
+class EvaluationRefused(Refusal):
+    """Base of what the rules on evaluation refuse."""
 
     code = "evaluation"
-
-    def __init__(self, message: str, *, basis: str, remedy: str) -> None:
-        super().__init__(f"{message}（{basis}）；{remedy}")
-        self.message, self.basis, self.remedy = message, basis, remedy
 
 
 class MethodUnlawful(EvaluationRefused):

@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
+from models.refusal import Refusal
 from models.values import Subject
 from rules.dates.calendar import Calendar
 from rules.law import Law
@@ -16,14 +17,10 @@ from rules.purchase.method import METHOD_TITLES, Circumstance, Ground, Method, P
 from rules.purchase.thresholds import Thresholds
 
 
-class MethodRefused(Exception):
-    """Base of what is refused about a method: Chinese message, article, and what to do."""
+class MethodRefused(Refusal):
+    """Base of what is refused about a method."""
 
     code = "method"
-
-    def __init__(self, message: str, *, basis: str, remedy: str) -> None:
-        super().__init__(f"{message}（{basis}）；{remedy}")
-        self.message, self.basis, self.remedy = message, basis, remedy
 
 
 class MethodNotAllowed(MethodRefused):

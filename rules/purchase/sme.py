@@ -10,18 +10,15 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
+from models.refusal import Refusal
 from rules.law import Law
 from rules.purchase.tender import yuan
 
 
-class SmeRefused(Exception):
-    """Base of what the rules on small firms refuse: Chinese message, article, and what to do."""
+class SmeRefused(Refusal):
+    """Base of what the rules on small firms refuse."""
 
     code = "sme"
-
-    def __init__(self, message: str, *, basis: str, remedy: str) -> None:
-        super().__init__(f"{message}（{basis}）；{remedy}")
-        self.message, self.basis, self.remedy = message, basis, remedy
 
 
 class NotReserved(SmeRefused):

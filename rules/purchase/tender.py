@@ -10,17 +10,14 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from models.refusal import Refusal
 from rules.law import Law
 
 
-class TenderRefused(Exception):
-    """Base of what the rules on tenders refuse: Chinese message, article, and what to do."""
+class TenderRefused(Refusal):
+    """Base of what the rules on tenders refuse."""
 
     code = "tender"
-
-    def __init__(self, message: str, *, basis: str, remedy: str) -> None:
-        super().__init__(f"{message}（{basis}）；{remedy}")
-        self.message, self.basis, self.remedy = message, basis, remedy
 
 
 class TooFewBidders(TenderRefused):

@@ -11,7 +11,7 @@ from pydantic import Field, ValidationError
 
 from models.plan import Section, Text
 from models.values import Level, Subject, ThresholdKind
-from rules.plan.text import Finding, read_text, schema_findings
+from rules.plan.text import FileRefused, Finding, read_text, schema_findings
 from rules.purchase.thresholds import Threshold, region_name
 
 SAMPLE = "docs/thresholds.sample.yaml"
@@ -37,16 +37,11 @@ class ThresholdFile(Section):
     thresholds: tuple[ThresholdEntry, ...] = Field(title="限额标准")
 
 
-class ThresholdFileRefused(ValueError):
-    """Raised when a file of thresholds cannot be loaded. `findings` are its faults by line; `str()` lists them."""
+class ThresholdFileRefused(FileRefused):
+    """Raised when a file of thresholds cannot be loaded."""
 
     code = "threshold_file_refused"
-    exit_code = 2  # bad input
-
-    def __init__(self, findings: list[Finding]) -> None:
-        self.findings = tuple(sorted(findings, key=lambda f: (f.line or 0, f.field)))
-        lines = "\n".join(str(f) for f in self.findings)
-        super().__init__(f"限额标准文件有{len(self.findings)}处问题，未载入：\n{lines}")
+    what = "限额标准文件"
 
 
 def read_thresholds(text: str, source: str) -> tuple[Threshold, ...]:

@@ -12,6 +12,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
 
+from models.refusal import Refusal
 from models.values import Level, Subject, ThresholdKind
 from rules.dates.calendar import DAY
 from rules.law import statute
@@ -21,14 +22,10 @@ SET_BY = "采购法 27；条例 5"
 """Who may set a threshold."""
 
 
-class ThresholdRefused(Exception):
-    """Base of what is refused about thresholds: Chinese message, article, and what to do."""
+class ThresholdRefused(Refusal):
+    """Base of what is refused about thresholds."""
 
     code = "threshold"
-
-    def __init__(self, message: str, *, basis: str = SET_BY, remedy: str) -> None:
-        super().__init__(f"{message}（{basis}）；{remedy}")
-        self.message, self.basis, self.remedy = message, basis, remedy
 
 
 class UnknownThreshold(ThresholdRefused):

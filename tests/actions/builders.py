@@ -24,10 +24,10 @@ from models.database import reading, writing
 from models.person import Person
 from models.plan import Plan
 from models.programme import Station
+from models.refusal import Refusal
 from models.tables import METADATA
 from models.values import CITY, ROLE_TITLES, RecordKind, Role
 from papers.register import Pending, reserve_due
-from record.errors import ActionRefused
 from record.handlers import Command, Details, Done
 from record.people import actor, register, set_programme_date
 from record.plan.programme import load
@@ -137,7 +137,7 @@ def second_of(session: Session, case: str, step: str) -> str | None:
 def refused(engine: Engine, code: str, *args: Any, **details: Any) -> str:
     """Asserts that `act` is refused with that code and changes nothing. Answers with the message."""
     before = contents(engine)
-    with pytest.raises(ActionRefused) as caught:
+    with pytest.raises(Refusal) as caught:
         act(engine, *args, **details)
     assert caught.value.code == code, str(caught.value)
     assert contents(engine) == before

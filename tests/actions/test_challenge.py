@@ -13,9 +13,9 @@ from actions.acts import record as receive
 from actions.acts import withdraw
 from models.case import Case, Fact, Round
 from models.database import reading, writing
+from models.refusal import Refusal
 from models.tender import Contract
 from record.corrections import Withdrawal
-from record.errors import ActionRefused
 from record.handlers import Command, Done
 from record.people import actor
 from rules.dates.calendar import official_calendar
@@ -77,7 +77,7 @@ def challenge(
 
 def challenge_refused(engine: Engine, code: str, *args: Any, **more: Any) -> str:
     before = contents(engine)
-    with pytest.raises(ActionRefused) as caught:
+    with pytest.raises(Refusal) as caught:
         challenge(engine, *args, **more)
     assert caught.value.code == code, str(caught.value)
     assert contents(engine) == before, "nothing is written, and no case is opened"
@@ -494,7 +494,7 @@ class TestReselection:
         challenge(engine, lots=[1])
         reply(engine, outcome="upheld")
         act(engine, "district_leader", CHILD, "closed", d("11-17"), consequence="reselect")
-        with writing(engine) as session, pytest.raises(ActionRefused) as caught:
+        with writing(engine) as session, pytest.raises(Refusal) as caught:
             withdraw(
                 session,
                 actor(session, "惠东县.district_leader"),

@@ -12,10 +12,10 @@ from actions.acts import withdraw
 from models.case import Case
 from models.database import reading, record_head, writing
 from models.document import DocumentRow
+from models.refusal import Refusal
 from models.tender import Contract, Supplier
 from papers.register import mark_issued, reserve_due
 from record.corrections import Withdrawal
-from record.errors import ActionRefused
 from record.handlers import Done
 from record.people import actor
 from rules.dates.calendar import official_calendar
@@ -401,7 +401,7 @@ class TestFiled:
     def test_what_is_pointed_out(self, engine: Engine) -> None:
         """The challenge of 11-14 was answered on 11-16: the complaint may come until 12-14."""
         awarded(engine)
-        with pytest.raises(ActionRefused, match="投诉应当以依法提出质疑为前提"):
+        with pytest.raises(Refusal, match="投诉应当以依法提出质疑为前提"):
             complain(engine)
         tell(engine, "received", "11-14", supplier=FIRMS[1], about="result", matters="对评分提出质疑")
         assert any("答复期至2023-11-23尚未届满" in w for w in complain(engine, "11-20").warnings)
@@ -422,7 +422,7 @@ class TestFiled:
             next(part for part in ("投诉期已于2023-12-14届满", "不是质疑1的质疑人", "94号 20") if part in warning)
             for warning in late.warnings
         ] == ["投诉期已于2023-12-14届满", "不是质疑1的质疑人", "94号 20"]
-        with pytest.raises(ActionRefused, match="采购经办"):
+        with pytest.raises(Refusal, match="采购经办"):
             tell(engine, "complaint_filed", "11-20", role="reviewer", **ABOUT)
 
     @SQLITE_ONLY
@@ -466,7 +466,7 @@ class TestFiled:
         awarded(engine)
         challenged(engine)
         complain(engine)
-        with writing(engine) as session, pytest.raises(ActionRefused, match="惠东县招标投诉1"):
+        with writing(engine) as session, pytest.raises(Refusal, match="惠东县招标投诉1"):
             withdraw(
                 session,
                 actor(session, "惠东县.district_leader"),

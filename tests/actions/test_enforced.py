@@ -17,7 +17,7 @@ from sqlmodel import select
 from models.alert import SupervisionItem
 from models.case import Fact
 from models.database import reading
-from record.errors import ActionRefused
+from models.refusal import Refusal
 from rules.law import statute
 from rules.purchase.method_change import MethodRefused
 from rules.rule import Home, Rule
@@ -53,7 +53,7 @@ def test_is_refused_with_its_article_and_the_lawful_is_not(engine: Engine, row: 
     rule = rule_of(row)
     row.before(engine)
     before = contents(engine)
-    with pytest.raises((ActionRefused, MethodRefused)) as caught:
+    with pytest.raises((Refusal, MethodRefused)) as caught:
         row.broken(engine)
     text = str(caught.value)
     assert caught.value.code == row.code, text

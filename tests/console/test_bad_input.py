@@ -133,7 +133,7 @@ FILES = [
     ("a list", b"- 1\n", ("名称: 值",)),
     ("not UTF-8", "letter_number: 惠城".encode("gb18030"), ("UTF-8",)),
     ("empty", b"", ("名称: 值",)),
-    ("missing and unknown fields", b"letter: x\n", ("文号（letter_number）：缺少此项", "letter：没有此项")),
+    ("missing and unknown fields", b"letter: x\n", ("文号（letter_number）：未填写", "letter：没有此项")),
     ("nothing there", None, ("找不到文件",)),
 ]
 

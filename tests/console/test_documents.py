@@ -149,7 +149,7 @@ def test_bad_input_changes_nothing(drafted: Path, words: list[str], code: int, t
 @pytest.mark.parametrize(
     ("text", "told"),
     [
-        ("nosuch: 1", "nosuch（nosuch）不是本文书的要素"),
+        ("nosuch: 1", "nosuch（nosuch）没有此项"),
         ("- 1", "名称: 值"),
         ("doc_date: 昨天", "应为日期"),
         ("x: 1.5", "带小数"),

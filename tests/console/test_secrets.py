@@ -24,11 +24,11 @@ from models.clock import utc_now
 from models.database import reading, record_head, writing
 from models.document import DocumentRow
 from models.person import Person
+from models.refusal import Refusal
 from papers.register.requests import Asked, draft
 from papers.registry import all_papers
 from record.alerting import watch as alerts
 from record.alerting.outbox import Message
-from record.errors import ActionRefused
 from record.people import actor
 from record.plan.programme import programme
 from rules.procedures import PROCEDURES
@@ -264,7 +264,7 @@ def test_what_is_drafted_before_the_award_notice(
     for number in numbers:
         for login, secrets in (("惠东县.reviewer", EXPERTS), ("惠东县.supervisor", (*EXPERTS, *FIRMS))):
             file = tmp_path / f"{number}-{login}.docx"
-            with suppress(ActionRefused):
+            with suppress(Refusal):
                 run("documents", "show", number, "--to", str(file), "--by", login)
                 text = "".join(line.text for line in read_docx(file.read_bytes()))
                 silent(iter([(number, text)]), *secrets)
@@ -288,7 +288,7 @@ def test_a_reply_issued_before_the_opening(before_opening: Engine, home: Path, r
         papers = {row.kind: row.register_number for row in session.exec(select(DocumentRow)).all()}
     file = tmp_path / "paper.pdf"
     for login in ("市级.project_manager", "龙门县.procurement", "惠东县.operator", "惠东县.supervisor"):
-        with pytest.raises(ActionRefused):
+        with pytest.raises(Refusal):
             run("documents", "show", papers["challenge_reply"], "--to", str(file), "--by", login)
         assert not file.exists()
     run("documents", "show", papers["challenge_reply"], "--to", str(file), "--by", "惠东县.procurement")
@@ -299,7 +299,7 @@ def test_a_reply_issued_before_the_opening(before_opening: Engine, home: Path, r
 def drafted(engine: Engine) -> Iterator[str]:
     """Drafts whatever the purchaser may ask for in the tender; not everything can be made yet."""
     for kind in all_papers().of_cases:
-        with suppress(ActionRefused), writing(engine) as session:
+        with suppress(Refusal), writing(engine) as session:
             made = draft(session, actor(session, "惠东县.procurement"), Asked(slug(CASE), kind))
             yield from [one.row.register_number for one in made]
 

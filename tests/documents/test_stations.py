@@ -214,7 +214,7 @@ def test_every_item_is_printed(rendered: dict[str, Sample], kind: str, wanted: d
             "县区名额的第1项的驿站名额（quotas.0.quota）",
         ),
         ("site_inspection_record", {"score": 101}, "评分（score）不得大于100"),
-        ("site_inspection_record", {"area": 0}, "服务面积（area）应当大于0"),
+        ("site_inspection_record", {"area": 0}, "服务面积（area）应大于0"),
         ("fit_out_checklist", {"items": ()}, "核查项目（items）至少要有1项"),
         ("site_acceptance_form", {"inspectors": ["演练甲"]}, "验收人员（inspectors）至少要有2项"),
         ("site_acceptance_form", {"defects": [{"text": "线路外露"}]}, "尚未整改：线路外露，不得验收合格"),
@@ -248,7 +248,7 @@ def test_every_item_is_printed(rendered: dict[str, Sample], kind: str, wanted: d
             "不得通过验收",
         ),
         ("platform_acceptance_report", {"accepted_on": date(2023, 12, 1)}, "日期先后不符"),
-        ("platform_acceptance_report", {"contract_price": 1.5}, "应为整数（金额以分为单位）"),
+        ("platform_acceptance_report", {"contract_price": 1.5}, "应为整数"),
     ],
 )
 def test_wrong_facts_are_refused_by_field(kind: str, change: dict[str, Any], said: str) -> None:

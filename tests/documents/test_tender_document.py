@@ -359,7 +359,7 @@ REFUSED: tuple[tuple[dict[str, Any], str], ...] = (
     ({"budget": 1}, "各采购包预算金额之和与预算金额（budget）不一致"),
     ({"service_until": date(2023, 12, 1)}, "服务结束日期（service_until）不晚于"),
     ({"sme_kind": "whole"}, "与中小企业预留方式（sme_kind）不一致（46号 7"),
-    ({"sme_kind": "some"}, "中小企业预留方式（sme_kind）填写有误"),
+    ({"sme_kind": "some"}, "中小企业预留方式（sme_kind）只能填"),
 )
 
 
@@ -373,13 +373,13 @@ class TestRefusals:
     @pytest.mark.parametrize(
         ("changed", "said"),
         [
-            ({"price_weight": Decimal(21)}, "价格分和各评审因素合计101分，应为100分（87号 55"),
-            ({"price_weight": Decimal(9)}, "价格分占总分值的9%，服务项目不得低于10%（87号 55"),
-            ({"sme_deduction": None}, "未写明小微企业价格扣除比例，不得推定（46号 9"),
+            ({"price_weight": Decimal(21)}, "价格分和各评审因素合计101分，应为100分（依据：87号 55"),
+            ({"price_weight": Decimal(9)}, "价格分占总分值的9%，服务项目不得低于10%（依据：87号 55"),
+            ({"sme_deduction": None}, "未写明小微企业价格扣除比例，不得推定（依据：46号 9"),
             ({"sme_deduction": 21}, "小微企业价格扣除21%，2023-10-09发布公告的项目应为10%至20%"),
             ({"domestic_deduction": 20}, "自2026-01-01起施行"),
             ({"qualifications": ("项目合同",)}, "不得作为评审因素"),
-            ({"ties": (Tie.TECHNICAL,)}, "应当先按报价由低到高排列（87号 57"),
+            ({"ties": (Tie.TECHNICAL,)}, "应当先按报价由低到高排列（依据：87号 57"),
             ({"lots": ("采购包1",)}, "应当适用于每个采购包"),
         ],
     )
@@ -440,7 +440,7 @@ class TestRefusals:
                 ),
             }
         )
-        with pytest.raises(DocumentRefused, match=r"价格分占总分值的31%，服务项目应为10%至30%（214号 24"):
+        with pytest.raises(DocumentRefused, match=r"价格分占总分值的31%，服务项目应为10%至30%（依据：214号 24"):
             CATALOGUE["consultation_document"].compose({**consultation_document().model_dump(), "schemes": (heavy,)})
 
 

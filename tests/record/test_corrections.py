@@ -15,10 +15,10 @@ from models.case import Fact
 from models.database import reading, writing
 from models.document import DocumentRow
 from models.effective import EffectiveFact
+from models.refusal import Refusal
 from models.tender import Bid, Contract, LotStation, TenderProject
 from papers.register import mark_issued, reserve_due
 from record.corrections import Correction, Withdrawal
-from record.errors import ActionRefused
 from record.handlers import Done
 from record.people import actor
 from rules.checklists import CHECKLISTS
@@ -85,7 +85,7 @@ def take(
 
 def no(engine: Engine, code: str, call: Any, *args: Any, **more: Any) -> str:
     before = contents(engine)
-    with pytest.raises(ActionRefused) as caught:
+    with pytest.raises(Refusal) as caught:
         call(engine, *args, **more)
     assert caught.value.code == code, str(caught.value)
     assert contents(engine) == before

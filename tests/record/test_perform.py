@@ -48,7 +48,7 @@ def test_the_plain_refusals(engine: Engine) -> None:
         ("unknown_person", "没有在岗人员", ("惠东县.nobody", CASE, "requirement_review", day), REVIEW),
         (
             "bad_details",
-            "“采购需求和实施计划审查”的办理内容填写有误：意见（opinion）：缺少此项",
+            "“采购需求和实施计划审查”的办理内容填写有误：意见（opinion）：未填写",
             ("reviewer", CASE, "requirement_review", day),
             {},
         ),

@@ -15,9 +15,9 @@ from models.audit import AuditEntry
 from models.case import Fact
 from models.database import reading, writing
 from models.person import Person
+from models.refusal import Refusal
 from record.corrections import Correction, Withdrawal
 from record.custody.digest import digest
-from record.errors import ActionRefused
 from record.people import actor
 from rules.procedures import METHODS, PROCEDURES
 from tests.actions.builders import act, refused, slug
@@ -191,7 +191,7 @@ class TestCorrections:
         ],
     )
     def test_refused(self, signed: Engine, login: str, changed: dict[str, Any], code: str) -> None:
-        with pytest.raises(ActionRefused) as caught:
+        with pytest.raises(Refusal) as caught:
             self.corrected(signed, login, **changed)
         assert caught.value.code == code, str(caught.value)
 
@@ -214,7 +214,7 @@ class TestCorrections:
             session.get_one(Person, "惠东县.supervisor").role = "district_leader"
         details = signature(1, signatories=["演练新局长", "演练经理"])
         for login, code in (("惠东县.procurement", "second_person_unfit"), ("惠东县.supervisor", "same_person")):
-            with pytest.raises(ActionRefused) as caught:
+            with pytest.raises(Refusal) as caught:
                 self.corrected(signed, login, details=details)
             assert caught.value.code == code, str(caught.value)
 

@@ -17,9 +17,10 @@ from models.clock import utc_now
 from models.database import writing
 from models.person import Person
 from models.programme import District
+from models.refusal import Refusal
 from models.values import CITY, CITY_ROLES, Role
 from record.corrections import Correction, Withdrawal
-from record.errors import ActionRefused, SamePerson
+from record.errors import SamePerson
 from record.handlers import Command
 from record.people import actor
 from record.plan.programme import open_case, programme
@@ -217,7 +218,7 @@ def test_who_confirmed_does_not_correct_the_draft(engine: Engine) -> None:
         reason="改名",
         details={"title": "招标文件(演练改)", "sme": SME},
     )
-    with pytest.raises(ActionRefused, match="已办理“招标文件确认”") as caught, writing(engine) as session:
+    with pytest.raises(Refusal, match="已办理“招标文件确认”") as caught, writing(engine) as session:
         correct(session, actor(session, "惠东县.reviewer"), correction)
     assert caught.value.code == "same_person"
     with writing(engine) as session:

@@ -12,7 +12,8 @@ from sqlmodel import select
 from actions.acts import record
 from models.case import ScheduleRow
 from models.database import reading, writing
-from record.errors import ActionRefused, UnknownStep, UnknownSubject
+from models.refusal import Refusal
+from record.errors import UnknownStep, UnknownSubject
 from record.handlers import Command
 from record.people import actor, set_programme_date
 from rules.dates.options import ORDER
@@ -221,7 +222,7 @@ class TestCorrection:
         ("tender_notice", "1", UnknownSubject, "（尚无）"),
     ],
 )
-def test_what_there_is_not(engine: Engine, step: str, subject: str, kind: type[ActionRefused], told: str) -> None:
+def test_what_there_is_not(engine: Engine, step: str, subject: str, kind: type[Refusal], told: str) -> None:
     prepare(engine, started=d("09-01"), today=TODAY)
     with pytest.raises(kind, match=told):
         suppose(engine, CASE, (step, subject, d("11-01")))

@@ -6,7 +6,7 @@ from typing import Any
 
 from sqlalchemy import Engine
 
-from record.errors import ActionRefused
+from models.refusal import Refusal
 from tests.actions.enforced.breach import Breach, Deed, all_of, becomes, d, deed, exemplary, reached
 from tests.actions.enforced.contract import ANSWERED, challenged
 from tests.actions.enforced.preparation import ASKED
@@ -144,7 +144,7 @@ TWO = (
 )
 
 
-class Masked(ActionRefused):
+class Masked(Refusal):
     """Raised here for what a reader does not get to see; the record itself is read, with places left out."""
 
     code = "masked"

@@ -11,8 +11,9 @@ from sqlalchemy import Engine
 from actions.acts import correct
 from actions.purchase.checklists import to_confirm
 from models.database import reading, writing
+from models.refusal import Refusal
 from record.corrections import Correction
-from record.errors import ActionRefused, UnknownStep
+from record.errors import UnknownStep
 from record.people import actor
 from record.perform import act_named
 from record.situation import open_dossier
@@ -103,7 +104,7 @@ def test_what_was_recorded_before_there_were_lists_is_corrected_without(engine: 
                     details={"opinion": opinion},
                 ),
             )
-    with pytest.raises(ActionRefused) as caught, writing(engine) as session:
+    with pytest.raises(Refusal) as caught, writing(engine) as session:
         correct(
             session,
             actor(session, "惠东县.district_leader"),

@@ -17,11 +17,11 @@ from sqlmodel import select
 
 from models.audit import AuditEntry
 from models.database import reading, writing
+from models.refusal import Refusal
 from papers.register.export import Exported, export
 from papers.register.revising import Edited, Revision, adopt, revise
 from papers.register.signing import void
 from record.custody import audit
-from record.errors import ActionRefused
 from record.people import actor
 from record.register.errors import ArchiveFailed
 from tasks.advance import advance, issue_registered
@@ -215,7 +215,7 @@ def test_a_whole_programme_by_its_cases(full: Engine, home: Path, tmp_path: Path
     ],
 )
 def test_who_takes_nothing_away(full: Engine, home: Path, tmp_path: Path, login: str, code: str) -> None:
-    with pytest.raises(ActionRefused) as caught:
+    with pytest.raises(Refusal) as caught:
         taken(full, home, tmp_path / "x" / "a.zip", login=login)
     assert caught.value.code == code
     assert not (tmp_path / "x").exists()
@@ -229,7 +229,7 @@ def test_the_city_audit_takes_what_it_inspects(full: Engine, home: Path, tmp_pat
 @pytest.mark.parametrize("database", ["sqlite"])
 def test_a_purchase_is_not_taken_away_while_part_of_it_is_secret(engine: Engine, home: Path, tmp_path: Path) -> None:
     tender_ready(engine, "winner_confirmation")
-    with pytest.raises(ActionRefused, match=r"依法保密的内容：.*登记后可见") as caught:
+    with pytest.raises(Refusal, match=r"依法保密的内容：.*登记后可见") as caught:
         taken(engine, home, tmp_path / "a.zip", f"{PROGRAMME}/{TENDER}", "惠东县.reviewer")
     assert caught.value.code == "content_hidden"
 

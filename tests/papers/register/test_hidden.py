@@ -9,9 +9,9 @@ import pytest
 from sqlalchemy import Engine
 
 from models.database import reading, writing
+from models.refusal import Refusal
 from papers.register.reading import check_readable
 from papers.register.revising import Edited, adopt
-from record.errors import ActionRefused
 from record.people import actor
 from record.register.errors import ContentHidden
 from tests.actions.builders import act, contents, slug
@@ -33,7 +33,7 @@ def readable(engine: Engine, home: Path, login: str, number: str) -> str:
     with reading(engine) as session:
         try:
             check_readable(session, home, actor(session, login), document(session, number))
-        except ActionRefused as error:
+        except Refusal as error:
             return f"{error.code} {error}"
     return ""
 

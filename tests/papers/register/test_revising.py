@@ -13,11 +13,11 @@ from sqlalchemy import Engine
 from documents.docx import render_docx
 from documents.wording import told
 from models.database import reading, writing
+from models.refusal import Refusal
 from papers.register import mark_issued, verify, write_file
 from papers.register.reading import composed, difference, view
 from papers.register.revising import Edited, Revision, adopt, revise
 from papers.register.signing import give_back, review, void
-from record.errors import ActionRefused
 from record.people import actor
 from record.register import files
 from tasks.advance import advance
@@ -104,7 +104,7 @@ def test_what_is_not_revised(ready: Engine) -> None:
         DRAFTER,
         lambda s, who: revise(s, who, Revision(number, "演练演练", {"contact": "演练王某"})),
     )
-    assert "x（x）不是本文书的要素" in refused(
+    assert "x（x）没有此项" in refused(
         ready, "document_facts", DRAFTER, lambda s, who: revise(s, who, Revision(number, "演练演练", {"x": 1}))
     )
     assert "没有写明修改的原因" in refused(
@@ -283,7 +283,7 @@ def test_files_that_are_not_taken(ready: Engine, home: Path, name: str) -> None:
     make, words = UNFIT[name]
     docx = make(edited(ready, home, number, {}))
     before = contents(ready)
-    with pytest.raises(ActionRefused, match=words) as caught, writing(ready) as session:
+    with pytest.raises(Refusal, match=words) as caught, writing(ready) as session:
         adopt(session, home, actor(session, DRAFTER), number, Edited(docx))
     assert caught.value.exit_code == 2
     assert contents(ready) == before

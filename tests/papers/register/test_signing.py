@@ -17,11 +17,11 @@ from models.audit import AuditEntry
 from models.database import reading, writing
 from models.document import DocumentRow
 from models.person import Person
+from models.refusal import Refusal
 from papers.register import mark_issued, pending, pending_of_programmes
 from papers.register.requests import Asked, draft
 from papers.register.signing import Numbering, give_back, review, sign, void
 from record.custody import audit
-from record.errors import ActionRefused
 from record.people import actor
 from record.register.rows import acts_of
 from tasks.advance import issue_registered
@@ -48,7 +48,7 @@ Act = Callable[[Session, Any], Any]
 def refused(engine: Engine, code: str, login: str, act: Act) -> str:
     """Asserts that an act is refused with that code and changes nothing; answers the message."""
     before = contents(engine)
-    with pytest.raises(ActionRefused) as caught, writing(engine) as session:
+    with pytest.raises(Refusal) as caught, writing(engine) as session:
         act(session, actor(session, login))
     assert caught.value.code == code, str(caught.value)
     assert contents(engine) == before
@@ -151,7 +151,7 @@ ASKED = Asked(CASE, LETTER, data={"contact": "演练王某"})
             DRAFTER,
             Asked(CASE, LETTER, data={"contact": "", "x": 1}),
             "document_facts",
-            "联系人（contact）不得为空；x（x）不是本文书的要素",
+            "联系人（contact）不能为空；x（x）没有此项",
         ),
         (DRAFTER, Asked(CASE, LETTER, data={"items": [{"name": "甲", "amount": 1.5}]}), "document_facts", "带小数"),
         (
