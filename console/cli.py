@@ -31,6 +31,7 @@ def _register() -> None:
         facts,
         law,
         method,
+        people,
         plan,
         programmes,
         record,
@@ -44,6 +45,7 @@ def _register() -> None:
     from console.commands.papers import documents
 
     for module in (
+        people,
         programmes,
         calendar,
         cases,

@@ -8,10 +8,9 @@ from sqlmodel import Session, col, select
 
 from models.clock import system_date
 from models.database import record_head
-from models.person import SYSTEM, Actor, Person
+from models.person import Actor, Person
 from models.refusal import Refusal
 from models.values import Role
-from record.custody import audit
 from record.errors import UnknownPerson
 
 
@@ -19,6 +18,12 @@ class ClockRefused(Refusal):
     """Raised when the programme date would go back, or a real record's clock would be set."""
 
     code = "clock"
+
+
+class NotInitialised(Refusal):
+    """Raised when the record has nobody yet who could act."""
+
+    code, exit_code = "not_initialised", 2
 
 
 def programme_date(session: Session) -> date:
@@ -44,19 +49,17 @@ def actor(session: Session, login: str) -> Actor:
     """The person who acts.
 
     Raises:
+        NotInitialised: the record has no people yet.
         UnknownPerson: for an unknown or inactive login.
     """
     person = session.get(Person, login)
+    if person is None and session.exec(select(Person.login)).first() is None:
+        raise NotInitialised(
+            "还没有登记任何办理人员", remedy="请先用 ./yicheng init 登记第一名管理人员，再由其登记其他人员"
+        )
     if person is None or not person.active:
         raise UnknownPerson(f"没有在岗人员“{login}”", remedy="请先登记人员或核对登录名")
     return Actor(person.login, person.name, Role(person.role), person.district)
-
-
-def register(session: Session, person: Person) -> None:
-    """Adds somebody who acts, or does nothing where the login is known already."""
-    if session.get(Person, person.login) is None:
-        session.add(person)
-        audit.append(session, SYSTEM, "register", person.login, {"role": person.role, "district": person.district})
 
 
 def holders(session: Session, role: Role, district: str | None) -> list[Person]:

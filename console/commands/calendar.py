@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from console.output import print_json, say
-from console.workplace import acting, file_text, record
+from console.workplace import By, acting, file_text, record
 
 if TYPE_CHECKING:
     from record.plan.calendar_years import Loaded, Move, Year
@@ -31,9 +31,7 @@ def register(app: typer.Typer) -> None:
 @calendar.command("load", help="载入一个年度的放假通知，重算依赖它的日期，列出变动")
 def load(
     path: Annotated[Path, typer.Argument(help="放假通知文件，样例见 docs/calendar-2025.example.yaml")],
-    by: Annotated[
-        str | None, typer.Option("--by", help="登录名，须为市专班或市局分管领导，默认取 YICHENG_LOGIN")
-    ] = None,
+    by: By = None,
     as_json: Annotated[bool, typer.Option("--json")] = False,
 ) -> None:
     from models.database import writing

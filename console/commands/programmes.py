@@ -1,4 +1,4 @@
-"""programme load, list, show; people load, list."""
+"""programme load, list, show, confirm, cycle: plans and their assessment cycles."""
 
 from __future__ import annotations
 
@@ -9,10 +9,9 @@ from typing import Annotated, Any
 import typer
 
 from console.output import print_json, say
-from console.workplace import a_date, home, read_data, record
+from console.workplace import By, a_date, acting, record
 
 programmes = typer.Typer(no_args_is_help=True, help="方案：载入、列表、查看")
-people = typer.Typer(no_args_is_help=True, help="办理人员：登记、列表")
 
 
 class Reading(StrEnum):
@@ -25,24 +24,24 @@ class Reading(StrEnum):
 def register(app: typer.Typer) -> None:
     """Adds the commands."""
     app.add_typer(programmes, name="programme")
-    app.add_typer(people, name="people")
 
 
 @programmes.command("load", help="载入方案文件（plan.yaml），建立各县区事项")
 def load(
     path: Annotated[Path, typer.Argument(help="方案文件，或其所在文件夹")],
     started_on: Annotated[str | None, typer.Option("--started-on", help="工作启动日期，默认为印发日期或今天")] = None,
+    by: By = None,
 ) -> None:
     from console.plan_file import read_plan
     from models.database import writing
     from models.values import RecordKind
-    from record.people import programme_date
+    from record.people import actor, programme_date
     from record.plan import programme as action
 
-    plan = read_plan(path)
+    plan, login = read_plan(path), acting(by)
     with writing(record()) as session:
         on = a_date(started_on) if started_on else plan.issued_on or programme_date(session)
-        row = action.load(session, plan, started_on=on, kind=RecordKind.REAL)
+        row = action.load(session, actor(session, login), plan, started_on=on, kind=RecordKind.REAL)
         count = len(action.cases(session, row))
         say(
             f"已载入《{row.title}》：{len(plan.districts)}个县区、{plan.quota.total}个驿站、{count}个事项，自{row.started_on}起办理"
@@ -96,15 +95,16 @@ def confirm(
     slug: Annotated[str, typer.Argument(help="方案代码")],
     key: Annotated[str, typer.Argument(help="任务标识，如 staffing")],
     reading: Annotated[Reading, typer.Argument(help="strict 从严，wide 从宽")],
-    by: Annotated[str, typer.Option("--by", help="登录名，须为市局分管领导或市专班")],
+    by: By = None,
 ) -> None:
     from models.database import writing
     from record.people import actor
     from record.plan import programme as action
     from record.plan.readings import confirm_reading
 
+    login = acting(by)
     with writing(record()) as session:
-        row = confirm_reading(session, actor(session, by), action.programme(session, slug), key, reading.value)
+        row = confirm_reading(session, actor(session, login), action.programme(session, slug), key, reading.value)
         say(f"“{row.title}”按{'从宽' if reading is Reading.WIDE else '从严'}日期{row.due_on}盯办，相关事项已重新计算")
 
 
@@ -113,53 +113,17 @@ def cycle(
     slug: Annotated[str, typer.Argument(help="方案代码")],
     label: Annotated[str, typer.Argument(help="周期名称，如 2024")],
     due: Annotated[str, typer.Option("--due", help="应在哪天前确定结果")],
-    by: Annotated[str, typer.Option("--by", help="登录名，须为市专班或考核人员")],
+    by: By = None,
 ) -> None:
     from actions import assessment
     from models.database import writing
     from record.people import actor, programme_date
     from record.plan import programme as action
 
+    login = acting(by)
     with writing(record()) as session:
         row = action.programme(session, slug)
         assessment.open_cycles(
-            session, actor(session, by), row, label=label, due=a_date(due), on=programme_date(session)
+            session, actor(session, login), row, label=label, due=a_date(due), on=programme_date(session)
         )
     say(f"已开启考核周期“{label}”，应于{due}前（含当日）确定结果")
-
-
-@people.command("load", help="从 YAML 文件登记办理人员")
-def load_people(
-    path: Annotated[Path, typer.Argument(help="人员文件，people: 下每人 login、name、role、unit、district、mail")],
-) -> None:
-    from console.people_file import read_people
-    from models.database import writing
-    from record.people import register as enter
-
-    found = read_people(read_data(path), str(path))
-    with writing(record()) as session:
-        for person in found:
-            enter(session, person)
-    say(f"已登记{len(found)}名办理人员（原已登记的不变），数据目录 {home()}")
-
-
-@people.command("list", help="已登记的办理人员")
-def list_people(as_json: Annotated[bool, typer.Option("--json")] = False) -> None:
-    from models.database import reading
-    from models.values import ROLE_TITLES, Role
-    from views.lookup import people as everybody
-
-    with reading(record()) as session:
-        rows = [(p.login, p.name, p.role, p.district, p.unit) for p in everybody(session)]
-    if as_json:
-        print_json(
-            {"people": [dict(zip(("login", "name", "role", "district", "unit"), row, strict=True)) for row in rows]}
-        )
-    else:
-        typer.echo(
-            "\n".join(
-                f"{login}　{name}　{ROLE_TITLES[Role(role)]}　{district or '市级'}"
-                for login, name, role, district, _unit in rows
-            )
-            or "尚未登记人员"
-        )

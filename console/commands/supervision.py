@@ -7,7 +7,7 @@ from typing import Annotated, Any
 import typer
 
 from console.output import print_json, say
-from console.workplace import record
+from console.workplace import By, acting, record
 
 supervision = typer.Typer(no_args_is_help=True, help="督办事项：列表、销号")
 
@@ -55,15 +55,16 @@ def _line(row: dict[str, Any]) -> str:
 def close(
     number: Annotated[str, typer.Argument(help="督办编号，如 督办〔2023〕1号")],
     reply: Annotated[str, typer.Option("--reply", help="办理结果")],
-    by: Annotated[str, typer.Option("--by", help="登录名，须为市专班")],
+    by: By = None,
 ) -> None:
     from models.database import writing
     from record.alerting import supervision
     from record.people import actor, programme_date
     from views import lookup
 
+    login = acting(by)
     with writing(record()) as session:
         supervision.close_item(
-            session, actor(session, by), lookup.supervision_item(session, number), programme_date(session), reply
+            session, actor(session, login), lookup.supervision_item(session, number), programme_date(session), reply
         )
     say(f"已销号 {number}")

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from console.output import print_json, say
-from console.workplace import a_date, file_text, record, record_if_any
+from console.workplace import By, a_date, acting, file_text, record, record_if_any
 
 if TYPE_CHECKING:
     from rules.purchase.thresholds import Threshold, Thresholds
@@ -38,16 +38,16 @@ def list_thresholds(
 @thresholds.command("load", help="从 YAML 文件载入标准；以后载入的自施行日期起代替以前的")
 def load(
     path: Annotated[Path, typer.Argument(help="标准文件，样例见 docs/thresholds.sample.yaml")],
-    by: Annotated[str, typer.Option("--by", help="登录名，须为市专班或市局分管领导")],
+    by: By = None,
 ) -> None:
     from models.database import writing
     from record.people import actor
     from record.plan.thresholds import load as enter
     from rules.purchase.threshold_file import read_thresholds
 
-    rows = read_thresholds(file_text(path, "标准文件"), str(path))
+    rows, login = read_thresholds(file_text(path, "标准文件"), str(path)), acting(by)
     with writing(record()) as session:
-        new = enter(session, actor(session, by), rows, path.name)
+        new = enter(session, actor(session, login), rows, path.name)
     say(f"已载入{len(new)}行标准" + (f"，{len(rows) - len(new)}行原已载入" if len(new) < len(rows) else ""))
     for row in new:
         say(f"  {_line(row)}")

@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from models.person import Person
 from models.plan import Plan
 from models.values import Role
 from record.plan.programme import short_name
+from record.roster.entry import PersonEntry
 
 CITY_PEOPLE = (
     ("city-manager", Role.PROJECT_MANAGER, "演练市专班"),
@@ -49,19 +49,17 @@ class Firm:
     licence_until: date | None
 
 
-def people(plan: Plan) -> list[Person]:
-    """Everybody who acts: five in the city, five in each district."""
+def people(plan: Plan) -> list[PersonEntry]:
+    """Everybody who acts: five in the city, five in each district; the first is the administrator of the rest."""
     bureau = plan.city.bureau.value or plan.city.name
-    found = [
-        Person(login=login, name=name, role=role.value, unit=f"{bureau}（演练）") for login, role, name in CITY_PEOPLE
-    ]
+    found = [PersonEntry(login, name, role, f"{bureau}（演练）") for login, role, name in CITY_PEOPLE]
     for district in plan.districts:
         unit = district.purchaser.value or district.name
         found += [
-            Person(
+            PersonEntry(
                 login=f"{district.code}-{login}",
                 name=f"演练{short_name(district.name)}{title}",
-                role=role.value,
+                role=role,
                 unit=f"{unit}（演练）",
                 district=district.name,
             )

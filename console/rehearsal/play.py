@@ -39,6 +39,7 @@ from record.custody import audit
 from record.handlers import Command
 from record.holds import HELD_STEP
 from record.plan import programme
+from record.roster import changes
 from record.situation import Dossier, open_dossier
 from rules.dates.calendar import Unit, official_calendar
 from rules.dates.schedule import Row
@@ -124,9 +125,12 @@ class Play:
         with writing(self.means.engine) as session:
             if not lookup.programmes(session):
                 people.set_programme_date(session, self.scenario.starts)
-                programme.load(session, self.plan, started_on=self.scenario.starts, kind=RecordKind.REHEARSAL)
-                for person in cast(self.plan):
-                    people.register(session, person)
+                first, *others = cast(self.plan)
+                changes.initialise(session, first, kind=RecordKind.REHEARSAL)
+                manager = people.actor(session, first.login)
+                programme.load(session, manager, self.plan, started_on=self.scenario.starts, kind=RecordKind.REHEARSAL)
+                for entry in others:
+                    changes.register(session, manager, entry)
 
     def days(self, until: date) -> Iterator[date]:
         """The days still to play, the record's present date first: a killed day is played on."""

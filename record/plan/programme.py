@@ -10,7 +10,7 @@ from sqlmodel import Session, col, select
 
 from models.case import Case
 from models.database import record_head
-from models.person import SYSTEM
+from models.person import Actor
 from models.plan import Milestone as Duty
 from models.plan import Plan
 from models.programme import District, Milestone, Programme, Station
@@ -18,6 +18,7 @@ from models.refusal import Refusal
 from models.values import CITY, RecordKind
 from record.custody import audit
 from record.errors import RecordOccupied
+from record.roster.changes import check_administrator
 from record.situation import calendar_of, recompute
 from rules.dates.planning import plan_backward
 from rules.law import statute
@@ -41,15 +42,17 @@ RECURRING = frozenset({"assessment"})
 """Procedures whose cases are opened cycle by cycle, not when the plan is loaded."""
 
 
-def load(session: Session, plan: Plan, *, started_on: date, kind: RecordKind) -> Programme:
+def load(session: Session, actor: Actor, plan: Plan, *, started_on: date, kind: RecordKind) -> Programme:
     """Enters a plan into the record with all its cases and their first schedules.
 
     Loading the same plan again changes nothing.
 
     Raises:
+        WrongRole: unless an administrator of the city loads it.
         RecordOccupied: where real and rehearsed programmes would mix.
         ProgrammeLoaded: where the slug is taken by another text.
     """
+    check_administrator(actor, "载入方案")
     head = record_head(session)
     if head.kind not in (RecordKind.EMPTY.value, kind.value):
         raise RecordOccupied("真实方案与演练方案不能放在同一数据目录", remedy="请另设 YICHENG_HOME 后再载入")
@@ -71,7 +74,7 @@ def load(session: Session, plan: Plan, *, started_on: date, kind: RecordKind) ->
     districts = _districts(session, programme, plan)
     for position, duty in enumerate(plan.milestones):
         _milestone(session, programme, plan, duty, position, districts)
-    audit.append(session, SYSTEM, "load_programme", plan.slug, {"plan": programme.plan_sha256, "on": started_on})
+    audit.append(session, actor, "load_programme", plan.slug, {"plan": programme.plan_sha256, "on": started_on})
     return programme
 
 

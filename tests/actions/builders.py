@@ -21,7 +21,6 @@ from actions.registry import all_acts
 from models.case import Case, Fact
 from models.clock import utc_now
 from models.database import reading, writing
-from models.person import Person
 from models.plan import Plan
 from models.programme import Station
 from models.refusal import Refusal
@@ -29,8 +28,10 @@ from models.tables import METADATA
 from models.values import CITY, ROLE_TITLES, RecordKind, Role
 from papers.register import Pending, reserve_due
 from record.handlers import Command, Details, Done
-from record.people import actor, register, set_programme_date
+from record.people import actor, set_programme_date
 from record.plan.programme import load
+from record.roster.changes import initialise, register
+from record.roster.entry import ROLES, PersonEntry
 from record.situation import open_dossier, procedure_of, recompute, recompute_followers
 from rules.checklists import CHECKLISTS
 from rules.plan.loading import load_plan
@@ -60,22 +61,20 @@ def prepare(engine: Engine, plan: Plan | None = None, *, started: date = STARTED
     """Loads a plan (the small one by default), registers everybody, sets the programme date."""
     plan = plan or two_districts()
     with writing(engine) as session:
-        load(session, plan, started_on=started, kind=RecordKind.REHEARSAL)
+        first = _entry(CITY, Role.PROJECT_MANAGER)
+        initialise(session, first, kind=RecordKind.REHEARSAL)
+        manager = actor(session, first.login)
+        load(session, manager, plan, started_on=started, kind=RecordKind.REHEARSAL)
         for place in (CITY, *(d.name for d in plan.districts)):
-            for role in Role:
-                if role is not Role.SYSTEM:
-                    register(
-                        session,
-                        Person(
-                            login=f"{place}.{role}",
-                            name=f"演练{ROLE_TITLES[role]}",
-                            role=role.value,
-                            unit=place,
-                            district=None if place == CITY else place,
-                        ),
-                    )
+            for role in ROLES:
+                if (entry := _entry(place, role)) != first:
+                    register(session, manager, entry)
         set_programme_date(session, today)
     return plan
+
+
+def _entry(place: str, role: Role) -> PersonEntry:
+    return PersonEntry(f"{place}.{role}", f"演练{ROLE_TITLES[role]}", role, place, None if place == CITY else place)
 
 
 def slug(case: str) -> str:

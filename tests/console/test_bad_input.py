@@ -229,6 +229,7 @@ def test_a_command_given_twice_is_recorded_once(played: Path, tmp_path: Path) ->
     assert digest(home) == once
 
 
+INIT = ("init", "--login", "chen", "--name", "演练陈", "--unit", "演练局")
 FAULTS = [
     ("sum of quotas", "    quota: 8", "    quota: 9", ("名额",)),
     ("quota as text", "    quota: 8", "    quota: 八个", ("quota",)),
@@ -259,7 +260,9 @@ def test_plans(tmp_path: Path, old: str | None, new: str, words: tuple[str, ...]
 
 
 def test_a_rehearsal_never_replaces_a_real_programme(tmp_path: Path) -> None:
-    assert command(tmp_path, "programme", "load", str(PLAN), "--started-on", "2023-09-01").code == 0
+    assert command(tmp_path, *INIT).code == 0
+    loaded = command(tmp_path, "programme", "load", str(PLAN), "--started-on", "2023-09-01", "--by", "chen")
+    assert loaded.code == 0, loaded.err
     before = digest(tmp_path)
     check(rehearse(tmp_path, "2023-09-02"), 1, "真实方案")
     assert digest(tmp_path) == before

@@ -178,6 +178,7 @@ class TestSplitting:
         with writing(engine) as session:
             load(
                 session,
+                actor(session, "市级.project_manager"),
                 plan.model_copy(update={"slug": "huizhou-again"}),
                 started_on=STARTED,
                 kind=RecordKind.REHEARSAL,
@@ -197,6 +198,7 @@ class TestSplitting:
         with writing(engine) as session:
             load(
                 session,
+                actor(session, "市级.project_manager"),
                 plan.model_copy(update={"slug": "huizhou-again"}),
                 started_on=date(2024, 1, 2),
                 kind=RecordKind.REHEARSAL,

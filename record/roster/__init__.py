@@ -1,0 +1,1 @@
+"""The people who act: who is registered, what changed about them, when they are away."""

@@ -1,0 +1,107 @@
+"""People from the command line: who starts a record, who registers whom, how a bad file is told."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+import yaml
+from sqlalchemy import select
+
+from console.cli import main
+from console.people_file import read_people
+from models.audit import AuditEntry
+from models.database import open_engine, reading
+from tests.actions.builders import PLAN_FILE
+
+PEOPLE = """people:
+  - {login: li, name: 演练李, role: reviewer, unit: 惠东县人社部门, district: 惠东县}
+  - {login: wang, name: 演练王, role: district_leader, unit: 惠东县人社部门, district: 惠东县, mail: wang@example.gov.cn}
+"""
+
+
+class Console:
+    """The command line in this process."""
+
+    def __init__(self, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], home: Path) -> None:
+        self.monkeypatch, self.capsys, self.home = monkeypatch, capsys, home
+
+    def __call__(self, *words: str, code: int = 0) -> str:
+        """Runs a command and answers with all that it said; its exit code is as expected."""
+        self.monkeypatch.setattr("sys.argv", ["yicheng", *words])
+        with pytest.raises(SystemExit) as left:
+            main()
+        out, err = self.capsys.readouterr()
+        assert (left.value.code, "Traceback" in err) == (code, False), err
+        return out + err
+
+    def trail(self) -> list[tuple[str, str]]:
+        """Who did what, in order."""
+        with reading(open_engine(f"sqlite:///{self.home / 'yicheng.db'}")) as session:
+            rows = session.execute(select(AuditEntry).order_by("seq")).scalars().all()
+            return [(row.actor, row.action) for row in rows]
+
+
+@pytest.fixture
+def console(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], home: Path) -> Console:
+    return Console(monkeypatch, capsys, home)
+
+
+def test_a_record_starts_with_its_first_administrator(console: Console, tmp_path: Path) -> None:
+    file = tmp_path / "people.yaml"
+    file.write_text(PEOPLE, "utf-8")
+    assert "yicheng init" in console("programme", "load", str(PLAN_FILE), "--by", "chen", code=2)
+    bad = ("init", "--login", "chen\u202e", "--name", "演练陈", "--unit", "演练\n市局")
+    assert "登录名" in console(*bad, code=2)
+    assert "已登记第一名管理人员 演练陈（chen）" in console(
+        "init", "--login", "chen", "--name", "演练陈", "--unit", "演练市局"
+    )
+    assert "已有办理人员" in console("init", "--login", "zhao", "--name", "演练赵", "--unit", "演练市局", code=1)
+    assert "请先用 ./yicheng programme load" in console("people", "load", str(file), "--by", "chen", code=2)
+    console("programme", "load", str(PLAN_FILE), "--started-on", "2023-09-01", "--by", "chen")
+    wrong = tmp_path / "wrong.yaml"
+    wrong.write_text(PEOPLE.replace("惠东县, mail", "惠冬县, mail"), "utf-8")
+    assert "没有县区“惠冬县”。可填：惠城区" in console("people", "load", str(wrong), "--by", "chen", code=2)
+    assert "li" not in console("people", "list")
+    assert "已登记2名办理人员" in console("people", "load", str(file), "--by", "chen")
+    assert "2人原已登记且内容相同，未作改动" in console("people", "load", str(file), "--by", "chen")
+    assert "不能登记办理人员" in console("people", "load", str(file), "--by", "li", code=1)
+    assert console.trail() == [
+        ("chen", "initialise"),
+        ("chen", "load_programme"),
+        ("chen", "register"),
+        ("chen", "register"),
+    ]
+    assert "wang　演练王　县区分管领导　惠东县" in console("people", "list")
+
+
+def test_who_acts_may_come_from_the_environment(
+    console: Console, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    file = tmp_path / "people.yaml"
+    file.write_text("people: [{login: zhao, name: 演练赵, role: auditor, unit: 演练市局}]", "utf-8")
+    console("init", "--login", "chen", "--name", "演练陈", "--unit", "演练市局")
+    assert "--by" in console("people", "load", str(file), code=2)
+    monkeypatch.setenv("YICHENG_LOGIN", "chen")
+    console("people", "load", str(file))
+    assert console.trail()[-1] == ("chen", "register")
+
+
+FILES = (
+    ("wrong mail", "wang@example.gov.cn", "wang", "第2人：mail（邮箱）“wang”不是邮箱地址"),
+    ("wrong role", "reviewer", "leader", "第1人：role（岗位）没有“leader”，可用：procurement（采购经办）"),
+    ("twice", "login: wang", "login: li", "第2人：登录名“li”在文件中出现两次"),
+    ("newline", "unit: 惠东县人社部门, district: 惠东县}", 'unit: "惠东县\\n人社", district: 惠东县}', "换行"),
+    ("no list", "people:", "persons:", "缺少 people 列表"),
+    ("unknown field", "mail:", "email:", "没有“email”这一项"),
+)
+
+
+@pytest.mark.parametrize(("old", "new", "told"), [row[1:] for row in FILES], ids=[row[0] for row in FILES])
+def test_a_file_with_a_fault_is_told_with_its_place(
+    old: str, new: str, told: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with pytest.raises(SystemExit) as left:
+        read_people(yaml.safe_load(PEOPLE.replace(old, new, 1)), "people.yaml")
+    said = capsys.readouterr().err
+    assert (left.value.code, told in said, "people.yaml" in said) == (2, True, True), said
