@@ -10,15 +10,14 @@ from sqlmodel import Session, col, select
 
 from actions.purchase.bids import shown_licence
 from actions.purchase.checklists import Checked
-from actions.purchase.tender import check_service_time
+from actions.purchase.requirement import check_service_time
 from models.base import canonical
 from models.case import Case
 from models.tender import Contract, Supplement
-from models.values import Subject
 from record.errors import Disallowed
 from record.fields import Name, OneName, OptionalText, Text
 from record.handlers import Details, Topic, Work
-from record.lots import letter_on, replacements, service_time, subject_of, winning_bid
+from record.lots import letter_on, licence_of, replacements, service_time, winning_bid
 from record.situation import Dossier, effective_facts
 from rules.procedure import nth_of
 from rules.procedures import METHODS
@@ -79,7 +78,7 @@ class ContractSignature(Details):
 
     number: Name = Field(title="编号")
     signatories: tuple[OneName, OneName] = Field(title="签字人（甲方、乙方）")
-    licence: Name | None = Field(default=None, title="换发的人力资源服务许可证")
+    licence: Name | None = Field(default=None, title="换发的资格许可证")
     licence_until: date | None = Field(default=None, title="换发许可证有效期止")
 
 
@@ -130,7 +129,7 @@ def check_draft(work: Work) -> None:
     start, end = service_time(work.dossier)
     if (details.starts_on, details.ends_on) != (start, end):
         work.warnings.append(f"合同期限{details.starts_on}至{details.ends_on}与采购需求的{start}至{end}不同，请核对")
-    if not details.targets and not city_targets(work.session, work.case):
+    if work.dossier.profile.unified and not details.targets and not city_targets(work.session, work.case):
         raise Disallowed(
             "没有目标任务：市级尚未制定，合同也未填写",
             basis="方案四（二）",
@@ -182,10 +181,9 @@ def check_signing(work: Work) -> None:
         work.warnings.append(f"采购包{lot}的合同在另行确定中标人以前拟订、审核，请核对供应商和金额（条例 49）")
     check_term(work.on, draft.starts_on, draft.ends_on, lot=lot)
     _bid, firm = winning_bid(work.session, work.dossier, _lot(work))
-    if work.dossier.district and subject_of(work.dossier) is Subject.SERVICES:
-        check_licence(
-            firm.name, _licence(details, work.dossier, _lot(work), firm.name), work.on, work.dossier.law, when="签约"
-        )
+    if required := licence_of(work.dossier):
+        shown = _licence(details, work.dossier, _lot(work), firm.name)
+        check_licence(firm.name, shown, work.on, work.dossier.law, required=required, when="签约")
 
 
 def _licence(details: ContractSignature, dossier: Dossier, lot: int, supplier: str) -> Licence:

@@ -180,7 +180,7 @@ def check_acceptance(work: Work) -> None:
             basis=rule("ACC-01").cited,
             remedy="请要求供应商整改，复验达到标准后登记",
         )
-    if work.dossier.district and not (details.users and details.users_opinion):
+    if work.dossier.profile.public_service and not (details.users and details.users_opinion):
         raise Disallowed(
             "公共服务项目验收应当邀请服务对象参与并出具意见",
             basis=rule("ACC-02").cited,

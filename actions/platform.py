@@ -114,7 +114,7 @@ def contractor_has_the_contract(work: Work) -> None:
         select(Supplier.name)
         .join(Contract, Contract.supplier_id == Supplier.id)  # type: ignore[arg-type]
         .join(Case, Case.id == Contract.case_id)  # type: ignore[arg-type]
-        .where(Case.programme_id == work.case.programme_id, Case.kind == "platform_tender")
+        .where(Case.programme_id == work.case.programme_id, Case.purchase == "platform")
     ).all()
     if firms and work.details.contractor not in firms:
         raise Disallowed(

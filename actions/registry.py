@@ -26,6 +26,7 @@ from actions.purchase import (
     outsiders,
     preparation,
     replacement,
+    requirement,
     result_correction,
     tender,
 )
@@ -37,6 +38,7 @@ TOPICS = (
     preparation,
     checklists,
     outsiders,
+    requirement,
     tender,
     committee,
     bids,

@@ -31,6 +31,8 @@ class Case(SQLModel, table=True):
     kind: str
     """The milestone's key: site_selection, open_tender, … or challenge."""
     procedure: str
+    purchase: str | None = None
+    """What it buys: the key of a profile; None if it buys nothing."""
     title: str
     round: int = 1
     due_on: date | None = None

@@ -13,9 +13,16 @@ from __future__ import annotations
 import hashlib
 import json
 from datetime import date
-from typing import Annotated, Literal
+from typing import Annotated, Any, ClassVar, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, StringConstraints
+from pydantic import (
+    BaseModel,
+    ConfigDict,
+    Field,
+    SerializerFunctionWrapHandler,
+    StringConstraints,
+    model_serializer,
+)
 
 Text = Annotated[str, StringConstraints(min_length=1)]
 Key = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]*$")]
@@ -29,6 +36,17 @@ class Section(BaseModel):
     """Base of every part of a plan: unknown keys refused, nothing coerced, never changed after loading."""
 
     model_config = ConfigDict(extra="forbid", strict=True, frozen=True)
+
+    later: ClassVar[frozenset[str]] = frozenset()
+    """Fields that came after plans were stored: left out while they have their default, so that the hash of a plan
+    that does not use them stays what it was."""
+
+    @model_serializer(mode="wrap")
+    def _without_what_came_later(self, write: SerializerFunctionWrapHandler) -> dict[str, Any]:
+        written: dict[str, Any] = write(self)
+        fields = type(self).model_fields
+        unused = {name for name in self.later if getattr(self, name) == fields[name].get_default()}
+        return {name: value for name, value in written.items() if name not in unused}
 
 
 class Claim(Section):
@@ -144,6 +162,8 @@ class Milestone(Section):
     `after` names the duties whose dates may not lie later than this one's.
     """
 
+    later: ClassVar[frozenset[str]] = frozenset({"purchase"})
+
     key: Key = Field(title="标识")
     case: Text | None = Field(title="事项简称")
     title: Text = Field(title="任务名称")
@@ -157,6 +177,8 @@ class Milestone(Section):
     lead: Text = Field(title="牵头单位")
     lead_assumed: bool = Field(title="牵头是否推定")
     procedure: Key | None = Field(title="程序")
+    purchase: Key | None = Field(default=None, title="采购类别")
+    """What is bought, where the procedure is a method of purchase; None: as the key says."""
     after: tuple[Key, ...] = Field(default=(), title="前置任务")
     texts: tuple[Text, ...] = Field(min_length=1, title="原文")
     notes: tuple[Text, ...] = Field(default=(), title="说明")

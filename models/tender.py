@@ -20,7 +20,7 @@ class Supplier(SQLModel, table=True):
     name: str = Field(unique=True)
     address: str = ""
     licence: str | None = None
-    """人力资源服务许可证 number."""
+    """Number of the licence that it showed last (人力资源服务许可证 for operators)."""
     licence_until: date | None = None
 
 

@@ -20,12 +20,11 @@ from documents.dates import months_between
 from models.case import Fact
 from models.programme import Station
 from models.tender import Contract, Supplier
-from models.values import Subject
 from papers.base import Fillings
 from papers.purchase.procurement import IN_CONTRACT, TO_WRITE_IN, head, project, service_name
 from record.bodies import due_of
 from record.holds import HELD_STEP
-from record.lots import Lot, every_lot, lot_stations, replacements, subject_of
+from record.lots import Lot, as_profiled, every_lot, lot_stations, replacements
 from record.plan.programme import plan_of
 from record.register.sheet import Sheet
 from record.situation import Dossier, effective_facts, procedure_of
@@ -93,8 +92,8 @@ def name_of(dossier: Dossier, lot: Lot) -> str:
 
 @fillings.paper("operating_contract")
 def operating_contract(session: Session, dossier: Dossier, fact: Fact) -> Iterable[Sheet]:
-    """驿站运营合同, as signed. The platform's contract is no operating contract: its text is the supplier's own."""
-    if dossier.district is None or subject_of(dossier) is not Subject.SERVICES:
+    """驿站运营合同, as signed. Other contracts do not follow the city's unified text: theirs is written by hand."""
+    if not (dossier.profile.unified and as_profiled(dossier)):
         return
     lot = lot_of(dossier, fact)
     contract, draft = signed_of(session, dossier, lot), read_draft(dossier, fact.subject)

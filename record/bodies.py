@@ -11,6 +11,7 @@ from models.case import Case
 from models.plan import Plan
 from models.tender import Contract, Supplier
 from models.values import Role
+from record.lots import OPERATION
 from record.people import holders
 from record.places import sister_cases, sister_facts
 from record.situation import Dossier
@@ -59,7 +60,7 @@ def operators(session: Session, dossier: Dossier) -> tuple[str, ...]:
         .join(Case, Case.id == Contract.case_id)  # type: ignore[arg-type]
         .where(
             Case.programme_id == dossier.case.programme_id,
-            Case.kind == "open_tender",
+            Case.purchase == OPERATION,
             Case.district_id == dossier.case.district_id,
         )
     ).all()

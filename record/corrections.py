@@ -37,7 +37,7 @@ from record.perform import breach_basis, read_details, replayed, settle
 from record.register.rows import UNDERWAY, drop, supersede
 from record.second_person import second_person, unfit
 from record.segregation import check_segregation
-from record.situation import Dossier, children, effective_facts, followers_of, foresee, open_dossier
+from record.situation import Dossier, children, effective_facts, followers_of, foresee, open_dossier, waits_on
 from rules.dates.schedule import schedule
 from rules.procedure import Step
 
@@ -291,7 +291,7 @@ def _waiting(session: Session, case: Case, step: str) -> Iterator[Case]:
         query = select(Case).where(Case.programme_id == case.programme_id, Case.procedure == procedure)
         if not wait.city:
             query = query.where(Case.district_id == case.district_id)
-        yield from session.exec(query).all()
+        yield from (found for found in session.exec(query).all() if waits_on(found, wait))
 
 
 _ABOUT = {"documents": "tender_notice", "result": "award_notice"}

@@ -16,7 +16,11 @@ from models.values import Subject
 from record.plan.programme import plan_of
 from record.situation import Dossier
 from rules.procedure import nth_of
+from rules.purchase.profile import RequiredLicence
 from rules.purchase.tender import Offer
+
+OPERATION = "operation"
+"""The profile of the purchases by which stations are run."""
 
 
 @dataclass(frozen=True)
@@ -67,9 +71,20 @@ def project_title(dossier: Dossier) -> str:
 
 
 def subject_of(dossier: Dossier) -> Subject:
-    """What is bought: services, unless the requirement says otherwise."""
+    """What is bought: as the profile says, unless the requirement says otherwise."""
     requirement = dossier.fact("requirement")
-    return Subject(requirement.details.get("kind", Subject.SERVICES)) if requirement else Subject.SERVICES
+    said = requirement.details.get("kind") if requirement else None
+    return Subject(said) if said else dossier.profile.subject
+
+
+def as_profiled(dossier: Dossier) -> bool:
+    """Whether the requirement buys what the profile says; if not, its licence and unified texts do not apply."""
+    return subject_of(dossier) is dossier.profile.subject
+
+
+def licence_of(dossier: Dossier) -> RequiredLicence | None:
+    """The licence that suppliers must hold."""
+    return dossier.profile.licence if as_profiled(dossier) else None
 
 
 def service_time(dossier: Dossier) -> tuple[date, date]:
@@ -124,7 +139,7 @@ def operated(session: Session, case: Case) -> dict[str, Operated]:
         .join(Contract, and_(col(Contract.case_id) == LotStation.case_id, col(Contract.lot) == LotStation.lot))
         .join(Supplier, col(Supplier.id) == Contract.supplier_id)
         .join(Case, col(Case.id) == Contract.case_id)
-        .where(Case.programme_id == case.programme_id, Case.district_id == case.district_id, Case.kind == "open_tender")
+        .where(Case.programme_id == case.programme_id, Case.district_id == case.district_id, Case.purchase == OPERATION)
     ).all()
     return {code: Operated(operator, number) for code, operator, number in rows}
 

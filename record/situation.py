@@ -26,6 +26,7 @@ from rules.dates.schedule import Key, Reason, Rows, Situation, schedule
 from rules.law import Law, Rule, statute
 from rules.procedure import Each, Procedure, Step, Stop, Wait, nth_of
 from rules.procedures import PROCEDURES
+from rules.purchase.profile import Profile, profile_named
 
 APPOINTED = {"tender_notice": ("bid_opening", "bid_deadline"), "clarification": ("bid_opening", "new_deadline")}
 """Facts whose details announce the date of a later step: (that step, the field)."""
@@ -45,6 +46,11 @@ class Dossier:
     calendar: Calendar
     law: Law
     today: date
+
+    @property
+    def profile(self) -> Profile:
+        """What the case buys; raises UnknownProfile if it buys nothing."""
+        return profile_named(self.case.purchase)
 
     @property
     def district_name(self) -> str | None:
@@ -240,11 +246,18 @@ def _subjects(session: Session, case: Case, each: Each, facts: dict[Key, Fact]) 
     return tuple(session.exec(query.order_by(Station.code)).all())
 
 
+def waits_on(case: Case, wait: Wait) -> bool:
+    """Whether a wait of the procedure applies to the case: a purchase waits only on what its profile names."""
+    return case.purchase is None or wait.name in profile_named(case.purchase).waits
+
+
 def _awaited(session: Session, case: Case, wait: Wait) -> dict[str, date] | None:
     """The dates on which the other case did the awaited step; {'': …} only when all its subjects are done.
 
-    Null where the programme has no such case in reach: the wait does not apply.
+    Null where the programme has no such case in reach, or where what the case buys does not wait on it.
     """
+    if not waits_on(case, wait):
+        return None
     here = col(Case.district_id).is_(None) if wait.city else col(Case.district_id) == case.district_id
     row = ScheduleRow
     rows = session.execute(

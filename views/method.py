@@ -12,12 +12,14 @@ from models.plan import Plan
 from models.programme import District, Programme
 from models.refusal import Refusal
 from models.values import Level, Subject
+from record.lots import OPERATION
 from record.plan.programme import plan_of
 from record.plan.splitting import flags_of, level_of, method_of, money_of, purchaser_of
 from record.plan.thresholds import thresholds_of
 from rules.law import statute
 from rules.purchase.method import METHOD_TITLES, Circumstance, Method, Project
 from rules.purchase.method_advice import Advice, Demand, advise
+from rules.purchase.profile import profile_named
 from rules.purchase.splitting import Flag
 
 
@@ -94,7 +96,7 @@ def advise_case(session: Session, case: Case, told: Told) -> CaseAdvice:
 
 def demand_of(plan: Plan, case: Case) -> Demand | None:
     """What the plan demands of a case: clause 三 for the operators; of others only as its procedure was read."""
-    if case.kind == "open_tender":
+    if case.purchase == OPERATION:
         method = next(m for m, title in METHOD_TITLES.items() if title == plan.mode.method)
         return Demand(method, plan.mode.clause)
     duty = next((duty for duty in plan.milestones if duty.key == case.kind), None)
@@ -105,4 +107,4 @@ def demand_of(plan: Plan, case: Case) -> Demand | None:
 
 def _serves_the_public(case: Case) -> bool:
     """Stations serve the public (PLN-05); the platform is the city's own."""
-    return case.kind == "open_tender"
+    return profile_named(case.purchase).public_service

@@ -26,7 +26,7 @@ from models.values import Subject
 from record.errors import Disallowed
 from record.fields import Name, Names, OptionalText, Text
 from record.handlers import Details, Topic, Work
-from record.lots import bids_of, lots, offers_of, subject_of
+from record.lots import bids_of, licence_of, lots, offers_of, subject_of
 from record.situation import Dossier, effective_facts
 from rules.procedures import METHODS
 from rules.purchase.tender import (
@@ -57,7 +57,7 @@ class BidLine(Details):
     supplier: Name = Field(title="供应商")
     address: Name = Field(title="地址")
     price: int = Field(gt=0, title="报价（分）")
-    licence: Name | None = Field(default=None, title="人力资源服务许可证")
+    licence: Name | None = Field(default=None, title="资格许可证编号")
     licence_until: date | None = Field(default=None, title="许可证有效期止")
     principal: Name | None = Field(default=None, title="单位负责人")
     controlled_by: tuple[Name, ...] = Field(default=(), title="直接控股、管理单位")
@@ -246,12 +246,12 @@ def _check_valid(work: Work, bid: Bid, firm: Supplier, price: int) -> None:
     """A bid that is scored was valid on the day of opening."""
     opened_on = work.dossier.facts["bid_opening", ""].done_on
     check_ceiling(price, lots(work.dossier)[bid.lot].ceiling, lot=str(bid.lot))
-    if work.dossier.district is None or subject_of(work.dossier) is not Subject.SERVICES:
+    required = licence_of(work.dossier)
+    if required is None:
         return
+    shown = shown_licence(work.dossier, bid.lot, firm.name)
     try:
-        check_licence(
-            firm.name, shown_licence(work.dossier, bid.lot, firm.name), opened_on, work.dossier.law, when="投标"
-        )
+        check_licence(firm.name, shown, opened_on, work.dossier.law, required=required, when="投标")
     except (LicenceMissing, LicenceExpired) as error:
         raise Disallowed(
             f"采购包{bid.lot}：{error.message}，不得评分",

@@ -14,7 +14,7 @@ from models.values import Subject
 from record.errors import Disallowed
 from record.fields import Name, OptionalText, Points
 from record.handlers import Details, Work
-from record.lots import lots
+from record.lots import licence_of, lots
 from record.situation import Dossier
 from rules.purchase.evaluation_scheme import (
     Factor,
@@ -37,8 +37,6 @@ KINDS = {
     "inquiry": Kind.INQUIRY,
 }
 """Procedures whose evaluation the law orders; 单一来源 and 自行采购 compare no scores."""
-
-OPERATORS_LICENCE = "人力资源服务许可证"
 
 
 class FactorLine(Details):
@@ -123,11 +121,12 @@ def scheme_lines(dossier: Dossier) -> list[SchemeLine]:
 
 
 def _scheme(dossier: Dossier, line: SchemeLine) -> Scheme:
-    """As the rules take it. An operator's licence is a qualification whether the document repeats it or not."""
+    """As the rules take it. The licence of the profile is a qualification whether the document repeats it or not."""
     kind = KINDS.get(dossier.procedure.name)
     if kind is None:
         raise Disallowed(f"{dossier.procedure.title}不设评标办法", remedy="请删去评标办法")
-    asked = (*line.qualifications, OPERATORS_LICENCE) if dossier.district else line.qualifications
+    required = licence_of(dossier)
+    asked = (*line.qualifications, required.title) if required else line.qualifications
     return Scheme(
         kind,
         line.subject,

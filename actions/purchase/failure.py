@@ -203,7 +203,7 @@ def project_of(dossier: Dossier, circumstances: frozenset[Circumstance] = frozen
         level_of(dossier.district),
         dossier.case.opened_on,
         subject_of(dossier),
-        public_service=dossier.case.kind == "open_tender",
+        public_service=dossier.profile.public_service,
         circumstances=circumstances,
     )
 

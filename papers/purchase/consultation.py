@@ -10,11 +10,10 @@ from sqlmodel import Session
 from documents.catalogue.purchase.consultation import ConsultationLetterFacts, ConsultationResultFacts
 from documents.catalogue.purchase.invitation import BidInvitationFacts, ConsultationNoticeFacts
 from models.case import Fact
-from models.values import Subject
 from papers.base import Fillings
-from papers.purchase.procurement import document_name, head, project, service_term
+from papers.purchase.procurement import asked_licence, document_name, head, project, service_term
 from papers.purchase.tender import about, announced, awarded, result
-from record.lots import bid_by, lots, project_title, subject_of
+from record.lots import bid_by, lots, project_title
 from record.register.sheet import Sheet
 from record.situation import Dossier
 from rules.procedure import Within, nth, nth_of
@@ -75,7 +74,7 @@ def consultation_letter(session: Session, dossier: Dossier, fact: Fact) -> Itera
                 content="" if lot.stations else lot.title,
                 contract_term=service_term(dossier),
                 sign_by=sign_by,
-                asks_licence=dossier.district is not None and subject_of(dossier) is Subject.SERVICES,
+                **asked_licence(dossier),
             ),
             subject=nth(str(number), time),
         )

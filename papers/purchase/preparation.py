@@ -91,7 +91,7 @@ def _one_station(measured: Fact) -> dict[str, Any]:
 def _of_purchase(session: Session, dossier: Dossier) -> dict[str, Any]:
     estimate, allotted = needed(dossier, "estimate", "经费测算表"), dossier.fact("funds_allotted")
     found = sister_facts(session, sister_cases(session, dossier.case, TERMS, everywhere=True), "cost_measured")
-    measured = found[-1] if found and dossier.district else None
+    measured = found[-1] if found and dossier.profile.unified else None
     start, end = service_time(dossier)
     months = months_between(start, end)
     per_station = measured.details["per_station"] if measured else None
@@ -119,7 +119,7 @@ def _of_purchase(session: Session, dossier: Dossier) -> dict[str, Any]:
         )
         if allotted
         else (),
-        "planned_money": plan_share(dossier) if dossier.district else None,
+        "planned_money": plan_share(dossier) if dossier.profile.quota_share else None,
         "prepared_by": "、".join(names_of(session, estimate.actor)),
     }
 
@@ -147,7 +147,7 @@ def demand_survey_report(session: Session, dossier: Dossier, on: date) -> Iterab
             project_name=project_title(dossier),
             programme_title=plan_of(dossier.programme).title,
             surveyed_on=survey.done_on,
-            public_service=dossier.district is not None,
+            public_service=dossier.profile.public_service,
             least=dossier.rule("PLN-05").number(),
             way=said["way"],
             respondents=tuple(RespondentRow(name=name) for name in said["asked"]),

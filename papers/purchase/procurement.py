@@ -11,7 +11,7 @@ from models.case import Fact
 from models.database import record_head
 from models.person import Person
 from models.values import RecordKind
-from record.lots import Lot, project_title, service_time, stations_of
+from record.lots import Lot, licence_of, project_title, service_time, stations_of
 from record.plan.programme import plan_of
 from record.situation import Dossier, effective_facts
 from rules.dates.schedule import Key
@@ -22,8 +22,6 @@ IN_CONTRACT = "见合同"
 
 TO_WRITE_IN = "_" * 12
 """A place that the parties fill by hand when they sign."""
-
-SERVICE = "就业驿站运营服务"
 
 TENDERS = frozenset({"open_tender", "invited_tender"})
 """Purchases that the law calls tenders: 投标、中标; elsewhere it is 响应、成交."""
@@ -82,8 +80,14 @@ def service_term(dossier: Dossier) -> str:
 
 
 def service_name(dossier: Dossier, lot: Lot) -> str:
-    """What is bought: the running of stations, or what the lot of a city tender is called."""
-    return SERVICE if dossier.district else lot.title
+    """What is bought, as the profile calls it, else as the lot does."""
+    return dossier.profile.name or lot.title
+
+
+def asked_licence(dossier: Dossier) -> dict[str, Any]:
+    """Whether a letter asks for a licence to be shown at the signature, and which."""
+    required = licence_of(dossier)
+    return {"asks_licence": True, "licence": required.title} if required else {"asks_licence": False}
 
 
 def scope(session: Session, dossier: Dossier, lot: Lot) -> str:
@@ -91,7 +95,7 @@ def scope(session: Session, dossier: Dossier, lot: Lot) -> str:
     if not lot.stations:
         return f"{lot.title}，具体以招标文件为准"
     names = [station.name or station.code for station in stations_of(session, dossier.case, lot.stations)]
-    return f"{'、'.join(names)}，共{len(names)}个驿站的运营服务"
+    return f"{'、'.join(names)}，共{len(names)}个驿站的{dossier.profile.covered}"
 
 
 def round_facts(session: Session, dossier: Dossier, number: int) -> dict[Key, Fact]:

@@ -39,7 +39,7 @@ SME = "《政府采购促进中小企业发展管理办法》（财库〔2020〕
 def requirement_document(session: Session, dossier: Dossier, on: date) -> Iterable[Sheet]:
     """采购需求; what the record does not hold stands there as the unified contract has it."""
     needed(dossier, "requirement", "采购需求")
-    plan, texts = plan_of(dossier.programme), texts_of("operation" if dossier.district else "platform")
+    plan, texts = plan_of(dossier.programme), texts_of(dossier.profile.key)
     start, end = service_time(dossier)
     allotted, agency = dossier.fact("funds_allotted"), dossier.fact("agency_agreement")
     scheme = next((found for lot in lots(dossier) if (found := scheme_of(dossier, lot))), None)
@@ -66,9 +66,20 @@ def requirement_document(session: Session, dossier: Dossier, on: date) -> Iterab
             agency=agency.details["agency"] if agency else "",
             scheme=scheme_words(scheme) if scheme else "",
             schedule=tuple(_moments(dossier)),
-            **(_operation(session, dossier, plan, texts) if dossier.district else _platform(plan)),
+            **_asked(session, dossier, plan, texts),
         ),
     )
+
+
+def _asked(session: Session, dossier: Dossier, plan: Plan, texts: Texts) -> dict[str, Any]:
+    """What the purchase is for, by its profile."""
+    match dossier.profile.key:
+        case "operation":
+            return _operation(session, dossier, plan, texts)
+        case "platform":
+            return _platform(plan)
+        case _:
+            return _for_stations(session, dossier, plan, texts)
 
 
 def _lots(dossier: Dossier) -> tuple[RequiredLotRow, ...]:
@@ -87,22 +98,26 @@ def _lots(dossier: Dossier) -> tuple[RequiredLotRow, ...]:
 
 def _operation(session: Session, dossier: Dossier, plan: Plan, texts: Texts) -> dict[str, Any]:
     """Stations, targets and services of an operator's purchase."""
-    known = {lot.label: stations_of(session, dossier.case, lot.stations) for lot in lots(dossier).values()}
     return {
         "objectives": tuple(_goal(plan, goal.title, goal.text) for goal in plan.goals.items),
         "services": texts.services,
         "targets": tuple(RequiredTargetRow(**target) for target in city_targets(session, dossier.case)),
-        "stations": tuple(
-            RequiredStationRow(
-                lot_number=label,
-                name=station.name or f"{station.code}驿站",
-                address=station.address or "以选址结果为准",
-                area=Decimal(station.area_dm2) / 100 if station.area_dm2 else None,
-            )
-            for label, found in known.items()
-            for station in found
-        ),
+        "stations": _places(session, dossier),
     }
+
+
+def _places(session: Session, dossier: Dossier) -> tuple[RequiredStationRow, ...]:
+    """The stations of each lot."""
+    return tuple(
+        RequiredStationRow(
+            lot_number=lot.label,
+            name=station.name or f"{station.code}驿站",
+            address=station.address or "以选址结果为准",
+            area=Decimal(station.area_dm2) / 100 if station.area_dm2 else None,
+        )
+        for lot in lots(dossier).values()
+        for station in stations_of(session, dossier.case, lot.stations)
+    )
 
 
 def _goal(plan: Plan, title: str, text: str) -> str:
@@ -123,6 +138,17 @@ def _platform(plan: Plan) -> dict[str, Any]:
         "services": (f"开发、部署{systems}，实现下列功能，并提供试运行支持、培训和质保服务。", *functions),
         "place": f"{plan.city.name}，采购人指定地点",
     }
+
+
+def _for_stations(session: Session, dossier: Dossier, plan: Plan, texts: Texts) -> dict[str, Any]:
+    """Goods, works or another service: lot by lot, for the stations that the lots name."""
+    parts = lots(dossier).values()
+    told = {
+        "objectives": (f"满足《{plan.title}》对驿站建设和服务的要求。",),
+        "services": (*(f"{lot.label}：{lot.title}。" for lot in parts), *texts.services),
+        "stations": _places(session, dossier),
+    }
+    return told if told["stations"] else told | {"place": f"{purchaser(dossier)}指定地点"}
 
 
 def _policies(dossier: Dossier) -> tuple[str, ...]:

@@ -16,6 +16,7 @@ from models.case import Fact
 from papers.base import Fillings
 from papers.purchase.procurement import (
     TENDERS,
+    asked_licence,
     document_name,
     head,
     offer_name,
@@ -24,14 +25,14 @@ from papers.purchase.procurement import (
     service_name,
     service_term,
 )
-from record.lots import bid_by, bids_of, budget_of, confirmed_winners, lots, project_title
+from record.lots import bid_by, bids_of, budget_of, confirmed_winners, licence_of, lots, project_title
 from record.register.sheet import Sheet
 from record.situation import Dossier
 from rules.procedure import Within, nth, nth_of
 
 fillings = Fillings()
 
-LICENCE = "具有有效的人力资源服务许可证，并在{offer}中提供证书编号和有效期。"
+LICENCE = "具有有效的{licence}，并在{offer}中提供证书编号和有效期。"
 
 
 @fillings.paper("intention_notice")
@@ -55,7 +56,7 @@ def overview(dossier: Dossier) -> str:
     """采购需求概况: how much of what, for how long."""
     parts = lots(dossier)
     count = sum(len(lot.stations) for lot in parts.values())
-    what = f"{count}个就业驿站的运营服务" if count else "、".join(lot.title for lot in parts.values())
+    what = f"{count}个就业驿站的{dossier.profile.covered}" if count else "、".join(lot.title for lot in parts.values())
     split = f"，分{len(parts)}个采购包" if len(parts) > 1 else ""
     return (
         f"{what}{split}。服务期限{service_term(dossier)}。服务内容、目标任务和考核要求以{document_name(dossier)}为准。"
@@ -71,7 +72,7 @@ def tender_notice(session: Session, dossier: Dossier, fact: Fact) -> Iterable[Sh
 def announced(session: Session, dossier: Dossier, fact: Fact) -> dict[str, Any]:
     """What the notice of a tender or consultation says, as the record has it."""
     said, parts = fact.details, list(lots(dossier).values())
-    licence = LICENCE.format(offer=offer_name(dossier.procedure.name))
+    required, offer = licence_of(dossier), offer_name(dossier.procedure.name)
     return {
         **head(session, dossier),
         **project(dossier),
@@ -93,7 +94,9 @@ def announced(session: Session, dossier: Dossier, fact: Fact) -> dict[str, Any]:
         "contract_term": service_term(dossier),
         "accepts_consortium": said["accepts_consortium"],
         "policy_requirements": (f"落实政府采购促进中小企业发展等政策，具体要求以{document_name(dossier)}为准。",),
-        "specific_requirements": (licence,) if dossier.district else (f"具体要求以{document_name(dossier)}为准。",),
+        "specific_requirements": (LICENCE.format(licence=required.title, offer=offer),)
+        if required
+        else (f"具体要求以{document_name(dossier)}为准。",),
         "documents_from": fact.done_on,
         "documents_until": _offered_until(dossier, fact),
         "documents_place": said["platform_address"],
@@ -239,6 +242,7 @@ def award_letter(session: Session, dossier: Dossier, fact: Fact) -> Iterable[She
                 content="" if lot.stations else lot.title,
                 contract_term=service_term(dossier),
                 sign_by=until,
+                **asked_licence(dossier),
             ),
             subject=nth(str(number), time),
         )

@@ -40,12 +40,20 @@ from documents.catalogue.tender_document.words import CONSULTATION, TENDER, Word
 from documents.dates import cn_date, months_between
 from models.case import Fact
 from models.plan import Plan
-from models.values import Subject
 from papers.base import FactMissing, Fillings
 from papers.purchase.procurement import ON_PLATFORM, head, purchaser
 from papers.purchase.tender import LICENCE
 from record.bodies import due_of
-from record.lots import Lot, budget_of, lots, project_title, service_time, stations_of, subject_of
+from record.lots import (
+    Lot,
+    as_profiled,
+    budget_of,
+    licence_of,
+    lots,
+    project_title,
+    service_time,
+    stations_of,
+)
 from record.plan.programme import plan_of
 from record.register.sheet import Sheet
 from record.situation import Dossier
@@ -76,7 +84,7 @@ def _sheet(session: Session, dossier: Dossier, on: date, model: type[Solicitatio
             f"本轮采购方式是{dossier.procedure.title}，不编制{w.title}",
             remedy="请按本轮采购方式编制采购文件；确需改变采购方式的，先按程序办理",
         )
-    if subject_of(dossier) is not Subject.SERVICES:
+    if not (dossier.profile.unified and as_profiled(dossier)):
         raise FactMissing("本文书适用于驿站运营服务，本项目采购的不是服务", remedy="请另行编制采购文件")
     drafted = _needed(dossier, "document_drafted", "采购文件编制")
     _needed(dossier, "estimate", "经费测算")
@@ -124,13 +132,18 @@ def _project(dossier: Dossier, w: Words) -> dict[str, Any]:
         "bid_place": said.get("opening_place", ON_PLATFORM),
         "opening_place": said.get("opening_place", ON_PLATFORM),
         "accepts_consortium": said.get("accepts_consortium", False),
-        "specific_requirements": (LICENCE.format(offer=w.bid),),
+        "specific_requirements": _qualifications(dossier, w),
         "contract_name": f"{place}就业驿站运营服务合同",
         "challenge_department": purchaser(dossier),
         "challenge_phone": phone,
         "challenge_address": address,
         "treasury": _treasury(dossier, plan),
     }
+
+
+def _qualifications(dossier: Dossier, w: Words) -> tuple[str, ...]:
+    required = licence_of(dossier)
+    return (LICENCE.format(licence=required.title, offer=w.bid),) if required else ()
 
 
 def _treasury(dossier: Dossier, plan: Plan) -> str:

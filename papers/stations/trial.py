@@ -209,7 +209,7 @@ def _contract(session: Session, dossier: Dossier) -> dict[str, Any]:
     found = session.exec(
         select(Contract)
         .join(Case, col(Contract.case_id) == Case.id)
-        .where(Case.programme_id == dossier.case.programme_id, Case.kind == "platform_tender")
+        .where(Case.programme_id == dossier.case.programme_id, Case.purchase == "platform")
         .order_by(col(Contract.id))
     ).all()
     return {"contract_number": found[-1].number, "contract_price": found[-1].amount} if len(found) == 1 else {}

@@ -23,7 +23,8 @@ from record.situation import calendar_of, recompute
 from rules.dates.planning import plan_backward
 from rules.law import statute
 from rules.procedure import Chain
-from rules.procedures import PROCEDURES
+from rules.procedures import METHODS, PROCEDURES
+from rules.purchase.profile import BY_KIND, profile_named
 
 
 class UnknownProgramme(Refusal):
@@ -132,11 +133,23 @@ def _milestone(
             district,
             kind=duty.key,
             procedure=duty.procedure,
+            purchase=purchase_of(duty),
             label=duty.case or duty.title,
             due=due,
             source=due_source(duty),
             on=programme.started_on,
         )
+
+
+def purchase_of(duty: Duty) -> str | None:
+    """The profile of what a duty buys; None if it buys nothing.
+
+    Raises:
+        UnknownProfile: for a purchase whose key says nothing and that names no profile, or an unknown one.
+    """
+    if duty.procedure not in METHODS:
+        return None
+    return profile_named(duty.purchase or BY_KIND.get(duty.key)).key
 
 
 def due_source(duty: Duty) -> str:
@@ -189,6 +202,7 @@ def open_case(
     source: str,
     on: date,
     parent: Case | None = None,
+    purchase: str | None = None,
 ) -> Case:
     """Opens a case with its first schedule; returns the one that is there already."""
     assert programme.id
@@ -205,6 +219,7 @@ def open_case(
         parent_id=parent.id if parent else None,
         kind=kind,
         procedure=procedure,
+        purchase=purchase,
         title=f"{place}{label}",
         due_on=due,
         due_source=source,

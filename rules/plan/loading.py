@@ -19,7 +19,9 @@ from pydantic import TypeAdapter, ValidationError
 from models.plan import DateReading, Milestone, Plan
 from rules.plan.phrases import PhraseRefused, Reading, read_phrase
 from rules.plan.text import FileRefused, Finding, Located, Path, read_text, schema_findings
+from rules.procedures import METHODS
 from rules.procedures import PROCEDURES as DECLARED
+from rules.purchase.profile import BY_KIND, PROFILES
 
 PROCEDURES = frozenset(DECLARED)
 """Procedures that a plan may name: those declared in rules.procedures."""
@@ -172,6 +174,21 @@ def _known_procedures(plan: Plan, procedures: frozenset[str]) -> Iterator[Findin
             yield Finding("case_and_procedure", path, f"任务“{m.title}”的程序与事项简称只填了一项", remedy)
 
 
+def _known_purchases(plan: Plan) -> Iterator[Finding]:
+    for i, m in enumerate(plan.milestones):
+        path: Path = ("milestones", i, "purchase")
+        known = "、".join(f"{profile.key}（{profile.title}）" for profile in PROFILES.values())
+        if m.procedure not in METHODS:
+            if m.purchase is not None:
+                problem = f"任务“{m.title}”不按采购程序办理，却写了采购类别"
+                yield Finding("purchase_without_method", path, problem, "请删去 purchase，或改用采购程序")
+        elif (named := m.purchase or BY_KIND.get(m.key)) is None:
+            problem = f"任务“{m.title}”（{m.key}）没有写明采购类别"
+            yield Finding("purchase_unnamed", path, problem, f"请填写 purchase：{known}")
+        elif named not in PROFILES:
+            yield Finding("unknown_purchase", path, f"没有采购类别“{named}”", f"请改为：{known}")
+
+
 def _phrases_and_dates(plan: Plan) -> Iterator[Finding]:
     for i, m in enumerate(plan.milestones):
         path: Path = ("milestones", i)
@@ -311,6 +328,7 @@ CHECKS: tuple[tuple[frozenset[str], Check], ...] = (
     (frozenset({"milestones"}), _unique_milestones),
     (frozenset({"milestones", "units"}), _known_units),
     (frozenset({"milestones", "year"}), _phrases_and_dates),
+    (frozenset({"milestones"}), _known_purchases),
     (frozenset({"milestones"}), _known_predecessors),
     (frozenset({"milestones"}), _dates_in_order),
     (frozenset({"year", "issued_on"}), _issued_in_year),

@@ -12,6 +12,7 @@ from datetime import date
 
 from models.refusal import Refusal
 from rules.law import Law
+from rules.purchase.profile import RequiredLicence
 
 
 class TenderRefused(Refusal):
@@ -27,7 +28,7 @@ class TooFewBidders(TenderRefused):
 
 
 class LicenceMissing(TenderRefused):
-    """Raised when a supplier has no 人力资源服务许可证."""
+    """Raised when a supplier has not shown the licence that the purchase asks for."""
 
     code = "licence_missing"
 
@@ -64,7 +65,7 @@ class OverAllotment(TenderRefused):
 
 @dataclass(frozen=True)
 class Licence:
-    """人力资源服务许可证: number and last day of validity; null where the supplier has shown none."""
+    """The licence that a supplier has shown: number and last day of validity, None if it has shown none."""
 
     number: str | None
     until: date | None
@@ -162,22 +163,22 @@ def check_bidders(
     return ""
 
 
-def check_licence(supplier: str, licence: Licence, on: date, law: Law, *, when: str) -> None:
-    """The licence is there and valid on that day, its last day included. `when` is 投标 or 签约.
+def check_licence(supplier: str, licence: Licence, on: date, law: Law, *, required: RequiredLicence, when: str) -> None:
+    """The required licence is there and valid on that day, its last day included. `when` is 投标 or 签约.
 
     Raises:
         LicenceMissing: LicenceExpired: with what to do.
     """
-    basis = law.rule("HRL-01", on).cited
+    basis = law.rule(required.rule, on).cited
     if not licence.number or licence.until is None:
         raise LicenceMissing(
-            f"{supplier}{when}时未提供人力资源服务许可证或其有效期",
+            f"{supplier}{when}时未提供{required.title}或其有效期",
             basis=basis,
             remedy="请按招标文件规定的资格条件处理，或由供应商补正后核对",
         )
     if licence.until < on:
         raise LicenceExpired(
-            f"{supplier}的人力资源服务许可证（{licence.number}）有效期至{licence.until}，{when}日{on}已失效",
+            f"{supplier}的{required.title}（{licence.number}）有效期至{licence.until}，{when}日{on}已失效",
             basis=basis,
             remedy="请核对换发的许可证，登记新的有效期后再办理",
         )

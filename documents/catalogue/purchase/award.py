@@ -89,6 +89,8 @@ class AwardLetterFacts(ProcurementFacts):
     contract_term: Text = Field(title="合同履行期限")
     sign_by: date = Field(title="签订合同截止日期", description="latest day, 30 days after the letter")
     performance_bond: Fen | None = Field(default=None, title="履约保证金")
+    asks_licence: bool = Field(default=True, title="签订时是否查验资格许可证")
+    licence: Name = Field(default="人力资源服务许可证", title="资格许可证名称")
 
     @model_validator(mode="after")
     def _dates_run_forward(self) -> AwardLetterFacts:
@@ -233,6 +235,7 @@ def compose_award_letter(f: AwardLetterFacts) -> Document:
         if f.performance_bond is not None
         else "本项目不收取履约保证金。"
     )
+    licence = f"签订合同时，请出示有效的{f.licence}原件。" if f.asks_licence else ""
     blocks: tuple[AnyBlock, ...] = (
         Recipients(names=(f.supplier_name,)),
         p(
@@ -250,8 +253,7 @@ def compose_award_letter(f: AwardLetterFacts) -> Document:
         ),
         p(
             f"请你单位自本通知书发出之日起30日内，即{cn_date(f.sign_by)}前，与采购人签订书面合同。"
-            "所签订的合同不得对招标文件确定的事项和你单位投标文件作实质性修改。"
-            "签订合同时，请出示有效的人力资源服务许可证原件。"
+            "所签订的合同不得对招标文件确定的事项和你单位投标文件作实质性修改。" + licence
         ),
         p(bond),
         p(

@@ -44,7 +44,8 @@ class ConsultationLetterFacts(ProcurementFacts):
         default=None, title="签订合同截止日期", description="null below the limits, where the unit's own rules say"
     )
     performance_bond: Fen | None = Field(default=None, title="履约保证金")
-    asks_licence: bool = Field(default=True, title="签订时查验人力资源服务许可证")
+    asks_licence: bool = Field(default=True, title="签订时是否查验资格许可证")
+    licence: Name = Field(default="人力资源服务许可证", title="资格许可证名称")
 
     @model_validator(mode="after")
     def _dates_run_forward(self) -> ConsultationLetterFacts:
@@ -77,7 +78,7 @@ def _signing(f: ConsultationLetterFacts) -> str:
         if f.sign_by
         else "请你单位按照采购人通知的时间签订书面合同。"
     )
-    licence = "签订合同时，请出示有效的人力资源服务许可证原件。" if f.asks_licence else ""
+    licence = f"签订合同时，请出示有效的{f.licence}原件。" if f.asks_licence else ""
     return f"{when}所签订的合同不得对{f.papers}确定的事项和你单位响应文件作实质性修改。{licence}"
 
 

@@ -1,4 +1,4 @@
-"""What a requirement asks for beside the figures: of who runs stations, and of who builds the platform.
+"""What a requirement asks for beside the figures, by the profile of the purchase (rules.purchase.profile).
 
 Defaults that the record cannot hold (`documents/content/requirement.yaml`); a request for the document may give
 others. They say what the unified contract says, so that tender, contract and acceptance ask for the same.
@@ -7,7 +7,6 @@ others. They say what the unified contract says, so that tender, contract and ac
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Literal
 
 from documents.catalogue.contract import clauses
 from documents.prose import Prose
@@ -28,14 +27,23 @@ class Texts:
     business: tuple[str, ...]
 
 
-def texts_of(bought: Literal["operation", "platform"]) -> Texts:
-    """The texts for the running of stations or for the platform, which has no list of services."""
-    services = clauses.services() if bought == "operation" else ()
+UNIFIED = frozenset({"operation", "platform"})
+"""Profiles whose services stand elsewhere: in the unified contract, in the plan. They share their business terms."""
+
+
+def texts_of(bought: str) -> Texts:
+    """The texts for a profile."""
     parts = {part: TEXT.texts(f"{bought}_{part}", {}) for part in ("standards", "quality", "acceptance", "others")}
+    if bought in UNIFIED:
+        services = clauses.services() if bought == "operation" else ()
+        business = TEXT.texts("business", {})
+    else:
+        services = TEXT.texts(f"{bought}_services", {})
+        business = (*TEXT.texts(f"{bought}_contract", {}), *TEXT.texts("delivery", {}))
     return Texts(
         subject=TEXT.text(f"{bought}_subject", {}),
         services=tuple(text.replace("甲方", "采购人") for text in services),
-        business=TEXT.texts("business", {}),
+        business=business,
         **parts,
     )
 

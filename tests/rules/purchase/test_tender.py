@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from rules.law import statute
 from rules.purchase import contract
 from rules.purchase import tender as t
+from rules.purchase.profile import HR_LICENCE
 
 LAW = statute()
 ON = date(2023, 10, 30)
@@ -83,13 +84,17 @@ def offers(*lines: tuple[str, int, int | None]) -> list[t.Offer]:
             ["支付合同款合计1.01元，超过合同和补充协议金额1.00元", "本次最多0.40元"],
         ),
         (
-            lambda: t.check_licence("甲公司（演练数据）", t.Licence(None, None), ON, LAW, when="投标"),
+            lambda: t.check_licence(
+                "甲公司（演练数据）", t.Licence(None, None), ON, LAW, required=HR_LICENCE, when="投标"
+            ),
             t.LicenceMissing,
             "licence_missing",
             ["投标时未提供人力资源服务许可证", "条例 18", "待核实"],
         ),
         (
-            lambda: t.check_licence("甲（演练数据）", t.Licence("A1", date(2023, 10, 29)), ON, LAW, when="签约"),
+            lambda: t.check_licence(
+                "甲（演练数据）", t.Licence("A1", date(2023, 10, 29)), ON, LAW, required=HR_LICENCE, when="签约"
+            ),
             t.LicenceExpired,
             "licence_expired",
             ["有效期至2023-10-29", "签约日2023-10-30已失效"],
@@ -175,7 +180,7 @@ def test_refusals(check: Callable[[], object], refusal: type[t.TenderRefused], c
         lambda: t.check_bidders(1, LAW, ON, lot="1", method="direct_purchase"),
         lambda: contract.check_payment(40, [60], 100, contract="演练1", what="支付合同款"),
         # the licence's last day counts
-        lambda: t.check_licence("甲", t.Licence("A1", ON), ON, LAW, when="投标"),
+        lambda: t.check_licence("甲", t.Licence("A1", ON), ON, LAW, required=HR_LICENCE, when="投标"),
         lambda: t.check_ceiling(100, 100, lot="1"),
         lambda: t.check_budget({1: 600, 2: 400}, 1000, LAW, ON),
         lambda: contract.check_performance_bond(100, 1009, LAW, ON),  # rounded down to the 分

@@ -1,7 +1,8 @@
-"""Lots and stations meet in a table per purchase: several purchases of a district do not touch each other.
+"""Purchases of a district apart: what a case buys stands with it, and its lots and stations meet in a table.
 
 `station.lot` held one number for all purchases, so that a correction of one moved the stations of another. The new
-rows come from the requirements themselves, which name the stations of each lot, not from that column.
+rows come from the requirements themselves, which name the stations of each lot, not from that column. Until now a
+plan could buy two things, told apart by the kind of the case.
 """
 
 from __future__ import annotations
@@ -43,6 +44,10 @@ def upgrade() -> None:
     op.bulk_insert(table, list(_rows()))
     with op.batch_alter_table("station", schema=None, table_kwargs={"sqlite_strict": True}) as batch_op:
         batch_op.drop_column("lot")
+    op.add_column("case", sa.Column("purchase", sa.String(), nullable=True))
+    for kind, purchase in (("open_tender", "operation"), ("platform_tender", "platform")):
+        op.execute(sa.text('UPDATE "case" SET purchase = :purchase WHERE kind = :kind').bindparams(
+            purchase=purchase, kind=kind))
 
 
 def _rows() -> list[dict[str, Any]]:

@@ -1,0 +1,176 @@
+"""采购需求 and 经费测算: lots, their stations and their money, by what the purchase buys."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import ClassVar
+
+from pydantic import Field
+
+from models.tender import LotStation
+from models.values import Subject
+from record.errors import Disallowed
+from record.fields import Name, NoNames
+from record.handlers import Details, Topic, Work
+from record.lots import lots, plan_share, station_codes, stations_of
+from rules.dates.calendar import years_after
+from rules.procedure import Each
+from rules.procedures import METHODS
+from rules.purchase.profile import Coverage
+from rules.purchase.tender import check_budget, yuan
+
+topic = Topic()
+
+P = tuple(METHODS)
+
+
+class LotDraft(Details):
+    """采购包: its number, its name and the stations (codes) that belong to it."""
+
+    number: int = Field(ge=1, title="编号")
+    title: Name = Field(title="名称")
+    stations: tuple[str, ...] = Field(default=(), title="驿站")
+
+
+@topic.form(P, "requirement")
+class Requirement(Details):
+    """采购需求: the lots and the service's time."""
+
+    free: ClassVar[frozenset[str]] = frozenset({"title"})
+
+    title: Name = Field(title="名称")
+    lots: tuple[LotDraft, ...] = Field(min_length=1, title="采购包")
+    kind: Subject | None = Field(default=None, title="采购对象")
+    """None: as the profile of the purchase says."""
+    service_from: date = Field(title="服务开始日期")
+    service_until: date = Field(title="服务结束日期")
+    drafted_with: NoNames = Field(default=(), title="参与编制的专家和第三方机构")
+    """They do not review (22号 32)."""
+
+
+class LotMoney(Details):
+    """Budget and ceiling of a lot, in 分."""
+
+    number: int = Field(ge=1, title="编号")
+    budget: int = Field(gt=0, title="预算（分）")
+    ceiling: int = Field(gt=0, title="最高限价（分）")
+
+
+@topic.form(P, "estimate")
+class Estimate(Details):
+    """经费测算."""
+
+    lots: tuple[LotMoney, ...] = Field(min_length=1, title="采购包")
+
+
+@topic.check(P, "requirement")
+def check_requirement(work: Work) -> None:
+    """Lots in order, every station in exactly one of them, the service's time lawful."""
+    details: Requirement = work.details
+    numbers = [lot.number for lot in details.lots]
+    if numbers != list(range(1, len(numbers) + 1)):
+        raise Disallowed(f"采购包编号应为1至{len(numbers)}依次排列，现为{numbers}", remedy="请核对采购包编号")
+    check_service_time(work, details.service_from, details.service_until)
+    profile = work.dossier.profile
+    if details.kind not in (None, profile.subject):
+        work.warnings.append(
+            f"采购对象“{details.kind}”与本事项的采购类别“{profile.title}”（{profile.subject}）不同，请核对"
+        )
+    _check_stations(work, details)
+
+
+COVERED = {
+    Coverage.EVERY: "本县区每个驿站应当列入且只列入一个采购包",
+    Coverage.SOME: "只填写本县区的驿站，每个驿站最多列入一个采购包",
+}
+
+
+def _check_stations(work: Work, details: Requirement) -> None:
+    codes = [code for lot in details.lots for code in lot.stations]
+    coverage = work.dossier.profile.coverage
+    if coverage is Coverage.NONE:
+        if codes:
+            raise Disallowed(f"{work.dossier.profile.title}的采购包不含驿站", remedy="请删去驿站编号")
+        return
+    empty = [f"采购包{lot.number}" for lot in details.lots if not lot.stations]
+    mine = work.dossier.situation.subjects.get(Each.STATION) or station_codes(work.session, work.case)
+    faults = [
+        (what, found)
+        for what, found in (
+            ("未列入任何采购包", sorted(set(mine) - set(codes)) if coverage is Coverage.EVERY else []),
+            ("不属于本县区", sorted(set(codes) - set(mine))),
+            ("重复列入", sorted({code for code in codes if codes.count(code) > 1})),
+            ("没有驿站的采购包", empty if coverage is Coverage.EVERY else []),
+        )
+        if found
+    ]
+    if faults:
+        raise Disallowed(
+            "；".join(f"{what}：{'、'.join(found)}" for what, found in faults),
+            basis=work.dossier.rule("COI-06").cited,
+            remedy=COVERED[coverage],
+        )
+
+
+def check_service_time(work: Work, start: date, end: date) -> None:
+    """A service lasts a year as a rule, three at most (102号 24).
+
+    Raises:
+        Disallowed: for a longer one, or one that ends before it begins.
+    """
+    rule = work.dossier.rule("CON-07")
+    if end <= start:
+        raise Disallowed(f"服务结束日期{end}不晚于开始日期{start}", remedy="请核对服务期限")
+    if end >= years_after(start, rule.number()):
+        raise Disallowed(f"服务期限{start}至{end}超过{rule.n}年", basis=rule.cited, remedy=f"请缩短至{rule.n}年以内")
+    if end >= years_after(start, 1):
+        work.warnings.append(f"服务期限{start}至{end}超过1年：须预算有保障、内容固定、价格变化小（{rule.cited}）")
+
+
+@topic.effect(P, "requirement")
+def enter_lots(work: Work) -> None:
+    """The stations of each lot, for this purchase alone. A correction takes the rows away with the fact."""
+    details: Requirement = work.details
+    for lot in details.lots:
+        for station in stations_of(work.session, work.case, lot.stations):
+            assert station.id
+            work.session.add(
+                LotStation(
+                    case_id=work.case_id,
+                    fact_id=work.fact_id,
+                    round=work.case.round,
+                    lot=lot.number,
+                    station_id=station.id,
+                )
+            )
+
+
+@topic.check(P, "estimate")
+def check_estimate(work: Work) -> None:
+    """Money for every lot and no more than was allotted; no ceiling above its budget; the plan's share is only a
+    measure (测算)."""
+    details: Estimate = work.details
+    known = lots(work.dossier)
+    numbers = [line.number for line in details.lots]
+    if sorted(numbers) != sorted(known):
+        raise Disallowed(
+            f"测算的采购包{numbers}与采购需求的采购包{sorted(known)}不一致", remedy="请逐包填写预算和最高限价"
+        )
+    for line in details.lots:
+        if line.ceiling > line.budget:
+            raise Disallowed(
+                f"采购包{line.number}最高限价{yuan(line.ceiling)}元超过预算{yuan(line.budget)}元",
+                basis=work.dossier.rule("PLN-10").cited,
+                remedy="请核对最高限价和预算",
+            )
+    total = sum(line.budget for line in details.lots)
+    check_budget(
+        {line.number: line.budget for line in details.lots},
+        work.dossier.facts["funds_allotted", ""].details["amount"],
+        work.dossier.law,
+        work.case.opened_on,
+    )
+    if work.dossier.profile.quota_share and total > (share := plan_share(work.dossier)):
+        work.warnings.append(
+            f"本县区预算合计{yuan(total)}元，超过方案资金按名额测算的份额{yuan(share)}元（方案五（二），测算数），请核实资金来源"
+        )
