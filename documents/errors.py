@@ -48,6 +48,12 @@ class RenderFailed(DocumentError):
 
 
 class RenderTimeout(RenderFailed):
-    """Raised when a render worker does not answer within its time; the worker is replaced."""
+    """Raised when a layout has used up its processor time, or its worker hangs; the worker is replaced."""
 
     code = "render_timeout"
+
+
+class RenderTooLarge(RenderFailed):
+    """Raised when a layout needs more memory than a worker may have; the worker is replaced."""
+
+    code = "render_too_large"

@@ -260,13 +260,18 @@ def _template_complaint(error: TemplateError, name: str) -> str:
         return f"找不到模板“{error.name or name}”。请检查方案的模板目录。"
     if isinstance(error, TemplateSyntaxError):
         return f"模板“{error.name or name}”第{error.lineno}行语法有误：{error.message}。请改正后重试。"
-    frames = [f for f in traceback.extract_tb(error.__traceback__) if f.filename.endswith((".html", ".css"))]
-    where = f"模板“{Path(frames[-1].filename).name}”第{frames[-1].lineno}行" if frames else f"模板“{name}”"
+    where = template_line(error) or f"模板“{name}”"
     if isinstance(error, SecurityError):
         return f"{where}越权：模板只能使用文书内容（{error.message}）。"
     if isinstance(error, UndefinedError):
         return f"{where}用了没有的名称：{error.message}。请改正后重试。"
     return f"{where}有误：{error.message}。请改正后重试。"
+
+
+def template_line(error: Exception) -> str:
+    """The template and line that an error was raised in, in Chinese; empty if it was raised elsewhere."""
+    frames = [f for f in traceback.extract_tb(error.__traceback__) if f.filename.endswith((".html", ".css"))]
+    return f"模板“{Path(frames[-1].filename).name}”第{frames[-1].lineno}行" if frames else ""
 
 
 def default_renderer(overrides: Path | None = None) -> Renderer:

@@ -51,8 +51,8 @@ def workshop() -> Workshop:
             chosen = settings()
             engine = open_engine(chosen.database_url)
             prepare_record(engine)
-            # in this process: for one run, starting a pool costs more than it saves
-            _present = Workshop(engine, chosen.home, RenderPool(0))
+            # one worker, with its first document: a run that makes none starts none
+            _present = Workshop(engine, chosen.home, RenderPool(1, ahead=False))
         return _present
 
 

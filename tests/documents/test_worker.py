@@ -5,14 +5,18 @@ from __future__ import annotations
 import contextlib
 import os
 import signal
+import time
 from datetime import date
+from functools import partial
 from pathlib import Path
 
 import pytest
 
 from documents.content import Document, Paragraph
-from documents.errors import GlyphMissing, RenderFailed, RenderTimeout, TemplateBroken
+from documents.errors import GlyphMissing, RenderFailed, RenderTimeout, RenderTooLarge, TemplateBroken
+from documents.limits import allowance
 from documents.worker import RenderPool
+from models.progress import Progress
 
 
 def letter(text: str = "一", times: int = 1) -> Document:
@@ -62,26 +66,63 @@ def test_refusals_come_back_as_themselves(pool: RenderPool) -> None:
     assert pool.render(letter()).startswith(b"%PDF")
 
 
-def test_a_late_worker_is_stopped_and_the_pool_goes_on() -> None:
-    with RenderPool(1, timeout=0.2) as pool:
+def test_a_layout_that_uses_up_its_processor_time_is_stopped_and_the_pool_goes_on() -> None:
+    with RenderPool(1, processor_seconds=0.2) as pool:
         pool.warm()
         pid = pool.worker_ids()[0]
-        with pytest.raises(RenderTimeout, match="排版超时"):
+        with pytest.raises(RenderTimeout, match=r"排版《试》耗用处理器时间超过0\.2秒，已停止"):
             pool.render(letter("字" * 3000, 60))
         with pytest.raises(ProcessLookupError):
             os.kill(pid, 0)
-        pool.timeout = 60
+        pool.processor_seconds = None
         assert pool.render(letter()).startswith(b"%PDF")
 
 
-def test_without_workers_it_renders_here(pool: RenderPool) -> None:
-    with RenderPool(0) as alone:
-        assert alone.worker_ids() == ()
-        assert alone.render(letter()) == pool.render(letter())
+def test_a_layout_has_the_processor_time_that_its_length_asks_for() -> None:
+    short, long = (len(letter("字" * 900, times).canonical()) for times in (1, 100))
+    assert 60 < allowance(short) < 100
+    assert allowance(long) > 900  # about 130 pages; measured are 0.05 s for a page
+
+
+def test_a_layout_that_waits_for_the_processor_is_left_to_run(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Stopped for longer than the processor time that it has: nothing ends it for the clock on the wall."""
+    monkeypatch.setattr("documents.worker._LOOK_EVERY", 0.05)
+    with RenderPool(1, processor_seconds=20) as pool:
+        pool.warm()
+        (pid,) = pool.worker_ids()
+        os.kill(pid, signal.SIGSTOP)
+        future = pool.submit(letter())
+        time.sleep(1)
+        assert not future.done()
+        os.kill(pid, signal.SIGCONT)
+        assert future.result().startswith(b"%PDF")
+        assert pool.worker_ids() == (pid,)
+
+
+def test_a_worker_that_hangs_is_ended(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("documents.worker._LOOK_EVERY", 0.05)
+    monkeypatch.setattr("documents.worker.Progress", partial(Progress, still_after=0.3))
+    with RenderPool(1, ahead=False) as pool:
+        monkeypatch.setattr("documents.worker._LOOK_EVERY", 600)  # it starts, however long that takes
+        pool.render(letter())
+        monkeypatch.setattr("documents.worker._LOOK_EVERY", 0.05)
+        os.kill(pool.worker_ids()[0], signal.SIGSTOP)
+        with pytest.raises(RenderTimeout, match="排版《试》的进程停滞不动，已停止"):
+            pool.render(letter())
+
+
+def test_a_worker_starts_ahead_or_with_its_first_document() -> None:
+    with RenderPool(1, ahead=False) as pool:
+        pool.warm()
+        assert pool.worker_ids() == ()
+        assert pool.render(letter()).startswith(b"%PDF")
+        assert len(pool.worker_ids()) == 1
+    with pytest.raises(ValueError, match="without workers"):
+        RenderPool(0)
 
 
 def test_a_closed_pool_refuses() -> None:
-    alone = RenderPool(0)
+    alone = RenderPool(1, ahead=False)
     alone.close()
     with pytest.raises(RenderFailed, match="已停止"):
         alone.submit(letter())
@@ -102,10 +143,9 @@ def own_head(folder: Path, source: str) -> Path:
     return folder
 
 
-@pytest.mark.parametrize("size", [0, 1])
-def test_each_document_has_the_templates_that_it_is_given_with(tmp_path: Path, size: int) -> None:
+def test_each_document_has_the_templates_that_it_is_given_with(tmp_path: Path) -> None:
     city, other = own_head(tmp_path / "一市", "<p>一市</p>"), own_head(tmp_path / "二市", "<p>二市二市</p>")
-    with RenderPool(size) as pool:
+    with RenderPool(1) as pool:
         usual, first, second = pool.render(letter()), pool.render(letter(), city), pool.render(letter(), other)
         assert len({usual, first, second}) == 3
         assert [pool.render(letter(), folder) for folder in (None, city, other)] == [usual, first, second]
@@ -113,12 +153,26 @@ def test_each_document_has_the_templates_that_it_is_given_with(tmp_path: Path, s
         assert pool.render(letter(), city) not in {usual, first, second}
 
 
-def test_a_template_without_end_is_stopped_and_the_pool_goes_on(tmp_path: Path) -> None:
-    loop = "{% for i in range(99999) %}{% for j in range(99999) %}{% endfor %}{% endfor %}"
+NESTED = "{% for i in range(99999) %}{% for j in range(99999) %}{% endfor %}{% endfor %}"
+DOUBLING = "{% set n = namespace(t='字' * 99999) %}{% for i in range(60) %}{% set n.t = n.t ~ n.t %}{% endfor %}"
+
+
+@pytest.mark.parametrize(
+    ("source", "fault", "said"),
+    [
+        (NESTED, RenderTimeout, "耗用处理器时间超过2秒，已停止（停在模板“document.html”第1行）。请检查方案的模板"),
+        # In C, where the first signal may be lost: half a minute of processor time.
+        pytest.param("{{ 9**(9**9) }}", RenderTimeout, "排版《试》耗用处理器时间", marks=pytest.mark.full),
+        (DOUBLING, RenderTooLarge, "所需内存超过3072MB，已停止（停在模板“document.html”第1行）"),
+    ],
+    ids=["a loop without end", "a number without end", "a text without end"],
+)
+def test_a_template_without_end_is_stopped_and_the_pool_goes_on(
+    tmp_path: Path, source: str, fault: type[RenderFailed], said: str
+) -> None:
     with RenderPool(1) as pool:
-        pool.warm()
-        pool.timeout = 0.5
-        with pytest.raises(RenderTimeout, match="排版超时"):
-            pool.render(letter(), own_head(tmp_path, loop))
-        pool.timeout = 60
+        pool.processor_seconds = 2 if fault is RenderTimeout else None
+        with pytest.raises(fault, match=said):
+            pool.render(letter(), own_head(tmp_path, source))
+        pool.processor_seconds = None
         assert pool.render(letter()).startswith(b"%PDF")

@@ -110,7 +110,7 @@ def test_two_at_once_issue_one_document(engine: Engine, home: Path) -> None:
 @pytest.mark.parametrize("database", ["sqlite"])
 def test_the_real_renderer_makes_a_pdf(engine: Engine, home: Path) -> None:
     publicity_due(engine)
-    with RenderPool(0) as pool:
+    with RenderPool(1) as pool:
         advance(engine, home, CASE, pool)
     with reading(engine) as session:
         path = session.execute(select(DocumentRow.path)).scalar_one()
