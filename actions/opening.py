@@ -12,7 +12,7 @@ from models.programme import Station
 from record.errors import NotReady
 from record.fields import Name, Phone
 from record.handlers import Details, Topic, Work
-from record.places import station
+from record.places import plan, station
 
 topic = Topic()
 
@@ -37,7 +37,8 @@ def station_is_complete(work: Work) -> None:
         NotReady: naming what is missing, and the step that gives it.
     """
     row = station(work.session, work.case, work.command.subject)
-    if missing := [text for text, value in _wanted(row).items() if not value]:
+    run = {duty.key for duty in plan(work).run_milestones}
+    if missing := [text for (text, kind), value in _wanted(row).items() if kind in run and not value]:
         raise NotReady(
             f"{row.code}还不能投入运营，缺少：{'、'.join(missing)}",
             basis="方案二、四（三）、四（五）",
@@ -45,12 +46,13 @@ def station_is_complete(work: Work) -> None:
         )
 
 
-def _wanted(row: Station) -> dict[str, str | None]:
+def _wanted(row: Station) -> dict[tuple[str, str], str | None]:
+    """What a station has when it opens, with the kind of case that gives it: a plan without that kind asks for none."""
     return {
-        "地址（选址研究确定）": row.address,
-        "名称（驿站命名）": row.name,
-        "站长（站长到岗）": row.head,
-        "监管人员（监管人员确定）": row.supervisor,
+        ("地址（选址研究确定）", "site_selection"): row.address,
+        ("名称（驿站命名）", "site_selection"): row.name,
+        ("站长（站长到岗）", "staffing"): row.head,
+        ("监管人员（监管人员确定）", "staffing"): row.supervisor,
     }
 
 

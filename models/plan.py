@@ -275,6 +275,14 @@ class Naming(Section):
     question: Text | None = Field(title="待确认问题")
 
 
+class NotApplicable(Section):
+    """A kind of case that the plan does not have although others wait on it: who decided that, and why."""
+
+    kind: Key = Field(title="事项类别")
+    by: Text = Field(title="决定人")
+    reason: Text = Field(title="理由")
+
+
 class Slip(Section):
     """A slip of the published text. The text keeps it; people are told how it is read."""
 
@@ -295,6 +303,8 @@ class Question(Section):
 
 class Plan(Section):
     """A published plan, whole. Loaded and checked by `rules.plan.loading.load_plan`; stored as `to_canonical()`."""
+
+    later: ClassVar[frozenset[str]] = frozenset({"not_applicable"})
 
     slug: Slug = Field(title="方案代码")
     title: Text = Field(title="方案名称")
@@ -320,6 +330,7 @@ class Plan(Section):
     assessment: AssessmentDuties = Field(title="绩效考核")
     platform: Platform = Field(title="信息平台")
     naming: Naming = Field(title="命名规则")
+    not_applicable: tuple[NotApplicable, ...] = Field(default=(), title="不适用的事项")
     slips: tuple[Slip, ...] = Field(default=(), title="原文勘误")
     questions: tuple[Question, ...] = Field(default=(), title="待确认事项")
 

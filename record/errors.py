@@ -11,6 +11,13 @@ class UnknownCase(Refusal):
     code, exit_code = "unknown_case", 2
 
 
+class CaseMissing(Refusal):
+    """Raised when a case waits on another that its programme does not have, and the plan does not say that the wait
+    does not apply."""
+
+    code, exit_code = "case_missing", 2
+
+
 class UnknownStep(Refusal):
     """Raised when the case's procedure has no such step, or the step is a lapse that nobody records."""
 

@@ -16,6 +16,7 @@ from models.case import Case, Fact, Round, ScheduleRow
 from models.database import record_head
 from models.programme import CandidateSite, District, Programme, Station
 from models.record import CalendarYear
+from record.errors import CaseMissing
 from record.holds import CHALLENGE, COMPLAINT, HELD_STEP, Child, holds_of
 from record.people import programme_date
 from rules.alerts import alert_on
@@ -23,6 +24,7 @@ from rules.dates.calendar import Calendar, build_calendar, official_calendar, of
 from rules.dates.light import warn_on
 from rules.dates.notice import HolidayNotice
 from rules.dates.schedule import Key, Reason, Rows, Situation, schedule
+from rules.kinds import kind_of
 from rules.law import Law, Rule, statute
 from rules.procedure import Each, Procedure, Step, Stop, Wait, nth_of
 from rules.procedures import PROCEDURES
@@ -254,7 +256,11 @@ def waits_on(case: Case, wait: Wait) -> bool:
 def _awaited(session: Session, case: Case, wait: Wait) -> dict[str, date] | None:
     """The dates on which the other case did the awaited step; {'': …} only when all its subjects are done.
 
-    Null where the programme has no such case in reach, or where what the case buys does not wait on it.
+    None where the wait does not apply: not for what the case buys, nor for a case of the city if districts do it, nor
+    if the plan declares that it has no such case.
+
+    Raises:
+        CaseMissing: if the programme has no such case and its plan does not say so.
     """
     if not waits_on(case, wait):
         return None
@@ -271,7 +277,15 @@ def _awaited(session: Session, case: Case, wait: Wait) -> dict[str, date] | None
         .where(col(Case.programme_id) == case.programme_id, col(Case.kind) == wait.kind, here)
     ).all()
     if not rows:
-        return None
+        if case.district_id is None and not wait.city:
+            return None
+        programme = session.get_one(Programme, case.programme_id)
+        if any(item["kind"] == wait.kind for item in programme.plan.get("not_applicable", ())):
+            return None
+        raise CaseMissing(
+            f"“{case.slug}”须等“{kind_of(wait.kind).title}”（{wait.kind}），而方案没有这一事项",
+            remedy="请在方案中补上该任务，或在 not_applicable 中写明由谁决定不适用和理由后重新载入",
+        )
     if wait.each:
         return {subject: on for subject, on, _id in rows if on}
     dates = [on for _subject, on, found in rows if found]

@@ -10,9 +10,9 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import Enum, auto
 
+from rules.kinds import KINDS
 from rules.procedure import PARENT, Apart, Procedure, nth_of
 from rules.procedures import PROCEDURES
-from rules.procedures.check import KINDS
 
 
 class Reach(Enum):
@@ -67,7 +67,7 @@ def _declaring(procedure: Procedure, kind: str, step: str, procedures: Mapping[s
                 if apart.of == PARENT:
                     yield Opposite(declaring.name, apart, Reach.CHILD, other.name)
                 elif apart.of == kind:
-                    sisters = (name for name, sister in KINDS.items() if sister.procedure == other.name)
+                    sisters = (name for name, sister in KINDS.items() if other.name in sister.procedures)
                     yield from (Opposite(declaring.name, apart, Reach.SISTER, name) for name in sisters)
                 elif not apart.of and other.name == procedure.name:
                     yield Opposite(declaring.name, apart)

@@ -18,7 +18,7 @@ from record.register.sheet import Sheet
 from record.situation import Dossier
 from rules.dates.grounds import checked
 from rules.dates.projection import last_basis
-from rules.procedures.check import KINDS
+from rules.kinds import KINDS
 from views.why import Ground, Recorded, Why, why
 
 fillings = Fillings()

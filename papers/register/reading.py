@@ -27,9 +27,9 @@ from record.errors import WrongDistrict, WrongRole
 from record.register.errors import WrongState
 from record.register.files import StoredFile, files_of
 from record.register.rows import acts_of, place_of, versions
+from rules.kinds import KINDS
 from rules.law import statute
 from rules.procedures import PROCEDURES
-from rules.procedures.check import KINDS
 from views.lookup import document
 
 DRAFT_WORD = "送审稿"

@@ -21,6 +21,7 @@ from record.errors import RecordOccupied
 from record.roster.changes import check_administrator
 from record.situation import calendar_of, recompute
 from rules.dates.planning import plan_backward
+from rules.kinds import KINDS, Origin
 from rules.law import statute
 from rules.procedure import Chain
 from rules.procedures import METHODS, PROCEDURES
@@ -39,8 +40,8 @@ class ProgrammeLoaded(Refusal):
     code = "programme_loaded"
 
 
-RECURRING = frozenset({"assessment"})
-"""Procedures whose cases are opened cycle by cycle, not when the plan is loaded."""
+RECURRING = frozenset(key for key, kind in KINDS.items() if kind.origin is Origin.CYCLE)
+"""Kinds whose cases are opened cycle by cycle, not when the plan is loaded."""
 
 
 def load(session: Session, actor: Actor, plan: Plan, *, started_on: date, kind: RecordKind) -> Programme:
@@ -73,8 +74,11 @@ def load(session: Session, actor: Actor, plan: Plan, *, started_on: date, kind: 
     session.add(programme)
     session.flush()
     districts = _districts(session, programme, plan)
+    opened: list[Case] = []
     for position, duty in enumerate(plan.milestones):
-        _milestone(session, programme, plan, duty, position, districts)
+        opened += _milestone(session, programme, plan, duty, position, districts)
+    for case in opened:  # once all are there: each finds what it waits on, in whatever order the plan names them
+        recompute(session, case)
     audit.append(session, actor, "load_programme", plan.slug, {"plan": programme.plan_sha256, "on": started_on})
     return programme
 
@@ -107,7 +111,8 @@ def short_name(district: str) -> str:
 
 def _milestone(
     session: Session, programme: Programme, plan: Plan, duty: Duty, position: int, districts: list[District]
-) -> None:
+) -> list[Case]:
+    """Enters a duty; the cases that run it, not yet recomputed."""
     assert programme.id
     due = duty.due or _derived_due(session, plan, duty)
     session.add(
@@ -123,11 +128,11 @@ def _milestone(
             wide_on=duty.reading.wide if duty.reading else None,
         )
     )
-    if duty.procedure is None or duty.procedure in RECURRING:
-        return
+    if duty.procedure is None or duty.key in RECURRING:
+        return []
     places: list[District | None] = [None] if duty.scope == "city" else list(districts)
-    for district in places:
-        open_case(
+    return [
+        _enter_case(
             session,
             programme,
             district,
@@ -139,6 +144,8 @@ def _milestone(
             source=due_source(duty),
             on=programme.started_on,
         )
+        for district in places
+    ]
 
 
 def purchase_of(duty: Duty) -> str | None:
@@ -205,12 +212,44 @@ def open_case(
     purchase: str | None = None,
 ) -> Case:
     """Opens a case with its first schedule; returns the one that is there already."""
-    assert programme.id
     place = district.name if district else CITY
     slug = f"{parent.slug}/{label}" if parent else f"{programme.slug}/{place}/{label}"
     found = session.exec(select(Case).where(Case.slug == slug)).first()
     if found:
         return found
+    case = _enter_case(
+        session,
+        programme,
+        district,
+        kind=kind,
+        procedure=procedure,
+        label=label,
+        due=due,
+        source=source,
+        on=on,
+        parent=parent,
+    )
+    recompute(session, case)
+    return case
+
+
+def _enter_case(
+    session: Session,
+    programme: Programme,
+    district: District | None,
+    *,
+    kind: str,
+    procedure: str,
+    label: str,
+    due: date | None,
+    source: str,
+    on: date,
+    parent: Case | None = None,
+) -> Case:
+    """A case without its schedule."""
+    assert programme.id
+    place = district.name if district else CITY
+    slug = f"{parent.slug}/{label}" if parent else f"{programme.slug}/{place}/{label}"
     head = record_head(session)
     case = Case(
         slug=slug,
@@ -228,7 +267,6 @@ def open_case(
     )
     session.add(case)
     session.flush()
-    recompute(session, case)
     return case
 
 

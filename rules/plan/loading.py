@@ -18,6 +18,7 @@ from pydantic import TypeAdapter, ValidationError
 
 from models.plan import DateReading, Milestone, Plan
 from rules.plan.phrases import PhraseRefused, Reading, read_phrase
+from rules.plan.reach import declared_absences, known_kinds, method_as_demanded, reachable_end
 from rules.plan.text import FileRefused, Finding, Located, Path, read_text, schema_findings
 from rules.procedures import METHODS
 from rules.procedures import PROCEDURES as DECLARED
@@ -331,6 +332,10 @@ CHECKS: tuple[tuple[frozenset[str], Check], ...] = (
     (frozenset({"milestones"}), _known_purchases),
     (frozenset({"milestones"}), _known_predecessors),
     (frozenset({"milestones"}), _dates_in_order),
+    (frozenset({"milestones"}), known_kinds),
+    (frozenset({"milestones", "not_applicable"}), reachable_end),
+    (frozenset({"milestones", "not_applicable"}), declared_absences),
+    (frozenset({"milestones", "mode"}), method_as_demanded),
     (frozenset({"year", "issued_on"}), _issued_in_year),
     (frozenset({"budget"}), _money_as_published),
     (frozenset({"naming"}), _asks_what_it_lacks),

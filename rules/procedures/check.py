@@ -6,38 +6,14 @@ A wait names a kind of case, not a procedure: the city's `platform_tender` runs 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from graphlib import CycleError, TopologicalSorter
 
 from models.refusal import ProductFault
+from rules.kinds import KINDS, Kind
 from rules.procedure import PARENT, Apart, Each, Lead, NotBefore, Procedure, Step, Wait
 
 Node = tuple[str, str]
 """A kind of case and a step."""
-
-
-@dataclass(frozen=True)
-class Kind:
-    """A kind of case: which procedure it runs, and whether the city has one or every district its own."""
-
-    procedure: str
-    city: bool = False
-
-
-KINDS: dict[str, Kind] = {
-    "unified_terms": Kind("unified_terms", city=True),
-    "rules_norms": Kind("rules_norms", city=True),
-    "platform_tender": Kind("open_tender", city=True),
-    "platform": Kind("platform", city=True),
-    "site_selection": Kind("site_selection"),
-    "open_tender": Kind("open_tender"),
-    "fit_out": Kind("fit_out"),
-    "staffing": Kind("staffing"),
-    "opening": Kind("opening"),
-    "assessment": Kind("assessment"),
-    "challenge": Kind("challenge"),
-    "complaint": Kind("complaint"),
-}
 
 
 class ProceduresUnsound(ProductFault):
@@ -56,8 +32,8 @@ def check_procedures(procedures: Mapping[str, Procedure], kinds: Mapping[str, Ki
     Raises:
         ProceduresUnsound: with every fault found.
     """
-    faults = [f"事项{name}的程序{kind.procedure}没有声明" for name, kind in kinds.items()
-              if kind.procedure not in procedures]
+    faults = [f"事项{name}的程序{procedure}没有声明" for name, kind in kinds.items()
+              for procedure in kind.procedures if procedure not in procedures]
     for name, procedure in procedures.items():
         for step in procedure.steps:
             faults += [f"{name}.{step.name}须与不存在的{apart.step}分离" for apart in step.apart_from
@@ -78,7 +54,7 @@ def _reach(apart: Apart, procedure: Procedure, procedures: Mapping[str, Procedur
     if not apart.of:
         return (procedure,)
     kind = kinds.get(apart.of)
-    return (procedures[kind.procedure],) if kind and kind.procedure in procedures else ()
+    return tuple(procedures[name] for name in kind.procedures if name in procedures) if kind else ()
 
 
 def _wait_faults(step: Step, wait: Wait, procedures: Mapping[str, Procedure],
@@ -89,15 +65,15 @@ def _wait_faults(step: Step, wait: Wait, procedures: Mapping[str, Procedure],
         return
     if kind.city != wait.city:
         yield f"等待的事项{wait.kind}应为{'市级' if kind.city else '县区级'}"
-    other = procedures.get(kind.procedure)
-    if other is None or wait.step not in other.index:
-        yield f"等待的环节{wait.name}不存在"
-        return
-    awaited = other.step(wait.step)
-    if awaited.lapse:
-        yield f"等待的{wait.name}是期限届满，不是办理环节"
-    if wait.each and (awaited.each is not Each.STATION or step.each is not Each.STATION):
-        yield f"逐站等待的{wait.name}不是逐站办理的环节"
+    for other in (procedures.get(name) for name in kind.procedures):
+        if other is None or wait.step not in other.index:
+            yield f"等待的环节{wait.name}不存在"
+            return
+        awaited = other.step(wait.step)
+        if awaited.lapse:
+            yield f"等待的{wait.name}是期限届满，不是办理环节"
+        if wait.each and (awaited.each is not Each.STATION or step.each is not Each.STATION):
+            yield f"逐站等待的{wait.name}不是逐站办理的环节"
 
 
 def _rings(procedures: Mapping[str, Procedure], kinds: Mapping[str, Kind]) -> Iterator[str]:
@@ -107,7 +83,7 @@ def _rings(procedures: Mapping[str, Procedure], kinds: Mapping[str, Kind]) -> It
     """
     before: dict[Node, set[Node]] = {}
     for name, kind in kinds.items():
-        for step in procedures[kind.procedure].steps:
+        for step in (step for procedure in kind.procedures for step in procedures[procedure].steps):
             node = before.setdefault((name, step.name), set())
             node.update((name, term.start) for term in step.terms if not isinstance(term, Lead | NotBefore))
             node.update((wait.kind, wait.step) for wait in step.waits if wait.city or not kind.city)

@@ -16,7 +16,7 @@ import pytest
 from sqlalchemy import Engine
 
 from models.database import writing
-from models.plan import Plan
+from models.plan import NotApplicable, Plan
 from tests.actions.builders import act, prepare, station_of, two_districts
 
 CASE = "惠东县/招标"
@@ -32,7 +32,10 @@ def tender_plan() -> Plan:
     """The small plan with nothing but what these tests need."""
     plan = two_districts()
     kept = tuple(m.model_copy(update={"after": ()}) for m in plan.milestones if m.key in KEPT)
-    return plan.model_copy(update={"milestones": kept})
+    absent = tuple(
+        NotApplicable(kind=kind, by="演练人员", reason="本组测试不办理") for kind in ("site_selection", "opening")
+    )
+    return plan.model_copy(update={"milestones": kept, "not_applicable": absent})
 
 
 @dataclass(frozen=True)

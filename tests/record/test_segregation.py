@@ -26,10 +26,10 @@ from record.people import actor
 from record.plan.programme import open_case, programme
 from record.rounds import open_round
 from record.situation import open_dossier
+from rules.kinds import KINDS
 from rules.law import statute
 from rules.procedure import PARENT, Apart, Procedure, Step
 from rules.procedures import PROCEDURES
-from rules.procedures.check import KINDS
 from tests.actions.builders import act, case_of, prepare, refused, second_of, slug, two_districts
 from tests.actions.tender_case import CASE, SQLITE_ONLY, ready, requirement
 from tests.actions.test_challenge import CHILD, challenge

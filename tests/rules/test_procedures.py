@@ -10,13 +10,14 @@ import pytest
 from models.values import Role
 from rules.dates.calendar import official_calendar
 from rules.dates.schedule import Key, Row, Situation, schedule
+from rules.kinds import KINDS, PLANNED, Kind
 from rules.law import statute
 from rules.plan.loading import load_plan
 from rules.procedure import PARENT, AtLeast, Each, Lead, Procedure, Step, Wait, Within, after, apart
 from rules.procedures import PROCEDURES
 from rules.procedures.assessment import ASSESSMENT
 from rules.procedures.challenge import CHALLENGE
-from rules.procedures.check import KINDS, Kind, ProceduresUnsound, check_procedures
+from rules.procedures.check import ProceduresUnsound, check_procedures
 from rules.procedures.open_tender import OPEN_TENDER
 from rules.procedures.opening import OPENING
 from rules.procedures.platform import PLATFORM
@@ -53,8 +54,8 @@ class TestTogether:
 
     def test_the_kinds_are_the_plans_milestones(self) -> None:
         plan = load_plan(HUIZHOU.read_text(encoding="utf-8"), "plan.yaml")
-        run = {m.key: Kind(str(m.procedure), city=m.scope == "city") for m in plan.run_milestones}
-        assert {name: kind for name, kind in KINDS.items() if name not in ("challenge", "complaint")} == run
+        run = {m.key: (m.procedure, m.scope == "city") for m in plan.run_milestones}
+        assert {name: (kind.procedure, kind.city) for name, kind in PLANNED.items()} == run
 
     @pytest.mark.parametrize(
         ("wait", "fault"),
@@ -87,7 +88,7 @@ class TestTogether:
 
     def test_a_kind_without_procedure_is_found(self) -> None:
         with pytest.raises(ProceduresUnsound, match="程序nothing没有声明"):
-            check_procedures(PROCEDURES, {**KINDS, "training": Kind("nothing")})
+            check_procedures(PROCEDURES, {**KINDS, "training": Kind("培训", ("nothing",))})
 
     @pytest.mark.parametrize("procedure", list(PROCEDURES.values()), ids=list(PROCEDURES))
     def test_words_of_a_procedure(self, procedure: Procedure) -> None:
