@@ -21,6 +21,7 @@ from models.document import DocumentRow
 from models.person import SYSTEM, Actor
 from models.tables import METADATA
 from models.values import ROLE_TITLES
+from record.awaited import waits_on
 from record.checks import BREACH_ROLES, check_dates
 from record.errors import (
     FutureDate,
@@ -37,7 +38,7 @@ from record.perform import breach_basis, read_details, replayed, settle
 from record.register.rows import UNDERWAY, drop, supersede
 from record.second_person import second_person, unfit
 from record.segregation import check_segregation
-from record.situation import Dossier, children, effective_facts, followers_of, foresee, open_dossier, waits_on
+from record.situation import Dossier, children, effective_facts, followers_of, foresee, open_dossier
 from rules.dates.schedule import schedule
 from rules.procedure import Step
 

@@ -7,8 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
-import sqlalchemy
-from sqlalchemy import and_, bindparam, exists
+from sqlalchemy import bindparam, exists
 from sqlalchemy.orm import aliased
 from sqlmodel import Session, col, select
 
@@ -16,7 +15,7 @@ from models.case import Case, Fact, Round, ScheduleRow
 from models.database import record_head
 from models.programme import CandidateSite, District, Programme, Station
 from models.record import CalendarYear
-from record.errors import CaseMissing
+from record.awaited import awaited_dates
 from record.holds import CHALLENGE, COMPLAINT, HELD_STEP, Child, holds_of
 from record.people import programme_date
 from rules.alerts import alert_on
@@ -24,7 +23,6 @@ from rules.dates.calendar import Calendar, build_calendar, official_calendar, of
 from rules.dates.light import warn_on
 from rules.dates.notice import HolidayNotice
 from rules.dates.schedule import Key, Reason, Rows, Situation, schedule
-from rules.kinds import kind_of
 from rules.law import Law, Rule, statute
 from rules.procedure import Each, Procedure, Step, Stop, Wait, nth_of
 from rules.procedures import PROCEDURES
@@ -204,7 +202,7 @@ def _situation(
     session: Session, case: Case, procedure: Procedure, facts: dict[Key, Fact], calendar: Calendar, law: Law
 ) -> Situation:
     opened = round_of(session, case, case.round)
-    awaited = {wait: _awaited(session, case, wait) for step in procedure.steps for wait in step.waits}
+    awaited = {wait: awaited_dates(session, case, wait) for step in procedure.steps for wait in step.waits}
     settled = {lot for (step, lot), fact in facts.items() if step == HELD_STEP and fact.round < case.round}
     # what is recorded of a lot that an earlier round has settled says nothing of how far this round has come
     done = {
@@ -246,50 +244,6 @@ def _subjects(session: Session, case: Case, each: Each, facts: dict[Key, Fact]) 
     if case.district_id:
         query = query.where(Station.district_id == case.district_id)
     return tuple(session.exec(query.order_by(Station.code)).all())
-
-
-def waits_on(case: Case, wait: Wait) -> bool:
-    """Whether a wait of the procedure applies to the case: a purchase waits only on what its profile names."""
-    return case.purchase is None or wait.name in profile_named(case.purchase).waits
-
-
-def _awaited(session: Session, case: Case, wait: Wait) -> dict[str, date] | None:
-    """The dates on which the other case did the awaited step; {'': …} only when all its subjects are done.
-
-    None where the wait does not apply: not for what the case buys, nor for a case of the city if districts do it, nor
-    if the plan declares that it has no such case.
-
-    Raises:
-        CaseMissing: if the programme has no such case and its plan does not say so.
-    """
-    if not waits_on(case, wait):
-        return None
-    here = col(Case.district_id).is_(None) if wait.city else col(Case.district_id) == case.district_id
-    row = ScheduleRow
-    rows = session.execute(
-        sqlalchemy.select(col(row.subject), col(row.done_on), col(row.id))
-        .select_from(Case)
-        .join(
-            row,
-            and_(col(row.case_id) == Case.id, col(row.step) == wait.step, col(row.round) == Case.round),
-            isouter=True,
-        )
-        .where(col(Case.programme_id) == case.programme_id, col(Case.kind) == wait.kind, here)
-    ).all()
-    if not rows:
-        if case.district_id is None and not wait.city:
-            return None
-        programme = session.get_one(Programme, case.programme_id)
-        if any(item["kind"] == wait.kind for item in programme.plan.get("not_applicable", ())):
-            return None
-        raise CaseMissing(
-            f"“{case.slug}”须等“{kind_of(wait.kind).title}”（{wait.kind}），而方案没有这一事项",
-            remedy="请在方案中补上该任务，或在 not_applicable 中写明由谁决定不适用和理由后重新载入",
-        )
-    if wait.each:
-        return {subject: on for subject, on, _id in rows if on}
-    dates = [on for _subject, on, found in rows if found]
-    return {"": max(d for d in dates if d)} if dates and None not in dates else {}
 
 
 def _appointed(facts: dict[Key, Fact]) -> dict[str, date]:

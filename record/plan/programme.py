@@ -228,6 +228,7 @@ def open_case(
         source=source,
         on=on,
         parent=parent,
+        purchase=purchase,
     )
     recompute(session, case)
     return case
@@ -245,6 +246,7 @@ def _enter_case(
     source: str,
     on: date,
     parent: Case | None = None,
+    purchase: str | None = None,
 ) -> Case:
     """A case without its schedule."""
     assert programme.id
