@@ -84,7 +84,7 @@ def blocks_of(blocks: Iterable[Mapped], names: Mapping[str, Any]) -> Iterator[An
     """The blocks that the mappings of a file make with these names. Raises LeafBroken."""
     count = 0
     for mapped in blocks:
-        for inner in _turns(mapped, names):
+        for inner in turns(mapped, names):
             count += 1
             if count > MAX_BLOCKS:
                 raise LeafBroken(f"段落超过{MAX_BLOCKS}个", mapped.line)
@@ -179,7 +179,7 @@ def _mapped(entries: dict[str, Any], line: int) -> Mapped:
     return Mapped(entries, line, found, condition.source if condition else "")
 
 
-def _turns(mapped: Mapped, names: Mapping[str, Any]) -> Iterator[Mapping[str, Any]]:
+def turns(mapped: Mapped, names: Mapping[str, Any]) -> Iterator[Mapping[str, Any]]:
     """The names for each time that an entry is to be written: none where `when` says no."""
     for inner in _repeated(mapped, names):
         if not mapped.condition or _at(mapped.line, leaves.evaluate, mapped.condition, inner):
@@ -221,7 +221,7 @@ def _entries(part: Any, names: Mapping[str, Any]) -> Iterator[Any]:
     if not isinstance(part, Mapped):
         yield written(part, names)
         return
-    for inner in _turns(part, names):
+    for inner in turns(part, names):
         if set(part.entries) == {"items"} and isinstance(part.entries["items"], list):
             yield from written(part.entries["items"], inner)
         else:

@@ -160,6 +160,19 @@ def table(
     )
 
 
+def numbered_table(
+    columns: Sequence[tuple[str, float, str]],
+    rows: Iterable[Sequence[str]],
+    *,
+    caption: str = "",
+    total: Sequence[str] = (),
+    empty: str = "（无）",
+) -> Table:
+    """A table whose first column is 序号."""
+    lines = ((str(n), *row) for n, row in enumerate(rows, start=1))
+    return table(columns, lines, caption=caption, total=total, empty=empty)
+
+
 def other_matters(index: int, matters: Sequence[str]) -> list[AnyBlock]:
     """其他补充事宜, or 无 where there is nothing."""
     body = numbered(matters) if len(matters) > 1 else [p(matters[0] if matters else "无。")]

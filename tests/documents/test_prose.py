@@ -13,7 +13,7 @@ import pytest
 
 from documents import prose
 from documents.catalogue import CATALOGUE, registry
-from documents.content import Paragraph
+from documents.content import AnyBlock, Paragraph
 from documents.errors import TemplateBroken
 from documents.prose import CONTENT, Prose, Section
 from tests.documents import snapshots
@@ -33,6 +33,17 @@ blocks:
   - {type: paragraph, text: "{{ name }}"}
   - {type: paragraph, when: "not name", text: "{{ nobody }}"}
 broken: [{type: nosuch}]
+chapters: [{title: 甲, sections: [{title: 一, texts: []}, {title: 二, texts: [文]}]}]
+mixed:
+  - 致：{{ name }}
+  - numbered: [一, {when: not stations, item: 无}, {for: s in stations, item: "{{ s.name }}"}]
+  - {when: stations, items: [有驿站, {bracketed: [甲, 乙]}]}
+  - {for: s in stations, insert: "table{{ loop.index }}"}
+pages:
+  - {title: "{{ s.name }}", for: s in stations, when: not loop.first, blocks: ["{{ loop.index }}"]}
+  - {title: 末页, blocks: [{insert: table1}]}
+strange: [{nosuch: 一}]
+absent: [{insert: nosuch}]
 """
 
 
@@ -60,6 +71,27 @@ class TestShapes:
         assert text.sections("sections", {"stations": []}) == (Section(title="总则", texts=("为了",)),)
         assert [section.title for section in text.sections("sections", FACTS)] == ["总则", "无内容"]
 
+    def test_a_chapter_loses_its_empty_sections(self, text: Prose) -> None:
+        [chapter] = text.chapters("chapters", {})
+        assert [section.title for section in chapter.sections] == ["二"]
+
+    def test_paragraphs_numbers_and_what_python_inserts(self, text: Prose) -> None:
+        inserts: dict[str, list[AnyBlock]] = {f"table{n}": [Paragraph(text=f"表{n}")] for n in (1, 2)}
+        found = [block.text for block in text.blocks("mixed", FACTS, inserts) if isinstance(block, Paragraph)]
+        assert found == [
+            "致：{{ 7*7 }}",
+            "1．一",
+            "2．演练1号",
+            "3．演练2号",
+            "有驿站",
+            "（1）甲",
+            "（2）乙",
+            "表1",
+            "表2",
+        ]
+        pages = text.pages("pages", FACTS, inserts)
+        assert pages == [("演练2号", [Paragraph(text="2")]), ("末页", [Paragraph(text="表1")])]
+
     def test_blocks(self, text: Prose) -> None:
         assert text.blocks("blocks", {"name": "甲", "nobody": ""}) == [Paragraph(text="甲")]
 
@@ -73,8 +105,10 @@ class TestShapes:
         (lambda t: t.text("several", FACTS), "“several”形状不对"),
         (lambda t: t.sections("rows", FACTS), "“rows”形状不对"),
         (lambda t: t.blocks("broken", FACTS), "第14行：这一段 不认识这种 type"),
-        (lambda t: t.blocks("said", FACTS), "“said”形状不对"),
-        (lambda t: t.blocks("several", FACTS), "“several”形状不对"),
+        (lambda t: t.blocks("said", FACTS), "第1行：这里应为段落的列表"),
+        (lambda t: t.blocks("strange", FACTS), "第24行：不认识“nosuch”"),
+        (lambda t: t.blocks("absent", FACTS), "第25行：不认识“insert”，或者没有可以插入的内容"),
+        (lambda t: t.pages("mixed", FACTS), "第17行：每一项应为 title 和 blocks"),
     ],
 )
 def test_refused_by_file_and_place(text: Prose, read: Callable[[Prose], Any], said: str) -> None:
@@ -98,7 +132,7 @@ class TestFiles:
         shutil.copytree(CONTENT, tmp_path / "content")
         monkeypatch.setattr(prose, "CONTENT", tmp_path / "content")
         assert hashes() == before
-        file = tmp_path / "content" / "contract_articles.yaml"
+        file = tmp_path / "content" / "contract" / "articles.yaml"
         file.write_text(file.read_text("utf-8").replace("服务费用的2倍", "服务费用的3倍"), "utf-8")
         changed = {kind for kind, value in hashes().items() if value != before[kind]}
         assert {"operating_contract", "tender_document", "consultation_document"} <= changed

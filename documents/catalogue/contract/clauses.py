@@ -1,6 +1,6 @@
 """The articles of the unified 驿站运营合同, in order, and the rows of its annex of stations.
 
-Their text is `documents/content/contract_articles.yaml`. Every item that a government service contract must hold is
+Their text is `documents/content/contract/articles.yaml`. Every item that a government service contract must hold is
 there; where the law gives a number, the text that both parties sign names its source.
 """
 
@@ -10,7 +10,7 @@ from documents.amounts import decimal_text
 from documents.catalogue.contract.facts import ContractTerms, OperatingContractFacts, paper_names
 from documents.prose import Prose, Section
 
-ARTICLES = Prose("contract_articles")
+ARTICLES = Prose("contract/articles")
 _TERMS = tuple(name for name in vars(ContractTerms) if not name.startswith("_"))
 
 

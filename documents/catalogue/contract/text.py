@@ -13,7 +13,7 @@ from documents.content import AnyBlock, Chapter, Clause, Contents, Cover, Docume
 from documents.dates import cn_date, numeral
 from documents.prose import Prose
 
-TEXT = Prose("contract")
+TEXT = Prose("contract/frame")
 BLANK_PLACE = "_" * 12
 BLANK_DATE = "　　　　年　　月　　日"
 _STATIONS = (

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from datetime import date
 
 from documents.catalogue.contract.clauses import articles
@@ -11,6 +11,7 @@ from documents.catalogue.contract.text import pledge, signing
 from documents.catalogue.parts import table
 from documents.catalogue.tender_document.facts import SolicitationFacts
 from documents.catalogue.tender_document.requirement import target_table
+from documents.catalogue.tender_document.values import Values
 from documents.catalogue.tender_document.words import BLANK, SHORT, Words, section
 from documents.content import (
     AnyBlock,
@@ -22,7 +23,7 @@ from documents.content import (
 from documents.dates import numeral
 from documents.prose import Prose
 
-TEXT = Prose("tender_contract")
+TEXT = Prose("tender_document/contract")
 _STATIONS = (
     ("序号", 8, "center"),
     ("驿站名称", 32, "left"),
@@ -109,13 +110,13 @@ def open_contract(f: SolicitationFacts, w: Words) -> ContractTerms:
     )
 
 
-def contract_text(f: SolicitationFacts, w: Words) -> list[AnyBlock]:
+def contract_text(f: SolicitationFacts, w: Words, known: Values) -> list[AnyBlock]:
     """The whole chapter: note, parties, articles, signing, annexes."""
     blocks: list[AnyBlock] = [
         Chapter(text="第六章　拟签订的合同文本"),
-        *TEXT.blocks("note", {**asdict(w), "sme_kind": f.sme_kind}),
+        *TEXT.blocks("note", known),
         section(1, "合同双方"),
-        *TEXT.blocks("parties", {**f.model_dump(), "reserved": f.reserved, "blank": BLANK}),
+        *TEXT.blocks("parties", known),
         section(2, "合同条款"),
     ]
     for n, article in enumerate(articles(open_contract(f, w)), start=1):

@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-from documents.catalogue.parts import document, p, title_lines
+from documents.catalogue.parts import document, title_lines
 from documents.catalogue.tender_document.contract_text import contract_text
 from documents.catalogue.tender_document.evaluation import evaluation
 from documents.catalogue.tender_document.facts import SolicitationFacts
-from documents.catalogue.tender_document.forms import TOGETHER, first_forms
-from documents.catalogue.tender_document.forms_proof import proof_forms
-from documents.catalogue.tender_document.forms_service import service_forms
+from documents.catalogue.tender_document.forms import forms
 from documents.catalogue.tender_document.instructions import instructions
 from documents.catalogue.tender_document.invitation import invitation
 from documents.catalogue.tender_document.qualification import qualification
 from documents.catalogue.tender_document.requirement import requirement
+from documents.catalogue.tender_document.values import values_of
 from documents.catalogue.tender_document.words import Words, words_of
-from documents.content import AnyBlock, Chapter, Contents, Cover, Document, Heading, PageBreak
+from documents.content import Contents, Cover, Document
 from documents.dates import cn_date
 
 RUNNING = 26
@@ -24,17 +23,18 @@ RUNNING = 26
 def compose_solicitation(f: SolicitationFacts) -> Document:
     """招标文件 or 磋商文件, by the procedure of its facts."""
     w = words_of(f)
+    known = values_of(f, w)
     lines = title_lines(f.project_name, w.title, width=16)
     blocks = (
         _cover(f, w, lines),
         Contents(),
-        *invitation(f, w),
-        *instructions(f, w),
-        *requirement(f, w),
-        *qualification(f, w),
-        *evaluation(f, w),
-        *contract_text(f, w),
-        *_forms(f, w),
+        *invitation(f, w, known),
+        *instructions(w, known),
+        *requirement(f, known),
+        *qualification(known),
+        *evaluation(f, w, known),
+        *contract_text(f, w, known),
+        *forms(f, w, known),
     )
     head = f.project_name if len(f.project_name) <= RUNNING else w.title
     return document(f, "tender", lines, blocks, running_head=head, cover=True)
@@ -49,22 +49,3 @@ def _cover(f: SolicitationFacts, w: Words, lines: tuple[str, ...]) -> Cover:
         labels=(("项目编号", f.project_number), *filing, ("采购方式", w.method), ("采购人", f.purchaser_name), *agency),
         foot=(cn_date(f.doc_date),),
     )
-
-
-def _forms(f: SolicitationFacts, w: Words) -> list[AnyBlock]:
-    pages = [*first_forms(f, w), *proof_forms(f, w), *service_forms(f, w)]
-    blocks: list[AnyBlock] = [
-        Chapter(text=f"第七章　{w.bid}格式"),
-        p(
-            f"{w.bidder}应当按照下列格式编制{w.bid}。除另有说明外，不得更改格式的实质性内容；格式中的空白处应当填写完"
-            "整，没有内容的填“无”。"
-            f"标明“不编入{w.bid}”的格式除外。"
-        ),
-    ]
-    for n, (title, body) in enumerate(pages, 1):
-        blocks += [
-            *([PageBreak()] if n > 1 and title not in TOGETHER else []),
-            Heading(level=1, text=f"格式{n}　{title}", listed=True),
-            *body,
-        ]
-    return blocks

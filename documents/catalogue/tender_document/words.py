@@ -1,13 +1,14 @@
-"""The words in which a tender document and a consultation document differ, and how clauses are filled with them."""
+"""The words in which a tender document and a consultation document differ, and how their clauses are numbered."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from documents.catalogue.tender_document.facts import SolicitationFacts
 from documents.content import AnyBlock, Clause, Heading
 from documents.dates import numeral
+from documents.prose import Section
 from rules.purchase.evaluation_scheme import Kind
 
 BLANK = "_" * 12
@@ -105,32 +106,28 @@ def words_of(f: SolicitationFacts) -> Words:
     return TENDER if f.kind is Kind.TENDER else CONSULTATION
 
 
-def fill(text: str, w: Words, values: Mapping[str, str]) -> str:
-    """A clause with its words and values; a clause that stands for nothing becomes empty."""
-    return text.format(w=w, **values).strip()
-
-
-Item = tuple[str, tuple[str, ...]]
-"""A heading of the third level and its clauses, as patterns of `fill`."""
-
-
 class Numbering:
     """Numbers that run through a chapter: 1．with 1.1, 1.2 …, 2．with 2.1."""
 
-    def __init__(self, w: Words, values: Mapping[str, str]) -> None:
-        self.w, self.values, self.last = w, values, 0
+    def __init__(self) -> None:
+        self.last = 0
 
-    def blocks(self, items: Iterable[Item]) -> list[AnyBlock]:
-        """The items as headings and clauses; clauses that come out empty are left out, without a gap."""
+    def blocks(self, sections: Iterable[Section]) -> list[AnyBlock]:
+        """The sections as headings and clauses."""
         blocks: list[AnyBlock] = []
-        for title, patterns in items:
-            texts = [text for text in (fill(pattern, self.w, self.values) for pattern in patterns) if text]
-            if not texts:
-                continue
+        for found in sections:
             self.last += 1
-            blocks.append(Heading(level=2, text=f"{self.last}．{fill(title, self.w, self.values)}"))
-            blocks += [Clause(number=f"{self.last}.{n}", text=text) for n, text in enumerate(texts, 1)]
+            blocks.append(Heading(level=2, text=f"{self.last}．{found.title}"))
+            blocks += [Clause(number=f"{self.last}.{n}", text=text) for n, text in enumerate(found.texts, 1)]
         return blocks
+
+
+def sections(pages: Iterable[tuple[str, list[AnyBlock]]], first: int = 1) -> list[AnyBlock]:
+    """Pages of a content file as sections 一、二、… with their blocks."""
+    blocks: list[AnyBlock] = []
+    for n, (title, found) in enumerate(pages, first):
+        blocks += [section(n, title), *found]
+    return blocks
 
 
 def section(index: int, text: str) -> Heading:
