@@ -12,13 +12,17 @@ import unicodedata
 from collections.abc import Callable, Iterable
 from dataclasses import asdict, dataclass
 from datetime import date
+from functools import partial
 from http.client import HTTPException
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 from urllib.request import ProxyHandler, build_opener
 
 from models.settings import PREFIX, Settings, SettingsError, settings
+
+if TYPE_CHECKING:
+    from record.duties import Kept, Rhythm
 
 State = Literal["ok", "warn", "missing"]
 
@@ -65,6 +69,7 @@ def report() -> list[Check]:
         ("工作日历", lambda: _calendar_years(chosen)),
         ("Prefect", _prefect),
         ("Prefect 服务", lambda: _prefect_server(chosen)),
+        *((name, partial(_duty, chosen, name)) for name in ("巡检", "晨检", "投递")),
         ("邮件", lambda: _mail(chosen)),
         ("PostgreSQL 程序", _postgresql_programs),
     ]
@@ -296,6 +301,45 @@ def _prefect_server(chosen: Settings) -> Check:
         return Check("Prefect 服务", "ok", f"运行中，{chosen.prefect_api_url.removesuffix('/api')}")
     detail = f"端口 {chosen.prefect_port} 没有应答（办理业务不受影响，流程页面不可用）"
     return Check("Prefect 服务", "warn", detail, "运行 ./yicheng up")
+
+
+def _duty(chosen: Settings, name: str) -> Check:
+    """Whether a recurring duty was completed in time, by the record alone: a server that answers proves nothing."""
+    from models.clock import CITY_ZONE, utc_now
+    from record.duties import RHYTHMS
+
+    rhythm = next(rhythm for rhythm in RHYTHMS if rhythm.name == name)
+    found = _kept(chosen, rhythm)
+    if found is None:
+        return Check(rhythm.name, "ok", "尚无方案，无需办理")
+    stands, real = found
+    if not stands.late(rhythm, utc_now()):
+        assert stands.completed_at
+        return Check(
+            rhythm.name, "ok", f"上次完成于{stands.completed_at.astimezone(CITY_ZONE):%m-%d %H:%M}，{stands.outcome}"
+        )
+    last = stands.completed_at
+    detail = f"上次完成于{last.astimezone(CITY_ZONE):%Y-%m-%d %H:%M}，已停办" if last else "从未完成"
+    remedy = f"运行 ./yicheng up 并保持运行；立即补办用 {rhythm.command}"
+    return Check(rhythm.name, "missing" if real else "warn", detail, remedy)
+
+
+def _kept(chosen: Settings, rhythm: Rhythm) -> tuple[Kept, bool] | None:
+    """How the duty stands and whether the record is a real one; None where there is no programme to work for."""
+    from models.database import open_engine, reading, record_head
+    from models.probe import database_file, look_into
+    from models.values import RecordKind
+    from record.duties import kept
+
+    file = database_file(chosen.database_url)
+    if (file is not None and not Path(file).exists()) or not look_into(chosen.database_url, 3)[1]:
+        return None
+    engine = open_engine(chosen.database_url)
+    with reading(engine) as session:
+        kind = record_head(session).kind
+        found = kept(session, rhythm)
+    engine.dispose()
+    return None if kind == RecordKind.EMPTY.value else (found, kind == RecordKind.REAL.value)
 
 
 def _mail(chosen: Settings) -> Check:

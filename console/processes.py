@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import fcntl
+import os
 import signal
 import socket
 import sys
@@ -15,7 +16,7 @@ from pathlib import Path
 import httpx
 
 from console.supervisor import Child, Process, Supervisor, Tell, tell
-from flows.environment import api_url, prefect_environment, server_answers, use_prefect
+from flows.environment import api_url, forget_ready, is_ready, prefect_environment, server_answers, use_prefect
 from models.refusal import Refusal
 from models.settings import ROOT, Settings
 
@@ -60,8 +61,9 @@ def prefect_child(home: Path, port: int) -> Child:
 
 
 def flows_child(home: Path, port: int) -> Child:
-    """The flows of prefect.yaml; every start registers them anew."""
-    command = (sys.executable, "-P", "-m", "flows.served")
+    """The worker; every start registers the flows anew, and it counts as started when they are registered."""
+    command = (sys.executable, "-P", "-m", "flows.served", "--register")
+    forget_ready(home)
     return Child(
         "flows",
         "业务流程",
@@ -69,8 +71,23 @@ def flows_child(home: Path, port: int) -> Child:
         child_environment(home, port),
         ROOT,
         home / "logs" / "flows.log",
+        ready=lambda: is_ready(home),
         stop_seconds=15.0,
         after="prefect",
+    )
+
+
+def keeper_child(home: Path, port: int) -> Child:
+    """Delivers, and steps in for what stays away; waits for nothing of Prefect."""
+    command = (sys.executable, "-P", "-m", "tasks.keeper")
+    return Child(
+        "keeper",
+        "值守进程",
+        command,
+        child_environment(home, port),
+        ROOT,
+        home / "logs" / "keeper.log",
+        stop_seconds=30.0,
     )
 
 
@@ -80,6 +97,7 @@ def child_environment(home: Path, port: int) -> dict[str, str]:
     return {
         **prefect_environment(home, port),
         "PYTHONPATH": str(ROOT),
+        "PATH": f"{Path(sys.executable).parent}:{os.environ.get('PATH', '')}",  # a worker starts `python`: this one
         "PYTHONUNBUFFERED": "1",
         "YICHENG_HOME": str(home),
         "YICHENG_PREFECT_PORT": str(port),
@@ -163,9 +181,10 @@ def prefect_server(home: Path, port: int, say: Tell = tell) -> Iterator[PrefectS
 
 
 def up(chosen: Settings, others: Sequence[Child] = (), say: Tell = tell) -> None:
-    """`others` (the console), Prefect's server and the flows, until SIGINT or SIGTERM.
+    """`others` (the console), the keeper, Prefect's server and the flows, until SIGINT or SIGTERM.
 
-    The console comes first: people can work while Prefect starts, and go on should it stop.
+    The console comes first: people can work while Prefect starts, and go on should it stop. The keeper delivers at
+    once and whatever becomes of Prefect; the flows sweep as soon as they are registered.
 
     Raises:
         AlreadyUp: PortTaken: with what to do.
@@ -176,10 +195,31 @@ def up(chosen: Settings, others: Sequence[Child] = (), say: Tell = tell) -> None
             raise PortTaken(
                 f"端口{port}已被其他程序占用，Prefect服务无法启动。请停止该程序，或用 YICHENG_PREFECT_PORT 另设端口"
             )
-        supervisor = Supervisor([*others, prefect_child(home, port), flows_child(home, port)], say)
+        children = [*others, keeper_child(home, port), prefect_child(home, port), flows_child(home, port)]
+        supervisor = Supervisor(children, say)
         with _stopped_by_signals(supervisor.stop):
             supervisor.run()
         say("已全部停止")
+
+
+def work(chosen: Settings, limit: int, say: Tell = tell) -> None:
+    """A worker for a Prefect server that answers at this machine's port, until SIGINT or SIGTERM.
+
+    Raises:
+        NotStarted: where no server answers there, with what to do.
+    """
+    home, port = chosen.home, chosen.prefect_port
+    if not server_answers(api_url(port)):
+        raise NotStarted(
+            f"端口{port}没有Prefect服务应答。请先在主机上运行 ./yicheng up，并把它的端口转接到本机，"
+            "做法见 docs/several-machines.md"
+        )
+    command = (sys.executable, "-P", "-m", "flows.served", "--limit", str(limit))
+    log = home / "logs" / f"worker-{socket.gethostname()}-{os.getpid()}.log"
+    child = Child("worker", "执行机", command, child_environment(home, port), ROOT, log, stop_seconds=15.0)
+    supervisor = Supervisor([child], say)
+    with _stopped_by_signals(supervisor.stop):
+        supervisor.run()
 
 
 @contextmanager

@@ -19,9 +19,14 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 READY_SECONDS = 120.0
-"""A Prefect server with a new database has taken 40 s on a busy machine with two cores."""
+"""A child that starts is given up after so long without progress; as long as it works on, it is waited for."""
 STUCK_SECONDS = 90.0
-"""A child that runs but has not answered for so long is started anew."""
+"""A child that ran, answers no more and has done nothing for so long is started anew."""
+WORK_SECONDS = 600.0
+"""Seconds of the processor that a child may use without answering: more is no progress but a loop. A Prefect server
+with a new database uses some 20."""
+WORK_SEEN = 0.02
+"""Seconds of the processor between two looks that count as progress: what waits idly for something uses less."""
 TICK_SECONDS = 0.5
 LOOK_SECONDS = 10.0
 """How often a running child is asked whether it answers, and how often a slow start is reported."""
@@ -57,6 +62,7 @@ class Child:
     ready: Callable[[], bool] | None = None
     ready_seconds: float = READY_SECONDS
     stuck_seconds: float = STUCK_SECONDS
+    work_seconds: float = WORK_SECONDS
     stop_seconds: float = 10.0
     after: str = ""
 
@@ -73,6 +79,12 @@ class Process:
     answered_at: float = 0.0
     asked_at: float = 0.0
     retry_at: float = 0.0
+    moved_at: float = 0.0
+    """When it was last seen to work or to answer."""
+    spent: float = 0.0
+    """Seconds of the processor that it had used then."""
+    spent_before: float = 0.0
+    """What it had used when it last answered."""
 
     def start(self) -> None:
         """Starts the child; its output goes to its log.
@@ -92,7 +104,8 @@ class Process:
                 stdout=log,
                 stderr=log,
             )
-        self.started_at = self.answered_at = self.asked_at = time.monotonic()
+        self.started_at = self.answered_at = self.asked_at = self.moved_at = time.monotonic()
+        self.spent = self.spent_before = 0.0
         self.ready = False
 
     def fault(self) -> str:
@@ -105,9 +118,25 @@ class Process:
             self.asked_at = now
             if self.child.ready is None or self.child.ready():
                 self.ready, self.answered_at = True, now
-        if not self.ready and now - self.started_at > self.child.ready_seconds:
-            return f"在{self.child.ready_seconds:.0f}秒内未能启动"
-        return "没有应答" if self.ready and now - self.answered_at > self.child.stuck_seconds else ""
+        patience = self.child.stuck_seconds if self.ready else self.child.ready_seconds
+        if not self._stalled(now, patience):
+            return ""
+        return "没有应答" if self.ready else f"启动后{now - self.started_at:.0f}秒仍无应答，也没有进展"
+
+    def _stalled(self, now: float, patience: float) -> bool:
+        """Whether it has had its time: nothing done for so many seconds, or much work done without an answer.
+
+        A clock on the wall alone would end what a loaded machine merely slows down.
+        """
+        assert self.popen is not None
+        if now - self.moved_at < min(patience, LOOK_SECONDS):
+            return False
+        spent = processor_seconds(self.popen.pid)
+        if self.answered_at > self.moved_at:
+            self.spent_before = spent
+        if spent - self.spent >= WORK_SEEN or self.answered_at > self.moved_at:
+            self.moved_at, self.spent = now, spent
+        return now - self.moved_at > patience or spent - self.spent_before > self.child.work_seconds
 
     def wait_ready(self, stop: threading.Event, say: Tell) -> str:
         """Waits until a child just started answers; says what is wrong, '' where nothing is."""
@@ -131,7 +160,7 @@ class Process:
 
     def put_off(self) -> float:
         """Stops the child until a time later with each failure in a row. Answers how many seconds."""
-        if time.monotonic() - self.started_at > CALM_SECONDS + self.child.ready_seconds * (not self.ready):
+        if self.ready and time.monotonic() - self.started_at > CALM_SECONDS:
             self.failures = 0
         self.stop()
         self.failures += 1
@@ -192,6 +221,17 @@ class Supervisor:
         for other in self.processes.values():
             if other.child.after == process.child.name:
                 other.stop()  # it registered with a process that is gone, and starts anew with the next one
+
+
+def processor_seconds(session: int) -> float:
+    """Seconds of the processor that the processes of a session have used so far, those that have ended included."""
+    ticks = 0
+    for stat in Path("/proc").glob("[0-9]*/stat"):
+        with suppress(OSError):  # it has ended meanwhile
+            fields = stat.read_text().rpartition(")")[2].split()
+            if int(fields[3]) == session:
+                ticks += sum(map(int, fields[11:15]))
+    return ticks / os.sysconf("SC_CLK_TCK")
 
 
 def _rotate(log: Path) -> None:

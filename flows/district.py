@@ -2,58 +2,35 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Annotated, Any
 
-from prefect import Flow, State, flow
+from prefect import State, flow
 from prefect.artifacts import create_table_artifact
 from prefect.states import Completed, Failed
+from pydantic import Field
 
-from flows.assessment import assessment
-from flows.calls import call, call_below
-from flows.fit_out import fit_out
-from flows.opening import opening
-from flows.platform import platform
-from flows.rules_norms import rules_norms
-from flows.site import site
-from flows.staffing import staffing
-from flows.tender import tender
-from flows.terms import terms
+from flows.calls import call, call_below, steadily
+from flows.milestones import flow_of
 from models.database import reading
 from models.values import CITY
 from record.leases import held
 from record.plan import programme as programmes
 from tasks.advance import due_cases
+from tasks.duties import district_lease
 from tasks.workshop import workshop
 from views import work
 from views.board import district_table
 
-MILESTONES: dict[str, Flow[..., Any]] = {
-    "unified_terms": terms,
-    "rules_norms": rules_norms,
-    "platform_tender": tender,
-    "platform": platform,
-    "site_selection": site,
-    "open_tender": tender,
-    "challenge": tender,
-    "complaint": tender,
-    "fit_out": fit_out,
-    "staffing": staffing,
-    "opening": opening,
-    "assessment": assessment,
-}
-"""The flow of each kind of case."""
-
 NOTHING_TO_DO = "无待办事项"
+AT_WORK = "已在办理"
 
-
-def flow_of(case: str) -> Flow[..., Any]:
-    """The flow that advances a case.
-
-    Raises:
-        UnknownCase: where there is none.
-    """
-    with reading(workshop().engine) as session:
-        return MILESTONES[work.case_by_slug(session, case).kind]
+ProgrammeSlug = Annotated[
+    str, Field(json_schema_extra={"title": "方案代码", "description": "如 huizhou-2023"}, min_length=1)
+]
+DistrictName = Annotated[
+    str,
+    Field(json_schema_extra={"title": "县区名称", "description": "方案中的县区名称，市级事项填“市级”"}, min_length=1),
+]
 
 
 def run_case(case: str) -> State[Any]:
@@ -61,15 +38,19 @@ def run_case(case: str) -> State[Any]:
     return call(flow_of(case), case=case)
 
 
-@flow(name="县区", flow_run_name="{programme}·{district}")
-def district(programme: str, district: str) -> State[None]:
+@flow(name="县区", flow_run_name="{programme} {district}", description="办理一个县区的全部待办事项。")
+def district(programme: ProgrammeSlug, district: DistrictName) -> State[None]:
     """Advances every case of the district that has work. `district` is a district's name, or 市级."""
+    return steadily(lambda: _advance(programme, district))
+
+
+def _advance(programme: str, district: str) -> State[None]:
     engine = workshop().engine
     with reading(engine) as session:
         place = work.place_named(session, programmes.programme(session, programme), district)
-    with held(engine, f"district/{programme}/{district}") as lease:
+    with held(engine, district_lease(place)) as lease:
         if lease is None:
-            return Completed(name="已在办理", message=f"{district}正由另一运行办理，本次不重复")
+            return Completed(name=AT_WORK, message=f"{district}正由另一运行办理，本次不重复")
         states: dict[str, State[Any]] = {}
         for case in due_cases(engine, programme, district):
             lease.renew()

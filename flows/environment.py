@@ -7,8 +7,8 @@ from pathlib import Path
 
 import httpx
 
-HEALTH_SECONDS = 1.0
-"""How long a server may take to say that it is healthy before it counts as gone."""
+HEALTH_SECONDS = 5.0
+"""How long a server may take to say that it is healthy before it counts as gone; it may be busy."""
 
 
 def api_url(port: int) -> str:
@@ -33,7 +33,10 @@ def prefect_environment(home: Path, port: int) -> dict[str, str]:
         "PREFECT_API_REQUEST_TIMEOUT": "15",
         "PREFECT_LOGGING_EXTRA_LOGGERS": "tasks,flows",
         "PREFECT_LOGGING_TO_API_WHEN_MISSING_FLOW": "ignore",
-        "PREFECT_FLOWS_HEARTBEAT_FREQUENCY": "30",
+        # the newer page asks an analytics host for six files, whatever the switches above say
+        "PREFECT_SERVER_UI_V2_ENABLED": "false",
+        "PREFECT_SERVER_UI_SHOW_PROMOTIONAL_CONTENT": "false",
+        "PREFECT_WORKER_QUERY_SECONDS": "5",
         # runs pile up by the minute; what must be kept stands in the record, not here
         "PREFECT_SERVER_SERVICES_DB_VACUUM_ENABLED": "events,flow_runs",
         "PREFECT_SERVER_SERVICES_DB_VACUUM_RETENTION_PERIOD": str(30 * 24 * 3600),
@@ -43,6 +46,29 @@ def prefect_environment(home: Path, port: int) -> dict[str, str]:
 def use_prefect(home: Path, port: int) -> None:
     """Sets this process's environment; call it before Prefect is imported, which reads it once."""
     os.environ.update(prefect_environment(home, port))
+
+
+def _ready_file(home: Path) -> Path:
+    return home / "prefect" / "worker.ready"
+
+
+def mark_ready(home: Path, number: int) -> None:
+    """The worker with this process id has registered everything and takes runs."""
+    _ready_file(home).write_text(str(number))
+
+
+def forget_ready(home: Path) -> None:
+    """No worker is ready any more."""
+    _ready_file(home).unlink(missing_ok=True)
+
+
+def is_ready(home: Path) -> bool:
+    """Whether the worker that said so last is alive."""
+    try:
+        number = int(_ready_file(home).read_text())
+        return b"flows.served" in Path(f"/proc/{number}/cmdline").read_bytes()
+    except (OSError, ValueError):
+        return False
 
 
 def server_answers(url: str) -> bool:

@@ -5,17 +5,27 @@ from __future__ import annotations
 from prefect import State, flow
 from prefect.states import Completed
 
+from flows.calls import steadily
+from record.duties import MORNING, on_duty
 from tasks import prefect_tasks
 from tasks.alerts import programmes
+from tasks.duties import Watched
 from tasks.workshop import workshop
 
 
-@flow(name="晨检", flow_run_name="晨检")
+@flow(name="晨检", flow_run_name="晨检", description="封存昨日审计日志，检查全部时限，发出提醒并逐级上报。")
 def morning() -> State[None]:
     """Raises today's alerts, once a day however often it runs; the date is the record's, not Prefect's."""
-    prefect_tasks.seal()
-    results = [prefect_tasks.watch(slug) for slug in programmes(workshop().engine)]
-    raised, escalated = sum(r.raised for r in results), sum(r.escalated for r in results)
-    if not raised:
-        return Completed(name="无新提醒", message="今天没有需要新发的提醒")
-    return Completed(name="已提醒", message=f"新发提醒{raised}条，其中逐级上报{escalated}条")
+    return steadily(_watch)
+
+
+def _watch() -> State[None]:
+    engine = workshop().engine
+    with on_duty(engine, MORNING) as duty:
+        if duty is None:
+            return Completed(name="已在晨检", message="另一进程正在晨检，本次不重复")
+        prefect_tasks.seal()
+        results = [prefect_tasks.watch(slug) for slug in programmes(engine)]
+        done = Watched(sum(r.raised for r in results), sum(r.escalated for r in results))
+        duty.complete(done.said)
+    return Completed(name="已提醒" if done.raised else "无新提醒", message=done.said)

@@ -102,7 +102,7 @@ class Advancer:
 def _through_prefect(slug: str) -> bool:
     """Runs the case's flow; false where it broke for a reason other than a document that cannot be made."""
     from flows.district import run_case
-    from flows.milestone import REMAKE
+    from flows.milestones import REMAKE
 
     state = run_case(slug)
     if state.is_completed() or state.name == REMAKE:

@@ -1,50 +1,86 @@
-"""Serves the deployments of prefect.yaml from this process: `python -m flows.served`. Runs until stopped.
+"""The worker of this machine: `python -m flows.served [--register] [--limit N]`. Runs until stopped.
 
-Every start registers them anew, so a Prefect database that was deleted is filled again.
+With `--register` (as `./yicheng up` starts it) it first clears away what the last one left, has Prefect deploy
+prefect.yaml, makes the districts' deployments and starts a sweep at once; a Prefect database that was deleted is
+filled again. Without, it works on what another machine has registered.
 """
 
 from __future__ import annotations
 
-from importlib import import_module
-from typing import Any
+import argparse
+import asyncio
+import logging
+import os
+import socket
+import subprocess
+import sys
 
-import yaml
-from prefect import serve
-from prefect.client.schemas.objects import ConcurrencyLimitConfig
-from prefect.deployments.runner import RunnerDeployment
-from prefect.schedules import Cron, Interval, Schedule
+from prefect.client.orchestration import SyncPrefectClient, get_client
+from prefect.client.schemas.actions import WorkPoolCreate
+from prefect.exceptions import ObjectNotFound
+from prefect.workers.process import ProcessWorker
 
-from models.settings import ROOT
+from flows.deployments import POOL, clear_away, register
+from flows.environment import mark_ready
+from models.database import reading
+from models.settings import ROOT, settings
+from tasks.workshop import workshop
+from views.work import all_places
+
+log = logging.getLogger(__name__)
 
 AT_ONCE = 2
-"""Runs at the same time: each is a process of some 110 MB."""
-
-_CARRIED = ("name", "description", "tags")
-
-
-def deployments() -> list[RunnerDeployment]:
-    """The deployments of prefect.yaml, ready to be served."""
-    declared = yaml.safe_load((ROOT / "prefect.yaml").read_text(encoding="utf-8"))["deployments"]
-    return [_deployment(item) for item in declared]
+"""Runs at the same time: each is a process of some 150 MB."""
+SWEEP = "巡检/每五分钟"
 
 
-def _deployment(declared: dict[str, Any]) -> RunnerDeployment:
-    limit = declared.get("concurrency_limit")
-    module, name = declared["entrypoint"].split(".py:")
-    deployment: Any = getattr(import_module(module.replace("/", ".")), name).to_deployment(
-        schedules=[_schedule(item) for item in declared.get("schedules", ())],
-        concurrency_limit=ConcurrencyLimitConfig(**limit) if limit else None,
-        **{name: declared[name] for name in _CARRIED if name in declared},
-    )
-    made: RunnerDeployment = deployment
-    return made
+def prepare() -> None:
+    """Registers everything anew and starts a sweep.
+
+    Raises:
+        subprocess.CalledProcessError: Prefect does not take prefect.yaml; what it says is in the log.
+    """
+    with get_client(sync_client=True) as client:
+        _make_pool(client)
+        if crashed := clear_away(client):
+            log.warning("上次中断留下%d个未办完的运行，已标为中断，现在接着办理", crashed)
+        deploy()
+        with reading(workshop().engine) as session:
+            places = all_places(session)
+        register(client, places)
+        client.create_flow_run_from_deployment(client.read_deployment_by_name(SWEEP).id, name="巡检", tags=["巡检"])
 
 
-def _schedule(declared: dict[str, Any]) -> Schedule:
-    if "cron" in declared:
-        return Cron(declared["cron"], timezone=declared["timezone"])
-    return Interval(declared["interval"], timezone=declared["timezone"])
+def deploy() -> None:
+    """Has Prefect itself read prefect.yaml, so that no key of it is lost.
+
+    Raises:
+        subprocess.CalledProcessError: it does not take it.
+    """
+    subprocess.run([sys.executable, "-P", "-m", "prefect", "--no-prompt", "deploy", "--all"], cwd=ROOT, check=True)
+
+
+def _make_pool(client: SyncPrefectClient) -> None:
+    try:
+        client.read_work_pool(POOL)
+    except ObjectNotFound:
+        template = ProcessWorker.get_default_base_job_template()
+        client.create_work_pool(WorkPoolCreate(name=POOL, type="process", base_job_template=template))
+
+
+def main() -> None:
+    """Prepares where asked to, then works until SIGTERM or SIGINT."""
+    parser = argparse.ArgumentParser()
+    parser.add_argument("--register", action="store_true")
+    parser.add_argument("--limit", type=int, default=AT_ONCE)
+    chosen = parser.parse_args()
+    logging.basicConfig(stream=sys.stderr, level=logging.INFO, format="%(asctime)s %(levelname)s %(message)s")
+    if chosen.register:
+        prepare()
+    mark_ready(settings().home, os.getpid())
+    worker = ProcessWorker(work_pool_name=POOL, name=f"{socket.gethostname()}-{os.getpid()}", limit=chosen.limit)
+    asyncio.run(worker.start())
 
 
 if __name__ == "__main__":
-    serve(*deployments(), limit=AT_ONCE, print_starting_message=False)
+    main()

@@ -9,6 +9,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Engine, create_engine, event, select
 from sqlalchemy.engine import make_url
+from sqlalchemy.exc import DBAPIError, InterfaceError, OperationalError
 from sqlmodel import Session
 
 from models.record import RecordHead
@@ -77,3 +78,12 @@ def record_head(session: Session) -> RecordHead:
     if head is None:
         raise LookupError("the record has no head: migrations have not run")
     return head
+
+
+def is_outage(error: BaseException) -> bool:
+    """Whether an error says that the database was away, as when it is restarted: worth another attempt, since nothing
+    was written.
+    """
+    if isinstance(error, OperationalError | InterfaceError):
+        return True
+    return isinstance(error, DBAPIError) and error.connection_invalidated

@@ -1,4 +1,4 @@
-"""The record as a whole: its head (locked first by every writer), clock, number series, leases, calendar."""
+"""The record as a whole: its head (locked first by every writer), clock, number series, leases, duties, calendar."""
 
 from __future__ import annotations
 
@@ -57,6 +57,22 @@ class Lease(SQLModel, table=True):
     name: str = Field(primary_key=True)
     holder: str
     until: datetime = Field(sa_column=Column(Instant, nullable=False))
+
+
+class Duty(SQLModel, table=True):
+    """A recurring work of the machine (巡检, 晨检, 投递): when it was last begun and last completed, in real time.
+
+    Known without Prefect, so that `doctor` can tell when sweep, watch or delivery have stopped.
+    """
+
+    __tablename__ = "duty"
+    __table_args__ = (STRICT,)
+
+    name: str = Field(primary_key=True)
+    begun_at: datetime = Field(sa_column=Column(Instant, nullable=False))
+    completed_at: datetime | None = Field(default=None, sa_column=Column(Instant))
+    outcome: str = ""
+    """What the last completed run said, in Chinese."""
 
 
 class CalendarYear(SQLModel, table=True):

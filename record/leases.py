@@ -5,13 +5,17 @@ A lease takes no part in the record's order of locks: its transaction touches it
 
 from __future__ import annotations
 
+import os
+import socket
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from functools import cache
+from pathlib import Path
 from uuid import uuid4
 
-from sqlalchemy import Engine, delete, insert, update
+from sqlalchemy import Engine, delete, insert, select, update
 from sqlalchemy.exc import IntegrityError
 from sqlmodel import Session, col
 
@@ -19,7 +23,9 @@ from models.clock import utc_now
 from models.record import Lease
 
 LEASE_SECONDS = 120
-"""Longer than any one case takes; whoever is killed blocks its district no longer than this."""
+"""Longer than any one case takes. A holder on another machine that was killed blocks its district no longer than
+this; one that died on this machine is found dead at once.
+"""
 
 
 @dataclass(frozen=True)
@@ -50,7 +56,7 @@ def aside(engine: Engine) -> Iterator[Session]:
 @contextmanager
 def held(engine: Engine, name: str, seconds: float = LEASE_SECONDS) -> Iterator[Held | None]:
     """Holds the lease `name` while the block runs; yields None where somebody else holds it."""
-    lease = Held(engine, name, uuid4().hex, seconds)
+    lease = Held(engine, name, f"{_process(os.getpid())}/{uuid4().hex}", seconds)
     taken = lease.renew()
     try:
         yield lease if taken else None
@@ -60,7 +66,27 @@ def held(engine: Engine, name: str, seconds: float = LEASE_SECONDS) -> Iterator[
 
 
 def take(engine: Engine, name: str, holder: str, seconds: float = LEASE_SECONDS) -> bool:
-    """Takes the lease where it is free, run out or the holder's own, for `seconds` from now (real time)."""
+    """Takes the lease for `seconds` from now (real time): where it is free, run out, the holder's own, or held by a
+    process of this machine that is no more.
+    """
+    if _taken(engine, name, holder, seconds):
+        return True
+    other = _holder(engine, name)
+    if other is None or not _is_dead(other):
+        return False
+    release(engine, name, other)
+    return _taken(engine, name, holder, seconds)
+
+
+def is_held(engine: Engine, name: str) -> bool:
+    """Whether a process that may still be alive holds the lease now."""
+    with Session(engine) as session:
+        found = session.execute(select(col(Lease.holder)).where(col(Lease.name) == name, col(Lease.until) > utc_now()))
+        holder = found.scalar_one_or_none()
+    return holder is not None and not _is_dead(holder)
+
+
+def _taken(engine: Engine, name: str, holder: str, seconds: float) -> bool:
     now = utc_now()
     until = now + timedelta(seconds=seconds)
     with aside(engine) as session:
@@ -86,3 +112,40 @@ def release(engine: Engine, name: str, holder: str) -> None:
     """Gives the lease back; does nothing where it has gone to somebody else."""
     with aside(engine) as session:
         session.execute(delete(Lease).where(col(Lease.name) == name, col(Lease.holder) == holder))
+
+
+def _holder(engine: Engine, name: str) -> str | None:
+    with Session(engine) as session:
+        return session.execute(select(col(Lease.holder)).where(col(Lease.name) == name)).scalar_one_or_none()
+
+
+@cache
+def _machine() -> str:
+    """This machine since it was last started; another start is another machine, since no process outlives it."""
+    boot = Path("/proc/sys/kernel/random/boot_id")
+    return f"{socket.gethostname()}/{boot.read_text().strip() if boot.exists() else ''}"
+
+
+def _process(number: int) -> str:
+    """A process of this machine by its id and its start, since ids come again."""
+    return f"{_machine()}/{number}/{_started(number)}"
+
+
+def _started(number: int) -> str:
+    """When a process started, in ticks since the machine did; '' where it is no more."""
+    try:
+        stat = Path(f"/proc/{number}/stat").read_text()
+    except OSError:
+        return ""
+    fields = stat.rpartition(")")[2].split()
+    return "" if fields[0] in ("Z", "X") else fields[19]
+
+
+def _is_dead(holder: str) -> bool:
+    """Whether a holder was a process of this machine that is no more. Of other machines nothing is known."""
+    host, _, rest = holder.partition("/")
+    boot, _, rest = rest.partition("/")
+    number, _, rest = rest.partition("/")
+    if host != socket.gethostname() or not number.isdecimal():
+        return False
+    return f"{host}/{boot}" != _machine() or _started(int(number)) != rest.partition("/")[0]

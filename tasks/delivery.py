@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -39,6 +39,13 @@ class Delivered:
     sent: int = 0
     failed: int = 0
 
+    @property
+    def said(self) -> str:
+        """In Chinese, in one line."""
+        if self.failed:
+            return f"已投递{self.sent}条，{self.failed}条未成，稍后重投"
+        return f"已投递{self.sent}条" if self.sent else "没有待投递的提醒"
+
 
 def senders(engine: Engine, chosen: Settings) -> list[Sender]:
     """The carriers that the settings name; without a mail server, mail waits in the outbox.
@@ -54,8 +61,11 @@ def senders(engine: Engine, chosen: Settings) -> list[Sender]:
     return [MailSender(server, mark)]
 
 
-def deliver(engine: Engine, carriers: Sequence[Sender]) -> Delivered:
-    """Delivers all that is due: 站内信 at once, the rest in batches, each marked as soon as it is taken."""
+def deliver(engine: Engine, carriers: Sequence[Sender], between: Callable[[], None] = lambda: None) -> Delivered:
+    """Delivers all that is due: 站内信 at once, the rest in batches, each marked as soon as it is taken.
+
+    `between` is called after each message: whoever holds a lease renews it there.
+    """
     with aside(engine) as session:
         sent = outbox.deliver_inbox(session, utc_now())
     failed = 0
@@ -64,6 +74,7 @@ def deliver(engine: Engine, carriers: Sequence[Sender]) -> Delivered:
             for message, error in carrier.send(messages):
                 _mark(engine, message, error)
                 sent, failed = sent + (not error), failed + bool(error)
+                between()
     return Delivered(sent, failed)
 
 

@@ -15,12 +15,29 @@ from models.programme import District, Programme
 from models.refusal import Refusal
 from models.values import CITY, ROLE_TITLES
 from record.errors import UnknownCase
+from record.plan.programme import plan_of
 from record.situation import procedure_of
 from rules.procedure import Procedure
 
 CLOSED = "已办结"
 NOTHING_AWAITED = "等待后续安排"
 """Every required act is done but the case is not closed, as between two rounds."""
+CONTRACT_STEPS = frozenset(
+    {
+        "contract_draft",
+        "contract_review",
+        "contract_signature",
+        "contract_publication",
+        "contract_filing",
+        "contract_supplement",
+        "instalment_accepted",
+        "invoice_received",
+        "payment",
+        "contract_acceptance",
+        "acceptance_publication",
+    }
+)
+"""Steps of a purchase that belong to its contract, not to its tender: the milestone 合同."""
 
 
 class UnknownDistrict(Refusal):
@@ -204,6 +221,25 @@ def place_of(session: Session, case: Case) -> Place:
     programme = session.get_one(Programme, case.programme_id)
     row = session.get_one(District, case.district_id) if case.district_id else None
     return Place(programme.slug, row.name, row.position) if row else Place(programme.slug, CITY, -1)
+
+
+def place_code(session: Session, case: Case) -> str:
+    """The code of the case's district in the plan, or `city`: ASCII, for names that a run graph can show."""
+    place = place_of(session, case)
+    if place.position < 0:
+        return "city"
+    row = session.get_one(Programme, case.programme_id)
+    return str(plan_of(row).district(place.district).code)
+
+
+def all_places(session: Session) -> list[Place]:
+    """The city level and every district of every programme, the city first, then as the plan names them."""
+    query = select(Programme.slug, District.name, District.position).join(
+        District, col(District.programme_id) == Programme.id
+    )
+    found = [Place(slug, name, position) for slug, name, position in session.exec(query).all()]
+    cities = [Place(slug, CITY, -1) for slug in programme_slugs(session)]
+    return sorted([*cities, *found], key=lambda place: (place.programme, place.position))
 
 
 def entries(session: Session, document_ids: Iterable[int]) -> list[Entry]:

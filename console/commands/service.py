@@ -1,13 +1,17 @@
-"""demo, rehearse, up, doctor: what runs the whole."""
+"""demo, rehearse, up, worker, doctor: what runs the whole; sweep, morning, deliver: its recurring work by hand."""
 
 from __future__ import annotations
 
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
 from console.output import DONE, FAILED, print_json, say
 from console.workplace import a_date, record
+
+if TYPE_CHECKING:
+    from tasks.delivery import Delivered
+    from tasks.duties import Swept, Watched
 
 DEMO_UNTIL = "2024-12-31"
 
@@ -17,6 +21,10 @@ def register(app: typer.Typer) -> None:
     app.command("demo", help="载入惠州试点方案，演练全过程，然后打开服务")(demo)
     app.command("rehearse", help="演练一个方案到指定日期")(rehearse)
     app.command("up", help="启动服务：Prefect、流程与定时任务")(up)
+    app.command("worker", help="在另一台机器上分担办理（先有一台运行 up）")(worker)
+    app.command("sweep", help="立即巡检：办理全部县区的待办事项")(sweep)
+    app.command("morning", help="立即晨检：封存昨日审计日志，检查时限，发出提醒")(morning)
+    app.command("deliver", help="立即投递待发的提醒")(deliver)
     app.command("doctor", help="检查运行环境：有什么、缺什么、怎么办")(doctor)
 
 
@@ -81,6 +89,46 @@ def up() -> None:
 
     record()
     processes.up(settings())
+
+
+def worker(limit: Annotated[int, typer.Option(min=1, help="同时办理几个县区")] = 2) -> None:
+    from console import processes
+    from models.settings import settings
+
+    record()
+    processes.work(settings(), limit)
+
+
+def sweep() -> None:
+    from tasks.duties import sweep_now
+    from tasks.workshop import workshop
+
+    done = sweep_now(workshop())
+    _tell("巡检", done, failed=done is not None and done.failed > 0)
+
+
+def morning() -> None:
+    from tasks.duties import watch_now
+    from tasks.workshop import workshop
+
+    _tell("晨检", watch_now(workshop()))
+
+
+def deliver() -> None:
+    from tasks.duties import deliver_now
+
+    done = deliver_now(record())
+    _tell("投递", done, failed=done is not None and done.failed > 0)
+
+
+def _tell(name: str, done: Swept | Watched | Delivered | None, *, failed: bool = False) -> None:
+    """What a duty did; exit code 3 where part of it failed and will be tried again."""
+    if done is None:
+        say(f"另一进程正在{name}，本次不重复")
+        return
+    typer.echo(f"{name}：{done.said}")
+    if failed:
+        raise SystemExit(FAILED)
 
 
 def doctor(as_json: Annotated[bool, typer.Option("--json")] = False) -> None:

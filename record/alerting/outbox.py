@@ -84,6 +84,17 @@ def claim(session: Session, channel: str, now: datetime, limit: int = 20) -> lis
     ]
 
 
+def free_claims(session: Session) -> int:
+    """Frees what a deliverer had claimed that is no more; for the one who alone delivers now. Answers how many."""
+    found = session.execute(
+        update(Outbox)
+        .where(col(Outbox.state) == DeliveryState.PENDING.value, col(Outbox.leased_until).is_not(None))
+        .values(leased_until=None)
+        .returning(col(Outbox.id))
+    )
+    return len(found.all())
+
+
 def mark_sent(session: Session, message: Message, now: datetime) -> None:
     """The carrier has taken the message. Holds even where the lease has run out meanwhile."""
     session.execute(

@@ -127,11 +127,11 @@ def test_five_kills_of_the_server_and_of_flows(home: Path, windows: list[Window]
     with dying_server(home, port, lambda: False):
         for n in range(DEAD_SWEEPS):
             point = Point(r"UPDATE document SET status", n + 1, draw.choice(("before", "after", "committed")))
-            assert command(home, "sweep", point=point, settings=settings).killed
+            assert command(home, "district flows", point=point, settings=settings).killed
     issued = "document WHERE status = 'issued'"
     known = count(home, issued)
     with dying_server(home, port, lambda: count(home, issued) > known) as dead:
-        command(home, "sweep", point=NEVER, settings=settings)
+        command(home, "district flows", point=NEVER, settings=settings)
         assert dead()
     with dying_server(home, port, lambda: count(home, "fact") >= draw.randint(95, 100)) as dead:
         assert rehearse(home, window.until, carry_on=True, prefect=True, settings=settings).code == 0

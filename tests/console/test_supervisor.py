@@ -10,12 +10,13 @@ import threading
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from console import supervisor
-from console.supervisor import Child, Process, Supervisor
+from console.supervisor import Child, Process, Supervisor, processor_seconds
 from models.settings import ROOT
 
 SLEEP = "import time\nwhile True: time.sleep(1)"
@@ -142,10 +143,33 @@ def test_slow_and_stuck_children_are_started_anew(tmp_path: Path) -> None:
     slow = child(tmp_path, "A", SLEEP, ready=lambda: answers["slow"], ready_seconds=0.3)
     stuck = child(tmp_path, "B", SLEEP, ready=lambda: answers["stuck"], stuck_seconds=0.3)
     with running(slow, stuck) as (_, said):
-        until(lambda: any(line.startswith("演练进程A在0秒内未能启动") for line in said))
+        until(lambda: any(line.startswith("演练进程A启动后0秒仍无应答，也没有进展") for line in said))
         answers.update(slow=True, stuck=False)
         until(lambda: any(line.startswith("演练进程B没有应答") for line in said))
         until(lambda: "演练进程A已启动" in said)
+
+
+def test_a_child_that_works_on_is_waited_for(tmp_path: Path) -> None:
+    """No clock on the wall ends what makes progress; a loop that never answers ends by what it has used."""
+    patient = Process(child(tmp_path, "A", "while True: pass", ready=lambda: False, ready_seconds=0.2))
+    patient.start()
+    try:
+        until(lambda: processor_seconds(patient.popen.pid if patient.popen else 0) > 0.5)
+        for _ in range(5):
+            assert patient.fault() == ""
+            until(moved(patient))
+    finally:
+        patient.stop()
+    endless = replace(child(tmp_path, "B", "while True: pass", ready=lambda: False), work_seconds=0.3)
+    with running(endless) as (_, said):
+        until(lambda: any("仍无应答，也没有进展" in line for line in said))
+
+
+def moved(process: Process) -> Callable[[], bool]:
+    """Whether the process has used more of the processor since now."""
+    assert process.popen
+    number, before = process.popen.pid, processor_seconds(process.popen.pid)
+    return lambda: processor_seconds(number) > before + 0.1
 
 
 def test_a_child_that_ignores_the_signal_is_killed_with_what_it_started(tmp_path: Path) -> None:

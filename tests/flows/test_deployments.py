@@ -2,18 +2,34 @@
 
 from __future__ import annotations
 
+import json
 import os
+import re
 import subprocess
 import sys
 import time
+from datetime import timedelta
 from typing import Any
+from uuid import UUID
+
+import httpx
+import pytest
 
 from console.processes import PrefectServer
 from flows.environment import prefect_environment
+from models.database import reading
 from models.settings import ROOT
-from tests.flows.test_flows import ask
+from record.duties import SWEEP, kept
+from record.leases import held
+from tasks.duties import district_lease
+from tasks.workshop import Workshop
+from tests.flows.test_flows import PROGRAMME, ask
+from tests.tasks.helpers import publicity_due
+from views.work import Place
 
-DEPLOYED = {"巡检/每五分钟", "晨检/每日八时", "投递/每分钟", "方案/手动", "县区/手动"}
+COMMAND = "python -m prefect.engine"
+
+DEPLOYED = {"巡检/每五分钟", "晨检/每日八时", "投递/手动", "方案/手动", "县区/手动"}
 
 
 def prefect_command(server: PrefectServer, *arguments: str) -> str:
@@ -34,10 +50,20 @@ def deployed(server: PrefectServer) -> dict[str, dict[str, Any]]:
     return {f"{flows[row['flow_id']]}/{row['name']}": row for row in ask(server, "deployments")}
 
 
+def old_slot(server: PrefectServer) -> None:
+    """A deployment as the last release made it: with a slot of the server, which a power cut left taken."""
+    from prefect.client.orchestration import get_client
+
+    with get_client(sync_client=True) as client:
+        flow = client.create_flow_from_name("巡检")
+        client.create_deployment(flow_id=flow, name="每五分钟", concurrency_limit=1)
+
+
 def test_prefect_takes_them_all(prefect: PrefectServer) -> None:
+    old_slot(prefect)
     prefect_command(prefect, "work-pool", "create", "yicheng", "--type", "process", "--overwrite")
     prefect_command(prefect, "deploy", "--all")
-    found = deployed(prefect)
+    found = {name: row for name, row in deployed(prefect).items() if not name.startswith("县区/huizhou")}
     assert set(found) == DEPLOYED
     morning = found["晨检/每日八时"]
     assert morning["schedules"][0]["schedule"] | {"day_or": True} == {
@@ -46,12 +72,15 @@ def test_prefect_takes_them_all(prefect: PrefectServer) -> None:
         "day_or": True,
     }
     assert found["巡检/每五分钟"]["schedules"][0]["schedule"]["interval"] == 300
-    assert found["投递/每分钟"]["schedules"][0]["schedule"]["interval"] == 60
-    for name in ("巡检/每五分钟", "晨检/每日八时", "投递/每分钟"):
-        assert found[name]["global_concurrency_limit"]["limit"] == 1
-        assert found[name]["concurrency_options"]["collision_strategy"] == "CANCEL_NEW"
+    for row in found.values():
+        assert row["global_concurrency_limit"] is None  # a slot would outlive its run
+        assert not row["pull_steps"]  # no path of this machine
+        assert ":" not in row["entrypoint"]
+        assert row["job_variables"]["command"] == COMMAND
     assert found["县区/手动"]["schedules"] == []
-    assert set(found["县区/手动"]["parameter_openapi_schema"]["required"]) == {"programme", "district"}
+    form = found["县区/手动"]["parameter_openapi_schema"]
+    assert set(form["required"]) == {"programme", "district"}
+    assert [form["properties"][name]["title"] for name in ("programme", "district")] == ["方案代码", "县区名称"]
     assert every_schedule_has_runs(prefect, found)
 
 
@@ -61,7 +90,7 @@ def every_schedule_has_runs(server: PrefectServer, found: dict[str, dict[str, An
     A server with other versions of SQLAlchemy or whenever takes every deployment and plans nothing.
     """
     wanted = {row["id"] for row in found.values() if row["schedules"]}
-    assert len(wanted) == 3
+    assert len(wanted) == 2
     for _ in range(600):
         planned = ask(server, "flow_runs", deployments={"id": {"any_": sorted(wanted)}}, limit=200)
         if {row["deployment_id"] for row in planned} == wanted:
@@ -70,12 +99,80 @@ def every_schedule_has_runs(server: PrefectServer, found: dict[str, dict[str, An
     return False
 
 
-def test_what_is_served_is_what_is_deployed(prefect: PrefectServer) -> None:
-    from flows.served import deployments
+def test_the_sweep_hands_each_district_out_once(prefect: PrefectServer, means: Workshop) -> None:
+    from flows.calls import call
+    from flows.sweep import sweep
 
-    served = {f"{d.flow_name}/{d.name}": d for d in deployments()}
-    assert set(served) == DEPLOYED
-    assert {d.entrypoint for d in served.values()} == {
-        f"flows/{name}.py:{name}" for name in ("sweep", "morning", "delivery", "programme", "district")
-    }
-    assert served["晨检/每日八时"].concurrency_limit == 1
+    publicity_due(means.engine)
+    prefect_command(prefect, "work-pool", "create", "yicheng", "--type", "process", "--overwrite")
+    with held(means.engine, district_lease(Place(PROGRAMME, "龙门县", 6))):
+        state = call(sweep)
+    assert (state.name, state.message) == ("已派发", "已派发：市级、惠东县；已在办理或者等待执行机：龙门县")
+    names = {f"县区/{PROGRAMME} {place}" for place in ("市级", "惠东县")}
+    found = {name: row for name, row in deployed(prefect).items() if name in names}
+    assert set(found) == names
+    mine = found[f"县区/{PROGRAMME} 惠东县"]
+    assert mine["parameters"] == {"programme": PROGRAMME, "district": "惠东县"}
+    assert set(mine["tags"]) == {PROGRAMME, "惠东县"}
+    with reading(means.engine) as session:
+        assert kept(session, SWEEP).outcome == state.message
+    assert "龙门县" in (call(sweep).message or "").partition("；")[0]  # it is free now; the others wait already
+    runs = ask(prefect, "flow_runs", deployments={"id": {"any_": [mine["id"]]}})
+    assert [(run["name"], run["state_type"]) for run in runs] == [(f"{PROGRAMME} 惠东县", "SCHEDULED")]
+
+
+def test_what_a_dead_worker_left_is_crashed_and_handed_out_anew(prefect: PrefectServer, means: Workshop) -> None:
+    from prefect.client.orchestration import get_client
+    from prefect.states import Running
+
+    from flows import deployments
+
+    publicity_due(means.engine)
+    place = Place(PROGRAMME, "惠东县", 0)
+    prefect_command(prefect, "work-pool", "create", "yicheng", "--type", "process", "--overwrite")
+    with get_client(sync_client=True) as client:
+        deployment = deployments.register(client, [place])[place]
+        for row in ask(prefect, "flow_runs", deployments={"id": {"any_": [str(deployment)]}}):
+            client.delete_flow_run(UUID(row["id"]))
+        lost = client.create_flow_run_from_deployment(deployment)
+        client.set_flow_run_state(lost.id, Running(), force=True)
+        assert deployments.hand_out([place]).waiting == ["惠东县"]  # it may have just begun
+        with held(means.engine, district_lease(place)):
+            deployments.clear_away(client)  # at work on some machine: left alone
+            assert client.read_flow_run(lost.id).state_name == "Running"
+        assert deployments.clear_away(client) >= 1
+        assert client.read_flow_run(lost.id).state_name == "中断"
+    assert deployments.hand_out([place]).out == ["惠东县"]
+
+
+def test_a_run_that_was_silent_for_long_is_a_dead_worker_s(
+    prefect: PrefectServer, means: Workshop, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from prefect.client.orchestration import get_client
+    from prefect.states import Pending
+
+    from flows import deployments
+
+    publicity_due(means.engine)
+    place = Place(PROGRAMME, "龙门县", 0)
+    prefect_command(prefect, "work-pool", "create", "yicheng", "--type", "process", "--overwrite")
+    monkeypatch.setattr(deployments, "SILENT", timedelta(0))
+    with get_client(sync_client=True) as client:
+        deployment = deployments.register(client, [place])[place]
+        lost = client.create_flow_run_from_deployment(deployment)
+        client.set_flow_run_state(lost.id, Pending(), force=True)
+        for row in ask(prefect, "flow_runs", deployments={"id": {"any_": [str(deployment)]}}):
+            if row["id"] != str(lost.id):
+                client.delete_flow_run(UUID(row["id"]))
+        assert deployments.hand_out([place]).out == ["龙门县"]
+        assert client.read_flow_run(lost.id).state_name == "中断"
+
+
+def test_the_page_asks_nothing_of_the_internet(prefect: PrefectServer) -> None:
+    """`/` is the page that knows no analytics host, and what it loads lies on this machine."""
+    page = httpx.get(prefect.page, trust_env=False, follow_redirects=True)
+    assert page.status_code == 200
+    assert not page.url.path.startswith("/v2")
+    assert [link for link in re.findall(r"""(?:src|href)=["']?([^"'\s>]+)""", page.text) if "//" in link] == []
+    settings = httpx.get(f"{prefect.page}/ui-settings", trust_env=False).json()
+    assert "/v2" not in json.dumps(settings.get("default_ui", "v1"))

@@ -60,7 +60,7 @@ def test_through_prefect_and_back_again_after_an_outage(
     advancer.stop()
     assert documents(means.engine) == ISSUED
     assert "Prefect已恢复" in caplog.records[-1].getMessage()
-    states = ask(prefect, "flow_runs", flow_runs={"name": {"any_": ["惠东县·选址"]}}, sort="START_TIME_DESC")
+    states = ask(prefect, "flow_runs", flow_runs={"name": {"like_": "惠东县·选址"}}, sort="START_TIME_DESC")
     assert states[0]["state_name"] == "等待选址结果通知"
 
 

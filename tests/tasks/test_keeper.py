@@ -1,0 +1,155 @@
+"""The keeper: delivers each turn, steps in for what stays away or was broken off, outlives what goes wrong."""
+
+from __future__ import annotations
+
+import threading
+from datetime import datetime, timedelta
+
+import pytest
+from sqlalchemy import Engine
+
+from models.clock import utc_now
+from models.database import reading
+from record.alerting import outbox
+from record.duties import DELIVERY, MORNING, RHYTHMS, SWEEP, Kept, on_duty
+from record.duties import kept as of
+from record.leases import aside
+from tasks.advance import due_cases
+from tasks.duties import deliver_now, district_lease, sweep_now, watch_now
+from tasks.keeper import Keeper, keep
+from tasks.workshop import Workshop, use_workshop
+from tests.record.alerting.test_outbox import enqueue
+from tests.tasks.helpers import CASE, TextRenderer, documents, publicity_due
+from views.work import Place
+
+
+@pytest.fixture
+def database() -> str:
+    return "sqlite"
+
+
+@pytest.fixture
+def means(engine: Engine, home: object) -> Workshop:
+    publicity_due(engine)
+    return Workshop(engine, home, TextRenderer())  # type: ignore[arg-type]
+
+
+def kept(means: Workshop) -> dict[str, Kept]:
+    with reading(means.engine) as session:
+        return {rhythm.name: of(session, rhythm) for rhythm in RHYTHMS}
+
+
+class Later:
+    """A clock that can be put forward."""
+
+    def __init__(self) -> None:
+        self.by = timedelta(0)
+
+    def __call__(self) -> datetime:
+        return utc_now() + self.by
+
+
+def test_a_sweep_without_prefect_does_all_but_what_another_is_at(means: Workshop) -> None:
+    from record.leases import held
+
+    with held(means.engine, district_lease(Place("huizhou-2023", "龙门县", 0))):
+        swept = sweep_now(means)
+    assert swept
+    assert swept.elsewhere == ("龙门县",)
+    assert "龙门县正由另一进程办理" in swept.said
+    assert documents(means.engine) == [("site_publicity", "issued", 1)]
+    assert {slug.split("/")[1] for slug in due_cases(means.engine)} == {"龙门县"}
+    with on_duty(means.engine, SWEEP) as duty:
+        assert duty
+        assert sweep_now(means) is None
+    done = sweep_now(means)
+    assert done
+    assert done.failed == 0
+    assert sweep_now(means).said == "各县区均没有待办事项"  # type: ignore[union-attr]
+
+
+def test_a_document_that_cannot_be_made_is_told_and_left_for_the_next_sweep(means: Workshop) -> None:
+    assert isinstance(means.renderer, TextRenderer)
+    means.renderer.broken = True
+    swept = sweep_now(means)
+    assert swept
+    assert swept.failed == 1
+    assert "1件公文未能制成" in swept.said
+    assert due_cases(means.engine) == [CASE]
+
+
+def test_delivery_takes_up_at_once_what_a_dead_deliverer_had_claimed(means: Workshop) -> None:
+    enqueue(means.engine, "T-1")
+    with aside(means.engine) as session:
+        assert [m.number for m in outbox.claim(session, outbox.MAIL, utc_now())] == ["T-1"]
+        assert outbox.claim(session, outbox.MAIL, utc_now()) == []
+    assert deliver_now(means.engine)
+    with aside(means.engine) as session:
+        assert [m.number for m in outbox.claim(session, outbox.MAIL, utc_now())] == ["T-1"]
+    with on_duty(means.engine, DELIVERY) as duty:
+        assert duty
+        assert deliver_now(means.engine) is None
+
+
+def test_the_keeper_delivers_and_leaves_to_prefect_what_prefect_does(means: Workshop) -> None:
+    clock = Later()
+    assert sweep_now(means)
+    assert watch_now(means)
+    before = kept(means)
+    keeper = Keeper(lambda: means, clock)
+    assert keeper.turn()
+    assert kept(means)[DELIVERY.name].completed_at
+    assert kept(means)[SWEEP.name] == before[SWEEP.name]
+    assert kept(means)[MORNING.name] == before[MORNING.name]
+
+
+def test_the_keeper_steps_in_for_what_stays_away(means: Workshop) -> None:
+    clock = Later()
+    keeper = Keeper(lambda: means, clock)
+    assert keeper.turn()
+    assert kept(means)[SWEEP.name].completed_at is None  # Prefect is given time to start
+    clock.by = timedelta(minutes=11)
+    assert keeper.turn()
+    assert kept(means)[SWEEP.name].completed_at
+    assert kept(means)[MORNING.name].completed_at
+    assert documents(means.engine) == [("site_publicity", "issued", 1)]
+
+
+def test_the_keeper_takes_up_a_sweep_that_was_broken_off(means: Workshop) -> None:
+    assert sweep_now(means)
+    assert watch_now(means)
+    with on_duty(means.engine, SWEEP) as duty:
+        assert duty  # and dies here
+    keeper = Keeper(lambda: means)
+    assert keeper.turn()
+    assert kept(means)[SWEEP.name].broken_off  # a restarted Prefect may take it up itself
+    assert keeper.turn()
+    assert not kept(means)[SWEEP.name].broken_off
+
+
+def test_a_turn_that_fails_is_taken_again_soon(means: Workshop) -> None:
+    stop, turns = threading.Event(), []
+
+    class Faulty(Keeper):
+        def turn(self) -> bool:
+            turns.append(1)
+            if len(turns) == 1:
+                raise ConnectionError("the database is restarted")
+            stop.set()
+            return True
+
+    keep(Faulty(lambda: means), stop, wait=600.0, short=0.0)
+    assert len(turns) == 2
+    use_workshop(None)
+
+
+def test_one_duty_that_fails_keeps_no_other_from_being_done(means: Workshop, monkeypatch: pytest.MonkeyPatch) -> None:
+    def broken(_engine: Engine) -> None:
+        raise ConnectionError("no mail server")
+
+    monkeypatch.setattr("tasks.keeper.deliver_now", broken)
+    clock = Later()
+    keeper = Keeper(lambda: means, clock)
+    clock.by = timedelta(minutes=11)
+    assert not keeper.turn()
+    assert kept(means)[SWEEP.name].completed_at
