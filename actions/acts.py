@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from sqlalchemy import Engine
 from sqlmodel import Session, select
 
 from actions.challenge import receive
 from actions.complaint import receive_complaint
 from actions.registry import all_acts
 from models.case import Case
+from models.database import writing
 from models.person import Actor
-from record import corrections
+from record import corrections, people
+from record import submit as judged_before
 from record.corrections import Correction, Withdrawal
 from record.handlers import Acts, Command, Done
 from record.perform import perform
@@ -22,6 +25,19 @@ OPENING: dict[str, Callable[[Session, Actor, Command, Acts], Done]] = {
     "complaint_filed": receive_complaint,
 }
 """Recorded on a tender, these open a case of their own: 质疑, 投诉."""
+
+
+def submit(engine: Engine, login: str, command: Command) -> Done:
+    """Records an act in a transaction of its own: judged and computed before the record is locked, so that others may
+    write meanwhile. What opens a child case is judged under the lock.
+
+    Raises:
+        Refusal: as `record`; UnknownPerson for an unknown or inactive login.
+    """
+    if command.step in OPENING:
+        with writing(engine) as session:
+            return record(session, people.actor(session, login), command)
+    return judged_before.submit(engine, login, command, all_acts())
 
 
 def record(session: Session, actor: Actor, command: Command) -> Done:

@@ -18,12 +18,13 @@ from record.child_cases import check_lots, open_child, opened_before, parent_of,
 from record.corrections import Withdrawal, withdraw
 from record.errors import Disallowed
 from record.fields import LetterNumber, Name, OptionalText, Text
+from record.ground import children
 from record.handlers import Acts, Command, Details, Done, Topic, Work
 from record.holds import CHALLENGE, HELD_STEP, Child
 from record.lots import lots
 from record.perform import perform, read_details
 from record.rounds import check_reopening, open_round, unsigned
-from record.situation import Dossier, children
+from record.situation import Dossier
 from rules.procedure import nth_of
 from rules.procedures import PROCEDURES
 

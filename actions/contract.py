@@ -16,9 +16,10 @@ from models.case import Case
 from models.tender import Contract, Supplement
 from record.errors import Disallowed
 from record.fields import Name, OneName, OptionalText, Text
+from record.ground import effective_facts
 from record.handlers import Details, Topic, Work
 from record.lots import letter_on, licence_of, replacements, service_time, winning_bid
-from record.situation import Dossier, effective_facts
+from record.situation import Dossier
 from rules.procedure import nth_of
 from rules.procedures import METHODS
 from rules.purchase.contract import check_performance_bond, check_signature, check_supplement, check_term

@@ -19,7 +19,8 @@ from models.assessment import StarRating
 from models.case import Case, Fact
 from models.programme import Station
 from models.tender import LotStation
-from record.situation import Dossier, effective_facts
+from record.ground import effective_facts
+from record.situation import Dossier
 from rules.assessment import HUIZHOU_SCHEME
 from rules.procedure import nth, nth_of
 

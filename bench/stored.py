@@ -21,7 +21,8 @@ from models.database import open_engine, reading, writing
 from models.record_setup import prepare_record
 from models.settings import settings
 from models.values import Role
-from record.situation import Dossier, recompute
+from record.situation import Dossier
+from record.stored import recompute
 from rules.dates.schedule import Row
 from rules.procedures import METHODS
 from tasks.workshop import Workshop

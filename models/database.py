@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import fcntl
+import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Connection, Engine, create_engine, event, select
+from sqlalchemy import Connection, Engine, Row, create_engine, event, select, update
 from sqlalchemy.engine import make_url
 from sqlalchemy.exc import DBAPIError, InterfaceError, OperationalError
+from sqlalchemy.orm import make_transient_to_detached
+from sqlalchemy.orm.util import identity_key
 from sqlmodel import Session
 
 from models.record import RecordHead
@@ -62,22 +66,76 @@ def reading(engine: Engine) -> Iterator[Session]:
 
 
 @contextmanager
+def snapshot(engine: Engine) -> Iterator[Session]:
+    """A session for reading only, in which every statement sees the record as the first one saw it.
+
+    SQLite reads so in any case; PostgreSQL does in a transaction that is REPEATABLE READ.
+    """
+    options = {} if engine.dialect.name == "sqlite" else {"isolation_level": "REPEATABLE READ"}
+    with engine.connect().execution_options(**options) as connection, Session(connection) as session:
+        yield session
+        session.rollback()
+
+
+_HEAD = RecordHead.metadata.tables["record_head"]
+_TAKE = update(_HEAD).where(_HEAD.c.id == 1).values(data_version=_HEAD.c.data_version + 1).returning(*_HEAD.c)
+"""Locks the head, bumps `data_version` and reads the row, in one statement."""
+
+
+@contextmanager
 def writing(engine: Engine) -> Iterator[Session]:
     """One writing transaction: locks `record_head`, bumps `data_version`, commits or changes nothing."""
-    with engine.connect().execution_options(writes=True) as connection, Session(connection) as session:
-        head = session.exec(select(RecordHead).with_for_update()).scalar_one()  # type: ignore[call-overload]
-        head.data_version += 1
-        session.add(head)
+    with (
+        _in_turn(engine),
+        engine.connect().execution_options(writes=True) as connection,
+        Session(connection) as session,
+    ):
+        _hold_head(session, session.connection().execute(_TAKE).one())
         yield session
         session.commit()
 
 
+@contextmanager
+def _in_turn(engine: Engine) -> Iterator[None]:
+    """Queues the writers of a SQLite file: each is woken when it is its turn.
+
+    Without it they poll with growing pauses, and one that comes late may wait for seconds beside busy others. The
+    file only orders them: SQLite's own lock keeps them apart.
+    """
+    name = engine.url.database
+    if engine.dialect.name != "sqlite" or not name or name == ":memory:":
+        yield
+        return
+    turn = os.open(f"{name}.turn", os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600)
+    try:
+        fcntl.flock(turn, fcntl.LOCK_EX)
+        yield
+    finally:
+        fcntl.flock(turn, fcntl.LOCK_UN)  # a process forked meanwhile has the file open too
+        os.close(turn)
+
+
+_READ = select(*_HEAD.c).where(_HEAD.c.id == 1)
+_KEY = identity_key(RecordHead, 1)
+
+
+def _hold_head(session: Session, row: Row[Any]) -> RecordHead:
+    """Makes the row that was read the session's own, as if it had loaded it."""
+    head = RecordHead(**row._mapping)
+    make_transient_to_detached(head)
+    session.add(head)
+    return head
+
+
 def record_head(session: Session) -> RecordHead:
     """The head of the record, as this transaction sees it."""
-    head = session.get(RecordHead, 1)
-    if head is None:
+    held = session.identity_map.get(_KEY)
+    if isinstance(held, RecordHead):
+        return held
+    row = session.execute(_READ).first()
+    if row is None:
         raise LookupError("the record has no head: migrations have not run")
-    return head
+    return _hold_head(session, row)
 
 
 def is_outage(error: BaseException) -> bool:

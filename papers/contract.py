@@ -23,11 +23,12 @@ from models.tender import Contract, Supplier
 from papers.base import Fillings
 from papers.purchase.procurement import IN_CONTRACT, TO_WRITE_IN, head, project, service_name
 from record.bodies import due_of
+from record.ground import effective_facts
 from record.holds import HELD_STEP
 from record.lots import Lot, as_profiled, every_lot, lot_stations, replacements
 from record.plan.programme import plan_of
 from record.register.sheet import Sheet
-from record.situation import Dossier, effective_facts, procedure_of
+from record.situation import Dossier, procedure_of
 from rules.assessment import HUIZHOU_SCHEME
 from rules.procedure import nth_of
 from rules.purchase.tender import yuan

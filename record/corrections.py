@@ -32,13 +32,15 @@ from record.errors import (
     WrongDistrict,
     WrongRole,
 )
+from record.ground import children, effective_facts
 from record.handlers import Acts, Command, Details, Done, Work
 from record.holds import CHALLENGE, HELD_STEP
 from record.perform import breach_basis, read_details, replayed, settle
 from record.register.rows import UNDERWAY, drop, supersede
 from record.second_person import second_person, unfit
 from record.segregation import check_segregation
-from record.situation import Dossier, children, effective_facts, followers_of, foresee, open_dossier
+from record.situation import Dossier, foresee, open_dossier
+from record.stored import followers_of
 from rules.dates.schedule import schedule
 from rules.procedure import Step
 

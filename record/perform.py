@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import Any
 
 from pydantic import ValidationError
+from sqlalchemy import bindparam, exists, insert
+from sqlalchemy import select as core
 from sqlmodel import Session, select
 
 from models.base import canonical
@@ -12,6 +15,7 @@ from models.case import Case, Fact
 from models.clock import utc_now
 from models.database import record_head
 from models.person import Actor
+from models.tables import METADATA
 from record.alerting.supervision import open_item
 from record.checks import authorise, check_dates
 from record.custody import audit
@@ -25,11 +29,33 @@ from record.errors import (
     UnknownSubject,
 )
 from record.forms import blamed, complaint, first_float
-from record.handlers import Acts, Command, Details, Done, Work
+from record.ground import Ahead
+from record.handlers import Acts, Command, Details, Done, Handler, Work
 from record.second_person import second_person
 from record.segregation import check_segregation
-from record.situation import Dossier, chain_head, foresee, open_dossier, recompute, recompute_followers
+from record.situation import Dossier, foresee, open_dossier, with_fact
+from record.stored import Change, changes_ahead, done_rows, ground_watched, recompute, recompute_followers, write
 from rules.procedure import Step
+
+_FACT = METADATA.tables["fact"]
+_LATER = _FACT.alias()
+_COLUMNS = tuple(column.name for column in _FACT.c if column.name != "id")
+_CASE = select(Case).where(Case.slug == bindparam("slug"))
+_ENTER = insert(_FACT).returning(_FACT.c.id)
+_BY_COMMAND = select(Fact).where(Fact.command_id == bindparam("command"))
+
+
+@dataclass(frozen=True)
+class Prepared:
+    """An act that was judged and computed, and is not in the record yet."""
+
+    work: Work
+    fact: Fact
+    handler: Handler
+    given: Details
+    """The details as they were entered; a check may complete those of the work."""
+    changes: tuple[Change, ...]
+    """What follows for the schedules of its case and of those that wait on it, as long as no effect moves more."""
 
 
 def perform(session: Session, actor: Actor, command: Command, acts: Acts) -> Done:
@@ -38,18 +64,55 @@ def perform(session: Session, actor: Actor, command: Command, acts: Acts) -> Don
     Raises:
         Refusal: a subclass of it, with the article and what to do.
     """
+    prepared = prepare(session, actor, command, acts)
+    return prepared if isinstance(prepared, Done) else commit(session, prepared)
+
+
+def prepare(session: Session, actor: Actor, command: Command, acts: Acts) -> Prepared | Done:
+    """Judges an act and computes what follows from it; writes nothing, so that any session will do.
+
+    Returns what the command did, if it was performed before.
+
+    Raises:
+        Refusal: as `perform`.
+    """
     if replay := replayed(session, actor, command):
         return replay
-    case = session.exec(select(Case).where(Case.slug == command.case)).first()
+    case = session.exec(_CASE, params={"slug": command.case}).first()
     if case is None:
         raise UnknownCase(f"没有事项“{command.case}”", remedy="请用 ./yicheng status 查看事项编号")
     work = _prepare(session, actor, command, open_dossier(session, case), acts)
-    handler = acts.of(work.dossier.procedure, work.step)
+    handler, given = acts.of(work.dossier.procedure, work.step), work.details
     handler.check(work)
-    _write(work)
-    handler.effect(work)
-    settle(work)
-    return Done(work.fact_id, case.slug, command.step, command.subject, command.on, False, tuple(work.warnings))
+    work.fact = _fact(work)
+    after = with_fact(work.dossier, work.fact)
+    changes = changes_ahead(session, after, Ahead(work.fact, done_rows(after)))
+    return Prepared(work, work.fact, handler, given, tuple(changes))
+
+
+def commit(session: Session, prepared: Prepared) -> Done:
+    """Writes an act that was prepared, in this session or in one that saw the record as it is now.
+
+    Raises:
+        Refusal: as the step's effect does.
+    """
+    work, fact = prepared.work, prepared.fact
+    session.flush()
+    enter_fact(session, fact)
+    with ground_watched(session) as moved:
+        prepared.handler.effect(work)
+        session.flush()
+    if moved:
+        recompute(session, work.case)
+        recompute_followers(session, work.case, work.step.name)
+    else:
+        version = record_head(session).data_version
+        for change in prepared.changes:
+            write(session, change, version)
+    close(work)
+    return Done(
+        work.fact_id, work.case.slug, work.step.name, work.command.subject, work.on, False, tuple(work.warnings)
+    )
 
 
 def replayed(session: Session, actor: Actor, command: Command) -> Done | None:
@@ -58,7 +121,7 @@ def replayed(session: Session, actor: Actor, command: Command) -> Done | None:
     Raises:
         CommandReused: where its id stands on another act.
     """
-    fact = session.exec(select(Fact).where(Fact.command_id == command.command_id)).first()
+    fact = session.exec(_BY_COMMAND, params={"command": command.command_id}).first()
     if fact is None:
         return None
     case = session.get_one(Case, fact.case_id)
@@ -162,15 +225,22 @@ def read_details(model: type[Details], title: str, details: dict[str, Any]) -> D
     raise BadDetails(f"“{title}”的办理内容填写有误：{said}", remedy="请改正后重新提交", field=field)
 
 
-def _write(work: Work) -> None:
+_HEAD = core(_FACT.c.id).where(
+    *(_FACT.c[name] == bindparam(f"of_{name}") for name in ("case_id", "step", "round", "subject")),
+    ~exists().where(_LATER.c.corrects == _FACT.c.id),
+)
+"""The last fact of a key, effective or a withdrawal: the one that a new fact corrects."""
+
+
+def _fact(work: Work) -> Fact:
     """The fact itself; a step whose fact was withdrawn is recorded again as the withdrawal's correction."""
-    command = work.command
-    head = chain_head(work.session, work.case_id, command.step, work.case.round, command.subject)
+    command, number = work.command, work.case.round
+    key = {"of_case_id": work.case_id, "of_step": command.step, "of_round": number, "of_subject": command.subject}
     late = command.breach is not None
-    work.fact = Fact(
+    return Fact(
         case_id=work.case_id,
         step=command.step,
-        round=work.case.round,
+        round=number,
         subject=command.subject,
         done_on=command.on,
         actor=work.actor.login,
@@ -178,12 +248,16 @@ def _write(work: Work) -> None:
         details=work.details.model_dump(mode="json"),
         command_id=command.command_id,
         recorded_at=utc_now(),
-        corrects=head.id if head else None,
+        corrects=work.session.execute(_HEAD, key).scalar(),
         breach_basis=breach_basis(work) if late else None,
         breach_reason=command.breach,
     )
-    work.session.add(work.fact)
-    work.session.flush()
+
+
+def enter_fact(session: Session, fact: Fact) -> None:
+    """Writes a fact, and tells it its id."""
+    values = {name: getattr(fact, name) for name in _COLUMNS}
+    fact.id = session.connection().execute(_ENTER, values).scalar_one()
 
 
 def breach_basis(work: Work) -> str:
@@ -199,6 +273,11 @@ def settle(work: Work, action: str = "record", **more: str) -> None:
     """
     recompute(work.session, work.case)
     recompute_followers(work.session, work.case, work.step.name)
+    close(work, action, **more)
+
+
+def close(work: Work, action: str = "record", **more: str) -> None:
+    """The end of an act whose schedules are stored: supervision, the case's version, the trail."""
     assert work.fact is not None
     if work.fact.breach_basis is not None:
         open_item(
@@ -211,8 +290,10 @@ def settle(work: Work, action: str = "record", **more: str) -> None:
             reason=f"{work.step.title}逾期办理：{work.fact.breach_reason}",
             on=work.on,
         )
-    work.case.changed_version = record_head(work.session).data_version
-    work.session.add(work.case)
+    version = record_head(work.session).data_version
+    if work.case.changed_version != version:
+        work.case.changed_version = version
+        work.session.add(work.case)
     audit.append(
         work.session,
         work.actor,

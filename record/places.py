@@ -9,9 +9,9 @@ from sqlmodel import Session, col, select
 from models.case import Case, Fact
 from models.plan import Plan
 from models.programme import Station
+from record.ground import effective_facts
 from record.handlers import Work
 from record.plan.programme import plan_of
-from record.situation import effective_facts
 from rules.station import Warned
 
 

@@ -14,7 +14,8 @@ from record.custody import audit
 from record.errors import Disallowed
 from record.holds import HELD_STEP
 from record.lots import lots
-from record.situation import Dossier, recompute
+from record.situation import Dossier
+from record.stored import recompute
 
 
 def open_round(session: Session, actor: Actor, case: Case, *, procedure: str, reason: str, on: date) -> Round:

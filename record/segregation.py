@@ -5,14 +5,20 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from sqlmodel import Session, col, select
+from sqlalchemy import bindparam
+from sqlalchemy import select as core
+from sqlmodel import Session, select
 
 from models.case import Case, Fact
 from models.person import Actor
+from models.tables import METADATA
 from record.errors import SamePerson
-from record.situation import Dossier, effective_facts, present_facts, procedure_of
+from record.ground import effective_facts, present_facts
+from record.situation import Dossier, procedure_of
 from rules.procedure import Procedure, Step
 from rules.segregation import Hand, Opposite, Reach, opposites, same_hand
+
+_FACT = METADATA.tables["fact"]
 
 
 @dataclass(frozen=True)
@@ -32,7 +38,9 @@ def check_segregation(session: Session, dossier: Dossier, step: Step, subject: s
     """
     for opposite in opposites(dossier.procedure, dossier.case.kind, step.name):
         for place in _places(session, dossier, opposite):
-            hand = same_hand([p.login for p in people], subject, opposite, _hands(session, place, opposite.step))
+            hand = same_hand(
+                [p.login for p in people], subject, opposite, _hands(session, dossier, place, opposite.step)
+            )
             if hand:
                 person = next(p for p in people if p.login == hand.login)
                 where = "" if opposite.reach is Reach.HERE else f"“{place.case.title}”的"
@@ -76,26 +84,34 @@ def about_round(facts: list[Fact]) -> int | None:
     return next((fact.details["parent_round"] for fact in facts if "parent_round" in fact.details), None)
 
 
-def _hands(session: Session, place: _Place, step: str) -> list[Hand]:
+_DONE = (
+    core(_FACT.c.round, _FACT.c.subject, _FACT.c.withdrawn, _FACT.c.actor, _FACT.c.second)
+    .where(_FACT.c.case_id == bindparam("case"), _FACT.c.step == bindparam("step"))
+    .order_by(_FACT.c.id)
+)
+
+
+def _hands(session: Session, dossier: Dossier, place: _Place, step: str) -> list[Hand]:
     """Who had a hand in what stands of a step: a correction adds a hand, a withdrawal takes all of them away."""
-    facts = session.exec(
-        select(Fact).where(Fact.case_id == place.case.id, Fact.step == step).order_by(col(Fact.id))
-    ).all()
+    counting = _counting(session, dossier, place, step)
+    if not counting:
+        return []
     standing: dict[tuple[int, str], list[Hand]] = {}
-    for fact in facts:
-        hands = standing.setdefault((fact.round, fact.subject), [])
-        if fact.withdrawn:
+    for number, subject, withdrawn, actor, second in session.execute(_DONE, {"case": place.case.id, "step": step}):
+        hands = standing.setdefault((number, subject), [])
+        if withdrawn:
             hands.clear()
         else:
-            hands += [Hand(login, step, fact.subject) for login in (fact.actor, fact.second) if login]
-    return [hand for key in _counting(session, place, step) for hand in standing[key]]
+            hands += [Hand(login, step, subject) for login in (actor, second) if login]
+    return [hand for key in counting for hand in standing[key]]
 
 
-def _counting(session: Session, place: _Place, step: str) -> list[tuple[int, str]]:
+def _counting(session: Session, dossier: Dossier, place: _Place, step: str) -> list[tuple[int, str]]:
     """Round and subject of what counts in the place's round: lots that an earlier round has settled are among it."""
-    facts = effective_facts(session, place.case)
-    if place.round == place.case.round:
-        facts = present_facts(place.case, place.procedure, facts)
+    if place.case is dossier.case and place.round == dossier.case.round:
+        facts = list(dossier.ground.facts.values())
+    elif place.round == place.case.round:
+        facts = present_facts(place.case, place.procedure, effective_facts(session, place.case))
     else:
-        facts = [fact for fact in facts if fact.round == place.round]
+        facts = [fact for fact in effective_facts(session, place.case) if fact.round == place.round]
     return [(fact.round, fact.subject) for fact in facts if fact.step == step]

@@ -15,8 +15,9 @@ from actions.registry import all_acts
 from models.case import Case, Fact
 from models.person import Actor, Person
 from models.programme import District
+from record.ground import effective_facts
 from record.segregation import about_round
-from record.situation import effective_facts, procedure_of
+from record.situation import procedure_of
 from rules.law import statute
 from rules.procedure import Step
 from rules.visibility import MASK, hidden

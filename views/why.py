@@ -13,9 +13,10 @@ from models.person import Person
 from models.values import ROLE_TITLES, Role
 from record.checks import titles
 from record.errors import UnknownStep, UnknownSubject
+from record.ground import APPOINTED, children, effective_facts
 from record.holds import CHALLENGE, COMPLAINT, released_by
 from record.people import holders
-from record.situation import APPOINTED, Dossier, children, effective_facts, open_dossier
+from record.situation import Dossier, open_dossier
 from rules.dates.grounds import Grounds, grounds
 from rules.dates.light import Light, light, warn_on, why_lit
 from rules.dates.schedule import Reason, Row

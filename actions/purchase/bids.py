@@ -25,9 +25,10 @@ from models.tender import Bid, Supplier
 from models.values import Subject
 from record.errors import Disallowed
 from record.fields import Name, Names, OptionalText, Text
+from record.ground import effective_facts
 from record.handlers import Details, Topic, Work
 from record.lots import bids_of, licence_of, lots, offers_of, subject_of
-from record.situation import Dossier, effective_facts
+from record.situation import Dossier
 from rules.procedures import METHODS
 from rules.purchase.tender import (
     Licence,

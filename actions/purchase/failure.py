@@ -12,6 +12,7 @@ from models.case import Case, Fact
 from models.values import Level, Subject
 from record.errors import Disallowed
 from record.fields import LetterNumber, Name, OptionalText, Text, distinct
+from record.ground import effective_facts
 from record.handlers import Details, Topic, Work
 from record.holds import HELD_STEP
 from record.lots import budget_of, subject_of
@@ -19,7 +20,7 @@ from record.plan.programme import plan_of
 from record.plan.splitting import level_of
 from record.plan.thresholds import thresholds_of
 from record.rounds import open_round
-from record.situation import Dossier, effective_facts
+from record.situation import Dossier
 from rules.dates.calendar import DAY
 from rules.procedures import METHODS
 from rules.purchase.method import METHOD_TITLES, Circumstance, Method, Project, judge, scene_of

@@ -13,12 +13,13 @@ from actions.purchase.tender import check_published
 from models.case import Case
 from record.errors import Disallowed
 from record.fields import Name, OptionalText, Text
+from record.ground import children
 from record.handlers import Command, Details, Topic, Work
 from record.holds import HELD_STEP
 from record.lots import fallen, offers_of, winner
 from record.perform import perform
 from record.rounds import check_reopening, open_round
-from record.situation import Dossier, children, open_dossier
+from record.situation import Dossier, open_dossier
 from rules.procedure import nth, nth_of
 from rules.procedures import METHODS
 from rules.purchase.tender import check_next_candidate, fewest, next_candidates

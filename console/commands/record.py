@@ -41,10 +41,8 @@ def record_act(
     command_id: Annotated[str | None, typer.Option("--id", help="指令编号，重复提交不会重复登记")] = None,
     as_json: Annotated[bool, typer.Option("--json")] = False,
 ) -> None:
-    from actions.acts import record as act
-    from models.database import writing
+    from actions.acts import submit
     from record.handlers import Command
-    from record.people import actor
 
     name, round_number, subject = _step(step)
     login, details = acting(by), read_data(data)
@@ -60,8 +58,7 @@ def record_act(
         breach=breach,
         second=second,
     )
-    with writing(record()) as session:
-        done = act(session, actor(session, login), command)
+    done = submit(record(), login, command)
     if as_json:
         print_json(
             {

@@ -11,7 +11,7 @@ from datetime import date, timedelta
 from sqlmodel import Session
 
 from actions import assessment
-from actions.acts import record
+from actions.acts import submit
 from console.rehearsal import (  # noqa: F401  the lines
     lines_assessment,
     lines_city,
@@ -284,8 +284,7 @@ class Play:
             breach=breach,
             second=self.second(row.step, dossier.district),
         )
-        with writing(self.means.engine) as session:
-            record(session, people.actor(session, self.login(role, dossier.district)), command)
+        submit(self.means.engine, self.login(role, dossier.district), command)
 
     def login(self, role: Role, district: District | None) -> str:
         """Who does it: the city's person, or the district's."""
@@ -319,8 +318,7 @@ class Play:
                 "request": "请求复核评审得分（演练）。",
             },
         )
-        with writing(self.means.engine) as session:
-            record(session, people.actor(session, self.login(Role.PROCUREMENT, dossier.district)), command)
+        submit(self.means.engine, self.login(Role.PROCUREMENT, dossier.district), command)
 
     def _complain(self, dossier: Dossier, on: date) -> None:
         """A complaint by whoever challenged the result without success, where that was drawn."""
@@ -336,8 +334,7 @@ class Play:
             on=on,
             details={"supplier": losing_bidder(dossier), "challenge": "质疑1", "matters": "对质疑答复不满意（演练）"},
         )
-        with writing(self.means.engine) as session:
-            record(session, people.actor(session, self.login(Role.PROCUREMENT, dossier.district)), command)
+        submit(self.means.engine, self.login(Role.PROCUREMENT, dossier.district), command)
 
     def advance(self) -> None:
         """Documents of all cases with work: numbers in order, rendering side by side, then the flows' turn."""

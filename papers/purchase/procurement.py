@@ -11,9 +11,10 @@ from models.case import Fact
 from models.database import record_head
 from models.person import Person
 from models.values import RecordKind
+from record.ground import effective_facts
 from record.lots import Lot, licence_of, project_title, service_time, stations_of
 from record.plan.programme import plan_of
-from record.situation import Dossier, effective_facts
+from record.situation import Dossier
 from rules.dates.schedule import Key
 
 ON_PLATFORM = "以采购平台公布为准"

@@ -16,6 +16,7 @@ from models.values import DocumentDeed, DocumentStatus
 from papers.management.supervision import supervision_sheet, unordered_items
 from papers.registry import all_papers
 from record.custody import audit
+from record.ground import effective_facts, present_facts
 from record.register.rows import (
     UNFILED,
     Entry,
@@ -28,7 +29,7 @@ from record.register.rows import (
     versions,
 )
 from record.register.sheet import Sheet
-from record.situation import Dossier, effective_facts, open_dossier, present_facts, procedure_of
+from record.situation import Dossier, open_dossier, procedure_of
 from rules.procedure import Step
 
 

@@ -18,7 +18,8 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Row, select
+from sqlalchemy import Row, bindparam, insert, select, update
+from sqlalchemy.orm.attributes import set_committed_value
 from sqlmodel import Session
 
 from models.audit import AuditEntry, AuditSeal, entry_hash
@@ -33,6 +34,9 @@ KEY_FILE = "audit.key"
 SEALS_FILE = "audit-seals.jsonl"
 _ENTRY = METADATA.tables["audit_entry"]
 _SEAL = METADATA.tables["audit_seal"]
+_HEAD = METADATA.tables["record_head"]
+_APPEND = insert(_ENTRY)
+_COUNT = update(_HEAD).values(audit_count=bindparam("count"), audit_head=bindparam("last"))
 _BATCH = 2000
 
 
@@ -79,6 +83,7 @@ def append(session: Session, actor: Actor, action: str, target: str, content: di
     """
     if not session.connection().get_execution_options().get("writes"):
         raise RuntimeError("an audit entry belongs in a writing transaction")
+    session.flush()
     head = record_head(session)
     stored = json.loads(canonical(content))
     seq, at = head.audit_count + 1, utc_now()
@@ -93,9 +98,11 @@ def append(session: Session, actor: Actor, action: str, target: str, content: di
         previous=head.audit_head,
         hash=entry_hash(head.audit_head, seq, at, actor.login, actor.role.value, action, target, stored),
     )
-    session.add(entry)
-    head.audit_count, head.audit_head = seq, entry.hash
-    session.add(head)
+    connection = session.connection()
+    connection.execute(_APPEND, entry.model_dump())
+    connection.execute(_COUNT, {"count": seq, "last": entry.hash})
+    set_committed_value(head, "audit_count", seq)
+    set_committed_value(head, "audit_head", entry.hash)
     return entry
 
 

@@ -26,7 +26,8 @@ from record.custody import audit
 from record.errors import WrongRole
 from record.plan.programme import renew_derived_dues
 from record.register.rows import UNDERWAY
-from record.situation import Dossier, calendar_of, forget_calendar, recompute
+from record.situation import Dossier, calendar_of, forget_calendar
+from record.stored import recompute
 from rules.dates.calendar import Calendar, YearNotice, official_notices
 from rules.dates.notice import HolidayNotice, doubts
 

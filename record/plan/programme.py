@@ -19,7 +19,8 @@ from models.values import CITY, RecordKind
 from record.custody import audit
 from record.errors import RecordOccupied
 from record.roster.changes import check_administrator
-from record.situation import calendar_of, recompute
+from record.situation import calendar_of
+from record.stored import recompute
 from rules.dates.planning import plan_backward
 from rules.kinds import KINDS, Origin
 from rules.law import statute

@@ -13,7 +13,7 @@ from models.values import Role
 from record.custody import audit
 from record.errors import WrongRole
 from record.plan.programme import plan_of
-from record.situation import recompute
+from record.stored import recompute
 
 
 class NotAmbiguous(Refusal):

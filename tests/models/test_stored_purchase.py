@@ -12,8 +12,8 @@ from models.database import reading
 from models.record_setup import is_ready, prepare_record
 from models.tender import LotStation
 from record.custody import audit
+from record.ground import effective_facts
 from record.lots import Operated, lot_stations, operated
-from record.situation import effective_facts
 from tests.actions.builders import act, case_of
 from tests.actions.tender_case import CASE, FIRMS
 from tests.models.stored import restored

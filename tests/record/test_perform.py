@@ -118,7 +118,7 @@ class TestReplay:
         again = act(engine, "reviewer", CASE, "requirement_review", date(2023, 8, 3), command_id="once", **REVIEW)
         assert (again.fact_id, again.replayed, first.replayed) == (first.fact_id, True, False)
         after = contents(engine)
-        assert [table for table in after if after[table] != before[table]] == ["record_head"]
+        assert after == before
 
     @pytest.mark.parametrize(
         "change",

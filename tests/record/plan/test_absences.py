@@ -8,7 +8,8 @@ from models.case import Case
 from models.database import reading, writing
 from models.plan import NotApplicable, Plan
 from record.errors import CaseMissing
-from record.situation import open_dossier, recompute
+from record.situation import open_dossier
+from record.stored import recompute
 from tests.actions.builders import prepare, two_districts
 from tests.actions.tender_case import SQLITE_ONLY
 

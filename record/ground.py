@@ -1,0 +1,194 @@
+"""What the schedule of a case stands on, read in few statements that are built once, and the situation it makes.
+
+`Ahead` is an act that is not in the record yet: whoever asks what follows from it reads the record as if it were.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from sqlalchemy import bindparam, exists
+from sqlalchemy import select as core
+from sqlalchemy.orm import aliased
+from sqlmodel import Session, col, select
+
+from models.case import Case, Fact, Round
+from models.tables import METADATA
+from record.awaited import Done, awaited_dates
+from record.holds import CHALLENGE, COMPLAINT, HELD_STEP, Child, holds_of
+from rules.dates.calendar import Calendar
+from rules.dates.schedule import Key, Situation
+from rules.law import Law
+from rules.procedure import Each, Procedure, Wait, nth_of
+
+APPOINTED = {"tender_notice": ("bid_opening", "bid_deadline"), "clarification": ("bid_opening", "new_deadline")}
+"""Facts whose details announce the date of a later step: (that step, the field)."""
+
+_STATION, _CANDIDATE = METADATA.tables["station"], METADATA.tables["candidate_site"]
+
+
+@dataclass(frozen=True)
+class Ahead:
+    """A fact that is about to be recorded, and the rows that its case will then have in its present round."""
+
+    fact: Fact
+    rows: Sequence[Done]
+
+
+@dataclass(frozen=True)
+class Ground:
+    """Everything of the record that the schedule of a case is computed from."""
+
+    case: Case
+    procedure: Procedure
+    facts: Mapping[Key, Fact]
+    """The facts that count in the present round."""
+    awaited: Mapping[Wait, Mapping[str, date] | None]
+    """By wait, when the other case did the step, by subject; None if the programme has no such case in reach."""
+    places: Mapping[Each, tuple[str, ...]]
+    """Codes of the stations and candidates."""
+    children: tuple[Child, ...]
+    opened_on: date
+    """Of the present round."""
+
+
+def read_ground(session: Session, case: Case, procedure: Procedure, ahead: Ahead | None = None) -> Ground:
+    """Reads what the schedule of a case is computed from."""
+    opened = round_of(session, case, case.round)
+    return Ground(
+        case,
+        procedure,
+        {(f.step, f.subject): f for f in present_facts(case, procedure, effective_facts(session, case))},
+        awaited_dates(session, case, procedure, None if ahead is None else (ahead.fact.case_id, ahead.rows)),
+        {each: _read_places(session, case, each) for each in _places_of(procedure)},
+        tuple(children(session, case, ahead)) if HELD_STEP in procedure.index else (),
+        opened.opened_on if opened else case.opened_on,
+    )
+
+
+def situation_of(ground: Ground, calendar: Calendar, law: Law) -> Situation:
+    """What `schedule` needs to know, from what was read."""
+    case, procedure, facts = ground.case, ground.procedure, ground.facts
+    settled = {lot for (step, lot), fact in facts.items() if step == HELD_STEP and fact.round < case.round}
+    # what is recorded of a lot that an earlier round has settled says nothing of how far this round has come
+    done = {
+        step for step, subject in facts if not (procedure.step(step).each is Each.LOT and nth_of(subject)[0] in settled)
+    }
+    return Situation(
+        facts={key: fact.done_on for key, fact in facts.items()},
+        spared=procedure.spared(done),
+        passed=procedure.passed(done),
+        subjects={each: _subjects(ground, each) for each in _subjects_of(procedure)},
+        outside={wait.name: dates for wait, dates in ground.awaited.items() if dates is not None},
+        absent=frozenset(wait.name for wait, dates in ground.awaited.items() if dates is None),
+        appointed=_appointed(facts),
+        holds=holds_of(procedure, case.round, facts, ground.children, calendar, law)
+        if HELD_STEP in procedure.index
+        else {},
+        due=case.due_on,
+        due_source=case.due_source,
+        opened_on=ground.opened_on,
+        law_on=case.opened_on,
+    )
+
+
+def _subjects_of(procedure: Procedure) -> list[Each]:
+    return [each for each in Each if any(step.each is each for step in procedure.steps)]
+
+
+def _places_of(procedure: Procedure) -> list[Each]:
+    return [each for each in _subjects_of(procedure) if each is not Each.LOT]
+
+
+def _subjects(ground: Ground, each: Each) -> tuple[str, ...]:
+    if each is not Each.LOT:
+        return ground.places[each]
+    requirement = ground.facts.get(("requirement", ""))
+    return tuple(str(lot["number"]) for lot in requirement.details["lots"]) if requirement else ("1",)
+
+
+_CANDIDATES = core(_CANDIDATE.c.code).where(_CANDIDATE.c.case_id == bindparam("case")).order_by(_CANDIDATE.c.id)
+_EVERY_STATION = (
+    core(_STATION.c.code).where(_STATION.c.programme_id == bindparam("programme")).order_by(_STATION.c.code)
+)
+_STATIONS = _EVERY_STATION.where(_STATION.c.district_id == bindparam("district"))
+
+
+def _read_places(session: Session, case: Case, each: Each) -> tuple[str, ...]:
+    if each is Each.CANDIDATE:
+        return tuple(session.execute(_CANDIDATES, {"case": case.id}).scalars())
+    if case.district_id is None:
+        return tuple(session.execute(_EVERY_STATION, {"programme": case.programme_id}).scalars())
+    place = {"programme": case.programme_id, "district": case.district_id}
+    return tuple(session.execute(_STATIONS, place).scalars())
+
+
+def _appointed(facts: Mapping[Key, Fact]) -> dict[str, date]:
+    """The dates announced; the last announcement counts, and a repeated one comes after the first."""
+    found: dict[str, date] = {}
+    for source, (target, field) in APPOINTED.items():
+        said = sorted(
+            ((nth_of(subject)[1], fact) for (step, subject), fact in facts.items() if step == source),
+            key=lambda pair: pair[0],
+        )
+        for _number, fact in said:
+            if fact.details.get(field):
+                found[target] = date.fromisoformat(fact.details[field])
+    return found
+
+
+_LATER = aliased(Fact)
+_EFFECTIVE = (
+    select(Fact)
+    .where(Fact.case_id == bindparam("case_id"), ~col(Fact.withdrawn), ~exists().where(col(_LATER.corrects) == Fact.id))
+    .order_by(col(Fact.id))
+)
+
+
+def effective_facts(session: Session, case: Case) -> list[Fact]:
+    """The facts of a case that count: neither withdrawn nor corrected by a later one."""
+    return list(session.exec(_EFFECTIVE, params={"case_id": case.id}).all())
+
+
+def present_facts(case: Case, procedure: Procedure, facts: Iterable[Fact]) -> list[Fact]:
+    """The facts that count in the present round: its own, what is done once for all rounds, and those of the lots
+    whose contract an earlier round has brought."""
+    found = [fact for fact in facts if fact.step in procedure.index]
+    signed = {fact.subject: fact.round for fact in found if fact.step == HELD_STEP and fact.round < case.round}
+
+    def counts(fact: Fact) -> bool:
+        step, lot = procedure.step(fact.step), nth_of(fact.subject)[0]
+        settled = step.each is Each.LOT and lot in signed and fact.round >= signed[lot]
+        return fact.round == case.round or step.once or settled
+
+    return [fact for fact in found if counts(fact)]
+
+
+_ROUND = select(Round).where(Round.case_id == bindparam("case_id"), Round.number == bindparam("number"))
+
+
+def round_of(session: Session, case: Case, number: int) -> Round | None:
+    """A round of the case; None for the first, which has no row."""
+    if number == 1:
+        return None
+    return session.exec(_ROUND, params={"case_id": case.id, "number": number}).one()
+
+
+_CHILDREN = (
+    select(Case)
+    .where(Case.parent_id == bindparam("parent"), col(Case.kind).in_((CHALLENGE, COMPLAINT)))
+    .order_by(col(Case.id))
+)
+
+
+def children(session: Session, case: Case, ahead: Ahead | None = None) -> list[Child]:
+    """The challenges and complaints of a tender, in the order in which they came."""
+    found = []
+    for child in session.exec(_CHILDREN, params={"parent": case.id}).all():
+        facts = effective_facts(session, child)
+        if ahead and ahead.fact.case_id == child.id:
+            facts.append(ahead.fact)
+        found.append(Child(child.kind, child.slug.rsplit("/", 1)[-1], {f.step: f for f in facts}))
+    return found

@@ -1,0 +1,149 @@
+"""An act that is judged and computed before the record's lock is taken: the lock is held only to write it.
+
+Between the two others may write. What they moved is told by three things: `data_version` (nothing at all moved),
+`changed_version` of the cases that the act was judged by, and the trail, in which every change has its entry. Where
+something did move the act is prepared anew; where only other districts moved, what a check asks of them is asked again
+under the lock.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import date
+
+from sqlalchemy import Engine, bindparam, func, or_
+from sqlalchemy import select as core
+from sqlalchemy.exc import IntegrityError
+from sqlmodel import Session
+
+from models.case import Case
+from models.database import record_head, snapshot, writing
+from models.tables import METADATA
+from record.handlers import Acts, Command, Done
+from record.people import actor as person
+from record.people import programme_date
+from record.perform import Prepared, commit, perform, prepare
+
+TIMES = 3
+"""How often an act is prepared before it is judged under the lock, where nobody can come between."""
+
+OF_CASES = ("record", "correct", "withdraw", "open_round", "supervise", "open_cycle")
+"""Entries of what changes cases: whether one of those that matter was changed, `changed_version` tells."""
+ASIDE = (
+    "acknowledge",
+    "adopt_document",
+    "amend_document",
+    "close_supervision",
+    "draft_document",
+    "export_archive",
+    "issue_document",
+    "release_number",
+    "reserve_document",
+    "reserve_number",
+    "return_document",
+    "review_document",
+    "sign_document",
+    "void_document",
+)
+"""Entries of what no act is judged by: papers, reminders, numbers. Any other entry makes an act be prepared anew."""
+
+_CASE, _ENTRY = METADATA.tables["case"], METADATA.tables["audit_entry"]
+_LATEST = core(func.max(_CASE.c.changed_version)).where(_CASE.c.programme_id == bindparam("programme"))
+_LATEST_HERE = _LATEST.where(or_(_CASE.c.district_id.is_(None), _CASE.c.district_id == bindparam("district")))
+_SINCE = (
+    core(_ENTRY.c.seq).where(_ENTRY.c.seq > bindparam("seen"), _ENTRY.c.action.not_in((*OF_CASES, *ASIDE))).limit(1)
+)
+
+
+class Moved(Exception):
+    """Raised when the record is no longer what an act was judged by; nobody but `submit` sees it."""
+
+
+@dataclass(frozen=True)
+class Seen:
+    """The record as an act was judged by it."""
+
+    version: int
+    entries: int
+    today: date
+
+
+def see(session: Session) -> Seen:
+    """What the record is now; to be asked before anything else is read."""
+    head = record_head(session)
+    return Seen(head.data_version, head.audit_count, programme_date(session))
+
+
+def submit(engine: Engine, login: str, command: Command, acts: Acts) -> Done:
+    """Records one act, or refuses it and changes nothing: `record.perform.perform`, with most of the work done before
+    the lock is taken.
+
+    Raises:
+        Refusal: as `perform`; UnknownPerson for an unknown or inactive login.
+    """
+    for _ in range(TIMES):
+        seen, prepared = judge_before(engine, login, command, acts)
+        if isinstance(prepared, Done):
+            return prepared
+        try:
+            return write_judged(engine, seen, prepared)
+        except (Moved, IntegrityError):  # somebody was quicker: judged anew, it may be refused with a reason
+            continue
+    with writing(engine) as session:
+        return perform(session, person(session, login), command, acts)
+
+
+def judge_before(engine: Engine, login: str, command: Command, acts: Acts) -> tuple[Seen, Prepared | Done]:
+    """The first half: what the act is and what follows from it, by the record as it is now. It writes nothing, and
+    answers a page that asks what would follow.
+
+    Raises:
+        Refusal: as `submit`.
+    """
+    with snapshot(engine) as session:
+        seen = see(session)
+        prepared = prepare(session, person(session, login), command, acts)
+        session.expunge_all()
+    return seen, prepared
+
+
+def write_judged(engine: Engine, seen: Seen, prepared: Prepared) -> Done:
+    """The second half: takes the lock, sees that nothing has moved that the act was judged by, and writes it.
+
+    Raises:
+        Moved: something has, or may have. Refusal: what others did meanwhile stands against it.
+    """
+    with writing(engine) as session:
+        dossier = prepared.work.dossier
+        session.add_all(held for held in (dossier.case, dossier.programme, dossier.district) if held is not None)
+        prepared = replace(prepared, work=replace(prepared.work, session=session))
+        if record_head(session).data_version != seen.version + 1:
+            check_unmoved(session, seen, dossier.case)
+            prepared = _asked_again(prepared)
+        return commit(session, prepared)
+
+
+def check_unmoved(session: Session, seen: Seen, case: Case) -> None:
+    """Nothing has changed that an act of this case was judged by.
+
+    An act of a district stands on the cases of the district and of the city; one of the city, which other districts'
+    cases may follow, on all.
+
+    Raises:
+        Moved: something has, or may have.
+    """
+    query = _LATEST_HERE if case.district_id else _LATEST
+    known = {"programme": case.programme_id, "district": case.district_id}
+    latest = session.execute(query, known if case.district_id else {"programme": case.programme_id}).scalar()
+    if (latest or 0) > seen.version or programme_date(session) != seen.today:
+        raise Moved
+    if session.execute(_SINCE, {"seen": seen.entries}).first() is not None:
+        raise Moved
+
+
+def _asked_again(prepared: Prepared) -> Prepared:
+    """Other districts have moved: what the step's check looks up may be elsewhere (a name that is taken since)."""
+    work = replace(prepared.work, details=prepared.given, warnings=[])
+    prepared.handler.check(work)
+    prepared.fact.details = work.details.model_dump(mode="json")
+    return replace(prepared, work=work)
