@@ -37,16 +37,18 @@ class ArchiveIndexFacts(Facts):
     papers: tuple[ArchiveRow, ...] = Field(title="卷内文件", max_length=20000)
 
 
+_ARCHIVE_INDEX_COLUMNS = (
+    ("序号", 6.5, "center"),
+    ("登记号（文号）", 18.5, "left"),
+    ("责任者", 22, "left"),
+    ("题名", 25.5, "left"),
+    ("日期", 12.5, "center"),
+    ("版本和状态", 15, "left"),
+)
+
+
 def compose_archive_index(f: ArchiveIndexFacts) -> Document:
     """归档目录: the table, its dates in eight figures (DA/T 22), and how to check that nothing was changed since."""
-    columns = (
-        ("序号", 6.5, "center"),
-        ("登记号（文号）", 18.5, "left"),
-        ("责任者", 22, "left"),
-        ("题名", 25.5, "left"),
-        ("日期", 12.5, "center"),
-        ("版本和状态", 15, "left"),
-    )
     rows = (
         (
             str(r.order),
@@ -68,7 +70,7 @@ def compose_archive_index(f: ArchiveIndexFacts) -> Document:
             p(f"归档单位：{f.org}"),
             p(f"保存期限：{in_full(f.kept.removeprefix('保存'))}"),
             p(f"卷内文件共{len(f.papers)}件，电子文件共{files}个，最近一件的日期为{cn_date(f.doc_date)}。"),
-            table(columns, rows),
+            table(_ARCHIVE_INDEX_COLUMNS, rows),
             Note(
                 items=(
                     "作废而未印发的文书没有文件，列入目录以备查考。",

@@ -85,16 +85,19 @@ def _timing(f: AssessmentNoticeFacts) -> list[str]:
     ]
 
 
+_FILING_SHEET_ROWS_COLUMNS = (
+    ("序号", 9, "center"),
+    ("考核指标", 25, "center"),
+    ("计量单位", 13, "center"),
+    ("报送数据", 21, "center"),
+    ("佐证材料", 32, "left"),
+)
+
+
 def _filing_sheet(indicators: tuple[IndicatorRow, ...]) -> list[AnyBlock]:
     """附件3: what an operator fills for each station."""
     rows = table(
-        (
-            ("序号", 9, "center"),
-            ("考核指标", 25, "center"),
-            ("计量单位", 13, "center"),
-            ("报送数据", 21, "center"),
-            ("佐证材料", 32, "left"),
-        ),
+        _FILING_SHEET_ROWS_COLUMNS,
         ((str(n), row.title, row.unit, "", "") for n, row in enumerate(indicators, 1)),
     )
     return [

@@ -98,20 +98,22 @@ def _body(f: AssessmentSchemeFacts) -> list[AnyBlock]:
     ]
 
 
+_INDICATOR_TABLE_COLUMNS = (
+    ("序号", 7.5, "center"),
+    ("考核指标", 18, "center"),
+    ("分值", 7.5, "center"),
+    ("单位", 7.5, "center"),
+    ("评分标准", 59.5, "left"),
+)
+
+
 def indicator_table(indicators: tuple[IndicatorRow, ...]) -> Table:
     """附表1: each indicator with its points and how it is scored."""
-    columns = (
-        ("序号", 7.5, "center"),
-        ("考核指标", 18, "center"),
-        ("分值", 7.5, "center"),
-        ("单位", 7.5, "center"),
-        ("评分标准", 59.5, "left"),
-    )
     rows = (
         (str(n), row.title, f"{'+' if row.bonus else ''}{decimal_text(row.weight)}", row.unit, f"{row.method}。")
         for n, row in enumerate(indicators, 1)
     )
-    return table(columns, rows, total=("", "基本分合计", "100", "", "加分指标另计，总分最高100分"))
+    return table(_INDICATOR_TABLE_COLUMNS, rows, total=("", "基本分合计", "100", "", "加分指标另计，总分最高100分"))
 
 
 def _grades(f: AssessmentSchemeFacts) -> list[AnyBlock]:

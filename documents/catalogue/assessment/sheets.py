@@ -191,21 +191,23 @@ def compose_score_sheet(f: ScoreSheetFacts) -> Document:
     return document(f, "form", ("就业驿站考核评分表",), blocks)
 
 
+_PROBLEMS_COLUMNS = (
+    ("序号", 6.5, "center"),
+    ("扣分指标", 18, "center"),
+    ("核定数据", 11.5, "center"),
+    ("扣分", 9, "right"),
+    ("评分标准", 55, "left"),
+)
+
+
 def _problems(f: AssessmentFeedbackFacts) -> list[AnyBlock]:
     """The indicators that lost points, the largest loss first."""
     lost = sorted((row for row in f.scores if row.lost), key=lambda row: -row.lost)
     if not lost:
         return [p("各项指标未扣分。")]
-    columns = (
-        ("序号", 6.5, "center"),
-        ("扣分指标", 18, "center"),
-        ("核定数据", 11.5, "center"),
-        ("扣分", 9, "right"),
-        ("评分标准", 55, "left"),
-    )
     return [
         table(
-            columns,
+            _PROBLEMS_COLUMNS,
             (
                 (str(n), row.title, row.value or "未报送", _points(row.lost), f"{row.method}。")
                 for n, row in enumerate(lost, 1)

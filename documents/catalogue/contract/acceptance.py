@@ -150,16 +150,18 @@ def _met(value: bool | None) -> str:
     return "☐达到　☐未达到" if value is None else "☑达到　☐未达到" if value else "☐达到　☑未达到"
 
 
+_STANDARDS_COLUMNS = (
+    ("序号", 7, "center"),
+    ("验收项目", 17, "center"),
+    ("合同要求", 29, "left"),
+    ("验收情况", 27, "left"),
+    ("结论", 20, "center"),
+)
+
+
 def _standards(rows: tuple[StandardRow, ...]) -> Table:
-    columns = (
-        ("序号", 7, "center"),
-        ("验收项目", 17, "center"),
-        ("合同要求", 29, "left"),
-        ("验收情况", 27, "left"),
-        ("结论", 20, "center"),
-    )
     return table(
-        columns,
+        _STANDARDS_COLUMNS,
         ((str(n), row.name, row.demanded, row.found or "　\n　", _met(row.met)) for n, row in enumerate(rows, 1)),
     )
 
@@ -225,19 +227,22 @@ def _opinions(f: AcceptanceReportFacts, index: int) -> list[AnyBlock]:
     ]
 
 
+_SIGNATURES_GROUP_COLUMNS = (
+    ("序号", 8, "center"),
+    ("身份", 20, "center"),
+    ("姓名", 22, "center"),
+    ("单位和职务", 28, "left"),
+    ("签名", 22, "center"),
+)
+
+
 def _signatures(f: AcceptanceReportFacts, index: int) -> list[AnyBlock]:
     """Everybody in the group, the people served, and the two parties."""
     roles = [("验收人员", name) for name in f.inspectors]
     roles += [("共同办理人", f.witness)] if f.witness else []
     roles += [("服务对象代表", "")] * min(3, max(1, f.users))
     group = table(
-        (
-            ("序号", 8, "center"),
-            ("身份", 20, "center"),
-            ("姓名", 22, "center"),
-            ("单位和职务", 28, "left"),
-            ("签名", 22, "center"),
-        ),
+        _SIGNATURES_GROUP_COLUMNS,
         ((str(n), role, name, "", "\n　") for n, (role, name) in enumerate(roles, 1)),
     )
     return [
@@ -269,20 +274,22 @@ def _signatures(f: AcceptanceReportFacts, index: int) -> list[AnyBlock]:
     ]
 
 
+_CHECK_LIST_COLUMNS = (
+    ("序号", 7, "center"),
+    ("核对内容", 37, "left"),
+    ("依据", 28, "left"),
+    ("结论", 9, "center"),
+    ("材料", 19, "left"),
+)
+
+
 def _check_list(f: AcceptanceReportFacts, index: int) -> list[AnyBlock]:
     if not f.checks:
         return []
-    columns = (
-        ("序号", 7, "center"),
-        ("核对内容", 37, "left"),
-        ("依据", 28, "left"),
-        ("结论", 9, "center"),
-        ("材料", 19, "left"),
-    )
     return [
         h1(index, "核对清单"),
         table(
-            columns,
+            _CHECK_LIST_COLUMNS,
             (
                 (str(n), row.rule, in_full(row.source), row.conclusion, row.evidence)
                 for n, row in enumerate(f.checks, 1)

@@ -84,15 +84,17 @@ class ContractSupplementFacts(ContractPartiesFacts):
         return self
 
 
+_CONTRACT_PUBLICATION_COLUMNS = (
+    ("主要标的名称", 20, "center"),
+    ("规格型号（服务要求）", 29, "left"),
+    ("数量", 13, "center"),
+    ("单价", 18, "center"),
+    ("合同金额（元）", 20, "right"),
+)
+
+
 def compose_contract_publication(f: ContractPublicationFacts) -> Document:
     """政府采购合同公告 in the prescribed order of sections."""
-    columns = (
-        ("主要标的名称", 20, "center"),
-        ("规格型号（服务要求）", 29, "left"),
-        ("数量", 13, "center"),
-        ("单价", 18, "center"),
-        ("合同金额（元）", 20, "right"),
-    )
     row = (f.subject, f.service_requirement, f"{f.quantity}{f.quantity_unit}", f.unit_price, figures(f.price))
     mark = "本合同为中小企业预留合同。" if f.for_sme else ""
     blocks: tuple[AnyBlock, ...] = (
@@ -116,7 +118,7 @@ def compose_contract_publication(f: ContractPublicationFacts) -> Document:
             )
         ),
         h1(6, "合同主要信息"),
-        table(columns, (row,)),
+        table(_CONTRACT_PUBLICATION_COLUMNS, (row,)),
         Fields(
             rows=(
                 ("合同金额", both(f.price)),

@@ -75,6 +75,14 @@ class PaymentRequestFacts(ContractPartiesFacts):
         return self
 
 
+_DUE_COLUMNS_COLUMNS = (
+    ("驿站名称", 46, "left"),
+    ("考核得分", 16, "right"),
+    ("低于达标", 18, "right"),
+    ("扣减（元）", 20, "right"),
+)
+
+
 def _due(f: PaymentRequestFacts) -> list[AnyBlock]:
     """How the amount comes about."""
     other = f.share - f.assessed_deduction - f.confirmed
@@ -111,12 +119,7 @@ def _due(f: PaymentRequestFacts) -> list[AnyBlock]:
     if f.shortfalls:
         capped = f.assessed_deduction < sum(row.amount for row in f.shortfalls)
         counted = "计入本期（以合同约定的扣减上限为限）" if capped else "计入本期"
-        columns = (
-            ("驿站名称", 46, "left"),
-            ("考核得分", 16, "right"),
-            ("低于达标", 18, "right"),
-            ("扣减（元）", 20, "right"),
-        )
+        columns = _DUE_COLUMNS_COLUMNS
         blocks.append(
             table(
                 columns,
@@ -146,17 +149,20 @@ def _progress(f: PaymentRequestFacts) -> Form:
     )
 
 
+_PAYMENT_REQUEST_PAID_COLUMNS = (
+    ("期次", 24, "center"),
+    ("支付日期", 26, "center"),
+    ("支付金额（元）", 26, "right"),
+    ("支付凭证号", 24, "left"),
+)
+
+
 def compose_payment_request(f: PaymentRequestFacts) -> Document:
     """申请: contract, instalment and amount, payments so far, payee, papers, limit, approvals."""
     price = both(f.price) + (f"；补充合同金额{figures(f.supplements)}元" if f.supplements else "")
     invoice = f.invoice_number + (f"（{cn_date(f.invoice_on)}开具）" if f.invoice_on else "")
     paid = table(
-        (
-            ("期次", 24, "center"),
-            ("支付日期", 26, "center"),
-            ("支付金额（元）", 26, "right"),
-            ("支付凭证号", 24, "left"),
-        ),
+        _PAYMENT_REQUEST_PAID_COLUMNS,
         ((row.instalment, cn_date(row.paid_on), figures(row.amount), row.voucher) for row in f.paid),
         empty="（此前没有支付）",
     )

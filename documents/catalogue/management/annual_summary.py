@@ -140,19 +140,21 @@ def _duties(f: AnnualSummaryFacts) -> list[AnyBlock]:
     ]
 
 
+_STATIONS_COLUMNS = (
+    ("县区", 24, "left"),
+    ("任务数", 11, "right"),
+    ("投入运营", 13, "right"),
+    ("按期", 10, "right"),
+    ("面积（㎡）", 17, "right"),
+    ("最后投入运营", 25, "center"),
+)
+
+
 def _stations(f: AnnualSummaryFacts) -> list[AnyBlock]:
     rows = f.stations
     quota, opened = sum(r.quota for r in rows), sum(r.opened for r in rows)
     in_time, area = sum(r.in_time for r in rows), sum(r.area for r in rows)
     due = f"，其中{cn_date(f.opening_due)}前投入运营{in_time}个" if f.opening_due else ""
-    columns = (
-        ("县区", 24, "left"),
-        ("任务数", 11, "right"),
-        ("投入运营", 13, "right"),
-        ("按期", 10, "right"),
-        ("面积（㎡）", 17, "right"),
-        ("最后投入运营", 25, "center"),
-    )
     lines = [
         (
             r.place,
@@ -178,8 +180,17 @@ def _stations(f: AnnualSummaryFacts) -> list[AnyBlock]:
     return [
         p(f"方案安排建设驿站{quota}个，已投入运营{opened}个{due}，服务面积合计{decimal_text(area)}平方米。"),
         chart,
-        table(columns, lines, total=("合计", str(quota), str(opened), str(in_time), decimal_text(area), "")),
+        table(_STATIONS_COLUMNS, lines, total=("合计", str(quota), str(opened), str(in_time), decimal_text(area), "")),
     ]
+
+
+_PURCHASES_COLUMNS = (
+    ("采购项目", 25.5, "left"),
+    ("轮次", 8.5, "center"),
+    ("供应商数", 13, "center"),
+    ("中标（成交）供应商", 31, "left"),
+    ("合同签订", 22, "center"),
+)
 
 
 def _purchases(f: AnnualSummaryFacts) -> list[AnyBlock]:
@@ -198,13 +209,6 @@ def _purchases(f: AnnualSummaryFacts) -> list[AnyBlock]:
     text += f"其中{'、'.join(r.place for r in again)}经两轮以上采购后成交。" if again else ""
     text += f"签订补充协议，金额合计{wan(more)}。" if more else ""
     text += f"已登记支付合同款{wan(f.paid)}。" if f.paid else "合同款支付情况以国库集中支付系统为准。"
-    columns = (
-        ("采购项目", 25.5, "left"),
-        ("轮次", 8.5, "center"),
-        ("供应商数", 13, "center"),
-        ("中标（成交）供应商", 31, "left"),
-        ("合同签订", 22, "center"),
-    )
     lines = [
         (
             row.project,
@@ -220,7 +224,7 @@ def _purchases(f: AnnualSummaryFacts) -> list[AnyBlock]:
         progress.contract_chart(rows),
         progress.contract_table(rows, empty="（无）"),
         Note(items=("注：“合同”栏为已签合同数和采购包数；节约金额按已签合同的采购包预算计算，不含补充协议。",)),
-        table(columns, lines, caption="采购结果", empty="尚未签订合同"),
+        table(_PURCHASES_COLUMNS, lines, caption="采购结果", empty="尚未签订合同"),
     ]
 
 

@@ -71,17 +71,19 @@ class DeadlineNoteFacts(Facts):
         return self
 
 
+_DEADLINE_NOTE_COLUMNS = (
+    ("序号", 7.5, "center"),
+    ("依据", 23.5, "left"),
+    ("起算", 30, "left"),
+    ("期间及休息日", 19.5, "left"),
+    ("结果", 19.5, "left"),
+)
+
+
 def compose_deadline_note(f: DeadlineNoteFacts) -> Document:
     """期限说明: the dates first, then how each was counted, so that anybody can count it again."""
-    columns = (
-        ("序号", 7.5, "center"),
-        ("依据", 23.5, "left"),
-        ("起算", 30, "left"),
-        ("期间及休息日", 19.5, "left"),
-        ("结果", 19.5, "left"),
-    )
     rows = [(str(n), _cited(g), _start(g), _counted(g), _result(g)) for n, g in enumerate(f.grounds, 1)]
-    grounds = table(columns, rows, caption="期限的依据和计算", empty="本环节没有法定或者程序上的期限。")
+    grounds = table(_DEADLINE_NOTE_COLUMNS, rows, caption="期限的依据和计算", empty="本环节没有法定或者程序上的期限。")
     notes = Form(title="说明", lines=tuple(FormLine(cells=((title, text),), height=8) for title, text in _notes(f)))
     return document(
         f,

@@ -143,6 +143,16 @@ def _brief_progress(f: PeriodReportFacts) -> list[AnyBlock]:
     ]
 
 
+_DEADLINES_COLUMNS = (
+    ("序号", 7.5, "center"),
+    ("环节", 22, "left"),
+    ("县区", 31.2, "left"),
+    ("时限", 14.8, "center"),
+    ("工作日", 10.5, "center"),
+    ("办理岗位", 14, "center"),
+)
+
+
 def _deadlines(f: PeriodReportFacts) -> list[tuple[str, list[AnyBlock]]]:
     """Both in one table, what is overdue first; the places that share a step and its day share a line."""
     found: dict[tuple[str, str, str, str], list[str]] = {}
@@ -152,14 +162,6 @@ def _deadlines(f: PeriodReportFacts) -> list[tuple[str, list[AnyBlock]]]:
             key = (f"{_own_name(row)}：{step}", month_day(row.due), f"{word}{row.days}", row.answers)
             several = re.fullmatch(r"(\d+个\S+)）", about)
             found.setdefault(key, []).append(row.place + (several[1] if several else bracket + about))
-    columns = (
-        ("序号", 7.5, "center"),
-        ("环节", 22, "left"),
-        ("县区", 31.2, "left"),
-        ("时限", 14.8, "center"),
-        ("工作日", 10.5, "center"),
-        ("办理岗位", 14, "center"),
-    )
     lines = [
         (str(n), step, "、".join(places), due, days, answers)
         for n, ((step, due, days, answers), places) in enumerate(found.items(), 1)
@@ -168,7 +170,7 @@ def _deadlines(f: PeriodReportFacts) -> list[tuple[str, list[AnyBlock]]]:
     return [
         (
             f"逾期未办和下{f.period}到期事项",
-            [p(f"{_overdue_text(f)}{_due_text(f)}{together}"), *([table(columns, lines)] if lines else [])],
+            [p(f"{_overdue_text(f)}{_due_text(f)}{together}"), *([table(_DEADLINES_COLUMNS, lines)] if lines else [])],
         )
     ]
 

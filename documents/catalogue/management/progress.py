@@ -131,6 +131,17 @@ def matrix(places: Sequence[PlaceRow], *, caption: str = "") -> Table:
     return table(columns, rows, caption=caption)
 
 
+_COUNTS_TABLE_COLUMNS = (
+    ("县区", 23.5, "left"),
+    ("时限总数", 12.8, "right"),
+    ("按期办结", 12.8, "right"),
+    ("逾期办结", 12.8, "right"),
+    ("逾期未办", 12.8, "right"),
+    ("未到期", 11.3, "right"),
+    ("按期率", 14, "right"),
+)
+
+
 def counts_table(places: Sequence[PlaceRow]) -> Table:
     """Deadlines by district, with the sum."""
 
@@ -148,16 +159,9 @@ def counts_table(places: Sequence[PlaceRow]) -> Table:
     total = CountsRow(
         **{key: sum(getattr(place.counts, key) for place in places) for key in ("met", "late", "overdue", "open")}
     )
-    columns = (
-        ("县区", 23.5, "left"),
-        ("时限总数", 12.8, "right"),
-        ("按期办结", 12.8, "right"),
-        ("逾期办结", 12.8, "right"),
-        ("逾期未办", 12.8, "right"),
-        ("未到期", 11.3, "right"),
-        ("按期率", 14, "right"),
+    return table(
+        _COUNTS_TABLE_COLUMNS, (line(place.place, place.counts) for place in places), total=line("合计", total)
     )
-    return table(columns, (line(place.place, place.counts) for place in places), total=line("合计", total))
 
 
 def counts_chart(places: Sequence[PlaceRow], title: str) -> Chart:
@@ -195,17 +199,19 @@ def deadline_table(rows: Sequence[DeadlineRow], days: str, *, empty: str, captio
     )
 
 
+_SUPERVISION_TABLE_COLUMNS = (
+    ("督办编号", 19.2, "center"),
+    ("事项", 15.8, "left"),
+    ("事由", 38.8, "left"),
+    ("起止日期", 13.2, "center"),
+    ("销号", 13, "center"),
+)
+
+
 def supervision_table(rows: Sequence[SupervisionRow], *, empty: str) -> Table:
     """Supervision items with when they were opened, are due, and were closed."""
-    columns = (
-        ("督办编号", 19.2, "center"),
-        ("事项", 15.8, "left"),
-        ("事由", 38.8, "left"),
-        ("起止日期", 13.2, "center"),
-        ("销号", 13, "center"),
-    )
     return table(
-        columns,
+        _SUPERVISION_TABLE_COLUMNS,
         (
             (
                 row.number.removeprefix("督办"),
@@ -220,16 +226,18 @@ def supervision_table(rows: Sequence[SupervisionRow], *, empty: str) -> Table:
     )
 
 
+_CONTRACT_TABLE_COLUMNS = (
+    ("县区", 23.5, "left"),
+    ("合同", 9, "center"),
+    ("预算金额（元）", 18.5, "right"),
+    ("合同金额（元）", 18.5, "right"),
+    ("节约金额（元）", 17.5, "right"),
+    ("节约率", 13, "right"),
+)
+
+
 def contract_table(rows: Sequence[ContractSumRow], *, empty: str) -> Table:
     """Purchases with budget, contracts and what was saved, in 元."""
-    columns = (
-        ("县区", 23.5, "left"),
-        ("合同", 9, "center"),
-        ("预算金额（元）", 18.5, "right"),
-        ("合同金额（元）", 18.5, "right"),
-        ("节约金额（元）", 17.5, "right"),
-        ("节约率", 13, "right"),
-    )
     total = (
         "合计",
         f"{sum(r.signed for r in rows)}/{sum(r.lots for r in rows)}",
@@ -249,7 +257,7 @@ def contract_table(rows: Sequence[ContractSumRow], *, empty: str) -> Table:
         )
         for row in rows
     ]
-    return table(columns, lines, total=total if rows else (), empty=empty)
+    return table(_CONTRACT_TABLE_COLUMNS, lines, total=total if rows else (), empty=empty)
 
 
 def contract_chart(rows: Sequence[ContractSumRow]) -> Chart:

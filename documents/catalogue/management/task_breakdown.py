@@ -75,14 +75,16 @@ def _due(row: TaskRow) -> str:
     return f"{row.due.year}年\n{month_day(row.due)}\n{mark}{phrase}".rstrip()
 
 
+_TASKS_COLUMNS = (
+    ("序号", 7.2, "center"),
+    ("任务", 16.3, "left"),
+    ("任务内容", 43.5, "left"),
+    ("责任单位", 19, "left"),
+    ("完成时限", 14, "center"),
+)
+
+
 def _tasks(f: TaskBreakdownFacts) -> Table:
-    columns = (
-        ("序号", 7.2, "center"),
-        ("任务", 16.3, "left"),
-        ("任务内容", 43.5, "left"),
-        ("责任单位", 19, "left"),
-        ("完成时限", 14, "center"),
-    )
 
     def units(row: TaskRow) -> str:
         mark = "＊＊" if row.units_assumed else "＊" if row.lead_assumed else ""
@@ -90,7 +92,7 @@ def _tasks(f: TaskBreakdownFacts) -> Table:
         return f"牵头{mark}：{row.lead}{others}"
 
     return table(
-        columns,
+        _TASKS_COLUMNS,
         (
             (str(n), f"{row.title}\n（{row.where}）\n方案{row.clause}", row.content, units(row), _due(row))
             for n, row in enumerate(f.tasks, 1)
@@ -117,16 +119,18 @@ def _marks(f: TaskBreakdownFacts) -> list[AnyBlock]:
     return [Note(items=tuple(items))]
 
 
+_QUOTAS_COLUMNS = (
+    ("序号", 7.5, "center"),
+    ("县区", 23.5, "left"),
+    ("驿站数", 10, "right"),
+    ("实施单位（采购人）", 30, "left"),
+    ("就业部门（主管部门）", 29, "left"),
+)
+
+
 def _quotas(f: TaskBreakdownFacts) -> Table:
-    columns = (
-        ("序号", 7.5, "center"),
-        ("县区", 23.5, "left"),
-        ("驿站数", 10, "right"),
-        ("实施单位（采购人）", 30, "left"),
-        ("就业部门（主管部门）", 29, "left"),
-    )
     return table(
-        columns,
+        _QUOTAS_COLUMNS,
         ((str(n), row.district, str(row.quota), row.purchaser, row.employment) for n, row in enumerate(f.quotas, 1)),
         total=("", "合计", str(f.total), "", ""),
     )

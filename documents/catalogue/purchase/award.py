@@ -101,6 +101,16 @@ class AwardLetterFacts(ProcurementFacts):
         return self
 
 
+_AWARD_TABLES_SUBJECT_COLUMNS = (
+    ("包号", 12, "center"),
+    ("名称", 13, "left"),
+    ("服务范围", 32, "left"),
+    ("服务要求", 14, "left"),
+    ("服务时间", 15, "center"),
+    ("服务标准", 14, "left"),
+)
+
+
 def _award_tables(f: AwardNoticeFacts, won: str) -> list[AnyBlock]:
     award = (
         ("包号", 12, "center"),
@@ -108,14 +118,6 @@ def _award_tables(f: AwardNoticeFacts, won: str) -> list[AnyBlock]:
         ("供应商地址", 24, "left"),
         (f"{won}金额（元）", 19, "right"),
         ("评审得分", 13, "right"),
-    )
-    subject = (
-        ("包号", 12, "center"),
-        ("名称", 13, "left"),
-        ("服务范围", 32, "left"),
-        ("服务要求", 14, "left"),
-        ("服务时间", 15, "center"),
-        ("服务标准", 14, "left"),
     )
     return [
         h1(3, f"{won}信息"),
@@ -134,7 +136,7 @@ def _award_tables(f: AwardNoticeFacts, won: str) -> list[AnyBlock]:
         ),
         h1(4, "主要标的信息（服务类）"),
         table(
-            subject,
+            _AWARD_TABLES_SUBJECT_COLUMNS,
             (
                 (
                     a.lot_number,

@@ -210,28 +210,32 @@ class EvaluationCheckFacts(ProcurementFacts):
         return sum(not line.agrees for lot in self.lots for line in lot.lines)
 
 
+_PEOPLE_COLUMNS = (
+    ("序号", 8, "center"),
+    ("姓名", 20, "center"),
+    ("身份", 16, "center"),
+    ("工作单位", 28, "left"),
+    ("申报的利害关系", 28, "left"),
+)
+
+
 def _people(f: EvaluationCheckFacts) -> list[AnyBlock]:
-    columns = (
-        ("序号", 8, "center"),
-        ("姓名", 20, "center"),
-        ("身份", 16, "center"),
-        ("工作单位", 28, "left"),
-        ("申报的利害关系", 28, "left"),
-    )
     rows = [
         (str(n), m.name, m.seat or "—", m.unit or "—", m.declared or "无") for n, m in enumerate(f.members, start=1)
     ]
-    return [h1(1, "评审委员会组成"), table(columns, rows), p(f.committee)]
+    return [h1(1, "评审委员会组成"), table(_PEOPLE_COLUMNS, rows), p(f.committee)]
+
+
+_LOT_CHECK_COLUMNS = (
+    ("供应商名称", 32, "left"),
+    ("项目", 20, "left"),
+    ("平台结果", 18, "right"),
+    ("复核结果", 18, "right"),
+    ("是否一致", 12, "center"),
+)
 
 
 def _lot_check(lot: LotCheckRow) -> list[AnyBlock]:
-    columns = (
-        ("供应商名称", 32, "left"),
-        ("项目", 20, "left"),
-        ("平台结果", 18, "right"),
-        ("复核结果", 18, "right"),
-        ("是否一致", 12, "center"),
-    )
     rows = (
         (line.supplier_name, line.item, line.recorded, line.computed, "一致" if line.agrees else "不一致")
         for line in lot.lines
@@ -240,28 +244,30 @@ def _lot_check(lot: LotCheckRow) -> list[AnyBlock]:
     won = [p(f"推荐排序第一的供应商：{lot.winner}。")] if lot.winner else []
     return [
         p(f"{lot.number}（{lot.name}），评审办法：{lot.scheme or '采购文件没有登记'}。"),
-        table(columns, rows, empty="没有评分明细，未逐项复核"),
+        table(_LOT_CHECK_COLUMNS, rows, empty="没有评分明细，未逐项复核"),
         *notes,
         *won,
     ]
 
 
+_REFUSED_LOW_COLUMNS = (
+    ("包号", 11, "center"),
+    ("供应商名称", 24, "left"),
+    ("报价（元）", 16, "right"),
+    ("审查原因", 20, "left"),
+    ("书面说明", 18, "left"),
+    ("认定", 11, "center"),
+)
+
+
 def _refused(f: EvaluationCheckFacts) -> list[AnyBlock]:
     rejected = (("包号", 12, "center"), ("供应商名称", 34, "left"), ("无效原因和依据", 54, "left"))
-    low = (
-        ("包号", 11, "center"),
-        ("供应商名称", 24, "left"),
-        ("报价（元）", 16, "right"),
-        ("审查原因", 20, "left"),
-        ("书面说明", 18, "left"),
-        ("认定", 11, "center"),
-    )
     said = {True: "认可", False: "不认可", None: "未认定"}
     return [
         h1(3, "无效投标（响应）和异常低价"),
         table(rejected, ((r.lot_number, r.supplier_name, r.reason) for r in f.rejected), caption="无效投标（响应）"),
         table(
-            low,
+            _REFUSED_LOW_COLUMNS,
             (
                 (
                     r.lot_number,
@@ -279,18 +285,20 @@ def _refused(f: EvaluationCheckFacts) -> list[AnyBlock]:
     ]
 
 
+_CONFIRMED_COLUMNS = (
+    ("序号", 7, "center"),
+    ("核对内容", 37, "left"),
+    ("依据", 28, "left"),
+    ("结论", 9, "center"),
+    ("依据材料", 19, "left"),
+)
+
+
 def _confirmed(f: EvaluationCheckFacts) -> list[AnyBlock]:
-    columns = (
-        ("序号", 7, "center"),
-        ("核对内容", 37, "left"),
-        ("依据", 28, "left"),
-        ("结论", 9, "center"),
-        ("依据材料", 19, "left"),
-    )
     rows = (
         (str(n), c.text, in_full(c.basis), c.conclusion, c.evidence or "—") for n, c in enumerate(f.checks, start=1)
     )
-    return [h1(4, "程序核对"), table(columns, rows, empty="没有登记核对清单")]
+    return [h1(4, "程序核对"), table(_CONFIRMED_COLUMNS, rows, empty="没有登记核对清单")]
 
 
 _UNCHANGED = (

@@ -101,18 +101,20 @@ def _scope(f: FundingEstimateFacts) -> list[AnyBlock]:
     ]
 
 
+_COMPOSITION_COLUMNS = (
+    ("序号", 9, "center"),
+    ("费用名称", 24, "left"),
+    ("测算依据", 39, "left"),
+    ("金额（元／站·年）", 28, "right"),
+)
+
+
 def _composition(f: FundingEstimateFacts, index: int) -> list[AnyBlock]:
     if f.per_station is None:
         return []
-    columns = (
-        ("序号", 9, "center"),
-        ("费用名称", 24, "left"),
-        ("测算依据", 39, "left"),
-        ("金额（元／站·年）", 28, "right"),
-    )
     rows = ((str(n), item.name, item.basis, figures(item.amount)) for n, item in enumerate(f.items, start=1))
     total = ("", "合计", "", figures(f.per_station))
-    shown = [table(columns, rows, total=total, caption="单个驿站年度运营经费构成")] if f.items else []
+    shown = [table(_COMPOSITION_COLUMNS, rows, total=total, caption="单个驿站年度运营经费构成")] if f.items else []
     return [h1(index, "单个驿站年度运营经费"), *shown, Fields(rows=(("每个驿站每年运营经费", both(f.per_station)),))]
 
 

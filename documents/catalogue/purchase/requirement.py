@@ -103,14 +103,16 @@ class RequirementFacts(Facts):
         return self
 
 
+_OVERVIEW_COLUMNS = (
+    ("包号", 14, "center"),
+    ("采购包名称", 30, "left"),
+    ("驿站数（个）", 14, "right"),
+    ("预算金额（元）", 21, "right"),
+    ("最高限价（元）", 21, "right"),
+)
+
+
 def _overview(f: RequirementFacts) -> list[AnyBlock]:
-    columns = (
-        ("包号", 14, "center"),
-        ("采购包名称", 30, "left"),
-        ("驿站数（个）", 14, "right"),
-        ("预算金额（元）", 21, "right"),
-        ("最高限价（元）", 21, "right"),
-    )
     rows = ((lot.number, lot.name, str(lot.stations or "—"), _money(lot.budget), _money(lot.ceiling)) for lot in f.lots)
     budgets = [lot.budget for lot in f.lots if lot.budget is not None]
     whole = sum(budgets) if len(budgets) == len(f.lots) else None
@@ -121,7 +123,7 @@ def _overview(f: RequirementFacts) -> list[AnyBlock]:
         h1(1, "项目概况"),
         p(f"为落实《{f.programme_title}》，{f.purchaser_name}拟采购{f.subject}。{budget}{funds}"),
         p(f"本采购需求依据{RULES_22}编制，经审查通过后作为编制采购文件、签订合同和履约验收的依据。"),
-        table(columns, rows, total=total),
+        table(_OVERVIEW_COLUMNS, rows, total=total),
     ]
 
 
@@ -129,16 +131,20 @@ def _money(amount: int | None) -> str:
     return "—" if amount is None else figures(amount)
 
 
+_SUBJECT_COLUMNS = (
+    ("序号", 8, "center"),
+    ("指标", 24, "left"),
+    ("数量（每站每年）", 18, "right"),
+    ("单位", 10, "center"),
+    ("计量方式", 40, "left"),
+)
+
+
 def _subject(f: RequirementFacts) -> list[AnyBlock]:
-    columns = (
-        ("序号", 8, "center"),
-        ("指标", 24, "left"),
-        ("数量（每站每年）", 18, "right"),
-        ("单位", 10, "center"),
-        ("计量方式", 40, "left"),
-    )
     rows = ((str(n), t.name, f"{t.quantity:,}", t.unit, t.measure) for n, t in enumerate(f.targets, start=1))
-    targets: list[AnyBlock] = [p("每个驿站每年应当完成的目标任务："), table(columns, rows)] if f.targets else []
+    targets: list[AnyBlock] = (
+        [p("每个驿站每年应当完成的目标任务："), table(_SUBJECT_COLUMNS, rows)] if f.targets else []
+    )
     return [
         h1(2, "采购标的及需实现的功能或者目标"),
         p(f"采购标的：{f.subject}。"),
@@ -150,14 +156,16 @@ def _subject(f: RequirementFacts) -> list[AnyBlock]:
     ]
 
 
+_WHERE_COLUMNS = (
+    ("序号", 8, "center"),
+    ("包号", 14, "center"),
+    ("驿站名称", 28, "left"),
+    ("地址", 36, "left"),
+    ("面积（㎡）", 14, "right"),
+)
+
+
 def _where(f: RequirementFacts) -> list[AnyBlock]:
-    columns = (
-        ("序号", 8, "center"),
-        ("包号", 14, "center"),
-        ("驿站名称", 28, "left"),
-        ("地址", 36, "left"),
-        ("面积（㎡）", 14, "right"),
-    )
     rows = (
         (str(n), s.lot_number, s.name, s.address, "—" if s.area is None else decimal_text(s.area))
         for n, s in enumerate(f.stations, start=1)
@@ -169,7 +177,7 @@ def _where(f: RequirementFacts) -> list[AnyBlock]:
         Fields(
             rows=(("数量", count), ("实施时间", f"自{cn_span(f.service_from, f.service_until)}"), ("实施地点", place))
         ),
-        *([table(columns, rows)] if f.stations else []),
+        *([table(_WHERE_COLUMNS, rows)] if f.stations else []),
     ]
 
 

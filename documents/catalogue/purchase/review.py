@@ -122,16 +122,18 @@ def _weighty(f: RequirementReviewFacts) -> list[AnyBlock]:
     return found
 
 
+_CONFIRMED_COLUMNS = (
+    ("编号", 12, "center"),
+    ("核对内容", 33, "left"),
+    ("依据", 25, "left"),
+    ("结论", 15, "left"),
+    ("依据材料", 15, "left"),
+)
+
+
 def _confirmed(f: RequirementReviewFacts) -> list[AnyBlock]:
-    columns = (
-        ("编号", 12, "center"),
-        ("核对内容", 33, "left"),
-        ("依据", 25, "left"),
-        ("结论", 15, "left"),
-        ("依据材料", 15, "left"),
-    )
     rows = ((c.rule, c.text, in_full(c.basis), c.conclusion or TICKS, c.evidence) for c in f.checks)
-    return [h1(3, "法规核对清单"), table(columns, rows, empty="没有核对清单")]
+    return [h1(3, "法规核对清单"), table(_CONFIRMED_COLUMNS, rows, empty="没有核对清单")]
 
 
 def _conclusion(f: RequirementReviewFacts) -> Form:

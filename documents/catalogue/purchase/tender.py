@@ -106,18 +106,20 @@ class TenderNoticeFacts(ProcurementFacts):
         return self
 
 
+_INTENTION_NOTICE_COLUMNS = (
+    ("序号", 7.5, "center"),
+    ("采购项目名称", 14.5, "left"),
+    ("采购品目", 9, "center"),
+    ("采购需求概况", 22, "left"),
+    ("预算金额（万元）", 13, "right"),
+    ("预计采购时间", 11, "center"),
+    ("是否专门面向中小企业", 11, "center"),
+    ("备注", 12, "left"),
+)
+
+
 def compose_intention_notice(f: IntentionNoticeFacts) -> Document:
     """采购意向公告: the table of 财库〔2020〕10号, with its warning."""
-    columns = (
-        ("序号", 7.5, "center"),
-        ("采购项目名称", 14.5, "left"),
-        ("采购品目", 9, "center"),
-        ("采购需求概况", 22, "left"),
-        ("预算金额（万元）", 13, "right"),
-        ("预计采购时间", 11, "center"),
-        ("是否专门面向中小企业", 11, "center"),
-        ("备注", 12, "left"),
-    )
     rows = (
         (
             str(n),
@@ -137,21 +139,23 @@ def compose_intention_notice(f: IntentionNoticeFacts) -> Document:
             f"（财库〔2020〕10号）等有关规定，现将{f.org}{cn_month(f.period_on)}"
             "采购意向公开如下："
         ),
-        table(columns, rows),
+        table(_INTENTION_NOTICE_COLUMNS, rows),
         p("本次公开的采购意向是本单位政府采购工作的初步安排，具体采购项目情况以相关采购公告和采购文件为准。"),
         signature(f),
     )
     return document(f, "notice", title_lines(f.org, f"{cn_month(f.period_on)}", "政府采购意向公告"), blocks)
 
 
+_LOT_TABLE_COLUMNS = (
+    ("包号和名称", 16, "center"),
+    ("采购内容", 36, "left"),
+    ("驿站数（个）", 10, "right"),
+    ("预算金额（元）", 19, "right"),
+    ("最高限价（元）", 19, "right"),
+)
+
+
 def _lot_table(f: TenderNoticeFacts) -> Table:
-    columns = (
-        ("包号和名称", 16, "center"),
-        ("采购内容", 36, "left"),
-        ("驿站数（个）", 10, "right"),
-        ("预算金额（元）", 19, "right"),
-        ("最高限价（元）", 19, "right"),
-    )
     rows = (
         (
             f"{lot.number}\n{lot.name}",
@@ -163,7 +167,7 @@ def _lot_table(f: TenderNoticeFacts) -> Table:
         for lot in f.lots
     )
     total = ("合计", "", str(sum(lot.stations for lot in f.lots) or "—"), figures(f.budget), "")
-    return table(columns, rows, total=total)
+    return table(_LOT_TABLE_COLUMNS, rows, total=total)
 
 
 def subject_blocks(f: TenderNoticeFacts, method: str = "公开招标", joining: str = "投标") -> list[AnyBlock]:

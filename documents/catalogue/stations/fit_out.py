@@ -118,17 +118,19 @@ def _mark(value: bool | None) -> str:
     return "☐有　☐无" if value is None else "☑有　☐无" if value else "☐有　☑无"
 
 
+_ITEM_TABLE_COLUMNS = (
+    ("序号", 8, "center"),
+    ("类别", 14, "center"),
+    ("核查项目", 36, "left"),
+    ("结果", 22, "center"),
+    ("备注", 20, "left"),
+)
+
+
 def item_table(items: tuple[ItemRow, ...], *, mended: bool = False) -> Table:
     """The items in the plan's order, each with its mark and a place for a remark; `mended` says that none is missing now."""
-    columns = (
-        ("序号", 8, "center"),
-        ("类别", 14, "center"),
-        ("核查项目", 36, "left"),
-        ("结果", 22, "center"),
-        ("备注", 20, "left"),
-    )
     return table(
-        columns,
+        _ITEM_TABLE_COLUMNS,
         (
             (str(n), row.group, row.name, _mark(row.there), "已整改" if mended and row.there is False else "")
             for n, row in enumerate(items, 1)
@@ -136,18 +138,20 @@ def item_table(items: tuple[ItemRow, ...], *, mended: bool = False) -> Table:
     )
 
 
+_DEFECT_TABLE_COLUMNS = (
+    ("序号", 8, "center"),
+    ("存在问题", 52, "left"),
+    ("整改完成日期", 22, "center"),
+    ("复查结果", 18, "center"),
+)
+
+
 def _defect_table(defects: tuple[DefectRow, ...], empty: str) -> Table:
-    columns = (
-        ("序号", 8, "center"),
-        ("存在问题", 52, "left"),
-        ("整改完成日期", 22, "center"),
-        ("复查结果", 18, "center"),
-    )
     rows = (
         (str(n), row.text, cn_date(row.mended_on) if row.mended_on else "", "合格" if row.mended_on else "")
         for n, row in enumerate(defects, 1)
     )
-    return table(columns, rows, empty=empty)
+    return table(_DEFECT_TABLE_COLUMNS, rows, empty=empty)
 
 
 def _station_lines(f: _StationFacts) -> list[FormLine]:
@@ -268,17 +272,20 @@ def compose_site_acceptance_form(f: SiteAcceptanceFormFacts) -> Document:
     return document(f, "form", title_lines(f"{f.district}就业驿站场所验收表"), blocks)
 
 
+_PLAQUE_SHEET_LISTED_COLUMNS = (
+    ("序号", 8, "center"),
+    ("驿站编号", 14, "center"),
+    ("牌匾文字", 40, "left"),
+    ("安装地址", 28, "left"),
+    ("数量", 10, "right"),
+)
+
+
 def compose_plaque_sheet(f: PlaqueSheetFacts) -> Document:
     """制作单: specification, the list, a proof of each plaque's words to be checked character by character."""
     total = len(f.plaques) * f.quantity_each
     listed = table(
-        (
-            ("序号", 8, "center"),
-            ("驿站编号", 14, "center"),
-            ("牌匾文字", 40, "left"),
-            ("安装地址", 28, "left"),
-            ("数量", 10, "right"),
-        ),
+        _PLAQUE_SHEET_LISTED_COLUMNS,
         ((str(n), row.code, row.name, row.address, str(f.quantity_each)) for n, row in enumerate(f.plaques, 1)),
         total=("", "合计", "", "", str(total)),
     )

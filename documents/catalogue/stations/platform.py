@@ -60,30 +60,32 @@ class TrialRunReportFacts(Facts):
         return self
 
 
+_CASE_BLOCKS_SUMMARY_COLUMNS = (
+    ("功能模块", 46, "left"),
+    ("用例数", 18, "right"),
+    ("通过数", 18, "right"),
+    ("未通过数", 18, "right"),
+)
+_CASE_BLOCKS_DETAIL_COLUMNS = (
+    ("用例编号", 13.5, "center"),
+    ("功能模块", 22, "left"),
+    ("用例名称", 32.5, "left"),
+    ("执行日期", 21, "center"),
+    ("结果", 11, "center"),
+)
+
+
 def _case_blocks(f: TrialRunReportFacts) -> list[AnyBlock]:
     passed = sum(case.passed for case in f.cases)
     modules = list(dict.fromkeys(case.module for case in f.cases))
     by_module = [(m, [c for c in f.cases if c.module == m]) for m in modules]
-    summary = (
-        ("功能模块", 46, "left"),
-        ("用例数", 18, "right"),
-        ("通过数", 18, "right"),
-        ("未通过数", 18, "right"),
-    )
-    detail = (
-        ("用例编号", 13.5, "center"),
-        ("功能模块", 22, "left"),
-        ("用例名称", 32.5, "left"),
-        ("执行日期", 21, "center"),
-        ("结果", 11, "center"),
-    )
     return [
         p(
             f"试运行共执行用例{len(f.cases)}个，通过{passed}个，未通过{len(f.cases) - passed}个，"
             f"通过率{passed * 100 / len(f.cases):.1f}%。"
         ),
         table(
-            summary,
+            _CASE_BLOCKS_SUMMARY_COLUMNS,
             (
                 (m, str(len(cases)), str(sum(c.passed for c in cases)), str(sum(not c.passed for c in cases)))
                 for m, cases in by_module
@@ -92,23 +94,25 @@ def _case_blocks(f: TrialRunReportFacts) -> list[AnyBlock]:
             total=("合计", str(len(f.cases)), str(passed), str(len(f.cases) - passed)),
         ),
         table(
-            detail,
+            _CASE_BLOCKS_DETAIL_COLUMNS,
             ((c.number, c.module, c.title, cn_date(c.run_on), "通过" if c.passed else "未通过") for c in f.cases),
             caption="用例执行明细表",
         ),
     ]
 
 
+_DEFECT_BLOCKS_COLUMNS = (
+    ("缺陷编号", 13.5, "center"),
+    ("发现日期", 20.5, "center"),
+    ("缺陷描述", 28, "left"),
+    ("程度", 8.5, "center"),
+    ("修复日期", 20.5, "center"),
+    ("复测", 9, "center"),
+)
+
+
 def _defect_blocks(f: TrialRunReportFacts) -> list[AnyBlock]:
     fixed = sum(d.fixed_on is not None for d in f.defects)
-    columns = (
-        ("缺陷编号", 13.5, "center"),
-        ("发现日期", 20.5, "center"),
-        ("缺陷描述", 28, "left"),
-        ("程度", 8.5, "center"),
-        ("修复日期", 20.5, "center"),
-        ("复测", 9, "center"),
-    )
     said = (
         f"试运行期间共发现缺陷{len(f.defects)}个，已修复{fixed}个，未修复{len(f.defects) - fixed}个，明细如下。"
         if f.defects
@@ -125,7 +129,7 @@ def _defect_blocks(f: TrialRunReportFacts) -> list[AnyBlock]:
         )
         for d in f.defects
     )
-    return [p(said), table(columns, rows, caption="缺陷及处理情况表", empty="试运行期间未发现缺陷")]
+    return [p(said), table(_DEFECT_BLOCKS_COLUMNS, rows, caption="缺陷及处理情况表", empty="试运行期间未发现缺陷")]
 
 
 def _conclusion(f: TrialRunReportFacts) -> str:

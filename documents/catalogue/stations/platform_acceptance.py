@@ -73,14 +73,16 @@ class PlatformAcceptanceReportFacts(Facts):
         return self
 
 
+_MODULE_BLOCKS_COLUMNS = (
+    ("序号", 8, "center"),
+    ("方案要求的功能", 38, "left"),
+    ("用例数", 14, "right"),
+    ("通过数", 14, "right"),
+    ("核查结果", 26, "center"),
+)
+
+
 def _module_blocks(f: PlatformAcceptanceReportFacts) -> list[AnyBlock]:
-    columns = (
-        ("序号", 8, "center"),
-        ("方案要求的功能", 38, "left"),
-        ("用例数", 14, "right"),
-        ("通过数", 14, "right"),
-        ("核查结果", 26, "center"),
-    )
     rows = [
         (str(n), row.name, str(row.cases), str(row.passed), _module_result(row)) for n, row in enumerate(f.modules, 1)
     ]
@@ -98,7 +100,7 @@ def _module_blocks(f: PlatformAcceptanceReportFacts) -> list[AnyBlock]:
     passed = sum(row.passed for row in f.modules) + f.other_passed
     return [
         p(f"对照《{f.programme_title}》和采购合同，对平台功能逐项核查，情况如下。"),
-        table(columns, rows, total=("", "合计", str(cases), str(passed), "")),
+        table(_MODULE_BLOCKS_COLUMNS, rows, total=("", "合计", str(cases), str(passed), "")),
         p(f"建设目标为“{f.goal}”。试运行共执行用例{cases}个，通过{passed}个，未通过{cases - passed}个。"),
     ]
 
@@ -109,23 +111,25 @@ def _module_result(row: ModuleRow) -> str:
     return "符合" if row.passed == row.cases else "部分用例未通过"
 
 
+_DEFECT_BLOCKS_COLUMNS = (
+    ("序号", 8, "center"),
+    ("缺陷描述", 36, "left"),
+    ("程度", 9, "center"),
+    ("处理情况", 22, "center"),
+    ("修复日期", 25, "center"),
+)
+
+
 def _defect_blocks(f: PlatformAcceptanceReportFacts) -> list[AnyBlock]:
     if not f.defects:
         return [p("试运行期间未发现缺陷。")]
-    columns = (
-        ("序号", 8, "center"),
-        ("缺陷描述", 36, "left"),
-        ("程度", 9, "center"),
-        ("处理情况", 22, "center"),
-        ("修复日期", 25, "center"),
-    )
     rows = (
         (str(n), row.text, row.severity, row.mended, cn_date(row.mended_on) if row.mended_on else "—")
         for n, row in enumerate(f.defects, 1)
     )
     left = [row for row in f.defects if row.mended == "未修复"]
     rest = f"尚有{len(left)}个缺陷未修复，由{f.developer_name}限期修复并复测" if left else "均已修复"
-    return [p(f"试运行共发现缺陷{len(f.defects)}个，{rest}。"), table(columns, rows)]
+    return [p(f"试运行共发现缺陷{len(f.defects)}个，{rest}。"), table(_DEFECT_BLOCKS_COLUMNS, rows)]
 
 
 def _project(f: PlatformAcceptanceReportFacts) -> list[AnyBlock]:

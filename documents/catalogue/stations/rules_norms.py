@@ -112,17 +112,19 @@ def compose_work_rules(f: WorkRulesFacts) -> Document:
     return _notice(f, [])
 
 
+_SERVICE_NORMS_COLUMNS = (
+    ("序号", 8, "center"),
+    ("服务事项", 18, "center"),
+    ("服务对象", 20, "center"),
+    ("服务内容", 29, "left"),
+    ("办理时限", 25, "left"),
+)
+
+
 def compose_service_norms(f: ServiceNormsFacts) -> Document:
     """印发通知 with the norms and, as their 附表, the services one by one."""
-    columns = (
-        ("序号", 8, "center"),
-        ("服务事项", 18, "center"),
-        ("服务对象", 20, "center"),
-        ("服务内容", 29, "left"),
-        ("办理时限", 25, "left"),
-    )
     rows = ((str(n), row.name, row.people, row.content, row.limit) for n, row in enumerate(f.services, 1))
-    return _notice(f, [Annex(mark="附表", lines=("驿站服务事项和办理时限表",)), table(columns, rows)])
+    return _notice(f, [Annex(mark="附表", lines=("驿站服务事项和办理时限表",)), table(_SERVICE_NORMS_COLUMNS, rows)])
 
 
 KINDS = (

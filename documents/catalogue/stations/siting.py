@@ -114,16 +114,18 @@ def _condition_table(conditions: tuple[ConditionRow, ...]) -> Table:
     return table(columns, ((str(n), row.name, row.requirement, row.source) for n, row in enumerate(conditions, 1)))
 
 
+_CRITERION_COLUMNS = (
+    ("序号", 8, "center"),
+    ("指标", 18, "center"),
+    ("评分要点", 46, "left"),
+    ("分值", 9, "right"),
+    ("依据", 19, "center"),
+)
+
+
 def _criterion_table(criteria: tuple[CriterionRow, ...]) -> Table:
-    columns = (
-        ("序号", 8, "center"),
-        ("指标", 18, "center"),
-        ("评分要点", 46, "left"),
-        ("分值", 9, "right"),
-        ("依据", 19, "center"),
-    )
     rows = ((str(n), row.name, row.requirement, str(row.points), row.source) for n, row in enumerate(criteria, 1))
-    return table(columns, rows, total=("", "合计", "", str(FULL), ""))
+    return table(_CRITERION_COLUMNS, rows, total=("", "合计", "", str(FULL), ""))
 
 
 def _how(f: SiteCriteriaFacts) -> list[AnyBlock]:
@@ -205,6 +207,15 @@ def _seen(f: SiteInspectionRecordFacts) -> str:
     return "" if f.equipment_possible is None else "☑是　☐否" if f.equipment_possible else "☐是　☑否"
 
 
+_SITE_INSPECTION_RECORD_SCORES_COLUMNS = (
+    ("序号", 8, "center"),
+    ("评分指标", 22, "center"),
+    ("评分要点", 48, "left"),
+    ("分值", 10, "right"),
+    ("得分", 12, "right"),
+)
+
+
 def compose_site_inspection_record(f: SiteInspectionRecordFacts) -> Document:
     """踏勘记录表: the place, the conditions one by one, the points, what was seen, who signs."""
     place = Form(
@@ -228,13 +239,7 @@ def compose_site_inspection_record(f: SiteInspectionRecordFacts) -> Document:
         ),
     )
     scores = table(
-        (
-            ("序号", 8, "center"),
-            ("评分指标", 22, "center"),
-            ("评分要点", 48, "left"),
-            ("分值", 10, "right"),
-            ("得分", 12, "right"),
-        ),
+        _SITE_INSPECTION_RECORD_SCORES_COLUMNS,
         ((str(n), row.name, row.requirement, str(row.points), "") for n, row in enumerate(f.criteria, 1)),
         total=("", "合计", "", str(FULL), "" if f.score is None else str(f.score)),
     )

@@ -132,6 +132,17 @@ class TrainingCertificateFacts(Facts):
         return self
 
 
+_SIGN_IN_SHEET_COLUMNS = (
+    ("序号", 8, "center"),
+    ("姓名", 13, "center"),
+    ("所在驿站", 31, "left"),
+    ("岗位", 14, "center"),
+    ("上午签到", 13, "center"),
+    ("下午签到", 13, "center"),
+    ("备注", 8, "left"),
+)
+
+
 def compose_sign_in_sheet(f: SignInSheetFacts) -> Document:
     """签到表: the day, its lessons, everybody by name with two places to sign, some empty lines."""
     lessons = "\n".join(f"{row.time_from}—{row.time_until}　{row.topic}" for row in f.lessons)
@@ -142,20 +153,11 @@ def compose_sign_in_sheet(f: SignInSheetFacts) -> Document:
             FormLine(cells=(("培训内容", lessons),), height=14),
         )
     )
-    columns = (
-        ("序号", 8, "center"),
-        ("姓名", 13, "center"),
-        ("所在驿站", 31, "left"),
-        ("岗位", 14, "center"),
-        ("上午签到", 13, "center"),
-        ("下午签到", 13, "center"),
-        ("备注", 8, "left"),
-    )
     people = [(row.name, row.station, row.post) for row in f.trainees] + [("", "", "")] * BLANK_ROWS
     rows = [(str(n), *person, "\n　", "", "") for n, person in enumerate(people, 1)]
     blocks: tuple[AnyBlock, ...] = (
         head,
-        table(columns, rows),
+        table(_SIGN_IN_SHEET_COLUMNS, rows),
         Form(
             lines=(
                 FormLine(
@@ -192,6 +194,16 @@ def _record_head(f: TrainingRecordFacts) -> Form:
     )
 
 
+_TRAINING_RECORD_PEOPLE_COLUMNS = (
+    ("序号", 8, "center"),
+    ("姓名", 24, "center"),
+    ("岗位", 18, "center"),
+    ("参训情况", 16, "center"),
+    ("考核结果", 16, "center"),
+    ("备注", 18, "left"),
+)
+
+
 def compose_training_record(f: TrainingRecordFacts) -> Document:
     """记录表: the course, the topics, who came, who passed, who answers for it."""
     came = sum(row.attended for row in f.people)
@@ -200,14 +212,7 @@ def compose_training_record(f: TrainingRecordFacts) -> Document:
         ((str(n), row.topic, row.hours, row.lecturer) for n, row in enumerate(f.topics, 1)),
     )
     people = table(
-        (
-            ("序号", 8, "center"),
-            ("姓名", 24, "center"),
-            ("岗位", 18, "center"),
-            ("参训情况", 16, "center"),
-            ("考核结果", 16, "center"),
-            ("备注", 18, "left"),
-        ),
+        _TRAINING_RECORD_PEOPLE_COLUMNS,
         (
             (str(n), row.name, row.post, "已参训" if row.attended else "未参训", _result(row), "")
             for n, row in enumerate(f.people, 1)

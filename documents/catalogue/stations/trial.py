@@ -210,16 +210,26 @@ def compose_trial_plan(f: TrialPlanFacts) -> Document:
     return document(f, "gongwen", lines, blocks)
 
 
+_DAY_FORM_TRIED_COLUMNS = (
+    ("序号", 8, "center"),
+    ("功能模块", 20, "center"),
+    ("操作内容", 34, "left"),
+    ("结果", 22, "center"),
+    ("备注", 16, "left"),
+)
+_DAY_FORM_DEFECTS_COLUMNS = (
+    ("序号", 8, "center"),
+    ("缺陷描述", 40, "left"),
+    ("程度", 12, "center"),
+    ("修复日期", 22, "center"),
+    ("复测人", 18, "center"),
+)
+
+
 def _day_form(f: TrialDailyRecordFacts) -> list[AnyBlock]:
     """The sheet of a day: what was tried, what was found, how it ran, who signs."""
     tried = table(
-        (
-            ("序号", 8, "center"),
-            ("功能模块", 20, "center"),
-            ("操作内容", 34, "left"),
-            ("结果", 22, "center"),
-            ("备注", 16, "left"),
-        ),
+        _DAY_FORM_TRIED_COLUMNS,
         ((str(n), row.function, row.operation, _result(row.passed), "") for n, row in enumerate(f.tried, 1)),
     )
     found = [
@@ -228,13 +238,7 @@ def _day_form(f: TrialDailyRecordFacts) -> list[AnyBlock]:
     ]
     blank = [(str(n), "\n　", "", "", "") for n in range(1, 3)] if f.on is None or not found else []
     defects = table(
-        (
-            ("序号", 8, "center"),
-            ("缺陷描述", 40, "left"),
-            ("程度", 12, "center"),
-            ("修复日期", 22, "center"),
-            ("复测人", 18, "center"),
-        ),
+        _DAY_FORM_DEFECTS_COLUMNS,
         found or blank,
     )
     return [
