@@ -103,6 +103,7 @@ def protections(dialect: str) -> list[Protection]:
         *_append_only("audit_seal", "审计封存记录"),
         *_append_only("threshold", "采购限额标准"),
         *_append_only("document_act", "公文办理过程"),
+        *_append_only("person_act", "办理人员的变更记录"),
         Protection(
             "document",
             "UPDATE",

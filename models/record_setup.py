@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import fcntl
+import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import cache
@@ -30,8 +31,14 @@ VERSIONS = _MIGRATIONS / "versions"
 
 @cache
 def head_revision() -> str:
-    """The newest revision, by the files' names (0001_….py): a ready record costs no import of Alembic."""
-    return max(path.name[:4] for path in VERSIONS.glob("[0-9]*.py"))
+    """The revision that no other follows, read from the files: a ready record costs no import of Alembic."""
+    texts = [path.read_text("utf-8") for path in VERSIONS.glob("[0-9]*.py")]
+    followed = {found[1] for text in texts if (found := _FOLLOWS.search(text))}
+    (head,) = {found[1] for text in texts if (found := _OWN.search(text))} - followed
+    return head
+
+
+_OWN, _FOLLOWS = (re.compile(rf'^{name} = "(\w+)"$', re.M) for name in ("revision", "down_revision"))
 
 
 class RecordSetupError(Refusal):

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date
 
-from sqlmodel import Session, col, select
+from sqlalchemy import exists
+from sqlalchemy.orm import aliased
+from sqlmodel import Session, col, or_, select
 
 from models.clock import system_date
 from models.database import record_head
-from models.person import Actor, Person
+from models.person import Actor, Away, Person, PersonAct, PersonDeed
 from models.refusal import Refusal
 from models.values import Role
 from record.errors import UnknownPerson
@@ -24,6 +27,12 @@ class NotInitialised(Refusal):
     """Raised when the record has nobody yet who could act."""
 
     code, exit_code = "not_initialised", 2
+
+
+class OnLeave(Refusal):
+    """Raised when somebody would act on a day of their leave."""
+
+    code = "on_leave"
 
 
 def programme_date(session: Session) -> date:
@@ -50,7 +59,8 @@ def actor(session: Session, login: str) -> Actor:
 
     Raises:
         NotInitialised: the record has no people yet.
-        UnknownPerson: for an unknown or inactive login.
+        UnknownPerson: for an unknown or inactive login, and for one who is retired.
+        OnLeave: today is a day of the person's leave.
     """
     person = session.get(Person, login)
     if person is None and session.exec(select(Person.login)).first() is None:
@@ -59,17 +69,75 @@ def actor(session: Session, login: str) -> Actor:
         )
     if person is None or not person.active:
         raise UnknownPerson(f"没有在岗人员“{login}”", remedy="请先登记人员或核对登录名")
-    return Actor(person.login, person.name, Role(person.role), person.district)
+    away = leaves(session, (login,)).get(login, ())
+    found = Actor(person.login, person.name, Role(person.role), person.district, away, person.retired_on)
+    check_present(found, programme_date(session))
+    return found
 
 
-def holders(session: Session, role: Role, district: str | None) -> list[Person]:
-    """The active people with a role in a district, or in the city."""
+def check_present(who: Actor, on: date) -> None:
+    """Refuses a person who is retired or on leave on a day: neither acts on it, nor is named as having acted.
+
+    Raises:
+        UnknownPerson: retired by that day.
+        OnLeave: with the days and the deputy.
+    """
+    if who.until is not None and on >= who.until:
+        raise UnknownPerson(f"{who.title}已于{who.until}离岗，不能办理{on}的事项", remedy="请由在岗人员办理")
+    for leave in who.away:
+        if leave.covers(on):
+            deputy = f"由{leave.deputy}代办" if leave.deputy else "由同岗位的其他人员办理"
+            raise OnLeave(f"{who.title}于{leave.first}至{leave.last}请假，不能办理{on}的事项", remedy=f"请{deputy}")
+
+
+def leaves(session: Session, logins: Iterable[str]) -> dict[str, tuple[Away, ...]]:
+    """The leaves of these people that stand, by login; of a leave that was changed, only the last word counts."""
+    later = aliased(PersonAct)
+    changed = exists().where(col(later.login) == PersonAct.login, col(later.changes) == PersonAct.number)
+    rows = session.exec(
+        select(PersonAct)
+        .where(
+            col(PersonAct.login).in_(list(logins)),
+            col(PersonAct.what).in_((PersonDeed.LEAVE.value, PersonDeed.LEAVE_CHANGED.value)),
+            col(PersonAct.first_on).is_not(None),
+            ~changed,
+        )
+        .order_by(col(PersonAct.first_on))
+    ).all()
+    found: dict[str, tuple[Away, ...]] = {}
+    for row in rows:
+        assert row.first_on and row.last_on
+        found[row.login] = (*found.get(row.login, ()), Away(row.first_on, row.last_on, row.other))
+    return found
+
+
+def holders(session: Session, role: Role, district: str | None, on: date | None = None) -> list[Person]:
+    """Who holds a role in a district, or in the city, by login; with a day, only who is there on that day."""
     query = select(Person).where(Person.role == role.value, col(Person.active))
     query = query.where(Person.district == district) if district else query.where(col(Person.district).is_(None))
-    return list(session.exec(query.order_by(Person.login)).all())
+    day = on or programme_date(session)
+    query = query.where(or_(col(Person.retired_on).is_(None), col(Person.retired_on) > day))
+    found = list(session.exec(query.order_by(Person.login)).all())
+    if on is None:
+        return found
+    away = leaves(session, [person.login for person in found])
+    return [person for person in found if not any(leave.covers(on) for leave in away.get(person.login, ()))]
+
+
+def stands_in(session: Session, login: str, absent: str, on: date) -> bool:
+    """Whether a person acts for another on a day: as deputy of a leave, or as successor."""
+    if any(leave.deputy == login and leave.covers(on) for leave in leaves(session, (absent,)).get(absent, ())):
+        return True
+    replaced = select(PersonAct.id).where(
+        PersonAct.login == absent,
+        PersonAct.what == PersonDeed.REPLACED.value,
+        PersonAct.other == login,
+        col(PersonAct.first_on) <= on,
+    )
+    return session.exec(replaced).first() is not None
 
 
 def named(session: Session, login: str | None) -> str:
-    """The name of whoever has that login, for a document; empty for nobody and for one who is not known."""
+    """The name of the person with that login, for a document; empty if there is no login or nobody has it."""
     person = session.get(Person, login) if login else None
     return person.name if person else ""

@@ -31,6 +31,7 @@ from record.errors import (
 from record.forms import blamed, complaint, first_float
 from record.ground import Ahead
 from record.handlers import Acts, Command, Details, Done, Handler, Work
+from record.people import check_present
 from record.second_person import second_person
 from record.segregation import check_segregation
 from record.situation import Dossier, foresee, open_dossier, with_fact
@@ -191,6 +192,8 @@ def check_people(session: Session, actor: Actor, dossier: Dossier, step: Step, c
         SecondPersonMissing: SecondPersonUnfit: SamePerson: with article and remedy.
     """
     second = second_person(session, actor, dossier, step, command.second)
+    for person in (actor, second) if second else (actor,):
+        check_present(person, command.on)
     check_segregation(session, dossier, step, command.subject, (actor, second) if second else (actor,))
 
 

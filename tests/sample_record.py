@@ -16,7 +16,7 @@ from models.assessment import Score, StarRating
 from models.case import Case, Fact, Round, ScheduleRow
 from models.database import record_head
 from models.document import DocumentAct, DocumentRow, NumberReservation
-from models.person import SYSTEM, Person
+from models.person import SYSTEM, Person, PersonAct
 from models.programme import CandidateSite, District, Milestone, Programme, Station
 from models.record import CalendarYear, Lease, NumberSeries, WatchRun
 from models.tender import Bid, Contract, LotStation, Supplement, Supplier, TenderProject
@@ -73,6 +73,18 @@ def _programme(add: Any, rows: dict[str, Any]) -> None:
             loaded_at=MOMENT,
         ),
         officer=Person(login="zhang", name="张演练", role="procurement", unit="演练局", district="惠城区"),
+        officer_act=PersonAct(
+            login="zhang",
+            number=1,
+            what="leave",
+            done_on=DAY,
+            recorded_at=MOMENT,
+            actor="li",
+            reason="演练",
+            content={"login": "zhang", "mail": None},
+            first_on=DAY,
+            last_on=date(2023, 9, 8),
+        ),
         reviewer=Person(login="li", name="李演练", role="reviewer", unit="演练局", active=False),
         winner=Supplier(name="演练甲公司", licence="演练001", licence_until=date(2025, 1, 1)),
         loser=Supplier(name="演练乙公司"),

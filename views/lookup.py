@@ -10,7 +10,6 @@ from sqlmodel import Session, col, func, select
 from models.alert import Alert, Outbox, SupervisionItem
 from models.case import Case, ScheduleRow
 from models.document import DocumentRow
-from models.person import Person
 from models.programme import Programme
 from models.refusal import Refusal
 from models.tender import Contract, Supplier
@@ -45,11 +44,6 @@ def case_of(session: Session, slug: str) -> Case:
 def programmes(session: Session) -> Sequence[Programme]:
     """All programmes, by slug."""
     return session.exec(select(Programme).order_by(Programme.slug)).all()
-
-
-def people(session: Session) -> Sequence[Person]:
-    """Everybody who was registered, by login."""
-    return session.exec(select(Person).order_by(Person.login)).all()
 
 
 def documents(session: Session, scope: str | None = None) -> Sequence[DocumentRow]:

@@ -20,7 +20,7 @@ from models.values import CITY, CITY_ROLES, Role
 from record.alerting.supervision import open_item
 from record.custody import audit
 from record.numbers import next_number
-from record.people import holders, programme_date
+from record.people import holders, programme_date, stands_in
 from record.situation import calendar_of, procedure_of
 from rules.alerts import CITY_LEADER, HANDLER, Rung, alert_text, alert_title, rung_for
 from rules.dates.calendar import Calendar
@@ -153,7 +153,7 @@ def _on_rung(
 def _raise(session: Session, programme: Programme, due: Due, today: date) -> int:
     district = session.get(District, due.case.district_id) if due.case.district_id else None
     fresh = 0
-    for person in _addressees(session, due, district.name if district else None):
+    for person in _addressees(session, due, district.name if district else None, today):
         key = f"{due.case.slug}|{due.step.name}|{due.case.round}|{due.due_on}|{due.rung.key}|{person.login}"
         if session.exec(select(Alert.id).where(Alert.dedup_key == key)).first() is None:
             _enqueue(session, programme, due, district.name if district else CITY, person, key, today)
@@ -161,12 +161,13 @@ def _raise(session: Session, programme: Programme, due: Due, today: date) -> int
     return fresh
 
 
-def _addressees(session: Session, due: Due, district: str | None) -> list[Person]:
+def _addressees(session: Session, due: Due, district: str | None, today: date) -> list[Person]:
+    """Who is told: who does the step, and from a rung on the leader above; of these, who is there today."""
     role = due.step.doer(city=due.case.district_id is None)
-    people = holders(session, role, None if role in CITY_ROLES else district)
+    people = holders(session, role, None if role in CITY_ROLES else district, today)
     if due.rung.level > HANDLER:
         top = due.rung.level == CITY_LEADER
-        people += holders(session, Role.CITY_LEADER if top else Role.DISTRICT_LEADER, None if top else district)
+        people += holders(session, Role.CITY_LEADER if top else Role.DISTRICT_LEADER, None if top else district, today)
     return list({p.login: p for p in people}.values())
 
 
@@ -207,7 +208,7 @@ def _enqueue(
 
 
 def acknowledge(session: Session, actor: Actor, number: str, on: date) -> None:
-    """签收: whoever was told says so. A second time changes nothing.
+    """签收 by the person who was told, or by their deputy or successor. A second time changes nothing.
 
     Raises:
         UnknownAlert: NotAddressed: with what to do.
@@ -215,7 +216,7 @@ def acknowledge(session: Session, actor: Actor, number: str, on: date) -> None:
     alert = session.exec(select(Alert).where(Alert.number == number)).first()
     if alert is None:
         raise UnknownAlert(f"没有编号为“{number}”的提醒", remedy="请核对编号")
-    if alert.person != actor.login:
+    if alert.person != actor.login and not stands_in(session, actor.login, alert.person, on):
         raise NotAddressed(f"提醒“{number}”不是发给{actor.title}的", remedy="请由收到提醒的人签收")
     if alert.acknowledged_on is None:
         alert.acknowledged_on, alert.acknowledged_by = on, actor.login

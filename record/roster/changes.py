@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
 
-from sqlmodel import Session, col, select
+from sqlmodel import Session, col, func, select
 
+from models.clock import utc_now
 from models.database import record_head
-from models.person import Actor, Person
+from models.person import Actor, Person, PersonAct, PersonDeed
 from models.programme import District
 from models.refusal import Refusal
 from models.values import RecordKind, Role
 from record.custody import audit
-from record.errors import RecordOccupied, WrongRole
+from record.errors import RecordOccupied, UnknownPerson, WrongRole
+from record.people import programme_date
 from record.roster.entry import BadPerson, PersonEntry
 
 ADMINISTRATORS = (Role.PROJECT_MANAGER, Role.CITY_LEADER)
@@ -26,19 +28,22 @@ class AlreadyInitialised(Refusal):
     code = "already_initialised"
 
 
+class AlreadyRetired(Refusal):
+    """Raised when something is to change about a person who has left."""
+
+    code = "already_retired"
+
+
+class LastAdministrator(Refusal):
+    """Raised when nobody would be left who may register people."""
+
+    code = "last_administrator"
+
+
 class LoginTaken(Refusal):
     """Raised when another person has that login; a login is never given twice."""
 
     code = "login_taken"
-
-
-@dataclass(frozen=True)
-class Loaded:
-    """What the loading of a file did."""
-
-    new: list[PersonEntry] = field(default_factory=list)
-    kept: list[PersonEntry] = field(default_factory=list)
-    """Those who were there already with the same content."""
 
 
 def initialise(session: Session, entry: PersonEntry, *, kind: RecordKind = RecordKind.REAL) -> Person:
@@ -77,24 +82,6 @@ def register(session: Session, actor: Actor, entry: PersonEntry) -> Person:
     return _enter(session, actor, "register", entry)
 
 
-def load(session: Session, actor: Actor, entries: Sequence[PersonEntry]) -> Loaded:
-    """Enters the people of a file: all of them, or nobody. Who is there already with the same content stays as is.
-
-    Raises:
-        WrongRole: LoginTaken: BadPerson: as `register`.
-    """
-    check_administrator(actor, "登记办理人员")
-    loaded = Loaded()
-    for entry in entries:
-        person = session.get(Person, entry.login)
-        if person is not None and entered(person) == entry:
-            loaded.kept.append(entry)
-        else:
-            register(session, actor, entry)
-            loaded.new.append(entry)
-    return loaded
-
-
 def entered(person: Person) -> PersonEntry:
     """A person of the record, as they would be entered."""
     return PersonEntry(person.login, person.name, Role(person.role), person.unit, person.district, person.mail)
@@ -104,8 +91,81 @@ def _enter(session: Session, actor: Actor, action: str, entry: PersonEntry) -> P
     person = Person(**entry.content())
     session.add(person)
     session.flush()
-    audit.append(session, actor, action, entry.login, entry.content())
+    enter_act(session, actor, person, PersonDeed.REGISTERED, "", action=action)
     return person
+
+
+def enter_act(
+    session: Session,
+    actor: Actor,
+    person: Person,
+    what: PersonDeed,
+    reason: str,
+    *,
+    action: str,
+    first: date | None = None,
+    last: date | None = None,
+    other: str | None = None,
+    changes: int | None = None,
+    **more: Any,
+) -> PersonAct:
+    """Writes an act on a person and its entry in the trail, which holds the person as they stand after it."""
+    last_number = session.exec(select(func.max(PersonAct.number)).where(PersonAct.login == person.login)).one()
+    content = entered(person).content()
+    act = PersonAct(
+        login=person.login,
+        number=(last_number or 0) + 1,
+        what=what.value,
+        done_on=programme_date(session),
+        recorded_at=utc_now(),
+        actor=actor.login,
+        reason=reason,
+        content=content,
+        first_on=first,
+        last_on=last,
+        other=other,
+        changes=changes,
+    )
+    session.add_all([person, act])
+    session.flush()
+    days = {"from": first, "until": last, "other": other, "changes": changes, "reason": reason or None}
+    said = {key: value for key, value in (days | more).items() if value is not None}
+    audit.append(session, actor, action, person.login, content | said)
+    return act
+
+
+def person_of(session: Session, login: str) -> Person:
+    """A person of the list who is not retired.
+
+    Raises:
+        UnknownPerson: nobody has that login. AlreadyRetired: the person has left.
+    """
+    person = session.get(Person, login)
+    if person is None:
+        raise UnknownPerson(f"没有登记登录名“{login}”", remedy="请用 ./yicheng people list 查看")
+    if person.retired_on is not None or not person.active:
+        since = f"已于{person.retired_on}" if person.retired_on else "已"
+        raise AlreadyRetired(f"{person.name}（{login}）{since}离岗，不能再变更", remedy="如重新任职，请另取登录名登记")
+    return person
+
+
+def check_administrator_left(session: Session, person: Person) -> None:
+    """Somebody else keeps the list when this person no longer does.
+
+    Raises:
+        LastAdministrator: nobody would.
+    """
+    others = select(Person.login).where(
+        col(Person.role).in_([role.value for role in ADMINISTRATORS]),
+        col(Person.district).is_(None),
+        col(Person.active),
+        col(Person.retired_on).is_(None),
+        Person.login != person.login,
+    )
+    if Role(person.role) in ADMINISTRATORS and person.district is None and session.exec(others).first() is None:
+        raise LastAdministrator(
+            f"{person.name}（{person.login}）是唯一的管理人员", remedy="请先登记另一名市专班或市局分管领导"
+        )
 
 
 def check_administrator(actor: Actor, what: str) -> None:

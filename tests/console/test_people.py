@@ -75,6 +75,47 @@ def test_a_record_starts_with_its_first_administrator(console: Console, tmp_path
     assert "wang　演练王　县区分管领导　惠东县" in console("people", "list")
 
 
+def test_people_are_corrected_put_on_leave_replaced_and_retired(console: Console, tmp_path: Path) -> None:
+    file = tmp_path / "people.yaml"
+    file.write_text(
+        """people:
+  - {login: zhao, name: 演练赵, role: project_manager, unit: 演练市局}
+  - {login: qian, name: 演练钱, role: assessor, unit: 演练市局}
+  - {login: sun, name: 演练孙, role: assessor, unit: 演练市局}
+""",
+        "utf-8",
+    )
+    by = ("--by", "chen")
+    console("init", "--login", "chen", "--name", "演练陈", "--unit", "演练市局")
+    console("people", "load", str(file), *by)
+    file.write_text(file.read_text("utf-8").replace("演练钱", "演练前"), "utf-8")
+    told = console("people", "load", str(file), *by)
+    assert "更正1人" in told and "qian：姓名 演练钱→演练前" in told and "2人原已登记" in told
+    told = console("people", "edit", "sun", "--unit", "演练中心", "--mail", "sun@a.cn", "--reason", "调整", *by)
+    assert "已更正 sun：单位 演练市局→演练中心；邮箱 （无）→sun@a.cn" in told
+    assert "没有写明更正什么" in console("people", "edit", "sun", "--reason", "调整", *by, code=2)
+    days = ("--from", "2099-05-04", "--to", "2099-05-08")
+    console("people", "leave", "sun", *days, "--deputy", "qian", *by)
+    assert "没有其他在岗人员" in console("people", "leave", "qian", *days, *by, code=1)
+    assert "--back" in console("people", "leave", "qian", *by, code=2)
+    assert "2099-05-04至2099-05-08请假" in console("people", "list")
+    console("people", "leave", "sun", "--back", *by)
+    replaced = ("--with", "li", "--name", "演练李", "--from", "2099-01-01", "--reason", "轮岗")
+    assert "由演练李（li）接任，zhao 离岗" in console("people", "replace", "zhao", *replaced, *by)
+    console("people", "retire", "qian", "--from", "2099-02-01", "--reason", "退休", *by)
+    assert "qian　演练前　考核人员　市级　自2099-02-01起离岗" in console("people", "list")
+    assert "2099-01-01起　li　由chen办理　轮岗" in console("people", "show", "zhao")
+    assert [action for _who, action in console.trail()][4:] == [
+        "edit_person",
+        "edit_person",
+        "leave",
+        "end_leave",
+        "register",
+        "replace_person",
+        "retire_person",
+    ]
+
+
 def test_who_acts_may_come_from_the_environment(
     console: Console, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

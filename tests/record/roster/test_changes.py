@@ -9,11 +9,10 @@ from sqlalchemy import Engine, select
 
 from models.audit import AuditEntry
 from models.database import reading, record_head, writing
-from models.person import Person
 from models.values import RecordKind, Role
 from record.errors import RecordOccupied, WrongRole
 from record.people import NotInitialised, actor
-from record.roster.changes import AlreadyInitialised, LoginTaken, initialise, load, register
+from record.roster.changes import AlreadyInitialised, LoginTaken, initialise, register
 from record.roster.entry import BadPerson, PersonEntry
 from tests.actions.builders import contents, prepare
 
@@ -107,25 +106,3 @@ class TestOthers:
         prepare(engine)
         with pytest.raises(LoginTaken), writing(engine) as session:
             register(session, actor(session, "市级.project_manager"), replace(BUYER, login="惠东县.reviewer"))
-
-
-@ONE
-class TestFile:
-    def test_all_of_a_file_or_nobody(self, engine: Engine) -> None:
-        prepare(engine)
-        before = contents(engine)
-        with pytest.raises(BadPerson), writing(engine) as session:
-            load(session, actor(session, "市级.project_manager"), [BUYER, replace(BUYER, login="x", district="某县")])
-        assert contents(engine) == before
-
-    def test_a_file_loaded_again_changes_nothing(self, engine: Engine) -> None:
-        prepare(engine)
-        with writing(engine) as session:
-            assert load(session, actor(session, "市级.project_manager"), [BUYER]).new == [BUYER]
-        trail = entries(engine)
-        with writing(engine) as session:
-            again = load(session, actor(session, "市级.project_manager"), [BUYER])
-        assert (again.new, again.kept) == ([], [BUYER])
-        assert entries(engine) == trail
-        with reading(engine) as session:
-            assert session.get_one(Person, "li").district == "惠东县"
