@@ -20,9 +20,10 @@ from record.errors import Disallowed, NotReady, WrongRole
 from record.fields import LetterNumber, Name, OptionalText, Text
 from record.handlers import Details, Topic, Work
 from record.lots import stations_of
+from record.plan.assessment import newest, scheme_of_version
 from record.plan.programme import districts, open_case
 from record.situation import Dossier, open_dossier
-from rules.assessment import FAILED, FULL, HUIZHOU_SCHEME, Scheme, points_text, rate, score
+from rules.assessment import FAILED, FULL, Scheme, points_text, rate, score
 
 topic = Topic()
 
@@ -125,10 +126,6 @@ class Rectified(Details):
     result: OptionalText = Field(default="", title="整改结果")
 
 
-SCHEMES: dict[str, Scheme] = {HUIZHOU_SCHEME.version: HUIZHOU_SCHEME}
-"""The schemes that cycles were opened under, by version. A new scheme is added; an old one stays."""
-
-
 CYCLE_SOURCE = "方案四（三） 每年至少进行1次全面考核"
 
 
@@ -170,9 +167,9 @@ def cycle_name(case: Case) -> str:
     return f"{label}年度" if label.isdigit() else label
 
 
-def scheme_of(dossier: Dossier) -> Scheme:
+def scheme_of(session: Session, dossier: Dossier) -> Scheme:
     """The scheme that the cycle's notice froze."""
-    return SCHEMES[dossier.facts["cycle_notice", ""].details["version"]]
+    return scheme_of_version(session, dossier.programme, dossier.facts["cycle_notice", ""].details["version"])
 
 
 @topic.check(P, "cycle_notice")
@@ -185,16 +182,19 @@ def check_cycle(work: Work) -> None:
         )
     if details.file_by and details.file_by <= work.on:
         raise Disallowed(f"数据报送期限{details.file_by}不晚于考核通知日期{work.on}", remedy="请核对报送期限")
-    version = details.version or next(reversed(SCHEMES))
-    if version not in SCHEMES:
-        raise Disallowed(f"没有版本为{version}的考核方案", remedy=f"可用的版本：{'、'.join(SCHEMES)}")
-    work.details = details.model_copy(update={"version": version})
+    programme = work.dossier.programme
+    scheme = (
+        scheme_of_version(work.session, programme, details.version)
+        if details.version
+        else newest(work.session, programme).scheme
+    )
+    work.details = details.model_copy(update={"version": scheme.version})
 
 
 @topic.check(P, "values_filed")
 def check_values(work: Work) -> None:
     """Indicators of the scheme, values that they can have; what is missing scores nothing and is pointed out."""
-    scheme, values = scheme_of(work.dossier), work.details.values
+    scheme, values = scheme_of(work.session, work.dossier), work.details.values
     score(scheme, values)
     missing = [i.title for i in scheme.indicators if values.get(i.key) is None and not i.bonus]
     if missing:
@@ -215,7 +215,7 @@ def check_scored(work: Work) -> None:
     """Whoever puts another value in the filed one's place says why."""
     if work.details.adjust and not work.details.reason.strip():
         raise Disallowed("核定数据与报送数据不同，未写明理由", basis="方案四（三）", remedy="请写明核定理由（reason）")
-    score(scheme_of(work.dossier), _values(work))
+    score(scheme_of(work.session, work.dossier), _values(work))
 
 
 @topic.effect(P, "scored")
@@ -223,7 +223,7 @@ def enter_scores(work: Work) -> None:
     """One row for each indicator."""
     station = stations_of(work.session, work.case, [work.command.subject])[0]
     assert station.id
-    for item in score(scheme_of(work.dossier), _values(work)).items:
+    for item in score(scheme_of(work.session, work.dossier), _values(work)).items:
         work.session.add(
             Score(
                 case_id=work.case_id,
@@ -295,7 +295,7 @@ def check_all_ready(work: Work) -> None:
 @topic.effect(P, "result_final")
 def enter_results(work: Work) -> None:
     """Rank, grade and star among the city's stations; who is below standard comes under supervision."""
-    scheme = scheme_of(work.dossier)
+    scheme = scheme_of(work.session, work.dossier)
     everybody: dict[str, int] = {}
     for dossier in cycle_dossiers(work.session, work.case):
         everybody.update(totals(work.session, dossier))

@@ -15,15 +15,16 @@ from models.base import canonical
 from models.case import Case
 from models.tender import Contract, Supplement
 from record.errors import Disallowed
-from record.fields import Name, OneName, OptionalText, Text
+from record.fields import Fen, Name, OneName, OptionalText, Text
 from record.ground import effective_facts
 from record.handlers import Details, Topic, Work
-from record.lots import letter_on, licence_of, replacements, service_time, winning_bid
+from record.lots import as_profiled, letter_on, licence_of, replacements, service_time, winning_bid
+from record.plan.assessment import newest
 from record.situation import Dossier
 from rules.procedure import nth_of
 from rules.procedures import METHODS
 from rules.purchase.contract import check_performance_bond, check_signature, check_supplement, check_term
-from rules.purchase.tender import Licence, check_licence
+from rules.purchase.tender import Licence, check_licence, yuan
 
 topic = Topic()
 
@@ -49,9 +50,18 @@ class Target(Details):
     measure: Text = Field(title="考核口径")
 
 
+class AssessmentTerms(Details):
+    """What the contract takes from an instalment by the assessment: the pass in points out of 100, 分 for each point below
+    it, and at most so many per cent of the instalment."""
+
+    pass_score: int = Field(gt=0, le=100, title="达标分")
+    deduction_per_point: Fen = Field(title="每低1分扣减金额（分）")
+    deduction_cap: int = Field(ge=0, le=100, title="当期扣减上限（%）")
+
+
 @topic.form(P, "contract_draft")
 class ContractDraft(Details):
-    """合同拟订. `targets` empty: those that the city has set, per station."""
+    """合同拟订. `targets` empty: those that the city has set, per station. `assessment`: of an operating contract."""
 
     number: Name = Field(title="编号")
     starts_on: date = Field(title="开始日期")
@@ -60,6 +70,12 @@ class ContractDraft(Details):
     staff: int = Field(default=1, ge=1, title="每站工作人员数（含站长）")
     targets: tuple[Target, ...] = Field(default=(), title="目标任务")
     performance_bond: int = Field(default=0, ge=0, title="履约保证金（分）")
+    assessment: AssessmentTerms | None = Field(default=None, title="考核扣款")
+
+
+FIRST_TEXT = AssessmentTerms(pass_score=75, deduction_per_point=100_000, deduction_cap=20)
+"""What every operating contract said whose draft was recorded before the form asked for it (until 2026-11-30): the
+unified text had these figures of its own. The draft of such a contract has no `assessment` at all, a later one has."""
 
 
 @topic.form(P, "contract_review")
@@ -130,12 +146,53 @@ def check_draft(work: Work) -> None:
     start, end = service_time(work.dossier)
     if (details.starts_on, details.ends_on) != (start, end):
         work.warnings.append(f"合同期限{details.starts_on}至{details.ends_on}与采购需求的{start}至{end}不同，请核对")
+    _check_assessment(work, details)
     if work.dossier.profile.unified and not details.targets and not city_targets(work.session, work.case):
         raise Disallowed(
             "没有目标任务：市级尚未制定，合同也未填写",
             basis="方案四（二）",
             remedy="请先由市专班登记目标任务，或在合同中逐项填写",
         )
+
+
+def _check_assessment(work: Work, details: ContractDraft) -> None:
+    """An operating contract names pass, deduction and cap; other contracts have no assessment.
+
+    Raises:
+        Disallowed: naming what is missing, or what does not belong there.
+    """
+    given, asked = details.assessment, work.dossier.profile.unified and as_profiled(work.dossier)
+    if asked and given is None:
+        raise Disallowed(
+            "没有填写考核扣款：达标分、每低1分扣减金额、当期扣减上限",
+            basis="方案四（三）",
+            remedy="请在“考核扣款”（assessment）中填写 pass_score、deduction_per_point、deduction_cap，与采购文件一致",
+        )
+    if given and not asked:
+        raise Disallowed("本合同不按驿站考核付款，不填写考核扣款", remedy="请去掉“考核扣款”（assessment）")
+    if given:
+        known = newest(work.session, work.dossier.programme)
+        now = (known.scheme.passed // 100, known.per_point, known.cap)
+        if (given.pass_score, given.deduction_per_point, given.deduction_cap) != now:
+            work.warnings.append(
+                f"考核扣款（达标{given.pass_score}分、每分{yuan(given.deduction_per_point)}元、上限{given.deduction_cap}%）与"
+                f"考核方案（达标{now[0]}分、每分{yuan(now[1])}元、上限{now[2]}%）不同，请核对采购文件（采购法 46）"
+            )
+
+
+def assessment_terms(dossier: Dossier, lot: str) -> AssessmentTerms:
+    """What the contract of a lot takes by the assessment, as it was drafted.
+
+    Raises:
+        LookupError: for a contract that has no assessment, whose payments do not depend on one.
+    """
+    said = dossier.facts["contract_draft", lot].details
+    if "assessment" not in said:
+        return FIRST_TEXT
+    terms = read_draft(dossier, lot).assessment
+    if terms is None:
+        raise LookupError(f"{dossier.case.slug} lot {lot}: the contract has no assessment")
+    return terms
 
 
 def _check_number(work: Work, number: str) -> None:

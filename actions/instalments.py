@@ -1,7 +1,7 @@
 """What an instalment of an operating contract comes to: its share, less what the assessment of its stations costs it.
 
-The unified contract takes a fixed amount for every point below the pass, for each station on its own, up to a share
-of the instalment; a part of a point counts as a whole one. What people confirm is theirs to decide: this is what
+The contract takes an amount for every point below its pass, for each station on its own, up to a share of the
+instalment, all as signed; a part of a point counts as a whole one. What people confirm is theirs to decide: this is what
 they compare it with.
 """
 
@@ -13,36 +13,26 @@ from datetime import date
 from sqlmodel import Session, col, select
 
 from actions.assessment import cycle_name
-from actions.contract import contract_of, read_draft, supplements_of
-from documents.catalogue.contract.facts import OperatingContractFacts
+from actions.contract import AssessmentTerms, assessment_terms, contract_of, read_draft, supplements_of
 from models.assessment import StarRating
 from models.case import Case, Fact
 from models.programme import Station
 from models.tender import LotStation
 from record.ground import effective_facts
+from record.lots import as_profiled
 from record.situation import Dossier
-from rules.assessment import HUIZHOU_SCHEME
 from rules.procedure import nth, nth_of
-
-PASS = HUIZHOU_SCHEME.passed
-"""Hundredths of a point, as the contract has it."""
-PER_POINT = int(OperatingContractFacts.model_fields["deduction_per_point"].default)
-CAP = int(OperatingContractFacts.model_fields["deduction_cap"].default)
-"""分 for each point below, and per cent of the instalment at most: as the unified contract has them."""
 
 
 @dataclass(frozen=True)
 class Assessed:
-    """The result of one station of the lot in a cycle. `total` in hundredths of a point."""
+    """The result of one station of the lot in a cycle. `total` in hundredths of a point; `short`: points below the
+    contract's pass, a part of one counted as a whole."""
 
     station: str
     total: int
     grade: str
-
-    @property
-    def short(self) -> int:
-        """Points below the pass, a part of one counted as a whole."""
-        return max(0, -(-(PASS - self.total) // 100))
+    short: int
 
 
 @dataclass(frozen=True)
@@ -56,18 +46,21 @@ class Cycle:
 
 @dataclass(frozen=True)
 class DueInstalment:
-    """An instalment as contract and assessment have it; money in 分."""
+    """An instalment as contract and assessment have it; money in 分. `terms` is None where no assessment counts."""
 
     title: str
     stage: str
     share: int
     cycle: Cycle | None
+    terms: AssessmentTerms | None
 
     @property
     def deduction(self) -> int:
         """What the assessment takes, within the contract's cap."""
-        points = sum(result.short for result in self.cycle.results) if self.cycle else 0
-        return min(points * PER_POINT, self.share * CAP // 100)
+        if self.cycle is None or self.terms is None:
+            return 0
+        points = sum(result.short for result in self.cycle.results)
+        return min(points * self.terms.deduction_per_point, self.share * self.terms.deduction_cap // 100)
 
     @property
     def payable(self) -> int:
@@ -90,8 +83,17 @@ def due_instalment(
     shares[-1] = contract.amount - sum(shares[:-1]) + added
     at = titles.index(title)
     return DueInstalment(
-        title, draft.instalments[at].condition, shares[at], last_cycle(session, dossier, lot, after, until)
+        title,
+        draft.instalments[at].condition,
+        shares[at],
+        last_cycle(session, dossier, lot, after, until),
+        assessment_terms(dossier, str(lot)) if assessed(dossier) else None,
     )
+
+
+def assessed(dossier: Dossier) -> bool:
+    """Whether the contracts of the purchase are paid by the assessment of stations."""
+    return dossier.profile.unified and as_profiled(dossier)
 
 
 def since(dossier: Dossier, subject: str) -> date | None:
@@ -103,6 +105,8 @@ def since(dossier: Dossier, subject: str) -> date | None:
 
 def last_cycle(session: Session, dossier: Dossier, lot: int, after: date, until: date) -> Cycle | None:
     """The newest cycle of the district that became final after one day and until another, with the lot's stations."""
+    if not assessed(dossier):
+        return None
     finals = [
         (case, fact)
         for case in _cycles(session, dossier.case)
@@ -112,7 +116,7 @@ def last_cycle(session: Session, dossier: Dossier, lot: int, after: date, until:
     if not finals:
         return None
     case, fact = max(finals, key=lambda found: (found[1].done_on, found[1].id))
-    return Cycle(cycle_name(case), fact.done_on, _results(session, case, fact, dossier.case, lot))
+    return Cycle(cycle_name(case), fact.done_on, _results(session, case, fact, dossier, lot))
 
 
 def _cycles(session: Session, case: Case) -> list[Case]:
@@ -129,7 +133,7 @@ def _cycles(session: Session, case: Case) -> list[Case]:
     )
 
 
-def _results(session: Session, case: Case, fact: Fact, purchase: Case, lot: int) -> tuple[Assessed, ...]:
+def _results(session: Session, case: Case, fact: Fact, dossier: Dossier, lot: int) -> tuple[Assessed, ...]:
     rows = session.exec(
         select(StarRating, Station)
         .join(Station, col(Station.id) == StarRating.station_id)
@@ -137,11 +141,15 @@ def _results(session: Session, case: Case, fact: Fact, purchase: Case, lot: int)
         .where(
             StarRating.case_id == case.id,
             StarRating.fact_id == fact.id,
-            LotStation.case_id == purchase.id,
+            LotStation.case_id == dossier.case.id,
             LotStation.lot == lot,
         )
         .order_by(Station.code)
     ).all()
+    least = assessment_terms(dossier, str(lot)).pass_score * 100
     return tuple(
-        Assessed(station.name or f"{station.code}驿站", rating.total, rating.grade) for rating, station in rows
+        Assessed(
+            station.name or f"{station.code}驿站", rating.total, rating.grade, max(0, -(-(least - rating.total) // 100))
+        )
+        for rating, station in rows
     )

@@ -2,10 +2,29 @@
 
 from __future__ import annotations
 
-from sqlalchemy import CheckConstraint, UniqueConstraint
+from datetime import date
+from typing import Any
+
+from sqlalchemy import JSON, CheckConstraint, Column, UniqueConstraint
 from sqlmodel import Field, SQLModel
 
 from models.base import STRICT
+
+
+class AssessmentSchemeRow(SQLModel, table=True):
+    """A programme's assessment scheme as loaded (考核方案). Append-only: a later one counts from then on."""
+
+    __tablename__ = "assessment_scheme"
+    __table_args__ = (STRICT,)
+
+    id: int | None = Field(default=None, primary_key=True)
+    programme_id: int = Field(foreign_key="programme.id", index=True)
+    version: str
+    """A short hash of all that decides a result; cycles name it."""
+    title: str
+    body: dict[str, Any] = Field(sa_column=Column(JSON, nullable=False))
+    entered_on: date
+    entered_by: str
 
 
 class Score(SQLModel, table=True):

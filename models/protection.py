@@ -31,10 +31,15 @@ class Protection:
         return f"{_PREFIX}{self.table}_{self.event.lower()}"
 
 
+LOAD_ANOTHER = "如有错误，请另行载入更正"
+
+
 def _append_only(table: str, what: str) -> list[Protection]:
-    advice = {"fact": "如有错误，请另行登记更正或撤销", "threshold": "如有错误，请另行载入更正"}.get(
-        table, "任何人不得改动"
-    )
+    advice = {
+        "fact": "如有错误，请另行登记更正或撤销",
+        "threshold": LOAD_ANOTHER,
+        "assessment_scheme": LOAD_ANOTHER,
+    }.get(table, "任何人不得改动")
     return [
         Protection(table, "UPDATE", "", f"{what}只增不改：{advice}。"),
         Protection(table, "DELETE", "", f"{what}只增不删：{advice}。"),
@@ -102,6 +107,7 @@ def protections(dialect: str) -> list[Protection]:
         *_append_only("audit_entry", "审计日志"),
         *_append_only("audit_seal", "审计封存记录"),
         *_append_only("threshold", "采购限额标准"),
+        *_append_only("assessment_scheme", "考核方案"),
         *_append_only("document_act", "公文办理过程"),
         *_append_only("person_act", "办理人员的变更记录"),
         Protection(

@@ -9,8 +9,7 @@ from typing import Any
 
 from sqlmodel import Session, col, select
 
-from actions.assessment import SCHEMES, cycle_name, scheme_of
-from actions.instalments import CAP, PER_POINT
+from actions.assessment import cycle_name, scheme_of
 from documents.amounts import yuan
 from documents.catalogue.assessment.notice import AssessedStationRow, AssessmentNoticeFacts
 from documents.catalogue.assessment.scheme import SCHEME, AssessmentSchemeFacts, IndicatorRow, StarRow
@@ -26,10 +25,12 @@ from record.bodies import NO_PHONE, bureau, city_units, issuer
 from record.lots import operated
 from record.people import holders, named
 from record.places import stations
+from record.plan.assessment import newest
 from record.plan.programme import plan_of
 from record.register.sheet import Sheet
 from record.situation import Dossier
 from rules.assessment import PER_CENT, Indicator, Scheme, points_text
+from rules.assessment_file import Assessment
 from rules.procedure import Lapse
 from rules.procedures.assessment import ASSESSMENT
 
@@ -42,7 +43,8 @@ CASE = "assessment"
 def assessment_scheme(session: Session, dossier: Dossier, on: date) -> Iterator[Sheet]:
     """The newest scheme by which the record scores, under the title that was drafted; dated as the rules were issued."""
     plan, issued = plan_of(dossier.programme), dossier.fact("rules_issued")
-    scheme = SCHEMES[next(reversed(SCHEMES))]
+    counted = newest(session, dossier.programme)
+    scheme = counted.scheme
     title = _scheme_title(dossier, plan)
     districts = session.exec(
         select(District.purchaser)
@@ -60,7 +62,7 @@ def assessment_scheme(session: Session, dossier: Dossier, on: date) -> Iterator[
             recipients=(*districts, *city_units(plan, dossier.case.kind)),
             opinions_heard=dossier.fact("opinions_heard") is not None,
             legally_reviewed=dossier.fact("rules_reviewed") is not None,
-            chapters=_chapters(scheme, plan, dossier.case.kind),
+            chapters=_chapters(counted, plan, dossier.case.kind),
             indicators=_indicators(scheme),
             excellent=points(scheme.excellent),
             passed=points(scheme.passed),
@@ -77,7 +79,8 @@ def _scheme_title(dossier: Dossier, plan: Plan) -> str:
     return next((title.strip("《》") for title in titles if "考核方案" in title), f"{plan.city.name}就业驿站考核方案")
 
 
-def _chapters(scheme: Scheme, plan: Plan, duty: str) -> tuple[ChapterRow, ...]:
+def _chapters(counted: Assessment, plan: Plan, duty: str) -> tuple[ChapterRow, ...]:
+    scheme = counted.scheme
     bonuses = [indicator for indicator in scheme.indicators if indicator.bonus]
     words = {
         "programme": plan.title,
@@ -92,8 +95,8 @@ def _chapters(scheme: Scheme, plan: Plan, duty: str) -> tuple[ChapterRow, ...]:
         "excellent": points_text(scheme.excellent),
         "passed": points_text(scheme.passed),
         "excellent_share": scheme.excellent_share,
-        "per_point": yuan(PER_POINT),
-        "cap": CAP,
+        "per_point": yuan(counted.per_point),
+        "cap": counted.cap,
     }
     return chapter_rows(SCHEME, words)
 
@@ -156,7 +159,7 @@ def assessment_notice(session: Session, dossier: Dossier, fact: Fact) -> Iterato
                 )
                 for row in stations(session, dossier.case)
             ),
-            indicators=_indicators(scheme_of(dossier)),
+            indicators=_indicators(scheme_of(session, dossier)),
             file_by=date.fromisoformat(said["file_by"]) if said.get("file_by") else None,
             publicity_by=shown.planned if shown.planned and shown.planned > fact.done_on else None,
             publicity_days=publicity_days(),
@@ -220,7 +223,7 @@ def assessment_feedback(session: Session, dossier: Dossier, on: date) -> Iterato
                     doc_date=shown.done_on,
                     published_on=shown.done_on,
                     appeal_until=until,
-                    pass_score=points(scheme_of(dossier).passed),
+                    pass_score=points(scheme_of(session, dossier).passed),
                     adjust_reason=scored.details["reason"],
                     contact_person=people[0].name if people else "",
                     contact_phone=NO_PHONE if people else "",
@@ -261,7 +264,7 @@ def scores(session: Session, dossier: Dossier, row: Station) -> tuple[ScoreRow, 
         ).all()
     }
     rows = []
-    for indicator in scheme_of(dossier).indicators:
+    for indicator in scheme_of(session, dossier).indicators:
         score = scored.get(indicator.key)
         rows.append(
             ScoreRow(

@@ -120,7 +120,7 @@ def rectification_order(session: Session, dossier: Dossier, fact: Fact) -> Itera
             code=row.code,
             score=points(rating.total) if rating else None,
             grade=rating.grade if rating else "",
-            pass_score=points(scheme_of(dossier).passed),
+            pass_score=points(scheme_of(session, dossier).passed),
             problems=said["problems"],
             rectify_by=by,
             days=(by - fact.done_on).days,

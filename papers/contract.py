@@ -8,7 +8,7 @@ from typing import Any
 
 from sqlmodel import Session
 
-from actions.contract import ContractDraft, city_targets, contract_of, read_draft, supplements_of
+from actions.contract import ContractDraft, assessment_terms, city_targets, contract_of, read_draft, supplements_of
 from documents.catalogue.contract.facts import (
     ContractStationRow,
     InstalmentRow,
@@ -29,7 +29,6 @@ from record.lots import Lot, as_profiled, every_lot, lot_stations, replacements
 from record.plan.programme import plan_of
 from record.register.sheet import Sheet
 from record.situation import Dossier, procedure_of
-from rules.assessment import HUIZHOU_SCHEME
 from rules.procedure import nth_of
 from rules.purchase.tender import yuan
 
@@ -124,7 +123,7 @@ def operating_contract(session: Session, dossier: Dossier, fact: Fact) -> Iterab
             targets=targets_of(session, dossier, lot, draft),
             price=contract.amount,
             instalments=instalments(draft, contract.amount),
-            pass_score=HUIZHOU_SCHEME.passed // 100,
+            **assessment_terms(dossier, fact.subject).model_dump(),
             signed_on=fact.done_on,
         ),
         subject=fact.subject,

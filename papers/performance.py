@@ -10,7 +10,7 @@ from typing import Any
 from sqlmodel import Session
 
 from actions.contract import read_draft, supplements_of
-from actions.instalments import PER_POINT, Cycle, DueInstalment, due_instalment, last_cycle, since
+from actions.instalments import Cycle, DueInstalment, due_instalment, last_cycle, since
 from documents.catalogue.contract.acceptance import (
     AcceptanceNoticeFacts,
     AcceptanceReportFacts,
@@ -227,14 +227,17 @@ def _added(session: Session, contract: Contract, until: date) -> int:
 
 
 def _shortfalls(due: DueInstalment | None) -> tuple[ShortfallRow, ...]:
+    if due is None or due.cycle is None or due.terms is None:
+        return ()
+    per_point = due.terms.deduction_per_point
     return tuple(
         ShortfallRow(
             station=result.station,
             score=points_text(result.total),
             points=result.short,
-            amount=result.short * PER_POINT,
+            amount=result.short * per_point,
         )
-        for result in (due.cycle.results if due and due.cycle else ())
+        for result in due.cycle.results
         if result.short
     )
 

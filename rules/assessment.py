@@ -1,8 +1,8 @@
 """考核: a scheme of 100 points as data, the score of a station, grades and stars over a set of stations.
 
 Whole numbers only: points, weights and totals in hundredths of a point (10000 is 100分), rates in hundredths
-of a per cent (10000 is 100%). The scheme is frozen per cycle by its `version`. Weights, bands, stars and
-shares are ours until the city sets its own (待核实): the plan asks for indicators and stars and names none.
+of a per cent (10000 is 100%). The scheme is frozen per cycle by its `version`. Its figures are data of the programme
+(rules.assessment_file).
 """
 
 from __future__ import annotations
@@ -144,9 +144,9 @@ class Scheme:
     title: str
     indicators: tuple[Indicator, ...]
     stars: StarScheme
-    excellent: int = 9000
-    passed: int = 7500
-    excellent_share: int = 30
+    excellent: int
+    passed: int
+    excellent_share: int
     """优秀 at most this many per cent of the stations."""
 
     def __post_init__(self) -> None:
@@ -310,47 +310,3 @@ def points_text(hundredths: int) -> str:
     """Points as people write them: 9050 is 90.5, 10000 is 100."""
     whole, rest = divmod(hundredths, 100)
     return f"{whole}.{rest:02d}".rstrip("0") if rest else str(whole)
-
-
-def _by_target(weight: int) -> Banded:
-    """短缺5%以内扣2分、5%至10%扣4分、超过10%扣6分 (published figures), scaled to nothing below 60%."""
-    return Banded(((10000, weight), (9500, weight - 200), (9000, weight - 400), (6000, weight - 600), (0, 0)))
-
-
-TARGET_METHOD = "完成目标得满分，短缺5%以内扣2分，5%至10%扣4分，超过10%扣6分，不足60%不得分"
-
-HUIZHOU_SCHEME = Scheme(
-    "惠州市就业驿站考核方案（草案，待核实）",
-    (
-        Indicator(
-            "attendance",
-            "出勤考勤",
-            1000,
-            Banded(((9800, 1000), (9500, 700), (9000, 400), (0, 0))),
-            PER_CENT,
-            "出勤率98%以上得10分，95%以上得7分，90%以上得4分",
-            most=FULL,
-        ),
-        Indicator("ledger", "台账规范", 1000, PerEvent(50), "处", "每发现一处不规范扣0.5分，扣完为止"),
-        Indicator("posts", "岗位归集", 1500, _by_target(1500), PER_CENT, TARGET_METHOD),
-        Indicator("services", "服务人次", 1500, _by_target(1500), PER_CENT, TARGET_METHOD),
-        Indicator("placements", "就业帮扶", 1500, _by_target(1500), PER_CENT, TARGET_METHOD),
-        Indicator("visits", "企业走访", 1000, _by_target(1000), PER_CENT, TARGET_METHOD),
-        Indicator(
-            "satisfaction",
-            "群众满意度",
-            1500,
-            Banded(((9500, 1500), (9000, 1200), (8000, 800), (0, 0))),
-            PER_CENT,
-            "满意率95%以上得15分，90%以上得12分，80%以上得8分",
-            most=FULL,
-        ),
-        Indicator(
-            "discipline", "信息审核与纪律", 500, AllOrNothing(), "件", "发生虚假信息、违规收费或违反工作纪律的不得分"
-        ),
-        Indicator("complaints", "投诉", 500, PerEvent(100), "件", "每件查实的投诉扣1分，扣完为止"),
-        Indicator("exemplary", "典型案例加分", 300, CappedBonus(100), "件", "每件加1分，最多3分"),
-    ),
-    StarScheme((7500, 8000, 8500, 9000, 9500), {5: 10, 4: 20}, places=1),
-)
-"""A first scheme for the plan's own duties; the city replaces it by data."""

@@ -12,7 +12,7 @@ from typing import Any
 from sqlmodel import Session
 
 from models.alert import Alert, Outbox, SupervisionItem
-from models.assessment import Score, StarRating
+from models.assessment import AssessmentSchemeRow, Score, StarRating
 from models.case import Case, Fact, Round, ScheduleRow
 from models.database import record_head
 from models.document import DocumentAct, DocumentRow, NumberReservation
@@ -106,6 +106,14 @@ def _programme(add: Any, rows: dict[str, Any]) -> None:
             clause="四（一）",
             phrase="10月底前",
             due_on=date(2023, 10, 31),
+        ),
+        scheme=AssessmentSchemeRow(
+            programme_id=programme,
+            version="0" * 12,
+            title="演练考核方案",
+            body={"title": "演练考核方案"},
+            entered_on=DAY,
+            entered_by="zhang",
         ),
         watched=WatchRun(programme_id=programme, watched_on=DAY),
     )

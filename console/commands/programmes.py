@@ -32,21 +32,48 @@ def load(
     started_on: Annotated[str | None, typer.Option("--started-on", help="工作启动日期，默认为印发日期或今天")] = None,
     by: By = None,
 ) -> None:
-    from console.plan_file import read_plan
+    from console.plan_file import read_plan, scheme_beside
     from models.database import writing
     from models.values import RecordKind
     from record.people import actor, programme_date
     from record.plan import programme as action
 
-    plan, login = read_plan(path), acting(by)
+    plan, scheme, login = read_plan(path), scheme_beside(path), acting(by)
     with writing(record()) as session:
         on = a_date(started_on) if started_on else plan.issued_on or programme_date(session)
-        row = action.load(session, actor(session, login), plan, started_on=on, kind=RecordKind.REAL)
+        manager = actor(session, login)
+        row = action.load(session, manager, plan, started_on=on, kind=RecordKind.REAL, assessment=scheme)
         count = len(action.cases(session, row))
         say(
             f"已载入《{row.title}》：{len(plan.districts)}个县区、{plan.quota.total}个驿站、{count}个事项，自{row.started_on}起办理"
         )
+        if scheme is None:
+            say(
+                f"没有考核方案：编制采购文件、拟订合同和考核以前，请用 ./yicheng programme assessment {row.slug} 文件 载入"
+            )
         _ask(plan.open_questions())
+
+
+@programmes.command("assessment", help="载入考核方案（assessment.yaml）：指标、分数线、星级和考核扣款，自此时起适用")
+def assessment(
+    slug: Annotated[str, typer.Argument(help="方案代码")],
+    file: Annotated[Path, typer.Argument(help="考核方案文件，样例见 programmes/huizhou-2023/assessment.yaml")],
+    by: By = None,
+) -> None:
+    from console.plan_file import read_scheme
+    from models.database import writing
+    from record.people import actor, programme_date
+    from record.plan import assessment as action
+    from record.plan.programme import programme
+
+    scheme, login = read_scheme(file), acting(by)
+    with writing(record()) as session:
+        row, on = programme(session, slug), programme_date(session)
+        entered = action.enter(session, actor(session, login), row, scheme, on=on)
+        say(
+            f"已载入《{scheme.title}》（版本{entered.scheme.version}）：指标{len(scheme.indicators)}项，达标{scheme.passed}分，"
+            f"每低1分扣减{scheme.deduction.per_point_yuan}元，最多{scheme.deduction.cap_percent}%"
+        )
 
 
 def _ask(questions: tuple[Any, ...]) -> None:

@@ -209,6 +209,7 @@ def draft(scene: Scene) -> Entry:
         "starts_on": starts,
         "ends_on": service["service_until"],
         "instalments": [{"title": t, "percent": p, "condition": c} for t, p, c in stages],
+        "assessment": scene.assessment_terms if scene.dossier.profile.unified else None,
     }
 
 

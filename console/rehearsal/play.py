@@ -128,7 +128,14 @@ class Play:
                 first, *others = cast(self.plan)
                 changes.initialise(session, first, kind=RecordKind.REHEARSAL)
                 manager = people.actor(session, first.login)
-                programme.load(session, manager, self.plan, started_on=self.scenario.starts, kind=RecordKind.REHEARSAL)
+                programme.load(
+                    session,
+                    manager,
+                    self.plan,
+                    started_on=self.scenario.starts,
+                    kind=RecordKind.REHEARSAL,
+                    assessment=self.scenario.scheme,
+                )
                 for entry in others:
                     changes.register(session, manager, entry)
 

@@ -12,6 +12,8 @@ import yaml
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from console.output import BAD_INPUT, stop
+from console.plan_file import scheme_beside
+from rules.assessment_file import AssessmentFile
 
 T = TypeVar("T")
 
@@ -76,6 +78,8 @@ class Scenario(Part):
     cycles: tuple[Cycle, ...]
     money: Money
     acknowledge_percent: int = Field(ge=0, le=100)
+    scheme: AssessmentFile | None = None
+    """The assessment.yaml beside the plan."""
 
     def spread(self, kind: str, procedure: str, step: str) -> tuple[int, int]:
         """Least and most working days before a step is done, by the case's kind, else its procedure."""
@@ -89,7 +93,8 @@ def read_scenario(folder: Path) -> Scenario:
     """The rehearsal.yaml beside a plan; a fault is told with its place."""
     file = folder / "rehearsal.yaml"
     try:
-        return Scenario.model_validate(yaml.safe_load(file.read_text(encoding="utf-8")))
+        script = Scenario.model_validate(yaml.safe_load(file.read_text(encoding="utf-8")))
+        return script.model_copy(update={"scheme": scheme_beside(folder)})
     except FileNotFoundError:
         stop(BAD_INPUT, f"找不到演练脚本 {file}")
     except yaml.YAMLError as error:

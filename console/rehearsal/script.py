@@ -71,6 +71,18 @@ class Scene:
         return self.row.subject
 
     @property
+    def assessment_terms(self) -> Entry | None:
+        """What an operating contract takes by the assessment, as the scheme has it; None without a scheme."""
+        if self.scenario.scheme is None:
+            return None
+        counted = self.scenario.scheme.assessment()
+        return {
+            "pass_score": counted.scheme.passed // 100,
+            "deduction_per_point": counted.per_point,
+            "deduction_cap": counted.cap,
+        }
+
+    @property
     def stations(self) -> tuple[str, ...]:
         """Codes of the district's stations."""
         quota = self.place.quota if self.place else 0

@@ -54,10 +54,11 @@ from record.lots import (
     service_time,
     stations_of,
 )
+from record.plan.assessment import newest
 from record.plan.programme import plan_of
 from record.register.sheet import Sheet
 from record.situation import Dossier
-from rules.assessment import HUIZHOU_SCHEME
+from rules.assessment_file import Assessment
 from rules.procedure import AtLeast, Lapse
 
 fillings = Fillings()
@@ -311,22 +312,24 @@ def _items(name: str, points: Decimal, criterion: str) -> tuple[CriterionRow, ..
 
 def _plan_says(session: Session, dossier: Dossier, w: Words) -> dict[str, Any]:
     plan, parts = plan_of(dossier.programme), list(lots(dossier).values())
-    staff = int(_contract(dossier, parts)["staff_per_station"])
+    staff, counted = int(_contract(dossier, parts)["staff_per_station"]), newest(session, dossier.programme)
     return {
         "programme_title": plan.title,
         "aim": plan.aim.replace("（以下简称“驿站”）", ""),
-        "scheme_title": HUIZHOU_SCHEME.title.partition("（")[0],
-        "pass_score": HUIZHOU_SCHEME.passed // 100,
+        "scheme_title": counted.scheme.title.partition("（")[0],
+        "pass_score": counted.scheme.passed // 100,
+        "deduction_per_point": counted.per_point,
+        "deduction_cap": counted.cap,
         "indicators": tuple(
             IndicatorRow(title=row.title, points=Decimal(row.weight) / 100, method=row.method, bonus=row.bonus)
-            for row in HUIZHOU_SCHEME.indicators
+            for row in counted.scheme.indicators
         ),
-        "requirements": standard_requirements(replace(standard_of(plan), staff=staff), w),
+        "requirements": standard_requirements(replace(standard_of(plan, counted), staff=staff), w),
     }
 
 
-def standard_of(plan: Plan) -> Standard:
-    """The plan's words for the clauses of the requirement; figures of the contract as it has them by default."""
+def standard_of(plan: Plan, counted: Assessment) -> Standard:
+    """The plan's words for the clauses of the requirement; figures of the contract as scheme and text have them."""
     defaults = {name: field.default for name, field in SolicitationFacts.model_fields.items()}
     station, staffing, slips = plan.station, plan.staffing, {slip.published: slip.read_as for slip in plan.slips}
     return Standard(
@@ -345,9 +348,9 @@ def standard_of(plan: Plan) -> Standard:
         opening=cn_date(due_of(plan, "opening")),
         acceptance_days=defaults["acceptance_days"],
         invoice_days=defaults["invoice_days"],
-        pass_score=HUIZHOU_SCHEME.passed // 100,
-        deduction=yuan(defaults["deduction_per_point"]),
-        deduction_cap=defaults["deduction_cap"],
+        pass_score=counted.scheme.passed // 100,
+        deduction=yuan(counted.per_point),
+        deduction_cap=counted.cap,
     )
 
 

@@ -18,9 +18,11 @@ from models.refusal import Refusal
 from models.values import CITY, RecordKind
 from record.custody import audit
 from record.errors import RecordOccupied
+from record.plan.assessment import enter as enter_assessment
 from record.roster.changes import check_administrator
 from record.situation import calendar_of
 from record.stored import recompute
+from rules.assessment_file import AssessmentFile
 from rules.dates.planning import plan_backward
 from rules.kinds import KINDS, Origin
 from rules.law import statute
@@ -45,8 +47,16 @@ RECURRING = frozenset(key for key, kind in KINDS.items() if kind.origin is Origi
 """Kinds whose cases are opened cycle by cycle, not when the plan is loaded."""
 
 
-def load(session: Session, actor: Actor, plan: Plan, *, started_on: date, kind: RecordKind) -> Programme:
-    """Enters a plan into the record with all its cases and their first schedules.
+def load(
+    session: Session,
+    actor: Actor,
+    plan: Plan,
+    *,
+    started_on: date,
+    kind: RecordKind,
+    assessment: AssessmentFile | None = None,
+) -> Programme:
+    """Enters a plan into the record with all its cases and their first schedules; its assessment scheme, if it has one.
 
     Loading the same plan again changes nothing.
 
@@ -81,6 +91,8 @@ def load(session: Session, actor: Actor, plan: Plan, *, started_on: date, kind: 
     for case in opened:  # once all are there: each finds what it waits on, in whatever order the plan names them
         recompute(session, case)
     audit.append(session, actor, "load_programme", plan.slug, {"plan": programme.plan_sha256, "on": started_on})
+    if assessment:
+        enter_assessment(session, actor, programme, assessment, on=started_on)
     return programme
 
 

@@ -36,6 +36,7 @@ from record.situation import open_dossier, procedure_of
 from record.stored import recompute, recompute_followers
 from rules.checklists import CHECKLISTS
 from rules.plan.loading import load_plan
+from tests.schemes import huizhou_assessment
 
 PLAN_FILE = Path(__file__).parents[2] / "programmes" / "huizhou-2023" / "plan.yaml"
 STARTED = date(2023, 7, 3)
@@ -65,7 +66,7 @@ def prepare(engine: Engine, plan: Plan | None = None, *, started: date = STARTED
         first = _entry(CITY, Role.PROJECT_MANAGER)
         initialise(session, first, kind=RecordKind.REHEARSAL)
         manager = actor(session, first.login)
-        load(session, manager, plan, started_on=started, kind=RecordKind.REHEARSAL)
+        load(session, manager, plan, started_on=started, kind=RecordKind.REHEARSAL, assessment=huizhou_assessment())
         for place in (CITY, *(d.name for d in plan.districts)):
             for role in ROLES:
                 if (entry := _entry(place, role)) != first:

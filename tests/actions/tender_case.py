@@ -184,6 +184,7 @@ def draft(lot: int, **changed: Any) -> dict[str, Any]:
             {"title": "第二期", "percent": 33, "condition": "上半年考核达标"},
             {"title": "第三期", "percent": 34, "condition": "年度考核达标"},
         ],
+        "assessment": {"pass_score": 75, "deduction_per_point": 100_000, "deduction_cap": 20},
     } | changed
 
 

@@ -18,9 +18,9 @@ from models.database import reading, writing
 from models.programme import District, Programme
 from papers.register import reserve_due
 from record.situation import open_dossier
-from rules.assessment import HUIZHOU_SCHEME
 from tests.actions.builders import act, case_of, refused, station_of
 from tests.actions.tender_case import SQLITE_ONLY, ready
+from tests.schemes import HUIZHOU_SCHEME
 
 CYCLE = "惠东县/考核/2024年上半年"
 ONE, TWO = "惠东01", "惠东02"
@@ -156,7 +156,7 @@ def test_notice(engine: Engine) -> None:
     refused(
         engine, "disallowed", "assessor", CYCLE, "cycle_notice", date(2024, 6, 3), **notice(period_until="2024-01-01")
     )
-    refused(engine, "disallowed", "assessor", CYCLE, "cycle_notice", date(2024, 6, 3), **notice(version="0000"))
+    refused(engine, "assessment_missing", "assessor", CYCLE, "cycle_notice", date(2024, 6, 3), **notice(version="0000"))
     act(engine, "assessor", CYCLE, "cycle_notice", date(2024, 6, 3), **notice())
     with reading(engine) as session:
         fact = open_dossier(session, case_of(session, CYCLE)).facts["cycle_notice", ""]

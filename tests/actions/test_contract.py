@@ -8,15 +8,18 @@ import pytest
 from sqlalchemy import Engine
 from sqlmodel import select
 
-from actions.contract import ContractDraft, Instalment
+from actions.contract import AssessmentTerms, ContractDraft, Instalment, assessment_terms
+from actions.instalments import Assessed, Cycle, DueInstalment
 from documents.catalogue.contract.facts import OperatingContractFacts
 from documents.catalogue.contract.notices import ContractPublicationFacts, ContractSupplementFacts
+from documents.catalogue.tender_document.facts import TenderDocumentFacts
 from documents.dates import months_between
 from models.database import reading, writing
 from models.tender import Contract, Supplement, Supplier
 from papers.contract import instalments
 from papers.register import reserve_due
 from record.perform import read_details
+from record.situation import open_dossier
 from tests.actions.builders import act, case_of, refused
 from tests.actions.tender_case import CASE, FIRMS, SQLITE_ONLY, TARGETS, draft, ready, signature
 
@@ -176,3 +179,72 @@ def test_months(start: date, end: date, months: int) -> None:
 def test_instalment_form_refuses_nothing_percent() -> None:
     with pytest.raises(ValueError):
         Instalment(title="一", percent=0, condition="达标")
+
+
+OWN = {"pass_score": 80, "deduction_per_point": 30_000, "deduction_cap": 10}
+
+
+@SQLITE_ONLY
+class TestAssessmentTerms:
+    def test_an_operating_contract_names_its_deductions(self, engine: Engine) -> None:
+        ready(engine, "loser_bond_return")
+        no = draft(1)
+        del no["assessment"]
+        text = refused(engine, "disallowed", "procurement", CASE, "contract_draft", date(2023, 11, 6), "1", **no)
+        assert "没有填写考核扣款：达标分、每低1分扣减金额、当期扣减上限" in text
+        assert "deduction_per_point" in text
+
+    @pytest.mark.parametrize("missing", OWN)
+    def test_each_figure_is_asked_for(self, engine: Engine, missing: str) -> None:
+        ready(engine, "loser_bond_return")
+        terms = {name: value for name, value in OWN.items() if name != missing}
+        refused(
+            engine,
+            "bad_details",
+            "procurement",
+            CASE,
+            "contract_draft",
+            date(2023, 11, 6),
+            "1",
+            **draft(1, assessment=terms),
+        )
+
+    def test_the_signed_figures_count_not_those_of_the_scheme(self, engine: Engine) -> None:
+        ready(engine, "loser_bond_return")
+        for lot in (1, 2):
+            on = date(2023, 11, 6)
+            done = act(engine, "procurement", CASE, "contract_draft", on, str(lot), **draft(lot, assessment=OWN))
+            assert any(
+                "达标80分、每分300.00元、上限10%）与考核方案（达标75分、每分1,000.00元、上限20%）不同" in warning
+                for warning in done.warnings
+            )
+            act(engine, "reviewer", CASE, "contract_review", date(2023, 11, 7), str(lot), opinion="同意")
+            act(engine, "district_leader", CASE, "contract_signature", date(2023, 11, 15), str(lot), **signature(lot))
+        with writing(engine) as session:
+            dossier = open_dossier(session, case_of(session, CASE))
+            assert assessment_terms(dossier, "1").model_dump() == OWN
+            [first, _second] = [
+                item.facts
+                for item in reserve_due(session, case_of(session, CASE))
+                if isinstance(item.facts, OperatingContractFacts)
+            ]
+        assert (first.pass_score, first.deduction_per_point, first.deduction_cap) == (80, 30_000, 10)
+
+
+@pytest.mark.parametrize(
+    ("shorts", "deduction"),
+    [((0, 0), 0), ((1, 0), 30_000), ((1, 2), 90_000), ((9, 9), 100_000)],
+)
+def test_the_deduction_is_by_the_contract_s_own_figures(shorts: tuple[int, ...], deduction: int) -> None:
+    """300.00 元 for each point of each station, at most a tenth of 10,000.00 元."""
+    results = tuple(Assessed(f"演练{n}", 8000 - short * 100, "达标", short) for n, short in enumerate(shorts))
+    cycle = Cycle("2024年度", date(2024, 7, 16), results)
+    due = DueInstalment("第二期", "考核达标", 1_000_000, cycle, AssessmentTerms.model_validate(OWN))
+    assert (due.deduction, due.payable) == (deduction, 1_000_000 - deduction)
+
+
+def test_no_contract_is_read_without_its_figures() -> None:
+    """Neither contract nor tender document has figures of its own: whoever fills them names where they come from."""
+    for model in (OperatingContractFacts, TenderDocumentFacts):
+        for name in OWN:
+            assert model.model_fields[name].is_required(), f"{model.__name__}.{name}"

@@ -69,6 +69,7 @@ def test_a_record_starts_with_its_first_administrator(console: Console, tmp_path
     assert console.trail() == [
         ("chen", "initialise"),
         ("chen", "load_programme"),
+        ("chen", "enter_assessment"),
         ("chen", "register"),
         ("chen", "register"),
     ]

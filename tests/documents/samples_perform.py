@@ -26,9 +26,9 @@ from documents.catalogue.contract.acceptance import (
 )
 from documents.catalogue.contract.payment import PaidRow, PaymentRequestFacts, ShortfallRow
 from documents.catalogue.stations.rules_norms import chapter_rows
-from rules.assessment import HUIZHOU_SCHEME
 from tests.documents.samples import BUREAU, OPERATOR, PLAN
 from tests.documents.samples_stations import CENTRE, CITY_BUREAU, PURCHASERS
+from tests.schemes import HUIZHOU_SCHEME
 
 STATION = "惠城区就业驿站（演练1号）"
 SCHEME = "惠州市就业驿站考核方案"

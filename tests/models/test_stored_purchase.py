@@ -6,17 +6,26 @@ from datetime import date
 
 import pytest
 from sqlalchemy import Engine, inspect, text
+from sqlalchemy.exc import DatabaseError
 from sqlmodel import Session, select
 
-from models.database import reading
+from actions.contract import FIRST_TEXT, assessment_terms
+from documents.catalogue.contract.facts import OperatingContractFacts
+from models.assessment import AssessmentSchemeRow
+from models.database import reading, writing
 from models.record_setup import is_ready, prepare_record
 from models.tender import LotStation
+from papers.register import reserve_due
 from record.custody import audit
 from record.ground import effective_facts
 from record.lots import Operated, lot_stations, operated
+from record.plan.assessment import newest
+from record.plan.programme import programme
+from record.situation import open_dossier
 from tests.actions.builders import act, case_of
 from tests.actions.tender_case import CASE, FIRMS
 from tests.models.stored import restored
+from tests.schemes import HUIZHOU_SCHEME, huizhou_assessment
 
 
 @pytest.fixture
@@ -52,6 +61,33 @@ class TestStoredPurchase:
         prepare_record(stored)
         with reading(stored) as session:
             assert codes(session, 2) == ["惠东02"]
+
+    def test_the_scheme_that_the_product_had_is_the_programme_s(self, stored: Engine) -> None:
+        prepare_record(stored)
+        with reading(stored) as session:
+            found = programme(session, "huizhou-2023")
+            assert newest(session, found) == huizhou_assessment().assessment()
+            [row] = session.exec(select(AssessmentSchemeRow)).all()
+            assert (row.version, row.entered_by, row.entered_on) == (HUIZHOU_SCHEME.version, "system", date(2023, 7, 3))
+        with pytest.raises(DatabaseError, match="考核方案只增不改"), stored.begin() as connection:
+            connection.execute(text("UPDATE assessment_scheme SET title = 'x'"))
+
+    def test_a_contract_of_before_keeps_the_figures_of_its_text(self, stored: Engine) -> None:
+        prepare_record(stored)
+        with reading(stored) as session:
+            dossier = open_dossier(session, case_of(session, CASE))
+            assert "assessment" not in dossier.facts["contract_draft", "1"].details
+            assert assessment_terms(dossier, "1") == FIRST_TEXT
+            assert (FIRST_TEXT.pass_score, FIRST_TEXT.deduction_per_point, FIRST_TEXT.deduction_cap) == (
+                75,
+                100_000,
+                20,
+            )
+        with writing(stored) as session:
+            papers = reserve_due(session, case_of(session, CASE))
+            [contract, _other] = [paper.facts for paper in papers if paper.kind == "operating_contract"]
+            assert isinstance(contract, OperatingContractFacts)
+            assert (contract.pass_score, contract.deduction_per_point, contract.deduction_cap) == (75, 100_000, 20)
 
     def test_the_contract_goes_on(self, stored: Engine) -> None:
         prepare_record(stored)

@@ -11,7 +11,7 @@ import pytest
 from sqlalchemy import Engine
 from sqlmodel import select
 
-from actions.assessment import SCHEMES, open_cycle
+from actions.assessment import open_cycle
 from actions.instalments import due_instalment
 from documents.catalogue import CATALOGUE
 from models.database import reading, writing
@@ -25,6 +25,7 @@ from tests.actions.builders import act, assume, case_of, prepare, refused
 from tests.actions.tender_case import CASE, SQLITE_ONLY, ready
 from tests.actions.test_assessment import CYCLE, FINAL, LETTER, ONE, TWO, begin, file, notice, publish, score
 from tests.actions.test_performance import ACCEPTED, WELL, accept, invoice, pay
+from tests.schemes import HUIZHOU_SCHEME
 
 ON = date(2024, 7, 31)
 
@@ -224,7 +225,7 @@ class TestCycle:
         ]
         assert facts.recipients == ("惠东县人力资源和社会保障局", "演练乙人力公司", "演练甲人力公司")
         assert (facts.scheme_version, facts.result_by, facts.publicity_days) == (
-            next(iter(SCHEMES)),
+            HUIZHOU_SCHEME.version,
             date(2024, 9, 30),
             5,
         )

@@ -44,6 +44,24 @@ def due(engine: Engine, kind: str, case: str = CASE) -> list[Any]:
     return found
 
 
+def test_the_notice_says_each_thing_at_its_place(engine: Engine) -> None:
+    """Where bids are opened is not where they are handed in: 开标地点 is the act's own, the platform's address is not."""
+    ready(engine, "tender_notice")
+    [notice] = due(engine, "tender_notice")
+    assert (notice.opening_place, notice.bid_place, notice.documents_place) == (
+        "演练开标室",
+        "采购平台/演练/001",
+        "采购平台/演练/001",
+    )
+    assert (notice.project_number, notice.project_contact, notice.project_phone, notice.bid_bond) == (
+        "演练-2023-001",
+        "演练联系人",
+        "0752-0000000",
+        60_000,
+    )
+    assert notice.specific_requirements == ("具有有效的人力资源服务许可证，并在投标文件中提供证书编号和有效期。",)
+
+
 @pytest.mark.parametrize(
     ("kind", "until", "named"),
     [

@@ -8,8 +8,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from rules import assessment as a
+from tests.schemes import HUIZHOU_SCHEME
 
-SCHEME = a.HUIZHOU_SCHEME
+SCHEME = HUIZHOU_SCHEME
 FULL_VALUES: dict[str, int | None] = {
     "attendance": 10000,
     "ledger": 0,

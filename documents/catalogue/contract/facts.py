@@ -150,11 +150,11 @@ class OperatingContractFacts(ContractPartiesFacts):
     price: Fen = Field(title="合同金额")
     pricing: Literal["固定总价", "固定单价"] = Field(default="固定总价", title="定价方式")
     instalments: tuple[InstalmentRow, ...] = Field(title="分期付款", min_length=1, max_length=24)
-    pass_score: Positive = Field(default=75, title="考核达标分数", description="out of 100")
+    pass_score: Positive = Field(title="考核达标分数", description="out of 100")
     deduction_per_point: Fen = Field(
-        default=100_000, title="不达标每分扣减金额", description="分 of money for each point below the pass"
+        title="不达标每分扣减金额", description="分 of money for each point below the pass"
     )
-    deduction_cap: Percent = Field(default=20, title="当期扣减上限", description="percent of the instalment")
+    deduction_cap: Percent = Field(title="当期扣减上限", description="percent of the instalment")
     acceptance_days: Positive = Field(default=15, title="验收期限", description="days after the request")
     invoice_days: Positive = Field(default=30, title="付款期限", description="days after invoice, 38号三")
     late_rate: Positive = Field(default=5, title="违约金比例", description="parts of 10,000 a day, both sides alike")

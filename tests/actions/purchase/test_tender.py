@@ -517,7 +517,7 @@ def test_a_city_tender_has_no_stations_and_asks_for_no_licence(engine: Engine) -
             "",
             {"platform_address": "采购平台/演练", "first_published": "2023-11-02"},
         ),
-        ("contract_draft", "procurement", date(2023, 11, 6), "1", draft(1)),
+        ("contract_draft", "procurement", date(2023, 11, 6), "1", draft(1, assessment=None)),
         ("contract_review", "reviewer", date(2023, 11, 7), "1", {"opinion": "同意"}),
         ("contract_signature", "city_leader", date(2023, 11, 15), "1", signature(1)),
         ("contract_publication", "procurement", date(2023, 11, 16), "1", {"platform_address": "采购平台/演练"}),

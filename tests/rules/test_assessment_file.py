@@ -1,0 +1,55 @@
+"""An assessment scheme as people write it: exact figures, every fault with its line and remedy."""
+
+from __future__ import annotations
+
+import pytest
+
+from rules.assessment import AllOrNothing, Banded, CappedBonus, PerEvent
+from rules.assessment_file import AssessmentFileRefused, read_assessment, stored
+from tests.schemes import FILE, huizhou_assessment
+
+SOUND = FILE.read_text(encoding="utf-8")
+
+
+def test_figures_are_taken_in_the_unit_that_people_use() -> None:
+    counted = huizhou_assessment().assessment()
+    kinds = {indicator.key: indicator.kind for indicator in counted.scheme.indicators}
+    assert kinds["attendance"] == Banded(((9800, 1000), (9500, 700), (9000, 400), (0, 0)))
+    assert kinds["ledger"] == PerEvent(50)
+    assert kinds["discipline"] == AllOrNothing(0)
+    assert kinds["exemplary"] == CappedBonus(100)
+    assert (counted.scheme.passed, counted.scheme.excellent, counted.scheme.excellent_share) == (7500, 9000, 30)
+    assert counted.scheme.stars.shares == {5: 10, 4: 20}
+    assert (counted.per_point, counted.cap) == (100_000, 20)
+
+
+def test_the_version_of_the_first_scheme_stays_what_cycles_have_recorded() -> None:
+    assert huizhou_assessment().assessment().scheme.version == "6981fdbf2ecc"
+
+
+def test_a_stored_file_is_read_back() -> None:
+    file = huizhou_assessment()
+    assert stored(file.model_dump(mode="json")) == file
+
+
+FAULTS = {
+    "no pass": ("passed: 75\n", "", "达标分数线"),
+    "no deduction": ("  per_point_yuan: 1000       # 低于达标分的，每低1分扣减\n", "", "不达标每分扣减金额（元）"),
+    "no cap": ("  cap_percent: 20            # 扣减额不超过当期应付金额的百分之几\n", "", "当期扣减上限（%）"),
+    "points that are not 100": ("    points: 10\n    unit: 处", "    points: 9\n    unit: 处", "合计99分，不是100分"),
+    "too many decimals": ("per_event: 0.5", "per_event: 0.505", "每件扣分"),
+    "two ways": ("    bonus: 1\n", "    bonus: 1\n    at_most: 0\n", "评分办法应当只有一种"),
+    "no way": ("    at_most: 0\n", "", "评分办法应当只有一种"),
+    "band above its points": ("[[98, 10]", "[[98, 11]", "分档有误"),
+    "pass above excellent": ("passed: 75", "passed: 95", "等次分数线"),
+    "unknown key": ("excellent_share: 30", "excellent_shares: 30", "excellent_shares"),
+}
+
+
+@pytest.mark.parametrize(("old", "new", "said"), FAULTS.values(), ids=FAULTS)
+def test_a_fault_is_told(old: str, new: str, said: str) -> None:
+    assert SOUND.count(old) >= 1
+    with pytest.raises(AssessmentFileRefused) as caught:
+        read_assessment(SOUND.replace(old, new, 1), "assessment.yaml")
+    assert said in str(caught.value)
+    assert "assessment.yaml" in str(caught.value)
