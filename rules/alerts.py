@@ -68,12 +68,16 @@ def alert_title(rung: Rung, place: str, step: str) -> str:
     return f"{place}“{step}”{state}"
 
 
-def alert_text(rung: Rung, number: str, *, place: str, step: str, due_on: date, basis: str) -> str:
+def alert_text(
+    rung: Rung, number: str, *, place: str, step: str, due_on: date, basis: str, provisional: bool = False
+) -> str:
     """The message. `number` stands in it so that a message delivered twice is recognised.
 
     `place` is the district (or station, or 市级), `step` the step's title, `basis` the article or the clause.
+    A `provisional` date was counted through a year whose holidays are not published yet, and may move.
     """
-    until = f"{due_on.year}年{due_on.month}月{due_on.day}日前（含当日）"
+    included = "（含当日，预估）" if provisional else "（含当日）"
+    until = f"{due_on.year}年{due_on.month}月{due_on.day}日前{included}"
     if rung.left < 0:
         body = f"应于{until}办结，已逾期{-rung.left}个工作日{LEVELS[rung.level]}"
     else:

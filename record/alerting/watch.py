@@ -190,7 +190,15 @@ def _enqueue(
         raised_on=today,
         due_on=due.due_on,
         title=alert_title(due.rung, place, due.step.title),
-        body=alert_text(due.rung, number, place=where, step=due.step.title, due_on=due.due_on, basis=due.basis),
+        body=alert_text(
+            due.rung,
+            number,
+            place=where,
+            step=due.step.title,
+            due_on=due.due_on,
+            basis=due.basis,
+            provisional=any(row.provisional for row in due.rows),
+        ),
     )
     session.add(alert)
     session.flush()

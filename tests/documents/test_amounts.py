@@ -27,6 +27,10 @@ CAPITALS = [
     (100_000_000_000_000, "人民币壹万亿元整"),
     (100_000_001_000_000, "人民币壹万亿零壹万元整"),
     (1_010_001_000, "人民币壹仟零壹拾万零壹拾元整"),
+    (1_100_000, "人民币壹万壹仟元整"),  # no zero between the digits, no 零
+    (10_100_000, "人民币壹拾万壹仟元整"),  # 万位 is zero and 千位 is not: the rules leave 零 free, we write none
+    (110_000_000_000, "人民币壹拾壹亿元整"),
+    (11_000_000_000_000, "人民币壹仟壹佰亿元整"),
 ]
 
 
@@ -70,6 +74,20 @@ def test_capitals_read_back_to_the_same_amount(fen: int) -> None:
     assert "零零" not in text
     assert not re.search("零[元万亿]", text.replace("人民币零元整", ""))
     assert text.endswith("分") == (fen % 10 != 0)
+
+
+@given(
+    st.one_of(
+        st.integers(1, amounts.MAX_FEN // 100),
+        st.text("01", min_size=1, max_size=12).map(int).filter(bool),  # many zeros, in every place
+    )
+)
+def test_a_zero_is_written_for_each_run_of_zeros_between_digits_and_nowhere_else(yuan: int) -> None:
+    """11000元 is 壹万壹仟元: a 零 before the 仟 would read back to the same amount. A run of less than
+    four that ends in the place of 万 or 亿, with a digit of thousands after it, needs none."""
+    runs = re.finditer("(?<=[1-9])0+(?=[1-9])", str(yuan))
+    written = [run for run in runs if len(run[0]) >= 4 or len(str(yuan)) - run.end() not in (4, 8, 12)]
+    assert amounts.capitals(yuan * 100).count("零") == len(written)
 
 
 @given(st.integers(-(10**17), 10**17))
