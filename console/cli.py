@@ -5,72 +5,48 @@ from __future__ import annotations
 import logging
 import re
 import sys
+from importlib import import_module
 from typing import NoReturn
 
 import typer
 
-from console.output import BAD_INPUT, FAILED, JsonLines, in_words, say, stop
+from console.listing import COMMANDS
+from console.output import BAD_INPUT, FAILED, JsonLines, in_words, stop
 from models.refusal import ProductFault, Refusal
 
-app = typer.Typer(
-    name="yicheng",
-    no_args_is_help=True,
-    add_completion=False,
-    pretty_exceptions_enable=False,
-    help="驿程：就业驿站建设全过程管理——从方案到星级。",
-    rich_markup_mode=None,
-)
 
+def application(called: str | None = None) -> typer.Typer:
+    """The commands: of one module where `called` is a command, of all where it is None.
 
-def _register() -> None:
-    from console.commands import (
-        calendar,
-        cases,
-        checklist,
-        custody,
-        facts,
-        law,
-        method,
-        people,
-        plan,
-        programmes,
-        record,
-        schedules,
-        service,
-        supervision,
-        thresholds,
-        what_if,
-        why,
+    A name that is no command gives the list alone, which is what `--help` and a misspelled name need.
+    """
+    app = typer.Typer(
+        name="yicheng",
+        no_args_is_help=True,
+        add_completion=False,
+        pretty_exceptions_enable=False,
+        help="驿程：就业驿站建设全过程管理——从方案到星级。",
+        rich_markup_mode=None,
     )
-    from console.commands.papers import documents
+    app.callback()(_nothing)  # without it, an app of one command takes that command for itself
+    if called is not None and called not in COMMANDS:
+        for name, listed in COMMANDS.items():
+            app.command(name, help=listed.help)(_nothing)
+        return app
+    wanted = COMMANDS.values() if called is None else (COMMANDS[called],)
+    for module in dict.fromkeys(listed.module for listed in wanted):
+        import_module(f"console.commands.{module}").register(app)
+    return app
 
-    for module in (
-        people,
-        programmes,
-        calendar,
-        cases,
-        plan,
-        what_if,
-        why,
-        schedules,
-        law,
-        method,
-        thresholds,
-        record,
-        checklist,
-        facts,
-        documents,
-        supervision,
-        custody,
-        service,
-    ):
-        module.register(app)
+
+def _nothing() -> None:
+    return None
 
 
 def main() -> NoReturn:
     """Runs a command; every fault ends in one Chinese message and the right exit code, never in a traceback."""
-    _register()
-    command = typer.main.get_command(app)
+    called = next((word for word in sys.argv[1:] if not word.startswith("-")), "")
+    command = typer.main.get_command(application(called))
     try:
         code = command.main(prog_name="yicheng", standalone_mode=False)
         raise SystemExit(code or 0)
@@ -139,6 +115,3 @@ _MESSAGES = (
     (re.compile("valid integer"), "应为整数"),
 )
 """What Typer says in English, in Chinese."""
-
-
-__all__ = ["app", "main", "say"]

@@ -7,14 +7,16 @@ import re
 from datetime import date
 from enum import StrEnum
 from pathlib import Path
-from typing import Annotated, Any, TypeVar
+from typing import TYPE_CHECKING, Annotated, Any, TypeVar
 
 import typer
-from sqlalchemy import Engine
 
 from console.output import BAD_INPUT, stop
-from models.settings import settings
-from rules.dates.calendar import Calendar, official_calendar
+
+if TYPE_CHECKING:
+    from sqlalchemy import Engine
+
+    from rules.dates.calendar import Calendar
 
 E = TypeVar("E", bound=StrEnum)
 By = Annotated[str | None, typer.Option("--by", help="办理人登录名，默认取 YICHENG_LOGIN")]
@@ -24,6 +26,8 @@ CaseSlug = Annotated[str, typer.Argument(help="事项编号，如 huizhou-2023/�
 
 def home() -> Path:
     """The folder of the record, its files and its key."""
+    from models.settings import settings
+
     return settings().home
 
 
@@ -31,6 +35,7 @@ def record() -> Engine:
     """The record, made ready."""
     from models.database import open_engine
     from models.record_setup import prepare_record
+    from models.settings import settings
 
     engine = open_engine(settings().database_url)
     prepare_record(engine)
@@ -39,6 +44,8 @@ def record() -> Engine:
 
 def record_if_any() -> Engine | None:
     """The record, made ready, where there is one: for commands that also answer without."""
+    from models.settings import settings
+
     url = settings().database_url
     if url.startswith("sqlite:///") and not Path(url.removeprefix("sqlite:///")).exists():
         return None
@@ -47,6 +54,8 @@ def record_if_any() -> Engine | None:
 
 def calendar() -> Calendar:
     """The calendar with the years that the record has loaded; the product's own where there is no record yet."""
+    from rules.dates.calendar import official_calendar
+
     engine = record_if_any()
     if engine is None:
         return official_calendar()

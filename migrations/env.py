@@ -11,9 +11,12 @@ from typing import Any
 from alembic import context
 from sqlalchemy import Column, Connection
 from sqlalchemy.types import String, TypeDecorator, TypeEngine
-from sqlmodel import SQLModel
 
-import models.tables  # noqa: F401 - fills the metadata
+from models.base import complete_indexes
+from models.tables import METADATA
+
+for table in METADATA.tables.values():
+    complete_indexes(table)
 
 
 def type_differs(
@@ -37,7 +40,7 @@ def plain_types(kind: str, item: Any, autogenerate_context: Any) -> str | bool:
 connection: Connection = context.config.attributes["connection"]
 context.configure(
     connection=connection,
-    target_metadata=SQLModel.metadata,
+    target_metadata=METADATA,
     render_as_batch=True,
     compare_type=type_differs,
     render_item=plain_types,

@@ -6,12 +6,12 @@ from datetime import date, datetime
 from typing import Any
 
 from sqlalchemy import JSON, CheckConstraint, Column, Index, UniqueConstraint
-from sqlmodel import Field, SQLModel
+from sqlmodel import Field
 
-from models.base import STRICT, Instant
+from models.base import STRICT, Instant, Table
 
 
-class Alert(SQLModel, table=True):
+class Alert(Table, table=True):
     """A reminder that a named person must act (提醒). Enqueued exactly once."""
 
     __tablename__ = "alert"
@@ -44,7 +44,7 @@ class Alert(SQLModel, table=True):
     acknowledged_by: str | None = None
 
 
-class Outbox(SQLModel, table=True):
+class Outbox(Table, table=True):
     """A message to deliver: enqueued exactly once, with its alert, delivered at least once."""
 
     __tablename__ = "outbox"
@@ -70,7 +70,7 @@ class Outbox(SQLModel, table=True):
     error: str | None = None
 
 
-class SupervisionItem(SQLModel, table=True):
+class SupervisionItem(Table, table=True):
     """督办事项: opened by a breach or by a deadline long overdue, closed when answered (销号)."""
 
     __tablename__ = "supervision_item"

@@ -6,12 +6,12 @@ from datetime import date
 from typing import Any
 
 from sqlalchemy import JSON, CheckConstraint, Column, UniqueConstraint
-from sqlmodel import Field, SQLModel
+from sqlmodel import Field
 
-from models.base import STRICT
+from models.base import STRICT, Table
 
 
-class AssessmentSchemeRow(SQLModel, table=True):
+class AssessmentSchemeRow(Table, table=True):
     """A programme's assessment scheme as loaded (考核方案). Append-only: a later one counts from then on."""
 
     __tablename__ = "assessment_scheme"
@@ -27,7 +27,7 @@ class AssessmentSchemeRow(SQLModel, table=True):
     entered_by: str
 
 
-class Score(SQLModel, table=True):
+class Score(Table, table=True):
     """One station, one indicator, one cycle (得分)."""
 
     __tablename__ = "score"
@@ -47,7 +47,7 @@ class Score(SQLModel, table=True):
     points: int
 
 
-class StarRating(SQLModel, table=True):
+class StarRating(Table, table=True):
     """The final result of a station in a cycle (星级)."""
 
     __tablename__ = "star_rating"

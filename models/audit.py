@@ -7,12 +7,12 @@ from datetime import date, datetime
 from typing import Any
 
 from sqlalchemy import JSON, Column
-from sqlmodel import Field, SQLModel
+from sqlmodel import Field
 
-from models.base import STRICT, Instant, canonical
+from models.base import STRICT, Instant, Table, canonical
 
 
-class AuditEntry(SQLModel, table=True):
+class AuditEntry(Table, table=True):
     """Who did what, when. Refuses UPDATE and DELETE by trigger."""
 
     __tablename__ = "audit_entry"
@@ -39,7 +39,7 @@ def entry_hash(
     return hashlib.sha256(body.encode()).hexdigest()
 
 
-class AuditSeal(SQLModel, table=True):
+class AuditSeal(Table, table=True):
     """The head of the chain at the end of a day, MACed with a key kept outside the database."""
 
     __tablename__ = "audit_seal"

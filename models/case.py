@@ -5,13 +5,13 @@ from __future__ import annotations
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import JSON, CheckConstraint, Column, Index, UniqueConstraint, text
-from sqlmodel import Field, SQLModel
+from sqlalchemy import JSON, CheckConstraint, Column, Index, UniqueConstraint
+from sqlmodel import Field
 
-from models.base import STRICT, Instant
+from models.base import STRICT, Instant, Table, partial
 
 
-class Case(SQLModel, table=True):
+class Case(Table, table=True):
     """One milestone in one district or the city, a challenge, an assessment cycle (事项)."""
 
     __tablename__ = "case"
@@ -46,7 +46,7 @@ class Case(SQLModel, table=True):
     advanced_version: int = 0
 
 
-class Round(SQLModel, table=True):
+class Round(Table, table=True):
     """A re-tender or a change of method (轮次): carries its own procedure."""
 
     __tablename__ = "round"
@@ -60,7 +60,7 @@ class Round(SQLModel, table=True):
     reason: str
 
 
-class Fact(SQLModel, table=True):
+class Fact(Table, table=True):
     """Done on this date, by this person, with these details (办理记录). Append-only, by trigger.
 
     A correction or withdrawal is a new fact that names the one it corrects; the view `effective_fact` has
@@ -76,8 +76,7 @@ class Fact(SQLModel, table=True):
             "round",
             "subject",
             unique=True,
-            sqlite_where=text("corrects IS NULL"),
-            postgresql_where=text("corrects IS NULL"),
+            **partial("corrects IS NULL"),
         ),
         UniqueConstraint("corrects"),
         UniqueConstraint("command_id"),
@@ -108,7 +107,7 @@ class Fact(SQLModel, table=True):
     breach_reason: str | None = None
 
 
-class ScheduleRow(SQLModel, table=True):
+class ScheduleRow(Table, table=True):
     """A row of the schedule (进度表), stored when facts change. Never a status: today is not known here."""
 
     __tablename__ = "schedule_row"

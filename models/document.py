@@ -5,10 +5,10 @@ from __future__ import annotations
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import JSON, CheckConstraint, Column, Index, UniqueConstraint, text
-from sqlmodel import Field, SQLModel
+from sqlalchemy import JSON, CheckConstraint, Column, Index, UniqueConstraint
+from sqlmodel import Field
 
-from models.base import STRICT, Instant
+from models.base import STRICT, Instant, Table, partial
 from models.values import DocumentDeed, DocumentStatus
 
 _STATUSES = ", ".join(f"'{status}'" for status in DocumentStatus)
@@ -18,7 +18,7 @@ _TAKEN = "letter_number IS NOT NULL AND replaces IS NULL AND (status <> 'void' O
 does not."""
 
 
-class DocumentRow(SQLModel, table=True):
+class DocumentRow(Table, table=True):
     """One version of one document. What may become of it in which state is kept by triggers (models.protection)."""
 
     __tablename__ = "document"
@@ -29,8 +29,7 @@ class DocumentRow(SQLModel, table=True):
             "uq_document_letter_number",
             "letter_number",
             unique=True,
-            sqlite_where=text(_TAKEN),
-            postgresql_where=text(_TAKEN),
+            **partial(_TAKEN),
         ),
         CheckConstraint(f"status IN ({_STATUSES})", name="status"),
         CheckConstraint(
@@ -102,7 +101,7 @@ class DocumentRow(SQLModel, table=True):
     """作废原因"""
 
 
-class DocumentAct(SQLModel, table=True):
+class DocumentAct(Table, table=True):
     """What became of a document: who did what, when. Append-only, by trigger."""
 
     __tablename__ = "document_act"
@@ -125,7 +124,7 @@ class DocumentAct(SQLModel, table=True):
     """意见、原因."""
 
 
-class NumberReservation(SQLModel, table=True):
+class NumberReservation(Table, table=True):
     """A 文号 that somebody has fetched from the office system for a document that is still to come (预留)."""
 
     __tablename__ = "number_reservation"
@@ -134,8 +133,7 @@ class NumberReservation(SQLModel, table=True):
             "uq_number_reservation_number",
             "number",
             unique=True,
-            sqlite_where=text("released_on IS NULL"),
-            postgresql_where=text("released_on IS NULL"),
+            **partial("released_on IS NULL"),
         ),
         CheckConstraint("(released_on IS NULL) = (released_by IS NULL)", name="released"),
         STRICT,

@@ -35,7 +35,7 @@ Kind = Literal["by", "start", "recurring", "relative"]
 class Section(BaseModel):
     """Base of every part of a plan: unknown keys refused, nothing coerced, never changed after loading."""
 
-    model_config = ConfigDict(extra="forbid", strict=True, frozen=True)
+    model_config = ConfigDict(extra="forbid", strict=True, frozen=True, defer_build=True)
 
     later: ClassVar[frozenset[str]] = frozenset()
     """Fields that came after plans were stored: left out while they have their default, so that the hash of a plan

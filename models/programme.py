@@ -6,12 +6,12 @@ from datetime import date
 from typing import Any
 
 from sqlalchemy import JSON, CheckConstraint, Column, UniqueConstraint
-from sqlmodel import Field, SQLModel
+from sqlmodel import Field
 
-from models.base import STRICT
+from models.base import STRICT, Table
 
 
-class Programme(SQLModel, table=True):
+class Programme(Table, table=True):
     """A published plan, as loaded (方案)."""
 
     __tablename__ = "programme"
@@ -26,7 +26,7 @@ class Programme(SQLModel, table=True):
     """The date on which work on the plan starts; nothing is recorded before it."""
 
 
-class District(SQLModel, table=True):
+class District(Table, table=True):
     """A district (县区) with its quota of stations."""
 
     __tablename__ = "district"
@@ -44,7 +44,7 @@ class District(SQLModel, table=True):
     """同级财政"""
 
 
-class Milestone(SQLModel, table=True):
+class Milestone(Table, table=True):
     """A duty of the plan, with its due date where it has one (里程碑)."""
 
     __tablename__ = "milestone"
@@ -63,7 +63,7 @@ class Milestone(SQLModel, table=True):
     wide_on: date | None = None
 
 
-class Station(SQLModel, table=True):
+class Station(Table, table=True):
     """A station (驿站): a place in the quota from the start, named and opened later."""
 
     __tablename__ = "station"
@@ -91,7 +91,7 @@ class Station(SQLModel, table=True):
     star: int | None = None
 
 
-class CandidateSite(SQLModel, table=True):
+class CandidateSite(Table, table=True):
     """A place that was looked at (备选点位)."""
 
     __tablename__ = "candidate_site"

@@ -10,9 +10,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from sqlalchemy import Connection
+from sqlmodel import SQLModel
 
+from models.document import DocumentRow
 from models.effective import VIEW, VIEW_SQL
-from models.tables import METADATA
 
 _PREFIX = "protect_"
 
@@ -89,7 +90,7 @@ def _same_but(dialect: str, *free: str) -> str:
     if dialect == "postgresql":
         left_out = f"'{{{','.join(free)}}}'::text[]"
         return f"to_jsonb(NEW) - {left_out} IS NOT DISTINCT FROM to_jsonb(OLD) - {left_out}"
-    columns = [c.name for c in METADATA.tables["document"].columns if c.name not in free]
+    columns = [c.name for c in SQLModel.metadata.tables[DocumentRow.__tablename__].columns if c.name not in free]
     return " AND ".join(f"NEW.{name} IS OLD.{name}" for name in columns)
 
 

@@ -6,13 +6,13 @@ from datetime import date, datetime
 from typing import Any
 
 from sqlalchemy import JSON, CheckConstraint, Column, UniqueConstraint
-from sqlmodel import Field, SQLModel
+from sqlmodel import Field
 
-from models.base import STRICT, Instant
+from models.base import STRICT, Instant, Table
 from models.values import RecordKind
 
 
-class RecordHead(SQLModel, table=True):
+class RecordHead(Table, table=True):
     """The single row that every writer locks first, so that writers queue and nothing deadlocks."""
 
     __tablename__ = "record_head"
@@ -35,7 +35,7 @@ class RecordHead(SQLModel, table=True):
     audit_head: str = ""
 
 
-class NumberSeries(SQLModel, table=True):
+class NumberSeries(Table, table=True):
     """A gapless series of our own document numbers, per unit, series and year."""
 
     __tablename__ = "number_series"
@@ -48,7 +48,7 @@ class NumberSeries(SQLModel, table=True):
     last: int = 0
 
 
-class Lease(SQLModel, table=True):
+class Lease(Table, table=True):
     """A named lock with an end in real time. It saves double work; UNIQUE constraints give correctness."""
 
     __tablename__ = "lease"
@@ -59,7 +59,7 @@ class Lease(SQLModel, table=True):
     until: datetime = Field(sa_column=Column(Instant, nullable=False))
 
 
-class Duty(SQLModel, table=True):
+class Duty(Table, table=True):
     """A recurring work of the machine (巡检, 晨检, 投递): when it was last begun and last completed, in real time.
 
     Known without Prefect, so that `doctor` can tell when sweep, watch or delivery have stopped.
@@ -75,7 +75,7 @@ class Duty(SQLModel, table=True):
     """What the last completed run said, in Chinese."""
 
 
-class CalendarYear(SQLModel, table=True):
+class CalendarYear(Table, table=True):
     """A year of the State Council's notice, loaded from a file by an administrator; one row, whatever came before.
 
     `days` is the notice as its file has it (`rules.dates.notice.HolidayNotice`).
@@ -89,7 +89,7 @@ class CalendarYear(SQLModel, table=True):
     days: dict[str, Any] = Field(sa_column=Column(JSON, nullable=False))
 
 
-class WatchRun(SQLModel, table=True):
+class WatchRun(Table, table=True):
     """A morning on which the deadlines of a programme were watched: once a day, whoever asks."""
 
     __tablename__ = "watch_run"

@@ -12,18 +12,19 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import Connection, Engine, insert, inspect, select
 from sqlalchemy.exc import DatabaseError
+from sqlmodel import SQLModel
 
 from models.database import BUSY_SECONDS
 from models.protection import is_protected, protect, unprotect
+from models.record import RecordHead
 from models.refusal import Refusal
-from models.tables import METADATA
 
 if TYPE_CHECKING:
     from alembic.config import Config
 
 _ADVISORY_LOCK = 0x9A6C  # any number, the same in every process: upgrades of one PostgreSQL database queue
 
-_HEAD = METADATA.tables["record_head"]
+_HEAD = SQLModel.metadata.tables[RecordHead.__tablename__]
 
 _MIGRATIONS = Path(__file__).resolve().parents[1] / "migrations"
 VERSIONS = _MIGRATIONS / "versions"

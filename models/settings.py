@@ -1,19 +1,28 @@
 """What the person who installs Yicheng may set: environment variables that begin with `YICHENG_`, read once.
 
-Nothing here opens a database or a socket; importing it costs what pydantic-settings costs and no more.
+Nothing here opens a database or a socket. The environment is read by hand: pydantic-settings would cost a third of
+the time in which a command of the command line may start.
 """
 
 from __future__ import annotations
 
+import os
 from dataclasses import dataclass, field
-from email.utils import parseaddr
 from functools import cache
 from pathlib import Path
 from typing import Annotated, Any, Literal
 from urllib.parse import SplitResult, urlsplit
 
-from pydantic import AfterValidator, BeforeValidator, Field, SecretStr, ValidationError
-from pydantic_settings import BaseSettings, SettingsConfigDict
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    SecretStr,
+    ValidationError,
+    model_validator,
+)
 
 from models.refusal import Refusal
 
@@ -77,6 +86,8 @@ def _smtp_url(url: str) -> str:
 
 
 def _sender(text: str) -> str:
+    from email.utils import parseaddr  # the mail package is large, and few settings hold an address
+
     local, sign, domain = parseaddr(text)[1].rpartition("@")
     if not (local and sign and domain) or any(ord(letter) < 32 for letter in text):
         raise ValueError("应为邮件地址，如 alerts@example.gov.cn 或 驿程提醒 <alerts@example.gov.cn>")
@@ -87,12 +98,13 @@ def _upper(value: Any) -> Any:
     return value.upper() if isinstance(value, str) else value
 
 
-class Settings(BaseSettings):
-    """All settings, checked. Fields that can hold a secret stay out of `repr`."""
+class Settings(BaseModel):
+    """All settings, checked. Fields that can hold a secret stay out of `repr`.
 
-    model_config = SettingsConfigDict(
-        env_prefix=PREFIX, env_ignore_empty=True, extra="ignore", frozen=True, hide_input_in_errors=True
-    )
+    What is not given is read from the environment; a variable that is set to nothing counts as not set.
+    """
+
+    model_config = ConfigDict(extra="ignore", frozen=True, hide_input_in_errors=True)
 
     home: Annotated[Path, AfterValidator(_folder)] = ROOT / "var"
     """Holds the embedded record, files, the audit key and Prefect's home."""
@@ -104,6 +116,13 @@ class Settings(BaseSettings):
     smtp_password_file: Path | None = None
     prefect_port: int = Field(default=4277, ge=1, le=65535)
     log_level: Annotated[Literal["DEBUG", "INFO", "WARNING", "ERROR"], BeforeValidator(_upper)] = "INFO"
+
+    @model_validator(mode="before")
+    @classmethod
+    def _from_environment(cls, given: Any) -> Any:
+        names = {f"{PREFIX}{name}".upper(): name for name in cls.model_fields}
+        found = {names[key]: value for key, value in os.environ.items() if key in names and value}
+        return {**found, **given} if isinstance(given, dict) else given
 
     def model_post_init(self, _context: Any) -> None:
         if not self.database_url:

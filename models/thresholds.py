@@ -5,9 +5,9 @@ from __future__ import annotations
 from datetime import date, datetime
 
 from sqlalchemy import BigInteger, CheckConstraint, Column
-from sqlmodel import Field, SQLModel
+from sqlmodel import Field
 
-from models.base import STRICT, Instant
+from models.base import STRICT, Instant, Table
 from models.values import Level, Subject, ThresholdKind
 
 
@@ -16,7 +16,7 @@ def _one_of(column: str, values: type[Level] | type[Subject] | type[ThresholdKin
     return f"{column} IN ({listed})"
 
 
-class ThresholdRow(SQLModel, table=True):
+class ThresholdRow(Table, table=True):
     """A threshold as it was loaded. Append-only, by trigger: a figure changes by a new row with a later `since`,
     a mistake is mended by a new row with the same `since` (the last one loaded counts)."""
 

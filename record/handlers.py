@@ -22,7 +22,8 @@ from rules.procedures import METHODS, PROCEDURES
 class Details(BaseModel):
     """Base of what a step's fact carries: strict, nothing unknown."""
 
-    model_config = ConfigDict(extra="forbid", frozen=True, strict=True)
+    # deferred: of 90 forms an act needs one
+    model_config = ConfigDict(extra="forbid", frozen=True, strict=True, defer_build=True)
 
     free: ClassVar[frozenset[str]] = frozenset()
     """Fields on which no later step depends: they may be corrected although the case has gone on."""

@@ -321,7 +321,17 @@ LOADED = (
         "import rules.dates.schedule, rules.plan.loading, rules.assessment, rules.purchase.tender, rules.station, rules.alerts",
         ("sqlalchemy", "sqlmodel", "prefect", "httpx", "weasyprint"),
     ),
-    ("command line", "from console import cli; cli._register()", ("prefect", "weasyprint", "sqlmodel")),
+    (
+        "the help",
+        "from console import cli; cli.application('')",
+        ("prefect", "weasyprint", "sqlalchemy", "sqlmodel", "pydantic", "yaml"),
+    ),
+    ("every command", "from console import cli; cli.application()", ("prefect", "weasyprint", "sqlmodel")),
+    (
+        "an act",
+        "import actions.acts, console.commands.record, models.record_setup; actions.acts.all_acts()",
+        ("prefect", "weasyprint", "alembic", "pydantic_settings", "documents.catalogue.registry"),
+    ),
     ("documents", "import documents.catalogue", ("sqlalchemy", "sqlmodel", "prefect")),
 )
 

@@ -11,6 +11,8 @@ from console.output import BAD_INPUT, print_json, say, stop
 from console.workplace import CaseSlug, record, step_subject
 
 if TYPE_CHECKING:
+    from sqlmodel import Session
+
     from documents.catalogue.base import Facts
     from views.why import Ground, Recorded, Why
 
@@ -27,7 +29,6 @@ def why(
     as_json: Annotated[bool, typer.Option("--json")] = False,
 ) -> None:
     from models.database import reading
-    from papers.management.deadline import deadline_note
     from views.lookup import case_of
     from views.why import why as reasons
 
@@ -36,7 +37,7 @@ def why(
         if pdf and len(found) > 1:
             known = "、".join(f"{step}@{w.row.subject}" for w in found)
             stop(BAD_INPUT, f"“{found[0].step.title}”有{len(found)}个对象，《期限说明》一次写一个：{known}")
-        page = (deadline_note(session, found[0]), found[0].dossier.programme.slug) if pdf else None
+        page = _page(session, found[0]) if pdf else None
         answers = [_answer(w) for w in found]
     if pdf and page:
         _save(pdf, *page)
@@ -45,6 +46,12 @@ def why(
         return
     for answer in answers:
         typer.echo("\n".join(_lines(answer)))
+
+
+def _page(session: Session, found: Why) -> tuple[Facts, str]:
+    from papers.management.deadline import deadline_note
+
+    return deadline_note(session, found), found.dossier.programme.slug
 
 
 def _save(target: Path, facts: Facts, programme: str) -> None:

@@ -107,7 +107,7 @@ def supplied(model: type[BaseModel], values: Mapping[str, Any]) -> Iterator[None
 class Row(BaseModel):
     """One row of a list inside a facts model: frozen, no unknown fields."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
 
     def __init__(self, **data: Any) -> None:
         given = _SUPPLIED.get()

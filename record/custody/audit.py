@@ -20,21 +20,21 @@ from typing import Any
 
 from sqlalchemy import Row, bindparam, insert, select, update
 from sqlalchemy.orm.attributes import set_committed_value
-from sqlmodel import Session
+from sqlmodel import Session, SQLModel
 
 from models.audit import AuditEntry, AuditSeal, entry_hash
 from models.base import canonical
 from models.clock import CITY_ZONE, utc_now
 from models.database import record_head
 from models.person import Actor
+from models.record import RecordHead
 from models.refusal import Refusal
-from models.tables import METADATA
 
 KEY_FILE = "audit.key"
 SEALS_FILE = "audit-seals.jsonl"
-_ENTRY = METADATA.tables["audit_entry"]
-_SEAL = METADATA.tables["audit_seal"]
-_HEAD = METADATA.tables["record_head"]
+_ENTRY = SQLModel.metadata.tables["audit_entry"]
+_SEAL = SQLModel.metadata.tables["audit_seal"]
+_HEAD = SQLModel.metadata.tables[RecordHead.__tablename__]
 _APPEND = insert(_ENTRY)
 _COUNT = update(_HEAD).values(audit_count=bindparam("count"), audit_head=bindparam("last"))
 _BATCH = 2000

@@ -9,7 +9,7 @@ from typing import Any
 
 from sqlmodel import Session, col, func, select
 
-from documents.catalogue import CATALOGUE, template_hash
+from documents import catalogue
 from documents.catalogue.base import Facts
 from models.case import Case
 from models.clock import utc_now
@@ -148,7 +148,7 @@ def enter(session: Session, actor: Actor, place: Place, sheet: Sheet, entry: Ent
         status=entry.status.value,
         content=sheet.facts.model_dump(mode="json"),
         given=dict(entry.given),
-        template=template_hash(entry.kind),
+        template=catalogue.template_hash(entry.kind),
         law=statute().version,
         drafted_by=None if entry.status is DocumentStatus.RESERVED and entry.fact_id else _person(actor),
         replaces=entry.replaces.id if entry.replaces else None,
@@ -230,7 +230,7 @@ def needs_work(session: Session, place: Place) -> None:
 
 def as_pending(rows: Sequence[DocumentRow]) -> list[Pending]:
     """Registered documents, as whoever makes their files needs them."""
-    return [Pending(row.id, row.kind, CATALOGUE[row.kind].facts.read(row.content)) for row in rows if row.id]
+    return [Pending(row.id, row.kind, catalogue.CATALOGUE[row.kind].facts.read(row.content)) for row in rows if row.id]
 
 
 def today(session: Session, on: date | None) -> date:

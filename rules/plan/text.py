@@ -12,15 +12,17 @@ import difflib
 import types
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from typing import Any, Union, get_args, get_origin
+from typing import TYPE_CHECKING, Any, Union, get_args, get_origin
 
-import yaml
 from pydantic import BaseModel, ValidationError
 from pydantic.fields import FieldInfo
 from pydantic_core import ErrorDetails
 
 from models import faults
 from models.refusal import Refusal
+
+if TYPE_CHECKING:
+    import yaml
 
 Path = tuple[str | int, ...]
 
@@ -110,6 +112,8 @@ _PLAIN = {f"tag:yaml.org,2002:{t}" for t in ("null", "bool", "int", "float", "ti
 
 def read_text(text: str, source: str, sample: str = SAMPLE) -> Located:
     """The data and lines of a YAML text. `findings` has the faults of its form; `data` is what remains."""
+    import yaml  # here: the rules of every command read this module, few read a file
+
     located = Located(source, sample)
     try:
         root = yaml.compose(text, Loader=yaml.SafeLoader)
@@ -134,6 +138,8 @@ def read_text(text: str, source: str, sample: str = SAMPLE) -> Located:
 
 
 def _value(node: yaml.Node, path: Path, located: Located, seen: set[int]) -> Any:
+    import yaml
+
     located.lines.setdefault(path, node.start_mark.line + 1)
     if isinstance(node, yaml.ScalarNode):
         return _scalar(node, path, located)
@@ -150,7 +156,7 @@ def _mapping(node: yaml.Node, path: Path, located: Located, seen: set[int]) -> d
     data: dict[str, Any] = {}
     for key_node, value_node in node.value:
         line = key_node.start_mark.line + 1
-        key = key_node.value if isinstance(key_node, yaml.ScalarNode) else None
+        key = key_node.value if key_node.id == "scalar" else None
         if not isinstance(key, str) or key == "<<":
             located.add("bad_key", path, "键名须为文字", "请改为样例中的键名", line)
             continue
@@ -169,6 +175,8 @@ def _scalar(node: yaml.ScalarNode, path: Path, located: Located) -> Any:
     if node.tag not in _PLAIN:
         located.add("yaml_tag", path, f"不支持的写法“{node.value}”", "请改为普通的文字、数字或日期")
         return None
+    import yaml
+
     try:
         return yaml.SafeLoader("").construct_object(node)
     except ValueError:

@@ -88,11 +88,7 @@ def run(engine: Engine, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureF
 @cache
 def known() -> Any:
     """Every command, made once: making them takes longer than running one."""
-    app = typer.Typer()
-    with pytest.MonkeyPatch.context() as patched:
-        patched.setattr(cli, "app", app)
-        cli._register()
-    return typer.main.get_command(app)
+    return typer.main.get_command(cli.application())
 
 
 @pytest.fixture

@@ -33,7 +33,6 @@ def cells(page: str) -> list[str]:
 
 def options() -> dict[str, set[str]]:
     """Every command with its subcommands' names and all their options."""
-    cli._register()
     found: dict[str, set[str]] = {}
 
     def walk(command: object, name: str) -> None:
@@ -43,7 +42,7 @@ def options() -> dict[str, set[str]]:
             found[name].add(sub)
             walk(below, name if name else sub)
 
-    walk(typer.main.get_command(cli.app), "")
+    walk(typer.main.get_command(cli.application()), "")
     return found
 
 
