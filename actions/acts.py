@@ -2,28 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from sqlalchemy import Engine
 from sqlmodel import Session, select
 
-from actions.challenge import receive
-from actions.complaint import receive_complaint
 from actions.registry import all_acts
 from models.case import Case
 from models.database import writing
 from models.person import Actor
-from record import corrections, people
+from record import people
 from record import submit as judged_before
-from record.corrections import Correction, Withdrawal
-from record.handlers import Acts, Command, Done
+from record.handlers import Command, Done
 from record.perform import perform
 from rules.procedures import PROCEDURES
 
-OPENING: dict[str, Callable[[Session, Actor, Command, Acts], Done]] = {
-    "received": receive,
-    "complaint_filed": receive_complaint,
-}
+if TYPE_CHECKING:
+    from record.corrections import Correction, Withdrawal
+
+OPENING = frozenset({"received", "complaint_filed"})
 """Recorded on a tender, these open a case of their own: 质疑, 投诉."""
 
 
@@ -48,8 +45,19 @@ def record(session: Session, actor: Actor, command: Command) -> Done:
     """
     case = session.exec(select(Case).where(Case.slug == command.case)).first()
     if case and command.step in OPENING and command.step not in PROCEDURES[case.procedure].index:
-        return OPENING[command.step](session, actor, command, all_acts())
+        return _open_case(session, actor, command)
     return perform(session, actor, command, all_acts())
+
+
+def _open_case(session: Session, actor: Actor, command: Command) -> Done:
+    # imported here: the acts of a purchase need neither
+    if command.step == "received":
+        from actions.challenge import receive
+
+        return receive(session, actor, command, all_acts())
+    from actions.complaint import receive_complaint
+
+    return receive_complaint(session, actor, command, all_acts())
 
 
 def correct(session: Session, actor: Actor, correction: Correction) -> Done:
@@ -58,6 +66,8 @@ def correct(session: Session, actor: Actor, correction: Correction) -> Done:
     Raises:
         Refusal: as `record.corrections.correct`.
     """
+    from record import corrections
+
     return corrections.correct(session, actor, correction, all_acts())
 
 
@@ -67,4 +77,6 @@ def withdraw(session: Session, actor: Actor, withdrawal: Withdrawal) -> Done:
     Raises:
         Refusal: as `record.corrections.withdraw`.
     """
+    from record import corrections
+
     return corrections.withdraw(session, actor, withdrawal, all_acts())

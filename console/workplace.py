@@ -137,10 +137,10 @@ def step_subject(text: str) -> tuple[str, str]:
 
 def read_data(path: Path | None) -> dict[str, Any]:
     """The details of a fact from a YAML or JSON file. Money as whole 分; a number with a point is refused."""
-    import yaml
-
     if path is None:
         return {}
+    import yaml
+
     try:
         value = yaml.safe_load(path.read_text(encoding="utf-8"))
     except FileNotFoundError:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any, ClassVar, TypeVar
@@ -194,13 +194,14 @@ def step_keys(procedures: Procedures, steps: tuple[str, ...]) -> list[_Key]:
 
 
 class Acts(Mapping[_Key, Handler]):
-    """Every act's handler by procedure and step, joined from the topics.
+    """Every act's handler by procedure and step, joined from the topics; `procedures` names those that the topics are
+    to cover, None for all.
 
     Raises:
         StepUnregistered: at once where an act of a procedure has no form, or a topic names a step that is none.
     """
 
-    def __init__(self, topics: Iterable[Topic]) -> None:
+    def __init__(self, topics: Iterable[Topic], procedures: Collection[str] | None = None) -> None:
         self._handlers: dict[_Key, Handler] = {}
         for topic in topics:
             for key, model in topic.forms.items():
@@ -209,17 +210,17 @@ class Acts(Mapping[_Key, Handler]):
                 before = getattr(self._handlers.get(key, _BARE), part)
                 joined = function if before in (_nothing, _nothing_more) else _both(before, function)
                 self._put(key, **{part: joined})
-        self._check()
+        self._check(PROCEDURES if procedures is None else procedures)
 
     def _put(self, key: _Key, **parts: Any) -> None:
         self._handlers[key] = replace(self._handlers.get(key, _BARE), **parts)
 
-    def _check(self) -> None:
+    def _check(self, procedures: Collection[str]) -> None:
         """Methods of purchase share their forms: there a step must be an act of one of them."""
         acts = {
             (procedure.name, step.name)
             for procedure in PROCEDURES.values()
-            if not procedure.guidance
+            if procedure.name in procedures and not procedure.guidance
             for step in procedure.acts()
         }
         shared = {step for name, step in acts if name in METHODS}

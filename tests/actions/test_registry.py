@@ -1,8 +1,14 @@
 """Forms, papers, procedures and catalogue fit together: nothing idle, nothing missing."""
 
-from actions.registry import all_acts
+import inspect
+from typing import Any
+
+import pytest
+
+from actions.registry import acts_of, all_acts, whole
 from documents.catalogue import CATALOGUE
 from papers.registry import all_papers
+from record.handlers import Handler, StepUnregistered
 from rules.procedures import METHODS, PROCEDURES
 
 ACTS = {
@@ -44,3 +50,27 @@ def test_every_field_of_the_milestones_outside_the_tender_has_a_chinese_title() 
     for (procedure, step), handler in all_acts().items():
         if procedure in ours:
             assert all(field.title for field in handler.details.model_fields.values()), (procedure, step)
+
+
+def test_a_part_of_the_registry_says_what_the_whole_says() -> None:
+    """Looking up an act imports the modules of its procedure alone; they must be all that concern it."""
+    for (procedure, step), handler in whole().items():
+        found = acts_of(procedure)[procedure, step]
+        assert (found.details, _names(found)) == (handler.details, _names(handler)), (procedure, step)
+
+
+def test_an_unknown_procedure_and_step_are_faults() -> None:
+    for key in (("nosuch", "opened"), ("opening", "nosuch")):
+        with pytest.raises(StepUnregistered):
+            all_acts()[key]
+
+
+def _names(handler: Handler) -> list[list[str]]:
+    """The functions of a handler; several that were joined are told one by one."""
+    return [_parts(getattr(handler, part)) for part in ("check", "effect", "undo")]
+
+
+def _parts(function: Any) -> list[str]:
+    inner = inspect.getclosurevars(function).nonlocals
+    parts = [part for name in ("first", "second") if name in inner for part in _parts(inner[name])]
+    return parts or [function.__qualname__]
