@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
+from models.refusal import Refusal
 from models.values import Subject
 
 
@@ -54,7 +55,7 @@ class Profile:
     """The plan's money, shared by the quota of stations, is the measure of its budget."""
 
 
-class UnknownProfile(LookupError):
+class UnknownProfile(Refusal):
     """Raised when a case or a plan names a profile that the table does not hold, or none where one is needed."""
 
     code = "unknown_profile"
