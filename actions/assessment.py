@@ -214,7 +214,9 @@ def _values(work: Work) -> dict[str, int | None]:
 def check_scored(work: Work) -> None:
     """Whoever puts another value in the filed one's place says why."""
     if work.details.adjust and not work.details.reason.strip():
-        raise Disallowed("核定数据与报送数据不同，未写明理由", basis="方案四（三）", remedy="请写明核定理由（reason）")
+        raise Disallowed(
+            "核定数据与报送数据不同，未写明理由", basis="方案{assessment}", remedy="请写明核定理由（reason）"
+        )
     score(scheme_of(work.session, work.dossier), _values(work))
 
 
@@ -258,11 +260,11 @@ def check_decision(work: Work) -> None:
     details: AppealDecided = work.details
     total = totals(work.session, work.dossier)[work.command.subject]
     if details.upheld and details.points is None:
-        raise Disallowed("申诉成立，未写明核定总分", basis="方案四（三）", remedy="请填写核定总分（points）")
+        raise Disallowed("申诉成立，未写明核定总分", basis="方案{assessment}", remedy="请填写核定总分（points）")
     if not details.upheld and details.points not in (None, total):
         raise Disallowed(
             f"申诉不成立，总分仍为{points_text(total)}分，不能改动",
-            basis="方案四（三）",
+            basis="方案{assessment}",
             remedy="请去掉核定总分，或改为申诉成立",
         )
 
@@ -287,7 +289,7 @@ def check_all_ready(work: Work) -> None:
     if waiting:
         raise NotReady(
             f"全市驿站统一评定等次和星级，{'、'.join(waiting)}尚未公示期满或者尚有申诉未处理",
-            basis="方案四（三）",
+            basis="方案{assessment}",
             remedy="请待各县区公示期满、申诉处理完毕后再确定结果",
         )
 
@@ -324,7 +326,7 @@ def enter_results(work: Work) -> None:
                 "rectification_ordered",
                 station.code,
                 source="below_standard",
-                basis="方案四（三）",
+                basis="方案{assessment}",
                 on=work.on,
                 reason=f"{station.name or station.code}考核{points_text(result.total)}分，"
                 f"低于达标分{points_text(scheme.passed)}分",
@@ -356,7 +358,7 @@ def check_order(work: Work) -> None:
     """A time to mend that lies ahead; usually for a station below standard."""
     if work.details.by <= work.on:
         raise Disallowed(
-            f"整改期限{work.details.by}不晚于责令整改日期{work.on}", basis="方案四（三）", remedy="请核对整改期限"
+            f"整改期限{work.details.by}不晚于责令整改日期{work.on}", basis="方案{assessment}", remedy="请核对整改期限"
         )
     told = work.dossier.facts["result_final", ""].details.get("rectify_by")
     if told and work.details.by.isoformat() != told:

@@ -150,7 +150,7 @@ def check_draft(work: Work) -> None:
     if work.dossier.profile.unified and not details.targets and not city_targets(work.session, work.case):
         raise Disallowed(
             "没有目标任务：市级尚未制定，合同也未填写",
-            basis="方案四（二）",
+            basis="方案{unified_terms}",
             remedy="请先由市专班登记目标任务，或在合同中逐项填写",
         )
 

@@ -8,7 +8,7 @@ from pydantic import AfterValidator, Field
 from sqlmodel import Session, col, select
 
 from models.case import Case, Fact
-from models.plan import Item, StationStandard
+from models.plan_sections import Item, StationStandard
 from models.programme import CandidateSite
 from record.errors import Disallowed
 from record.fields import Fen, Name, Names, OptionalText, Text, distinct
@@ -124,7 +124,7 @@ def nothing_is_left_to_mend(work: Work) -> None:
     mended = work.dossier.fact("defects_mended", work.command.subject)
     left = still_open(_found(work), mended.details["mended"] if mended else ())
     check_none_open(left, f"方案{standard.clause}")
-    if work.details.area_dm2 is not None:
+    if work.details.area_dm2 is not None and standard.area:
         warn(
             work,
             check_area(

@@ -41,7 +41,7 @@ def station_is_complete(work: Work) -> None:
     if missing := [text for (text, kind), value in _wanted(row).items() if kind in run and not value]:
         raise NotReady(
             f"{row.code}还不能投入运营，缺少：{'、'.join(missing)}",
-            basis="方案二、四（三）、四（五）",
+            basis="方案{opening}、{fit_out}、{staffing}",
             remedy="请先办结括号内的环节",
         )
 

@@ -154,7 +154,7 @@ def report_agrees_with_itself(work: Work) -> None:
         if day is not None and not began <= day <= work.on:
             raise Disallowed(
                 f"{what}“{name}”的日期{day}不在试运行期间（{began}至{work.on}）",
-                basis="方案四（四）",
+                basis="方案{platform}",
                 remedy="请核对日期",
             )
     for defect in report.defects:
@@ -163,12 +163,12 @@ def report_agrees_with_itself(work: Work) -> None:
         ):
             raise Disallowed(
                 f"缺陷“{defect.title}”的修复日期与修复情况不符",
-                basis="方案四（四）",
+                basis="方案{platform}",
                 remedy="未修复的不填修复日期，修复不早于发现",
             )
     if report.conclusion == "通过":
         severe = [bug.title for bug in report.defects if bug.severity == SEVERE and not bug.mended]
-        check_none_open(severe, "方案四（四）")
+        check_none_open(severe, "方案{platform}")
 
 
 @topic.check(P, "defects_mended_platform")
@@ -181,7 +181,7 @@ def severe_defects_are_mended(work: Work) -> None:
     open_ones = _open_defects(work)
     known = [title for title in work.details.mended if title in open_ones]
     severe = {title: title for title, severity in open_ones.items() if severity == SEVERE or title in known}
-    check_mended(severe, work.details.mended, "方案四（四）")
+    check_mended(severe, work.details.mended, "方案{platform}")
 
 
 @topic.check(P, "platform_acceptance")

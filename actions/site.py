@@ -122,12 +122,12 @@ def small_places_say_why(work: Work) -> None:
     Raises:
         Disallowed: `area_needs_reason`.
     """
-    minimum = plan(work).station.area.min_m2 * 100
-    for place in work.details.candidates:
-        warn(work, check_area(place.name, place.area_dm2, place.reason_small, minimum))
+    area = plan(work).station.area
+    for place in work.details.candidates if area else ():
+        warn(work, check_area(place.name, place.area_dm2, place.reason_small, area.min_m2 * 100 if area else 0))
     quota, places = len(stations(work.session, work.case)), len(work.details.candidates)
     if places < quota:
-        work.warnings.append(f"备选点位{places}个，少于名额{quota}个（方案四（一））")
+        work.warnings.append(f"备选点位{places}个，少于名额{quota}个（方案{{quota}}）")
 
 
 @topic.effect(P, "site_survey")
@@ -174,13 +174,13 @@ def choice_fills_the_quota(work: Work) -> None:
     if unfit := [code for code in chosen if not inspected[code]["equipment_possible"]]:
         raise Disallowed(
             f"点位{'、'.join(unfit)}经踏勘不能配置设施设备，不能选定",
-            basis="方案四（三）",
+            basis="方案{station}",
             remedy="请另选点位，或重新踏勘后更正",
         )
     if sorted(choice.station for choice in work.details.choices) != codes:
         raise Disallowed(
             "驿站编号与本县区名额不符：每个编号须填写且只填写一次",
-            basis="方案四（一）",
+            basis="方案{quota}",
             remedy=f"本县区的驿站编号：{'、'.join(codes)}",
         )
     lowest = min(inspected[code]["score"] for code in chosen)
@@ -253,7 +253,7 @@ def name_is_unique(work: Work) -> None:
         Disallowed: with the plan's open question, or the station that has the name.
     """
     naming = plan(work).naming
-    if naming.rule is None and not work.details.rule_source:
+    if naming and naming.rule is None and not work.details.rule_source:
         raise Disallowed(
             f"命名规则尚未取得：{naming.question or naming.annex}",
             basis=f"方案{naming.clause}",
@@ -261,10 +261,8 @@ def name_is_unique(work: Work) -> None:
         )
     named = {row.name: row.code for row in stations(work.session, work.case, everywhere=True)}
     if (other := named.get(work.details.name, work.command.subject)) != work.command.subject:
-        raise Disallowed(
-            f"驿站名称“{work.details.name}”已由{other}使用", basis=f"方案{naming.clause}", remedy="请另定名称"
-        )
-    if naming.rule is None:
+        raise Disallowed(f"驿站名称“{work.details.name}”已由{other}使用", basis="方案{naming}", remedy="请另定名称")
+    if naming and naming.rule is None:
         work.warnings.append("省统一命名规则尚未取得，名称待核实")
 
 

@@ -151,7 +151,9 @@ def take_head_back(session: Record, case: Case, fact: Fact) -> None:
 
 def _same_name(work: Work, other: str | None) -> None:
     if other == work.details.name:
-        work.warnings.append(f"{work.command.subject}的监管人员与站长同名（{other}），请核实不是同一人（方案四（五））")
+        work.warnings.append(
+            f"{work.command.subject}的监管人员与站长同名（{other}），请核实不是同一人（方案{{staffing}}）"
+        )
 
 
 @topic.check(P, "staff_hired")
@@ -164,7 +166,7 @@ def staff_is_full_time(work: Work) -> None:
     staff, graduates = work.details.staff, work.details.graduates
     if graduates > len(staff):
         raise Disallowed(
-            f"高校毕业生{graduates}人，多于工作人员{len(staff)}人", basis="方案四（五）", remedy="请核对人数"
+            f"高校毕业生{graduates}人，多于工作人员{len(staff)}人", basis="方案{staffing}", remedy="请核对人数"
         )
     cases = sister_cases(work.session, work.case, P, everywhere=True)
     hired = sister_facts(work.session, cases, "staff_hired")
@@ -172,7 +174,7 @@ def staff_is_full_time(work: Work) -> None:
     if graduates * 2 < len(staff):
         work.warnings.append(
             f"高校毕业生{graduates}人，不足工作人员{len(staff)}人的一半："
-            "工作人员以高校毕业生等重点群体为主体（方案四（五））"
+            "工作人员以高校毕业生等重点群体为主体（方案{staffing}）"
         )
 
 

@@ -145,13 +145,16 @@ def measure_agrees(work: Work) -> None:
     if measure.items and listed != measure.per_station:
         raise Disallowed(
             f"经费构成合计{yuan(listed)}元，与每站经费{yuan(measure.per_station)}元不一致",
-            basis="方案四（二）",
+            basis="方案{unified_terms}",
             remedy="请核对各项费用和每站经费",
         )
     warn(
         work,
         check_measure(
-            measure.per_station, measure.total, len(stations(work.session, work.case)), plan(work).budget.amount_fen
+            measure.per_station,
+            measure.total,
+            len(stations(work.session, work.case)),
+            money.amount_fen if (money := plan(work).budget) else None,
         ),
     )
 

@@ -13,63 +13,28 @@ from __future__ import annotations
 import hashlib
 import json
 from datetime import date
-from typing import Annotated, Any, ClassVar, Literal
+from typing import Annotated, ClassVar, Literal
 
-from pydantic import (
-    BaseModel,
-    ConfigDict,
-    Field,
-    SerializerFunctionWrapHandler,
-    StringConstraints,
-    model_serializer,
+from pydantic import Field, StringConstraints
+
+from models.plan_sections import (
+    AssessmentDuties,
+    Budget,
+    Claim,
+    Key,
+    LegalBasis,
+    Naming,
+    Platform,
+    Section,
+    Slug,
+    Staffing,
+    StationStandard,
+    Text,
 )
 
-Text = Annotated[str, StringConstraints(min_length=1)]
-Key = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]*$")]
-Slug = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")]
 Scope = Literal["city", "district", "station"]
 Method = Literal["公开招标", "邀请招标", "竞争性谈判", "竞争性磋商", "询价", "单一来源", "框架协议"]
 Kind = Literal["by", "start", "recurring", "relative"]
-
-
-class Section(BaseModel):
-    """Base of every part of a plan: unknown keys refused, nothing coerced, never changed after loading."""
-
-    model_config = ConfigDict(extra="forbid", strict=True, frozen=True, defer_build=True)
-
-    later: ClassVar[frozenset[str]] = frozenset()
-    """Fields that came after plans were stored: left out while they have their default, so that the hash of a plan
-    that does not use them stays what it was."""
-
-    @model_serializer(mode="wrap")
-    def _without_what_came_later(self, write: SerializerFunctionWrapHandler) -> dict[str, Any]:
-        written: dict[str, Any] = write(self)
-        fields = type(self).model_fields
-        unused = {name for name in self.later if getattr(self, name) == fields[name].get_default()}
-        return {name: value for name, value in written.items() if name not in unused}
-
-
-class Claim(Section):
-    """A statement that the plan makes itself, or (`assumed`) that we put in until somebody confirms it."""
-
-    value: Text | None = Field(title="内容")
-    assumed: bool = Field(title="是否推定")
-    note: Text | None = Field(default=None, title="说明")
-
-
-class Item(Section):
-    """One line of a list that is checked off later: equipment, a sign, a rule in force, a training topic."""
-
-    key: Key = Field(title="标识")
-    name: Text = Field(title="名称")
-
-
-class LegalBasis(Section):
-    """A document that the plan rests on. `number` as published; None where the plan gives none."""
-
-    title: Text = Field(title="文件名称")
-    number: Text | None = Field(title="文号")
-    note: Text | None = Field(default=None, title="说明")
 
 
 class Goal(Section):
@@ -189,92 +154,6 @@ class Milestone(Section):
         return self.reading.due if self.reading else None
 
 
-class Budget(Section):
-    """The money that the plan names, in 分, and where it comes from."""
-
-    amount_fen: int = Field(gt=0, title="金额（分）")
-    phrase: Text = Field(title="金额原文")
-    clause: Text = Field(title="条款")
-    source: Text = Field(title="资金来源")
-    fund_document: LegalBasis = Field(title="资金管理办法")
-    split: Literal["by_quota"] = Field(title="分摊办法")
-    split_assumed: bool = Field(title="分摊是否测算")
-    texts: tuple[Text, ...] = Field(min_length=1, title="原文")
-    note: Text | None = Field(default=None, title="说明")
-
-
-class Area(Section):
-    """The floor area of a station: smaller than `min_m2` (square metres) warns and wants a reason."""
-
-    min_m2: int = Field(gt=0, title="最小面积（平方米）")
-    phrase: Text = Field(title="原文")
-    smaller: Literal["warn_with_reason"] = Field(title="不足时")
-
-
-class StationStandard(Section):
-    """Clause 四(三): what a station must be and have, and which rules must be in force there."""
-
-    clause: Text = Field(title="条款")
-    area: Area = Field(title="服务面积")
-    redecoration_required: bool = Field(title="是否必须重新装修")
-    redecoration_text: Text = Field(title="装修原文")
-    surroundings: Text = Field(title="环境要求")
-    equipment: tuple[Item, ...] = Field(min_length=1, title="设施设备")
-    signs: tuple[Item, ...] = Field(min_length=1, title="公示内容")
-    uniform: tuple[Item, ...] = Field(min_length=1, title="统一形象")
-    rules_in_force: tuple[Item, ...] = Field(min_length=1, title="应建立的制度")
-    public_benefit: Text = Field(title="公益要求")
-    conduct_text: Text = Field(title="服务要求")
-
-
-class Staffing(Section):
-    """Clause 四(五): who works at a station, who watches it, and what they are taught before they start."""
-
-    clause: Text = Field(title="条款")
-    heads_per_station: int = Field(gt=0, title="每站站长人数")
-    supervisors_per_station: int = Field(gt=0, title="每站监管人员数")
-    supervisor_named: bool = Field(title="监管人员须具名")
-    staff_number: Claim = Field(title="专职人员数量")
-    requirements: tuple[Text, ...] = Field(min_length=1, title="人员条件")
-    training_topics: tuple[Item, ...] = Field(min_length=1, title="岗前培训内容")
-    awareness: tuple[Text, ...] = Field(min_length=1, title="强化的意识")
-
-
-class AssessmentDuty(Section):
-    """One duty of assessment; `firm` is False where the plan only explores it (探索)."""
-
-    key: Key = Field(title="标识")
-    name: Text = Field(title="名称")
-    clause: Text = Field(title="条款")
-    firm: bool = Field(title="是否硬性要求")
-
-
-class AssessmentDuties(Section):
-    """What the plan asks of assessment."""
-
-    full_per_year: int = Field(gt=0, title="每年全面考核次数")
-    phrase: Text = Field(title="原文")
-    duties: tuple[AssessmentDuty, ...] = Field(min_length=1, title="考核任务")
-
-
-class Platform(Section):
-    """Clause 四(四): the information systems to be built and what they do."""
-
-    clause: Text = Field(title="条款")
-    systems: tuple[Text, ...] = Field(min_length=1, title="系统名称")
-    functions: tuple[Item, ...] = Field(min_length=1, title="功能")
-    goal: Text = Field(title="建设目标")
-
-
-class Naming(Section):
-    """The rule for naming stations. Where the annex is not at hand, `rule` is None and `question` asks."""
-
-    clause: Text = Field(title="条款")
-    annex: Text = Field(title="附件名称")
-    rule: Text | None = Field(title="命名规则")
-    question: Text | None = Field(title="待确认问题")
-
-
 class NotApplicable(Section):
     """A kind of case that the plan does not have although others wait on it: who decided that, and why."""
 
@@ -304,32 +183,53 @@ class Question(Section):
 class Plan(Section):
     """A published plan, whole. Loaded and checked by `rules.plan.loading.load_plan`; stored as `to_canonical()`."""
 
-    later: ClassVar[frozenset[str]] = frozenset({"not_applicable"})
+    later: ClassVar[frozenset[str]] = frozenset(
+        {
+            "not_applicable",
+            "source_url",
+            "preamble",
+            "basis",
+            "aim",
+            "goals",
+            "mode",
+            "budget",
+            "station",
+            "staffing",
+            "assessment",
+            "platform",
+            "naming",
+        }
+    )
+    """Parts that a text may lack: what is not written is left out, and an empty section has nothing in its lists."""
 
     slug: Slug = Field(title="方案代码")
     title: Text = Field(title="方案名称")
     short: Text = Field(title="方案简称")
     year: int = Field(ge=2000, le=2100, title="方案年份")
     issuer: Claim = Field(title="发文机关")
-    issued_on: date | None = Field(title="印发日期")
-    source_url: Annotated[str, StringConstraints(pattern=r"^https?://\S+$")] = Field(title="公布网址")
+    issued_on: date | None = Field(default=None, title="印发日期")
+    source_url: Annotated[str, StringConstraints(pattern=r"^https?://\S+$")] | None = Field(
+        default=None, title="公布网址"
+    )
     annexes: tuple[Text, ...] = Field(default=(), title="附件")
-    preamble: Text = Field(title="制定依据原文")
-    basis: tuple[LegalBasis, ...] = Field(min_length=1, title="制定依据")
-    aim: Text = Field(title="总体要求")
-    goals: Goals = Field(title="工作目标")
-    mode: OperatingMode = Field(title="运营模式")
+    preamble: Text | None = Field(default=None, title="制定依据原文")
+    basis: tuple[LegalBasis, ...] = Field(default=(), title="制定依据")
+    aim: Text | None = Field(default=None, title="总体要求")
+    goals: Goals = Field(default=Goals.model_construct(clause="", text="", items=()), title="工作目标")
+    mode: OperatingMode | None = Field(default=None, title="运营模式")
     city: City = Field(title="市级")
     quota: Quota = Field(title="驿站名额")
     districts: tuple[District, ...] = Field(min_length=1, title="县区")
     units: tuple[Unit, ...] = Field(min_length=1, title="责任单位")
     milestones: tuple[Milestone, ...] = Field(min_length=1, title="任务")
-    budget: Budget = Field(title="资金")
-    station: StationStandard = Field(title="驿站标准")
-    staffing: Staffing = Field(title="队伍建设")
-    assessment: AssessmentDuties = Field(title="绩效考核")
-    platform: Platform = Field(title="信息平台")
-    naming: Naming = Field(title="命名规则")
+    budget: Budget | None = Field(default=None, title="资金")
+    station: StationStandard = Field(default=StationStandard.model_construct(clause=""), title="驿站标准")
+    staffing: Staffing = Field(default=Staffing.model_construct(clause=""), title="队伍建设")
+    assessment: AssessmentDuties = Field(
+        default=AssessmentDuties.model_construct(full_per_year=None, phrase=""), title="绩效考核"
+    )
+    platform: Platform = Field(default=Platform.model_construct(clause="", systems=()), title="信息平台")
+    naming: Naming | None = Field(default=None, title="命名规则")
     not_applicable: tuple[NotApplicable, ...] = Field(default=(), title="不适用的事项")
     slips: tuple[Slip, ...] = Field(default=(), title="原文勘误")
     questions: tuple[Question, ...] = Field(default=(), title="待确认事项")
@@ -372,7 +272,7 @@ class Plan(Section):
             if m.reading and m.reading.question and not m.reading.confirmed_by:
                 about = f"{m.clause} {m.title}"
                 asked.append(Question(key=f"date_{m.key}", about=about, question=m.reading.question))
-        if self.naming.rule is None and self.naming.question:
+        if self.naming and self.naming.rule is None and self.naming.question:
             asked.append(Question(key="naming", about=self.naming.annex, question=self.naming.question))
         return tuple(asked)
 

@@ -26,6 +26,7 @@ from record.lots import operated
 from record.people import holders, named
 from record.places import stations
 from record.plan.assessment import newest
+from record.plan.citations import cited
 from record.plan.programme import plan_of
 from record.register.sheet import Sheet
 from record.situation import Dossier
@@ -211,7 +212,11 @@ def assessment_feedback(session: Session, dossier: Dossier, on: date) -> Iterato
     _announced(dossier)
     shown, plan = dossier.fact("result_publicity"), plan_of(dossier.programme)
     if shown is None:
-        raise FactMissing("考核结果还没有公示，不能反馈", basis="方案四（三）", remedy="请先登记“考核结果公示”")
+        raise FactMissing(
+            "考核结果还没有公示，不能反馈",
+            basis=cited(dossier.programme, "方案{assessment}"),
+            remedy="请先登记“考核结果公示”",
+        )
     people, until = holders(session, Role.ASSESSOR, None), dossier.rows["publicity_end", ""].earliest
     assert until
     for row in stations(session, dossier.case):
@@ -235,7 +240,9 @@ def assessment_feedback(session: Session, dossier: Dossier, on: date) -> Iterato
 def _announced(dossier: Dossier) -> None:
     if dossier.fact("cycle_notice") is None:
         raise FactMissing(
-            "本周期还没有考核通知，不知道考核期和评分标准", basis="方案四（三）", remedy="请先登记“考核通知”"
+            "本周期还没有考核通知，不知道考核期和评分标准",
+            basis=cited(dossier.programme, "方案{assessment}"),
+            remedy="请先登记“考核通知”",
         )
 
 

@@ -9,12 +9,14 @@ from sqlmodel import Session, select
 
 from models.case import Case
 from models.plan import Plan
+from models.refusal import Refusal
 from models.tender import Contract, Supplier
 from models.values import Role
 from record.lots import OPERATION
 from record.people import holders
 from record.places import sister_cases, sister_facts
 from record.situation import Dossier
+from rules.procedures import PROCEDURES
 
 NO_PHONE = "见通讯录"
 
@@ -76,10 +78,30 @@ def contact(session: Session, dossier: Dossier, role: Role = Role.SUPERVISOR) ->
     return Contact(people[0].name if people else "见通讯录", NO_PHONE)
 
 
+class DateMissing(Refusal):
+    """Raised when a paper states a date that the plan does not give; none is invented."""
+
+    code = "date_missing"
+
+
+def planned_due(plan: Plan, procedure: str) -> date | None:
+    """The plan's date for the first duty run by a procedure; None if it gives none."""
+    return next((m.due for m in plan.milestones if m.procedure == procedure and m.due), None)
+
+
 def due_of(plan: Plan, procedure: str) -> date:
-    """The plan's date for the first duty run by a procedure; the year's end where it gives none."""
-    dates = [m.due for m in plan.milestones if m.procedure == procedure and m.due]
-    return dates[0] if dates else date(plan.year, 12, 31)
+    """The plan's date for the first duty run by a procedure.
+
+    Raises:
+        DateMissing: if the plan gives none.
+    """
+    found = planned_due(plan, procedure)
+    if found is None:
+        raise DateMissing(
+            f"方案没有写明“{PROCEDURES[procedure].title}”的时限，公文不能写明日期",
+            remedy=f"请用 ./yicheng programme amend 补上任务 {procedure} 的时限",
+        )
+    return found
 
 
 def _named(name: str | None, otherwise: str) -> str:

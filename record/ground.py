@@ -15,9 +15,11 @@ from sqlalchemy.orm import aliased
 from sqlmodel import Session, col, select
 
 from models.case import Case, Fact, Round
+from models.programme import Programme
 from models.tables import METADATA
 from record.awaited import Done, awaited_dates
 from record.holds import CHALLENGE, COMPLAINT, HELD_STEP, Child, holds_of
+from record.plan.citations import cited
 from rules.dates.calendar import Calendar
 from rules.dates.schedule import Key, Situation
 from rules.law import Law
@@ -52,6 +54,8 @@ class Ground:
     children: tuple[Child, ...]
     opened_on: date
     """Of the present round."""
+    cited: Mapping[str, str]
+    """By wait name, its basis in the clauses of the programme's plan."""
 
 
 def read_ground(session: Session, case: Case, procedure: Procedure, ahead: Ahead | None = None) -> Ground:
@@ -65,7 +69,16 @@ def read_ground(session: Session, case: Case, procedure: Procedure, ahead: Ahead
         {each: _read_places(session, case, each) for each in _places_of(procedure)},
         tuple(children(session, case, ahead)) if HELD_STEP in procedure.index else (),
         opened.opened_on if opened else case.opened_on,
+        _cited(session, case, procedure),
     )
+
+
+def _cited(session: Session, case: Case, procedure: Procedure) -> dict[str, str]:
+    waits = [wait for step in procedure.steps for wait in step.waits]
+    if not waits:
+        return {}
+    programme = session.get_one(Programme, case.programme_id)
+    return {wait.name: cited(programme, wait.basis) for wait in waits}
 
 
 def situation_of(ground: Ground, calendar: Calendar, law: Law) -> Situation:
@@ -83,6 +96,7 @@ def situation_of(ground: Ground, calendar: Calendar, law: Law) -> Situation:
         subjects={each: _subjects(ground, each) for each in _subjects_of(procedure)},
         outside={wait.name: dates for wait, dates in ground.awaited.items() if dates is not None},
         absent=frozenset(wait.name for wait, dates in ground.awaited.items() if dates is None),
+        cited=ground.cited,
         appointed=_appointed(facts),
         holds=holds_of(procedure, case.round, facts, ground.children, calendar, law)
         if HELD_STEP in procedure.index

@@ -93,10 +93,13 @@ def service_time(dossier: Dossier) -> tuple[date, date]:
     return date.fromisoformat(details["service_from"]), date.fromisoformat(details["service_until"])
 
 
-def plan_share(dossier: Dossier) -> int:
-    """The district's share of the plan's money by its quota, in 分, rounded down: a measure, no allotment."""
+def plan_share(dossier: Dossier) -> int | None:
+    """The district's share of the plan's money by its quota, in 分, rounded down: a measure, no allotment. None if the
+    plan names no money."""
     plan = plan_of(dossier.programme)
     quota = dossier.district.quota if dossier.district else 0
+    if plan.budget is None:
+        return None
     return plan.budget.amount_fen * quota // plan.quota.total
 
 

@@ -32,6 +32,7 @@ from record.forms import blamed, complaint, first_float
 from record.ground import Ahead
 from record.handlers import Acts, Command, Details, Done, Handler, Work
 from record.people import check_present
+from record.plan.citations import cited, citing
 from record.second_person import second_person
 from record.segregation import check_segregation
 from record.situation import Dossier, foresee, open_dossier, with_fact
@@ -82,9 +83,11 @@ def prepare(session: Session, actor: Actor, command: Command, acts: Acts) -> Pre
     case = session.exec(_CASE, params={"slug": command.case}).first()
     if case is None:
         raise UnknownCase(f"没有事项“{command.case}”", remedy="请用 ./yicheng status 查看事项编号")
-    work = _prepare(session, actor, command, open_dossier(session, case), acts)
-    handler, given = acts.of(work.dossier.procedure, work.step), work.details
-    handler.check(work)
+    dossier = open_dossier(session, case)
+    with citing(dossier.programme):
+        work = _prepare(session, actor, command, dossier, acts)
+        handler, given = acts.of(dossier.procedure, work.step), work.details
+        handler.check(work)
     work.fact = _fact(work)
     after = with_fact(work.dossier, work.fact)
     changes = changes_ahead(session, after, Ahead(work.fact, done_rows(after)))
@@ -100,7 +103,7 @@ def commit(session: Session, prepared: Prepared) -> Done:
     work, fact = prepared.work, prepared.fact
     session.flush()
     enter_fact(session, fact)
-    with ground_watched(session) as moved:
+    with ground_watched(session) as moved, citing(work.dossier.programme):
         prepared.handler.effect(work)
         session.flush()
     if moved:
@@ -111,9 +114,8 @@ def commit(session: Session, prepared: Prepared) -> Done:
         for change in prepared.changes:
             write(session, change, version)
     close(work)
-    return Done(
-        work.fact_id, work.case.slug, work.step.name, work.command.subject, work.on, False, tuple(work.warnings)
-    )
+    warnings = tuple(cited(work.dossier.programme, text) for text in work.warnings)
+    return Done(work.fact_id, work.case.slug, work.step.name, work.command.subject, work.on, False, warnings)
 
 
 def replayed(session: Session, actor: Actor, command: Command) -> Done | None:

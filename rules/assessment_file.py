@@ -14,7 +14,7 @@ from typing import Annotated, Any
 
 from pydantic import BeforeValidator, Field, ValidationError
 
-from models.plan import Key, Section, Text
+from models.plan_sections import Key, Section, Text
 from rules.assessment import (
     PER_CENT,
     AllOrNothing,

@@ -5,11 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from models.plan import Item
+from models.plan_sections import Item
 from models.refusal import Refusal
-
-MIN_AREA_DM2 = 2000
-"""一般不小于20平方米, in whole square decimetres; the plan's own figure is passed where it differs."""
 
 
 class StationRefused(Refusal):
@@ -105,7 +102,7 @@ class Warned:
     basis: str
 
 
-def check_area(place: str, area_dm2: int, reason: str = "", minimum_dm2: int = MIN_AREA_DM2) -> Warned | None:
+def check_area(place: str, area_dm2: int, reason: str, minimum_dm2: int) -> Warned | None:
     """Null for a place that is large enough; a warning for a smaller one that has a reason.
 
     Raises:
@@ -115,8 +112,8 @@ def check_area(place: str, area_dm2: int, reason: str = "", minimum_dm2: int = M
         return None
     text = f"“{place}”服务面积{square_metres(area_dm2)}平方米，小于{square_metres(minimum_dm2)}平方米"
     if not reason.strip():
-        raise AreaNeedsReason(text, basis="方案四（三）", remedy="“一般不小于”可以例外，请写明选用的理由")
-    return Warned("small_area", f"{text}，理由：{reason.strip()}", "方案四（三）")
+        raise AreaNeedsReason(text, basis="方案{station}", remedy="“一般不小于”可以例外，请写明选用的理由")
+    return Warned("small_area", f"{text}，理由：{reason.strip()}", "方案{station}")
 
 
 def square_metres(area_dm2: int) -> str:
@@ -131,7 +128,7 @@ def check_choice(chosen: Sequence[str], inspected: Iterable[str], quota: int) ->
     Raises:
         ChosenTwice: UnknownCandidate: OverQuota: BelowQuota: naming places and numbers.
     """
-    basis, known = "方案四（一）", set(inspected)
+    basis, known = "方案{quota}", set(inspected)
     if twice := sorted({place for place in chosen if chosen.count(place) > 1}):
         raise ChosenTwice(f"点位{'、'.join(twice)}重复选定", basis=basis, remedy="请删去重复的一项")
     if unknown := sorted(set(chosen) - known):
@@ -162,13 +159,14 @@ def check_head(station: str, head: str, heads: Mapping[str, str]) -> None:
     if other is not None:
         raise HeadTaken(
             f"{head}已任“{other}”站长，不能兼任“{station}”站长",
-            basis="方案四（五）：驿站设站长1名",
+            basis="方案{staffing}",
             remedy="请另派站长，或先变更原驿站的站长",
         )
 
 
-def check_measure(per_station: int, total: int, stations: int, budget: int) -> Warned | None:
-    """The total is the cost of one station times the stations, in 分; a warning above the plan's money.
+def check_measure(per_station: int, total: int, stations: int, budget: int | None) -> Warned | None:
+    """The total is the cost of one station times the stations, in 分; a warning above the plan's money,
+    where it names any.
 
     Raises:
         CostDiffers: with the right product.
@@ -176,13 +174,13 @@ def check_measure(per_station: int, total: int, stations: int, budget: int) -> W
     if total != per_station * stations:
         raise CostDiffers(
             f"测算总额{yuan(total)}元与每站{yuan(per_station)}元×{stations}个驿站不符",
-            basis="方案四（二）",
+            basis="方案{unified_terms}",
             remedy=f"总额应为{yuan(per_station * stations)}元（{per_station * stations}分），请核对",
         )
-    if total <= budget:
+    if budget is None or total <= budget:
         return None
     return Warned(
-        "over_budget", f"测算总额{yuan(total)}元超出方案安排的资金{yuan(budget)}元，差额须另行落实", "方案五（二）"
+        "over_budget", f"测算总额{yuan(total)}元超出方案安排的资金{yuan(budget)}元，差额须另行落实", "方案{budget}"
     )
 
 
@@ -272,7 +270,7 @@ def check_staff(station: str, staff: Sequence[str], others: Mapping[str, Sequenc
         if other != station and (both := [name for name in staff if name in people]):
             raise StaffTaken(
                 f"{'、'.join(both)}已是“{other}”的专职工作人员，不能兼任“{station}”工作人员",
-                basis="方案四（五）：配备专职工作人员",
+                basis="方案{staffing}",
                 remedy="请另派人员，或先更正原驿站的记录",
             )
 
@@ -283,7 +281,7 @@ def check_passed(people: Sequence[str], attended: Iterable[str], passed: Sequenc
     Raises:
         NotTrained: naming those who did not.
     """
-    basis, there = "方案四（五）", set(attended)
+    basis, there = "方案{staffing}", set(attended)
     if absent := [name for name in passed if name not in there]:
         raise NotTrained(f"{'、'.join(absent)}没有参加岗前培训，不能登记合格", basis=basis, remedy="请核对参训记录")
     if left := [name for name in people if name not in passed]:

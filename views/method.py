@@ -95,8 +95,9 @@ def advise_case(session: Session, case: Case, told: Told) -> CaseAdvice:
 
 
 def demand_of(plan: Plan, case: Case) -> Demand | None:
-    """What the plan demands of a case: clause 三 for the operators; of others only as its procedure was read."""
-    if case.purchase == OPERATION:
+    """What the plan demands of a case: the method of its mode for the operators; of others, or of a plan without a
+    mode, only as its procedure was read."""
+    if case.purchase == OPERATION and plan.mode:
         method = next(m for m, title in METHOD_TITLES.items() if title == plan.mode.method)
         return Demand(method, plan.mode.clause)
     duty = next((duty for duty in plan.milestones if duty.key == case.kind), None)

@@ -170,7 +170,8 @@ def check_estimate(work: Work) -> None:
         work.dossier.law,
         work.case.opened_on,
     )
-    if work.dossier.profile.quota_share and total > (share := plan_share(work.dossier)):
+    share = plan_share(work.dossier) if work.dossier.profile.quota_share else None
+    if share is not None and total > share:
         work.warnings.append(
-            f"本县区预算合计{yuan(total)}元，超过方案资金按名额测算的份额{yuan(share)}元（方案五（二），测算数），请核实资金来源"
+            f"本县区预算合计{yuan(total)}元，超过方案资金按名额测算的份额{yuan(share)}元（方案{{budget}}，测算数），请核实资金来源"
         )

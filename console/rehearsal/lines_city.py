@@ -25,6 +25,7 @@ def counsel(_scene: Scene) -> Entry:
 
 @line("unified_terms", "cost_measured")
 def cost(scene: Scene) -> Entry:
+    assert scene.plan.budget  # only a plan with money is rehearsed
     per_station = scene.plan.budget.amount_fen // scene.plan.quota.total // 100_000 * 100_000
     return {
         "per_station": per_station,

@@ -14,12 +14,13 @@ from documents.catalogue.purchase.review import RequirementReviewFacts, Reviewed
 from documents.catalogue.purchase.survey import DemandSurveyReportFacts, RespondentRow
 from documents.dates import months_between
 from models.case import Fact
-from papers.base import Fillings
+from papers.base import FactMissing, Fillings
 from papers.purchase.bidding import PURCHASES, needed
 from papers.purchase.evaluation import CONCLUSIONS
 from papers.purchase.procurement import head, names_of, purchaser
 from record.lots import budget_of, lots, plan_share, project_title, service_time
 from record.places import sister_cases, sister_facts
+from record.plan.citations import cited
 from record.plan.programme import plan_of
 from record.register.sheet import Sheet
 from record.situation import Dossier
@@ -43,6 +44,7 @@ def funding_estimate(session: Session, dossier: Dossier, on: date) -> Iterable[S
             **head(session, dossier),
             doc_date=on,
             programme_title=plan_of(dossier.programme).title,
+            clauses=cited(dossier.programme, "{unified_terms}、{budget}"),
             limits=tuple(
                 f"{rule.text}。依据：{rule.cited}。"
                 for rule in (dossier.law.find(name, dossier.situation.law_on) for name in LIMITS)
@@ -55,7 +57,11 @@ def funding_estimate(session: Session, dossier: Dossier, on: date) -> Iterable[S
 
 def _of_programme(session: Session, dossier: Dossier) -> dict[str, Any]:
     measured, plan = needed(dossier, "cost_measured", "经费测算表"), plan_of(dossier.programme)
-    money = split_budget(plan)
+    money, budget = split_budget(plan), plan.budget
+    if budget is None:
+        raise FactMissing(
+            "方案没有安排资金，不能按名额测算", remedy="请按采购事项编制经费测算表，或在方案中补上 budget（资金）"
+        )
     return {
         "project_name": f"{plan.short}项目",
         "by_lot": False,
@@ -69,13 +75,9 @@ def _of_programme(session: Session, dossier: Dossier) -> dict[str, Any]:
             )
             for row in plan.districts
         ),
-        "planned_money": plan.budget.amount_fen,
+        "planned_money": budget.amount_fen,
         "prepared_by": "、".join(names_of(session, measured.actor)),
-        "funds": (
-            FundsRow(
-                source=plan.budget.source, paper=f"《{plan.title}》{plan.budget.clause}", amount=plan.budget.amount_fen
-            ),
-        ),
+        "funds": (FundsRow(source=budget.source, paper=f"《{plan.title}》{budget.clause}", amount=budget.amount_fen),),
     }
 
 

@@ -8,7 +8,6 @@ the notice's.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from typing import Any
@@ -238,8 +237,14 @@ def _contract(dossier: Dossier, parts: list[Lot]) -> dict[str, Any]:
         (read_draft(dossier, str(lot.number)) for lot in parts if dossier.fact("contract_draft", str(lot.number))), None
     )
     if draft is None:
+        heads = plan_of(dossier.programme).staffing.heads_per_station
+        if heads is None:
+            raise FactMissing(
+                "方案没有写明每个驿站的人数，采购文件不能写明人员配备",
+                remedy="请先办理“合同草案”（contract_draft），写明每站专职人员数",
+            )
         return {
-            "staff_per_station": plan_of(dossier.programme).staffing.heads_per_station,
+            "staff_per_station": heads,
             "instalments": DEFAULT_PAYMENT,
         }
     return {
@@ -315,7 +320,7 @@ def _plan_says(session: Session, dossier: Dossier, w: Words) -> dict[str, Any]:
     staff, counted = int(_contract(dossier, parts)["staff_per_station"]), newest(session, dossier.programme)
     return {
         "programme_title": plan.title,
-        "aim": plan.aim.replace("（以下简称“驿站”）", ""),
+        "aim": (plan.aim or f"落实《{plan.title}》。").replace("（以下简称“驿站”）", ""),
         "scheme_title": counted.scheme.title.partition("（")[0],
         "pass_score": counted.scheme.passed // 100,
         "deduction_per_point": counted.per_point,
@@ -324,27 +329,28 @@ def _plan_says(session: Session, dossier: Dossier, w: Words) -> dict[str, Any]:
             IndicatorRow(title=row.title, points=Decimal(row.weight) / 100, method=row.method, bonus=row.bonus)
             for row in counted.scheme.indicators
         ),
-        "requirements": standard_requirements(replace(standard_of(plan, counted), staff=staff), w),
+        "requirements": standard_requirements(standard_of(plan, counted, staff), w),
     }
 
 
-def standard_of(plan: Plan, counted: Assessment) -> Standard:
+def standard_of(plan: Plan, counted: Assessment, staff: int) -> Standard:
     """The plan's words for the clauses of the requirement; figures of the contract as scheme and text have them."""
     defaults = {name: field.default for name, field in SolicitationFacts.model_fields.items()}
     station, staffing, slips = plan.station, plan.staffing, {slip.published: slip.read_as for slip in plan.slips}
     return Standard(
         heads=staffing.heads_per_station,
-        staff=staffing.heads_per_station,
+        staff=staff,
         staff_traits=tuple(_read(text, slips) for text in staffing.requirements),
         training=tuple(_read(item.name, slips) for item in staffing.training_topics),
         hours=defaults["opening_hours"],
-        area=station.area.min_m2,
+        area=station.area.min_m2 if station.area else None,
         equipment=tuple(item.name for item in station.equipment),
         signs=tuple(item.name for item in station.signs),
         uniform=tuple(item.name for item in station.uniform),
         rules=tuple(item.name for item in station.rules_in_force),
         systems=plan.platform.systems,
         functions=tuple(item.name for item in plan.platform.functions),
+        goal=plan.platform.goal or "",
         opening=cn_date(due_of(plan, "opening")),
         acceptance_days=defaults["acceptance_days"],
         invoice_days=defaults["invoice_days"],

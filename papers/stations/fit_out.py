@@ -18,11 +18,13 @@ from documents.catalogue.stations.fit_out import (
     SiteAcceptanceFormFacts,
 )
 from models.case import Case, Fact
-from models.plan import Plan, StationStandard
+from models.plan import Plan
+from models.plan_sections import StationStandard
 from models.programme import CandidateSite, Station
 from papers.base import FactMissing, Fillings, is_rehearsal
 from record.bodies import due_of, issuer
 from record.places import station, stations
+from record.plan.citations import cited
 from record.plan.programme import plan_of
 from record.register.sheet import Sheet
 from record.situation import Dossier
@@ -59,6 +61,7 @@ def site_acceptance_form(session: Session, dossier: Dossier, fact: Fact) -> Iter
             **_place(session, dossier, row),
             doc_date=fact.done_on,
             programme_title=plan.title,
+            clause=cited(dossier.programme, "{fit_out}"),
             premises=site.premises if site else "",
             small_reason=_small_reason(session, row, site, plan, fact),
             redecorate=planned["redecorate"],
@@ -76,6 +79,8 @@ def plaque_sheet(session: Session, dossier: Dossier, on: date) -> Iterator[Sheet
     """All stations of the district that have a name, in the order of their codes."""
     plan, rows = plan_of(dossier.programme), stations(session, dossier.case)
     named = [row for row in rows if row.name]
+    if plan.naming is None:
+        raise FactMissing("方案没有命名规则和牌匾规格，不能制作牌匾", remedy="请在方案中补上 naming（命名规则）")
     if not named:
         raise FactMissing(
             "还没有驿站命名，不能制作牌匾", basis=f"方案{plan.naming.clause}", remedy="请先登记“驿站命名”"
@@ -88,6 +93,7 @@ def plaque_sheet(session: Session, dossier: Dossier, on: date) -> Iterator[Sheet
             doc_date=on,
             rehearsal=is_rehearsal(session),
             programme_title=plan.title,
+            clause=cited(dossier.programme, "{fit_out}"),
             district=dossier.district_name or plan.city.name,
             annex=plan.naming.annex,
             plaques=tuple(PlaqueRow(code=row.code, name=row.name or "", address=row.address or "") for row in named),
@@ -110,7 +116,7 @@ def _place(session: Session, dossier: Dossier, row: Station) -> dict[str, Any]:
         "code": row.code,
         "address": row.address or "",
         "area": Decimal(row.area_dm2) / 100 if row.area_dm2 else None,
-        "min_area": plan.station.area.min_m2,
+        "min_area": plan.station.area.min_m2 if plan.station.area else None,
         "items": _items(plan.station, checked),
         "checked_on": checked.done_on if checked else None,
         "defects": _defects(plan.station, checked, mended),
@@ -144,7 +150,8 @@ def _defects(standard: StationStandard, checked: Fact | None, mended: Fact | Non
 
 def _small_reason(session: Session, row: Station, site: CandidateSite | None, plan: Plan, fact: Fact) -> str:
     """Why a small place was accepted: as the acceptance says, else as the survey said."""
-    if row.area_dm2 is None or row.area_dm2 >= plan.station.area.min_m2 * 100:
+    area = plan.station.area
+    if row.area_dm2 is None or area is None or row.area_dm2 >= area.min_m2 * 100:
         return ""
     if said := fact.details["reason_small"]:
         return str(said)

@@ -96,13 +96,21 @@ def _words(plan: Plan) -> dict[str, Any]:
         "programme": plan.title,
         "city": plan.city.name,
         "bureau": bureau(plan),
-        "min_area": plan.station.area.min_m2,
-        "system": _quoted(plan.platform.systems[0]),
-        "app": _quoted(plan.platform.systems[-1]),
+        "place": place_in_words(plan),
+        "system": _quoted(plan.platform.systems[0]) if plan.platform.systems else "",
+        "app": _quoted(plan.platform.systems[-1]) if plan.platform.systems else "",
         "goal": plan.platform.goal,
         "full_per_year": plan.assessment.full_per_year,
-        "equipment": "、".join(item.name for item in plan.station.equipment),
+        "uniform": "、".join(item.name for item in plan.station.uniform),
     }
+
+
+def place_in_words(plan: Plan) -> str:
+    """What the plan asks of a station's place, each part with its comma; empty if it asks nothing."""
+    area, equipment = plan.station.area, "、".join(item.name for item in plan.station.equipment)
+    return (f"服务面积一般不小于{area.min_m2}平方米，" if area else "") + (
+        f"配有{equipment}等设施设备，" if equipment else ""
+    )
 
 
 def _quoted(system: str) -> str:

@@ -13,11 +13,10 @@ from models.case import Fact
 from models.plan import Plan
 from models.programme import CandidateSite
 from papers.base import Fillings, is_rehearsal
-from record.bodies import city_units, due_of, employment_unit, issuer
+from record.bodies import city_units, employment_unit, issuer, planned_due
 from record.plan.programme import plan_of
 from record.register.sheet import Sheet
 from record.situation import Dossier
-from rules.station import MIN_AREA_DM2
 
 fillings = Fillings()
 
@@ -39,6 +38,7 @@ def site_publicity(session: Session, dossier: Dossier, fact: Fact) -> Iterator[S
             stations=_chosen(session, dossier, plan),
             publicity_from=first,
             publicity_until=last,
+            min_area=least_area(plan),
             working_days=fact.details["days"],
             contact_unit=f"{employment_unit(dossier, plan)}（联系人：{fact.details['contact']}）",
             contact_phone=fact.details["phone"],
@@ -67,8 +67,11 @@ def site_list_notice(session: Session, dossier: Dossier, fact: Fact) -> Iterator
             stations=_chosen(session, dossier, plan),
             recipients=tuple(fact.details["recipients"]) or (employment_unit(dossier, plan),),
             copies_to=city_units(plan, "fit_out"),
-            fitout_deadline=due_of(plan, "fit_out"),
-            opening_deadline=due_of(plan, "opening"),
+            min_area=least_area(plan),
+            building=building_in_words(plan),
+            method=plan.mode.method if plan.mode else "",
+            fitout_deadline=planned_due(plan, "fit_out"),
+            opening_deadline=planned_due(plan, "opening"),
             publicity_from=first,
             publicity_until=last,
             objections=fact.details["objections"],
@@ -79,6 +82,24 @@ def site_list_notice(session: Session, dossier: Dossier, fact: Fact) -> Iterator
     )
 
 
+def least_area(plan: Plan) -> int | None:
+    """The floor area that the plan asks for, in square metres."""
+    return plan.station.area.min_m2 if plan.station.area else None
+
+
+def building_in_words(plan: Plan) -> str:
+    """What the plan asks of a station's place and signs, as one sentence; empty if it asks nothing."""
+    standard = plan.station
+    parts = [
+        standard.area.phrase if standard.area else "",
+        f"配有{'、'.join(item.name for item in standard.equipment)}等设施设备" if standard.equipment else "",
+        f"落实{'、'.join(item.name for item in standard.uniform)}" if standard.uniform else "",
+        f"设置{'、'.join(item.name for item in standard.signs)}" if standard.signs else "",
+    ]
+    said = "，".join(part for part in parts if part)
+    return f"{said}。" if said else ""
+
+
 def _chosen(session: Session, dossier: Dossier, plan: Plan) -> tuple[SiteRow, ...]:
     """The chosen places in the order of their stations."""
     surveyed = {place["code"]: place for place in dossier.facts["site_survey", ""].details["candidates"]}
@@ -87,8 +108,6 @@ def _chosen(session: Session, dossier: Dossier, plan: Plan) -> tuple[SiteRow, ..
         .where(CandidateSite.case_id == dossier.case.id, col(CandidateSite.station).is_not(None))
         .order_by(col(CandidateSite.station))
     ).all()
-    # a plan whose own minimum is lower asks for no reason, the form of the document does
-    lower = f"方案规定的服务面积为{plan.station.area.min_m2}平方米以上"
     return tuple(
         SiteRow(
             name=row.name,
@@ -97,7 +116,7 @@ def _chosen(session: Session, dossier: Dossier, plan: Plan) -> tuple[SiteRow, ..
             area=Decimal(row.area_dm2) / 100,
             premises=row.premises,
             grid=surveyed[row.code]["grid"],
-            small_reason=surveyed[row.code]["reason_small"] or (lower if row.area_dm2 < MIN_AREA_DM2 else ""),
+            small_reason=surveyed[row.code]["reason_small"],
         )
         for row in rows
     )

@@ -25,45 +25,46 @@ from record.people import holders
 from record.plan.programme import plan_of
 from record.register.sheet import Sheet
 from record.situation import Dossier
+from rules.plan.clauses import cite_plan
 from rules.procedures.site_selection import SITE_SELECTION
 
 fillings = Fillings()
 
 
 def conditions_of(plan: Plan) -> tuple[ConditionRow, ...]:
-    """What the plan asks of every place (四(三)、五(三))."""
-    standard, cited = plan.station, f"方案{plan.station.clause}"
-    equipment = "、".join(item.name for item in standard.equipment)
-    return (
-        ConditionRow(
-            name="场所来源",
-            requirement="有固定场所，权属清楚，可供驿站长期使用；不属于政府机构物业的，已落实使用权",
-            source="方案五（三）",
-        ),
-        ConditionRow(name="服务面积", requirement=f"{standard.area.phrase}，不足的须书面说明理由", source=cited),
-        ConditionRow(name="设施设备", requirement=f"能够配置{equipment}等设施设备，满足基本工作要求", source=cited),
-        ConditionRow(
-            name="统一标识",
-            requirement="具备悬挂统一牌匾、设置驿站标识和统一外立面、服务台、背景墙的条件",
-            source=cited,
-        ),
-        ConditionRow(
-            name="公示内容", requirement="有合适位置明示服务内容，公布就业政策、岗位信息和举报电话", source=cited
-        ),
-        ConditionRow(name="公益用途", requirement="用于公益性公共就业服务，没有与之冲突的经营活动", source=cited),
-    )
+    """What the plan asks of every place, and what any place of public service needs."""
+    standard, cited = plan.station, cite_plan(plan, "方案{station}")
+    rows = [
+        (
+            "场所来源",
+            "有固定场所，权属清楚，可供驿站长期使用；不属于政府机构物业的，已落实使用权",
+            cite_plan(plan, "方案{premises}"),
+        )
+    ]
+    if standard.area:
+        rows.append(("服务面积", f"{standard.area.phrase}，不足的须书面说明理由", cited))
+    if standard.equipment:
+        named = "、".join(item.name for item in standard.equipment)
+        rows.append(("设施设备", f"能够配置{named}等设施设备，满足基本工作要求", cited))
+    if standard.uniform:
+        rows.append(("统一标识", f"具备落实{'、'.join(item.name for item in standard.uniform)}的条件", cited))
+    if standard.signs:
+        rows.append(("公示内容", f"有合适位置落实{'、'.join(item.name for item in standard.signs)}", cited))
+    rows.append(("公益用途", "用于公益性公共就业服务，没有与之冲突的经营活动", cited))
+    return tuple(ConditionRow(name=name, requirement=text, source=source) for name, text, source in rows)
 
 
 def criteria_of(plan: Plan) -> tuple[CriterionRow, ...]:
     """What places are compared by. The plan names the considerations and gives no points: these are what the draft
     proposes, and whoever drafts may change them."""
-    cited, quota = f"方案{plan.station.clause}", f"方案{plan.quota.clause}"
+    cited, quota = cite_plan(plan, "方案{station}"), cite_plan(plan, "方案{quota}")
+    around = f"，{plan.station.surroundings}" if plan.station.surroundings else ""
     return (
         CriterionRow(
             name="重点群体分布",
             points=25,
             source=quota,
-            requirement="异地务工人员、高校毕业生、就业困难人员等重点群体集中程度和服务需求",
+            requirement="重点群体集中程度和服务需求",
         ),
         CriterionRow(
             name="重点用工企业分布", points=25, source=quota, requirement="网格内重点用工企业、个体工商户数量和用工规模"
@@ -71,19 +72,19 @@ def criteria_of(plan: Plan) -> tuple[CriterionRow, ...]:
         CriterionRow(
             name="便民可达",
             points=15,
-            source="方案一",
+            source="方案",
             requirement="临近居住区、园区、商圈或镇村中心，交通便利，门口易于辨识",
         ),
         CriterionRow(
             name="场所条件",
             points=15,
             source=cited,
-            requirement=f"面积、布局适合接待和洽谈，{plan.station.surroundings}，水电网络和消防条件齐备",
+            requirement=f"面积、布局适合接待和洽谈{around}，水电网络和消防条件齐备",
         ),
         CriterionRow(
             name="整合节约",
             points=20,
-            source="方案五（三）、四（三）",
+            source=cite_plan(plan, "方案{premises}、{station}"),
             requirement="依托现有公共服务机构、基层服务平台、便民服务中心等物业，可不重新装修或者改造投入少",
         ),
     )
@@ -112,7 +113,7 @@ def site_criteria(session: Session, programme: Programme, on: date) -> Iterator[
             quotas=tuple(DistrictQuotaRow(district=row.name, quota=row.quota) for row in districts),
             conditions=conditions_of(plan),
             criteria=criteria_of(plan),
-            min_area=plan.station.area.min_m2,
+            min_area=plan.station.area.min_m2 if plan.station.area else None,
             publicity_days=_publicity_days(),
             finish_by=duty.due if duty else None,
             contact_person=managers[0].name if managers else "",

@@ -12,7 +12,7 @@ from actions.staffing import people_of
 from documents.catalogue.stations.training import TopicRow, TrainingNoticeFacts
 from documents.dates import days_of
 from models.case import Fact
-from models.plan import Item, Staffing
+from models.plan_sections import Item, Staffing
 from papers.base import Fillings, is_rehearsal
 from record.bodies import city_units, contact, issuer, operators
 from record.places import stations

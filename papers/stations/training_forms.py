@@ -24,6 +24,7 @@ from papers.base import FactMissing, Fillings, is_rehearsal
 from papers.stations.training import lessons
 from record.bodies import issuer
 from record.places import stations
+from record.plan.citations import cited
 from record.plan.programme import plan_of
 from record.register.sheet import Sheet
 from record.situation import Dossier
@@ -155,7 +156,9 @@ def _stations_with(session: Session, dossier: Dossier, step: str, title: str) ->
     """The stations of which a step is recorded; FactMissing where there is none."""
     found = [row for row in stations(session, dossier.case) if dossier.fact(step, row.code)]
     if not found:
-        raise FactMissing(f"还没有驿站登记“{title}”", basis="方案四（五）", remedy=f"请先登记“{title}”")
+        raise FactMissing(
+            f"还没有驿站登记“{title}”", basis=cited(dossier.programme, "方案{staffing}"), remedy=f"请先登记“{title}”"
+        )
     return found
 
 

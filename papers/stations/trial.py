@@ -29,6 +29,7 @@ from papers.base import FactMissing, Fillings, is_rehearsal
 from papers.stations.platform import function_of
 from record.bodies import NO_PHONE, city_units, due_of, issuer
 from record.people import holders
+from record.plan.citations import cited
 from record.plan.programme import plan_of
 from record.register.sheet import Sheet
 from record.situation import Dossier
@@ -81,7 +82,11 @@ def _begins(dossier: Dossier) -> date:
     row = dossier.rows["trial_start", ""]
     first = row.done_on or row.planned or row.earliest
     if first is None:
-        raise FactMissing("试运行的开始日期还推算不出来", basis="方案四（四）", remedy="请先登记平台开发的进展")
+        raise FactMissing(
+            "试运行的开始日期还推算不出来",
+            basis=cited(dossier.programme, "方案{platform}"),
+            remedy="请先登记平台开发的进展",
+        )
     return first
 
 

@@ -55,7 +55,7 @@ def purchases(session: Session) -> Iterator[Purchase]:
                     case.slug,
                     purchaser_of(plan, district),
                     on.year,
-                    plan.budget.source,
+                    plan.budget.source if plan.budget else "",
                     _category(plan, case),
                     method,
                     money.total,
@@ -78,7 +78,8 @@ def money_of(session: Session, case: Case, plan: Plan, district: District | None
     if estimates:
         lots = tuple(line["budget"] for line in estimates[-1].details["lots"])
         return Money(sum(lots), lots)
-    return Money(split_budget(plan)[district.name], measured=True) if district else None
+    share = split_budget(plan).get(district.name) if district else None
+    return Money(share, measured=True) if share is not None else None
 
 
 def purchaser_of(plan: Plan, district: District | None) -> str:

@@ -18,7 +18,7 @@ from typing import Any
 from pydantic import Field, ValidationError
 
 from models.canonical import canonical
-from models.plan import Section, Text
+from models.plan_sections import Section, Text
 from rules.dates.calendar import DAY, YearNotice
 from rules.plan.text import FileRefused, Finding, read_text, schema_findings
 

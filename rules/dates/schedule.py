@@ -38,6 +38,8 @@ class Situation:
     """By wait name, the dates on which other cases did the awaited step, by subject ('' where not each)."""
     absent: frozenset[str] = frozenset()
     """Names of waits that do not apply: the programme has no such case."""
+    cited: Mapping[str, str] = field(default_factory=dict)
+    """By wait name, its basis in the clauses of the programme's plan; without a plan, as the procedure declares it."""
     appointed: Mapping[str, date] = field(default_factory=dict)
     """Dates that a notice has announced, as the bid deadline."""
     holds: Mapping[str, tuple[Hold, ...]] = field(default_factory=dict)
@@ -195,7 +197,10 @@ class _Pass:
         for wait in step.waits:
             if wait.name not in self.situation.absent:
                 on = self.situation.outside.get(wait.name, {}).get(subject if wait.each else "")
-                self.note(limits, Reason("wait", "", wait.basis, wait.name, on, 0, "", on, on))
+                self.note(
+                    limits,
+                    Reason("wait", "", self.situation.cited.get(wait.name, wait.basis), wait.name, on, 0, "", on, on),
+                )
         if step.name in self.stopped:
             self.stop(limits, step, subject)
         if self.situation.not_before and done_on is None and not step.lapse:

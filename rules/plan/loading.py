@@ -68,8 +68,11 @@ def check_plan(plan: Plan, procedures: frozenset[str] = PROCEDURES) -> list[Find
 def split_budget(plan: Plan) -> dict[str, int]:
     """Each district's share of the budget by its quota, in 分 (测算: the plan states no split).
 
-    Shares sum to the whole to the last 分: what division leaves goes by the largest remainder.
+    Shares sum to the whole to the last 分: what division leaves goes by the largest remainder. Empty for a plan that
+    names no money.
     """
+    if plan.budget is None:
+        return {}
     whole, total = plan.budget.amount_fen, sum(d.quota for d in plan.districts)
     shares = {d.name: whole * d.quota // total for d in plan.districts}
     by_remainder = sorted(plan.districts, key=lambda d: -(whole * d.quota % total))  # ties: the plan's order
@@ -286,6 +289,8 @@ def _issued_in_year(plan: Plan) -> Iterator[Finding]:
 
 def _money_as_published(plan: Plan) -> Iterator[Finding]:
     budget = plan.budget
+    if budget is None:
+        return
     try:
         meant = read_money(budget.phrase)
     except ValueError:
@@ -298,7 +303,7 @@ def _money_as_published(plan: Plan) -> Iterator[Finding]:
 
 
 def _asks_what_it_lacks(plan: Plan) -> Iterator[Finding]:
-    if plan.naming.rule is None and plan.naming.question is None:
+    if plan.naming and plan.naming.rule is None and plan.naming.question is None:
         problem = "命名规则未填，也没有提出待确认问题"
         yield Finding("unasked", ("naming", "question"), problem, "请填写命名规则，或写明要向谁确认什么")
 

@@ -111,6 +111,8 @@ def declared_absences(plan: Plan) -> Iterator[Finding]:
 
 def method_as_demanded(plan: Plan) -> Iterator[Finding]:
     """The operators are bought by the method that the plan demands, where it demands one that we run."""
+    if plan.mode is None:
+        return
     wanted = {title: method.value for method, title in METHOD_TITLES.items() if method in METHODS}[plan.mode.method]
     for i, duty in enumerate(plan.milestones):
         if duty.key == "open_tender" and duty.procedure not in (None, wanted):

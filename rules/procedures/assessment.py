@@ -17,7 +17,7 @@ ASSESSMENT = Procedure(
     "assessment", "绩效考核", finish="result_final", clause="四（三）", steps=(
         Step("cycle_notice", "考核通知", role=Role.ASSESSOR, documents=("assessment_notice",)),
         Step("values_filed", "考核数据报送", after("cycle_notice"), role=Role.OPERATOR, each=Each.STATION,
-             waits=(Wait("opening", "opened", "方案二、四（三）", each=True),)),
+             waits=(Wait("opening", "opened", "方案{opening}、{assessment}", each=True),)),
         Step("scored", "考核评分", after("values_filed"), role=Role.ASSESSOR, each=Each.STATION,
              apart_from=apart("values_filed", basis=POSTS_APART)),
         Step("scores_reviewed", "评分复核", after("scored"), role=Role.REVIEWER, gate=True,

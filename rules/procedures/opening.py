@@ -8,7 +8,7 @@ from rules.procedure import Each, Procedure, Step, Wait
 OPENING = Procedure(
     "opening", "投入运营", finish="opened", clause="二", steps=(
         Step("opened", "驿站投入运营", role=Role.DISTRICT_LEADER, each=Each.STATION, gate=True,
-             waits=(Wait("open_tender", "contract_signature", "方案三"),
-                    Wait("fit_out", "site_acceptance", "方案四（三）", each=True),
-                    Wait("staffing", "staff_trained", "方案四（五）", each=True))),
+             waits=(Wait("open_tender", "contract_signature", "方案{mode}"),
+                    Wait("fit_out", "site_acceptance", "方案{fit_out}", each=True),
+                    Wait("staffing", "staff_trained", "方案{staffing}", each=True))),
     ))

@@ -13,7 +13,7 @@ CITY = Role.PROJECT_MANAGER
 PLATFORM = Procedure(
     "platform", "信息平台建设", finish="trial_report", clause="四（四）", steps=(
         Step("development_started", "平台开发启动", role=CITY,
-             waits=(Wait("platform_tender", "contract_signature", "方案四（四）", city=True),)),
+             waits=(Wait("platform_tender", "contract_signature", "方案{platform_tender}", city=True),)),
         Step("development_done", "平台开发完成", after("development_started"), role=CITY),
         Step("trial_start", "平台试运行启动", after("development_done"), role=CITY),
         Step("trial_report", "试运行报告", after("trial_start"), role=CITY, documents=("trial_run_report",)),

@@ -40,7 +40,7 @@ def preparation() -> tuple[Step, ...]:
         Step("requirement", "采购需求确定", after("demand_survey", rule="PLN-05") + after(
             "opinion_hearing", rule="PLN-06"), role=AGENT, internal=True, once=True),
         Step("estimate", "经费测算", after("requirement") + after("funds_allotted", rule="PLN-01"), role=AGENT,
-             internal=True, once=True, waits=(Wait("unified_terms", "cost_measured", "方案四（二）", city=True),)),
+             internal=True, once=True, waits=(Wait("unified_terms", "cost_measured", "方案{unified_terms}", city=True),)),
         Step("requirement_review", "采购需求和实施计划审查", after("estimate"), role=Role.REVIEWER,
              gate=True, internal=True, once=True,
              apart_from=(*apart("requirement"), *apart("demand_survey", "estimate", rule="ICT-04"))),
@@ -75,8 +75,8 @@ def intention() -> tuple[Step, ...]:
     )
 
 
-SITES_AND_TERMS = (Wait("unified_terms", "terms_issued", "方案四（二）", city=True),
-                   Wait("site_selection", "site_result", "方案四（一）、（二）"))
+SITES_AND_TERMS = (Wait("unified_terms", "terms_issued", "方案{unified_terms}", city=True),
+                   Wait("site_selection", "site_result", "方案{site_selection}、{open_tender}"))
 """What the plan's purchases wait on before they are announced."""
 
 

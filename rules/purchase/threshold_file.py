@@ -9,7 +9,7 @@ from typing import Literal
 
 from pydantic import Field, ValidationError
 
-from models.plan import Section, Text
+from models.plan_sections import Section, Text
 from models.values import Level, Subject, ThresholdKind
 from rules.plan.text import FileRefused, Finding, read_text, schema_findings
 from rules.purchase.thresholds import Threshold, region_name

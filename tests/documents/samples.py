@@ -91,6 +91,7 @@ def site_publicity() -> SitePublicityFacts:
         programme_title=PLAN,
         district="惠城区",
         stations=STATIONS,
+        min_area=20,
         publicity_from=date(2023, 9, 11),
         publicity_until=date(2023, 9, 15),
         working_days=5,
@@ -114,6 +115,10 @@ def site_list_notice() -> SiteListNoticeFacts:
         publicity_from=date(2023, 9, 11),
         publicity_until=date(2023, 9, 15),
         objections=0,
+        min_area=20,
+        building="服务面积一般不小于20平方米，配有电脑、显示屏、监控、洽谈室等设施设备，设置驿站标识、明示服务内容、"
+        "公布就业政策、公布岗位信息、公布举报电话。",
+        method="公开招标",
         fitout_deadline=date(2023, 11, 30),
         opening_deadline=date(2023, 12, 31),
         contact_person="演练甲",

@@ -29,6 +29,7 @@ def funding_estimate() -> FundingEstimateFacts:
         project_name=PROJECT,
         by_lot=True,
         programme_title=PLAN,
+        clauses="四（二）、五（二）",
         service_from=date(2023, 12, 1),
         service_until=date(2024, 11, 30),
         months=12,

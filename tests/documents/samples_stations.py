@@ -81,12 +81,13 @@ WORDS = {
     "programme": PLAN,
     "city": "惠州市",
     "bureau": CITY_BUREAU,
-    "min_area": 20,
+    "place": "服务面积一般不小于20平方米，配有电脑、显示屏、监控、洽谈室等设施设备，",
+    "uniform": "统一命名规则、统一外立面装修风格、统一服务台装修风格、统一背景墙装修风格、统一使用省规定的场所标识、"
+    "门口悬挂省统一规格的牌匾",
     "system": "“惠州就业驿站管理系统”",
     "app": "“惠州就业”小程序",
     "goal": "市级归集、多点联动、统一发布",
     "full_per_year": 1,
-    "equipment": "电脑、显示屏、监控、洽谈室",
 }
 ITEMS: tuple[tuple[str, str], ...] = (
     *(("设施设备", name) for name in ("电脑", "显示屏", "监控", "洽谈室")),
@@ -131,6 +132,7 @@ def items(**there: bool) -> tuple[ItemRow, ...]:
 
 def site_criteria() -> SiteCriteriaFacts:
     return SiteCriteriaFacts(
+        min_area=20,
         **_CITY,
         doc_date=date(2023, 8, 25),
         number="惠市人社函〔2023〕0号",
@@ -168,6 +170,7 @@ def site_inspection_record() -> SiteInspectionRecordFacts:
 
 def fit_out_checklist() -> FitOutChecklistFacts:
     return FitOutChecklistFacts(
+        min_area=20,
         **_DISTRICT,
         doc_date=date(2023, 10, 19),
         station=STATION,
@@ -183,9 +186,11 @@ def fit_out_checklist() -> FitOutChecklistFacts:
 
 def site_acceptance_form() -> SiteAcceptanceFormFacts:
     return SiteAcceptanceFormFacts(
+        min_area=20,
         **_DISTRICT,
         doc_date=date(2023, 10, 30),
         programme_title=PLAN,
+        clause="四（三）",
         station=STATION,
         code="惠城01",
         address="惠城区演练路11号",
@@ -209,6 +214,7 @@ def plaque_sheet() -> PlaqueSheetFacts:
         **_DISTRICT,
         doc_date=date(2023, 10, 9),
         programme_title=PLAN,
+        clause="四（三）",
         annex="广东省就业驿站统一标识牌匾及命名说明（征求意见稿）",
         deliver_by=date(2023, 11, 30),
         unnamed=("惠城08",),

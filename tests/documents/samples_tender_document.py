@@ -43,6 +43,7 @@ STANDARD = Standard(
     ),
     systems=("惠州就业驿站管理系统", "“惠州就业”小程序"),
     functions=("登记求职需求", "归集岗位信息", "发布招聘公告"),
+    goal="市级归集、多点联动、统一发布",
     opening="2023年12月31日",
     acceptance_days=15,
     invoice_days=30,

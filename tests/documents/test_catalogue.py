@@ -14,7 +14,6 @@ from documents.catalogue.contract.facts import InstalmentRow
 from documents.catalogue.parts import title_lines
 from documents.catalogue.purchase.award import BidderRow
 from documents.catalogue.purchase.tender import LotRow
-from documents.catalogue.stations.site import SiteRow
 from documents.errors import DocumentRefused, UnknownDocumentKind
 from documents.worker import RenderPool
 from rules.law import Law, statute
@@ -280,8 +279,10 @@ class TestRefusals:
             LotRow(number="1", name="一", content="一", budget=1)  # type: ignore[call-arg]
 
     def test_a_small_site_without_reason(self) -> None:
+        small = samples.site_list_notice().model_dump()
+        small["stations"][0] |= {"area": "19.99", "small_reason": ""}
         with pytest.raises(DocumentRefused, match="不足20平方米，应当说明理由"):
-            SiteRow(name="甲", district="乙", address="丙", area="19.99")
+            CATALOGUE["site_list_notice"].compose(small)
 
     def test_unknown_kind(self) -> None:
         with pytest.raises(UnknownDocumentKind, match="tender_notice"):

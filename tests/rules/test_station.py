@@ -4,29 +4,29 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from models.plan import Item
+from models.plan_sections import Item
 from rules import station as s
 
 
 class TestArea:
     @pytest.mark.parametrize("area", [2000, 2001, 9999])
     def test_twenty_square_metres_are_enough(self, area: int) -> None:
-        assert s.check_area("甲", area) is None
+        assert s.check_area("甲", area, "", 2000) is None
 
     @pytest.mark.parametrize("reason", ["", "  "])
     def test_smaller_wants_a_reason(self, reason: str) -> None:
         with pytest.raises(s.AreaNeedsReason, match=r"服务面积19\.99平方米，小于20平方米") as refused:
-            s.check_area("甲", 1999, reason)
-        assert refused.value.basis == "方案四（三）"
+            s.check_area("甲", 1999, reason, 2000)
+        assert refused.value.basis == "方案{station}"
         assert "请写明选用的理由" in str(refused.value)
 
     def test_smaller_with_a_reason_warns(self) -> None:
-        warned = s.check_area("甲", 1850, "村内仅有此处")
+        warned = s.check_area("甲", 1850, "村内仅有此处", 2000)
         assert warned is not None
         assert warned.message == "“甲”服务面积18.5平方米，小于20平方米，理由：村内仅有此处"
 
     def test_another_city_sets_another_area(self) -> None:
-        assert s.check_area("甲", 1500, minimum_dm2=1500) is None
+        assert s.check_area("甲", 1500, "", 1500) is None
 
 
 @pytest.mark.parametrize(("area", "text"), [(2000, "20"), (1850, "18.5"), (1999, "19.99"), (5, "0.05")])

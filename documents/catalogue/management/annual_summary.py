@@ -89,8 +89,8 @@ class AnnualSummaryFacts(Facts):
     year: int = Field(ge=2000, le=2100, strict=True, title="年度")
     since: date = Field(title="启动日期", description="figures count from then")
     until: date = Field(title="截止日期")
-    fund: Fen = Field(title="方案安排资金")
-    fund_source: Name = Field(title="资金来源")
+    fund: Fen | None = Field(default=None, title="方案安排资金")
+    fund_source: OptionalText = Field(default="", title="资金来源")
     duties: tuple[DutyRow, ...] = Field(title="方案任务", min_length=1, max_length=60)
     stations: tuple[StationsRow, ...] = Field(title="驿站建设", min_length=1, max_length=60)
     opening_due: date | None = Field(default=None, title="投入运营时限")
@@ -202,7 +202,8 @@ def _purchases(f: AnnualSummaryFacts) -> list[AnyBlock]:
     saved, more = sum(r.saved for r in rows), sum(r.supplements for r in rows)
     again = [row for row in rows if row.rounds > 1]
     text = (
-        f"方案从{f.fund_source}中安排{wan(f.fund)}推进驿站建设。发布采购公告的项目{len(rows)}个、采购包"
+        (f"方案从{f.fund_source}中安排{wan(f.fund)}推进驿站建设。" if f.fund else "")
+        + f"发布采购公告的项目{len(rows)}个、采购包"
         f"{sum(r.lots for r in rows)}个，预算合计{wan(sum(r.budget for r in rows))}；签订合同{sum(r.signed for r in rows)}份，"
         f"合同金额合计{wan(amount)}，比相应预算节约{wan(saved)}，节约率{progress.share(saved, base)}。"
     )

@@ -52,7 +52,7 @@ class FundingEstimateFacts(Facts):
     project_name: Name = Field(title="项目名称")
     by_lot: bool = Field(title="是否按采购包测算", description="false: by district, for the whole programme")
     programme_title: Name = Field(title="方案名称")
-    clauses: Name = Field(default="四（二）、五（二）", title="方案条款")
+    clauses: OptionalText = Field(default="", title="方案条款")
     service_from: date | None = Field(default=None, title="服务开始日期")
     service_until: date | None = Field(default=None, title="服务结束日期")
     months: Positive | None = Field(default=None, title="服务月数")
@@ -95,7 +95,9 @@ def _scope(f: FundingEstimateFacts) -> list[AnyBlock]:
         h1(1, "测算范围和依据"),
         p(f"测算范围：{f.project_name}，{number}{what}{len(f.shares)}个。{time}"),
         p(
-            f"测算依据：《{f.programme_title}》（{f.clauses}）关于精准测算驿站运营经费、努力降低采购成本、提升资金使用效能的要求。"
+            f"测算依据：《{f.programme_title}》"
+            + (f"（{f.clauses}）" if f.clauses else "")
+            + "关于精准测算驿站运营经费、努力降低采购成本、提升资金使用效能的要求。"
         ),
         *([p(f"测算说明：{f.note.rstrip('。')}。")] if f.note else []),
     ]

@@ -49,7 +49,7 @@ class _StationFacts(Facts):
     code: Name = Field(title="驿站编号")
     address: OptionalText = Field(default="", title="地址")
     area: Area | None = Field(default=None, title="服务面积", description="square metres")
-    min_area: Positive = Field(default=20, title="最小服务面积", description="square metres")
+    min_area: Positive | None = Field(default=None, title="最小服务面积", description="square metres")
     items: tuple[ItemRow, ...] = Field(title="核查项目", min_length=1, max_length=60)
     checked_on: date | None = Field(default=None, title="核查日期")
     defects: tuple[DefectRow, ...] = Field(default=(), title="发现的问题", max_length=100)
@@ -65,6 +65,7 @@ class SiteAcceptanceFormFacts(_StationFacts):
     """场所验收表。`site_acceptance_form`: what was checked, mended and found in order, by whom."""
 
     programme_title: Name = Field(title="方案名称")
+    clause: OptionalText = Field(default="", title="方案条款")
     premises: OptionalText = Field(default="", title="场所性质")
     small_reason: OptionalText = Field(default="", title="面积不足的理由")
     redecorate: bool = Field(title="是否重新装修")
@@ -76,9 +77,9 @@ class SiteAcceptanceFormFacts(_StationFacts):
     @model_validator(mode="after")
     def _accepted_only_when_mended(self) -> SiteAcceptanceFormFacts:
         if open_ones := [row.text for row in self.defects if row.mended_on is None]:
-            raise ValueError(f"发现的问题（defects）尚未整改：{'、'.join(open_ones)}，不得验收合格（方案四（三））")
-        if self.area is not None and self.area < self.min_area and not self.small_reason:
-            raise ValueError(f"服务面积（area）不足{self.min_area}平方米，应当说明理由（方案四（三））")
+            raise ValueError(f"发现的问题（defects）尚未整改：{'、'.join(open_ones)}，不得验收合格（方案建设标准）")
+        if self.area is not None and self.min_area and self.area < self.min_area and not self.small_reason:
+            raise ValueError(f"服务面积（area）不足{self.min_area}平方米，应当说明理由（方案建设标准）")
         return self
 
 
@@ -94,6 +95,7 @@ class PlaqueSheetFacts(Facts):
     """牌匾制作单。`plaque_sheet`: all plaques of a district, with a proof of the words; sizes as the province rules."""
 
     programme_title: Name = Field(title="方案名称")
+    clause: OptionalText = Field(default="", title="方案条款")
     district: Name = Field(title="县区")
     plaques: tuple[PlaqueRow, ...] = Field(title="牌匾", min_length=1, max_length=200)
     unnamed: tuple[Name, ...] = Field(default=(), title="尚未命名的驿站", max_length=200)
@@ -168,13 +170,17 @@ def _square_metres(area: Area | None) -> str:
 
 def compose_fit_out_checklist(f: FitOutChecklistFacts) -> Document:
     """核查表: the place, its general conditions, every item of the plan, what is wrong, who looked."""
-    small = f.area is not None and f.area < f.min_area
+    small = f.area is not None and f.min_area is not None and f.area < f.min_area
     fits = "" if f.area is None else f"实际{decimal_text(f.area)}㎡" + ("，不足，须说明理由" if small else "")
     decoration = "" if f.redecorate is None else "☑重新装修　☐不重新装修" if f.redecorate else "☐重新装修　☑不重新装修"
     general = table(
         (("序号", 8, "center"), ("基本要求", 44, "left"), ("核查情况", 48, "left")),
         (
-            ("1", f"服务面积一般不小于{f.min_area}平方米", fits or "实际　　　　㎡"),
+            (
+                "1",
+                f"服务面积一般不小于{f.min_area}平方米" if f.min_area else "服务面积满足工作需要",
+                fits or "实际　　　　㎡",
+            ),
             ("2", "坚持节约成本，原平台不宜重新装修装饰的，可不重新装修", decoration or "☐重新装修　☐不重新装修"),
             ("3", "环境整洁，满足基本工作要求", "☐符合　☐不符合"),
             ("4", "消防、用电安全，疏散通道畅通", "☐符合　☐不符合"),
@@ -248,7 +254,7 @@ def compose_site_acceptance_form(f: SiteAcceptanceFormFacts) -> Document:
         h1(3, "验收结论"),
         Form(
             lines=(
-                FormLine(cells=(("验收依据", f"《{f.programme_title}》四（三）统一建设标准"),)),
+                FormLine(cells=(("验收依据", f"《{f.programme_title}》{f.clause}统一建设标准"),)),
                 FormLine(cells=(("验收情况", found),)),
                 FormLine(cells=(("验收意见", f.opinion),), height=16),
                 FormLine(cells=(("验收结论", "☑合格　☐不合格"),)),
@@ -291,7 +297,7 @@ def compose_plaque_sheet(f: PlaqueSheetFacts) -> Document:
     )
     specification = Form(
         lines=(
-            FormLine(cells=(("制作依据", f"《{f.programme_title}》四（三）；《{f.annex}》"),)),
+            FormLine(cells=(("制作依据", f"《{f.programme_title}》{f.clause}；《{f.annex}》"),)),
             FormLine(cells=(("规格", f.size or "宽　　　　×高"), ("材质和工艺", f.material))),
             FormLine(cells=(("字体和颜色", f.typeface), ("安装方式", f.fixing or "门口悬挂"))),
             FormLine(cells=(("每站数量", f"{f.quantity_each}块"), ("合计", f"{total}块"))),

@@ -25,14 +25,14 @@ class SiteRow(Row):
     premises: Name = Field(default="政府机构物业", title="场所性质", description="e.g. 便民服务中心")
     grid: OptionalText = Field(default="", title="服务网格", description="enterprises and people it serves")
     small_reason: OptionalText = Field(
-        default="", title="面积不足20平方米的理由", description="asked for below 20 square metres"
+        default="", title="面积不足的理由", description="asked for below the plan's area"
     )
 
-    @model_validator(mode="after")
-    def _small_sites_say_why(self) -> SiteRow:
-        if self.area < 20 and not self.small_reason:
-            raise ValueError(f"驿站“{self.name}”服务面积不足20平方米，应当说明理由（方案四（三））")
-        return self
+
+def _small_sites_say_why(stations: tuple[SiteRow, ...], least: int | None) -> None:
+    for site in stations:
+        if least is not None and site.area < least and not site.small_reason:
+            raise ValueError(f"驿站“{site.name}”服务面积不足{least}平方米，应当说明理由")
 
 
 class SitePublicityFacts(Facts):
@@ -41,6 +41,9 @@ class SitePublicityFacts(Facts):
     programme_title: Name = Field(title="方案名称", description="e.g. 惠州市就业驿站试点建设实施方案")
     district: Name = Field(title="县区", description="district or city whose sites these are")
     stations: tuple[SiteRow, ...] = Field(title="公示点位", min_length=1, max_length=500)
+    min_area: Positive | None = Field(
+        default=None, title="最小服务面积", description="square metres, as the plan has it"
+    )
     publicity_from: date = Field(title="公示开始日期")
     publicity_until: date = Field(title="公示结束日期")
     working_days: Positive = Field(title="公示工作日数")
@@ -50,6 +53,7 @@ class SitePublicityFacts(Facts):
 
     @model_validator(mode="after")
     def _period_runs_forward(self) -> SitePublicityFacts:
+        _small_sites_say_why(self.stations, self.min_area)
         if self.publicity_until < self.publicity_from:
             raise ValueError("公示结束日期（publicity_until）早于公示开始日期（publicity_from）")
         return self
@@ -64,8 +68,13 @@ class SiteListNoticeFacts(Facts):
     stations: tuple[SiteRow, ...] = Field(title="驿站名单", min_length=1, max_length=500)
     recipients: tuple[Name, ...] = Field(title="主送机关", min_length=1, max_length=30)
     copies_to: tuple[Name, ...] = Field(default=(), title="抄送机关", max_length=30)
-    fitout_deadline: date = Field(title="建设完成时限")
-    opening_deadline: date = Field(title="投入运营时限")
+    min_area: Positive | None = Field(
+        default=None, title="最小服务面积", description="square metres, as the plan has it"
+    )
+    building: OptionalText = Field(default="", title="建设要求", description="the plan's own words, as one sentence")
+    method: OptionalText = Field(default="", title="运营机构采购方式", description="empty if the plan has no operators")
+    fitout_deadline: date | None = Field(default=None, title="建设完成时限")
+    opening_deadline: date | None = Field(default=None, title="投入运营时限")
     publicity_from: date = Field(title="公示开始日期")
     publicity_until: date = Field(title="公示结束日期")
     objections: Count = Field(title="异议件数", description="received during the publicity, all dealt with")
@@ -74,9 +83,10 @@ class SiteListNoticeFacts(Facts):
 
     @model_validator(mode="after")
     def _quota_holds(self) -> SiteListNoticeFacts:
+        _small_sites_say_why(self.stations, self.min_area)
         if len(self.stations) > self.quota:
             raise ValueError(
-                f"驿站名单（stations）有{len(self.stations)}个，超过{self.district}的建设任务{self.quota}个（方案四（一））"
+                f"驿站名单（stations）有{len(self.stations)}个，超过{self.district}的建设任务{self.quota}个"
             )
         return self
 
@@ -100,11 +110,11 @@ def _station_table(stations: tuple[SiteRow, ...]) -> Table:
     return table(columns, rows, total=("", f"合计{len(stations)}个", "", area, "", *(("",) if grids else ())))
 
 
-def _small_sites(stations: tuple[SiteRow, ...]) -> list[AnyBlock]:
+def _small_sites(stations: tuple[SiteRow, ...], least: int | None) -> list[AnyBlock]:
     return [
-        p(f"{s.name}服务面积{decimal_text(s.area)}平方米，不足20平方米，理由：{s.small_reason}。")
+        p(f"{s.name}服务面积{decimal_text(s.area)}平方米，不足{least}平方米，理由：{s.small_reason}。")
         for s in stations
-        if s.area < 20
+        if least is not None and s.area < least
     ]
 
 
@@ -112,12 +122,12 @@ def compose_site_publicity(f: SitePublicityFacts) -> Document:
     """选址公示: basis, table, period, how to object."""
     blocks = (
         p(
-            f"根据《{f.programme_title}》关于科学设置驿站的要求，按照“合理布局、灵活设置”的原则，"
+            f"根据《{f.programme_title}》关于设置驿站的要求，"
             f"综合考虑重点群体、重点用工企业分布情况，经实地踏勘和集体研究，拟确定{f.district}就业驿站点位"
             f"{len(f.stations)}个，现予公示（名单见下表）。"
         ),
         _station_table(f.stations),
-        *_small_sites(f.stations),
+        *_small_sites(f.stations, f.min_area),
         p(
             f"公示时间：{cn_span(f.publicity_from, f.publicity_until)}（共{f.working_days}个工作日）。"
             "公示期内，任何单位和个人对公示点位有异议的，可以书面、电话或者来访等方式反映。以单位名义反映的，"
@@ -129,6 +139,10 @@ def compose_site_publicity(f: SitePublicityFacts) -> Document:
         signature(f),
     )
     return document(f, "notice", title_lines("关于", f"{f.district}就业驿站", "拟选定点位的", "公示"), blocks)
+
+
+def _by(day: date | None) -> str:
+    return f"于{cn_date(day)}前" if day else "按《方案》进度"
 
 
 def compose_site_list_notice(f: SiteListNoticeFacts) -> Document:
@@ -143,18 +157,14 @@ def compose_site_list_notice(f: SiteListNoticeFacts) -> Document:
         ),
         h1(1, "驿站名单"),
         _station_table(f.stations),
-        *_small_sites(f.stations),
+        *_small_sites(f.stations, f.min_area),
         h1(2, "建设要求"),
-        p(
-            "各驿站要坚持节约原则，主要依托现有公共服务机构、基层服务平台、便民服务中心等场所整合使用，"
-            "原平台不宜重新装修的可不重新装修。服务面积一般不小于20平方米，配有电脑、显示屏、监控、洽谈室等"
-            "设施设备，统一使用规定的场所标识和牌匾，明示服务内容、就业政策、岗位信息和举报电话。"
-        ),
-        p(f"场所建设应于{cn_date(f.fitout_deadline)}前完成，并逐个驿站组织场所验收；验收不合格的，限期整改。"),
+        p(f"各驿站要坚持节约原则，优先利用现有场所。{f.building}"),
+        p(f"场所建设应{_by(f.fitout_deadline)}完成，并逐个驿站组织场所验收；验收不合格的，限期整改。"),
         h1(3, "工作安排"),
         p(
-            "驿站运营服务依法采取公开招标方式确定第三方机构，运营合同签订、场所验收合格、工作人员经岗前培训"
-            f"合格后方可投入运营。全部驿站应于{cn_date(f.opening_deadline)}前投入运营。"
+            (f"驿站运营服务依法采取{f.method}方式确定第三方机构。" if f.method else "")
+            + f"各项工作按《方案》要求办结后方可投入运营。全部驿站应{_by(f.opening_deadline)}投入运营。"
         ),
         p(
             "各有关单位要明确一名分管领导和一名联络员，每个驿站明确一名监管人员，负责日常监管；遇有点位变更的，"

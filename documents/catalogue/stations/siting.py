@@ -70,7 +70,7 @@ class SiteCriteriaFacts(Facts):
     quotas: tuple[DistrictQuotaRow, ...] = Field(title="县区名额", min_length=1, max_length=100)
     conditions: tuple[ConditionRow, ...] = Field(title="必备条件", min_length=1, max_length=30)
     criteria: tuple[CriterionRow, ...] = Field(title="评分指标", min_length=1, max_length=30)
-    min_area: Positive = Field(default=20, title="最小服务面积", description="square metres")
+    min_area: Positive | None = Field(default=None, title="最小服务面积", description="square metres")
     publicity_days: Positive = Field(default=5, title="公示工作日数")
     finish_by: date | None = Field(default=None, title="选址完成时限")
     contact_person: OptionalText = Field(default="", title="联系人")
@@ -181,7 +181,11 @@ def compose_site_criteria(f: SiteCriteriaFacts) -> Document:
             (
                 by_when,
                 "坚持节约成本，原平台不宜重新装修装饰的，可不重新装修。不属于政府机构物业的，由所在县区协调解决。",
-                f"服务面积一般不小于{f.min_area}平方米，确因条件所限不足的，应当书面说明理由。",
+                *(
+                    (f"服务面积一般不小于{f.min_area}平方米，确因条件所限不足的，应当书面说明理由。",)
+                    if f.min_area
+                    else ()
+                ),
                 "园区、企业等主体利用自有场地、自筹经费建设的驿站，参照本标准选址，接受属地管理。",
                 "踏勘、研究、公示的记录应当真实完整，一站一档保存。",
             )

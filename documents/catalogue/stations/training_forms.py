@@ -78,7 +78,7 @@ class AttendeeRow(Row):
     @model_validator(mode="after")
     def _passed_only_who_came(self) -> AttendeeRow:
         if self.passed and not self.attended:
-            raise ValueError(f"{self.name}没有参加培训，不得登记为合格（方案四（五））")
+            raise ValueError(f"{self.name}没有参加培训，不得登记为合格")
         return self
 
 

@@ -18,21 +18,23 @@ CLAUSES = Prose("tender_document/standard")
 class Standard:
     """What the plan says of stations, staff and platform, and the figures of the contract."""
 
-    heads: int
+    heads: int | None
     """站长 per station."""
     staff: int
     """Full-time staff per station, the 站长 included."""
     staff_traits: tuple[str, ...]
     training: tuple[str, ...]
     hours: str
-    area: int
-    """Square metres that a station has as a rule."""
+    area: int | None
+    """Square metres that a station has as a rule; None if the plan sets none."""
     equipment: tuple[str, ...]
     signs: tuple[str, ...]
     uniform: tuple[str, ...]
     rules: tuple[str, ...]
     systems: tuple[str, ...]
     functions: tuple[str, ...]
+    goal: str
+    """How data are gathered, in the plan's words."""
     opening: str
     """By when all stations run, in words."""
     acceptance_days: int
@@ -44,17 +46,21 @@ class Standard:
 
 
 def standard_requirements(s: Standard, w: Words) -> tuple[RequirementRow, ...]:
-    """The clauses, filled with the plan's words, in the words of the procedure."""
+    """The clauses, filled with the plan's words, in the words of the procedure. What the plan does not ask for is left
+    out."""
+    posts, place = f"设站长{s.heads}名，" if s.heads else "", f"服务面积一般不小于{s.area}平方米，" if s.area else ""
+    shown = [
+        f"驿站应当具备下列标识和公示：{'、'.join(s.signs)}" if s.signs else "",
+        f"落实下列统一要求：{'、'.join(s.uniform)}" if s.uniform else "",
+    ]
     said = {
-        "heads": s.heads,
-        "staff": s.staff,
+        "posts": f"{posts}专职工作人员（含站长）不少于{s.staff}名，",
+        "place": place + (f"配有{'、'.join(s.equipment)}等设施设备，" if s.equipment else ""),
+        "shown": "；".join(text for text in shown if text),
+        "goal": s.goal or "统一归集、统一发布",
         "traits": "、".join(s.staff_traits),
         "training": "；".join(s.training),
         "hours": s.hours,
-        "area": s.area,
-        "equipment": "、".join(s.equipment),
-        "signs": "、".join(s.signs),
-        "uniform": "、".join(s.uniform),
         "rules": "、".join(s.rules),
         "systems": "和".join(_quoted(s.systems)),
         "functions": "、".join(s.functions),

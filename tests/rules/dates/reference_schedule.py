@@ -180,7 +180,11 @@ class _Pass:
             if wait.name in self.situation.absent:
                 continue
             on = self.situation.outside.get(wait.name, {}).get(subject if wait.each else "")
-            yield on, Reason("wait", "", wait.basis, wait.name, on, 0, "", on, on), on is not None
+            yield (
+                on,
+                Reason("wait", "", self.situation.cited.get(wait.name, wait.basis), wait.name, on, 0, "", on, on),
+                on is not None,
+            )
         for hold in self.holds(step, subject):
             on = hold.released_on
             yield on, Reason("hold", "", hold.basis, hold.reason, on, 0, "", on, on), on is not None

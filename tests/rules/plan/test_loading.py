@@ -487,7 +487,7 @@ def test_fault_of_form_is_refused_with_its_line(fault):
     assert remedy in finding.remedy
 
 
-@pytest.mark.parametrize("section", ["districts", "milestones", "budget", "station", "naming"])
+@pytest.mark.parametrize("section", ["districts", "milestones", "units", "city", "quota"])
 def test_missing_section_is_named(section):
     start = SOUND.index(f"\n{section}:\n") + 1
     end = SOUND.index("\n# ──", start)
