@@ -18,6 +18,7 @@ from prefect.task_runners import ThreadPoolTaskRunner
 from pydantic import Field
 
 from flows.calls import steadily
+from models.case import Case
 from models.database import reading
 from papers.register import Pending
 from tasks import prefect_tasks
@@ -99,6 +100,11 @@ def milestone_of(kind: str, step: str) -> Milestone:
     return CONTRACT if CONTRACT in found and step in work.CONTRACT_STEPS else found[0]
 
 
+def kind_of_flow(case: Case) -> str:
+    """The kind under which the table has a case: a purchase that the plan adds under a key of its own runs as the others."""
+    return PURCHASES[0] if case.purchase and case.kind not in PURCHASES else case.kind
+
+
 def run_name() -> str:
     """Name of a run: huidong-site 惠东县·选址·等待选址公示; the case alone where the record does not know it."""
     slug = str(flow_run.parameters["case"])
@@ -106,7 +112,7 @@ def run_name() -> str:
         with reading(workshop().engine) as session:
             case = work.case_by_slug(session, slug)
             waits = work.awaited(session, case)
-            code = f"{work.place_code(session, case)}-{milestone_of(case.kind, waits.step).code}"
+            code = f"{work.place_code(session, case)}-{milestone_of(kind_of_flow(case), waits.step).code}"
         return f"{code} {'·'.join(slug.split('/')[1:])}·{waits.state}"
     except Exception:  # a name must never keep a run from starting: the run itself says what is wrong
         log.warning("运行未能命名", exc_info=True)
@@ -137,8 +143,8 @@ def flow_of(case: str) -> Flow[..., Any]:
     """
     with reading(workshop().engine) as session:
         row = work.case_by_slug(session, case)
-        step = work.awaited(session, row).step if row.kind in PURCHASES else ""
-        return FLOWS[milestone_of(row.kind, step).title]
+        step = work.awaited(session, row).step if row.purchase else ""
+        return FLOWS[milestone_of(kind_of_flow(row), step).title]
 
 
 def advance_milestone(case: str) -> State[None]:

@@ -13,7 +13,7 @@ from datetime import date
 from sqlmodel import Session
 
 from documents.catalogue import CATALOGUE
-from models.case import Fact
+from models.case import Case, Fact
 from models.database import record_head
 from models.programme import Programme
 from models.refusal import ProductFault, Refusal
@@ -45,12 +45,20 @@ class PaperUnregistered(ProductFault):
     code = "paper_unregistered"
 
 
+ANY_PURCHASE = "purchase"
+"""Stands among the kinds of a request for every case that buys something, under whatever key its plan has it."""
+
+
 @dataclass(frozen=True)
 class CaseRequest:
-    """A document that a person may ask for in cases of these kinds (`Case.kind`)."""
+    """A document that a person may ask for in cases of these kinds (`Case.kind`); empty: in every case."""
 
     cases: tuple[str, ...]
     fill: CasePaper
+
+    def suits(self, case: Case) -> bool:
+        """Whether it may be asked for in a case."""
+        return not self.cases or case.kind in self.cases or (ANY_PURCHASE in self.cases and case.purchase is not None)
 
 
 @dataclass

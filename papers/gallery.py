@@ -18,7 +18,7 @@ from models.document import DocumentRow
 from models.programme import Programme
 from models.refusal import Refusal
 from models.values import DocumentStatus, Role
-from papers.base import is_rehearsal
+from papers.base import CaseRequest, is_rehearsal
 from papers.register.export import entry_of, index_facts
 from papers.register.holdings import holdings
 from papers.registry import all_papers
@@ -101,11 +101,10 @@ class _Dossiers:
         self.session, self.held = session, dict[str, Dossier]()
         self.cases = list(live_cases(session, programme))
 
-    def of(self, kinds: Iterable[str]) -> Iterator[tuple[Case, Dossier]]:
-        """The cases of these kinds, of every kind where none is named."""
-        wanted = set(kinds)
+    def of(self, request: CaseRequest) -> Iterator[tuple[Case, Dossier]]:
+        """The cases in which the document may be asked for."""
         for case in self.cases:
-            if not wanted or case.kind in wanted:
+            if request.suits(case):
                 if case.slug not in self.held:
                     self.held[case.slug] = open_dossier(self.session, case)
                 yield case, self.held[case.slug]
@@ -150,7 +149,7 @@ def _of_the_programme(session: Session, kind: DocumentKind, programme: Programme
 def _of_a_case(session: Session, kind: DocumentKind, dossiers: _Dossiers, on: date) -> Made:
     """From the first case whose record holds enough; else what the last one lacks."""
     request, reason = all_papers().of_cases[kind.kind], f"本次演练没有“{kind.title}”所属的事项"
-    for case, dossier in dossiers.of(request.cases):
+    for case, dossier in dossiers.of(request):
         day = max(
             (fact.done_on for (step, _), fact in dossier.facts.items() if step == DRAWN_UP_WITH.get(kind.kind)),
             default=on,

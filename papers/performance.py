@@ -10,7 +10,7 @@ from typing import Any
 from sqlmodel import Session
 
 from actions.contract import read_draft, supplements_of
-from actions.instalments import Cycle, DueInstalment, due_instalment, last_cycle, since
+from actions.instalments import Cycle, DueInstalment, assessed, due_instalment, last_cycle, since
 from documents.catalogue.contract.acceptance import (
     AcceptanceNoticeFacts,
     AcceptanceReportFacts,
@@ -24,7 +24,7 @@ from models.tender import Contract
 from papers.base import Fillings
 from papers.contract import lot_of, method_of, name_of, parties_of, signed_of, targets_of
 from papers.purchase.procurement import purchaser, service_name
-from record.lots import Lot, lot_stations
+from record.lots import Lot, lot_stations, subject_of
 from record.people import named
 from record.places import sister_cases, sister_facts
 from record.register.sheet import Sheet
@@ -65,7 +65,7 @@ def acceptance_report(session: Session, dossier: Dossier, fact: Fact) -> Iterato
             instalment=title,
             stage=due.stage if due else "",
             standards=_standards(session, dossier, lot, fact),
-            stations=_stations(session, dossier, lot, cycle, fact.done_on),
+            stations=_stations(session, dossier, lot, cycle, fact.done_on) if assessed(dossier) else (),
             cycle=cycle.label if cycle else "",
             witness=named(session, fact.second),
             share=due.share if due else None,
@@ -84,6 +84,7 @@ def acceptance_notice(session: Session, dossier: Dossier, fact: Fact) -> Iterato
     lot, accepted = lot_of(dossier, fact), dossier.facts["contract_acceptance", nth_of(fact.subject)[0]]
     contract = signed_of(session, dossier, lot)
     places = [station.name or f"{station.code}驿站" for station in lot_stations(session, dossier.case, lot.number)]
+    grid = "及其网格" if assessed(dossier) else ""
     targets = "；".join(f"{row.name}{row.quantity}{row.unit}" for row in _targets(session, dossier, lot))
     requirement = (
         f"按照采购文件、投标（响应）文件和合同约定提供服务，完成目标任务：{targets}"
@@ -97,7 +98,7 @@ def acceptance_notice(session: Session, dossier: Dossier, fact: Fact) -> Iterato
             **_accepted(dossier, lot, contract, accepted),
             doc_date=fact.done_on,
             service_requirement=requirement,
-            place=f"{'、'.join(places)}，共{len(places)}个驿站及其网格" if places else purchaser(dossier),
+            place=f"{'、'.join(places)}，共{len(places)}个驿站{grid}" if places else purchaser(dossier),
         ),
         subject=fact.subject,
     )
@@ -124,6 +125,7 @@ def payment_request(session: Session, dossier: Dossier, fact: Fact) -> Iterator[
             accepted_on=accepted.done_on,
             opinion=accepted.details["opinion"],
             share=due.share if due else confirmed,
+            assessed=assessed(dossier),
             cycle=due.cycle.label if due and due.cycle else "",
             shortfalls=_shortfalls(due),
             assessed_deduction=due.deduction if due else 0,
@@ -153,6 +155,7 @@ def _accepted(dossier: Dossier, lot: Lot, contract: Contract, fact: Fact) -> dic
     """What report and notice say of an acceptance. Facts from before the people served were asked have none."""
     said = fact.details
     return {
+        "bought": subject_of(dossier),
         "service_name": service_name(dossier, lot),
         "term_from": contract.starts_on,
         "term_until": contract.ends_on,

@@ -12,7 +12,7 @@ from documents.catalogue.purchase.bid_records import OpenedBidRow, OpeningRecord
 from documents.catalogue.purchase.unsuccessful import UnsuccessfulNoticeFacts
 from models.case import Fact
 from models.tender import Bid
-from papers.base import FactMissing, Fillings
+from papers.base import ANY_PURCHASE, FactMissing, Fillings
 from papers.purchase.procurement import TENDERS, head, names_of, project
 from papers.purchase.tender import points
 from record.lots import bids_of, confirmed_winners, lots, project_title
@@ -21,7 +21,7 @@ from record.situation import Dossier
 
 fillings = Fillings()
 
-PURCHASES = ("open_tender", "platform_tender")
+PURCHASES = (ANY_PURCHASE,)
 """The cases of a plan that buy something."""
 
 

@@ -71,7 +71,7 @@ def consultation_letter(session: Session, dossier: Dossier, fact: Fact) -> Itera
                 notice_on=None if direct else fact.done_on,
                 amount=bid.price,
                 stations=len(lot.stations),
-                content="" if lot.stations else lot.title,
+                content="" if lot.stations and dossier.profile.unified else lot.title,
                 contract_term=service_term(dossier),
                 sign_by=sign_by,
                 **asked_licence(dossier),

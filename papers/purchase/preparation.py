@@ -18,7 +18,7 @@ from papers.base import FactMissing, Fillings
 from papers.purchase.bidding import PURCHASES, needed
 from papers.purchase.evaluation import CONCLUSIONS
 from papers.purchase.procurement import head, names_of, purchaser
-from record.lots import budget_of, lots, plan_share, project_title, service_time
+from record.lots import budget_of, lots, plan_share, project_title, service_time, subject_of
 from record.places import sister_cases, sister_facts
 from record.plan.citations import cited
 from record.plan.programme import plan_of
@@ -99,6 +99,8 @@ def _of_purchase(session: Session, dossier: Dossier) -> dict[str, Any]:
     per_station = measured.details["per_station"] if measured else None
     return {
         "project_name": project_title(dossier),
+        "bought": subject_of(dossier),
+        "of_operation": dossier.profile.unified,
         "by_lot": True,
         "service_from": start,
         "service_until": end,

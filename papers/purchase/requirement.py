@@ -24,7 +24,7 @@ from papers.base import Fillings
 from papers.purchase.bidding import PURCHASES, needed
 from papers.purchase.evaluation import scheme_words
 from papers.purchase.procurement import head, purchaser
-from record.lots import lots, project_title, service_time, stations_of
+from record.lots import lots, project_title, service_time, stations_of, subject_of
 from record.plan.programme import plan_of
 from record.register.sheet import Sheet
 from record.situation import Dossier
@@ -52,6 +52,8 @@ def requirement_document(session: Session, dossier: Dossier, on: date) -> Iterab
             programme_title=plan.title,
             purchaser_name=purchaser(dossier),
             subject=texts.subject,
+            bought=subject_of(dossier),
+            covered=dossier.profile.covered,
             method=dossier.procedure.title,
             policies=_policies(dossier),
             standards=texts.standards,

@@ -12,6 +12,7 @@ from sqlmodel import Session
 from actions.purchase.bids import BY_POINTS
 from documents.catalogue.purchase.award import AwardLetterFacts, AwardNoticeFacts, AwardRow, BidderRow
 from documents.catalogue.purchase.tender import IntentionNoticeFacts, IntentionRow, LotRow, TenderNoticeFacts
+from documents.catalogue.subjects import SUBJECT_WORDS
 from models.case import Fact
 from papers.base import Fillings
 from papers.purchase.procurement import (
@@ -25,7 +26,7 @@ from papers.purchase.procurement import (
     service_name,
     service_term,
 )
-from record.lots import bid_by, bids_of, budget_of, confirmed_winners, licence_of, lots, project_title
+from record.lots import bid_by, bids_of, budget_of, confirmed_winners, licence_of, lots, project_title, subject_of
 from record.register.sheet import Sheet
 from record.situation import Dossier
 from rules.procedure import Within, nth, nth_of
@@ -58,9 +59,11 @@ def overview(dossier: Dossier) -> str:
     count = sum(len(lot.stations) for lot in parts.values())
     what = f"{count}个就业驿站的{dossier.profile.covered}" if count else "、".join(lot.title for lot in parts.values())
     split = f"，分{len(parts)}个采购包" if len(parts) > 1 else ""
-    return (
-        f"{what}{split}。服务期限{service_term(dossier)}。服务内容、目标任务和考核要求以{document_name(dossier)}为准。"
+    words = SUBJECT_WORDS[subject_of(dossier)]
+    asked = (
+        "服务内容、目标任务和考核要求" if dossier.profile.unified else f"{words.content}、{words.requirement}和验收要求"
     )
+    return f"{what}{split}。{words.term}{service_term(dossier)}。{asked}以{document_name(dossier)}为准。"
 
 
 @fillings.paper("tender_notice")
@@ -145,6 +148,7 @@ def about(dossier: Dossier, fact: Fact, person: str) -> str:
 def result(session: Session, dossier: Dossier, fact: Fact) -> dict[str, Any]:
     """What a result notice says, as the record has it."""
     won, papers, offer = awarded(dossier, fact), document_name(dossier), offer_name(dossier.procedure.name)
+    standard = f"按合同约定的{'目标任务和考核要求' if dossier.profile.unified else '质量和验收要求'}执行"
     awards = []
     for number, name in won.items():
         lot, (bid, firm) = lots(dossier)[number], bid_by(session, dossier, number, name)
@@ -160,7 +164,7 @@ def result(session: Session, dossier: Dossier, fact: Fact) -> dict[str, Any]:
                 service_scope=scope(session, dossier, lot),
                 service_requirement=f"按{papers}和{offer}执行",
                 service_time=service_term(dossier),
-                service_standard="按合同约定的目标任务和考核要求执行",
+                service_standard=standard,
             )
         )
     fee = dossier.facts["award_notice", ""].details
@@ -168,6 +172,7 @@ def result(session: Session, dossier: Dossier, fact: Fact) -> dict[str, Any]:
         **head(session, dossier),
         **project(dossier),
         "doc_date": fact.done_on,
+        "bought": subject_of(dossier),
         "awards": tuple(awards),
         "bidders": _bidders(session, dossier, won),
         "experts": tuple(dossier.facts["evaluation_report", ""].details["experts"]),
@@ -239,7 +244,7 @@ def award_letter(session: Session, dossier: Dossier, fact: Fact) -> Iterable[She
                 notice_on=fact.done_on,
                 amount=bid.price,
                 stations=len(lot.stations),
-                content="" if lot.stations else lot.title,
+                content="" if lot.stations and dossier.profile.unified else lot.title,
                 contract_term=service_term(dossier),
                 sign_by=until,
                 **asked_licence(dossier),

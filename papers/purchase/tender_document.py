@@ -85,7 +85,9 @@ def _sheet(session: Session, dossier: Dossier, on: date, model: type[Solicitatio
             remedy="请按本轮采购方式编制采购文件；确需改变采购方式的，先按程序办理",
         )
     if not (dossier.profile.unified and as_profiled(dossier)):
-        raise FactMissing("本文书适用于驿站运营服务，本项目采购的不是服务", remedy="请另行编制采购文件")
+        raise FactMissing(
+            f"本文书适用于驿站运营服务，本项目采购的是{dossier.profile.title}", remedy="请另行编制采购文件"
+        )
     drafted = _needed(dossier, "document_drafted", "采购文件编制")
     _needed(dossier, "estimate", "经费测算")
     facts = model(

@@ -20,6 +20,7 @@ from models.case import Case
 from models.document import DocumentRow
 from models.person import SYSTEM, Actor, Person
 from models.values import CITY, DEED_TITLES, STATUS_TITLES, DocumentDeed, DocumentStatus, Role
+from papers.base import ANY_PURCHASE
 from papers.register.requests import kind_named, steps_of
 from papers.register.secrecy import check_told
 from papers.registry import all_papers
@@ -141,7 +142,11 @@ def _where(kind: DocumentKind) -> str:
     cases = request.cases if request else ()
     if request and (not cases or set(cases) >= set(KINDS)):
         return "、".join([*found, "各类事项"])
-    return "、".join([*found, *dict.fromkeys(PROCEDURES[KINDS[case].procedure].title for case in cases)])
+    return "、".join([*found, *dict.fromkeys(_title(case) for case in cases)])
+
+
+def _title(kind: str) -> str:
+    return "采购事项" if kind == ANY_PURCHASE else PROCEDURES[KINDS[kind].procedure].title
 
 
 def is_public(session: Session, row: DocumentRow) -> bool:

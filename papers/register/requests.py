@@ -116,7 +116,7 @@ def _sheets(session: Session, kind: DocumentKind, place: Place, on: date) -> Ite
         yield from all_papers().of_programmes[kind.kind](session, place.programme, on)
         return
     request = all_papers().of_cases.get(kind.kind)
-    if request is None or (request.cases and place.case.kind not in request.cases):
+    if request is None or not request.suits(place.case):
         raise _not_asked(kind, f"“{place.title}”")
     yield from request.fill(session, open_dossier(session, place.case), on)
 

@@ -28,7 +28,7 @@ def asked(engine: Engine, kind: str, case: str = CASE) -> Any:
     """The facts that somebody gets who asks for a kind; they compose."""
     with reading(engine) as session:
         row = case_of(session, case)
-        assert row.kind in all_papers().of_cases[kind].cases
+        assert all_papers().of_cases[kind].suits(row)
         sheets: Sequence[Sheet] = list(all_papers().of_cases[kind].fill(session, open_dossier(session, row), ON))
     for sheet in sheets:
         CATALOGUE[kind].compose(sheet.facts)

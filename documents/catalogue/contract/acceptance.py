@@ -11,9 +11,11 @@ from documents.catalogue.base import Count, Fen, Name, OptionalText, Row, Score,
 from documents.catalogue.kinds import document_kind_of
 from documents.catalogue.parties import ContractPartiesFacts
 from documents.catalogue.parts import document, h1, other_matters, p, signature, table, title_lines
+from documents.catalogue.subjects import SUBJECT_WORDS, SubjectWords
 from documents.citations import in_full
 from documents.content import AnyBlock, Document, Fields, Form, FormLine, Note, Table, Title
 from documents.dates import cn_date, cn_span
+from models.values import Subject
 
 BLANK_DATE = "　　　　年　　月　　日"
 TENDERS = ("公开招标", "邀请招标")
@@ -57,6 +59,7 @@ class CheckRow(Row):
 class _AcceptedFacts(ContractPartiesFacts):
     """履约验收。What the report and the notice both say."""
 
+    bought: Subject = Field(default=Subject.SERVICES, title="采购对象")
     service_name: Name = Field(default="就业驿站运营服务", title="服务内容")
     term_from: date = Field(title="服务开始日期")
     term_until: date = Field(title="服务结束日期")
@@ -65,6 +68,11 @@ class _AcceptedFacts(ContractPartiesFacts):
     users: Count = Field(default=0, title="服务对象人数", description="people served who took part")
     users_opinion: OptionalText = Field(default="", title="服务对象意见")
     opinion: Text = Field(title="验收意见")
+
+    @property
+    def words(self) -> SubjectWords:
+        """What the parts of the purchase are called."""
+        return SUBJECT_WORDS[self.bought]
 
     @model_validator(mode="after")
     def _users_say_something(self) -> _AcceptedFacts:
@@ -133,9 +141,9 @@ def _contract_lines(f: AcceptanceReportFacts) -> Form:
             FormLine(cells=(("采购人（甲方）", f.purchaser_name),)),
             FormLine(cells=(("供应商（乙方）", f.operator_name),)),
             FormLine(cells=(("采购包", f.lot_name), ("采购方式", f.procurement_method))),
-            FormLine(cells=(("服务内容", f.service_name), ("合同签订日期", cn_date(f.signed_on)))),
+            FormLine(cells=((f.words.content, f.service_name), ("合同签订日期", cn_date(f.signed_on)))),
             FormLine(cells=(("合同金额", price),)),
-            FormLine(cells=(("服务期限", cn_span(f.term_from, f.term_until)),)),
+            FormLine(cells=((f.words.term, cn_span(f.term_from, f.term_until)),)),
             FormLine(
                 cells=(
                     ("验收阶段", f"{f.instalment}阶段验收" if f.instalment else "合同履行期满履约验收"),
@@ -202,7 +210,7 @@ def _money(f: AcceptanceReportFacts, index: int) -> list[AnyBlock]:
     said = f.deduction_reason or ("" if share == f.confirmed else "按合同约定和考核结果扣减")
     lines = (
         FormLine(cells=(("付款条件", f.stage or "以合同约定为准"),)),
-        FormLine(cells=(("本期合同金额", f"{figures(share)}元"), ("按考核扣减", f"{figures(f.assessed_deduction)}元"))),
+        FormLine(cells=(("本期合同金额", f"{figures(share)}元"), *_assessed(f))),
         *([FormLine(cells=(("其他扣减" if other > 0 else "其他增加", f"{figures(abs(other))}元"),))] if other else []),
         *([FormLine(cells=(("扣减说明", said),))] if said else []),
         FormLine(cells=(("确认应付金额", both(f.confirmed)),)),
@@ -210,16 +218,21 @@ def _money(f: AcceptanceReportFacts, index: int) -> list[AnyBlock]:
     return [h1(index, "应付金额"), Form(lines=lines)]
 
 
+def _assessed(f: AcceptanceReportFacts) -> tuple[tuple[str, str], ...]:
+    return (("按考核扣减", f"{figures(f.assessed_deduction)}元"),) if f.words.assessed else ()
+
+
 def _opinions(f: AcceptanceReportFacts, index: int) -> list[AnyBlock]:
     """What the group and the people served say, and the conclusion."""
     users = f"共{f.users}人参与。{f.users_opinion}" if f.users else "　"
+    heard = [FormLine(cells=(("服务对象意见", users),), height=12)] if f.words.assessed else []
     short = any(row.met is False for row in f.standards)
     conclusion = "☐合格　☑部分达到，按合同约定处理　☐不合格" if short else "☑合格　☐部分达到，按合同约定处理　☐不合格"
     return [
         h1(index, "验收意见"),
         Form(
             lines=(
-                FormLine(cells=(("服务对象意见", users),), height=12),
+                *heard,
                 FormLine(cells=(("验收小组意见", f.opinion),), height=14),
                 FormLine(cells=(("验收结论", conclusion),)),
             )
@@ -240,7 +253,7 @@ def _signatures(f: AcceptanceReportFacts, index: int) -> list[AnyBlock]:
     """Everybody in the group, the people served, and the two parties."""
     roles = [("验收人员", name) for name in f.inspectors]
     roles += [("共同办理人", f.witness)] if f.witness else []
-    roles += [("服务对象代表", "")] * min(3, max(1, f.users))
+    roles += [("服务对象代表", "")] * min(3, max(1, f.users)) if f.words.assessed else []
     group = table(
         _SIGNATURES_GROUP_COLUMNS,
         ((str(n), role, name, "", "\n　") for n, (role, name) in enumerate(roles, 1)),
@@ -301,11 +314,12 @@ def _check_list(f: AcceptanceReportFacts, index: int) -> list[AnyBlock]:
 def compose_acceptance_report(f: AcceptanceReportFacts) -> Document:
     """验收书: contract, basis, standards one by one, stations, money, opinions, signatures of the group and of both."""
     basis = (*BASIS, *([BASIS_OF_TENDERS] if f.procurement_method in TENDERS else []))
+    by, signs = ("和考核方案", "；服务对象代表应当签名") if f.words.assessed else ("", "")
     sections: list[list[AnyBlock]] = [
         [
             h1(1, "合同基本情况"),
             _contract_lines(f),
-            p(f"验收依据：{'；'.join(basis)}；采购合同及补充合同、采购文件、乙方投标（响应）文件和考核方案。"),
+            p(f"验收依据：{'；'.join(basis)}；采购合同及补充合同、采购文件、乙方投标（响应）文件{by}。"),
         ],
         [h1(2, "逐项验收情况"), _standards(f.standards)],
     ]
@@ -318,7 +332,8 @@ def compose_acceptance_report(f: AcceptanceReportFacts) -> Document:
         *(b for part in sections for b in part),
         Note(
             items=(
-                "说明：1．验收人员不得是本合同的拟订人和签字人；服务对象代表应当签名。2．本验收书一式三份，甲方、乙方和采购档案各存一份，"
+                f"说明：1．验收人员不得是本合同的拟订人和签字人{signs}。"
+                "2．本验收书一式三份，甲方、乙方和采购档案各存一份，"
                 "作为支付合同款的依据。",
             )
         ),
@@ -344,10 +359,10 @@ def compose_acceptance_notice(f: AcceptanceNoticeFacts) -> Document:
         h1(6, "合同主要信息"),
         Fields(
             rows=(
-                ("服务内容", f.service_name),
-                ("服务要求", f.service_requirement),
-                ("服务期限", cn_span(f.term_from, f.term_until)),
-                ("服务地点", f.place),
+                (f.words.content, f.service_name),
+                (f.words.requirement, f.service_requirement),
+                (f.words.term, cn_span(f.term_from, f.term_until)),
+                (f.words.place, f.place),
             )
         ),
         h1(7, f"验收日期：{cn_date(f.accepted_on)}"),

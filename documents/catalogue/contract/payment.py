@@ -49,6 +49,7 @@ class PaymentRequestFacts(ContractPartiesFacts):
     accepted_on: date = Field(title="验收日期")
     opinion: Text = Field(title="验收意见")
     share: Fen = Field(title="本期合同金额")
+    assessed: bool = Field(default=True, title="是否按考核结果付款")
     cycle: OptionalText = Field(default="", title="考核周期")
     shortfalls: tuple[ShortfallRow, ...] = Field(default=(), title="考核扣减", max_length=200)
     assessed_deduction: Fen = Field(default=0, title="按考核结果扣减金额", description="within the contract's cap")
@@ -97,7 +98,7 @@ def _due(f: PaymentRequestFacts) -> list[AnyBlock]:
                 FormLine(
                     cells=(
                         ("本期合同金额", f"{figures(f.share)}元"),
-                        ("按考核扣减", f"{figures(f.assessed_deduction)}元"),
+                        *((("按考核扣减", f"{figures(f.assessed_deduction)}元"),) if f.assessed else ()),
                     )
                 ),
                 *(
@@ -157,6 +158,11 @@ _PAYMENT_REQUEST_PAID_COLUMNS = (
 )
 
 
+def _annexes(f: PaymentRequestFacts) -> str:
+    result = "☐考核结果　" if f.assessed else ""
+    return f"☐采购合同及补充合同　☐履约验收书　{result}☐发票　☐其他："
+
+
 def compose_payment_request(f: PaymentRequestFacts) -> Document:
     """申请: contract, instalment and amount, payments so far, payee, papers, limit, approvals."""
     price = both(f.price) + (f"；补充合同金额{figures(f.supplements)}元" if f.supplements else "")
@@ -196,7 +202,7 @@ def compose_payment_request(f: PaymentRequestFacts) -> Document:
         h1(5, "附件和审批"),
         Form(
             lines=(
-                FormLine(cells=(("附件", "☐采购合同及补充合同　☐履约验收书　☐考核结果　☐发票　☐其他："),), height=12),
+                FormLine(cells=(("附件", _annexes(f)),), height=12),
                 FormLine(cells=(("经办声明", "以上内容与合同、验收书和发票核对一致，付款条件已经成就。"),)),
                 FormLine(cells=(("经办人", f"{f.handler}\n（签名）　　　{BLANK_DATE}"),), height=14),
                 FormLine(cells=(("业务部门意见", f"\n负责人签名：　　　　　　{BLANK_DATE}"),), height=18),

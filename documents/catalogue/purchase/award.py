@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
-from typing import Annotated
+from typing import Annotated, Literal
 
 from pydantic import Field, model_validator
 
@@ -23,8 +23,10 @@ from documents.catalogue.parts import (
     table,
     title_lines,
 )
+from documents.catalogue.subjects import SUBJECT_WORDS
 from documents.content import AnnexNote, AnyBlock, Document, Fields, Recipients
 from documents.dates import cn_date
+from models.values import Subject
 
 
 class AwardRow(Row):
@@ -57,6 +59,7 @@ class BidderRow(Row):
 class AwardNoticeFacts(ProcurementFacts):
     """中标结果公告。`award_notice`: every field of 87号 69; no red head and no 发文字号."""
 
+    bought: Subject = Field(default=Subject.SERVICES, title="采购对象")
     awards: tuple[AwardRow, ...] = Field(title="中标信息", min_length=1, max_length=100)
     bidders: tuple[BidderRow, ...] = Field(default=(), title="投标供应商", max_length=500)
     experts: tuple[Name, ...] = Field(
@@ -101,14 +104,16 @@ class AwardLetterFacts(ProcurementFacts):
         return self
 
 
-_AWARD_TABLES_SUBJECT_COLUMNS = (
-    ("包号", 12, "center"),
-    ("名称", 13, "left"),
-    ("服务范围", 32, "left"),
-    ("服务要求", 14, "left"),
-    ("服务时间", 15, "center"),
-    ("服务标准", 14, "left"),
-)
+def _subject_columns(bought: Subject) -> tuple[tuple[str, int, Literal["left", "center"]], ...]:
+    words = SUBJECT_WORDS[bought]
+    return (
+        ("包号", 12, "center"),
+        ("名称", 13, "left"),
+        (words.scope, 32, "left"),
+        (words.requirement, 14, "left"),
+        ("服务时间" if bought is Subject.SERVICES else words.term, 15, "center"),
+        (words.standard, 14, "left"),
+    )
 
 
 def _award_tables(f: AwardNoticeFacts, won: str) -> list[AnyBlock]:
@@ -134,9 +139,9 @@ def _award_tables(f: AwardNoticeFacts, won: str) -> list[AnyBlock]:
                 for a in f.awards
             ),
         ),
-        h1(4, "主要标的信息（服务类）"),
+        h1(4, f"主要标的信息（{f.bought}类）"),
         table(
-            _AWARD_TABLES_SUBJECT_COLUMNS,
+            _subject_columns(f.bought),
             (
                 (
                     a.lot_number,

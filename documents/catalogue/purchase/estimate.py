@@ -10,8 +10,10 @@ from documents.amounts import both, capitals, figures, wan
 from documents.catalogue.base import Count, Facts, Fen, Name, OptionalText, Positive, Row, Text
 from documents.catalogue.kinds import document_kind_of
 from documents.catalogue.parts import document, h1, numbered, p, signature, table, title_lines
+from documents.catalogue.subjects import SUBJECT_WORDS
 from documents.content import AnyBlock, Document, Fields, Form, FormLine, Note, Table
 from documents.dates import cn_span
+from models.values import Subject
 
 
 class CostRow(Row):
@@ -50,6 +52,8 @@ class FundingEstimateFacts(Facts):
     """经费测算表。`funding_estimate`: of a purchase by lots, or of the whole programme by districts."""
 
     project_name: Name = Field(title="项目名称")
+    bought: Subject = Field(default=Subject.SERVICES, title="采购对象")
+    of_operation: bool = Field(default=True, title="是否驿站运营经费")
     by_lot: bool = Field(title="是否按采购包测算", description="false: by district, for the whole programme")
     programme_title: Name = Field(title="方案名称")
     clauses: OptionalText = Field(default="", title="方案条款")
@@ -82,11 +86,19 @@ class FundingEstimateFacts(Facts):
         return sum(share.budget for share in self.shares)
 
 
+def _basis(f: FundingEstimateFacts) -> str:
+    if not f.of_operation:
+        return f"测算依据：《{f.programme_title}》、采购需求和市场调查情况。"
+    clauses = f"（{f.clauses}）" if f.clauses else ""
+    said = "关于精准测算驿站运营经费、努力降低采购成本、提升资金使用效能的要求"
+    return f"测算依据：《{f.programme_title}》{clauses}{said}。"
+
+
 def _scope(f: FundingEstimateFacts) -> list[AnyBlock]:
     stations = sum(share.stations for share in f.shares)
     what = "采购包" if f.by_lot else "县区"
     time = (
-        f"服务期限{cn_span(f.service_from, f.service_until)}，共{f.months}个月。"
+        f"{SUBJECT_WORDS[f.bought].term}{cn_span(f.service_from, f.service_until)}，共{f.months}个月。"
         if (f.service_from and f.service_until and f.months)
         else ""
     )
@@ -94,11 +106,7 @@ def _scope(f: FundingEstimateFacts) -> list[AnyBlock]:
     return [
         h1(1, "测算范围和依据"),
         p(f"测算范围：{f.project_name}，{number}{what}{len(f.shares)}个。{time}"),
-        p(
-            f"测算依据：《{f.programme_title}》"
-            + (f"（{f.clauses}）" if f.clauses else "")
-            + "关于精准测算驿站运营经费、努力降低采购成本、提升资金使用效能的要求。"
-        ),
+        p(_basis(f)),
         *([p(f"测算说明：{f.note.rstrip('。')}。")] if f.note else []),
     ]
 

@@ -13,8 +13,10 @@ from documents.catalogue.kinds import document_kind_of
 from documents.catalogue.parts import document, h1, h2, numbered, p, signature, table, title_lines
 from documents.catalogue.purchase import requirement_texts
 from documents.catalogue.purchase.survey import RULES_22
+from documents.catalogue.subjects import SUBJECT_WORDS
 from documents.content import AnyBlock, Document, Fields
 from documents.dates import cn_date, cn_span
+from models.values import Subject
 
 
 class RequiredLotRow(Row):
@@ -66,6 +68,8 @@ class RequirementFacts(Facts):
     programme_title: Name = Field(title="方案名称")
     purchaser_name: Name = Field(title="采购人名称")
     subject: Name = Field(title="采购标的")
+    bought: Subject = Field(default=Subject.SERVICES, title="采购对象")
+    covered: OptionalText = Field(default="运营服务", title="驿站的采购内容")
     method: Name = Field(title="采购方式")
     objectives: tuple[Text, ...] = Field(title="需实现的功能或者目标", min_length=1, max_length=40)
     policies: tuple[Text, ...] = Field(title="落实政府采购政策需满足的要求", min_length=1, max_length=20)
@@ -170,8 +174,9 @@ def _where(f: RequirementFacts) -> list[AnyBlock]:
         (str(n), s.lot_number, s.name, s.address, "—" if s.area is None else decimal_text(s.area))
         for n, s in enumerate(f.stations, start=1)
     )
-    count = f"{len(f.stations)}个驿站的运营服务" if f.stations else "1项"
-    place = "下表所列驿站及其服务网格" if f.stations else f.place
+    count = f"{len(f.stations)}个驿站的{f.covered}" if f.stations else "1项"
+    reach = "及其服务网格" if f.bought is Subject.SERVICES else ""
+    place = f"下表所列驿站{reach}" if f.stations else f.place
     return [
         h1(5, "采购标的的数量、实施时间和地点"),
         Fields(
@@ -193,7 +198,7 @@ def _plan(f: RequirementFacts) -> list[AnyBlock]:
                 ("采购方式", f.method),
                 ("采购包划分", parts),
                 ("评审方法", f.scheme or "以采购文件规定的为准"),
-                ("合同类型和定价方式", "服务合同，固定总价"),
+                ("合同类型和定价方式", f"{SUBJECT_WORDS[f.bought].contract}，固定总价"),
             )
         ),
     ]
@@ -208,19 +213,20 @@ def _plan(f: RequirementFacts) -> list[AnyBlock]:
 
 def compose_requirement_document(f: RequirementFacts) -> Document:
     """采购需求 in the order of its prescribed elements, then the plan to buy."""
+    headings = SUBJECT_WORDS[f.bought].headings
     blocks: tuple[AnyBlock, ...] = (
         *_overview(f),
         *_subject(f),
         h1(3, "需执行的国家相关标准、行业标准、地方标准或者其他标准、规范"),
         *numbered(f.standards),
-        h1(4, "服务内容和质量、安全、技术要求"),
+        h1(4, headings[0]),
         *numbered(f.services),
         *_where(f),
-        h1(6, "服务标准、期限、效率等要求"),
+        h1(6, headings[1]),
         *numbered(f.quality),
         h1(7, "验收标准"),
         *numbered(f.acceptance),
-        h1(8, "其他技术、服务等要求"),
+        h1(8, headings[2]),
         *numbered(f.others),
         h1(9, "商务要求"),
         *numbered(f.business),
