@@ -130,7 +130,15 @@ CYCLE_SOURCE = "方案四（三） 每年至少进行1次全面考核"
 
 
 def open_cycle(
-    session: Session, programme: Programme, district: District, *, label: str, due: date | None, source: str, on: date
+    session: Session,
+    actor: Actor,
+    programme: Programme,
+    district: District,
+    *,
+    label: str,
+    due: date | None,
+    source: str,
+    on: date,
 ) -> Case:
     """Opens a cycle of a district, `…/考核/2024年上半年`, or answers with the one that is there."""
     case = open_case(
@@ -140,7 +148,8 @@ def open_cycle(
     if case.title != title:
         case.title = title
         session.add(case)
-        audit.append(session, SYSTEM, "open_cycle", case.slug, {"due": due, "source": source, "on": on})
+        content = {"district": district.name, "label": label, "due": due, "source": source, "on": on}
+        audit.append(session, actor, "open_cycle", case.slug, content)
     return case
 
 
@@ -156,7 +165,7 @@ def open_cycles(session: Session, actor: Actor, programme: Programme, *, label: 
     if due <= on:
         raise Disallowed(f"考核结果的时限{due}不晚于今天{on}", remedy="请核对日期")
     return [
-        open_cycle(session, programme, district, label=label, due=due, source=CYCLE_SOURCE, on=on)
+        open_cycle(session, actor, programme, district, label=label, due=due, source=CYCLE_SOURCE, on=on)
         for district in districts(session, programme)
     ]
 

@@ -12,7 +12,7 @@ from sqlmodel import Session
 from actions.purchase.replacement import check_reselection, undo_awards
 from models.case import Case
 from models.person import Actor
-from record.child_cases import check_lots, open_child, opened_before, parent_of, tender_named
+from record.child_cases import as_opened, check_lots, open_child, opened_before, parent_of, tender_named
 from record.errors import CalendarUnknown, Disallowed
 from record.fields import LetterNumber, Name, OptionalText, Text
 from record.handlers import Acts, Command, Details, Done, Topic, Work
@@ -84,7 +84,7 @@ def receive(session: Session, actor: Actor, command: Command, acts: Acts) -> Don
             where the window ends in a year whose holidays are not loaded.
     """
     if before := opened_before(session, command):
-        return perform(session, actor, command.model_copy(update={"case": before.slug}), acts)
+        return perform(session, actor, as_opened(session, before, command), acts)
     tender = tender_named(session, command.case, P)
     details = read_details(
         Received, PROCEDURES[P].step("received").title, command.details | {"parent_round": tender.case.round}

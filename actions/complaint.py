@@ -14,7 +14,7 @@ from sqlmodel import Session
 
 from actions.purchase.replacement import check_reselection, undo_awards
 from models.person import Actor
-from record.child_cases import check_lots, open_child, opened_before, parent_of, tender_named
+from record.child_cases import as_opened, check_lots, open_child, opened_before, parent_of, tender_named
 from record.corrections import Withdrawal, withdraw
 from record.errors import Disallowed
 from record.fields import LetterNumber, Name, OptionalText, Text
@@ -102,7 +102,7 @@ def receive_complaint(session: Session, actor: Actor, command: Command, acts: Ac
         Refusal: as `perform`; `Disallowed` where there was no challenge before (采购法 55).
     """
     if before := opened_before(session, command):
-        return perform(session, actor, command.model_copy(update={"case": before.slug}), acts)
+        return perform(session, actor, as_opened(session, before, command), acts)
     tender = tender_named(session, command.case, P)
     details = read_details(
         ComplaintFiled,

@@ -72,10 +72,9 @@ def _refuse(error: Exception) -> NoReturn:
     if isinstance(error, (Refusal, ProductFault)):
         stop(error.exit_code, f"{error}")
     if isinstance(error, OperationalError):
-        stop(
-            FAILED,
-            "数据库连接不上或正被占用：请检查 YICHENG_DATABASE_URL 与数据目录，稍后重试；./yicheng doctor 可查看环境",
-        )
+        from models.database import trouble
+
+        stop(FAILED, trouble(error))
     if isinstance(error, OSError):
         stop(FAILED, f"系统操作失败：{in_words(error)} {error.filename or ''}".rstrip() + "。请检查后重试")
     place = _log(error)

@@ -11,6 +11,13 @@ from sqlmodel import Field
 
 from models.base import STRICT, Instant, Table, canonical
 
+SCHEMA = 2
+"""What an entry holds from now on: the full content of what was entered, so that the record can be rebuilt from it.
+
+Entries of schema 1, which do not name it, hold the acts in full, but of a plan only its hash, of people and supervision
+items only a part, and of what a check has completed not what was entered.
+"""
+
 
 class AuditEntry(Table, table=True):
     """Who did what, when. Refuses UPDATE and DELETE by trigger."""
@@ -29,6 +36,16 @@ class AuditEntry(Table, table=True):
     content: dict[str, Any] = Field(sa_column=Column(JSON, nullable=False))
     previous: str
     hash: str
+
+    @property
+    def schema_version(self) -> int:
+        """By which schema the content was written."""
+        return int(self.content.get("schema", 1))
+
+    @property
+    def entered(self) -> dict[str, Any]:
+        """The content without its schema."""
+        return {name: value for name, value in self.content.items() if name != "schema"}
 
 
 def entry_hash(

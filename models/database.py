@@ -145,3 +145,24 @@ def is_outage(error: BaseException) -> bool:
     if isinstance(error, OperationalError | InterfaceError):
         return True
     return isinstance(error, DBAPIError) and error.connection_invalidated
+
+
+_TROUBLES = (
+    (
+        ("database or disk is full", "no space left", "could not extend file"),
+        "磁盘已满，数据库写不进去，本次操作没有写入任何记录：请清理磁盘后重试",
+    ),
+    (("readonly database", "read-only"), "数据库只读，写不进去：请检查数据目录的权限"),
+    (("database is locked",), "数据库正被其他程序占用：请稍后重试"),
+    (
+        ("disk i/o error",),
+        "读写数据库文件出错：请检查磁盘是否已满或者损坏，再运行 ./yicheng doctor 与 ./yicheng audit verify",
+    ),
+)
+_AWAY = "数据库连接不上或正被占用：请检查 YICHENG_DATABASE_URL 与数据目录，稍后重试；./yicheng doctor 可查看环境"
+
+
+def trouble(error: OperationalError) -> str:
+    """What keeps the database from working, in Chinese, with what to do: a full disk is no lost connection."""
+    said = str(error.orig).lower()
+    return next((told for marks, told in _TROUBLES if any(mark in said for mark in marks)), _AWAY)

@@ -8,6 +8,7 @@ from sqlmodel import Session, select
 
 from models.case import Case, Fact
 from record.errors import Disallowed, UnknownCase
+from record.ground import effective_facts
 from record.handlers import Command
 from record.holds import HELD_STEP
 from record.lots import lots
@@ -64,6 +65,13 @@ def opened_before(session: Session, command: Command) -> Case | None:
     child = session.get(Case, fact.case_id) if fact else None
     parent = session.get(Case, child.parent_id) if child and child.parent_id else None
     return child if parent and parent.slug == command.case else None
+
+
+def as_opened(session: Session, child: Case, command: Command) -> Command:
+    """The command as the child case recorded it: with the round of the tender that it was about then."""
+    first = next(fact for fact in effective_facts(session, child) if "parent_round" in fact.details)
+    details = command.details | {"parent_round": first.details["parent_round"]}
+    return command.model_copy(update={"case": child.slug, "details": details})
 
 
 def parent_of(session: Session, child: Case) -> Dossier:

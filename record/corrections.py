@@ -24,6 +24,7 @@ from models.values import ROLE_TITLES
 from record.awaited import waits_on
 from record.checks import BREACH_ROLES, check_dates
 from record.errors import (
+    CommandReused,
     FutureDate,
     NothingToCorrect,
     StepsDepend,
@@ -35,7 +36,7 @@ from record.errors import (
 from record.ground import children, effective_facts
 from record.handlers import Acts, Command, Details, Done, Work
 from record.holds import CHALLENGE, HELD_STEP
-from record.perform import breach_basis, read_details, replayed, settle
+from record.perform import breach_basis, defaults, entry_of, read_details, settle
 from record.register.rows import UNDERWAY, drop, supersede
 from record.second_person import second_person, unfit
 from record.segregation import check_segregation
@@ -95,7 +96,7 @@ def correct(session: Session, actor: Actor, correction: Correction, acts: Acts) 
     Raises:
         Refusal: `StepsDepend` naming the later steps, `NothingToCorrect`, or as `perform`.
     """
-    if done := _replayed(session, actor, correction.command_id, correction.case, correction.step, correction.subject):
+    if done := _replayed(session, actor, correction):
         return done
     target = _target(session, actor, correction.case, correction.step, correction.subject)
     old = target.fact
@@ -125,7 +126,7 @@ def correct(session: Session, actor: Actor, correction: Correction, acts: Acts) 
     session.add(work.fact)
     session.flush()
     handler.effect(work)
-    settle(work, "correct", reason=correction.reason, corrects=old.command_id)
+    settle(work, "correct", **_said(correction, old))
     assert work.fact.id is not None
     return Done(work.fact.id, correction.case, correction.step, correction.subject, on, False, tuple(work.warnings))
 
@@ -138,7 +139,7 @@ def withdraw(session: Session, actor: Actor, withdrawal: Withdrawal, acts: Acts)
     Raises:
         Refusal: `StepsDepend` naming the later steps, `NothingToCorrect`.
     """
-    if done := _replayed(session, actor, withdrawal.command_id, withdrawal.case, withdrawal.step, withdrawal.subject):
+    if done := _replayed(session, actor, withdrawal):
         return done
     target = _target(session, actor, withdrawal.case, withdrawal.step, withdrawal.subject)
     old = target.fact
@@ -178,26 +179,44 @@ def withdraw(session: Session, actor: Actor, withdrawal: Withdrawal, acts: Acts)
     )
     session.add(work.fact)
     session.flush()
-    settle(work, "withdraw", reason=withdrawal.reason, corrects=old.command_id)
+    settle(work, "withdraw", **_said(withdrawal, old))
     assert work.fact.id is not None
     return Done(work.fact.id, withdrawal.case, withdrawal.step, withdrawal.subject, old.done_on)
 
 
-def _replayed(session: Session, actor: Actor, command_id: str, case: str, step: str, subject: str) -> Done | None:
-    before = session.exec(select(Fact).where(Fact.command_id == command_id)).first()
-    on = before.done_on if before else date.min
-    return replayed(
-        session,
-        actor,
-        Command(
-            command_id=command_id,
-            case=case,
-            step=step,
-            subject=subject,
-            on=on,
-            second=before.second if before else None,
-        ),
+def _said(asked: Correction | Withdrawal, old: Fact) -> dict[str, Any]:
+    """What the trail tells of a correction beside the new fact: why, of which fact, and what was asked."""
+    return {"reason": asked.reason, "corrects": old.command_id, "asked": asked.model_dump(mode="json")}
+
+
+def _replayed(session: Session, actor: Actor, asked: Correction | Withdrawal) -> Done | None:
+    """What the command did when it was performed before; None for a new one.
+
+    Raises:
+        CommandReused: its id stands on another act, or on the same one with other content.
+    """
+    before = session.exec(select(Fact).where(Fact.command_id == asked.command_id)).first()
+    if before is None:
+        return None
+    case = session.get_one(Case, before.case_id)
+    entry = entry_of(session, case, asked.command_id)
+    content = entry.content if entry else {}
+    said = asked.model_dump(mode="json")
+    same = (case.slug, before.step, before.subject, before.actor) == (
+        asked.case,
+        asked.step,
+        asked.subject,
+        actor.login,
     )
+    # entries of the first schema tell the reason only
+    told = content.get("asked", {**said, "reason": content.get("reason")})
+    if not same or told != said:
+        raise CommandReused(
+            f"指令编号 {asked.command_id} 已用于“{case.slug}”的另一项办理记录，或者这次提交的内容与当时不同",
+            remedy="请换用新的指令编号",
+        )
+    assert before.id is not None
+    return Done(before.id, case.slug, before.step, before.subject, before.done_on, True)
 
 
 def _target(session: Session, actor: Actor, slug: str, step_name: str, subject: str) -> _Target:
@@ -245,7 +264,7 @@ def _check_people(session: Session, actor: Actor, target: _Target, correction: C
 def _check_changes(session: Session, target: _Target, command: Command, details: Details) -> None:
     """Something changes, and nothing that a later step stands on; on who was the second person nothing does."""
     on = command.on
-    new, old = details.model_dump(mode="json"), _defaults(details) | target.fact.details
+    new, old = details.model_dump(mode="json"), defaults(details) | target.fact.details
     changed = {name for name in new.keys() | old.keys() if new.get(name) != old.get(name)}
     if not changed and (on, command.second) == (target.fact.done_on, target.fact.second):
         raise NothingToCorrect(
@@ -262,11 +281,6 @@ def _check_changes(session: Session, target: _Target, command: Command, details:
 def _stands(step: Step, later: list[str]) -> StepsDepend:
     named = "、".join(dict.fromkeys(later))
     return StepsDepend(f"“{step.title}”之后已办理{named}，不能更正或撤回", remedy=f"请先依次撤回{named}，再办理")
-
-
-def _defaults(details: Details) -> dict[str, Any]:
-    """What a form says where nothing is filled in: an old fact says it of a field that came after it."""
-    return type(details).model_construct().model_dump(mode="json", warnings=False)
 
 
 def _dependents(session: Session, target: _Target) -> Iterator[str]:

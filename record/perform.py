@@ -10,6 +10,7 @@ from sqlalchemy import bindparam, exists, insert
 from sqlalchemy import select as core
 from sqlmodel import Session, select
 
+from models.audit import AuditEntry
 from models.base import canonical
 from models.case import Case, Fact
 from models.clock import utc_now
@@ -35,7 +36,7 @@ from record.people import check_present
 from record.plan.citations import cited, citing
 from record.second_person import second_person
 from record.segregation import check_segregation
-from record.situation import Dossier, foresee, open_dossier, with_fact
+from record.situation import Dossier, foresee, open_dossier, procedure_of, with_fact
 from record.stored import Change, changes_ahead, done_rows, ground_watched, recompute, recompute_followers, write
 from rules.procedure import Step
 
@@ -56,6 +57,8 @@ class Prepared:
     handler: Handler
     given: Details
     """The details as they were entered; a check may complete those of the work."""
+    corrects: dict[str, str]
+    """The command of the withdrawal after which the step is recorded again, as the trail tells it; mostly empty."""
     changes: tuple[Change, ...]
     """What follows for the schedules of its case and of those that wait on it, as long as no effect moves more."""
 
@@ -78,7 +81,7 @@ def prepare(session: Session, actor: Actor, command: Command, acts: Acts) -> Pre
     Raises:
         Refusal: as `perform`.
     """
-    if replay := replayed(session, actor, command):
+    if replay := replayed(session, actor, command, acts):
         return replay
     case = session.exec(_CASE, params={"slug": command.case}).first()
     if case is None:
@@ -88,10 +91,12 @@ def prepare(session: Session, actor: Actor, command: Command, acts: Acts) -> Pre
         work = _prepare(session, actor, command, dossier, acts)
         handler, given = acts.of(dossier.procedure, work.step), work.details
         handler.check(work)
-    work.fact = _fact(work)
+    head = _last(work)
+    work.fact = _fact(work, head.id if head else None)
     after = with_fact(work.dossier, work.fact)
     changes = changes_ahead(session, after, Ahead(work.fact, done_rows(after)))
-    return Prepared(work, work.fact, handler, given, tuple(changes))
+    corrects = {"corrects": head.command_id} if head else {}
+    return Prepared(work, work.fact, handler, given, corrects, tuple(changes))
 
 
 def commit(session: Session, prepared: Prepared) -> Done:
@@ -113,35 +118,63 @@ def commit(session: Session, prepared: Prepared) -> Done:
         version = record_head(session).data_version
         for change in prepared.changes:
             write(session, change, version)
-    close(work)
+    given = prepared.given.model_dump(mode="json")
+    completed: dict[str, Any] = {} if given == fact.details else {"given": given}
+    close(work, **completed, **prepared.corrects)
     warnings = tuple(cited(work.dossier.programme, text) for text in work.warnings)
     return Done(work.fact_id, work.case.slug, work.step.name, work.command.subject, work.on, False, warnings)
 
 
-def replayed(session: Session, actor: Actor, command: Command) -> Done | None:
-    """What the command did when it was performed before; null for a new one.
+def replayed(session: Session, actor: Actor, command: Command, acts: Acts) -> Done | None:
+    """What the command did when it was performed before; None for a new one.
 
     Raises:
-        CommandReused: where its id stands on another act.
+        CommandReused: its id stands on another act, or on the same one with other content.
     """
     fact = session.exec(_BY_COMMAND, params={"command": command.command_id}).first()
     if fact is None:
         return None
     case = session.get_one(Case, fact.case_id)
     assert fact.id is not None
-    same = (case.slug, fact.step, fact.subject, fact.done_on, fact.actor, fact.second) == (
+    same = (case.slug, fact.step, fact.subject, fact.done_on, fact.actor, fact.second, fact.breach_reason) == (
         command.case,
         command.step,
         command.subject,
         command.on,
         actor.login,
         command.second,
+        command.breach,
     )
     if not same:
         raise CommandReused(
             f"指令编号 {command.command_id} 已用于“{case.slug}”的另一项办理记录", remedy="请换用新的指令编号"
         )
+    step = procedure_of(session, case, fact.round).step(fact.step)
+    details = read_details(acts.of(procedure_of(session, case, fact.round), step).details, step.title, command.details)
+    said = details.model_dump(mode="json")
+    if said != defaults(details) | _given(session, case, fact):
+        raise CommandReused(
+            f"指令编号 {command.command_id} 已用于“{case.slug}”的“{step.title}”，而这次提交的内容与当时不同",
+            remedy="确需更改的请办理更正；是另一项办理的，请换用新的指令编号",
+        )
     return Done(fact.id, case.slug, fact.step, fact.subject, fact.done_on, True)
+
+
+def _given(session: Session, case: Case, fact: Fact) -> dict[str, Any]:
+    """The details as they were entered: the trail keeps them where a check has completed them."""
+    entry = entry_of(session, case, fact.command_id)
+    return dict(entry.content.get("given", fact.details)) if entry else fact.details
+
+
+def entry_of(session: Session, case: Case, command_id: str) -> AuditEntry | None:
+    """The entry of the trail that reports a command on a case."""
+    entries = session.exec(select(AuditEntry).where(AuditEntry.target == case.slug)).all()
+    return next((entry for entry in entries if entry.content.get("command") == command_id), None)
+
+
+def defaults(details: Details) -> dict[str, Any]:
+    """What a form says where nothing is filled in: an old fact says it of a field that came after it."""
+    return type(details).model_construct().model_dump(mode="json", warnings=False)
 
 
 def _prepare(session: Session, actor: Actor, command: Command, dossier: Dossier, acts: Acts) -> Work:
@@ -230,17 +263,22 @@ def read_details(model: type[Details], title: str, details: dict[str, Any]) -> D
     raise BadDetails(f"“{title}”的办理内容填写有误：{said}", remedy="请改正后重新提交", field=field)
 
 
-_HEAD = core(_FACT.c.id).where(
+_LAST = core(_FACT.c.id, _FACT.c.command_id).where(
     *(_FACT.c[name] == bindparam(f"of_{name}") for name in ("case_id", "step", "round", "subject")),
     ~exists().where(_LATER.c.corrects == _FACT.c.id),
 )
 """The last fact of a key, effective or a withdrawal: the one that a new fact corrects."""
 
 
-def _fact(work: Work) -> Fact:
-    """The fact itself; a step whose fact was withdrawn is recorded again as the withdrawal's correction."""
+def _last(work: Work) -> Any:
     command, number = work.command, work.case.round
     key = {"of_case_id": work.case_id, "of_step": command.step, "of_round": number, "of_subject": command.subject}
+    return work.session.execute(_LAST, key).first()
+
+
+def _fact(work: Work, corrects: int | None) -> Fact:
+    """The fact itself; a step whose fact was withdrawn is recorded again as the withdrawal's correction."""
+    command, number = work.command, work.case.round
     late = command.breach is not None
     return Fact(
         case_id=work.case_id,
@@ -253,7 +291,7 @@ def _fact(work: Work) -> Fact:
         details=work.details.model_dump(mode="json"),
         command_id=command.command_id,
         recorded_at=utc_now(),
-        corrects=work.session.execute(_HEAD, key).scalar(),
+        corrects=corrects,
         breach_basis=breach_basis(work) if late else None,
         breach_reason=command.breach,
     )
@@ -271,7 +309,7 @@ def breach_basis(work: Work) -> str:
     return "；".join(dict.fromkeys(r.basis for r in limits))
 
 
-def settle(work: Work, action: str = "record", **more: str) -> None:
+def settle(work: Work, action: str = "record", **more: Any) -> None:
     """What follows every fact in its transaction: schedule, followers, supervision, audit, versions.
 
     `more` is said in the audit entry: why a fact was corrected, and which.
@@ -281,7 +319,7 @@ def settle(work: Work, action: str = "record", **more: str) -> None:
     close(work, action, **more)
 
 
-def close(work: Work, action: str = "record", **more: str) -> None:
+def close(work: Work, action: str = "record", **more: Any) -> None:
     """The end of an act whose schedules are stored: supervision, the case's version, the trail."""
     assert work.fact is not None
     if work.fact.breach_basis is not None:
@@ -312,7 +350,9 @@ def close(work: Work, action: str = "record", **more: str) -> None:
             "second": work.fact.second,
             "command": work.command.command_id,
             "details": work.fact.details,
+            "details_version": work.fact.details_version,
             "breach": work.fact.breach_reason,
+            "breach_basis": work.fact.breach_basis,
             **more,
         },
     )

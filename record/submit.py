@@ -23,6 +23,7 @@ from record.handlers import Acts, Command, Done
 from record.people import actor as person
 from record.people import programme_date
 from record.perform import Prepared, commit, perform, prepare
+from record.plan.citations import citing
 
 TIMES = 3
 """How often an act is prepared before it is judged under the lock, where nobody can come between."""
@@ -144,6 +145,7 @@ def check_unmoved(session: Session, seen: Seen, case: Case) -> None:
 def _asked_again(prepared: Prepared) -> Prepared:
     """Other districts have moved: what the step's check looks up may be elsewhere (a name that is taken since)."""
     work = replace(prepared.work, details=prepared.given, warnings=[])
-    prepared.handler.check(work)
+    with citing(work.dossier.programme):
+        prepared.handler.check(work)
     prepared.fact.details = work.details.model_dump(mode="json")
     return replace(prepared, work=work)

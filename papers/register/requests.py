@@ -240,7 +240,8 @@ def rewrite(session: Session, actor: Actor, row: DocumentRow, facts: Facts, give
     session.add(row)
     session.flush()
     note(session, actor, row, DocumentDeed.AMENDED, why)
-    audit.append(session, actor, "amend_document", row.register_number, {"kind": row.kind, "reason": why})
+    content = {"kind": row.kind, "reason": why, "title": row.title, "given": row.given, "content": row.content}
+    audit.append(session, actor, "amend_document", row.register_number, content)
 
 
 def _exists(last: DocumentRow) -> AlreadyThere:

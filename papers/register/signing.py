@@ -166,5 +166,11 @@ def _store(session: Session, actor: Actor, row: DocumentRow, deed: DocumentDeed,
         actor,
         action,
         row.register_number,
-        {"kind": row.kind, "version": row.version, **({"note": said} if said else {})},
+        {
+            "kind": row.kind,
+            "version": row.version,
+            "dated": row.dated,
+            "content": row.content,
+            **({"note": said} if said else {}),
+        },
     )

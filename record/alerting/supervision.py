@@ -19,6 +19,7 @@ from record.situation import calendar_of
 from rules.dates.calendar import Unit
 
 CLOSERS = frozenset({Role.PROJECT_MANAGER, Role.CITY_LEADER, Role.SYSTEM})
+_TOLD = {"number", "round", "step", "subject", "source", "basis", "reason", "opened_on", "due_on"}
 DAYS_TO_ANSWER = 5
 """Working days within which an item is to be answered; the bureau's own rule, not the law's."""
 
@@ -59,7 +60,8 @@ def open_item(
     case.changed_version = record_head(session).data_version
     session.add_all([item, case])
     session.flush()
-    audit.append(session, SYSTEM, "supervise", case.slug, {"number": item.number, "step": step, "source": source})
+    told = item.model_dump(mode="json", include=_TOLD)
+    audit.append(session, SYSTEM, "supervise", case.slug, told)
     return item
 
 

@@ -22,7 +22,7 @@ from sqlalchemy import Row, bindparam, insert, select, update
 from sqlalchemy.orm.attributes import set_committed_value
 from sqlmodel import Session, SQLModel
 
-from models.audit import AuditEntry, AuditSeal, entry_hash
+from models.audit import SCHEMA, AuditEntry, AuditSeal, entry_hash
 from models.base import canonical
 from models.clock import CITY_ZONE, utc_now
 from models.database import record_head
@@ -75,7 +75,8 @@ class AuditReport:
 
 
 def append(session: Session, actor: Actor, action: str, target: str, content: dict[str, Any]) -> AuditEntry:
-    """Adds the next entry, in the transaction of the act that it reports.
+    """Adds the next entry, in the transaction of the act that it reports. `content` is everything that was entered:
+    whatever the act wrote follows from it and from the entries before. The entry names its schema beside it.
 
     Raises:
         RuntimeError: outside `models.database.writing`, whose lock keeps the numbers without a gap.
@@ -85,7 +86,7 @@ def append(session: Session, actor: Actor, action: str, target: str, content: di
         raise RuntimeError("an audit entry belongs in a writing transaction")
     session.flush()
     head = record_head(session)
-    stored = json.loads(canonical(content))
+    stored = json.loads(canonical({"schema": SCHEMA, **content}))
     seq, at = head.audit_count + 1, utc_now()
     entry = AuditEntry(
         seq=seq,

@@ -90,7 +90,8 @@ def load(
         opened += _milestone(session, programme, plan, duty, position, districts)
     for case in opened:  # once all are there: each finds what it waits on, in whatever order the plan names them
         recompute(session, case)
-    audit.append(session, actor, "load_programme", plan.slug, {"plan": programme.plan_sha256, "on": started_on})
+    content = {"plan": programme.plan, "sha256": programme.plan_sha256, "on": started_on, "kind": kind.value}
+    audit.append(session, actor, "load_programme", plan.slug, content)
     if assessment:
         enter_assessment(session, actor, programme, assessment, on=started_on)
     return programme

@@ -169,10 +169,17 @@ def enter(session: Session, actor: Actor, place: Place, sheet: Sheet, entry: Ent
             "number": row.register_number,
             "subject": sheet.subject,
             "version": row.version,
+            **(_entered(row) if row.drafted_by else {}),
             **({"reason": entry.reason} if entry.reason else {}),
         },
     )
     return row
+
+
+def _entered(row: DocumentRow) -> dict[str, Any]:
+    """What a person drafted; a paper that an act asks for follows from the facts."""
+    names = ("round", "title", "dated", "letter_number", "given", "content", "template", "law")
+    return {name: getattr(row, name) for name in names}
 
 
 def _person(actor: Actor) -> str | None:

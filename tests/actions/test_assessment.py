@@ -15,6 +15,7 @@ from models.alert import SupervisionItem
 from models.assessment import Score, StarRating
 from models.audit import AuditEntry
 from models.database import reading, writing
+from models.person import SYSTEM
 from models.programme import District, Programme
 from papers.register import reserve_due
 from record.situation import open_dossier
@@ -49,6 +50,7 @@ def begin(engine: Engine) -> None:
         for _ in range(2):
             open_cycle(
                 session,
+                SYSTEM,
                 programme,
                 district,
                 label="2024年上半年",
@@ -145,6 +147,7 @@ def test_notice(engine: Engine) -> None:
         district = session.exec(select(District).where(District.name == "惠东县")).one()
         case = open_cycle(
             session,
+            SYSTEM,
             session.exec(select(Programme)).one(),
             district,
             label="2024年上半年",

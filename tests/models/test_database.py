@@ -7,12 +7,12 @@ from typing import Any
 
 import pytest
 from sqlalchemy import Engine, select, text
-from sqlalchemy.exc import DatabaseError, StatementError
+from sqlalchemy.exc import DatabaseError, OperationalError, StatementError
 from sqlmodel import Session
 
 from models.audit import AuditEntry, AuditSeal
 from models.case import Case, Fact
-from models.database import reading, record_head, writing
+from models.database import reading, record_head, trouble, writing
 from models.document import DocumentAct, DocumentRow, NumberReservation
 from models.effective import EFFECTIVE_FACT, EffectiveFact
 from models.programme import Programme
@@ -389,3 +389,31 @@ class TestWriting:
             list(pool.map(write, range(20)))
         with reading(engine) as session:
             assert (record_head(session).data_version, record_head(session).audit_count) == (20, 20)
+
+
+class TestTrouble:
+    """What the database itself says is told as what it is, not as a lost connection."""
+
+    def test_a_full_disk(self, engine: Engine) -> None:
+        if engine.dialect.name != "sqlite":
+            pytest.skip("PostgreSQL's disk is not ours to fill")
+        with engine.connect() as connection:
+            pages = connection.exec_driver_sql("PRAGMA page_count").scalar_one()
+            connection.exec_driver_sql(f"PRAGMA max_page_count = {pages + 4}")
+            connection.exec_driver_sql("CREATE TABLE filling (body TEXT)")
+            with pytest.raises(OperationalError) as caught:
+                connection.exec_driver_sql("INSERT INTO filling VALUES (hex(randomblob(80000)))")
+        assert "磁盘已满" in trouble(caught.value)
+
+    @pytest.mark.parametrize(
+        ("said", "told"),
+        [
+            ("could not extend file: No space left on device", "磁盘已满"),
+            ("attempt to write a readonly database", "只读"),
+            ("database is locked", "占用"),
+            ("disk I/O error", "读写数据库文件出错"),
+            ("connection refused", "连接不上"),
+        ],
+    )
+    def test_by_what_was_said(self, said: str, told: str) -> None:
+        assert told in trouble(OperationalError("", {}, Exception(said)))

@@ -15,6 +15,7 @@ from actions.assessment import open_cycle
 from actions.instalments import due_instalment
 from documents.catalogue import CATALOGUE
 from models.database import reading, writing
+from models.person import SYSTEM
 from models.programme import District, Programme
 from papers.base import FactMissing
 from papers.register import reserve_due
@@ -315,6 +316,7 @@ class TestCycle:
             district = session.exec(select(District).where(District.name == "惠东县")).one()
             open_cycle(
                 session,
+                SYSTEM,
                 session.exec(select(Programme)).one(),
                 district,
                 label="2024年上半年",

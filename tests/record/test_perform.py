@@ -15,7 +15,9 @@ from models.base import canonical
 from models.case import Fact, ScheduleRow
 from models.database import reading, record_head, writing
 from models.person import Person
-from tests.actions.builders import act, case_of, contents, refused
+from models.programme import Programme
+from models.protection import protect, unprotect
+from tests.actions.builders import act, case_of, contents, refused, slug
 from tests.actions.tender_case import (
     CASE,
     SQLITE_ONLY,
@@ -144,6 +146,67 @@ class TestReplay:
             command_id="once",
             **REVIEW,
         )
+
+    @pytest.mark.parametrize("change", [{"opinion": "另一意见"}, {"outsiders": ["演练专家"]}])
+    def test_other_content_under_the_same_id_is_refused(self, engine: Engine, change: dict[str, Any]) -> None:
+        ready(engine, "estimate")
+        act(engine, "reviewer", CASE, "requirement_review", date(2023, 8, 3), command_id="once", **REVIEW)
+        text = refused(
+            engine,
+            "command_reused",
+            "reviewer",
+            CASE,
+            "requirement_review",
+            date(2023, 8, 3),
+            command_id="once",
+            **REVIEW | change,
+        )
+        assert "内容与当时不同" in text
+
+    @SQLITE_ONLY
+    def test_a_reason_for_being_late_is_content_too(self, engine: Engine) -> None:
+        ready(engine, "estimate")
+        act(engine, "reviewer", CASE, "requirement_review", date(2023, 8, 3), command_id="once", **REVIEW)
+        asked = ("reviewer", CASE, "requirement_review", date(2023, 8, 3))
+        refused(engine, "command_reused", *asked, command_id="once", breach="逾期的原因", **REVIEW)
+
+    @SQLITE_ONLY
+    def test_what_a_form_has_learnt_since_is_no_other_content(self, engine: Engine) -> None:
+        """An act of before a field was there is replayed with the field at its default."""
+        ready(engine, "estimate")
+        act(engine, "reviewer", CASE, "requirement_review", date(2023, 8, 3), command_id="once", **REVIEW)
+        with writing(engine) as session:
+            unprotect(session.connection())
+            fact = session.exec(select(Fact).where(Fact.command_id == "once")).one()
+            fact.details = {name: value for name, value in fact.details.items() if name != "outsiders"}
+            session.add(fact)
+            session.flush()
+            protect(session.connection())
+        assert act(
+            engine, "reviewer", CASE, "requirement_review", date(2023, 8, 3), command_id="once", **REVIEW
+        ).replayed
+
+
+def test_the_trail_holds_all_that_was_entered(engine: Engine) -> None:
+    ready(engine, "estimate")
+    act(engine, "reviewer", CASE, "requirement_review", date(2023, 8, 3), **REVIEW)
+    with reading(engine) as session:
+        fact = session.exec(select(Fact).order_by(Fact.id.desc())).first()  # type: ignore[union-attr]
+        entry = session.exec(select(AuditEntry).order_by(AuditEntry.seq.desc())).first()  # type: ignore[attr-defined]
+        assert fact
+        assert entry
+        assert (entry.actor, entry.target, entry.schema_version) == (fact.actor, slug(CASE), 2)
+        told = entry.entered
+        for name in ("step", "round", "subject", "second", "details", "details_version", "breach_basis"):
+            assert told[name] == getattr(fact, name), name
+        assert (told["on"], told["command"], told["breach"]) == (
+            fact.done_on.isoformat(),
+            fact.command_id,
+            fact.breach_reason,
+        )
+        loaded = session.exec(select(AuditEntry).where(AuditEntry.action == "load_programme")).one()
+        programme = session.exec(select(Programme)).one()
+        assert (loaded.entered["plan"], loaded.entered["sha256"]) == (programme.plan, programme.plan_sha256)
 
 
 class TestSamePerson:

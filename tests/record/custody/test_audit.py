@@ -56,7 +56,7 @@ class TestAppend:
     def test_chains_entries_without_a_gap(self, session: Session) -> None:
         first = audit.append(session, OFFICER, "record", "t", {"on": date(2023, 9, 1)})
         second = audit.append(session, SYSTEM, "issue", "t", {})
-        assert (first.seq, first.previous, first.content) == (1, "", {"on": "2023-09-01"})
+        assert (first.seq, first.previous, first.content) == (1, "", {"schema": 2, "on": "2023-09-01"})
         assert (second.seq, second.previous) == (2, first.hash)
         assert (first.actor, first.role) == ("zhang", "procurement")
         assert (record_head(session).audit_count, record_head(session).audit_head) == (2, second.hash)
@@ -92,7 +92,7 @@ class TestAppend:
                 "procurement",
                 "record",
                 "huizhou-2023/惠城区/招标",
-                {"on": "2023-09-01", "金额": 1, "b": [None, True]},
+                {"schema": 2, "on": "2023-09-01", "金额": 1, "b": [None, True]},
             )
 
 

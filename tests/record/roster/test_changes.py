@@ -24,7 +24,7 @@ def entries(engine: Engine) -> list[tuple[str, str, str, object]]:
     """Who did what to whom, and what the trail holds of it."""
     with reading(engine) as session:
         rows = session.execute(select(AuditEntry).order_by("seq")).scalars().all()
-        return [(row.actor, row.action, row.target, row.content) for row in rows]
+        return [(row.actor, row.action, row.target, row.entered) for row in rows]
 
 
 ONE = pytest.mark.parametrize("database", ["sqlite"])

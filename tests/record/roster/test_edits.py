@@ -39,7 +39,7 @@ def managing(engine: Engine) -> Iterator[tuple[Session, Actor]]:
 
 def last_entry(session: Session) -> tuple[str, str, str, dict[str, object]]:
     row = session.get_one(AuditEntry, record_head(session).audit_count)
-    return row.actor, row.action, row.target, row.content
+    return row.actor, row.action, row.target, row.entered
 
 
 def test_a_correction_says_what_it_changed_and_keeps_both(engine: Engine) -> None:
