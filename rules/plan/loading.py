@@ -204,7 +204,7 @@ def _phrases_and_dates(plan: Plan) -> Iterator[Finding]:
         try:
             # A recurring duty has no year of its own: it is read in the year for which a date is written.
             recurring = m.reading.kind == "recurring" and m.reading.strict
-            meant = read_phrase(m.phrase, recurring.year if recurring else plan.year)
+            meant = read_phrase(m.phrase, recurring.year if recurring else plan.year, plan.issued_on)
         except PhraseRefused as error:
             problem = f"时限“{error.phrase}”{error.problem}"
             remedy = f"{error.remedy}；确认前 phrase 和 reading 都写 null，并在 questions 中列出"
@@ -333,7 +333,7 @@ CHECKS: tuple[tuple[frozenset[str], Check], ...] = (
     (frozenset({"units"}), _unique_units),
     (frozenset({"milestones"}), _unique_milestones),
     (frozenset({"milestones", "units"}), _known_units),
-    (frozenset({"milestones", "year"}), _phrases_and_dates),
+    (frozenset({"milestones", "year", "issued_on"}), _phrases_and_dates),
     (frozenset({"milestones"}), _known_purchases),
     (frozenset({"milestones"}), _known_predecessors),
     (frozenset({"milestones"}), _dates_in_order),

@@ -12,8 +12,8 @@ import re
 import unicodedata
 from calendar import monthrange
 from collections.abc import Callable
-from dataclasses import dataclass
-from datetime import date
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
 from typing import Literal
 
 from models.plan import Kind
@@ -52,7 +52,7 @@ class Reading:
     ambiguous whether `question` must be put to a person
     kind      by: done at the latest; start: begun at the latest; recurring; relative: counted from `event`
     occurrences  all dates within the year (recurring)
-    event, n, unit  counted from which event, how many, 日 or 工作日 (relative)
+    event, n, unit  counted from which event, how many, 日, 工作日 or 月 (relative)
     times     how often a period (recurring)
     """
 
@@ -64,7 +64,7 @@ class Reading:
     occurrences: tuple[date, ...] = ()
     event: str | None = None
     n: int | None = None
-    unit: Literal["日", "工作日"] | None = None
+    unit: Literal["日", "工作日", "月"] | None = None
     times: int | None = None
 
 
@@ -77,20 +77,45 @@ _START = r"(?:全面|全部)?(?:动工|开工|开建|启动|开始|进场)"
 _TAIL = rf"(?:(?:(?P<start>{_START})|{_DO})[^\d年月日旬季底末前后,;。]*)?"
 
 
-def read_phrase(phrase: str, year: int) -> Reading:
-    """What a published deadline phrase means in a document of `year`.
+def read_phrase(phrase: str, year: int, issued_on: date | None = None) -> Reading:
+    """What a published deadline phrase means in a document of `year`; what counts from its issue (印发之日起3个月内)
+    has a date once that day is known.
 
     Raises PhraseUnknown for what fits no form and PhraseNoSuchDate for a day that does not exist.
     """
     text = re.sub(r"\s", "", unicodedata.normalize("NFKC", phrase))
+    bare = re.sub(_HOPED, "", text)
     for pattern, meaning in FORMS:
-        found = pattern.fullmatch(text)
+        found = pattern.fullmatch(bare)
         if found:
             try:
-                return meaning(found, _year(found, year))
+                return _hoped(text, bare, _dated(meaning(found, _year(found, year)), issued_on))
             except ValueError as error:
                 raise PhraseNoSuchDate(phrase, "所指的日期不存在", "请核对原文的年、月、日") from error
     raise PhraseUnknown(phrase, "无法识别，系统不作推测", "请核对是否录入有误；如原文如此，请向发文机关确认具体日期")
+
+
+_HOPED = r"^(?:力争|争取|力求)(?:在|于)?"
+_ISSUE = re.compile(r"(?:自|从)?(?:本)?(?:方案|通知|文件|意见)?(?:印发|发布|公布|下发)")
+
+
+def _hoped(text: str, bare: str, meant: Reading) -> Reading:
+    """力争 is no firm date: it is watched, and asked."""
+    if text == bare or meant.ambiguous:
+        return meant
+    question = f"“{text}”是争取的时间，是否按{_say(meant.strict)}盯办？请确认。" if meant.strict else None
+    return replace(meant, ambiguous=question is not None, question=question)
+
+
+def _dated(meant: Reading, issued_on: date | None) -> Reading:
+    """What counts from the issue of the document is a date where the day of issue is known."""
+    if issued_on is None or meant.n is None or not _ISSUE.fullmatch(meant.event or "") or meant.unit == "工作日":
+        return meant
+    if meant.unit == "日":
+        return Reading(issued_on + timedelta(days=meant.n))
+    month = issued_on.month - 1 + meant.n
+    last = _month_end(issued_on.year + month // 12, month % 12 + 1)
+    return Reading(last.replace(day=min(last.day, issued_on.day)))
 
 
 def _year(found: re.Match[str], year: int) -> int:
@@ -162,6 +187,12 @@ def _year_only(found: re.Match[str], year: int) -> Reading:
     return Reading(day, _kind(found), ambiguous=True, question=question)
 
 
+def _month_only(found: re.Match[str], year: int) -> Reading:
+    day = _month_end(year, _number(found["month"]))
+    question = f"“{found.string}”只写到月份，暂按{_say(day)}盯办，请确认具体日期。"
+    return Reading(day, _kind(found), ambiguous=True, question=question)
+
+
 def _quarter(found: re.Match[str], year: int) -> Reading:
     quarter = _number(found["quarter"])
     end = _month_end(year, quarter * 3)
@@ -183,8 +214,10 @@ def _every_year(found: re.Match[str], year: int) -> Reading:
 
 
 def _relative(found: re.Match[str], year: int) -> Reading:
-    unit: Literal["日", "工作日"] = "工作日" if found["unit"].endswith("工作日") else "日"
-    return Reading(None, "relative", event=found["event"], n=int(found["n"]), unit=unit)
+    unit: Literal["日", "工作日", "月"] = "日"
+    if found["unit"].endswith(("工作日", "月")):
+        unit = "工作日" if found["unit"].endswith("工作日") else "月"
+    return Reading(None, "relative", event=found["event"], n=_number(found["n"]), unit=unit)
 
 
 _Meaning = Callable[[re.Match[str], int], Reading]
@@ -198,8 +231,10 @@ _IN = r"(?:到|在|于|截至)?"
 FORMS: tuple[tuple[re.Pattern[str], _Meaning], ...] = (
     _form(rf"{_IN}{_YEAR}{_MONTH}(?:底|末)(?:之?前)?{_TAIL}", _month_end_form),  # 9月底前
     _form(rf"{_IN}{_YEAR}{_MONTH}(?P<part>[上中下])旬(?P<before>之?前)?{_TAIL}", _tenth),  # 12月中旬前
-    _form(rf"{_IN}{_YEAR}{_MONTH}(?P<day>\d{{1,2}})日之?前{_TAIL}", _day),  # 12月10日前
+    _form(rf"{_IN}{_YEAR}{_MONTH}(?P<day>\d{{1,2}})日(?:之?前)?{_TAIL}", _day),  # 12月10日前, 9月30日
     _form(rf"{_IN}{_YEAR}{_MONTH}之?前{_TAIL}", _month_before),  # 11月前全面完成
+    _form(rf"{_IN}{_YEAR}{_MONTH}份?{_TAIL}", _month_only),  # 2023年9月
+    _form(rf"(?:{_IN}(?P<year>\d{{4}})|[今当本])?年(?:以)?内{_TAIL}", _year_end),  # 年内
     _form(rf"{_IN}{_YEAR}(?:年底|年末)(?:之?前)?{_TAIL}", _year_end),  # 2023年年底前
     _form(rf"{_IN}(?P<year>\d{{4}})年(?:底|末)(?:之?前)?{_TAIL}", _year_end),  # 到2025年底
     _form(rf"{_IN}(?:[今当本]|(?P<next>[明次]))年(?:底|末)(?:之?前)?{_TAIL}", _year_end),  # 明年底前
@@ -210,7 +245,7 @@ FORMS: tuple[tuple[re.Pattern[str], _Meaning], ...] = (
         r"每年(?:至少|不少于)?(?:进行|开展|组织)?(?P<times>\d{1,2}|[一二三四五六七八九十])次[^\d年月日]*", _every_year
     ),  # 每年至少进行1次
     _form(
-        r"(?P<event>[^\d年月旬季,;。]+?)(?:之日起|之日后|后|之后)(?P<n>\d{1,3})(?P<unit>个工作日|工作日|个自然日|日|天)内?",
+        r"(?P<event>[^\d年月旬季,;。]+?)(?:之日起|之日后|后|之后)(?P<n>\d{1,3}|[一二三四五六七八九十])(?P<unit>个工作日|工作日|个自然日|日|天|个月)(?:以?内)?",
         _relative,
     ),  # 合同签订后15日内
 )

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from rules.plan.phrases import PhraseNoSuchDate, PhraseRefused, PhraseUnknown, read_phrase
+from rules.plan.phrases import PhraseNoSuchDate, PhraseRefused, PhraseUnknown, Reading, read_phrase
 
 D = date
 
@@ -111,7 +111,6 @@ def test_counted_from_an_event_has_no_date_yet(phrase, event, n, unit):
         "尽快",
         "适时",
         "近期",
-        "力争年底前",  # an aim is no deadline
         "9月底前启动，11月底前完成",  # two deadlines in one
         "9月底前完成、年底验收",
         "每年开展若干次",
@@ -159,3 +158,62 @@ def test_any_text_is_read_or_refused(phrase):
         assert phrase in sentence
     else:
         assert (reading.strict is None) == (reading.kind == "relative")
+
+
+@pytest.mark.parametrize(
+    ("phrase", "day"),
+    [
+        ("9月30日", D(2023, 9, 30)),
+        ("2024年3月15日前", D(2024, 3, 15)),
+        ("年内", D(2023, 12, 31)),
+        ("今年内完成", D(2023, 12, 31)),
+        ("2024年内", D(2024, 12, 31)),
+        ("年内全面完成", D(2023, 12, 31)),
+    ],
+)
+def test_a_day_alone_and_within_the_year(phrase, day):
+    assert read_phrase(phrase, 2023) == Reading(day)
+
+
+@pytest.mark.parametrize(
+    ("phrase", "day", "asked"),
+    [
+        ("2023年9月", D(2023, 9, 30), "只写到月份"),
+        ("2月份", D(2023, 2, 28), "只写到月份"),
+        ("力争到2024年年底", D(2024, 12, 31), "是争取的时间，是否按2024年12月31日盯办"),
+        ("力争年内", D(2023, 12, 31), "是争取的时间"),
+        ("力争年底前", D(2023, 12, 31), "是争取的时间"),
+        ("争取9月底前完成", D(2023, 9, 30), "是争取的时间"),
+    ],
+)
+def test_what_is_open_is_watched_and_asked(phrase, day, asked):
+    reading = read_phrase(phrase, 2023)
+    assert (reading.strict, reading.wide, reading.ambiguous) == (day, None, True)
+    assert asked in reading.question
+
+
+@pytest.mark.parametrize(
+    ("phrase", "issued", "day"),
+    [
+        ("印发之日起3个月内", D(2023, 9, 1), D(2023, 12, 1)),
+        ("自本方案印发之日起三个月内", D(2023, 11, 30), D(2024, 2, 29)),  # the month has no 30th
+        ("印发之日起30日内", D(2023, 9, 1), D(2023, 10, 1)),
+        ("方案印发后2个月内", D(2023, 12, 31), D(2024, 2, 29)),
+    ],
+)
+def test_counted_from_the_day_of_issue(phrase, issued, day):
+    assert read_phrase(phrase, 2023, issued) == Reading(day)
+    relative = read_phrase(phrase, 2023)
+    assert (relative.strict, relative.kind) == (None, "relative")
+    assert relative.unit in ("月", "日")
+
+
+def test_months_from_another_event_wait_for_it():
+    reading = read_phrase("合同签订后6个月内", 2023, D(2023, 9, 1))
+    assert (reading.strict, reading.kind, reading.event, reading.n, reading.unit) == (
+        None,
+        "relative",
+        "合同签订",
+        6,
+        "月",
+    )
