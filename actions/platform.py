@@ -131,7 +131,7 @@ def districts_are_the_plans(work: Work) -> None:
     Raises:
         Disallowed: naming those that are not.
     """
-    known = [district.name for district in plan(work).districts]
+    known = [district.name for district in plan(work).places]
     if strange := [name for name in work.details.districts if name not in known]:
         raise Disallowed(
             f"方案没有列出县区“{'、'.join(strange)}”",

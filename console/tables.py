@@ -21,14 +21,14 @@ def terminal() -> Console:
     return console if console.is_terminal else Console(width=WIDTH)
 
 
-def matrix(title: str, cells: Sequence[Cell]) -> None:
+def matrix(title: str, cells: Sequence[Cell], district: str = "县区") -> None:
     """Places by milestones, each with its light; the city's own milestones in a row of their own."""
     console = terminal()
     places = list(dict.fromkeys(cell.place for cell in cells))
     city = [cell for cell in cells if cell.place == "市级"]
     cells = [cell for cell in cells if cell.kind not in ("challenge", "complaint")]
     labels = list(dict.fromkeys(cell.label for cell in cells if cell.place != "市级"))
-    table = Table("县区", *labels, title=title, show_lines=True)
+    table = Table(district, *labels, title=title, show_lines=True)
     for place in places:
         if place == "市级":
             continue

@@ -64,14 +64,28 @@ class OperatingMode(Section):
 class City(Section):
     """The city and the bodies that act for it where the plan does not send a duty to the districts."""
 
+    later: ClassVar[frozenset[str]] = frozenset({"stations"})
+
     name: Text = Field(title="名称")
     bureau: Claim = Field(title="市级主管部门")
     purchaser: Claim = Field(title="市级采购人")
     treasury: Claim = Field(title="市级财政部门")
+    stations: int = Field(default=0, ge=0, title="市级驿站名额")
+    """Stations of the city's own, beside the districts' quotas."""
+
+
+class Part(Section):
+    """A street or town (镇街) of a district, with its share of the district's quota."""
+
+    name: Text = Field(title="镇街名称")
+    quota: int = Field(gt=0, title="驿站名额")
 
 
 class District(Section):
-    """A county or district (县区) with its quota of stations and the bodies that act for it."""
+    """A county or district (县区) with its quota of stations and the bodies that act for it. Its stations are counted
+    by its parts where the plan distributes the quota to them."""
+
+    later: ClassVar[frozenset[str]] = frozenset({"parts"})
 
     name: Text = Field(title="县区名称")
     code: Slug = Field(title="县区代码")
@@ -79,7 +93,15 @@ class District(Section):
     purchaser: Claim = Field(title="采购人")
     employment: Claim = Field(title="就业部门")
     treasury: Claim = Field(title="同级财政部门")
+    parts: tuple[Part, ...] = Field(default=(), title="镇街名额")
     note: Text | None = Field(default=None, title="说明")
+
+
+class Words(Section):
+    """What the city calls its districts, and the stations of its own."""
+
+    district: Text = Field(default="县区", title="县区的称谓")
+    own: Text = Field(default="市本级", title="市级驿站所属的称谓")
 
 
 class Quota(Section):
@@ -186,6 +208,7 @@ class Plan(Section):
     later: ClassVar[frozenset[str]] = frozenset(
         {
             "not_applicable",
+            "words",
             "source_url",
             "preamble",
             "basis",
@@ -230,16 +253,32 @@ class Plan(Section):
     )
     platform: Platform = Field(default=Platform.model_construct(clause="", systems=()), title="信息平台")
     naming: Naming | None = Field(default=None, title="命名规则")
+    words: Words = Field(default=Words.model_construct(), title="称谓")
     not_applicable: tuple[NotApplicable, ...] = Field(default=(), title="不适用的事项")
     slips: tuple[Slip, ...] = Field(default=(), title="原文勘误")
     questions: tuple[Question, ...] = Field(default=(), title="待确认事项")
 
     def district(self, name: str) -> District:
         """The district of that name or code. Raises KeyError where there is none."""
-        for district in self.districts:
+        for district in self.places:
             if name in (district.name, district.code):
                 return district
         raise KeyError(name)
+
+    @property
+    def places(self) -> tuple[District, ...]:
+        """The districts, and last the city's own stations, which are run like a district's by the city's bodies."""
+        if not self.city.stations:
+            return self.districts
+        own = District(
+            name=self.words.own,
+            code="city-own",
+            quota=self.city.stations,
+            purchaser=self.city.purchaser,
+            employment=self.city.purchaser,
+            treasury=self.city.treasury,
+        )
+        return (*self.districts, own)
 
     def milestone(self, key: str) -> Milestone:
         """The duty with that key. Raises KeyError where there is none."""

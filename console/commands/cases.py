@@ -29,13 +29,14 @@ def status(
     as_json: Annotated[bool, typer.Option("--json")] = False,
 ) -> None:
     from models.database import reading
-    from record.plan.programme import programme
+    from record.plan.programme import plan_of, programme
     from views import board
 
     with reading(record()) as session:
         row = programme(session, slug)
         _known_district(session, slug, district)
-        title, cells = row.title, board.board(session, row, a_date(on) if on else None)
+        title, level = row.title, plan_of(row).words.district
+        cells = board.board(session, row, a_date(on) if on else None)
     cells = [c for c in cells if district is None or c.place == district]
     if as_json:
         print_json(
@@ -61,7 +62,7 @@ def status(
     else:
         from console.tables import matrix
 
-        matrix(title, cells)
+        matrix(title, cells, level)
 
 
 def _known_district(session: Session, slug: str, district: str | None) -> None:

@@ -45,7 +45,7 @@ def load(
         row = action.load(session, manager, plan, started_on=on, kind=RecordKind.REAL, assessment=scheme)
         count = len(action.cases(session, row))
         say(
-            f"已载入《{row.title}》：{len(plan.districts)}个县区、{plan.quota.total}个驿站、{count}个事项，自{row.started_on}起办理"
+            f"已载入《{row.title}》：{len(plan.places)}个{plan.words.district}、{plan.quota.total}个驿站、{count}个事项，自{row.started_on}起办理"
         )
         if scheme is None:
             say(
@@ -110,7 +110,7 @@ def show(
     if as_json:
         print_json(plan.model_dump(mode="json"))
         return
-    typer.echo(f"{plan.title}\n" + "、".join(f"{d.name}{d.quota}个" for d in plan.districts))
+    typer.echo(f"{plan.title}\n" + "、".join(f"{d.name}{d.quota}个" for d in plan.places))
     for duty in plan.milestones:
         due = f"{duty.due}前（含当日）" if duty.due else "未定时限"
         typer.echo(f"  {duty.clause}　{duty.title}　{duty.phrase or '—'}　{due}　{'、'.join(duty.units)}")

@@ -42,7 +42,7 @@ def task_breakdown(session: Session, programme: Programme, on: date) -> Iterable
             rehearsal=is_rehearsal(session),
             programme_title=plan.title,
             short=plan.short,
-            recipients=tuple(d.purchaser.value or f"{d.name}人社部门" for d in plan.districts),
+            recipients=tuple(d.purchaser.value or f"{d.name}人社部门" for d in plan.places),
             copies_to=tuple(
                 unit.name for unit in plan.units if unit.level == "city" and unit.name not in ("市人社局",)
             ),
@@ -54,7 +54,7 @@ def task_breakdown(session: Session, programme: Programme, on: date) -> Iterable
                     purchaser=d.purchaser.value or f"{d.name}人社部门",
                     employment=d.employment.value or f"{d.name}就业部门",
                 )
-                for d in plan.districts
+                for d in plan.places
             ),
             total=plan.quota.total,
             reports_to=task_force(plan),

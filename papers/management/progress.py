@@ -34,7 +34,7 @@ def counts_row(counts: Counts) -> CountsRow:
 def place_rows(session: Session, programme: Programme, on: date) -> tuple[PlaceRow, ...]:
     """The districts in the plan's order, then the city; a duty for which no case is open yet has not begun."""
     plan, found = plan_of(programme), statistics.standings(session, programme, on)
-    quotas = {district.name: district.quota for district in plan.districts} | {CITY: 0}
+    quotas = {district.name: district.quota for district in plan.places} | {CITY: 0}
     rows = []
     for place, quota in quotas.items():
         mine = [one for one in found if one.place == place]

@@ -73,7 +73,7 @@ def _of_programme(session: Session, dossier: Dossier) -> dict[str, Any]:
                 budget=money[row.name],
                 measured=row.quota * measured.details["per_station"],
             )
-            for row in plan.districts
+            for row in plan.places
         ),
         "planned_money": budget.amount_fen,
         "prepared_by": "、".join(names_of(session, measured.actor)),

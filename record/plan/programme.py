@@ -100,7 +100,7 @@ def load(
 def _districts(session: Session, programme: Programme, plan: Plan) -> list[District]:
     assert programme.id
     rows = []
-    for position, item in enumerate(plan.districts):
+    for position, item in enumerate(plan.places):
         row = District(
             programme_id=programme.id,
             position=position,
@@ -112,15 +112,16 @@ def _districts(session: Session, programme: Programme, plan: Plan) -> list[Distr
         session.add(row)
         session.flush()
         assert row.id
-        for n in range(1, item.quota + 1):
-            session.add(Station(programme_id=programme.id, district_id=row.id, code=f"{short_name(item.name)}{n:02d}"))
+        for name, quota in [(part.name, part.quota) for part in item.parts] or [(item.name, item.quota)]:
+            for n in range(1, quota + 1):
+                session.add(Station(programme_id=programme.id, district_id=row.id, code=f"{short_name(name)}{n:02d}"))
         rows.append(row)
     return rows
 
 
 def short_name(district: str) -> str:
     """A district's name without its kind, as it stands in a station's code: 惠城区 → 惠城."""
-    return re.sub(r"(经济技术开发区|经济开发区|高新区|区|县|市)$", "", district) or district
+    return re.sub(r"(经济技术开发区|经济开发区|高新区|街道|(?<!社)区|县|市|镇|乡)$", "", district) or district
 
 
 def _milestone(

@@ -73,9 +73,9 @@ def split_budget(plan: Plan) -> dict[str, int]:
     """
     if plan.budget is None:
         return {}
-    whole, total = plan.budget.amount_fen, sum(d.quota for d in plan.districts)
-    shares = {d.name: whole * d.quota // total for d in plan.districts}
-    by_remainder = sorted(plan.districts, key=lambda d: -(whole * d.quota % total))  # ties: the plan's order
+    whole, total = plan.budget.amount_fen, sum(d.quota for d in plan.places)
+    shares = {d.name: whole * d.quota // total for d in plan.places}
+    by_remainder = sorted(plan.places, key=lambda d: -(whole * d.quota % total))  # ties: the plan's order
     for district in by_remainder[: whole - sum(shares.values())]:
         shares[district.name] += 1
     return shares
@@ -96,14 +96,16 @@ def read_money(phrase: str) -> int:
 def _sound_part(located: Located) -> tuple[Plan, frozenset[str]]:
     """The sections that are valid by themselves, as a plan that only checks on those sections may look at."""
     valid: dict[str, Any] = {}
+    written = located.data if isinstance(located.data, dict) else {}
+    absent = {name for name, info in Plan.model_fields.items() if name not in written and not info.is_required()}
     for name, info in Plan.model_fields.items():
-        if isinstance(located.data, dict) and name in located.data:
+        if name in written:
             adapter: TypeAdapter[Any] = TypeAdapter(info.rebuild_annotation())
             try:
                 valid[name] = adapter.validate_python(located.data[name], strict=True)
             except ValidationError:
                 continue
-    return Plan.model_construct(**valid), frozenset(valid)
+    return Plan.model_construct(**valid), frozenset(valid) | absent
 
 
 def _cross_checks(plan: Plan, sections: frozenset[str], procedures: frozenset[str]) -> Iterator[Finding]:
@@ -115,11 +117,22 @@ def _cross_checks(plan: Plan, sections: frozenset[str], procedures: frozenset[st
 
 
 def _quota_sum(plan: Plan) -> Iterator[Finding]:
-    total = sum(d.quota for d in plan.districts)
+    total = sum(d.quota for d in plan.places)
     if total != plan.quota.total:
-        each = "、".join(f"{d.name}{d.quota}个" for d in plan.districts)
-        problem = f"各县区名额合计{total}个（{each}），与总数{plan.quota.total}个不符"
+        each = "、".join(f"{d.name}{d.quota}个" for d in plan.places)
+        problem = f"各{plan.words.district}名额合计{total}个（{each}），与总数{plan.quota.total}个不符"
         yield Finding("quota_sum", ("quota", "total"), problem, "请对照原文核对各县区名额和总数")
+
+
+def _parts_sum(plan: Plan) -> Iterator[Finding]:
+    for i, district in enumerate(plan.districts):
+        total = sum(part.quota for part in district.parts)
+        if district.parts and total != district.quota:
+            each = "、".join(f"{part.name}{part.quota}个" for part in district.parts)
+            problem = (
+                f"{district.name}各镇街名额合计{total}个（{each}），与该{plan.words.district}名额{district.quota}个不符"
+            )
+            yield Finding("parts_sum", ("districts", i, "parts"), problem, "请对照原文核对镇街名额")
 
 
 def _duplicates(plan: Plan, section: str, name: str, what: str) -> Iterator[Finding]:
@@ -328,7 +341,8 @@ def _strings(part: Any) -> Iterator[str]:
 
 Check = Callable[[Plan], Iterator[Finding]]
 CHECKS: tuple[tuple[frozenset[str], Check], ...] = (
-    (frozenset({"districts", "quota"}), _quota_sum),
+    (frozenset({"districts", "quota", "city", "words"}), _quota_sum),
+    (frozenset({"districts", "words"}), _parts_sum),
     (frozenset({"districts"}), _unique_names),
     (frozenset({"units"}), _unique_units),
     (frozenset({"milestones"}), _unique_milestones),

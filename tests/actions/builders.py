@@ -67,7 +67,7 @@ def prepare(engine: Engine, plan: Plan | None = None, *, started: date = STARTED
         initialise(session, first, kind=RecordKind.REHEARSAL)
         manager = actor(session, first.login)
         load(session, manager, plan, started_on=started, kind=RecordKind.REHEARSAL, assessment=huizhou_assessment())
-        for place in (CITY, *(d.name for d in plan.districts)):
+        for place in (CITY, *(d.name for d in plan.places)):
             for role in ROLES:
                 if (entry := _entry(place, role)) != first:
                     register(session, manager, entry)
@@ -81,7 +81,7 @@ def _entry(place: str, role: Role) -> PersonEntry:
 
 def slug(case: str) -> str:
     """The full identifier of a case named 惠东县/选址."""
-    return case if case.startswith(huizhou().slug) else f"{huizhou().slug}/{case}"
+    return case if case.split("/", maxsplit=1)[0].isascii() else f"{huizhou().slug}/{case}"
 
 
 def act(
