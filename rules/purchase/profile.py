@@ -67,29 +67,26 @@ TERMS = "unified_terms.terms_issued"
 
 HR_LICENCE = RequiredLicence("人力资源服务许可证", "HRL-01")
 
-PROFILES: dict[str, Profile] = {
-    profile.key: profile
-    for profile in (
-        Profile(
-            "operation",
-            "驿站运营服务",
-            Subject.SERVICES,
-            "就业驿站运营服务",
-            "运营服务",
-            Coverage.EVERY,
-            frozenset({SITES, COST, TERMS}),
-            licence=HR_LICENCE,
-            public_service=True,
-            unified=True,
-            quota_share=True,
-        ),
-        # the plan lets every tender notice wait on the city's terms, the platform's too (四（二）)
-        Profile("platform", "信息平台", Subject.SERVICES, "", "", Coverage.NONE, frozenset({COST, TERMS})),
-        Profile("equipment", "驿站设备", Subject.GOODS, "", "设备", Coverage.SOME, frozenset({SITES})),
-        Profile("works", "驿站装修工程", Subject.WORKS, "", "装修工程", Coverage.SOME, frozenset({SITES})),
-        Profile("services", "其他服务", Subject.SERVICES, "", "服务", Coverage.SOME, frozenset()),
-    )
-}
+OPERATION = Profile(
+    "operation",
+    "驿站运营服务",
+    Subject.SERVICES,
+    "就业驿站运营服务",
+    "运营服务",
+    Coverage.EVERY,
+    frozenset({SITES, COST, TERMS}),
+    licence=HR_LICENCE,
+    public_service=True,
+    unified=True,
+    quota_share=True,
+)
+# the plan lets every tender notice wait on the city's terms, the platform's too (四（二）)
+PLATFORM = Profile("platform", "信息平台", Subject.SERVICES, "", "", Coverage.NONE, frozenset({COST, TERMS}))
+EQUIPMENT = Profile("equipment", "驿站设备", Subject.GOODS, "", "设备", Coverage.SOME, frozenset({SITES}))
+WORKS = Profile("works", "驿站装修工程", Subject.WORKS, "", "装修工程", Coverage.SOME, frozenset({SITES}))
+OTHER = Profile("services", "其他服务", Subject.SERVICES, "", "服务", Coverage.SOME, frozenset())
+
+PROFILES: dict[str, Profile] = {profile.key: profile for profile in (OPERATION, PLATFORM, EQUIPMENT, WORKS, OTHER)}
 
 BY_KIND = {"open_tender": "operation", "platform_tender": "platform"}
 """The profile of a milestone that names none, by its key."""

@@ -86,8 +86,8 @@ class Spoken:
     lines: tuple[str, ...]
 
 
-def commands() -> Iterator[Spoken]:
-    for block in blocks(PAGES[0]):
+def commands(page: str = PAGES[0]) -> Iterator[Spoken]:
+    for block in blocks(page):
         if block.kind == "console":
             for part in re.split(r"^\$ ", block.text, flags=re.M)[1:]:
                 command, *lines = part.splitlines()
