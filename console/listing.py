@@ -30,6 +30,7 @@ COMMANDS: dict[str, Listed] = {
     "correct": Listed("record", "更正一项办理记录：原记录保留，另记更正"),
     "withdraw": Listed("record", "撤销一项办理记录：原记录保留，另记撤销"),
     "acknowledge": Listed("record", "签收提醒"),
+    "form": Listed("form", "某环节的办理表单：栏目、单位、选项、由谁办、何时可办"),
     "checklist": Listed("checklist", "办理某环节要核对的清单，附可填写的样式"),
     "facts": Listed("facts", "办理记录：谁、哪天、办了什么；依法保密的内容以●●●代替"),
     "backup": Listed("custody", "备份数据库和文件到一个文件"),

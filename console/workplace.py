@@ -14,6 +14,7 @@ import typer
 from console.output import BAD_INPUT, stop
 
 if TYPE_CHECKING:
+    import yaml
     from sqlalchemy import Engine
 
     from rules.dates.calendar import Calendar
@@ -132,17 +133,27 @@ def step_date(text: str) -> tuple[str, date]:
 def step_subject(text: str) -> tuple[str, str]:
     """STEP or STEP@SUBJECT from the command line."""
     step, _, subject = text.partition("@")
-    return step, subject
+    return step, times(subject)
+
+
+def times(subject: str) -> str:
+    """What is done again, as the record names it: `1/2` is the second time for lot 1, `/2` the second time."""
+    found = re.fullmatch(r"(.*)/([1-9][0-9]*)", subject)
+    if not found:
+        return subject
+    from rules.procedure import nth
+
+    return nth(found[1], int(found[2]))
 
 
 def read_data(path: Path | None) -> dict[str, Any]:
-    """The details of a fact from a YAML or JSON file. Money as whole 分; a number with a point is refused."""
+    """The details of a fact from a YAML or JSON file. A number with a point stays the text that it is: exact."""
     if path is None:
         return {}
     import yaml
 
     try:
-        value = yaml.safe_load(path.read_text(encoding="utf-8"))
+        value = yaml.load(path.read_text(encoding="utf-8"), Loader=_exact_loader())
     except FileNotFoundError:
         raise typer.BadParameter(f"找不到文件 {path}") from None
     except IsADirectoryError:
@@ -156,3 +167,14 @@ def read_data(path: Path | None) -> dict[str, Any]:
     if not isinstance(value, dict):
         raise typer.BadParameter(f"{path} 的内容应为“名称: 值”的形式")
     return value
+
+
+def _exact_loader() -> type[yaml.SafeLoader]:
+    """YAML's safe loader, which gives the text of a number with a point instead of a rounded one."""
+    import yaml
+
+    class Exact(yaml.SafeLoader):
+        pass
+
+    Exact.add_constructor("tag:yaml.org,2002:float", lambda _loader, node: node.value)
+    return Exact

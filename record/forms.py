@@ -6,13 +6,32 @@ from itertools import islice
 from typing import Any
 
 from pydantic import BaseModel, ValidationError
+from pydantic.fields import FieldInfo
 
-from models.faults import faults, problem, titles
+from models.faults import faults, inner_model, problem, titles
+from record.codes import choice_words
 
 
 def complaint(model: type[BaseModel], error: ValidationError) -> str:
     """One clause for each field that is missing or wrong, ten at most."""
-    return "；".join(f"{_where(model, item['loc'])}：{problem(item)}" for item in islice(faults(error), 10))
+    return "；".join(f"{_where(model, item['loc'])}：{_problem(model, item)}" for item in islice(faults(error), 10))
+
+
+def _problem(model: type[BaseModel], item: Any) -> str:
+    """What is wrong; of a word that the field does not take, those that it takes, with their Chinese."""
+    if item["type"] in ("literal_error", "enum") and (field := _field_at(model, item["loc"])):
+        return f"只能填{choice_words(field.annotation)}"
+    return problem(item)
+
+
+def _field_at(model: type[BaseModel], location: tuple[int | str, ...]) -> FieldInfo | None:
+    field: FieldInfo | None = None
+    current: type[BaseModel] | None = model
+    for part in location:
+        if isinstance(part, str) and current is not None and part in current.model_fields:
+            field = current.model_fields[part]
+            current = inner_model(field.annotation)
+    return field
 
 
 def blamed(error: ValidationError) -> str:

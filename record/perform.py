@@ -239,8 +239,9 @@ def act_named(dossier: Dossier, name: str) -> Step:
         UnknownStep: with the acts that there are; for a lapse, which nobody records.
     """
     if name not in dossier.procedure.index:
-        known = "、".join(s.name for s in dossier.procedure.acts())
-        raise UnknownStep(f"程序“{dossier.procedure.title}”没有环节“{name}”", remedy=f"可用的环节：{known}")
+        raise UnknownStep(
+            f"程序“{dossier.procedure.title}”没有环节“{name}”", remedy=f"可用的环节：{dossier.procedure.act_words}"
+        )
     step = dossier.procedure.step(name)
     if step.lapse:
         raise UnknownStep(f"“{step.title}”是期限届满，由系统计算，不需要办理")

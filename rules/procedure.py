@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Set
+from collections.abc import Iterable, Iterator, Set
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
@@ -328,3 +328,12 @@ class Procedure:
     def acts(self) -> Iterator[Step]:
         """The steps that somebody does."""
         return (step for step in self.steps if not step.lapse)
+
+    @property
+    def act_words(self) -> str:
+        """The steps that somebody does, for a person: 招标公告（tender_notice）、…"""
+        return self.words_of(step.name for step in self.acts())
+
+    def words_of(self, names: Iterable[str]) -> str:
+        """Steps for a person, each with its title and its name, none twice."""
+        return "、".join(f"{self.step(name).title}（{name}）" for name in dict.fromkeys(names))

@@ -120,7 +120,7 @@ def _keys(dossier: Dossier, step: str, subject: str) -> Sequence[Key]:
     if step not in procedure.index:
         raise UnknownStep(
             f"事项“{dossier.case.slug}”没有环节“{step}”",
-            remedy=f"可用的环节：{'、'.join(s.name for s in procedure.acts())}",
+            remedy=f"可用的环节：{procedure.act_words}",
         )
     if procedure.step(step).lapse:
         raise UnknownStep(f"“{procedure.step(step).title}”是期限届满，由系统计算，不能设定日期")

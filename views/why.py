@@ -83,7 +83,7 @@ def why(session: Session, case: Case, step: str, subject: str = "") -> list[Why]
     if step not in dossier.procedure.index:
         raise UnknownStep(
             f"事项“{case.slug}”没有环节“{step}”",
-            remedy=f"可用的环节：{'、'.join(dict.fromkeys(name for name, _ in dossier.rows))}",
+            remedy=f"可用的环节：{dossier.procedure.words_of(name for name, _ in dossier.rows)}",
         )
     rows = [row for (name, about), row in dossier.rows.items() if name == step and subject in ("", about)]
     if not rows:

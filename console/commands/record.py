@@ -5,13 +5,19 @@ from __future__ import annotations
 import hashlib
 import re
 from pathlib import Path
-from typing import Annotated, Any, TypeVar
+from typing import TYPE_CHECKING, Annotated, Any, TypeVar
 
 import typer
 from pydantic import BaseModel, ValidationError
 
 from console.output import BAD_INPUT, print_json, say, stop
-from console.workplace import a_date, acting, read_data, record
+from console.workplace import a_date, acting, read_data, record, times
+
+if TYPE_CHECKING:
+    from sqlalchemy import Engine
+
+NEXT = 5
+"""So many next steps are told after an act."""
 
 M = TypeVar("M", bound=BaseModel)
 STEP = re.compile(r"^(?P<step>[a-z_]+)(?:#(?P<round>\d+))?(?:@(?P<subject>.+))?$")
@@ -30,7 +36,9 @@ def register(app: typer.Typer) -> None:
 
 def record_act(
     case: CaseSlug,
-    step: Annotated[str, typer.Argument(help="环节，可加 #轮次 和 @对象，如 contract_signature@1")],
+    step: Annotated[
+        str, typer.Argument(help="环节，可加 #轮次 和 @对象，如 contract_signature@1；再次办理写次数，如 payment@1/2")
+    ],
     on: Annotated[str, typer.Option("--on", help="办理日期")],
     by: By = None,
     data: Annotated[Path | None, typer.Option("--data", help="办理内容（YAML 或 JSON 文件）")] = None,
@@ -45,7 +53,8 @@ def record_act(
     from record.handlers import Command
 
     name, round_number, subject = _step(step)
-    login, details = acting(by), read_data(data)
+    login, engine = acting(by), record()
+    details = _entered(engine, case, name, read_data(data))
     command = _asked(
         Command,
         command_id=command_id or _identity(data, [case, step, on, login, details, breach, *_named(second)]),
@@ -58,7 +67,7 @@ def record_act(
         breach=breach,
         second=second,
     )
-    done = submit(record(), login, command)
+    done = submit(engine, login, command)
     if as_json:
         print_json(
             {
@@ -74,6 +83,7 @@ def record_act(
         say(f"提示：{warning}")
     what = f"{done.case} {done.step}{done.subject and '@' + done.subject} {done.on}"
     say("此前已经登记，未重复写入" if done.replayed else f"已登记：{what}")
+    _say_next(engine, done.case)
 
 
 def correct(
@@ -92,7 +102,8 @@ def correct(
     from record.people import actor
 
     name, _round, subject = _step(step)
-    login, details = acting(by), read_data(data) if data else None
+    login, engine = acting(by), record()
+    details = _entered(engine, case, name, read_data(data)) if data else None
     asked = _asked(
         corrections.Correction,
         command_id=_identity(data, ["correct", case, step, on, login, details, reason, *_named(second)]),
@@ -105,7 +116,7 @@ def correct(
         breach=breach,
         second=second,
     )
-    with writing(record()) as session:
+    with writing(engine) as session:
         done = acts.correct(session, actor(session, login), asked)
     say(f"已更正：{done.case} {done.step} {done.on}。据原记录印发的公文标为已被更正")
 
@@ -146,12 +157,40 @@ def acknowledge(number: Annotated[str, typer.Argument(help="提醒编号")], by:
     say(f"已签收 {number}")
 
 
+def _entered(engine: Engine, case: str, step: str, data: dict[str, Any]) -> dict[str, Any]:
+    """The details in the units in which they are stored. An unknown step is left to the act itself to refuse."""
+    from models.database import reading
+    from record.units import entered
+    from views.form import form_of
+
+    with reading(engine) as session:
+        found = form_of(session, case, step)
+    return entered(found[0], found[1].title, data) if found else data
+
+
+def _say_next(engine: Engine, case: str) -> None:
+    """What can be done now in the case, by whom and until when."""
+    from models.database import reading
+    from record.situation import open_dossier
+    from views.form import next_steps
+    from views.lookup import case_of
+
+    with reading(engine) as session:
+        found = next_steps(open_dossier(session, case_of(session, case)))
+    for step in found[:NEXT]:
+        at = f"@{step.subject}" if step.subject else ""
+        until = f"，最迟{step.due_on}" if step.due_on else ""
+        say(f"下一步：{step.title}（{step.step}{at}），由{step.role}办理{until}")
+    if len(found) > NEXT:
+        say(f"另有{len(found) - NEXT}项可办，见 ./yicheng plan {case}")
+
+
 def _step(text: str) -> tuple[str, int | None, str]:
     """STEP[#ROUND][@SUBJECT] from the command line."""
     found = STEP.match(text)
     if not found:
         stop(BAD_INPUT, f"“{text}”应写作 环节[#轮次][@对象]，如 contract_signature@1")
-    return found["step"], int(found["round"]) if found["round"] else None, found["subject"] or ""
+    return found["step"], int(found["round"]) if found["round"] else None, times(found["subject"] or "")
 
 
 _OPTIONS = {
@@ -183,4 +222,4 @@ def _identity(data: Path | None, parts: list[Any]) -> str:
     try:
         return hashlib.sha256(canonical(parts).encode()).hexdigest()[:32]
     except TypeError:
-        stop(BAD_INPUT, f"{data} 中有带小数的数值。金额请以分为单位填写整数")
+        stop(BAD_INPUT, f"{data} 中有不能登记的内容。请用文字、整数、日期和列表填写")

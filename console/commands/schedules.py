@@ -53,9 +53,11 @@ def schedule_command(
 
 
 def _known_steps(procedure: str, index: dict[str, int], starts: dict[str, date]) -> None:
+    from rules.procedures import PROCEDURES
+
     for step in starts:
         if step not in index:
-            stop(BAD_INPUT, f"程序“{procedure}”没有环节“{step}”。可用的环节：{'、'.join(index)}")
+            stop(BAD_INPUT, f"程序“{procedure}”没有环节“{step}”。可用的环节：{PROCEDURES[procedure].words_of(index)}")
 
 
 def _table(answer: dict[str, Any]) -> None:

@@ -9,8 +9,10 @@ from pathlib import Path
 import pytest
 from sqlalchemy import Engine
 
+from actions.registry import all_acts
 from models.database import reading
 from record.custody.digest import digest as digest_of
+from record.units import spelled
 from tests.actions import tender_case
 from tests.console.crash import ROOT, Run, command, digest, rehearse
 
@@ -85,9 +87,16 @@ ACTS = [
     (
         "a fraction of 分",
         ["huizhou-2023/惠城区/建设", "fit_out_plan", "--on", "2023-09-08", "--by", "huicheng-supervisor"],
-        {"redecorate": False, "budget": 1.5},
+        {"redecorate": False, "budget": "1.505元"},
         2,
-        ("小数",),
+        ("建设预算（budget）：最多2位小数",),
+    ),
+    (
+        "a sum without its unit",
+        ["huizhou-2023/惠城区/建设", "fit_out_plan", "--on", "2023-09-08", "--by", "huicheng-supervisor"],
+        {"redecorate": False, "budget": 150000},
+        2,
+        ("建设预算（budget）：没有写明单位，请写作 1330000.50元",),
     ),
     ("no date", [SITES, "site_result", "--on", "9月8日", "--by", "huicheng-leader"], {}, 2, ("不是日期",)),
     (
@@ -159,7 +168,13 @@ def test_a_contract_is_signed_once(engine: Engine, tmp_path: Path) -> None:
     with reading(engine) as session:
         before = digest_of(session)
     file = tmp_path / "signature.json"
-    file.write_text(json.dumps(tender_case.signature(1), ensure_ascii=False), encoding="utf-8")
+    file.write_text(
+        json.dumps(
+            spelled(all_acts()["open_tender", "contract_signature"].details, tender_case.signature(1)),
+            ensure_ascii=False,
+        ),
+        encoding="utf-8",
+    )
     slug = f"huizhou-2023/{tender_case.CASE}"
     check(
         command(

@@ -9,6 +9,8 @@ from typing import Any
 import pytest
 from sqlalchemy import Engine
 
+from actions.purchase.bids import BidOpening
+from record.units import spelled
 from tests.actions import tender_case
 from tests.actions.builders import slug
 from tests.console.crash import Run, command
@@ -35,13 +37,13 @@ def run(engine: Engine, folder: Path, *words: str, details: dict[str, Any] | Non
 def test_bids_are_opened_by_two(engine: Engine, tmp_path: Path) -> None:
     tender_case.ready(engine, "expert_draw")
     opening = ("record", CASE, "bid_opening", "--on", "2023-10-30", "--by", "惠东县.procurement")
-    alone = run(engine, tmp_path, *opening, details=tender_case.bids())
+    alone = run(engine, tmp_path, *opening, details=spelled(BidOpening, tender_case.bids()))
     assert (alone.code, alone.out) == (1, "")
     assert "2人以上共同办理" in alone.err
     assert "--with" in alone.err
     together = (*opening, "--with", "惠东县.supervisor")
-    assert run(engine, tmp_path, *together, details=tender_case.bids()).code == 0
-    assert "此前已经登记" in run(engine, tmp_path, *together, details=tender_case.bids()).err
+    assert run(engine, tmp_path, *together, details=spelled(BidOpening, tender_case.bids())).code == 0
+    assert "此前已经登记" in run(engine, tmp_path, *together, details=spelled(BidOpening, tender_case.bids())).err
     facts = run(engine, tmp_path, "facts", CASE, "--by", "惠东县.reviewer", "--json").answer["facts"]
     assert facts[-1]["with"] == "演练驿站监管员（惠东县.supervisor）"
     assert (

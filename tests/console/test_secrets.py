@@ -312,11 +312,13 @@ def test_what_is_logged_when_the_database_refuses(
     broken: str,
 ) -> None:
     """An error names the statement, never its values."""
+    from actions.purchase.bids import BidOpening
+    from record.units import spelled
     from tests.actions.tender_case import bids
 
     caplog.set_level(logging.DEBUG)
     file = tmp_path / "bids.json"
-    file.write_text(json_of(bids()), "utf-8")
+    file.write_text(json_of(spelled(BidOpening, bids())), "utf-8")
     with before_opening.begin() as connection:
         connection.exec_driver_sql(
             f"CREATE TRIGGER broken BEFORE INSERT ON {broken} BEGIN SELECT RAISE(ABORT, 'x'); END"

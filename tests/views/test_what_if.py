@@ -216,7 +216,7 @@ class TestCorrection:
 @pytest.mark.parametrize(
     ("step", "subject", "kind", "told"),
     [
-        ("nosuch", "", UnknownStep, "可用的环节：funds_allotted、"),
+        ("nosuch", "", UnknownStep, "可用的环节：资金下达（funds_allotted）、"),
         ("challenge_window_end", "", UnknownStep, "是期限届满，由系统计算"),
         ("contract_signature", "9", UnknownSubject, "可用的对象：1"),
         ("tender_notice", "1", UnknownSubject, "（尚无）"),

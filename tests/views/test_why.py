@@ -157,7 +157,7 @@ class TestRow:
     @pytest.mark.parametrize(
         ("step", "subject", "kind", "told"),
         [
-            ("nosuch", "", UnknownStep, "可用的环节：funds_allotted"),
+            ("nosuch", "", UnknownStep, "可用的环节：资金下达（funds_allotted）"),
             ("contract_signature", "9", UnknownSubject, "可用的对象：1"),
             ("tender_notice", "1", UnknownSubject, "（尚无）"),
         ],

@@ -13,7 +13,8 @@ from pydantic import BaseModel
 from actions.purchase.bids import BidOpening
 from actions.purchase.preparation import DocumentDrafted, FundsAllotted, Review
 from actions.registry import all_acts
-from views.words import CODES, title_of, words_of
+from record.codes import CODES
+from views.words import title_of, words_of
 
 
 def codes(annotation: Any) -> Iterator[str]:

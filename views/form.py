@@ -1,0 +1,183 @@
+"""The form of a step, shown before acting: every field with its unit and choices, who does it, and from when to when."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from typing import Any, get_args
+
+from pydantic import BaseModel
+from pydantic.fields import FieldInfo
+from sqlmodel import Session, select
+
+from actions.registry import all_acts
+from models.case import Case, Round
+from models.faults import inner_model
+from models.values import ROLE_TITLES
+from record.codes import CODES, choices
+from record.errors import UnknownStep
+from record.situation import Dossier, open_dossier
+from record.units import plain_title, unit_of
+from rules.dates.schedule import Row
+from rules.procedure import Each, Procedure, Step
+from rules.procedures import PROCEDURES
+from views.lookup import case_of
+
+OPENS = {"received": "challenge", "complaint_filed": "complaint"}
+"""Steps that are recorded on a purchase and open a case of their own, with its procedure."""
+
+_KINDS = {int: "整数", str: "文字", bool: "是或否（true或false）", date: "日期（如2023-10-09）"}
+_EACH = {Each.STATION: "驿站", Each.LOT: "采购包", Each.CANDIDATE: "备选点位"}
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One field of a form. `path` is its place in the file of details; `depth` tells nested fields from outer ones."""
+
+    path: str
+    title: str
+    kind: str
+    required: bool
+    many: bool
+    choices: tuple[tuple[str, str], ...]
+    example: str
+    note: str
+    depth: int
+
+
+@dataclass(frozen=True)
+class Form:
+    """What a step asks for. `subjects` are those for which it is still to be done."""
+
+    case: str
+    step: str
+    title: str
+    role: str
+    two_persons: bool
+    each: str
+    subjects: tuple[str, ...]
+    ready_on: date | None
+    earliest: date | None
+    latest: date | None
+    entries: tuple[Entry, ...]
+
+
+def form_of(session: Session, slug: str, step: str) -> tuple[type[BaseModel], Step] | None:
+    """The model of a step's details and the step; None if the case's procedure has no such act.
+
+    Raises:
+        UnknownCase: with where to look.
+    """
+    procedure = _procedure(session, case_of(session, slug), step)
+    if step not in procedure.index or procedure.step(step).lapse:
+        return None
+    return all_acts()[procedure.name, step].details, procedure.step(step)
+
+
+def form(session: Session, slug: str, step: str) -> Form:
+    """The form of a step, with who does it and when.
+
+    Raises:
+        UnknownCase: UnknownStep: with what there is.
+    """
+    case = case_of(session, slug)
+    found = form_of(session, slug, step)
+    if found is None:
+        raise UnknownStep(
+            f"“{slug}”没有可办理的环节“{step}”",
+            remedy=f"可用的环节：{_procedure(session, case, step).act_words}",
+        )
+    model, declared = found
+    dossier = open_dossier(session, case)
+    open_rows = [row for (name, _subject), row in dossier.rows.items() if name == step and row.done_on is None]
+    return Form(
+        slug,
+        step,
+        declared.title,
+        ROLE_TITLES[declared.doer(city=dossier.district is None)],
+        declared.two_persons,
+        _EACH[declared.each] if declared.each else "",
+        tuple(row.subject for row in open_rows if row.subject),
+        *_when(open_rows),
+        tuple(_entries(model, "", 0)),
+    )
+
+
+@dataclass(frozen=True)
+class Next:
+    """A step that can be done now: by whom and until when."""
+
+    step: str
+    title: str
+    subject: str
+    role: str
+    due_on: date | None
+
+
+def next_steps(dossier: Dossier) -> list[Next]:
+    """The steps of a case that are ready and not optional, in the order of the procedure."""
+    found = []
+    for (name, subject), row in dossier.rows.items():
+        step = dossier.procedure.step(name)
+        if row.done_on is None and row.ready_on and not (row.settled or step.lapse or step.optional):
+            role = ROLE_TITLES[step.doer(city=dossier.district is None)]
+            found.append(Next(name, step.title, subject, role, row.due_on or row.latest))
+    return found
+
+
+def _procedure(session: Session, case: Case, step: str) -> Procedure:
+    """The procedure of the case's present round; of the case that the step opens, where it opens one."""
+    own = session.exec(select(Round.procedure).where(Round.case_id == case.id, Round.number == case.round)).first()
+    procedure = PROCEDURES[own or case.procedure]
+    return PROCEDURES[OPENS[step]] if step in OPENS and step not in procedure.index else procedure
+
+
+def _when(rows: list[Row]) -> tuple[date | None, date | None, date | None]:
+    def least(days: list[date | None]) -> date | None:
+        return min((day for day in days if day), default=None)
+
+    return (
+        least([row.ready_on for row in rows]),
+        least([row.earliest for row in rows]),
+        least([row.due_on or row.latest for row in rows]),
+    )
+
+
+def _entries(model: type[BaseModel], prefix: str, depth: int) -> Iterator[Entry]:
+    for name, field in model.model_fields.items():
+        inner, many = inner_model(field.annotation), _is_list(field.annotation)
+        path = f"{prefix}{name}"
+        unit = unit_of(field)
+        taken = tuple((word, CODES.get(word, word)) for word in choices(field.annotation))
+        kind = f"{unit.named}" if unit else "选项" if taken else "若干栏目" if inner else _kind(field.annotation)
+        yield Entry(
+            path,
+            plain_title(field, name),
+            kind,
+            field.is_required(),
+            many,
+            taken,
+            unit.example if unit else "",
+            field.description or _default(field),
+            depth,
+        )
+        if inner is not None:
+            yield from _entries(inner, f"{path}.1." if many else f"{path}.", depth + 1)
+
+
+def _default(field: FieldInfo) -> str:
+    value = field.default
+    if field.is_required() or value in (None, "", (), 0) or isinstance(value, BaseModel):
+        return ""
+    return f"不填即“{'是' if value is True else '否' if value is False else CODES.get(str(value), str(value))}”"
+
+
+def _is_list(annotation: Any) -> bool:
+    return getattr(annotation, "__origin__", None) in (tuple, list) or any(map(_is_list, get_args(annotation)))
+
+
+def _kind(annotation: Any) -> str:
+    if annotation in _KINDS:
+        return _KINDS[annotation]
+    return next((word for part in get_args(annotation) if (word := _kind(part)) != "数值"), "数值")
