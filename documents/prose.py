@@ -9,7 +9,7 @@ uses another name is refused, even in a branch that is not taken.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -25,7 +25,7 @@ from documents.words import Leaf, Mapped, blocks_of, broken, names_used, read_tr
 
 Shape = TypeVar("Shape")
 CONTENT = Path(__file__).parent / "content"
-Blocks = Mapping[str, list[AnyBlock]]
+Blocks = Mapping[str, Sequence[AnyBlock]]
 """What a file may insert, by name."""
 
 

@@ -8,10 +8,12 @@ from pydantic import Field
 
 from documents.catalogue.base import Count, Facts, Name, OptionalText, Positive, Row, Text
 from documents.catalogue.kinds import document_kind_of
-from documents.catalogue.parts import document, p, table
+from documents.catalogue.parts import document, table
 from documents.citations import in_full
-from documents.content import Document, Note
-from documents.dates import cn_date
+from documents.content import Document
+from documents.prose import Prose
+
+TEXT = Prose("archive")
 
 
 class ArchiveRow(Row):
@@ -65,18 +67,10 @@ def compose_archive_index(f: ArchiveIndexFacts) -> Document:
         f,
         "form",
         ("归档目录",),
-        (
-            p(f"归档事项：{f.matter}"),
-            p(f"归档单位：{f.org}"),
-            p(f"保存期限：{in_full(f.kept.removeprefix('保存'))}"),
-            p(f"卷内文件共{len(f.papers)}件，电子文件共{files}个，最近一件的日期为{cn_date(f.doc_date)}。"),
-            table(_ARCHIVE_INDEX_COLUMNS, rows),
-            Note(
-                items=(
-                    "作废而未印发的文书没有文件，列入目录以备查考。",
-                    "核验：在解压后的文件夹中运行 sha256sum -c SHA256SUMS，全部显示 OK 的，自归档后没有改动。",
-                )
-            ),
+        TEXT.blocks(
+            "archive_index",
+            {**f.model_dump(), "in_full": in_full(f.kept.removeprefix("保存")), "files": files},
+            {"papers": [table(_ARCHIVE_INDEX_COLUMNS, rows)]},
         ),
     )
 

@@ -10,9 +10,12 @@ from pydantic import Field, model_validator
 from documents.amounts import stars
 from documents.catalogue.base import Count, Facts, Name, Row, Score, Text
 from documents.catalogue.kinds import document_kind_of
-from documents.catalogue.parts import addressed, document, h1, numbered, p, signature, table, title_lines
-from documents.content import AnyBlock, Document, Imprint
-from documents.dates import cn_date, cn_span
+from documents.catalogue.parts import addressed, document, h1, numbered, p, table, title_lines
+from documents.content import AnyBlock, Document
+from documents.dates import cn_date
+from documents.prose import Prose
+
+TEXT = Prose("assessment_bulletin")
 
 Stars = Annotated[int, Field(ge=0, le=5, strict=True)]
 
@@ -102,16 +105,13 @@ def compose_assessment_bulletin(f: AssessmentBulletinFacts) -> Document:
         sections.append(("存在问题", numbered(f.problems)))
     sections.append(("工作要求", _requirements(f)))
     appeals = f"收到申诉{f.appeals}件，均已复核办结" if f.appeals else "未收到申诉"
-    blocks: tuple[AnyBlock, ...] = (
-        addressed(f.recipients),
-        p(
-            f"根据《{f.programme_title}》和《{f.scheme_title}》，对{f.scope}就业驿站{f.cycle_name}"
-            f"（{cn_span(f.period_from, f.period_until)}）运行情况进行了考核。考核结果已反馈被考核驿站，"
-            f"{appeals}，现通报如下。"
-        ),
-        *(block for n, (name, body) in enumerate(sections, 1) for block in (h1(n, name), *body)),
-        signature(f),
-        Imprint(copies_to=f.copies_to, issuer=f.org, issued_on=cn_date(f.doc_date)),
+    blocks = TEXT.blocks(
+        "assessment_bulletin",
+        {**f.model_dump(), "appeals_words": appeals},
+        {
+            "recipients": [addressed(f.recipients)],
+            "sections": [block for n, (name, body) in enumerate(sections, 1) for block in (h1(n, name), *body)],
+        },
     )
     lines = title_lines("关于", f"{f.scope}就业驿站", f"{f.cycle_name}考核结果的", "通报")
     return document(f, "gongwen", lines, blocks)

@@ -13,24 +13,21 @@ from documents.catalogue.kinds import document_kind_of
 from documents.catalogue.parts import (
     addressed,
     document,
-    h1,
     numbered,
     p,
-    signature,
     table,
     title_lines,
 )
 from documents.content import (
-    Annex,
-    AnnexNote,
     AnyBlock,
     Document,
     Form,
     FormLine,
-    Imprint,
-    Note,
 )
-from documents.dates import cn_date, cn_span
+from documents.dates import cn_date
+from documents.prose import Prose
+
+TEXT = Prose("assessment_notice")
 
 
 class AssessedStationRow(Row):
@@ -121,40 +118,17 @@ def compose_assessment_notice(f: AssessmentNoticeFacts) -> Document:
         ((str(n), row.name, row.code, row.operator or "以运营合同为准") for n, row in enumerate(f.stations, 1)),
     )
     contact = [p(f"联系人：{f.contact_person}，联系电话：{f.contact_phone}。")] if f.contact_person else []
-    blocks: tuple[AnyBlock, ...] = (
-        addressed(f.recipients),
-        p(
-            f"根据《{f.programme_title}》和《{f.scheme_title}》，决定对{f.scope}就业驿站开展{f.cycle_name}考核。现将有关事项通知如下。"
-        ),
-        h1(1, "考核对象和考核期"),
-        p(
-            f"考核对象为{f.scope}已经投入运营的驿站{len(f.stations)}个（名单见附件1）。本次考核为{kind}，"
-            f"考核期为{cn_span(f.period_from, f.period_until)}。"
-        ),
-        h1(2, "考核内容"),
-        p(f"按照《{f.scheme_title}》的指标和评分标准考核，具体见附件2。本周期内评分标准不作变更。"),
-        h1(3, "工作安排"),
-        *numbered(_timing(f)),
-        h1(4, "有关要求"),
-        *numbered(
-            (
-                "运营机构对报送数据的真实性负责。弄虚作假、虚报数据的，虚报部分不予计量，并按照驿站运营合同追究违约责任。",
-                "县区就业部门要组织监管人员核对台账和平台记录，对数据异常的驿站实地核查，发现问题及时督促整改。",
-                "考核人员要坚持标准、客观公正，遵守廉洁纪律，与被考核的运营机构有利害关系的应当回避。",
-                "考核结果作为分期验收、支付服务费用和评定星级服务驿站的依据。",
-            )
-        ),
-        *contact,
-        AnnexNote(names=("考核驿站名单", "考核指标和评分标准", "考核数据报送表")),
-        signature(f),
-        Annex(mark="附件1", lines=("考核驿站名单",)),
-        stations,
-        Annex(mark="附件2", lines=("考核指标和评分标准",)),
-        indicator_table(f.indicators),
-        *([Note(items=(version,))] if version else []),
-        Annex(mark="附件3", lines=("考核数据报送表",)),
-        *_filing_sheet(f.indicators),
-        Imprint(copies_to=f.copies_to, issuer=f.org, issued_on=cn_date(f.doc_date)),
+    blocks = TEXT.blocks(
+        "assessment_notice",
+        {**f.model_dump(), "kind": kind, "version": version},
+        {
+            "recipients": [addressed(f.recipients)],
+            "timing": numbered(_timing(f)),
+            "contact": contact,
+            "stations": [stations],
+            "indicator_table": [indicator_table(f.indicators)],
+            "filing_sheet": _filing_sheet(f.indicators),
+        },
     )
     return document(
         f, "gongwen", title_lines("关于开展", f"{f.scope}就业驿站", f"{f.cycle_name}考核的", "通知"), blocks

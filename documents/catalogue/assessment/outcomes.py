@@ -10,20 +10,20 @@ from documents.amounts import decimal_text, stars
 from documents.catalogue.assessment.cycle import Stars
 from documents.catalogue.base import Facts, Name, OptionalText, Positive, Score, Text
 from documents.catalogue.kinds import document_kind_of
-from documents.catalogue.parts import document, h1, p, signature, table, title_lines
+from documents.catalogue.parts import document, p, signature, table, title_lines
 from documents.content import (
-    Annex,
-    AnnexNote,
     AnyBlock,
     Document,
     Form,
     FormLine,
-    Imprint,
     Paragraph,
     Recipients,
     Title,
 )
 from documents.dates import cn_date, cn_span, numeral
+from documents.prose import Prose
+
+TEXT = Prose("assessment_outcomes")
 
 BLANK_DATE = "　　　　年　　月　　日"
 CHECKED_POINTS = 5
@@ -118,24 +118,9 @@ def compose_appeal_decision(f: AppealDecisionFacts) -> Document:
         verdict = f"申诉成立。{f.station}{f.cycle_name}考核总分由{before}分核定为{after}分。"
     else:
         verdict = f"申诉不成立，维持{f.station}{f.cycle_name}考核总分{before}分。"
-    blocks: tuple[AnyBlock, ...] = (
-        Recipients(names=(f.operator,)),
-        p(
-            f"{f.cycle_name}就业驿站考核结果于{cn_date(f.published_on)}公示后，你单位于{cn_date(f.appealed_on)}对{f.station}"
-            f"（编号：{f.code}）的考核结果提出申诉。根据《{f.programme_title}》和《{f.scheme_title}》，我单位由未参加该驿站评分的人员"
-            "对申诉进行了复核。现将处理决定通知如下。"
-        ),
-        h1(1, "申诉事项"),
-        p(_sentence(f.matters)),
-        h1(2, "复核情况"),
-        p(checked),
-        h1(3, "处理决定"),
-        p(verdict),
-        p(
-            "本决定作为确定该驿站考核等次和星级的依据，不再变更。对合同价款的支付有争议的，可以按照驿站运营合同约定的争议解决方式处理。"
-        ),
-        signature(f),
-        Imprint(copies_to=f.copies_to, issuer=f.org, issued_on=cn_date(f.doc_date)),
+    blocks = TEXT.blocks(
+        "appeal_decision",
+        {**f.model_dump(), "matters_words": _sentence(f.matters), "checked": checked, "verdict": verdict},
     )
     lines = title_lines("关于", f"{f.station}", f"{f.cycle_name}考核申诉的", "处理决定")
     return document(f, "letter", lines, blocks)
@@ -211,33 +196,16 @@ def compose_rectification_order(f: RectificationOrderFacts) -> Document:
             ),
         )
     )
-    blocks: tuple[AnyBlock, ...] = (
-        Recipients(names=(f.operator,)),
-        p(
-            f"你单位运营的{f.station}（编号：{f.code}）{_situation(f)}。根据《{f.programme_title}》《{f.scheme_title}》和{contract}，"
-            "现责令限期整改。"
-        ),
-        h1(1, "存在问题"),
-        p(_sentence(f.problems)),
-        h1(2, "整改要求"),
-        p(
-            f"请自收到本通知书之日起立即整改，于{cn_date(f.rectify_by)}前（共{f.days}天）整改完毕，填写整改报告（附件1）并附佐证材料，"
-            "书面报送我单位。整改期间应当保持驿站正常开放，不得中断服务。"
-        ),
-        p("整改完毕后，由监管人员实地核实，填写整改核实记录（附件2）。整改报告应当如实反映整改情况，不得弄虚作假。"),
-        h1(3, "其他事项"),
-        p(
-            "本次考核结果按照合同约定与当期服务费用的支付挂钩。逾期未整改、整改不到位或者连续两次考核不达标的，"
-            "依照合同约定追究违约责任，直至解除合同。"
-        ),
-        *([p(f"{contact}。")] if contact else []),
-        AnnexNote(names=("驿站整改报告", "整改核实记录")),
-        signature(f),
-        Annex(mark="附件1", lines=("驿站整改报告",)),
-        *_report_form(f),
-        Annex(mark="附件2", lines=("整改核实记录",)),
-        *_check_form(f),
-        Imprint(copies_to=f.copies_to, issuer=f.org, issued_on=cn_date(f.doc_date)),
+    blocks = TEXT.blocks(
+        "rectification_order",
+        {
+            **f.model_dump(),
+            "situation": _situation(f),
+            "contract": contract,
+            "problems_words": _sentence(f.problems),
+            "contact": contact,
+        },
+        {"report_form": _report_form(f), "check_form": _check_form(f)},
     )
     return document(f, "letter", ("限期整改通知书",), blocks)
 

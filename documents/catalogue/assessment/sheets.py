@@ -10,7 +10,7 @@ from pydantic import Field, model_validator
 from documents.amounts import decimal_text
 from documents.catalogue.base import Facts, Name, OptionalText, Row, Score, Text
 from documents.catalogue.kinds import document_kind_of
-from documents.catalogue.parts import document, h1, numbered, p, signature, table
+from documents.catalogue.parts import document, h1, numbered, p, table
 from documents.content import (
     AnyBlock,
     Document,
@@ -20,6 +20,9 @@ from documents.content import (
     Table,
 )
 from documents.dates import cn_date, cn_span
+from documents.prose import Prose
+
+TEXT = Prose("assessment_sheets")
 
 BLANK_DATE = "　　　　年　　月　　日"
 
@@ -227,30 +230,17 @@ def compose_assessment_feedback(f: AssessmentFeedbackFacts) -> Document:
     advice = [h1(3, "改进建议"), *numbered(f.suggestions)] if f.suggestions else []
     n = 4 if f.suggestions else 3
     contact = f"联系人：{f.contact_person}，联系电话：{f.contact_phone}。" if f.contact_person else ""
-    blocks: tuple[AnyBlock, ...] = (
-        _head(f),
-        h1(1, "考核得分"),
-        p(_result(f)),
-        _score_table(f, method=False),
-        *([p(f"核定数据与报送数据不同的理由：{f.adjust_reason}")] if f.adjust_reason else []),
-        h1(2, "存在问题"),
-        *_problems(f),
-        *advice,
-        h1(n, "申诉权利和期限"),
-        p(
-            f"考核结果自{cn_date(f.published_on)}起公示。你单位对考核结果有异议的，可以在{cn_date(f.appeal_until)}前（含当日）向{f.org}提出"
-            f"书面申诉，写明申诉的指标、事实和理由，并附佐证材料；逾期未申诉的，视为没有异议。{contact}"
-        ),
-        signature(f),
-        h1(n + 1, "签收和意见"),
-        Form(
-            lines=(
-                FormLine(cells=(("运营机构意见", "☐无异议　☐有异议，将于期限内书面申诉"),), height=12),
-                FormLine(cells=(("情况说明", ""),), height=20),
-                FormLine(cells=(("签收人", "（签名、盖章）"), ("签收日期", BLANK_DATE)), height=15),
-            )
-        ),
-        Note(items=("说明：一式两份，运营机构签收后退回一份，存入考核档案。",)),
+    blocks = TEXT.blocks(
+        "assessment_feedback",
+        {**f.model_dump(), "result": _result(f), "contact": contact},
+        {
+            "head": [_head(f)],
+            "score_table": [_score_table(f, method=False)],
+            "problems": _problems(f),
+            "advice": advice,
+            "appeal_heading": [h1(n, "申诉权利和期限")],
+            "receipt_heading": [h1(n + 1, "签收和意见")],
+        },
     )
     return document(f, "form", ("就业驿站考核情况反馈单",), blocks)
 

@@ -10,12 +10,15 @@ from documents.amounts import both, figures
 from documents.catalogue.base import Count, Fen, Name, OptionalText, Row, Score, Text
 from documents.catalogue.kinds import document_kind_of
 from documents.catalogue.parties import ContractPartiesFacts
-from documents.catalogue.parts import document, h1, other_matters, p, signature, table, title_lines
+from documents.catalogue.parts import document, h1, other_matters, p, table, title_lines
 from documents.catalogue.subjects import SUBJECT_WORDS, SubjectWords
 from documents.citations import in_full
 from documents.content import AnyBlock, Document, Fields, Form, FormLine, Note, Table, Title
 from documents.dates import cn_date, cn_span
+from documents.prose import Prose
 from models.values import Subject
+
+TEXT = Prose("acceptance")
 
 BLANK_DATE = "　　　　年　　月　　日"
 TENDERS = ("公开招标", "邀请招标")
@@ -258,33 +261,15 @@ def _signatures(f: AcceptanceReportFacts, index: int) -> list[AnyBlock]:
         _SIGNATURES_GROUP_COLUMNS,
         ((str(n), role, name, "", "\n　") for n, (role, name) in enumerate(roles, 1)),
     )
-    return [
-        h1(index, "验收小组签名"),
-        group,
-        h1(index + 1, "双方确认"),
-        Form(
-            lines=(
-                FormLine(
-                    cells=(
-                        (
-                            "采购人（甲方）",
-                            f"{f.purchaser_name}\n意见：\n负责人签名：　　　　　　（盖章）　{BLANK_DATE}",
-                        ),
-                    ),
-                    height=30,
-                ),
-                FormLine(
-                    cells=(
-                        (
-                            "供应商（乙方）",
-                            f"{f.operator_name}\n意见：\n授权代表签名：　　　　　　（盖章）　{BLANK_DATE}",
-                        ),
-                    ),
-                    height=30,
-                ),
-            )
-        ),
-    ]
+    return TEXT.blocks(
+        "signatures",
+        f.model_dump(),
+        {
+            "group_heading": [h1(index, "验收小组签名")],
+            "group": [group],
+            "parties_heading": [h1(index + 1, "双方确认")],
+        },
+    )
 
 
 _CHECK_LIST_COLUMNS = (
@@ -348,32 +333,24 @@ def _party(title: str, name: str, address: str, contact: str) -> Fields:
 def compose_acceptance_notice(f: AcceptanceNoticeFacts) -> Document:
     """履约验收结果公告 in the prescribed order; no red head, no 发文字号."""
     members = "、".join(f.inspectors) + (f"；服务对象{f.users}人参与验收并出具意见" if f.users else "")
-    blocks: tuple[AnyBlock, ...] = (
-        h1(1, f"合同编号：{f.contract_number}"),
-        h1(2, f"合同名称：{f.contract_name}"),
-        h1(3, f"项目编号：{f.project_number}"),
-        h1(4, f"项目名称：{f.project_name}"),
-        h1(5, "合同主体"),
-        _party("采购人（甲方）", f.purchaser_name, f.purchaser_address, f.purchaser_contact),
-        _party("供应商（乙方）", f.operator_name, f.operator_address, f.operator_contact),
-        h1(6, "合同主要信息"),
-        Fields(
-            rows=(
-                (f.words.content, f.service_name),
-                (f.words.requirement, f.service_requirement),
-                (f.words.term, cn_span(f.term_from, f.term_until)),
-                (f.words.place, f.place),
-            )
-        ),
-        h1(7, f"验收日期：{cn_date(f.accepted_on)}"),
-        h1(8, "验收组成员"),
-        p(members + "。"),
-        h1(9, "验收意见"),
-        p(f.opinion),
-        *([p(f"服务对象意见：{f.users_opinion}")] if f.users_opinion else []),
-        p("验收结论：合格。"),
-        *other_matters(10, f.other_matters),
-        signature(f),
+    blocks = TEXT.blocks(
+        "acceptance_notice",
+        {**f.model_dump(), "members": members},
+        {
+            "purchaser": [_party("采购人（甲方）", f.purchaser_name, f.purchaser_address, f.purchaser_contact)],
+            "operator": [_party("供应商（乙方）", f.operator_name, f.operator_address, f.operator_contact)],
+            "main_facts": [
+                Fields(
+                    rows=(
+                        (f.words.content, f.service_name),
+                        (f.words.requirement, f.service_requirement),
+                        (f.words.term, cn_span(f.term_from, f.term_until)),
+                        (f.words.place, f.place),
+                    )
+                )
+            ],
+            "other_matters": other_matters(10, f.other_matters),
+        },
     )
     return document(f, "notice", title_lines(f.project_name, "履约验收结果公告"), blocks)
 

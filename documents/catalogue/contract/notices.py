@@ -11,19 +11,18 @@ from documents.catalogue import parties
 from documents.catalogue.base import Fen, Name, Positive, Row, SignedFen, Text
 from documents.catalogue.kinds import document_kind_of
 from documents.catalogue.parties import ContractPartiesFacts
-from documents.catalogue.parts import document, h1, other_matters, p, signature, table, title_lines
+from documents.catalogue.parts import document, other_matters, table, title_lines
 from documents.content import (
-    AnnexNote,
-    AnyBlock,
     Clause,
     Document,
-    Fields,
-    Paragraph,
     SigningPage,
     SigningParty,
     Title,
 )
-from documents.dates import cn_date, cn_span
+from documents.dates import cn_date
+from documents.prose import Prose
+
+TEXT = Prose("contract_notices")
 
 
 class ContractPublicationFacts(ContractPartiesFacts):
@@ -97,41 +96,13 @@ def compose_contract_publication(f: ContractPublicationFacts) -> Document:
     """政府采购合同公告 in the prescribed order of sections."""
     row = (f.subject, f.service_requirement, f"{f.quantity}{f.quantity_unit}", f.unit_price, figures(f.price))
     mark = "本合同为中小企业预留合同。" if f.for_sme else ""
-    blocks: tuple[AnyBlock, ...] = (
-        h1(1, f"合同编号：{f.contract_number}"),
-        h1(2, f"合同名称：{f.contract_name}"),
-        h1(3, f"项目编号：{f.project_number}"),
-        h1(4, f"项目名称：{f.project_name}"),
-        h1(5, "合同主体"),
-        Fields(
-            rows=(
-                ("采购人（甲方）", f.purchaser_name),
-                ("地址", f.purchaser_address),
-                ("联系方式", f.purchaser_contact),
-            )
-        ),
-        Fields(
-            rows=(
-                ("供应商（乙方）", f.operator_name),
-                ("地址", f.operator_address),
-                ("联系方式", f.operator_contact),
-            )
-        ),
-        h1(6, "合同主要信息"),
-        table(_CONTRACT_PUBLICATION_COLUMNS, (row,)),
-        Fields(
-            rows=(
-                ("合同金额", both(f.price)),
-                ("履约期限", cn_span(f.term_from, f.term_until)),
-                ("履约地点", f.place),
-                ("采购方式", f.procurement_method),
-            )
-        ),
-        h1(7, f"合同签订日期：{cn_date(f.signed_on)}"),
-        h1(8, f"合同公告日期：{cn_date(f.doc_date)}"),
-        *other_matters(9, (*((mark,) if mark else ()), *f.other_matters)),
-        AnnexNote(names=(f"{f.contract_name}（涉及国家秘密、商业秘密的内容除外）",)),
-        signature(f),
+    blocks = TEXT.blocks(
+        "contract_publication",
+        f.model_dump(),
+        {
+            "subject": [table(_CONTRACT_PUBLICATION_COLUMNS, (row,))],
+            "other_matters": other_matters(9, (*((mark,) if mark else ()), *f.other_matters)),
+        },
     )
     return document(f, "notice", title_lines(f.project_name, "政府采购合同公告"), blocks)
 
@@ -174,24 +145,17 @@ def compose_contract_supplement(f: ContractSupplementFacts) -> Document:
         "甲方自签订之日起2个工作日内公告，7个工作日内报同级财政部门备案。",
     )
     lines = title_lines(f.contract_name, "补充协议")
-    blocks: tuple[AnyBlock, ...] = (
-        Title(lines=lines),
-        Paragraph(text=f"协议编号：{f.supplement_number}", align="right"),
-        Fields(
-            rows=(
-                ("甲方（采购人）", f.purchaser_name),
-                ("乙方（供应商）", f.operator_name),
-                ("原合同编号", f.contract_number),
-            )
-        ),
-        p(
-            f"甲、乙双方于{cn_date(f.original_signed_on)}签订了《{f.contract_name}》（以下简称原合同）。"
-            "现经协商一致，就有关事项订立本补充协议。"
-        ),
-        Clause(number="1.", text="变更内容：双方同意对原合同作如下变更："),
-        table(columns, ((c.clause, c.before, c.after) for c in f.changes)),
-        *(Clause(number=f"{n}.", text=text) for n, text in enumerate(clauses, start=2)),
-        SigningPage(parties=(party("甲方（公章）", f.purchaser_name), party("乙方（公章）", f.operator_name))),
+    blocks = TEXT.blocks(
+        "contract_supplement",
+        f.model_dump(),
+        {
+            "title": [Title(lines=lines)],
+            "changes": [table(columns, ((c.clause, c.before, c.after) for c in f.changes))],
+            "clauses": [Clause(number=f"{n}.", text=text) for n, text in enumerate(clauses, start=2)],
+            "signing_page": [
+                SigningPage(parties=(party("甲方（公章）", f.purchaser_name), party("乙方（公章）", f.operator_name)))
+            ],
+        },
     )
     return document(f, "contract", lines, blocks, running_head=f"{f.contract_name}补充协议", cover=True)
 

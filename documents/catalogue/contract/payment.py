@@ -10,9 +10,12 @@ from documents.amounts import both, figures
 from documents.catalogue.base import Fen, Name, OptionalText, Row, Text
 from documents.catalogue.kinds import document_kind_of
 from documents.catalogue.parties import ContractPartiesFacts
-from documents.catalogue.parts import document, h1, table
-from documents.content import AnyBlock, Document, Form, FormLine, Note
+from documents.catalogue.parts import document, table
+from documents.content import AnyBlock, Document, Form, FormLine
 from documents.dates import cn_date
+from documents.prose import Prose
+
+TEXT = Prose("payment_request")
 
 BLANK_DATE = "　　　　年　　月　　日"
 
@@ -172,50 +175,10 @@ def compose_payment_request(f: PaymentRequestFacts) -> Document:
         ((row.instalment, cn_date(row.paid_on), figures(row.amount), row.voucher) for row in f.paid),
         empty="（此前没有支付）",
     )
-    blocks: tuple[AnyBlock, ...] = (
-        h1(1, "合同情况"),
-        Form(
-            lines=(
-                FormLine(cells=(("申请单位", f.org), ("申请日期", cn_date(f.doc_date)))),
-                FormLine(cells=(("合同名称", f.contract_name),)),
-                FormLine(cells=(("合同编号", f.contract_number), ("项目编号", f.project_number))),
-                FormLine(cells=(("合同金额", price),)),
-                FormLine(cells=(("资金来源", f.budget_source or "　"),)),
-            )
-        ),
-        h1(2, "本期应付金额"),
-        *_due(f),
-        h1(3, "支付进度"),
-        paid,
-        _progress(f),
-        h1(4, "收款和票据"),
-        Form(
-            lines=(
-                FormLine(cells=(("收款单位", f.operator_name),)),
-                FormLine(cells=(("开户银行", f.bank or "　"), ("账号", f.account or "　"))),
-                FormLine(cells=(("发票号码", invoice),)),
-                FormLine(
-                    cells=(("收到发票日期", cn_date(f.received_on)), ("付款期限", f"{cn_date(f.pay_by)}前（含当日）"))
-                ),
-            )
-        ),
-        h1(5, "附件和审批"),
-        Form(
-            lines=(
-                FormLine(cells=(("附件", _annexes(f)),), height=12),
-                FormLine(cells=(("经办声明", "以上内容与合同、验收书和发票核对一致，付款条件已经成就。"),)),
-                FormLine(cells=(("经办人", f"{f.handler}\n（签名）　　　{BLANK_DATE}"),), height=14),
-                FormLine(cells=(("业务部门意见", f"\n负责人签名：　　　　　　{BLANK_DATE}"),), height=18),
-                FormLine(cells=(("财务审核意见", f"\n审核人签名：　　　　　　{BLANK_DATE}"),), height=18),
-                FormLine(cells=(("单位领导审批", f"\n签名：　　　　　　　　　（盖章）　{BLANK_DATE}"),), height=20),
-            )
-        ),
-        Note(
-            items=(
-                "说明：付款期限按自收到发票之日起30日内（《中华人民共和国政府采购法实施条例》第五十一条；财库〔2019〕38号三）和中小企业款项支付"
-                "的规定，取较早日期；不得以机构变动、人员更替、政策调整等为由拖延。",
-            )
-        ),
+    blocks = TEXT.blocks(
+        "payment_request",
+        {**f.model_dump(), "price_words": price, "invoice": invoice, "annexes": _annexes(f)},
+        {"due": _due(f), "paid": [paid], "progress": [_progress(f)]},
     )
     return document(f, "form", ("政府采购合同款支付申请表",), blocks)
 

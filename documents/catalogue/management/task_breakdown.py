@@ -8,9 +8,12 @@ from pydantic import Field, model_validator
 
 from documents.catalogue.base import Facts, Name, OptionalText, Positive, Row, Text
 from documents.catalogue.kinds import document_kind_of
-from documents.catalogue.parts import addressed, document, h1, numbered, p, signature, table, title_lines
-from documents.content import Annex, AnnexNote, AnyBlock, Document, Imprint, Note, Table
+from documents.catalogue.parts import addressed, document, numbered, table, title_lines
+from documents.content import Annex, AnyBlock, Document, Note, Table
 from documents.dates import cn_date, month_day
+from documents.prose import Prose
+
+TEXT = Prose("task_breakdown")
 
 
 class TaskRow(Row):
@@ -155,28 +158,17 @@ def compose_task_breakdown(f: TaskBreakdownFacts) -> Document:
             (f.contact_person and f"联系人：{f.contact_person}", f.contact_phone and f"联系电话：{f.contact_phone}"),
         )
     )
-    blocks: tuple[AnyBlock, ...] = (
-        addressed(f.recipients),
-        p(
-            f"为贯彻落实《{f.programme_title}》（以下简称《方案》），将各项任务分解到单位、到县区、到时限，现将《{f.short}任务分解表》"
-            "印发给你们，请认真组织实施，并就有关事项通知如下。"
-        ),
-        h1(1, "任务分解"),
-        p(
-            f"《方案》任务分解为{len(f.tasks)}项，其中列明完成时限的{len(dated)}项，其余任务贯穿驿站建设运营全程。各项任务的条款、内容、牵头单位、"
-            "配合单位、实施范围和完成时限见附件1，各县区驿站建设任务和实施单位见附件2。"
-        ),
-        h1(2, "工作要求"),
-        *numbered(wants),
-        *([p(f"{ask}。")] if ask else []),
-        AnnexNote(names=(f"{f.short}任务分解表", "各县区驿站建设任务表")),
-        signature(f),
-        Annex(mark="附件1", lines=title_lines(f.short, "任务分解表")),
-        _tasks(f),
-        *_marks(f),
-        Annex(mark="附件2", lines=("各县区驿站建设任务表",)),
-        _quotas(f),
-        Imprint(copies_to=f.copies_to, issuer=f.org, issued_on=cn_date(f.doc_date)),
+    blocks = TEXT.blocks(
+        "task_breakdown",
+        {**f.model_dump(), "dated": dated, "ask": ask},
+        {
+            "recipients": [addressed(f.recipients)],
+            "wants": numbered(wants),
+            "annex_1": [Annex(mark="附件1", lines=title_lines(f.short, "任务分解表"))],
+            "tasks": [_tasks(f)],
+            "marks": _marks(f),
+            "quotas": [_quotas(f)],
+        },
     )
     return document(f, "gongwen", title_lines("关于印发", f"《{f.short}任务分解表》的", "通知"), blocks)
 

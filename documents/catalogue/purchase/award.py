@@ -24,9 +24,11 @@ from documents.catalogue.parts import (
     title_lines,
 )
 from documents.catalogue.subjects import SUBJECT_WORDS
-from documents.content import AnnexNote, AnyBlock, Document, Fields, Recipients
-from documents.dates import cn_date
+from documents.content import AnnexNote, AnyBlock, Document, Fields
+from documents.prose import Prose
 from models.values import Subject
+
+TEXT = Prose("award")
 
 
 class AwardRow(Row):
@@ -243,32 +245,12 @@ def compose_award_letter(f: AwardLetterFacts) -> Document:
         else "本项目不收取履约保证金。"
     )
     licence = f"签订合同时，请出示有效的{f.licence}原件。" if f.asks_licence else ""
-    blocks: tuple[AnyBlock, ...] = (
-        Recipients(names=(f.supplier_name,)),
-        p(
-            f"{f.project_name}（项目编号：{f.project_number}）{f.lot_number}（{f.lot_name}）于"
-            f"{cn_date(f.opened_on)}开标，经评标委员会评审、采购人确认，中标结果已于{cn_date(f.notice_on)}公告。"
-            "你单位为该采购包的中标供应商。现将有关事项通知如下。"
-        ),
-        Fields(
-            rows=(
-                ("采购人", f.purchaser_name),
-                ("中标内容", f.content or f"就业驿站运营服务，驿站{f.stations}个"),
-                ("中标金额", both(f.amount)),
-                ("合同履行期限", f.contract_term),
-            )
-        ),
-        p(
-            f"请你单位自本通知书发出之日起30日内，即{cn_date(f.sign_by)}前，与采购人签订书面合同。"
-            "所签订的合同不得对招标文件确定的事项和你单位投标文件作实质性修改。" + licence
-        ),
-        p(bond),
-        p(
-            "本通知书对采购人和你单位均具有法律效力。通知书发出后，采购人改变中标结果或者你单位放弃中标项目的，"
-            "应当依法承担法律责任。"
-        ),
-        p(f"项目联系人：{f.project_contact}，电话：{f.project_phone}。"),
-        notice_signers(f),
+    blocks = TEXT.blocks(
+        "award_letter",
+        {**f.model_dump(), "licence_words": licence, "bond": bond},
+        {
+            "signers": [notice_signers(f)],
+        },
     )
     return document(f, "notice", ("中标通知书",), blocks)
 

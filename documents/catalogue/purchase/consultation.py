@@ -10,11 +10,14 @@ from documents.amounts import both
 from documents.catalogue.base import Count, Fen, Name, OptionalText, Text
 from documents.catalogue.kinds import document_kind_of
 from documents.catalogue.parties import ProcurementFacts
-from documents.catalogue.parts import document, notice_signers, p, title_lines
+from documents.catalogue.parts import document, notice_signers, title_lines
 from documents.catalogue.purchase import award
 from documents.catalogue.purchase.award import AwardNoticeFacts, ResultWords, result_blocks
-from documents.content import AnyBlock, Document, Fields, Recipients
+from documents.content import Document
 from documents.dates import cn_date
+from documents.prose import Prose
+
+TEXT = Prose("consultation")
 
 SOLE = "单一来源采购"
 
@@ -97,22 +100,18 @@ def compose_consultation_letter(f: ConsultationLetterFacts) -> Document:
         if f.sign_by
         else "请你单位收到本通知书后，及时做好签订和履行合同的准备。"
     )
-    blocks: tuple[AnyBlock, ...] = (
-        Recipients(names=(f.supplier_name,)),
-        p(_how_it_was_found(f)),
-        Fields(
-            rows=(
-                ("采购人", f.purchaser_name),
-                ("成交内容", f.content or f"就业驿站运营服务，驿站{f.stations}个"),
-                ("成交金额", both(f.amount)),
-                ("合同履行期限", f.contract_term),
-            )
-        ),
-        p(_signing(f)),
-        p(bond),
-        p(bound),
-        p(f"项目联系人：{f.project_contact}，电话：{f.project_phone}。"),
-        notice_signers(f),
+    blocks = TEXT.blocks(
+        "consultation_letter",
+        {
+            **f.model_dump(),
+            "how_it_was_found": _how_it_was_found(f),
+            "signing": _signing(f),
+            "bond": bond,
+            "bound": bound,
+        },
+        {
+            "signers": [notice_signers(f)],
+        },
     )
     return document(f, "notice", ("成交通知书",), blocks)
 

@@ -24,6 +24,9 @@ from documents.catalogue.purchase.tender import (
     subject_blocks,
 )
 from documents.content import AnyBlock, Document, Fields, Recipients
+from documents.prose import Prose
+
+TEXT = Prose("invitation")
 
 
 class ConsultationNoticeFacts(TenderNoticeFacts):
@@ -75,28 +78,17 @@ def compose_consultation_notice(f: ConsultationNoticeFacts) -> Document:
 def compose_bid_invitation(f: BidInvitationFacts) -> Document:
     """投标邀请书: what is bought, who may bid, when and where, and the answer that is asked for."""
     days = (f.bid_deadline_on - f.documents_from).days
-    blocks: tuple[AnyBlock, ...] = (
-        Recipients(names=f.invited),
-        p(
-            f"{f.purchaser_name}就{f.project_name}（项目编号：{f.project_number}）采用邀请招标方式采购，"
-            "现邀请你单位参加投标，有关事项如下。"
-        ),
-        *subject_blocks(f, "邀请招标"),
-        *condition_blocks(f, announced="本邀请书发出"),
-        h1(4, "提交投标文件截止时间、开标时间和地点"),
-        Fields(
-            rows=(
-                ("提交投标文件截止时间", f"{deadline_text(f)}（自招标文件开始发出之日起共{days}日）"),
-                ("开标时间", deadline_text(f)),
-                ("提交投标文件地点", f.bid_place),
-                ("开标地点", f.opening_place),
-            )
-        ),
-        h1(5, "回复"),
-        p("请你单位收到本邀请书后，以书面形式告知采购人或者采购代理机构是否参加投标。"),
-        *other_matters(6, [*_bond(f, "投标"), *f.other_matters]),
-        *notice_contacts(f, 7, "采购"),
-        notice_signers(f),
+    blocks = TEXT.blocks(
+        "bid_invitation",
+        {**f.model_dump(), "deadline_text": deadline_text(f), "days": days},
+        {
+            "recipients": [Recipients(names=f.invited)],
+            "subject_blocks": subject_blocks(f, "邀请招标"),
+            "condition_blocks": condition_blocks(f, announced="本邀请书发出"),
+            "other_matters": other_matters(6, [*_bond(f, "投标"), *f.other_matters]),
+            "notice_contacts": notice_contacts(f, 7, "采购"),
+            "signers": [notice_signers(f)],
+        },
     )
     return document(f, "notice", title_lines(f.project_name, "投标邀请书"), blocks)
 

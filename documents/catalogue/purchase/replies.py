@@ -8,9 +8,12 @@ from pydantic import Field, model_validator
 
 from documents.catalogue.base import Facts, Name, OptionalText, Row, Text
 from documents.catalogue.kinds import document_kind_of
-from documents.catalogue.parts import document, h1, numbered, p, signature, table, title_lines
-from documents.content import Annex, AnnexNote, AnyBlock, Document, Imprint, Note, Recipients
+from documents.catalogue.parts import document, numbered, p, table, title_lines
+from documents.content import Annex, AnyBlock, Document, Note
 from documents.dates import cn_date
+from documents.prose import Prose
+
+TEXT = Prose("replies")
 
 MEASURES = "《政府采购质疑和投诉办法》"
 
@@ -129,32 +132,10 @@ def compose_challenge_reply(f: ChallengeReplyFacts) -> Document:
     """质疑答复函 in the order of 94号 15."""
     parts = f"（{'、'.join(f.lots)}）" if f.lots else ""
     asked = [p("与质疑事项相关的请求："), p(_ended(f.request))] if f.request else []
-    blocks: tuple[AnyBlock, ...] = (
-        Recipients(names=(f.supplier_name,)),
-        p(
-            f"你单位就{f.project_name}（项目编号：{f.project_number}）{parts}{f.about}提出的质疑函，我单位于"
-            f"{cn_date(f.received_on)}收到。根据《中华人民共和国政府采购法》第五十三条和{MEASURES}第十三条、第十五条的规定，"
-            "经核查，现答复如下。"
-        ),
-        h1(1, "质疑事项"),
-        p(_ended(f.matters)),
-        *asked,
-        h1(2, "核查情况和事实依据"),
-        p(_ended(f.facts_found)),
-        h1(3, "法律依据"),
-        *(numbered(f.law) if len(f.law) > 1 else [p(_ended(f.law[0]))]),
-        h1(4, "答复结论"),
-        *_verdict(f),
-        h1(5, "投诉权利和期限"),
-        p(
-            f"你单位对本答复不满意的，可以在答复期满（{cn_date(f.complaint_from)}）后15个工作日内，即{cn_date(f.complaint_until)}前（含当日），"
-            f"向{f.treasury}提起投诉；投诉的事项不得超出已质疑事项的范围（《中华人民共和国政府采购法》第五十五条，"
-            f"{MEASURES}第十七条、第二十条）。"
-        ),
-        p("特此函复。"),
-        p(f"联系人：{f.contact_person}，联系电话：{f.contact_phone}。"),
-        signature(f),
-        Imprint(copies_to=f.copies_to, issuer=f.org, issued_on=cn_date(f.doc_date)),
+    blocks = TEXT.blocks(
+        "challenge_reply",
+        {**f.model_dump(), "parts": parts, "matters_words": _ended(f.matters), "found_words": _ended(f.facts_found)},
+        {"asked": asked, "law": numbered(f.law) if len(f.law) > 1 else [p(_ended(f.law[0]))], "verdict": _verdict(f)},
     )
     return document(f, "letter", title_lines("关于", f.project_name, "质疑的答复"), blocks)
 
@@ -187,29 +168,21 @@ def compose_complaint_statement(f: ComplaintStatementFacts) -> Document:
     outside = (
         [] if f.within_challenge else [p(f"投诉事项超出已质疑事项的范围的部分，请依照{MEASURES}第二十条的规定审查。")]
     )
-    blocks: tuple[AnyBlock, ...] = (
-        Recipients(names=(f.treasury,)),
-        p(
-            f"你单位《投诉答复通知书》（{f.notice_number}）及投诉书副本，我单位于{cn_date(f.notice_on)}收到。根据{MEASURES}"
-            f"第二十二条的规定，现就{f.complainant}对{f.project_name}（项目编号：{f.project_number}）的投诉作如下说明，"
-            "并提交相关证据、依据和其他有关材料。"
-        ),
-        h1(1, "项目基本情况"),
-        p(f"本项目采用{f.method}方式采购，主要过程如下："),
-        table((("环节", 60, "left"), ("日期", 40, "center")), ((row.step, cn_date(row.on)) for row in f.course)),
-        h1(2, "质疑及答复情况"),
-        p(_challenge_text(f)),
-        h1(3, "投诉事项"),
-        p(_ended(f.matters)),
-        *outside,
-        h1(4, "对投诉事项的说明"),
-        p(_ended(f.statement)),
-        p("以上说明，请予审查，依法处理。"),
-        p(f"联系人：{f.contact_person}，联系电话：{f.contact_phone}。"),
-        AnnexNote(names=("证据、依据和有关材料目录",)),
-        signature(f),
-        *_evidence_annex(f),
-        Imprint(issuer=f.org, issued_on=cn_date(f.doc_date)),
+    blocks = TEXT.blocks(
+        "complaint_statement",
+        {
+            **f.model_dump(),
+            "challenge_text": _challenge_text(f),
+            "matters_words": _ended(f.matters),
+            "statement_words": _ended(f.statement),
+        },
+        {
+            "course": [
+                table((("环节", 60, "left"), ("日期", 40, "center")), ((row.step, cn_date(row.on)) for row in f.course))
+            ],
+            "outside": outside,
+            "evidence_annex": _evidence_annex(f),
+        },
     )
     return document(f, "letter", title_lines("关于", f.project_name, "投诉事项的书面说明"), blocks)
 

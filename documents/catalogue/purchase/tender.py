@@ -20,12 +20,14 @@ from documents.catalogue.parts import (
     numbered,
     other_matters,
     p,
-    signature,
     table,
     title_lines,
 )
 from documents.content import AnyBlock, Document, Fields, Table
 from documents.dates import cn_date, cn_month, cn_span
+from documents.prose import Prose
+
+TEXT = Prose("tender_notice")
 
 
 class IntentionRow(Row):
@@ -133,16 +135,7 @@ def compose_intention_notice(f: IntentionNoticeFacts) -> Document:
         )
         for n, row in enumerate(f.projects, start=1)
     )
-    blocks = (
-        p(
-            "为便于供应商及时了解政府采购信息，根据《财政部关于开展政府采购意向公开工作的通知》"
-            f"（财库〔2020〕10号）等有关规定，现将{f.org}{cn_month(f.period_on)}"
-            "采购意向公开如下："
-        ),
-        table(_INTENTION_NOTICE_COLUMNS, rows),
-        p("本次公开的采购意向是本单位政府采购工作的初步安排，具体采购项目情况以相关采购公告和采购文件为准。"),
-        signature(f),
-    )
+    blocks = TEXT.blocks("intention_notice", f.model_dump(), {"projects": [table(_INTENTION_NOTICE_COLUMNS, rows)]})
     return document(f, "notice", title_lines(f.org, f"{cn_month(f.period_on)}", "政府采购意向公告"), blocks)
 
 
@@ -232,28 +225,16 @@ def compose_tender_notice(f: TenderNoticeFacts) -> Document:
             0,
             f"投标保证金：{yuan(f.bid_bond)}，以支票、汇票、本票或者金融机构、担保机构出具的保函等非现金形式提交。",
         )
-    blocks: tuple[AnyBlock, ...] = (
-        p(
-            f"{f.project_name}招标项目的潜在投标人应在{f.documents_place}获取招标文件，"
-            f"并于{deadline_text(f)}前递交投标文件。",
-            lead="项目概况　",
-        ),
-        *subject_blocks(f),
-        *condition_blocks(f),
-        h1(4, "提交投标文件截止时间、开标时间和地点"),
-        Fields(
-            rows=(
-                ("提交投标文件截止时间", f"{deadline_text(f)}（自招标文件开始发出之日起共{days}日）"),
-                ("开标时间", f"{deadline_text(f)}"),
-                ("提交投标文件地点", f.bid_place),
-                ("开标地点", f.opening_place),
-            )
-        ),
-        h1(5, "公告期限"),
-        p(f"自本公告发布之日起{f.notice_working_days}个工作日。"),
-        *other_matters(6, others),
-        *notice_contacts(f, 7, "采购"),
-        notice_signers(f),
+    blocks = TEXT.blocks(
+        "tender_notice",
+        {**f.model_dump(), "deadline_text": deadline_text(f), "days": days},
+        {
+            "subject_blocks": subject_blocks(f),
+            "condition_blocks": condition_blocks(f),
+            "other_matters": other_matters(6, others),
+            "notice_contacts": notice_contacts(f, 7, "采购"),
+            "signers": [notice_signers(f)],
+        },
     )
     return document(f, "notice", title_lines(f.project_name, "公开招标公告"), blocks)
 

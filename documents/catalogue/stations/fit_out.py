@@ -10,9 +10,12 @@ from pydantic import Field, model_validator
 from documents.amounts import decimal_text
 from documents.catalogue.base import Area, Count, Facts, Name, OptionalText, Positive, Row, Text
 from documents.catalogue.kinds import document_kind_of
-from documents.catalogue.parts import document, h1, table, title_lines
-from documents.content import AnyBlock, Document, Form, FormLine, Note, PageBreak, Table, Title
+from documents.catalogue.parts import document, table, title_lines
+from documents.content import AnyBlock, Document, Form, FormLine, Note, Table, Title
 from documents.dates import cn_date
+from documents.prose import Prose
+
+TEXT = Prose("fit_out")
 
 BLANK_DATE = "　　　　年　　月　　日"
 
@@ -187,27 +190,24 @@ def compose_fit_out_checklist(f: FitOutChecklistFacts) -> Document:
         ),
     )
     checked = cn_date(f.checked_on) if f.checked_on else BLANK_DATE
-    blocks: tuple[AnyBlock, ...] = (
-        Form(lines=(*_station_lines(f), FormLine(cells=(("核查日期", checked),)))),
-        h1(1, "基本要求"),
-        general,
-        h1(2, "建设项目"),
-        item_table(f.items),
-        h1(3, "存在问题和整改"),
-        _defect_table(f.defects, _no_defects(f)),
-        Form(
-            lines=(
-                FormLine(cells=(("核查结论", "☐符合建设标准　☐整改后提请场所验收　整改时限："),), height=14),
-                FormLine(cells=(("核查人员签名", ""), ("现场人员签名", "")), height=16),
-            )
-        ),
-        Note(
-            items=(
-                "填表说明：1．逐站填写，每项均须核查，在相应方框内打“√”；“无”的项目列入存在问题，整改后复查。",
-                "2．本表由监管人员填写，经复核后作为场所验收的依据，存入驿站档案。",
-                *(f"{n}．{group}：{text}。" for n, (group, text) in enumerate(STANDARDS.items(), 3)),
-            )
-        ),
+    blocks = TEXT.blocks(
+        "fit_out_checklist",
+        f.model_dump(),
+        {
+            "place": [Form(lines=(*_station_lines(f), FormLine(cells=(("核查日期", checked),))))],
+            "general": [general],
+            "item_table": [item_table(f.items)],
+            "defect_table": [_defect_table(f.defects, _no_defects(f))],
+            "explanation": [
+                Note(
+                    items=(
+                        "填表说明：1．逐站填写，每项均须核查，在相应方框内打“√”；“无”的项目列入存在问题，整改后复查。",
+                        "2．本表由监管人员填写，经复核后作为场所验收的依据，存入驿站档案。",
+                        *(f"{n}．{group}：{text}。" for n, (group, text) in enumerate(STANDARDS.items(), 3)),
+                    )
+                )
+            ],
+        },
     )
     return document(f, "form", ("驿站建设标准核查表",), blocks)
 
@@ -245,35 +245,15 @@ def compose_site_acceptance_form(f: SiteAcceptanceFormFacts) -> Document:
         (("序号", 10, "center"), ("验收人员", 30, "center"), ("单位和职务", 34, "center"), ("签名", 26, "center")),
         ((str(n), name, "", "\n　") for n, name in enumerate(f.inspectors, 1)),
     )
-    blocks: tuple[AnyBlock, ...] = (
-        Form(lines=place.lines),
-        h1(1, "建设项目核查情况"),
-        item_table(f.items, mended=bool(f.defects)),
-        h1(2, "问题整改情况"),
-        _defect_table(f.defects, "（核查未发现问题）"),
-        h1(3, "验收结论"),
-        Form(
-            lines=(
-                FormLine(cells=(("验收依据", f"《{f.programme_title}》{f.clause}统一建设标准"),)),
-                FormLine(cells=(("验收情况", found),)),
-                FormLine(cells=(("验收意见", f.opinion),), height=16),
-                FormLine(cells=(("验收结论", "☑合格　☐不合格"),)),
-            )
-        ),
-        h1(4, "验收组"),
-        group,
-        Form(
-            lines=(
-                FormLine(cells=(("组织验收单位", f"{f.org}\n（盖章）　　　{BLANK_DATE}"),), height=18),
-                FormLine(cells=(("场所接收单位", f"（签名、盖章）　　　{BLANK_DATE}"),), height=18),
-            )
-        ),
-        Note(
-            items=(
-                "说明：本表是场所验收的结论，与信息平台验收、运营合同履约验收分别进行。一式三份，县区就业部门、"
-                "运营机构、驿站档案各存一份。",
-            )
-        ),
+    blocks = TEXT.blocks(
+        "site_acceptance_form",
+        {**f.model_dump(), "found": found},
+        {
+            "place": [Form(lines=place.lines)],
+            "item_table": [item_table(f.items, mended=bool(f.defects))],
+            "defect_table": [_defect_table(f.defects, "（核查未发现问题）")],
+            "group": [group],
+        },
     )
     return document(f, "form", title_lines(f"{f.district}就业驿站场所验收表"), blocks)
 
@@ -305,28 +285,10 @@ def compose_plaque_sheet(f: PlaqueSheetFacts) -> Document:
         )
     )
     proofs = [Title(lines=title_lines(row.name), subtitle=f"{row.code}，共{len(row.name)}字") for row in f.plaques]
-    blocks: tuple[AnyBlock, ...] = (
-        h1(1, "制作要求"),
-        specification,
-        h1(2, "制作清单"),
-        listed,
-        *_open_names(f),
-        h1(3, "校对和验收"),
-        Form(
-            lines=(
-                FormLine(cells=(("校对人签名", ""), ("复核人签名", "")), height=14),
-                FormLine(cells=(("验收情况", "☐文字无误　☐规格相符　☐安装牢固　验收人："),), height=14),
-            )
-        ),
-        Note(
-            items=(
-                "说明：1．规格、材质、字体、颜色按《" + f.annex + "》填写，不得自行变更。",
-                "2．对照后附校样逐字核对驿站名称和字数，标点、括号计入字数；校对、复核签名后方可制作。",
-            )
-        ),
-        PageBreak(),
-        h1(4, "文字校样"),
-        *proofs,
+    blocks = TEXT.blocks(
+        "plaque_sheet",
+        f.model_dump(),
+        {"specification": [specification], "listed": [listed], "open_names": _open_names(f), "proofs": proofs},
     )
     return document(f, "form", title_lines(f"{f.district}就业驿站牌匾制作单"), blocks)
 

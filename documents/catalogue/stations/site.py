@@ -10,9 +10,12 @@ from pydantic import Field, model_validator
 from documents.amounts import decimal_text
 from documents.catalogue.base import Area, Count, Facts, Name, OptionalText, Positive, Row
 from documents.catalogue.kinds import document_kind_of
-from documents.catalogue.parts import addressed, document, h1, p, signature, table, title_lines
-from documents.content import AnyBlock, Document, Imprint, Table
-from documents.dates import cn_date, cn_span
+from documents.catalogue.parts import addressed, document, p, table, title_lines
+from documents.content import AnyBlock, Document, Table
+from documents.dates import cn_date
+from documents.prose import Prose
+
+TEXT = Prose("site")
 
 
 class SiteRow(Row):
@@ -120,23 +123,10 @@ def _small_sites(stations: tuple[SiteRow, ...], least: int | None) -> list[AnyBl
 
 def compose_site_publicity(f: SitePublicityFacts) -> Document:
     """选址公示: basis, table, period, how to object."""
-    blocks = (
-        p(
-            f"根据《{f.programme_title}》关于设置驿站的要求，"
-            f"综合考虑重点群体、重点用工企业分布情况，经实地踏勘和集体研究，拟确定{f.district}就业驿站点位"
-            f"{len(f.stations)}个，现予公示（名单见下表）。"
-        ),
-        _station_table(f.stations),
-        *_small_sites(f.stations, f.min_area),
-        p(
-            f"公示时间：{cn_span(f.publicity_from, f.publicity_until)}（共{f.working_days}个工作日）。"
-            "公示期内，任何单位和个人对公示点位有异议的，可以书面、电话或者来访等方式反映。以单位名义反映的，"
-            "应当加盖单位公章；以个人名义反映的，应当署真实姓名并留下联系方式，以便核实和反馈。"
-        ),
-        p(f"受理部门：{f.contact_unit}"),
-        p(f"联系电话：{f.contact_phone}"),
-        p(f"通讯地址：{f.contact_address}"),
-        signature(f),
+    blocks = TEXT.blocks(
+        "site_publicity",
+        f.model_dump(),
+        {"station_table": [_station_table(f.stations)], "small_sites": _small_sites(f.stations, f.min_area)},
     )
     return document(f, "notice", title_lines("关于", f"{f.district}就业驿站", "拟选定点位的", "公示"), blocks)
 
@@ -148,31 +138,19 @@ def _by(day: date | None) -> str:
 def compose_site_list_notice(f: SiteListNoticeFacts) -> Document:
     """选址结果通知: 公文 to the units that build, supervise and help."""
     objections = f"收到异议{f.objections}件，均已调查处理" if f.objections else "公示期内未收到异议"
-    blocks: tuple[AnyBlock, ...] = (
-        addressed(f.recipients),
-        p(
-            f"根据《{f.programme_title}》（以下简称《方案》）安排，{f.district}应建成就业驿站{f.quota}个。"
-            f"经实地踏勘、集体研究，并于{cn_span(f.publicity_from, f.publicity_until)}公示，{objections}，"
-            f"现确定{f.district}就业驿站点位{len(f.stations)}个，并就有关事项通知如下。"
-        ),
-        h1(1, "驿站名单"),
-        _station_table(f.stations),
-        *_small_sites(f.stations, f.min_area),
-        h1(2, "建设要求"),
-        p(f"各驿站要坚持节约原则，优先利用现有场所。{f.building}"),
-        p(f"场所建设应{_by(f.fitout_deadline)}完成，并逐个驿站组织场所验收；验收不合格的，限期整改。"),
-        h1(3, "工作安排"),
-        p(
-            (f"驿站运营服务依法采取{f.method}方式确定第三方机构。" if f.method else "")
-            + f"各项工作按《方案》要求办结后方可投入运营。全部驿站应{_by(f.opening_deadline)}投入运营。"
-        ),
-        p(
-            "各有关单位要明确一名分管领导和一名联络员，每个驿站明确一名监管人员，负责日常监管；遇有点位变更的，"
-            "应当说明理由，按原程序重新研究并公示，不得自行调整。"
-        ),
-        p(f"联系人：{f.contact_person}，联系电话：{f.contact_phone}。"),
-        signature(f),
-        Imprint(copies_to=f.copies_to, issuer=f.org, issued_on=cn_date(f.doc_date)),
+    blocks = TEXT.blocks(
+        "site_list_notice",
+        {
+            **f.model_dump(),
+            "objections_words": objections,
+            "fitout_by": _by(f.fitout_deadline),
+            "opening_by": _by(f.opening_deadline),
+        },
+        {
+            "recipients": [addressed(f.recipients)],
+            "station_table": [_station_table(f.stations)],
+            "small_sites": _small_sites(f.stations, f.min_area),
+        },
     )
     return document(f, "gongwen", title_lines("关于", f"确定{f.district}", "就业驿站点位的", "通知"), blocks)
 

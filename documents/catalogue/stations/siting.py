@@ -9,20 +9,18 @@ from pydantic import Field, model_validator
 from documents.amounts import decimal_text
 from documents.catalogue.base import Area, Facts, Name, OptionalText, Percent, Positive, Row, Text
 from documents.catalogue.kinds import document_kind_of
-from documents.catalogue.parts import addressed, document, h1, numbered, p, signature, table, title_lines
+from documents.catalogue.parts import addressed, document, numbered, p, table, title_lines
 from documents.content import (
-    Annex,
-    AnnexNote,
     AnyBlock,
     Document,
     Form,
     FormLine,
-    Imprint,
-    Note,
-    PageBreak,
     Table,
 )
 from documents.dates import cn_date
+from documents.prose import Prose
+
+TEXT = Prose("siting")
 
 FULL = 100
 """Points that all scored criteria make together."""
@@ -156,53 +154,17 @@ def compose_site_criteria(f: SiteCriteriaFacts) -> Document:
     contact = [p(f"联系人：{f.contact_person}，联系电话：{f.contact_phone}。")] if f.contact_person else []
     columns = (("序号", 14, "center"), ("县区", 56, "left"), ("驿站名额（个）", 30, "center"))
     quota_rows = ((str(n), row.district, str(row.quota)) for n, row in enumerate(f.quotas, 1))
-    blocks: tuple[AnyBlock, ...] = (
-        addressed(f.recipients),
-        p(
-            f"为做好就业驿站（以下简称驿站）选址工作，根据《{f.programme_title}》，制定驿站选址标准，"
-            "现印发给你们，并就有关事项通知如下。"
-        ),
-        h1(1, "选址原则和名额"),
-        p(
-            "按照“合理布局，灵活设置”的原则，综合考虑各县区重点群体、重点用工企业分布的具体情况，"
-            "把就业服务延伸到群众“家门口”，将惠企稳岗政策送到企业“厂门口”。"
-        ),
-        p(f"全市先行建设驿站{total}个，各县区名额如下。"),
-        table(columns, quota_rows, total=("", "合计", str(total))),
-        h1(2, "选址标准"),
-        p(
-            f"备选点位应当全部具备附件1所列{len(f.conditions)}项必备条件，有一项不具备的，不得选定。"
-            f"具备必备条件的点位，按附件2所列{len(f.criteria)}项指标评分，满分{FULL}分，择优选定。"
-        ),
-        h1(3, "工作程序"),
-        *_how(f),
-        h1(4, "有关要求"),
-        *numbered(
-            (
-                by_when,
-                "坚持节约成本，原平台不宜重新装修装饰的，可不重新装修。不属于政府机构物业的，由所在县区协调解决。",
-                *(
-                    (f"服务面积一般不小于{f.min_area}平方米，确因条件所限不足的，应当书面说明理由。",)
-                    if f.min_area
-                    else ()
-                ),
-                "园区、企业等主体利用自有场地、自筹经费建设的驿站，参照本标准选址，接受属地管理。",
-                "踏勘、研究、公示的记录应当真实完整，一站一档保存。",
-            )
-        ),
-        *contact,
-        AnnexNote(names=("驿站选址必备条件", "驿站选址评分表")),
-        signature(f),
-        Annex(mark="附件1", lines=("驿站选址必备条件",)),
-        _condition_table(f.conditions),
-        Annex(mark="附件2", lines=("驿站选址评分表",)),
-        _criterion_table(f.criteria),
-        Note(
-            items=(
-                "说明：由踏勘人员现场逐项评分，得分为各项得分之和；评分以现场情况和书面材料为据，踏勘人员签名负责。",
-            )
-        ),
-        Imprint(copies_to=f.copies_to, issuer=f.org, issued_on=cn_date(f.doc_date)),
+    blocks = TEXT.blocks(
+        "site_criteria",
+        {**f.model_dump(), "total": total, "full": FULL, "by_when": by_when},
+        {
+            "recipients": [addressed(f.recipients)],
+            "quotas": [table(columns, quota_rows, total=("", "合计", str(total)))],
+            "how": _how(f),
+            "contact": contact,
+            "condition_table": [_condition_table(f.conditions)],
+            "criterion_table": [_criterion_table(f.criteria)],
+        },
     )
     return document(f, "gongwen", title_lines("关于印发", f"{f.city}就业驿站", "选址标准的", "通知"), blocks)
 
@@ -255,22 +217,10 @@ def compose_site_inspection_record(f: SiteInspectionRecordFacts) -> Document:
             FormLine(cells=(("现场照片", "（粘贴外景、室内、周边照片各1张，或注明电子照片存放位置）"),), height=46),
         )
     )
-    blocks: tuple[AnyBlock, ...] = (
-        h1(1, "点位基本情况"),
-        place,
-        h1(2, "必备条件核查"),
-        conditions,
-        PageBreak(),
-        h1(3, "现场评分"),
-        scores,
-        h1(4, "踏勘结论"),
-        found,
-        Note(
-            items=(
-                "填表说明：1．一个备选点位填一张。“是否具备”在相应方框内打“√”，有一项不具备的，不得选定。",
-                "2．踏勘人员不少于2人，现场填写并签名，连同照片存入点位档案。",
-            )
-        ),
+    blocks = TEXT.blocks(
+        "site_inspection_record",
+        f.model_dump(),
+        {"place": [place], "conditions": [conditions], "scores": [scores], "found": [found]},
     )
     return document(f, "form", ("驿站点位实地踏勘记录表",), blocks)
 

@@ -8,9 +8,12 @@ from pydantic import Field, model_validator
 
 from documents.catalogue.base import ClockTime, Facts, Name, OptionalText, Positive, Row, Text
 from documents.catalogue.kinds import document_kind_of
-from documents.catalogue.parts import addressed, document, h1, numbered, p, signature, table, title_lines
-from documents.content import AnyBlock, Document, Imprint
+from documents.catalogue.parts import addressed, document, table, title_lines
+from documents.content import Document
 from documents.dates import cn_date, cn_span, month_day
+from documents.prose import Prose
+
+TEXT = Prose("training_notice")
 
 
 class TopicRow(Row):
@@ -68,36 +71,10 @@ def compose_training_notice(f: TrainingNoticeFacts) -> Document:
         )
         for n, t in enumerate(f.topics, start=1)
     )
-    blocks: tuple[AnyBlock, ...] = (
-        addressed(f.recipients),
-        p(
-            f"为加强就业驿站工作人员队伍建设，根据《{f.programme_title}》关于岗前培训的要求，定于"
-            f"{when}举办{f.district}就业驿站工作人员岗前培训班。现将有关事项通知如下。"
-        ),
-        h1(1, "培训时间和地点"),
-        p(f"培训时间：{when}，具体安排见培训课程表。"),
-        p(f"培训地点：{f.place}。"),
-        h1(2, "培训对象"),
-        p(f"{f.trainees}，共{f.trainee_count}人。"),
-        h1(3, "培训内容"),
-        p(
-            "培训围绕就业补贴政策、惠企惠民措施、业务服务流程、信息平台使用、工作规则和行为规范等专题开展，"
-            "强化服务意识、纪律意识和廉洁意识，课程安排如下。"
-        ),
-        table(columns, rows, caption="培训课程表"),
-        h1(4, "有关要求"),
-        *numbered(
-            (
-                f"请各运营机构于{cn_date(f.report_by)}前将参训人员名单报送联系人，不得无故缺席或者由他人代训。",
-                "参训人员应当遵守培训纪律，每场签到。因故不能参加的，须经所在县区就业部门同意并参加补训。",
-                f"培训结束后组织考核，{f.pass_score}分以上（含{f.pass_score}分）为合格。"
-                "考核合格方可上岗；不合格的，应当补考，补考仍不合格的，由运营机构调整人员。",
-                "培训不收取任何费用。",
-            )
-        ),
-        p(f"联系人：{f.contact_person}，联系电话：{f.contact_phone}。"),
-        signature(f),
-        Imprint(copies_to=f.copies_to, issuer=f.org, issued_on=cn_date(f.doc_date)),
+    blocks = TEXT.blocks(
+        "training_notice",
+        {**f.model_dump(), "when": when},
+        {"recipients": [addressed(f.recipients)], "lessons": [table(columns, rows, caption="培训课程表")]},
     )
     lines = title_lines("关于举办", f"{f.district}就业驿站", "工作人员岗前培训班的", "通知")
     return document(f, "gongwen", lines, blocks)

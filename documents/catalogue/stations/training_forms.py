@@ -10,9 +10,12 @@ from pydantic import AfterValidator, Field, StringConstraints, model_validator
 
 from documents.catalogue.base import ClockTime, Facts, Name, OptionalText, Positive, Row
 from documents.catalogue.kinds import document_kind_of
-from documents.catalogue.parts import document, h1, p, signature, table
-from documents.content import AnyBlock, Document, Form, FormLine, Note, PageBreak, Title
+from documents.catalogue.parts import document, p, table
+from documents.content import AnyBlock, Document, Form, FormLine, PageBreak, Title
 from documents.dates import cn_date, cn_span
+from documents.prose import Prose
+
+TEXT = Prose("training_forms")
 
 BLANK_DATE = "　　　　年　　月　　日"
 BLANK_ROWS = 2
@@ -155,23 +158,8 @@ def compose_sign_in_sheet(f: SignInSheetFacts) -> Document:
     )
     people = [(row.name, row.station, row.post) for row in f.trainees] + [("", "", "")] * BLANK_ROWS
     rows = [(str(n), *person, "\n　", "", "") for n, person in enumerate(people, 1)]
-    blocks: tuple[AnyBlock, ...] = (
-        head,
-        table(_SIGN_IN_SHEET_COLUMNS, rows),
-        Form(
-            lines=(
-                FormLine(
-                    cells=(
-                        ("应到人数", f"{len(f.trainees)}人" if f.trainees else ""),
-                        ("实到人数", ""),
-                        ("缺席人数", ""),
-                    )
-                ),
-                FormLine(cells=(("缺席及原因", ""),), height=11),
-                FormLine(cells=(("负责人签名", ""), ("核对人签名", "")), height=11),
-            )
-        ),
-        Note(items=("说明：本人签名，不得代签；每半天签到一次。因故缺席的，应当经县区就业部门同意并参加补训。",)),
+    blocks = TEXT.blocks(
+        "sign_in_sheet", f.model_dump(), {"head": [head], "people": [table(_SIGN_IN_SHEET_COLUMNS, rows)]}
     )
     return document(f, "form", ("就业驿站岗前培训签到表",), blocks)
 
@@ -224,30 +212,10 @@ def compose_training_record(f: TrainingRecordFacts) -> Document:
         if f.examined_on
         else (f"应训{len(f.people)}人，参训{came}人，考核合格　　人。")
     )
-    blocks: tuple[AnyBlock, ...] = (
-        _record_head(f),
-        h1(1, "培训内容"),
-        topics,
-        h1(2, "参训和考核情况"),
-        people,
-        Form(
-            lines=(
-                FormLine(cells=(("汇总", summed),)),
-                FormLine(
-                    cells=(
-                        ("考核日期", cn_date(f.examined_on) if f.examined_on else BLANK_DATE),
-                        ("考核方式", "☐笔试　☐实操　☐面谈"),
-                    )
-                ),
-                FormLine(cells=(("问题和建议", ""),), height=14),
-                FormLine(cells=(("负责人签名", ""), ("监管人员签名", "")), height=14),
-            )
-        ),
-        Note(
-            items=(
-                "说明：站长和全体专职工作人员参训并考核合格后，方可上岗；签到表、课件、试卷附后，存入驿站人员档案。",
-            )
-        ),
+    blocks = TEXT.blocks(
+        "training_record",
+        {**f.model_dump(), "summed": summed},
+        {"record_head": [_record_head(f)], "topics": [topics], "people": [people]},
     )
     return document(f, "form", ("就业驿站岗前培训记录表",), blocks)
 
@@ -267,17 +235,19 @@ def _certificate(f: TrainingCertificateFacts, row: CertifiedRow) -> list[AnyBloc
         else (f"于{cn_span(f.trained_from, f.trained_until)}")
     )
     identity = f"（公民身份号码：{row.masked_id}）" if row.masked_id else ""
-    return [
-        Title(lines=("岗前培训合格证",), subtitle=f"编号：{row.certificate}"),
-        p(
-            f"同志{identity}系{f.station}{row.post}，{when}参加{f.district}就业驿站工作人员岗前培训，"
-            f"完成{len(f.topics)}个专题、{f.hours}学时的学习，经考核合格，准予上岗。",
-            lead=row.name,
-        ),
-        p(f"培训专题：{'；'.join(f.topics)}。"),
-        p("特发此证。"),
-        signature(f),
-    ]
+    return TEXT.blocks(
+        "certificate",
+        f.model_dump(),
+        {
+            "title": [Title(lines=("岗前培训合格证",), subtitle=f"编号：{row.certificate}")],
+            "certified": [
+                p(
+                    f"同志{identity}系{f.station}{row.post}，{when}参加{f.district}就业驿站工作人员岗前培训，完成{len(f.topics)}个专题、{f.hours}学时的学习，经考核合格，准予上岗。",
+                    lead=row.name,
+                )
+            ],
+        },
+    )
 
 
 KINDS = (

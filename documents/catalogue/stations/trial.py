@@ -8,19 +8,16 @@ from pydantic import Field, model_validator
 
 from documents.catalogue.base import Count, Facts, Name, OptionalText, Row, Text
 from documents.catalogue.kinds import document_kind_of
-from documents.catalogue.parts import addressed, document, h1, h2, numbered, p, signature, table, title_lines
+from documents.catalogue.parts import addressed, document, h1, h2, numbered, p, table, title_lines
 from documents.content import (
-    Annex,
-    AnnexNote,
     AnyBlock,
     Document,
-    Form,
-    FormLine,
-    Imprint,
-    Note,
     Table,
 )
 from documents.dates import cn_date, cn_span
+from documents.prose import Prose
+
+TEXT = Prose("trial")
 
 BLANK_DATE = "　　　　年　　月　　日"
 SEVERITIES = (
@@ -175,36 +172,24 @@ def _safety(f: TrialPlanFacts) -> list[AnyBlock]:
 def compose_trial_plan(f: TrialPlanFacts) -> Document:
     """印发通知, the plan, and the sheet for each day as 附表."""
     contact = [p(f"联系人：{f.contact_person}，联系电话：{f.contact_phone}。")] if f.contact_person else []
-    blocks: tuple[AnyBlock, ...] = (
-        addressed(f.recipients),
-        p(
-            f"根据《{f.programme_title}》关于搭建信息平台的要求，为做好{f.platform_name}试运行工作，制定了试运行方案，"
-            "现印发给你们，请认真组织实施，并注意做好以下工作。"
-        ),
-        *numbered(
-            (
-                f"请于{cn_date(f.run_from)}前确定参与驿站、操作人员和1名联络员，完成账号开通和操作培训。",
-                "试运行期间每日填写试运行日记录，发现的问题当日上报，不得瞒报、漏报。",
-                f"试运行于{cn_date(f.run_until)}结束，请在结束当日报送日记录和意见建议。",
-            )
-        ),
-        *contact,
-        AnnexNote(names=("信息平台试运行方案", "信息平台试运行日记录")),
-        signature(f),
-        Annex(mark="附件1", lines=("信息平台试运行方案",)),
-        *_arrangement(f),
-        *_steps(f),
-        *_safety(f),
-        Annex(mark="附件2", lines=("信息平台试运行日记录",)),
-        *_day_form(
-            TrialDailyRecordFacts(
-                org=f.org,
-                doc_date=f.doc_date,
-                platform_name=f.platform_name,
-                tried=tuple(TriedRow(function=row.name) for row in f.functions),
-            )
-        ),
-        Imprint(copies_to=f.copies_to, issuer=f.org, issued_on=cn_date(f.doc_date)),
+    blocks = TEXT.blocks(
+        "trial_plan",
+        f.model_dump(),
+        {
+            "recipients": [addressed(f.recipients)],
+            "contact": contact,
+            "arrangement": _arrangement(f),
+            "steps": _steps(f),
+            "safety": _safety(f),
+            "day_form": _day_form(
+                TrialDailyRecordFacts(
+                    org=f.org,
+                    doc_date=f.doc_date,
+                    platform_name=f.platform_name,
+                    tried=tuple(TriedRow(function=row.name) for row in f.functions),
+                )
+            ),
+        },
     )
     lines = title_lines("关于印发", "就业驿站信息平台", "试运行方案的", "通知")
     return document(f, "gongwen", lines, blocks)
@@ -241,34 +226,7 @@ def _day_form(f: TrialDailyRecordFacts) -> list[AnyBlock]:
         _DAY_FORM_DEFECTS_COLUMNS,
         found or blank,
     )
-    return [
-        Form(
-            lines=(
-                FormLine(cells=(("平台名称", f.platform_name),)),
-                FormLine(
-                    cells=(
-                        ("日期", cn_date(f.on) if f.on else BLANK_DATE),
-                        ("运行日次", f"第{f.day}日" if f.day else "第　　日"),
-                    )
-                ),
-                FormLine(cells=(("版本", f.version), ("操作人员", ""))),
-                FormLine(cells=(("县区、驿站", f.site),)),
-            )
-        ),
-        tried,
-        defects,
-        Form(
-            lines=(
-                FormLine(cells=(("系统运行情况", "☐正常　☐有中断　中断时间和原因："),), height=12),
-                FormLine(
-                    cells=(("当日业务量", "求职登记　　　件；岗位信息　　　条；发布招聘公告　　　条"),), height=10
-                ),
-                FormLine(cells=(("意见建议", ""),), height=14),
-                FormLine(cells=(("记录人签名", ""), ("联络员签名", "")), height=12),
-            )
-        ),
-        Note(items=("填表说明：每日一张，当日填写；程度分为严重、较重、一般、轻微。",)),
-    ]
+    return TEXT.blocks("day_form", f.model_dump(), {"tried": [tried], "defects": [defects]})
 
 
 def _result(passed: bool | None) -> str:
