@@ -57,7 +57,7 @@ def acts(home: Path) -> tuple[Engine, dict[str, Any]]:
     engine = open_engine(settings().database_url)
     prepare_record(engine)
     folder = folder_of("huizhou-2023")
-    with RenderPool(1) as pool:
+    with RenderPool(1, ahead=False) as pool:
         play = Acts(Workshop(engine, home, pool), read_plan(folder), read_scenario(folder), Draw(1))
         play.play(UNTIL)
     return engine, play.laps.told("acts", "act")
