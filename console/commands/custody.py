@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from console.output import REFUSED, say, stop
-from console.workplace import home, record
+from console.workplace import By, acting, home, record
 
 audits = typer.Typer(no_args_is_help=True, help="审计链")
 
@@ -44,9 +44,11 @@ def backup(
 def restore(
     source: Annotated[Path, typer.Argument(help="备份文件")],
     force: Annotated[bool, typer.Option("--force", help="覆盖已有的真实方案")] = False,
+    by: By = None,
 ) -> None:
     from models.database import open_engine
     from models.settings import settings
-    from record.custody.backup import restore as act
+    from record.custody.restore import restore_by
 
-    say(act(source, open_engine(settings().database_url), home(), force=force).text)
+    login = acting(by)
+    say(restore_by(login, source, open_engine(settings().database_url), home(), force=force).text)

@@ -1,8 +1,8 @@
 """Backup and restore: database and files together, in one file that moves between SQLite and PostgreSQL.
 
 The key of the audit seals stays outside: whoever gets a backup must not be able to forge seals. Keep
-`<home>/audit.key` elsewhere, or ask for it with `with_key` when a machine is moved. A restore is no act of
-the record and leaves no entry in it: the restored record is, to its digest, the one that was backed up.
+`<home>/audit.key` elsewhere, or ask for it with `with_key` when a machine is moved. What is restored is, to its
+digest, the record that was backed up; a restore by a person then adds its own entry to the trail (`restore.py`).
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ import hashlib
 import json
 import shutil
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from itertools import islice
@@ -192,13 +192,28 @@ class RestoreReport:
         return f"已恢复 {self.rows} 条记录，{self.files} 个文件，校验值 {self.digest[:12]}。{self.audit.text}"
 
 
-def restore(source: Path, engine: Engine, home: Path, *, force: bool = False) -> RestoreReport:
+@dataclass(frozen=True)
+class Replaced:
+    """The record that stood there before: its kind, and where its trail ended."""
+
+    kind: RecordKind
+    entries: int
+    head: str
+
+
+Finish = Callable[[Session, Manifest, Replaced], None]
+
+
+def restore(
+    source: Path, engine: Engine, home: Path, *, force: bool = False, finish: Finish | None = None
+) -> RestoreReport:
     """Replaces the record behind `engine`, and the files in `home`, by the backup in `source`.
 
     Every hash is checked before anything is touched; the rows enter empty tables in one transaction that
     commits only if the record gives the digest of the backup. Files are added before and the replaced
     record's files removed after the commit, so that a crash at any moment leaves one whole record. The
     audit key is put back only if the backup holds it; one that stands there is kept as `audit.key.old`.
+    `finish` is called in the same transaction, with the restored record and what stood there before.
 
     Raises:
         BackupDamaged: the file is not a whole backup. BackupNewer: this release does not know its tables.
@@ -210,11 +225,11 @@ def restore(source: Path, engine: Engine, home: Path, *, force: bool = False) ->
         prepare_record(engine)
         try:
             with queue(engine), upgrading(engine, LOCK_SECONDS) as connection:
-                _check_target(connection, force)
+                replaced = _check_target(connection, force)
                 _put_files(archive, manifest, home)
                 _replace(connection, archive, manifest)
                 key = _key_in(archive, manifest) or read_key(home)
-                report = _report(source, connection, manifest, key)
+                report = _report(source, connection, manifest, key, _bound(finish, manifest, replaced))
         except OperationalError as error:
             raise RecordBusy(
                 "数据库正被其他程序使用，未能恢复", remedy="现有数据未改动。请停止 yicheng up 等程序后重试。"
@@ -229,13 +244,19 @@ def restore(source: Path, engine: Engine, home: Path, *, force: bool = False) ->
         return report
 
 
-def _check_target(connection: Connection, force: bool) -> None:
-    head = METADATA.tables["record_head"]
-    kind = connection.execute(select(head.columns["kind"]).with_for_update()).scalar_one()
-    if kind == RecordKind.REAL.value and not force:
+def _bound(finish: Finish | None, manifest: Manifest, replaced: Replaced) -> Callable[[Session], None]:
+    return lambda session: finish(session, manifest, replaced) if finish else None
+
+
+def _check_target(connection: Connection, force: bool) -> Replaced:
+    head = METADATA.tables["record_head"].c
+    row = connection.execute(select(head.kind, head.audit_count, head.audit_head).with_for_update()).one()
+    if row.kind == RecordKind.REAL.value and not force:
         raise RecordOccupied(
             "现有数据库中是正式方案的记录，未予覆盖", remedy="请先备份；确需覆盖的，加 --force 重新运行。"
         )
+
+    return Replaced(RecordKind(row.kind), row.audit_count, row.audit_head)
 
 
 def _put_files(archive: zipfile.ZipFile, manifest: Manifest, home: Path) -> None:
@@ -312,11 +333,15 @@ def _continue_ids(connection: Connection) -> None:
                 )
 
 
-def _report(source: Path, connection: Connection, manifest: Manifest, key: bytes | None) -> RestoreReport:
+def _report(
+    source: Path, connection: Connection, manifest: Manifest, key: bytes | None, finish: Callable[[Session], None]
+) -> RestoreReport:
     with Session(connection) as session:
         found = digest(session)
         if manifest.revision == head_revision() and found != manifest.digest:
             raise BackupDamaged(source, "恢复后的记录与备份时的校验值不符")
+        finish(session)
+        session.flush()
         audit = verify(session, key)
     files = sum(name.startswith(f"{FILES}/") for name in manifest.members)
     return RestoreReport(found, sum(manifest.rows.values()), files, audit)

@@ -296,7 +296,8 @@ def test_a_rehearsal_never_replaces_a_real_programme(tmp_path: Path) -> None:
         (["rehearse", "no-such", "--until", "2023-10-01"], 2, ("没有方案",)),
         (["rehearse", "huizhou-2023", "--until", "2023-08-01"], 2, ("不能早于",)),
         (["documents", "show", "1"], 2, ("没有登记号",)),
-        (["restore", "no-such.zip"], 2, ()),
+        (["restore", "no-such.zip"], 2, ("--by",)),
+        (["restore", "no-such.zip", "--by", "chen"], 2, ("no-such.zip",)),
     ],
 )
 def test_commands(tmp_path: Path, arguments: list[str], code: int, words: tuple[str, ...]) -> None:

@@ -335,8 +335,9 @@ def test_kept_wiped_and_restored(played: Path, tmp_path: Path) -> None:
     shutil.rmtree(home)
     home.mkdir()
     (home / "audit.key").write_bytes(key)
-    assert command(home, "restore", str(kept)).code == 0
-    assert digest(home) == before
+    assert command(home, "restore", str(kept)).code == 2, "nobody is named"
+    told = command(home, "restore", str(kept), "--by", "city-manager")
+    assert (told.code, before[:12] in told.err) == (0, True), told.err
     for words in (("documents", "verify"), ("audit", "verify")):
         run = command(home, *words)
         assert run.code == 0, run.err
