@@ -5,16 +5,16 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from sqlalchemy import Engine
-from sqlmodel import Session, select
+from sqlmodel import Session
 
 from actions.registry import all_acts
-from models.case import Case
 from models.database import writing
 from models.person import Actor
 from record import people
 from record import submit as judged_before
 from record.handlers import Command, Done
 from record.perform import perform
+from record.rows.programmes import case_named
 from rules.procedures import PROCEDURES
 
 if TYPE_CHECKING:
@@ -43,7 +43,7 @@ def record(session: Session, actor: Actor, command: Command) -> Done:
     Raises:
         Refusal: with the article and what to do.
     """
-    case = session.exec(select(Case).where(Case.slug == command.case)).first()
+    case = case_named(session, command.case)
     if case and command.step in OPENING and command.step not in PROCEDURES[case.procedure].index:
         return _open_case(session, actor, command)
     return perform(session, actor, command, all_acts())

@@ -5,15 +5,15 @@ from __future__ import annotations
 from typing import Annotated, ClassVar
 
 from pydantic import AfterValidator, Field
-from sqlmodel import Session, col, select
+from sqlmodel import Session
 
 from models.case import Case, Fact
 from models.plan_sections import Item, StationStandard
-from models.programme import CandidateSite
 from record.errors import Disallowed
 from record.fields import Fen, Name, Names, OptionalText, Text, distinct
 from record.handlers import Details, Topic, Work
 from record.places import plan, station, warn
+from record.rows.sites import site_of_station
 from rules.station import (
     check_area,
     check_covered,
@@ -146,11 +146,7 @@ def take_area_back(session: Session, case: Case, fact: Fact) -> None:
     if fact.details.get("area_dm2") is None:
         return
     row = station(session, case, fact.subject)
-    place = session.exec(
-        select(CandidateSite)
-        .join(Case, col(CandidateSite.case_id) == Case.id)
-        .where(Case.programme_id == case.programme_id, CandidateSite.station == row.code)
-    ).first()
+    place = site_of_station(session, case.programme_id, row.code)
     row.area_dm2 = place.area_dm2 if place else None
 
 

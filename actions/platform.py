@@ -6,14 +6,12 @@ from datetime import date
 from typing import Annotated, ClassVar, Literal
 
 from pydantic import AfterValidator, Field
-from sqlmodel import select
 
-from models.case import Case
-from models.tender import Contract, Supplier
 from record.errors import Disallowed
 from record.fields import Name, Names, OptionalText, Text, distinct
 from record.handlers import Details, Topic, Work
 from record.places import plan
+from record.rows.purchases import platform_firms
 from rules.station import check_mended, check_none_open, still_open
 
 topic = Topic()
@@ -110,12 +108,7 @@ def contractor_has_the_contract(work: Work) -> None:
     Raises:
         Disallowed: naming the firm of the contract.
     """
-    firms = work.session.exec(
-        select(Supplier.name)
-        .join(Contract, Contract.supplier_id == Supplier.id)  # type: ignore[arg-type]
-        .join(Case, Case.id == Contract.case_id)  # type: ignore[arg-type]
-        .where(Case.programme_id == work.case.programme_id, Case.purchase == "platform")
-    ).all()
+    firms = platform_firms(work.session, work.case.programme_id)
     if firms and work.details.contractor not in firms:
         raise Disallowed(
             f"开发单位“{work.details.contractor}”不是平台合同的乙方",

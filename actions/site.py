@@ -6,7 +6,7 @@ from datetime import date
 from typing import Annotated, ClassVar
 
 from pydantic import AfterValidator, Field, StringConstraints
-from sqlmodel import Session, col, select
+from sqlmodel import Session
 
 from models.case import Case, Fact
 from models.programme import CandidateSite
@@ -14,6 +14,7 @@ from record.errors import CalendarUnknown, Disallowed, TooEarly
 from record.fields import LetterNumber, Name, OptionalText, Phone, Short, distinct
 from record.handlers import Details, Topic, Work
 from record.places import plan, station, stations, warn
+from record.rows.sites import candidate
 from record.situation import Dossier
 from rules.dates.calendar import Unit
 from rules.procedure import Lapse
@@ -150,13 +151,13 @@ def put_down_candidates(work: Work) -> None:
 @topic.effect(P, "site_inspection")
 def put_down_score(work: Work) -> None:
     """The candidate's points."""
-    _candidate(work.session, work.case, work.command.subject).score = work.details.score
+    candidate(work.session, work.case, work.command.subject).score = work.details.score
 
 
 @topic.undo(P, "site_inspection")
 def take_score_back(session: Session, case: Case, fact: Fact) -> None:
     """The candidate counts as not inspected."""
-    _candidate(session, case, fact.subject).score = None
+    candidate(session, case, fact.subject).score = None
 
 
 @topic.check(P, "site_choice")
@@ -192,7 +193,7 @@ def choice_fills_the_quota(work: Work) -> None:
 def places_become_stations(work: Work) -> None:
     """Each chosen place gives its station address and area."""
     for choice in work.details.choices:
-        place = _candidate(work.session, work.case, choice.candidate)
+        place = candidate(work.session, work.case, choice.candidate)
         row = station(work.session, work.case, choice.station)
         place.station = row.code
         row.address, row.area_dm2 = place.address, place.area_dm2
@@ -203,7 +204,7 @@ def stations_lose_their_places(session: Session, case: Case, fact: Fact) -> None
     """The choice is open again."""
     for choice in fact.details["choices"]:
         row = station(session, case, choice["station"])
-        _candidate(session, case, choice["candidate"]).station = None
+        candidate(session, case, choice["candidate"]).station = None
         row.address = row.area_dm2 = None
 
 
@@ -276,9 +277,3 @@ def give_name(work: Work) -> None:
 def take_name_back(session: Session, case: Case, fact: Fact) -> None:
     """The station has no name again."""
     station(session, case, fact.subject).name = None
-
-
-def _candidate(session: Session, case: Case, code: str) -> CandidateSite:
-    return session.exec(
-        select(CandidateSite).where(CandidateSite.case_id == case.id, col(CandidateSite.code) == code)
-    ).one()

@@ -7,22 +7,22 @@ from dataclasses import dataclass
 from datetime import date
 from functools import partial
 
-from sqlmodel import Session, col, select
+from sqlmodel import Session
 
 from documents.catalogue import CATALOGUE
 from documents.catalogue.kinds import DocumentKind
 from documents.content import Document
 from documents.errors import DocumentError
 from models.case import Case
-from models.document import DocumentRow
 from models.programme import Programme
 from models.refusal import Refusal
-from models.values import DocumentStatus, Role
+from models.values import Role
 from papers.base import CaseRequest, is_rehearsal
 from papers.register.export import entry_of, index_facts
 from papers.register.holdings import holdings
 from papers.registry import all_papers
 from record.people import actor, holders, programme_date
+from record.register.holdings import issued_of_kind
 from record.register.rows import place_named
 from record.register.sheet import Sheet
 from record.situation import Dossier, open_dossier
@@ -112,11 +112,7 @@ class _Dossiers:
 
 def _registered(session: Session, kind: DocumentKind) -> Made:
     """The fullest of the issued documents of a kind, composed anew from its stored facts."""
-    rows = session.exec(
-        select(DocumentRow)
-        .where(DocumentRow.kind == kind.kind, DocumentRow.status == DocumentStatus.ISSUED.value)
-        .order_by(col(DocumentRow.id))
-    ).all()
+    rows = issued_of_kind(session, kind.kind)
     reason = "本次演练没有出现应当生成此文书的情形"
     for row in sorted(rows, key=lambda found: -len(str(found.content))):
         try:

@@ -5,18 +5,19 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date
 
-from sqlmodel import Session, col, select
+from sqlmodel import Session
 
 from documents.catalogue.management.task_breakdown import QuotaRow, TaskBreakdownFacts, TaskRow
 from models.plan import Milestone as Duty
 from models.plan import Plan
-from models.programme import Milestone, Programme
+from models.programme import Programme
 from models.values import Role
 from papers.base import Fillings, is_rehearsal
 from record.bodies import bureau
 from record.people import holders
 from record.plan.programme import plan_of
 from record.register.sheet import Sheet
+from record.rows.programmes import milestone_dues
 
 fillings = Fillings()
 
@@ -27,12 +28,7 @@ WHERE = {"city": "市级", "district": "各县区", "station": "各驿站"}
 def task_breakdown(session: Session, programme: Programme, on: date) -> Iterable[Sheet]:
     """Every duty of the plan, the run ones and the standing ones, in the plan's order."""
     plan = plan_of(programme)
-    watched = {
-        row.key: row.due_on
-        for row in session.exec(
-            select(Milestone).where(Milestone.programme_id == programme.id).order_by(col(Milestone.position))
-        ).all()
-    }
+    watched = milestone_dues(session, programme)
     managers = holders(session, Role.PROJECT_MANAGER, None)
     yield Sheet(
         f"关于印发《{plan.short}任务分解表》的通知",

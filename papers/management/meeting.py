@@ -5,17 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from datetime import date
 
-from sqlmodel import Session, select
+from sqlmodel import Session
 
 from documents.catalogue.management.meeting_minutes import DecisionRow, MatterRow, MeetingMinutesFacts
 from documents.catalogue.management.progress import counts_text
 from documents.dates import cn_date
-from models.programme import District, Programme
+from models.programme import Programme
 from models.values import CITY
 from papers.base import Fillings, is_rehearsal
 from papers.management.breakdown import task_force
 from papers.management.progress import about, counts_row, printed
 from record.bodies import bureau, city_units, issuer
+from record.plan.programme import districts as districts_of
 from record.plan.programme import plan_of
 from record.register.sheet import Sheet
 from record.situation import Dossier, calendar_of
@@ -94,7 +95,7 @@ def _minutes(
 
 def _units(session: Session, programme: Programme, city: Sequence[str]) -> dict[str, str]:
     """Who answers in each place: the district's purchaser, the city's first responsible unit."""
-    rows = session.exec(select(District).where(District.programme_id == programme.id)).all()
+    rows = districts_of(session, programme)
     return {row.name: row.purchaser for row in rows} | {CITY: city[0] if city else CITY}
 
 

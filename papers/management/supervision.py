@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from datetime import date
 
-from sqlmodel import Session, col, select
+from sqlmodel import Session
 
 from documents.catalogue.management.supervision import SupervisionOrderFacts
 from documents.citations import in_full
 from models.alert import SupervisionItem
-from models.case import Case, ScheduleRow
-from models.document import DocumentRow
+from models.case import Case
 from models.plan import Plan
 from models.values import ROLE_TITLES, Role
 from papers.base import is_rehearsal
@@ -19,6 +18,7 @@ from record.bodies import NO_PHONE, bureau, issuer
 from record.people import holders
 from record.plan.programme import plan_of
 from record.register.sheet import Sheet
+from record.rows.deadlines import items_without_paper, rows_of_item
 from record.situation import Dossier
 from rules.procedures import PROCEDURES
 
@@ -27,14 +27,7 @@ KIND = "supervision_order"
 
 def unordered_items(session: Session, case: Case) -> list[SupervisionItem]:
     """The items of a case for which no 督办单 is registered yet, oldest first."""
-    ordered = select(DocumentRow.subject).where(DocumentRow.case_id == case.id, DocumentRow.kind == KIND)
-    return list(
-        session.exec(
-            select(SupervisionItem)
-            .where(SupervisionItem.case_id == case.id, col(SupervisionItem.number).not_in(ordered))
-            .order_by(col(SupervisionItem.id))
-        ).all()
-    )
+    return items_without_paper(session, case, KIND)
 
 
 def supervision_sheet(session: Session, dossier: Dossier, item: SupervisionItem) -> Sheet:
@@ -81,12 +74,7 @@ def original_due(session: Session, item: SupervisionItem) -> date:
 
     An item about a step of several stations or lots names none of them: the first of theirs counts.
     """
-    rows = session.exec(
-        select(ScheduleRow).where(
-            ScheduleRow.case_id == item.case_id, ScheduleRow.round == item.round, ScheduleRow.step == item.step
-        )
-    ).all()
-    mine = [row for row in rows if item.subject in ("", row.subject)]
+    mine = [row for row in rows_of_item(session, item) if item.subject in ("", row.subject)]
     for limits in ([row.latest for row in mine], [row.due_on for row in mine]):
         if passed := [day for day in limits if day and day < item.opened_on]:
             return min(passed)

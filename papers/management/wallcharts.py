@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from datetime import date
-from typing import Any, Literal
+from typing import Literal
 
-from sqlalchemy import and_, select
-from sqlmodel import Session, col
+from sqlmodel import Session
 
 from documents.catalogue.management.wallcharts import (
     LaneRow,
@@ -18,15 +17,17 @@ from documents.catalogue.management.wallcharts import (
 )
 from documents.citations import in_full
 from documents.dates import cn_date
-from models.case import Case, ScheduleRow
-from models.programme import District, Milestone, Programme
+from models.case import ScheduleRow
+from models.programme import Programme
 from models.values import CITY
 from papers.base import FactMissing, Fillings, is_rehearsal
 from papers.management.progress import about, counts_row, deadline_rows, place_rows
 from record.bodies import bureau
 from record.plan.programme import plan_of
 from record.register.sheet import Sheet
+from record.rows.programmes import milestone_dues
 from views import results, statistics
+from views.lanes import LaneStep, lane_steps
 
 fillings = Fillings()
 
@@ -89,11 +90,6 @@ def timeline_wallchart(session: Session, programme: Programme, on: date) -> Iter
     lanes = _lanes(session, programme, on)
     if not any(lane.spans for lane in lanes):
         raise FactMissing("尚无采购事项的进度可以成图", remedy="请先登记各县区的采购意向、采购公告等环节")
-    due = session.execute(
-        select(col(Milestone.due_on)).where(
-            col(Milestone.programme_id) == programme.id, col(Milestone.key) == "open_tender"
-        )
-    ).scalar()
     yield Sheet(
         f"就业驿站试点建设采购进度横道图（{cn_date(on)}）",
         TimelineWallchartFacts(
@@ -102,30 +98,21 @@ def timeline_wallchart(session: Session, programme: Programme, on: date) -> Iter
             rehearsal=is_rehearsal(session),
             programme_title=plan.title,
             on=on,
-            due=due,
+            due=milestone_dues(session, programme).get("open_tender"),
             lanes=lanes,
             spans=_articles(session, programme),
         ),
     )
 
 
-def _rows(session: Session, programme: Programme) -> Sequence[Any]:
-    steps = [step for _name, lane in LANES for step in lane]
-    row = ScheduleRow
-    return session.execute(
-        select(row, col(Case.id), col(District.name))
-        .join(Case, col(Case.id) == row.case_id)
-        .join(District, col(District.id) == Case.district_id, isouter=True)
-        .join(Milestone, and_(col(Milestone.programme_id) == Case.programme_id, col(Milestone.key) == Case.kind))
-        .where(col(Case.programme_id) == programme.id, col(row.step).in_(steps))
-        .order_by(col(Milestone.position), col(District.position), col(row.round), col(row.position), col(row.subject))
-    ).all()
+def _steps(session: Session, programme: Programme) -> list[LaneStep]:
+    return lane_steps(session, programme, [step for _name, lane in LANES for step in lane])
 
 
 def _lanes(session: Session, programme: Programme, on: date) -> tuple[LaneRow, ...]:
     purchases: dict[tuple[int, int, str], list[ScheduleRow]] = defaultdict(list)
-    for row, case_id, place in _rows(session, programme):
-        purchases[case_id, row.round, place or CITY].append(row)
+    for step in _steps(session, programme):
+        purchases[step.case_id, step.row.round, step.place or CITY].append(step.row)
     lanes = []
     for (_case, number, place), rows in purchases.items():
         for name, steps in LANES:
@@ -185,7 +172,7 @@ def _state(row: ScheduleRow, on: date, limit: date | None) -> State:
 def _articles(session: Session, programme: Programme) -> tuple[str, ...]:
     """The spans that the chart shows, with the articles that set them, as the schedule cites them."""
     cited: dict[str, dict[str, None]] = {}
-    for row, _case, _place in _rows(session, programme):
+    for row in (step.row for step in _steps(session, programme)):
         for reason in row.reasons:
             if reason["kind"] in SPANS and reason["n"] > 1 and row.step in SHOWN:
                 said = f"{TERMS[row.step]}{LEAST[reason['kind']]}{reason['n']}{_unit(reason['unit'])}"

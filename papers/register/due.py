@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from sqlmodel import Session, col, select
+from sqlmodel import Session
 
 from documents.catalogue import CATALOGUE
 from documents.catalogue.base import Facts
@@ -17,6 +17,7 @@ from papers.management.supervision import supervision_sheet, unordered_items
 from papers.registry import all_papers
 from record.custody import audit
 from record.ground import effective_facts, present_facts
+from record.register.holdings import registered_kinds, unfiled, unfiled_among, unfiled_of_programmes
 from record.register.rows import (
     UNFILED,
     Entry,
@@ -53,9 +54,7 @@ def reserve_due(session: Session, case: Case) -> list[Pending]:
 def _missing(session: Session, case: Case) -> list[tuple[str, Fact]]:
     """The documents that the case's facts call for and that have no number yet, in order of the facts: those of the
     present round, and what told of the end of a round before (废标), which is over by then."""
-    existing = set(
-        session.exec(select(DocumentRow.kind, DocumentRow.fact_id).where(DocumentRow.case_id == case.id)).all()
-    )
+    existing = registered_kinds(session, case)
     return [
         (kind, fact)
         for fact, step in _called_for(session, case)
@@ -77,35 +76,17 @@ def _called_for(session: Session, case: Case) -> list[tuple[Fact, Step]]:
 
 def pending(session: Session, case: Case) -> list[Pending]:
     """The documents of a case that have a number and no file yet, in the order of their reservation."""
-    return as_pending(
-        session.exec(
-            select(DocumentRow)
-            .where(DocumentRow.case_id == case.id, col(DocumentRow.status).in_(UNFILED))
-            .order_by(col(DocumentRow.id))
-        ).all()
-    )
+    return as_pending(unfiled(session, case, UNFILED))
 
 
 def pending_of_programmes(session: Session) -> list[Pending]:
     """The documents about whole programmes that have a number and no file yet: what a crash left of them."""
-    return as_pending(
-        session.exec(
-            select(DocumentRow)
-            .where(col(DocumentRow.case_id).is_(None), col(DocumentRow.status).in_(UNFILED))
-            .order_by(col(DocumentRow.id))
-        ).all()
-    )
+    return as_pending(unfiled_of_programmes(session, UNFILED))
 
 
 def pending_among(session: Session, document_ids: Iterable[int]) -> list[Pending]:
     """Those of these documents that have a number and no file yet."""
-    return as_pending(
-        session.exec(
-            select(DocumentRow)
-            .where(col(DocumentRow.id).in_(list(document_ids)), col(DocumentRow.status).in_(UNFILED))
-            .order_by(col(DocumentRow.id))
-        ).all()
-    )
+    return as_pending(unfiled_among(session, document_ids, UNFILED))
 
 
 def _reserve(session: Session, dossier: Dossier, fact: Fact | None, kind: str, sheet: Sheet) -> None:

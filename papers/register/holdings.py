@@ -2,26 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
 
-from sqlmodel import Session, col, select
+from sqlmodel import Session
 
-from models.audit import AuditEntry, AuditSeal
-from models.canonical import canonical
 from models.case import Case
-from models.document import DocumentRow
 from models.person import Actor
-from models.values import CITY, DocumentStatus, Role
+from models.values import CITY, Role
 from papers.register.reading import DocumentView, view
 from papers.register.secrecy import family
 from record.bodies import bureau, issuer
+from record.custody.extract import audit_extract
 from record.errors import WrongDistrict, WrongRole
 from record.plan.programme import plan_of
 from record.register.errors import ContentHidden
+from record.register.holdings import settled
 from record.register.rows import Place
+from record.rows.programmes import cases_of
 from record.situation import open_dossier
 from rules.signing import belongs
 from views.facts import facts_of
@@ -54,21 +52,11 @@ def holdings(session: Session, viewer: Actor, place: Place, *, rehearsal: bool) 
         WrongRole: WrongDistrict: ContentHidden: while the law still hides part of it from the viewer.
     """
     _check_archivist(viewer, place)
-    cases = (
-        family(session, place.case)
-        if place.case
-        else list(
-            session.exec(select(Case).where(Case.programme_id == place.programme.id).order_by(col(Case.id))).all()
-        )
-    )
+    cases = family(session, place.case) if place.case else cases_of(session, place.programme.id)
     for case in cases:
         _check_open(session, viewer, case)
     scopes = [case.slug for case in cases] + ([] if place.case else [place.slug])
-    rows = session.exec(
-        select(DocumentRow)
-        .where(col(DocumentRow.scope).in_(scopes), col(DocumentRow.status).in_(_SETTLED))
-        .order_by(col(DocumentRow.id))
-    ).all()
+    rows = settled(session, scopes)
     numbers = [row.register_number for row in rows]
     opened = place.case.opened_on if place.case else place.programme.started_on
     return Holdings(
@@ -80,9 +68,6 @@ def holdings(session: Session, viewer: Actor, place: Place, *, rehearsal: bool) 
         tuple(audit_extract(session, {*scopes, *numbers})),
         rehearsal,
     )
-
-
-_SETTLED = (DocumentStatus.ISSUED.value, DocumentStatus.SUPERSEDED.value, DocumentStatus.VOID.value)
 
 
 def _check_archivist(viewer: Actor, place: Place) -> None:
@@ -111,43 +96,3 @@ def _check_open(session: Session, viewer: Actor, case: Case) -> None:
 def _org(session: Session, place: Place) -> str:
     plan = plan_of(place.programme)
     return issuer(open_dossier(session, place.case), plan) if place.case else bureau(plan)
-
-
-def audit_extract(session: Session, targets: Collection[str]) -> Iterator[str]:
-    """The entries about these targets, whole; of those between them, number and hash, so that the chain is seen to be
-    one; and the first seal at or after the last of them, to be held against the seals that left the machine."""
-    own = {
-        entry.seq: entry
-        for entry in session.exec(select(AuditEntry).where(col(AuditEntry.target).in_(list(targets)))).all()
-    }
-    if not own:
-        return
-    seal = session.exec(
-        select(AuditSeal)
-        .where(AuditSeal.entries >= max(own))
-        .order_by(col(AuditSeal.entries), col(AuditSeal.sealed_on))
-    ).first()
-    last = seal.entries if seal else max(own)
-    chain = session.exec(
-        select(AuditEntry.seq, AuditEntry.hash)
-        .where(AuditEntry.seq >= min(own), AuditEntry.seq <= last)
-        .order_by(col(AuditEntry.seq))
-    ).all()
-    for seq, hashed in chain:
-        yield canonical(_whole(own[seq]) if seq in own else {"seq": seq, "hash": hashed})
-    if seal:
-        yield canonical({"sealed_on": seal.sealed_on, "entries": seal.entries, "head": seal.head, "mac": seal.mac})
-
-
-def _whole(entry: AuditEntry) -> dict[str, Any]:
-    return {
-        "seq": entry.seq,
-        "at": entry.at.isoformat(timespec="microseconds"),
-        "actor": entry.actor,
-        "role": entry.role,
-        "action": entry.action,
-        "target": entry.target,
-        "content": entry.content,
-        "previous": entry.previous,
-        "hash": entry.hash,
-    }

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from sqlmodel import Session, col, select
+from sqlmodel import Session
 
 from documents.catalogue import CATALOGUE
 from documents.catalogue.base import Facts
-from models.document import DocumentRow
-from models.values import DocumentStatus
 from record.plan.programme import programme
+from record.register.holdings import issued_of_programme
 
 
 def latest_facts(session: Session, slug: str) -> dict[str, Facts]:
@@ -17,12 +16,6 @@ def latest_facts(session: Session, slug: str) -> dict[str, Facts]:
     Raises:
         UnknownProgramme: where it is not loaded.
     """
-    rows = session.exec(
-        select(DocumentRow)
-        .where(
-            DocumentRow.programme_id == programme(session, slug).id, DocumentRow.status == DocumentStatus.ISSUED.value
-        )
-        .order_by(col(DocumentRow.id))
-    ).all()
+    rows = issued_of_programme(session, programme(session, slug))
     latest = {row.kind: row for row in rows}
     return {kind: CATALOGUE[kind].facts.read(row.content) for kind, row in latest.items()}

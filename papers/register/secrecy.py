@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from sqlmodel import Session, select
+from sqlmodel import Session
 
 from documents.wording import Line
 from models.case import Case
 from models.person import Actor
 from record.register.errors import ContentHidden
+from record.rows.programmes import children
 from views.facts import hidden_words
 
 
@@ -33,4 +34,4 @@ def check_told(session: Session, viewer: Actor, case: Case | None, title: str, l
 def family(session: Session, case: Case) -> list[Case]:
     """A purchase with its challenges and complaints: what is hidden in one of them may stand in a paper of another."""
     root = session.get_one(Case, case.parent_id) if case.parent_id else case
-    return [root, *session.exec(select(Case).where(Case.parent_id == root.id).order_by(Case.slug)).all()]
+    return [root, *children(session, root)]

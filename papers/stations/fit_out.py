@@ -7,7 +7,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from sqlmodel import Session, col, select
+from sqlmodel import Session
 
 from documents.catalogue.stations.fit_out import (
     DefectRow,
@@ -17,7 +17,7 @@ from documents.catalogue.stations.fit_out import (
     PlaqueSheetFacts,
     SiteAcceptanceFormFacts,
 )
-from models.case import Case, Fact
+from models.case import Fact
 from models.plan import Plan
 from models.plan_sections import StationStandard
 from models.programme import CandidateSite, Station
@@ -27,6 +27,7 @@ from record.places import station, stations
 from record.plan.citations import cited
 from record.plan.programme import plan_of
 from record.register.sheet import Sheet
+from record.rows.sites import site_of_station
 from record.situation import Dossier
 from rules.station import defects_of
 
@@ -54,7 +55,10 @@ def fit_out_checklist(session: Session, dossier: Dossier, on: date) -> Iterator[
 def site_acceptance_form(session: Session, dossier: Dossier, fact: Fact) -> Iterator[Sheet]:
     """The station as accepted: its items, what was mended, who accepted it."""
     plan, row = plan_of(dossier.programme), station(session, dossier.case, fact.subject)
-    planned, site = dossier.facts["fit_out_plan", ""].details, _site(session, dossier.case, row)
+    planned, site = (
+        dossier.facts["fit_out_plan", ""].details,
+        site_of_station(session, dossier.case.programme_id, row.code),
+    )
     yield Sheet(
         f"{_title(row)}场所验收表",
         SiteAcceptanceFormFacts(
@@ -158,15 +162,6 @@ def _small_reason(session: Session, row: Station, site: CandidateSite | None, pl
     survey = session.get(Fact, site.fact_id) if site else None
     places = {place["code"]: place for place in survey.details["candidates"]} if survey else {}
     return str(places[site.code]["reason_small"]) if site and site.code in places else ""
-
-
-def _site(session: Session, case: Case, row: Station) -> CandidateSite | None:
-    """The candidate that the station was made of."""
-    return session.exec(
-        select(CandidateSite)
-        .join(Case, col(CandidateSite.case_id) == Case.id)
-        .where(Case.programme_id == case.programme_id, CandidateSite.station == row.code)
-    ).first()
 
 
 def _title(row: Station) -> str:

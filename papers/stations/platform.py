@@ -5,17 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from datetime import date
 
-from sqlmodel import Session, col, func, select
+from sqlmodel import Session
 
 from documents.catalogue.stations.platform import DefectRow, TrialCaseRow, TrialRunReportFacts
 from models.case import Fact
-from models.person import Person
 from models.plan import Plan
-from models.programme import District, Station
 from papers.base import Fillings, is_rehearsal
 from record.bodies import issuer
 from record.plan.programme import plan_of
 from record.register.sheet import Sheet
+from record.rows.programmes import people_in, stations_in
 from record.situation import Dossier
 
 fillings = Fillings()
@@ -39,8 +38,8 @@ def trial_run_report(session: Session, dossier: Dossier, fact: Fact) -> Iterator
             developer_name=developer,
             run_from=began.done_on,
             run_until=fact.done_on,
-            stations=_given(details["stations"], _stations_in(session, dossier, places)),
-            users=_given(details["users"], _people_in(session, places)),
+            stations=_given(details["stations"], stations_in(session, dossier.case.programme_id, places)),
+            users=_given(details["users"], people_in(session, places, fact.done_on)),
             cases=_cases(fact, plan),
             defects=_defects(fact),
             passed=details["conclusion"] == "通过",
@@ -88,19 +87,3 @@ def _day(given: str | None, fact: Fact) -> date:
 
 def _given(value: int | None, counted: int) -> int:
     return counted if value is None else value
-
-
-def _stations_in(session: Session, dossier: Dossier, places: list[str]) -> int:
-    return session.exec(
-        select(func.count())
-        .select_from(Station)
-        .join(District, col(District.id) == Station.district_id)
-        .where(District.programme_id == dossier.case.programme_id, col(District.name).in_(places))
-    ).one()
-
-
-def _people_in(session: Session, places: list[str]) -> int:
-    """Everybody registered in the districts on trial: they are the platform's users."""
-    return session.exec(
-        select(func.count()).select_from(Person).where(col(Person.active), col(Person.district).in_(places))
-    ).one()

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Any
 
-from sqlmodel import Session, col, select
+from sqlmodel import Session
 
 from documents.catalogue.stations.rules_norms import (
     SERVICE_NORMS,
@@ -17,11 +17,11 @@ from documents.catalogue.stations.rules_norms import (
     service_rows,
 )
 from models.plan import Plan
-from models.programme import District
 from papers.base import Fillings, is_rehearsal
 from record.bodies import bureau, city_units
 from record.plan.programme import plan_of
 from record.register.sheet import Sheet
+from record.rows.programmes import purchasers
 from record.situation import Dossier
 
 fillings = Fillings()
@@ -64,11 +64,7 @@ def service_norms(session: Session, dossier: Dossier, on: date) -> Iterator[Shee
 def _notice(session: Session, dossier: Dossier, on: date) -> dict[str, Any]:
     """What both notices say: to the purchasers of the districts and the city's units, by the bureau."""
     plan, issued = plan_of(dossier.programme), dossier.fact("rules_issued")
-    districts = session.exec(
-        select(District.purchaser)
-        .where(District.programme_id == dossier.case.programme_id)
-        .order_by(col(District.position))
-    ).all()
+    districts = purchasers(session, dossier.case.programme_id)
     return {
         "org": bureau(plan),
         "doc_date": issued.done_on if issued else on,

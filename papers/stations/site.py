@@ -5,17 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterator
 from decimal import Decimal
 
-from sqlmodel import Session, col, select
+from sqlmodel import Session
 
 from actions.site import publicity_span
 from documents.catalogue.stations.site import SiteListNoticeFacts, SitePublicityFacts, SiteRow
 from models.case import Fact
 from models.plan import Plan
-from models.programme import CandidateSite
 from papers.base import Fillings, is_rehearsal
 from record.bodies import city_units, employment_unit, issuer, planned_due
 from record.plan.programme import plan_of
 from record.register.sheet import Sheet
+from record.rows.sites import chosen
 from record.situation import Dossier
 
 fillings = Fillings()
@@ -103,11 +103,7 @@ def building_in_words(plan: Plan) -> str:
 def _chosen(session: Session, dossier: Dossier, plan: Plan) -> tuple[SiteRow, ...]:
     """The chosen places in the order of their stations."""
     surveyed = {place["code"]: place for place in dossier.facts["site_survey", ""].details["candidates"]}
-    rows = session.exec(
-        select(CandidateSite)
-        .where(CandidateSite.case_id == dossier.case.id, col(CandidateSite.station).is_not(None))
-        .order_by(col(CandidateSite.station))
-    ).all()
+    rows = chosen(session, dossier.case)
     return tuple(
         SiteRow(
             name=row.name,

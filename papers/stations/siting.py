@@ -7,7 +7,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from sqlmodel import Session, col, select
+from sqlmodel import Session
 
 from documents.catalogue.stations.siting import (
     ConditionRow,
@@ -17,11 +17,12 @@ from documents.catalogue.stations.siting import (
     SiteInspectionRecordFacts,
 )
 from models.plan import Plan
-from models.programme import District, Programme
+from models.programme import Programme
 from models.values import Role
 from papers.base import Fillings, is_rehearsal
 from record.bodies import NO_PHONE, bureau, issuer
 from record.people import holders
+from record.plan.programme import districts as districts_of
 from record.plan.programme import plan_of
 from record.register.sheet import Sheet
 from record.situation import Dossier
@@ -95,9 +96,7 @@ def site_criteria(session: Session, programme: Programme, on: date) -> Iterator[
     """By the city's bureau to all districts, with the plan's quotas and date."""
     plan = plan_of(programme)
     duty = next((m for m in plan.run_milestones if m.procedure == SITE_SELECTION.name), None)
-    districts = session.exec(
-        select(District).where(District.programme_id == programme.id).order_by(col(District.position))
-    ).all()
+    districts = districts_of(session, programme)
     managers = holders(session, Role.PROJECT_MANAGER, None)
     units = [plan.unit(name) for name in duty.units] if duty else []
     yield Sheet(

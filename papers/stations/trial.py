@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Any
 
-from sqlmodel import Session, col, select
+from sqlmodel import Session
 
 from documents.catalogue.stations.platform_acceptance import (
     AcceptedDefectRow,
@@ -20,18 +20,18 @@ from documents.catalogue.stations.trial import (
     TrialPlanFacts,
     TriedRow,
 )
-from models.case import Case, Fact
+from models.case import Fact
 from models.plan import Plan
-from models.programme import District
-from models.tender import Contract
 from models.values import Role
 from papers.base import FactMissing, Fillings, is_rehearsal
 from papers.stations.platform import function_of
 from record.bodies import NO_PHONE, city_units, due_of, issuer
 from record.people import holders
 from record.plan.citations import cited
+from record.plan.programme import districts as districts_of
 from record.plan.programme import plan_of
 from record.register.sheet import Sheet
+from record.rows.purchases import platform_contracts
 from record.situation import Dossier
 
 fillings = Fillings()
@@ -47,9 +47,7 @@ def trial_plan(session: Session, dossier: Dossier, on: date) -> Iterator[Sheet]:
     """
     plan, started = plan_of(dossier.programme), dossier.fact("trial_start")
     developer, managers = dossier.fact("development_started"), holders(session, Role.PROJECT_MANAGER, None)
-    rows = session.exec(
-        select(District).where(District.programme_id == dossier.case.programme_id).order_by(col(District.position))
-    ).all()
+    rows = districts_of(session, dossier.programme)
     places = [row for row in rows if started is None or row.name in started.details["districts"]]
     first = _begins(dossier)
     helpers = [name for name in city_units(plan, dossier.case.kind) if name not in issuer(dossier, plan)]
@@ -211,12 +209,7 @@ def platform_acceptance_report(session: Session, dossier: Dossier, fact: Fact) -
 
 def _contract(session: Session, dossier: Dossier) -> dict[str, Any]:
     """Number and price of the platform's contract, where the record has it."""
-    found = session.exec(
-        select(Contract)
-        .join(Case, col(Contract.case_id) == Case.id)
-        .where(Case.programme_id == dossier.case.programme_id, Case.purchase == "platform")
-        .order_by(col(Contract.id))
-    ).all()
+    found = platform_contracts(session, dossier.case.programme_id)
     return {"contract_number": found[-1].number, "contract_price": found[-1].amount} if len(found) == 1 else {}
 
 
