@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any, get_args
@@ -14,14 +14,18 @@ from sqlmodel import Session, select
 from actions.registry import all_acts
 from models.case import Case, Round
 from models.faults import inner_model
+from models.programme import District, Programme
 from models.values import ROLE_TITLES
 from record.codes import CODES, choices
 from record.errors import UnknownStep
+from record.plan.programme import plan_of
 from record.situation import Dossier, open_dossier
-from record.units import plain_title, unit_of
+from record.units import MONEY, plain_title, unit_of
 from rules.dates.schedule import Row
+from rules.plan.loading import split_budget
 from rules.procedure import Each, Procedure, Step
 from rules.procedures import PROCEDURES
+from rules.purchase.tender import yuan
 from views.lookup import case_of
 
 OPENS = {"received": "challenge", "complaint_filed": "complaint"}
@@ -113,6 +117,47 @@ class Next:
     subject: str
     role: str
     due_on: date | None
+
+
+CHIEF = frozenset({"budget", "ceiling", "price", "total"})
+"""Fields whose sum is of the order of the whole purchase."""
+
+
+def far_from_share(session: Session, slug: str, model: type[BaseModel], details: Mapping[str, Any]) -> str:
+    """A warning if the chief sums of a form are far from what the plan gives the district; empty if they are not.
+
+    More than twice the share, or less than a hundredth of it: a slip of the unit or of a digit.
+    """
+    case = case_of(session, slug)
+    if case.district_id is None:
+        return ""
+    programme = session.get_one(Programme, case.programme_id)
+    share = split_budget(plan_of(programme)).get(session.get_one(District, case.district_id).name)
+    total = sum(_chief_sums(model, details))
+    if not share or not total or share <= total * 100 <= share * 200:
+        return ""
+    return (
+        f"填写的金额合计{yuan(total)}元，按方案测算本地份额为{yuan(share)}元，相差悬殊，请核对单位和位数；"
+        "有误的请用 correct 更正"
+    )
+
+
+def _chief_sums(model: type[BaseModel], details: Mapping[str, Any]) -> Iterator[int]:
+    """The budgets of a form where it states them, else its other chief sums; never one sum twice."""
+    found = list(_sums(model, details))
+    budgets = [amount for name, amount in found if name == "budget"]
+    yield from budgets or [max((amount for _name, amount in found), default=0)]
+
+
+def _sums(model: type[BaseModel], details: Mapping[str, Any]) -> Iterator[tuple[str, int]]:
+    for name, value in details.items():
+        field = model.model_fields.get(name)
+        if name in CHIEF and unit_of(field) is MONEY and isinstance(value, int):
+            yield name, value
+        inner = inner_model(field.annotation) if field else None
+        for part in value if isinstance(value, list) else [value]:
+            if inner and isinstance(part, dict):
+                yield from _sums(inner, part)
 
 
 def next_steps(dossier: Dossier) -> list[Next]:

@@ -63,6 +63,8 @@ def status(
         from console.tables import matrix
 
         matrix(title, cells, level)
+        if cells:
+            say(f"事项编号由方案、地方和事项组成，如 {cells[0].case}；各环节及编号见 ./yicheng plan {cells[0].case}")
 
 
 def _known_district(session: Session, slug: str, district: str | None) -> None:

@@ -95,7 +95,7 @@ def _slack_table(groups: list[list[Planned]]) -> Table:
     )
     for group in groups:
         s = group[0].slack
-        name, planned = s.title + _about(group), str(s.planned or "—")
+        name, planned = f"{s.title}（{s.step}）{_about(group)}", str(s.planned or "—")
         if s.done_on:
             table.add_row(name, planned, f"{s.done_on}已办结", "", "", "")
             continue

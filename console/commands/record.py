@@ -161,11 +161,17 @@ def _entered(engine: Engine, case: str, step: str, data: dict[str, Any]) -> dict
     """The details in the units in which they are stored. An unknown step is left to the act itself to refuse."""
     from models.database import reading
     from record.units import entered
-    from views.form import form_of
+    from views.form import far_from_share, form_of
 
     with reading(engine) as session:
         found = form_of(session, case, step)
-    return entered(found[0], found[1].title, data) if found else data
+        if found is None:
+            return data
+        details = entered(found[0], found[1].title, data)
+        warning = far_from_share(session, case, found[0], details)
+    if warning:
+        say(f"提示：{warning}")
+    return details
 
 
 def _say_next(engine: Engine, case: str) -> None:

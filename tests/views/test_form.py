@@ -13,7 +13,7 @@ from record.errors import UnknownStep
 from record.situation import open_dossier
 from rules.procedures import METHODS
 from tests.actions import tender_case
-from views.form import _entries, form, next_steps
+from views.form import _entries, far_from_share, form, next_steps
 from views.lookup import case_of
 
 SLUG = f"huizhou-2023/{tender_case.CASE}"
@@ -74,3 +74,15 @@ def test_every_field_of_every_form_has_a_chinese_title() -> None:
         if entry.title.isascii() and entry.path.rpartition(".")[2] != "remark"
     }
     assert bare == set()
+
+
+@pytest.mark.parametrize(
+    ("budget", "warned"),
+    [(33_333_333, False), (20_000_000, False), (200_000, True), (2_000_000_000, True)],
+)
+def test_a_sum_that_is_a_hundredfold_off_is_warned_about(engine: Engine, budget: int, warned: bool) -> None:
+    tender_case.ready(engine, "demand_survey")
+    model = all_acts()["open_tender", "estimate"].details
+    with reading(engine) as session:
+        said = far_from_share(session, SLUG, model, {"lots": [{"budget": budget, "ceiling": budget}]})
+    assert ("相差悬殊" in said) == warned, said
