@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
 from sqlalchemy import JSON, CheckConstraint, Column, UniqueConstraint
 from sqlmodel import Field
 
-from models.base import STRICT, Table
+from models.base import STRICT, Instant, Table
 
 
 class Programme(Table, table=True):
@@ -24,6 +24,35 @@ class Programme(Table, table=True):
     plan_sha256: str
     started_on: date
     """The date on which work on the plan starts; nothing is recorded before it."""
+
+
+class PlanAct(Table, table=True):
+    """What somebody said of a loaded plan: an answer, an amendment, a confirmation. Refuses UPDATE and DELETE by trigger.
+
+    The programme's `plan` is the plan with all of them; what it was before stands in `content`.
+    """
+
+    __tablename__ = "plan_act"
+    __table_args__ = (
+        UniqueConstraint("programme_id", "number"),
+        CheckConstraint("what IN ('answer', 'amend', 'confirm')", name="what"),
+        STRICT,
+    )
+
+    id: int | None = Field(default=None, primary_key=True)
+    programme_id: int = Field(foreign_key="programme.id")
+    number: int
+    """1, 2, 3 … within the programme."""
+    what: str
+    subject: str
+    """Key of the question, path of the date, quota or assumption: `milestones.opening.reading`."""
+    content: dict[str, Any] = Field(sa_column=Column(JSON, nullable=False))
+    """`before` and `after`, as the plan has them."""
+    evidence: str
+    """The paper or word that it rests on."""
+    said_on: date
+    actor: str
+    recorded_at: datetime = Field(sa_column=Column(Instant, nullable=False))
 
 
 class District(Table, table=True):

@@ -111,6 +111,7 @@ def protections(dialect: str) -> list[Protection]:
         *_append_only("assessment_scheme", "考核方案"),
         *_append_only("document_act", "公文办理过程"),
         *_append_only("person_act", "办理人员的变更记录"),
+        *_append_only("plan_act", "方案的答复、调整和确认"),
         Protection(
             "document",
             "UPDATE",

@@ -2,27 +2,21 @@
 
 from __future__ import annotations
 
-from enum import StrEnum
 from pathlib import Path
 from typing import Annotated, Any
 
 import typer
 
+from console.commands import plan_acts
 from console.output import print_json, say
 from console.workplace import By, a_date, acting, record
 
 programmes = typer.Typer(no_args_is_help=True, help="方案：载入、列表、查看")
 
 
-class Reading(StrEnum):
-    """Which of two readings of a date is watched."""
-
-    STRICT = "strict"
-    WIDE = "wide"
-
-
 def register(app: typer.Typer) -> None:
     """Adds the commands."""
+    plan_acts.register(programmes)
     app.add_typer(programmes, name="programme")
 
 
@@ -80,7 +74,7 @@ def _ask(questions: tuple[Any, ...]) -> None:
     if questions:
         say(f"有{len(questions)}项需要确认：")
         for question in questions:
-            say(f"  · {question.about}：{question.question}")
+            say(f"  · {question.key}　{question.about}：{question.question}")
 
 
 @programmes.command("list", help="已载入的方案")
@@ -104,35 +98,35 @@ def show(
 ) -> None:
     from models.database import reading
     from record.plan import programme as action
+    from record.plan.amendments import acts_of
+    from record.plan.assumptions import assumptions
+    from rules.kinds import kind_of
 
     with reading(record()) as session:
-        plan = action.plan_of(action.programme(session, slug))
+        row = action.programme(session, slug)
+        plan = action.plan_of(row)
+        said = [
+            {"what": act.what, "subject": act.subject, **act.content}
+            | {"evidence": act.evidence, "on": act.said_on.isoformat(), "by": act.actor}
+            for act in acts_of(session, row)
+        ]
     if as_json:
-        print_json(plan.model_dump(mode="json"))
+        print_json(plan.model_dump(mode="json") | {"acts": said})
         return
     typer.echo(f"{plan.title}\n" + "、".join(f"{d.name}{d.quota}个" for d in plan.places))
     for duty in plan.milestones:
         due = f"{duty.due}前（含当日）" if duty.due else "未定时限"
         typer.echo(f"  {duty.clause}　{duty.title}　{duty.phrase or '—'}　{due}　{'、'.join(duty.units)}")
+    for item in plan.not_applicable:
+        typer.echo(f"  不适用：{kind_of(item.kind).title}（{item.reason}；{item.by}决定）")
+    for act in said:
+        typer.echo(f"  {_WHAT[act['what']]}　{act['subject']}　{act['on']}　{act['by']}　依据：{act['evidence']}")
+    for assumed in assumptions(plan):
+        typer.echo(f"  推定待确认　{assumed.path}　{assumed.about}：{assumed.value or '—'}")
     _ask(plan.open_questions())
 
 
-@programmes.command("confirm", help="确认有两种读法的时限按哪一种盯办")
-def confirm(
-    slug: Annotated[str, typer.Argument(help="方案代码")],
-    key: Annotated[str, typer.Argument(help="任务标识，如 staffing")],
-    reading: Annotated[Reading, typer.Argument(help="strict 从严，wide 从宽")],
-    by: By = None,
-) -> None:
-    from models.database import writing
-    from record.people import actor
-    from record.plan import programme as action
-    from record.plan.readings import confirm_reading
-
-    login = acting(by)
-    with writing(record()) as session:
-        row = confirm_reading(session, actor(session, login), action.programme(session, slug), key, reading.value)
-        say(f"“{row.title}”按{'从宽' if reading is Reading.WIDE else '从严'}日期{row.due_on}盯办，相关事项已重新计算")
+_WHAT = {"answer": "答复", "amend": "调整", "confirm": "确认"}
 
 
 @programmes.command("cycle", help="开启一个考核周期：每个县区一个考核事项")

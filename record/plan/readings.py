@@ -10,8 +10,8 @@ from models.person import Actor
 from models.programme import Milestone, Programme
 from models.refusal import Refusal
 from models.values import Role
-from record.custody import audit
 from record.errors import WrongRole
+from record.plan.amendments import Word, data_of, keep
 from record.plan.programme import plan_of
 from record.stored import recompute
 
@@ -22,8 +22,10 @@ class NotAmbiguous(Refusal):
     code, exit_code = "not_ambiguous", 2
 
 
-def confirm_reading(session: Session, actor: Actor, programme: Programme, key: str, reading: str) -> Milestone:
-    """Sets which of two readings (strict, wide) is watched, for the milestone and its open cases; recomputes them.
+def confirm_reading(
+    session: Session, actor: Actor, programme: Programme, key: str, reading: str, word: Word
+) -> Milestone:
+    """Sets which of two readings (strict, wide) of a date is watched, for the milestone and its open cases; recomputes them.
 
     Raises:
         WrongRole: unless the city's leader or the project manager decides.
@@ -38,7 +40,12 @@ def confirm_reading(session: Session, actor: Actor, programme: Programme, key: s
         raise NotAmbiguous(f"任务“{key}”的时限没有两种读法", remedy=f"待确认的任务：{'、'.join(asked) or '无'}")
     row.due_on = duty.reading.wide if reading == "wide" else duty.reading.strict
     session.add(row)
-    audit.append(session, actor, "confirm_reading", programme.slug, {"milestone": key, "due_on": row.due_on})
+    data = data_of(plan_of(programme))
+    held = next(item for item in data["milestones"] if item["key"] == key)["reading"]
+    before = {name: held[name] for name in ("watched", "confirmed_by")}
+    held |= {"watched": reading, "confirmed_by": actor.name}
+    after = {"watched": reading, "confirmed_by": actor.name, "due_on": row.due_on.isoformat() if row.due_on else None}
+    keep(session, actor, programme, data, "confirm", f"milestones.{key}.reading", before, after, word)
     for case in session.exec(select(Case).where(Case.programme_id == programme.id, Case.kind == key)).all():
         case.due_on = row.due_on
         case.changed_version = record_head(session).data_version

@@ -1,0 +1,76 @@
+"""What a plan holds that its text does not say: put in until somebody confirms it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from models.plan import Plan
+from models.plan_sections import Claim
+
+
+@dataclass(frozen=True)
+class Assumption:
+    """One statement that was assumed."""
+
+    path: str
+    """As people name it: `districts.惠东县.purchaser`, `milestones.staffing.lead`."""
+    about: str
+    value: str | None
+
+
+def assumptions(plan: Plan) -> list[Assumption]:
+    """All that still waits for somebody, in the order of the plan."""
+    return list(_assumed(plan))
+
+
+def _assumed(plan: Plan) -> Iterator[Assumption]:
+    for path, about, claim in _claims(plan):
+        if claim and claim.assumed:
+            yield Assumption(path, about, claim.value)
+    for duty in plan.milestones:
+        if duty.lead_assumed:
+            yield Assumption(f"milestones.{duty.key}.lead", f"{duty.title}的牵头单位", duty.lead)
+        if duty.units_assumed:
+            yield Assumption(f"milestones.{duty.key}.units", f"{duty.title}的责任单位", "、".join(duty.units))
+    if plan.budget and plan.budget.split_assumed:
+        yield Assumption("budget.split", "资金的分摊办法", "按名额")
+
+
+def _claims(plan: Plan) -> Iterator[tuple[str, str, Claim | None]]:
+    yield "issuer", "发文机关", plan.issuer
+    for name, about in (("bureau", "市级主管部门"), ("purchaser", "市级采购人"), ("treasury", "市级财政部门")):
+        yield f"city.{name}", about, getattr(plan.city, name)
+    for district in plan.districts:
+        for name, about in (("purchaser", "采购人"), ("employment", "就业部门"), ("treasury", "财政部门")):
+            yield f"districts.{district.name}.{name}", f"{district.name}{about}", getattr(district, name)
+    for unit in plan.units:
+        yield f"units.{unit.name}.nature", f"{unit.name}的性质", unit.nature
+    yield "staffing.staff_number", "专职人员数量", plan.staffing.staff_number
+
+
+_NAMED = {"districts": "name", "units": "name", "milestones": "key"}
+_FLAGS = {"lead": "lead_assumed", "units": "units_assumed", "split": "split_assumed"}
+
+
+def settle(data: dict[str, Any], assumption: Assumption, value: str | None) -> str | None:
+    """Marks it as confirmed in the plan's data, with another value if one is given; returns the value that holds."""
+    *way, last = assumption.path.split(".")
+    here: Any = data
+    for at, part in enumerate(way):
+        if at and way[at - 1] in _NAMED:
+            here = next(item for item in here if item[_NAMED[way[at - 1]]] == part)
+        else:
+            here = here[part]
+    if last in _FLAGS and way:
+        here[_FLAGS[last]] = False
+        if last == "lead" and value:
+            here["lead"] = value
+        return value or assumption.value
+    claim = here[last]
+    claim["assumed"] = False
+    if value:
+        claim["value"] = value
+    held: str | None = claim["value"]
+    return held

@@ -1,0 +1,176 @@
+"""What people say of a loaded plan: acts with who, when and on what evidence; what follows is counted anew and told."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from sqlalchemy import Engine, text
+from sqlalchemy.exc import DatabaseError
+from sqlmodel import select
+
+from models.audit import AuditEntry
+from models.case import Case
+from models.database import reading, record_head, writing
+from models.programme import District, Milestone, Station
+from models.values import CITY, RecordKind, Role
+from record.errors import WrongRole
+from record.people import actor
+from record.plan import amendments
+from record.plan.amendments import AmendmentRefused, Said, UnknownSubject, Word
+from record.plan.assumptions import assumptions
+from record.plan.programme import load, plan_of, programme
+from record.plan.readings import confirm_reading
+from record.situation import open_dossier
+from tests.actions.builders import STARTED, case_of, prepare, two_districts
+from tests.actions.tender_case import SQLITE_ONLY
+
+WORD = Word(date(2023, 9, 12), "市局办公会纪要〔2023〕9号（演练）")
+SLUG = two_districts().slug
+
+
+def said(
+    engine: Engine, what: str, *args: object, by: str = f"{CITY}.{Role.PROJECT_MANAGER}", word: Word = WORD
+) -> Said:
+    with writing(engine) as session:
+        act = getattr(amendments, what)
+        result: Said = act(session, actor(session, by), programme(session, SLUG), *args, word)
+        return result
+
+
+def due_of(engine: Engine, case: str) -> date | None:
+    with reading(engine) as session:
+        return case_of(session, case).due_on
+
+
+def test_an_act_is_kept_and_cannot_be_changed(engine: Engine) -> None:
+    prepare(engine)
+    said(engine, "answer", "tender_done", "以签订运营合同为完成")
+    with reading(engine) as session:
+        row = programme(session, SLUG)
+        [act] = amendments.acts_of(session, row)
+        assert (act.number, act.what, act.subject, act.actor) == (
+            1,
+            "answer",
+            "questions.tender_done",
+            "市级.project_manager",
+        )
+        assert act.content == {"before": None, "after": "以签订运营合同为完成"}
+        assert (act.said_on, act.evidence) == (WORD.on, WORD.evidence)
+        assert "tender_done" not in [question.key for question in plan_of(row).open_questions()]
+        entry = session.get_one(AuditEntry, record_head(session).audit_count)
+        assert (entry.action, entry.target) == ("plan_act", SLUG)
+    for statement in ("UPDATE plan_act SET evidence = 'x'", "DELETE FROM plan_act"):
+        with pytest.raises(DatabaseError, match="方案的答复、调整和确认"), writing(engine) as session:
+            session.execute(text(statement))
+
+
+@SQLITE_ONLY
+def test_a_date_that_is_moved_moves_its_cases_and_what_is_counted_from_it(engine: Engine) -> None:
+    prepare(engine)
+    terms = due_of(engine, "市级/统一文本")
+    result = said(engine, "amend_date", "open_tender", date(2023, 12, 5))
+    assert {move.case for move in result.moved} == {
+        f"{SLUG}/惠东县/招标",
+        f"{SLUG}/龙门县/招标",
+        f"{SLUG}/市级/统一文本",
+    }
+    assert due_of(engine, "惠东县/招标") == date(2023, 12, 5)
+    assert (after := due_of(engine, "市级/统一文本"))
+    assert terms
+    assert after > terms
+    with reading(engine) as session:
+        case = case_of(session, "惠东县/招标")
+        assert case.due_source == "方案四（二） 11月底前，2023-09-12调整为2023-12-05"
+        assert open_dossier(session, case).rows["contract_signature", "1"].due_on == date(2023, 12, 5)
+        plan = plan_of(programme(session, SLUG))
+        assert plan.milestone("open_tender").due == date(2023, 12, 5)
+        assert "市局办公会纪要〔2023〕9号" in plan.milestone("open_tender").notes[-1]
+
+
+@SQLITE_ONLY
+def test_a_date_out_of_order_is_refused_and_nothing_changes(engine: Engine) -> None:
+    prepare(engine)
+    with pytest.raises(AmendmentRefused, match="不能调整到2023-09-15"):
+        said(engine, "amend_date", "opening", date(2023, 9, 15))
+    with pytest.raises(UnknownSubject, match="没有任务“operator_tender”"):
+        said(engine, "amend_date", "operator_tender", date(2023, 12, 5))
+    with reading(engine) as session:
+        assert amendments.acts_of(session, programme(session, SLUG)) == []
+    assert due_of(engine, "惠东县/运营") == date(2023, 12, 31)
+
+
+@SQLITE_ONLY
+def test_a_quota_adds_places_and_takes_empty_ones_away(engine: Engine) -> None:
+    prepare(engine)
+    said(engine, "amend_quota", "惠东县", 3)
+    with reading(engine) as session:
+        codes = [row.code for row in session.exec(select(Station).order_by(Station.code)).all()]
+        assert codes == ["惠东01", "惠东02", "惠东03", "龙门01", "龙门02"]
+        rows = open_dossier(session, case_of(session, "惠东县/运营")).rows
+        assert [subject for step, subject in rows if step == "opened"] == ["惠东01", "惠东02", "惠东03"]
+        plan = plan_of(programme(session, SLUG))
+        assert (plan.district("惠东县").quota, plan.quota.total) == (3, 5)
+        assert session.exec(select(District.quota).where(District.name == "惠东县")).one() == 3
+    with writing(engine) as session:
+        session.exec(select(Station).where(Station.code == "惠东03")).one().name = "演练驿站"
+    with pytest.raises(AmendmentRefused, match="惠东03已有办理记录"):
+        said(engine, "amend_quota", "惠东县", 2)
+    said(engine, "amend_quota", "龙门县", 1)
+    with reading(engine) as session:
+        assert session.exec(select(Station).where(Station.code == "龙门02")).first() is None
+
+
+@SQLITE_ONLY
+def test_an_assumption_is_confirmed_or_put_right(engine: Engine) -> None:
+    prepare(engine)
+    with reading(engine) as session:
+        before = {item.path for item in assumptions(plan_of(programme(session, SLUG)))}
+    said(engine, "confirm", "districts.惠东县.purchaser", "惠东县人社局（演练）")
+    said(engine, "confirm", "milestones.open_tender.lead", None)
+    with reading(engine) as session:
+        plan = plan_of(programme(session, SLUG))
+        assert plan.district("惠东县").purchaser.value == "惠东县人社局（演练）"
+        assert session.exec(select(District.purchaser).where(District.name == "惠东县")).one() == "惠东县人社局（演练）"
+        left = {item.path for item in assumptions(plan)}
+        assert before - left == {"districts.惠东县.purchaser", "milestones.open_tender.lead"}
+    with pytest.raises(UnknownSubject, match="没有待确认的推定"):
+        said(engine, "confirm", "districts.惠东县.purchaser", None)
+
+
+@SQLITE_ONLY
+def test_a_reading_is_confirmed_with_its_evidence(engine: Engine) -> None:
+    prepare(engine)
+    with writing(engine) as session:
+        who, row = actor(session, f"{CITY}.{Role.CITY_LEADER}"), programme(session, SLUG)
+        confirm_reading(session, who, row, "staffing", "wide", WORD)
+    with reading(engine) as session:
+        row = programme(session, SLUG)
+        assert plan_of(row).milestone("staffing").due == date(2023, 12, 20)
+        assert session.exec(select(Milestone.due_on).where(Milestone.key == "staffing")).one() == date(2023, 12, 20)
+        assert amendments.acts_of(session, row)[0].evidence == WORD.evidence
+        assert "date_staffing" not in [question.key for question in plan_of(row).open_questions()]
+        assert {case.due_on for case in session.exec(select(Case).where(Case.kind == "staffing")).all()} == {
+            date(2023, 12, 20)
+        }
+
+
+@SQLITE_ONLY
+def test_only_an_administrator_says_and_only_with_evidence(engine: Engine) -> None:
+    prepare(engine)
+    with pytest.raises(WrongRole, match="不能答复方案的待确认事项"):
+        said(engine, "answer", "tender_done", "是", by=f"惠东县.{Role.SUPERVISOR}")
+    with pytest.raises(AmendmentRefused, match="没有写明依据"):
+        said(engine, "answer", "tender_done", "是", word=Word(WORD.on, " "))
+    with pytest.raises(UnknownSubject, match="没有待答复的问题“tender”"):
+        said(engine, "answer", "tender", "是")
+
+
+@SQLITE_ONLY
+def test_the_same_file_loads_again_after_an_amendment(engine: Engine) -> None:
+    plan = prepare(engine)
+    said(engine, "amend_date", "opening", date(2024, 1, 31))
+    with writing(engine) as session:
+        who = actor(session, f"{CITY}.{Role.PROJECT_MANAGER}")
+        row = load(session, who, plan, started_on=STARTED, kind=RecordKind.REHEARSAL)
+        assert plan_of(row).milestone("opening").due == date(2024, 1, 31)
