@@ -6,9 +6,8 @@ from datetime import date
 from typing import ClassVar
 
 from pydantic import Field
-from sqlmodel import Session, col, select
+from sqlmodel import Session
 
-from models.alert import SupervisionItem
 from models.assessment import Score, StarRating
 from models.case import Case, Fact
 from models.person import SYSTEM, Actor
@@ -22,6 +21,8 @@ from record.handlers import Details, Topic, Work
 from record.lots import stations_of
 from record.plan.assessment import newest, scheme_of_version
 from record.plan.programme import districts, open_case
+from record.rows.assessments import below_standard, rating_elsewhere, rating_of, scores_of
+from record.rows.programmes import cases_of_kind
 from record.situation import Dossier, open_dossier
 from rules.assessment import FAILED, FULL, Scheme, points_text, rate, score
 
@@ -252,9 +253,7 @@ def totals(session: Session, dossier: Dossier) -> dict[str, int]:
     """The total of each scored station by code, in hundredths of a point, upheld appeals included."""
     found = {}
     for station in stations_of(session, dossier.case):
-        points = session.exec(
-            select(Score.points).where(Score.case_id == dossier.case.id, Score.station_id == station.id)
-        ).all()
+        points = [row.points for row in scores_of(session, dossier.case, station)]
         decided = dossier.fact("appeal_decided", station.code)
         if decided and decided.details["upheld"]:
             found[station.code] = int(decided.details["points"])
@@ -281,9 +280,7 @@ def check_decision(work: Work) -> None:
 def cycle_dossiers(session: Session, case: Case) -> list[Dossier]:
     """The cases of the same cycle in all districts: the whole city's stations are rated together (方案四(三))."""
     label = case.slug.split("/", 2)[2]
-    found = session.exec(
-        select(Case).where(Case.programme_id == case.programme_id, Case.kind == P).order_by(col(Case.id))
-    ).all()
+    found = cases_of_kind(session, case.programme_id, P)
     return [open_dossier(session, one) for one in found if one.slug.split("/", 2)[2] == label]
 
 
@@ -349,16 +346,10 @@ def enter_results(work: Work) -> None:
 def forget_results(session: Session, case: Case, fact: Fact) -> None:
     """Stations have the star of the cycle before; items that this result opened are closed."""
     for station in stations_of(session, case):
-        earlier = session.exec(
-            select(StarRating)
-            .where(StarRating.station_id == station.id, StarRating.case_id != case.id)
-            .order_by(col(StarRating.id).desc())
-        ).first()
+        earlier = rating_elsewhere(session, case, station)
         station.star = earlier.star if earlier else None
         session.add(station)
-    for item in session.exec(
-        select(SupervisionItem).where(SupervisionItem.case_id == case.id, SupervisionItem.source == "below_standard")
-    ).all():
+    for item in below_standard(session, case):
         close_item(session, SYSTEM, item, fact.done_on, "考核结果已撤回或者更正")
 
 
@@ -373,8 +364,6 @@ def check_order(work: Work) -> None:
     if told and work.details.by.isoformat() != told:
         work.warnings.append(f"整改期限{work.details.by}与考核结果通报写明的{told}不一致，请核对")
     station = stations_of(work.session, work.case, [work.command.subject])[0]
-    rating = work.session.exec(
-        select(StarRating).where(StarRating.case_id == work.case.id, StarRating.station_id == station.id)
-    ).first()
+    rating = rating_of(work.session, work.case, station)
     if rating and rating.grade != FAILED:
         work.warnings.append(f"{station.name or station.code}本次考核{rating.grade}，仍责令整改，请核对")

@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any, ClassVar
 
 from pydantic import Field
-from sqlmodel import Session, col, select
+from sqlmodel import Session
 
 from actions.purchase.bids import shown_licence
 from actions.purchase.checklists import Checked
@@ -20,6 +20,8 @@ from record.ground import effective_facts
 from record.handlers import Details, Topic, Work
 from record.lots import as_profiled, letter_on, licence_of, replacements, service_time, winning_bid
 from record.plan.assessment import newest
+from record.rows.programmes import cases_of_kind
+from record.rows.purchases import contract_numbered, contract_of_lot, supplements
 from record.situation import Dossier
 from rules.procedure import nth_of
 from rules.procedures import METHODS
@@ -202,17 +204,15 @@ def _check_number(work: Work, number: str) -> None:
         for (step, subject), fact in work.dossier.facts.items()
         if step == "contract_draft" and subject != work.command.subject and fact.details["number"] == number
     ]
-    signed = work.session.exec(select(Contract).where(Contract.number == number)).first()
+    signed = contract_numbered(work.session, number)
     if same or (signed and (signed.case_id, signed.lot) != (work.case_id, _lot(work))):
         raise Disallowed(f"合同编号“{number}”已用于另一份合同", remedy="请换用未用过的合同编号")
 
 
 def city_targets(session: Session, case: Case) -> list[dict[str, Any]]:
     """目标任务 of one station in one year, as the city has set them; empty before."""
-    terms = session.exec(
-        select(Case).where(Case.programme_id == case.programme_id, Case.kind == "unified_terms")
-    ).first()
-    facts = effective_facts(session, terms) if terms else []
+    terms = cases_of_kind(session, case.programme_id, "unified_terms")
+    facts = effective_facts(session, terms[0]) if terms else []
     return next((list(fact.details["targets"]) for fact in facts if fact.step == "targets_set"), [])
 
 
@@ -282,16 +282,12 @@ def enter_contract(work: Work) -> None:
 
 def contract_of(session: Session, case: Case, lot: int) -> Contract | None:
     """The signed contract of a lot."""
-    return session.exec(select(Contract).where(Contract.case_id == case.id, Contract.lot == lot)).first()
+    return contract_of_lot(session, case, lot)
 
 
 def supplements_of(session: Session, contract: Contract) -> list[Supplement]:
     """The supplements of a contract, in their order."""
-    return list(
-        session.exec(
-            select(Supplement).where(Supplement.contract_id == contract.id).order_by(col(Supplement.number))
-        ).all()
-    )
+    return supplements(session, contract)
 
 
 @topic.check(P, "contract_supplement")

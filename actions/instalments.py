@@ -10,16 +10,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from sqlmodel import Session, col, select
+from sqlmodel import Session
 
 from actions.assessment import cycle_name
 from actions.contract import AssessmentTerms, assessment_terms, contract_of, read_draft, supplements_of
-from models.assessment import StarRating
 from models.case import Case, Fact
-from models.programme import Station
-from models.tender import LotStation
 from record.ground import effective_facts
 from record.lots import as_profiled
+from record.rows.assessments import cycles_of_district, ratings_of_lot
 from record.situation import Dossier
 from rules.procedure import nth, nth_of
 
@@ -109,7 +107,7 @@ def last_cycle(session: Session, dossier: Dossier, lot: int, after: date, until:
         return None
     finals = [
         (case, fact)
-        for case in _cycles(session, dossier.case)
+        for case in cycles_of_district(session, dossier.case)
         for fact in effective_facts(session, case)
         if fact.step == "result_final" and after < fact.done_on <= until
     ]
@@ -119,33 +117,8 @@ def last_cycle(session: Session, dossier: Dossier, lot: int, after: date, until:
     return Cycle(cycle_name(case), fact.done_on, _results(session, case, fact, dossier, lot))
 
 
-def _cycles(session: Session, case: Case) -> list[Case]:
-    if case.district_id is None:
-        return []
-    return list(
-        session.exec(
-            select(Case)
-            .where(
-                Case.programme_id == case.programme_id, Case.district_id == case.district_id, Case.kind == "assessment"
-            )
-            .order_by(col(Case.id))
-        ).all()
-    )
-
-
 def _results(session: Session, case: Case, fact: Fact, dossier: Dossier, lot: int) -> tuple[Assessed, ...]:
-    rows = session.exec(
-        select(StarRating, Station)
-        .join(Station, col(Station.id) == StarRating.station_id)
-        .join(LotStation, col(LotStation.station_id) == Station.id)
-        .where(
-            StarRating.case_id == case.id,
-            StarRating.fact_id == fact.id,
-            LotStation.case_id == dossier.case.id,
-            LotStation.lot == lot,
-        )
-        .order_by(Station.code)
-    ).all()
+    rows = ratings_of_lot(session, case, fact, dossier.case, lot)
     least = assessment_terms(dossier, str(lot)).pass_score * 100
     return tuple(
         Assessed(

@@ -6,19 +6,17 @@ from collections.abc import Iterable
 from datetime import date
 from decimal import Decimal
 
-from sqlmodel import Session, col, select
+from sqlmodel import Session
 
 from actions.assessment import cycle_name
 from documents.catalogue.assessment.cycle import AssessmentBulletinFacts, RankRow
-from models.alert import SupervisionItem
-from models.assessment import StarRating
 from models.case import Fact
-from models.programme import Station
 from papers.base import Fillings
 from papers.purchase.procurement import rehearsal
 from record.lots import operated
 from record.plan.programme import plan_of
 from record.register.sheet import Sheet
+from record.rows.assessments import below_standard, ratings
 from record.situation import Dossier
 
 fillings = Fillings()
@@ -54,11 +52,7 @@ def assessment_bulletin(session: Session, dossier: Dossier, fact: Fact) -> Itera
 
 
 def _ranking(session: Session, dossier: Dossier) -> tuple[RankRow, ...]:
-    rows = session.exec(
-        select(StarRating, Station)
-        .join(Station, col(Station.id) == StarRating.station_id)
-        .where(StarRating.case_id == dossier.case.id)
-    ).all()
+    rows = ratings(session, dossier.case)
     ranked = sorted(rows, key=lambda row: (-row[0].total, row[1].code))
     found = operated(session, dossier.case)
     return tuple(
@@ -79,9 +73,5 @@ def _rectify_by(session: Session, dossier: Dossier, fact: Fact) -> date | None:
     """Until when those below standard have to mend: as decided, or until their supervision item is due."""
     if fact.details["rectify_by"]:
         return date.fromisoformat(fact.details["rectify_by"])
-    items = session.exec(
-        select(SupervisionItem).where(
-            SupervisionItem.case_id == dossier.case.id, SupervisionItem.source == "below_standard"
-        )
-    ).all()
+    items = below_standard(session, dossier.case)
     return max((item.due_on for item in items if item.closed_on is None), default=None)

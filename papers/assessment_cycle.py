@@ -7,7 +7,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from sqlmodel import Session, col, select
+from sqlmodel import Session
 
 from actions.assessment import cycle_name, scheme_of
 from documents.amounts import yuan
@@ -15,10 +15,9 @@ from documents.catalogue.assessment.notice import AssessedStationRow, Assessment
 from documents.catalogue.assessment.scheme import SCHEME, AssessmentSchemeFacts, IndicatorRow, StarRow
 from documents.catalogue.assessment.sheets import AssessmentFeedbackFacts, ScoreRow, ScoreSheetFacts
 from documents.catalogue.stations.rules_norms import ChapterRow, chapter_rows
-from models.assessment import Score
 from models.case import Fact
 from models.plan import Plan
-from models.programme import District, Station
+from models.programme import Station
 from models.values import Role
 from papers.base import FactMissing, Fillings, is_rehearsal
 from record.bodies import NO_PHONE, bureau, city_units, issuer
@@ -29,6 +28,8 @@ from record.plan.assessment import newest
 from record.plan.citations import cited
 from record.plan.programme import plan_of
 from record.register.sheet import Sheet
+from record.rows.assessments import scores_of
+from record.rows.programmes import purchasers
 from record.situation import Dossier
 from rules.assessment import PER_CENT, Indicator, Scheme, points_text
 from rules.assessment_file import Assessment
@@ -47,11 +48,7 @@ def assessment_scheme(session: Session, dossier: Dossier, on: date) -> Iterator[
     counted = newest(session, dossier.programme)
     scheme = counted.scheme
     title = _scheme_title(dossier, plan)
-    districts = session.exec(
-        select(District.purchaser)
-        .where(District.programme_id == dossier.case.programme_id)
-        .order_by(col(District.position))
-    ).all()
+    districts = purchasers(session, dossier.case.programme_id)
     yield Sheet(
         f"关于印发《{title}》的通知",
         AssessmentSchemeFacts(
@@ -264,12 +261,7 @@ def scores(session: Session, dossier: Dossier, row: Station) -> tuple[ScoreRow, 
     """Indicator by indicator: what was filed, what counts, and the points."""
     filed = dossier.fact("values_filed", row.code)
     values: dict[str, int | None] = filed.details["values"] if filed else {}
-    scored = {
-        score.indicator: score
-        for score in session.exec(
-            select(Score).where(Score.case_id == dossier.case.id, Score.station_id == row.id)
-        ).all()
-    }
+    scored = {score.indicator: score for score in scores_of(session, dossier.case, row)}
     rows = []
     for indicator in scheme_of(session, dossier).indicators:
         score = scored.get(indicator.key)

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from datetime import date
 from decimal import Decimal
 
-from sqlmodel import Session, col, select
+from sqlmodel import Session
 
 from actions.assessment import cycle_name, scheme_of
 from documents.catalogue.assessment.outcomes import (
@@ -14,7 +14,6 @@ from documents.catalogue.assessment.outcomes import (
     RectificationOrderFacts,
     StarCertificateFacts,
 )
-from models.assessment import StarRating
 from models.case import Fact
 from models.programme import Station
 from papers.assessment_cycle import period_of, points, scores, station_title
@@ -24,6 +23,7 @@ from record.lots import operated
 from record.places import station
 from record.plan.programme import plan_of
 from record.register.sheet import Sheet
+from record.rows.assessments import ratings
 from record.situation import Dossier
 
 fillings = Fillings()
@@ -77,7 +77,7 @@ def star_certificate(session: Session, dossier: Dossier, fact: Fact) -> Iterator
     if not dossier.facts["cycle_notice", ""].details["full"]:
         return
     plan, cycle = plan_of(dossier.programme), cycle_name(dossier.case)
-    for rating, row in _ratings(session, dossier, fact):
+    for rating, row in ratings(session, dossier.case, fact):
         if rating.star:
             yield Sheet(
                 f"{station_title(row)}{cycle}星级服务驿站证书",
@@ -104,7 +104,7 @@ def rectification_order(session: Session, dossier: Dossier, fact: Fact) -> Itera
     """By the district to the operator of the station."""
     plan, row, said = plan_of(dossier.programme), station(session, dossier.case, fact.subject), fact.details
     final = dossier.facts["result_final", ""]
-    rating = next((rating for rating, other in _ratings(session, dossier, final) if other.code == row.code), None)
+    rating = next((rating for rating, other in ratings(session, dossier.case, final) if other.code == row.code), None)
     by = date.fromisoformat(said["by"])
     yield Sheet(
         f"{station_title(row)}限期整改通知书",
@@ -131,18 +131,6 @@ def rectification_order(session: Session, dossier: Dossier, fact: Fact) -> Itera
         subject=row.code,
         letter_number=said.get("letter_number"),
     )
-
-
-def _ratings(session: Session, dossier: Dossier, final: Fact) -> list[tuple[StarRating, Station]]:
-    return [
-        (rating, row)
-        for rating, row in session.exec(
-            select(StarRating, Station)
-            .join(Station, col(Station.id) == StarRating.station_id)
-            .where(StarRating.case_id == dossier.case.id, StarRating.fact_id == final.id)
-            .order_by(Station.code)
-        ).all()
-    ]
 
 
 def _operator(session: Session, dossier: Dossier, row: Station) -> str:

@@ -6,7 +6,7 @@ from collections import Counter
 from datetime import date
 
 from pydantic import Field
-from sqlmodel import Session, select
+from sqlmodel import Session
 
 from actions.purchase.checklists import Checked
 from actions.purchase.committee import MemberLine, check_members, check_unrelated, warn_of_related
@@ -28,6 +28,7 @@ from record.fields import Name, Names, OptionalText, Text
 from record.ground import effective_facts
 from record.handlers import Details, Topic, Work
 from record.lots import bids_of, licence_of, lots, offers_of, subject_of
+from record.rows.purchases import supplier_named
 from record.situation import Dossier
 from rules.procedures import METHODS
 from rules.purchase.tender import (
@@ -162,7 +163,7 @@ def enter_bids(work: Work) -> None:
     """Suppliers, new or with what they now show, and their bids."""
     details: BidOpening = work.details
     for line in details.bids:
-        firm = work.session.exec(select(Supplier).where(Supplier.name == line.supplier)).first()
+        firm = supplier_named(work.session, line.supplier)
         firm = firm or Supplier(name=line.supplier)
         firm.address, firm.licence, firm.licence_until = line.address, line.licence, line.licence_until
         work.session.add(firm)

@@ -6,7 +6,6 @@ from datetime import date, timedelta
 from typing import ClassVar, Literal
 
 from pydantic import Field
-from sqlmodel import select
 
 from actions.purchase.evaluation_scheme import check_announced
 from models.tender import TenderProject
@@ -14,6 +13,7 @@ from record.errors import CalendarUnknown, Disallowed
 from record.fields import Name, OptionalText, Phone, Text
 from record.handlers import Details, Topic, Work
 from record.lots import budget_of, project_title
+from record.rows.purchases import project_numbered
 from rules.procedure import AtLeast
 from rules.procedures import METHODS
 from rules.purchase.tender import yuan
@@ -138,7 +138,7 @@ def check_tender_notice(work: Work) -> None:
     day allows."""
     details: TenderNotice = work.details
     check_published(work, details.first_published)
-    other = work.session.exec(select(TenderProject).where(TenderProject.number == details.project_number)).first()
+    other = project_numbered(work.session, details.project_number)
     if other:
         raise Disallowed(
             f"项目编号“{details.project_number}”已用于《{other.title}》（第{other.round}轮）",

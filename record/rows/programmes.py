@@ -47,6 +47,12 @@ def cases_of(session: Session, programme_id: int | None) -> list[Case]:
     return list(session.exec(select(Case).where(Case.programme_id == programme_id).order_by(col(Case.id))).all())
 
 
+def cases_of_kind(session: Session, programme_id: int, kind: str) -> list[Case]:
+    """The cases of a kind in a programme, oldest first."""
+    query = select(Case).where(Case.programme_id == programme_id, Case.kind == kind)
+    return list(session.exec(query.order_by(col(Case.id))).all())
+
+
 def children(session: Session, case: Case) -> list[Case]:
     """The challenges and complaints of a purchase, by identifier."""
     return list(session.exec(select(Case).where(Case.parent_id == case.id).order_by(Case.slug)).all())
