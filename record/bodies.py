@@ -85,8 +85,8 @@ class DateMissing(Refusal):
 
 
 def planned_due(plan: Plan, procedure: str) -> date | None:
-    """The plan's date for the first duty run by a procedure; None if it gives none."""
-    return next((m.due for m in plan.milestones if m.procedure == procedure and m.due), None)
+    """The plan's date for the first duty run by a procedure, or named like it and not run; None if it gives none."""
+    return next((m.due for m in plan.milestones if procedure in (m.procedure, m.key) and m.due), None)
 
 
 def due_of(plan: Plan, procedure: str) -> date:
