@@ -22,7 +22,7 @@ from models.programme import Station
 from models.tender import Contract, Supplier
 from papers.base import Fillings
 from papers.purchase.procurement import IN_CONTRACT, TO_WRITE_IN, head, project, service_name
-from record.bodies import due_of
+from record.bodies import opening_by
 from record.ground import effective_facts
 from record.holds import HELD_STEP
 from record.lots import Lot, as_profiled, every_lot, lot_stations, replacements
@@ -119,7 +119,7 @@ def operating_contract(session: Session, dossier: Dossier, fact: Fact) -> Iterab
             stations=tuple(_station(row, draft) for row in lot_stations(session, dossier.case, lot.number)),
             term_from=draft.starts_on,
             term_until=draft.ends_on,
-            opening_deadline=due_of(plan, "opening"),
+            opening_deadline=opening_by(plan, draft.starts_on),
             targets=targets_of(session, dossier, lot, draft),
             price=contract.amount,
             instalments=instalments(draft, contract.amount),

@@ -104,5 +104,10 @@ def due_of(plan: Plan, procedure: str) -> date:
     return found
 
 
+def opening_by(plan: Plan, starts: date) -> date:
+    """By when the stations of a contract are open: as the plan says; if it gives no date, when the service starts."""
+    return planned_due(plan, "opening") or starts
+
+
 def _named(name: str | None, otherwise: str) -> str:
     return name or otherwise

@@ -42,7 +42,7 @@ from models.plan import Plan
 from papers.base import FactMissing, Fillings
 from papers.purchase.procurement import ON_PLATFORM, head, purchaser
 from papers.purchase.tender import LICENCE
-from record.bodies import due_of
+from record.bodies import opening_by
 from record.lots import (
     Lot,
     as_profiled,
@@ -166,7 +166,7 @@ def _times(dossier: Dossier, on: date) -> dict[str, Any]:
         "clarify_by": rows["clarification", ""].latest if fact else None,
         "service_from": start,
         "service_until": end,
-        "opening_deadline": due_of(plan_of(dossier.programme), "opening"),
+        "opening_deadline": opening_by(plan_of(dossier.programme), start),
     }
 
 
@@ -331,11 +331,13 @@ def _plan_says(session: Session, dossier: Dossier, w: Words) -> dict[str, Any]:
             IndicatorRow(title=row.title, points=Decimal(row.weight) / 100, method=row.method, bonus=row.bonus)
             for row in counted.scheme.indicators
         ),
-        "requirements": standard_requirements(standard_of(plan, counted, staff), w),
+        "requirements": standard_requirements(
+            standard_of(plan, counted, staff, opening_by(plan, service_time(dossier)[0])), w
+        ),
     }
 
 
-def standard_of(plan: Plan, counted: Assessment, staff: int) -> Standard:
+def standard_of(plan: Plan, counted: Assessment, staff: int, opening: date) -> Standard:
     """The plan's words for the clauses of the requirement; figures of the contract as scheme and text have them."""
     defaults = {name: field.default for name, field in SolicitationFacts.model_fields.items()}
     station, staffing, slips = plan.station, plan.staffing, {slip.published: slip.read_as for slip in plan.slips}
@@ -353,7 +355,7 @@ def standard_of(plan: Plan, counted: Assessment, staff: int) -> Standard:
         systems=plan.platform.systems,
         functions=tuple(item.name for item in plan.platform.functions),
         goal=plan.platform.goal or "",
-        opening=cn_date(due_of(plan, "opening")),
+        opening=cn_date(opening),
         acceptance_days=defaults["acceptance_days"],
         invoice_days=defaults["invoice_days"],
         pass_score=counted.scheme.passed // 100,

@@ -280,7 +280,7 @@ class TestRefusals:
 
     def test_a_small_site_without_reason(self) -> None:
         small = samples.site_list_notice().model_dump()
-        small["stations"][0] |= {"area": "19.99", "small_reason": ""}
+        small["stations"][0].update({"area": "19.99", "small_reason": ""})
         with pytest.raises(DocumentRefused, match="不足20平方米，应当说明理由"):
             CATALOGUE["site_list_notice"].compose(small)
 
