@@ -325,7 +325,7 @@ def _duty(chosen: Settings, name: str) -> Check:
 
 
 def _kept(chosen: Settings, rhythm: Rhythm) -> tuple[Kept, bool] | None:
-    """How the duty stands and whether the record is a real one; None where there is no programme to work for."""
+    """How the duty stands and whether the record is a real one; None if there is no programme to work for."""
     from models.database import open_engine, reading, record_head
     from models.probe import database_file, look_into
     from models.values import RecordKind

@@ -47,7 +47,7 @@ def tell(text: str) -> None:
 class Child:
     """What to run and how to see that it works.
 
-    `ready` tells whether it answers (null: it counts as ready when it runs). `after` names the child that it
+    `ready` tells whether it answers (None: it counts as ready when it runs). `after` names the child that it
     depends on: it starts when that one is ready, and anew whenever that one was started anew.
     """
 
@@ -139,7 +139,7 @@ class Process:
         return now - self.moved_at > patience or spent - self.spent_before > self.child.work_seconds
 
     def wait_ready(self, stop: threading.Event, say: Tell) -> str:
-        """Waits until a child just started answers; says what is wrong, '' where nothing is."""
+        """Waits until a child just started answers; says what is wrong, '' if nothing is wrong."""
         told = self.started_at
         while not (wrong := self.fault()) and not self.ready and not stop.wait(TICK_SECONDS):
             if (now := time.monotonic()) - told >= LOOK_SECONDS:

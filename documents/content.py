@@ -207,7 +207,7 @@ class Note(Block):
 
 
 class Series(Block):
-    """One row of figures of a chart; None where there is no figure."""
+    """One row of figures of a chart; None if there is no figure."""
 
     type: Literal["series"] = "series"
     name: str

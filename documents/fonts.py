@@ -7,7 +7,7 @@ serif; the fonts' ascents and BASE tables differ, so that Pango makes a line wit
 character taller than the grid allows; no font has the ticked box ☑, which is drawn here. The Latin letters,
 figures and signs of Noto Serif are cut into a small font of their own (Yicheng Serif), since embedding them
 out of 65,535 glyphs took half of the time of a short notice; the whole face (Yicheng Song) is only needed
-for the rare characters. Copies bear names of their own, as the OFL asks.
+for the rare characters. Copies have names of their own, as the OFL asks.
 """
 
 from __future__ import annotations

@@ -122,7 +122,7 @@ _ENVIRONMENT = _environment()
 
 
 def names_in(source: str) -> set[str]:
-    """Top-level names that a leaf uses. Raises LeafBroken where it cannot be read."""
+    """Top-level names that a leaf uses. Raises LeafBroken if it cannot be read."""
     _check(source)
     return meta.find_undeclared_variables(_ENVIRONMENT.parse(source))
 

@@ -52,7 +52,7 @@ def _in_words(document: Document, facts: Facts, words: Words) -> Document:
 
 
 def check_folder(folder: Path, samples: Mapping[str, Facts] | None = None) -> list[TemplateFault]:
-    """Everything that is wrong in an override folder; empty where it can be used.
+    """Everything that is wrong in an override folder; empty if it can be used.
 
     A kind for which `samples` has facts is also composed and set as HTML; the others are read, and their names
     compared with the fields that the kind has. Never renders a PDF.

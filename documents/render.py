@@ -173,7 +173,7 @@ class Renderer:
             raise RenderFailed(f"《{document.title}》排版失败：{type(error).__name__}。请报告管理员。") from error
 
     def check_template(self, name: str) -> None:
-        """Raises TemplateBroken where a template cannot be read; what it does is only seen with a document."""
+        """Raises TemplateBroken if a template cannot be read; what it does is only seen with a document."""
         try:
             self._environment.get_template(name)
         except TemplateError as error:

@@ -89,7 +89,7 @@ MILESTONES = (
 
 
 def milestone_of(kind: str, step: str) -> Milestone:
-    """The milestone that a case of this kind is in while it awaits `step` ('' where it awaits nothing).
+    """The milestone that a case of this kind is in while it awaits `step` ('' if it awaits nothing).
 
     Raises:
         LookupError: no milestone advances cases of that kind.

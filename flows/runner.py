@@ -16,7 +16,7 @@ log = logging.getLogger(__name__)
 class Advancer:
     """A queue of cases and the thread that works on it. A case that waits already is not queued twice.
 
-    `api_url` is the address of Prefect's API; null runs everything plain. `submit` never blocks and never
+    `api_url` is the address of Prefect's API; None runs everything plain. `submit` never blocks and never
     raises for what happens later: whatever fails is logged, and the sweep finds the case again.
     """
 
@@ -100,7 +100,7 @@ class Advancer:
 
 
 def _through_prefect(slug: str) -> bool:
-    """Runs the case's flow; false where it broke for a reason other than a document that cannot be made."""
+    """Runs the case's flow; false if it broke for a reason other than a document that cannot be made."""
     from flows.district import run_case
     from flows.milestones import REMAKE
 

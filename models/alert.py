@@ -35,7 +35,7 @@ class Alert(Table, table=True):
     level: int = 0
     """0 the handler, 1 the district leader, 2 the city leader (逐级上报)."""
     person: str
-    """Login of who is told."""
+    """Login of the person who is told."""
     raised_on: date
     due_on: date
     title: str

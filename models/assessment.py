@@ -43,7 +43,7 @@ class Score(Table, table=True):
     station_id: int = Field(foreign_key="station.id")
     indicator: str
     value: int | None = None
-    """As filed; null means no data, which scores 0."""
+    """As filed; None means no data, which scores 0."""
     points: int
 
 

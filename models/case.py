@@ -131,7 +131,7 @@ class ScheduleRow(Table, table=True):
     planned: date | None = None
     """When it should be done to finish on the plan's date (倒排)."""
     ready_on: date | None = None
-    """From this date on it may be done; null while something before it is not settled."""
+    """From this date on it may be done; None while something before it is not settled."""
     due_on: date | None = None
     due_basis: str | None = None
     warn_on: date | None = None

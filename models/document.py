@@ -53,9 +53,9 @@ class DocumentRow(Table, table=True):
     scope: str
     """Slug of the case that it is about, or of the programme where it is about the whole."""
     case_id: int | None = Field(default=None, foreign_key="case.id")
-    """Null where it is about the whole programme."""
+    """None if it is about the whole programme."""
     fact_id: int | None = Field(default=None, foreign_key="fact.id")
-    """The fact that made it due; null for what somebody asked for, and for a 督办单, which a deadline makes due."""
+    """The fact that made it due; None for what somebody asked for, and for a 督办单, which a deadline makes due."""
     kind: str
     round: int
     subject: str = ""
@@ -88,7 +88,7 @@ class DocumentRow(Table, table=True):
     adopted_pdf_sha256: str | None = None
     adopted_pdf_path: str | None = None
     drafted_by: str | None = None
-    """拟稿人; null for what a fact makes due."""
+    """拟稿人; None for what a fact makes due."""
     reviewed_by: str | None = None
     """复核人"""
     signed_by: str | None = None

@@ -144,7 +144,7 @@ class DateReading(Section):
 class Milestone(Section):
     """A duty of the plan. With a `procedure` it is run as a case; without, it stands as a reminder.
 
-    `phrase` is the deadline as published, None where the plan gives none (no deadline is ever invented).
+    `phrase` is the deadline as published, None if the plan gives none (no deadline is ever invented).
     `units` keep the published order; the first is only assumed to lead where no 牵头单位 is named.
     `after` names the duties whose dates may not lie later than this one's.
     """
@@ -259,7 +259,7 @@ class Plan(Section):
     questions: tuple[Question, ...] = Field(default=(), title="待确认事项")
 
     def district(self, name: str) -> District:
-        """The district of that name or code. Raises KeyError where there is none."""
+        """The district of that name or code. Raises KeyError if there is none."""
         for district in self.places:
             if name in (district.name, district.code):
                 return district
@@ -281,14 +281,14 @@ class Plan(Section):
         return (*self.districts, own)
 
     def milestone(self, key: str) -> Milestone:
-        """The duty with that key. Raises KeyError where there is none."""
+        """The duty with that key. Raises KeyError if there is none."""
         for milestone in self.milestones:
             if milestone.key == key:
                 return milestone
         raise KeyError(key)
 
     def unit(self, name: str) -> Unit:
-        """The unit of that name, or published under it. Raises KeyError where there is none."""
+        """The unit of that name, or published under it. Raises KeyError if there is none."""
         for unit in self.units:
             if name == unit.name or name in unit.published_as:
                 return unit

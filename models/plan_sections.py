@@ -54,7 +54,7 @@ class Item(Section):
 
 
 class LegalBasis(Section):
-    """A document that the plan rests on. `number` as published; None where the plan gives none."""
+    """A document that the plan rests on. `number` as published; None if the plan gives none."""
 
     title: Text = Field(title="文件名称")
     number: Text | None = Field(title="文号")
@@ -113,7 +113,7 @@ class Staffing(Section):
 
 
 class AssessmentDuty(Section):
-    """One duty of assessment; `firm` is False where the plan only explores it (探索)."""
+    """One duty of assessment; `firm` is False if the plan only explores it (探索)."""
 
     key: Key = Field(title="标识")
     name: Text = Field(title="名称")

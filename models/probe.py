@@ -12,7 +12,7 @@ from models.record_setup import is_ready
 
 
 def database_file(url: str) -> str | None:
-    """The file of an SQLite record; null where the record is on a server."""
+    """The file of an SQLite record; None if the record is on a server."""
     parts = make_url(url)
     return parts.database or "" if parts.get_backend_name() == "sqlite" else None
 

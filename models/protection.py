@@ -1,4 +1,4 @@
-"""What the database itself refuses, whoever asks: facts, audit trail, thresholds and issued documents never change.
+"""What the database itself refuses, no matter who asks: facts, audit trail, thresholds and issued documents never change.
 
 The triggers stand in SQL because a rule kept only in Python does not bind the next program that opens the
 record. They are taken off before a migration (Alembic's batch mode would drop them silently, and a view

@@ -90,7 +90,7 @@ class CalendarYear(Table, table=True):
 
 
 class WatchRun(Table, table=True):
-    """A morning on which the deadlines of a programme were watched: once a day, whoever asks."""
+    """A morning on which the deadlines of a programme were watched: once a day, no matter who asks."""
 
     __tablename__ = "watch_run"
     __table_args__ = (UniqueConstraint("programme_id", "watched_on"), STRICT)

@@ -121,7 +121,7 @@ def is_ready(engine: Engine) -> bool:
 
 
 def revision(connection: Connection) -> str | None:
-    """The revision of the stored record; None where there is none yet."""
+    """The revision of the stored record; None if there is none yet."""
     if not inspect(connection).has_table("alembic_version"):
         return None
     found = connection.exec_driver_sql("SELECT version_num FROM alembic_version").scalar_one_or_none()

@@ -15,7 +15,7 @@ class Refusal(Exception):
 
     message    what is wrong, in Chinese, without the article and the remedy
     basis      the article of law or clause of the plan that says so; empty for bad input
-    remedy     what to do now; empty where the message already says it
+    remedy     what to do now; empty if the message already says it
     field      path of the form's field that is to blame, as `bids.1.licence`; empty for the whole act
     code       stable name of the kind of refusal
     exit_code  1: refused by a rule, 2: bad input, 3: something outside failed

@@ -143,7 +143,7 @@ class Settings(BaseModel):
         return f"http://127.0.0.1:{self.prefect_port}/api"
 
     def smtp_server(self) -> SmtpServer | None:
-        """The mail server, or None where none is set.
+        """The mail server, or None if none is set.
 
         Raises:
             SettingsError: the sender is not set, or the password file cannot be read.

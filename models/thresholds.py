@@ -34,7 +34,7 @@ class ThresholdRow(Table, table=True):
     id: int | None = Field(default=None, primary_key=True)
     region: str
     level: str | None = None
-    """省级, 市级 or 县级; null: every level of the region."""
+    """省级, 市级 or 县级; None: every level of the region."""
     subject: str
     kind: str
     amount: int = Field(sa_column=Column(BigInteger, nullable=False))

@@ -42,7 +42,7 @@ DRAWN_UP_WITH = {
     "funding_estimate": "cost_measured",
     "plaque_sheet": "station_naming",
 }
-"""Papers that bear the day on which they are asked for: dated as the step was for which they are drawn up."""
+"""Papers that carry the day on which they are asked for: dated as the step was for which they are drawn up."""
 
 
 @dataclass(frozen=True)

@@ -50,7 +50,7 @@ def awaited_dates(
 ) -> dict[Wait, dict[str, date] | None]:
     """By wait the dates on which the other case did the awaited step; {'': …} only when all its subjects are done.
 
-    None where the wait does not apply: not for what the case buys, nor for a case of the city if districts do it, nor
+    None if the wait does not apply: not for what the case buys, nor for a case of the city if districts do it, nor
     if the plan declares that it has no such case. `ahead` gives the rows that a case is about to have, by its id.
 
     Raises:

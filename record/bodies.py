@@ -70,7 +70,7 @@ def operators(session: Session, dossier: Dossier) -> tuple[str, ...]:
 
 
 def contact(session: Session, dossier: Dossier, role: Role = Role.SUPERVISOR) -> Contact:
-    """The district's contact of the 公示; before there was one, whoever holds the role."""
+    """The district's contact of the 公示; before there was one, the person who holds the role."""
     shown = sister_facts(session, sister_cases(session, dossier.case, "site_selection"), "site_publicity")
     if shown:
         return Contact(shown[-1].details["contact"], shown[-1].details["phone"])

@@ -49,7 +49,7 @@ TAKEN_BACK = "所依据的办理记录已更正或者撤销"
 
 
 class Correction(BaseModel):
-    """Which fact, what stands instead, and why. Null: as it was."""
+    """Which fact, what stands instead, and why. None: as it was."""
 
     model_config = ConfigDict(extra="forbid", frozen=True, strict=True)
 

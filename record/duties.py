@@ -47,7 +47,7 @@ RHYTHMS = (SWEEP, MORNING, DELIVERY)
 
 @dataclass(frozen=True)
 class Kept:
-    """How a duty stands: begun and completed, either may be None where it never was."""
+    """How a duty stands: begun and completed, either may be None if it never was."""
 
     begun_at: datetime | None = None
     completed_at: datetime | None = None
@@ -86,7 +86,7 @@ class OnDuty:
 
 @contextmanager
 def on_duty(engine: Engine, rhythm: Rhythm) -> Iterator[OnDuty | None]:
-    """Does a duty while the block runs; yields None where another process does it now."""
+    """Does a duty while the block runs; yields None if another process does it now."""
     with held(engine, _lease(rhythm)) as lease:
         if lease is None:
             yield None

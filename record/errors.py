@@ -119,7 +119,7 @@ class WrongDistrict(Refusal):
 
 
 class SamePerson(Refusal):
-    """Raised when whoever prepared would also review (内控：不相容岗位分离)."""
+    """Raised when anyone who prepared would also review (内控：不相容岗位分离)."""
 
     code = "same_person"
 

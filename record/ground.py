@@ -1,6 +1,6 @@
 """What the schedule of a case stands on, read in few statements that are built once, and the situation it makes.
 
-`Ahead` is an act that is not in the record yet: whoever asks what follows from it reads the record as if it were.
+`Ahead` is an act that is not in the record yet: anyone who asks what follows from it reads the record as if it were.
 """
 
 from __future__ import annotations

@@ -30,7 +30,7 @@ this; one that died on this machine is found dead at once.
 
 @dataclass(frozen=True)
 class Held:
-    """A lease that was taken. Whoever works longer than its seconds renews it between two pieces of work."""
+    """A lease that was taken. A holder that works longer than its seconds renews it between two pieces of work."""
 
     engine: Engine
     name: str
@@ -38,7 +38,7 @@ class Held:
     seconds: float
 
     def renew(self) -> bool:
-        """Starts the seconds anew; false where the lease had run out and somebody else has it now."""
+        """Starts the seconds anew; false if the lease had run out and somebody else has it now."""
         return take(self.engine, self.name, self.holder, self.seconds)
 
 
@@ -55,7 +55,7 @@ def aside(engine: Engine) -> Iterator[Session]:
 
 @contextmanager
 def held(engine: Engine, name: str, seconds: float = LEASE_SECONDS) -> Iterator[Held | None]:
-    """Holds the lease `name` while the block runs; yields None where somebody else holds it."""
+    """Holds the lease `name` while the block runs; yields None if somebody else holds it."""
     lease = Held(engine, name, f"{_process(os.getpid())}/{uuid4().hex}", seconds)
     taken = lease.renew()
     try:
@@ -132,7 +132,7 @@ def _process(number: int) -> str:
 
 
 def _started(number: int) -> str:
-    """When a process started, in ticks since the machine did; '' where it is no more."""
+    """When a process started, in ticks since the machine did; '' if it is no more."""
     try:
         stat = Path(f"/proc/{number}/stat").read_text()
     except OSError:

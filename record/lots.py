@@ -171,7 +171,7 @@ def confirmed_winners(dossier: Dossier) -> dict[int, str]:
 
 
 def winner(dossier: Dossier, lot: int) -> str | None:
-    """Who is to sign for a lot now: the winner, or who has taken the winner's place. Null before there is one, and
+    """Who is to sign for a lot now: the winner, or who has taken the winner's place. None before there is one, and
     while a place that has fallen vacant is not filled."""
     placed = replacements(dossier, lot)
     if len(placed) < len(fallen(dossier, lot)):
@@ -214,5 +214,5 @@ def winning_bid(session: Session, dossier: Dossier, lot: int) -> tuple[Bid, Supp
 
 
 def district_of(session: Session, case: Case) -> District | None:
-    """The case's district; null for the city."""
+    """The case's district; None for the city."""
     return session.get(District, case.district_id) if case.district_id else None

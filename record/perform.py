@@ -173,7 +173,7 @@ def entry_of(session: Session, case: Case, command_id: str) -> AuditEntry | None
 
 
 def defaults(details: Details) -> dict[str, Any]:
-    """What a form says where nothing is filled in: an old fact says it of a field that came after it."""
+    """What a form says if nothing is filled in: an old fact says it of a field that came after it."""
     return type(details).model_construct().model_dump(mode="json", warnings=False)
 
 

@@ -48,7 +48,7 @@ def unsigned(dossier: Dossier, named: Iterable[int] = ()) -> list[int]:
 
 
 def check_reopening(dossier: Dossier, named: Iterable[int]) -> None:
-    """A new round takes every lot that has no contract: whoever has won another lot does not lose it by that.
+    """A new round takes every lot that has no contract: anyone who has won another lot does not lose it by that.
 
     Raises:
         Disallowed: naming the lots to be signed first.

@@ -16,7 +16,7 @@ OUTSIDE = frozenset({Role.OPERATOR, Role.AUDITOR, Role.SYSTEM})
 
 
 def second_person(session: Session, actor: Actor, dossier: Dossier, step: Step, login: str | None) -> Actor | None:
-    """Who was there beside the actor; null where nobody is named and the step asks for nobody.
+    """Who was there beside the actor; None if nobody is named and the step asks for nobody.
 
     Raises:
         SecondPersonMissing: the step asks for two. SecondPersonUnfit: the same person, of another place, or of the

@@ -1,6 +1,6 @@
 """Units of what people enter: money in 元, areas in 平方米, points with decimals; stored as whole 分, 平方分米, 百分之一分.
 
-A form's field says by the end of its title in which unit it is stored. Whoever reads a person's file brings it to that
+A form's field says by the end of its title in which unit it is stored. Anyone who reads a person's file brings it to that
 unit by `entered`. A sum or an area without a unit is refused: 1330000 could be 元 as well as 分, and a hundredfold
 mistake would be lawful often enough. Facts are stored as they always were.
 """
@@ -27,7 +27,7 @@ class Unit:
     suffix   end of the title of a field that is stored so
     named    the unit that people use
     words    what may stand behind the number, with the power of ten that brings it to what is stored
-    bare     the power for a number that stands alone; None where it must not
+    bare     the power for a number that stands alone; None if it must not
     places   decimals of `named` that still make a whole number as stored
     """
 
@@ -74,7 +74,7 @@ UNITS = (POINTS, AREA, MONEY)
 
 
 def unit_of(field: FieldInfo | None) -> Unit | None:
-    """The unit of a field; None where it has none or people enter what is stored."""
+    """The unit of a field; None if it has none or people enter what is stored."""
     title = (field.title or "") if field else ""
     return next((unit for unit in UNITS if title.endswith(unit.suffix)), None)
 

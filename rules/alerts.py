@@ -41,7 +41,7 @@ def alert_on(due_on: date, calendar: Calendar) -> date:
 
 
 def rung_for(due_on: date, today: date, calendar: Calendar, *, city: bool = False) -> Rung | None:
-    """The most urgent rung whose date has come; null before the first, and on a rest day after the due day.
+    """The most urgent rung whose date has come; None before the first, and on a rest day after the due day.
 
     A row that becomes ready late therefore gets one alert at once, not all that it missed.
     """

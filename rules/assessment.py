@@ -115,7 +115,7 @@ class StarScheme:
     """What a city asks for its stars.
 
     `thresholds`: least totals for one to five stars. `shares`: per star at most so many per cent of the
-    stations; whoever finds no place falls to the next star down. `places`: so many places at least for every
+    stations; anyone who finds no place falls to the next star down. `places`: so many places at least for every
     star with a share, or a district of two stations could never have the best one.
     """
 
@@ -183,7 +183,7 @@ def _check_bands(indicator: Indicator) -> None:
 
 @dataclass(frozen=True)
 class ItemScore:
-    """One indicator of one station; `value` null where no data was filed, which scores 0."""
+    """One indicator of one station; `value` None if no data was filed, which scores 0."""
 
     indicator: str
     value: int | None

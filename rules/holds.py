@@ -16,9 +16,9 @@ class Hold:
     basis: str
     reason: str
     released_on: date | None = None
-    """Null while the hold stands."""
+    """None while the hold stands."""
     since: date | None = None
-    """From this day on the limits of the step stand still; null where they run on."""
+    """From this day on the limits of the step stand still; None if they run on."""
     only: tuple[str, ...] = ()
     """The lots that are held; empty: all."""
 
@@ -46,7 +46,7 @@ def paused_end(
     start: date, counted: date, unit: Unit, holds: Iterable[Hold], calendar: Calendar
 ) -> tuple[date | None, int]:
     """Where a maximum ends that stood still while a hold forbade the act, and by how many days of its unit it was
-    put off; null while a hold stands.
+    put off; None while a hold stands.
 
     A day counts as held from the first day of the hold to the day before it is released, once where holds overlap;
     the start itself is never counted. (暂停期间不计入期限，待核实)

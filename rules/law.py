@@ -31,7 +31,7 @@ class Law:
     """The versions of a rule stand in the order of their dates."""
 
     def rule(self, rule_id: str, on: date | None = None) -> Rule:
-        """The version of the rule that held on `on` (null: the newest).
+        """The version of the rule that held on `on` (None: the newest).
 
         Raises:
             UnknownRule: where the table has none.
@@ -42,14 +42,14 @@ class Law:
         return found
 
     def find(self, rule_id: str, on: date | None = None) -> Rule | None:
-        """As `rule`; null where the table has none: a rule that came later does not bind an older case."""
+        """As `rule`; None if the table has none: a rule that came later does not bind an older case."""
         for version in reversed(self.versions(rule_id)):
             if on is None or version.held_on(on):
                 return version
         return None
 
     def versions(self, rule_id: str) -> tuple[Rule, ...]:
-        """All versions of the rule, the oldest first; empty where the table does not know it."""
+        """All versions of the rule, the oldest first; empty if the table does not know it."""
         return self._by_id.get(rule_id, ())
 
     @cached_property

@@ -194,7 +194,7 @@ class Step:
     title: str
     terms: tuple[Term, ...] = ()
     role: Role | None = None
-    """Who does it; null for a lapse."""
+    """Who does it; None for a lapse."""
     each: Each | None = None
     waits: tuple[Wait, ...] = ()
     documents: tuple[str, ...] = ()

@@ -60,7 +60,7 @@ class Number:
 
 @dataclass(frozen=True)
 class Rule:
-    """A rule of the law as it held from `since` until `until` (both inclusive, null: open or not on record)."""
+    """A rule of the law as it held from `since` until `until` (both inclusive, None: open or not on record)."""
 
     id: str
     basis: str
@@ -86,7 +86,7 @@ class Rule:
     """Where the product sees to it, in short: names of steps."""
     measure: Measure | None = None
     numbers: tuple[Number, ...] = ()
-    """Its other numbers; all of them where `n` is null."""
+    """Its other numbers; all of them where `n` is None."""
 
     @property
     def doubtful(self) -> bool:

@@ -1,7 +1,7 @@
 """不相容岗位分离: which steps no one person may do together, seen from either of them. Pure.
 
-A pair is declared once, at its later step (`Step.apart_from`), and binds both ways: whoever reviewed may not
-draft anew what was withdrawn, and whoever accepted may not correct the signature.
+A pair is declared once, at its later step (`Step.apart_from`), and binds both ways: anyone who reviewed may not
+draft anew what was withdrawn, and anyone who accepted may not correct the signature.
 """
 
 from __future__ import annotations
@@ -74,7 +74,7 @@ def _declaring(procedure: Procedure, kind: str, step: str, procedures: Mapping[s
 
 
 def same_hand(logins: Collection[str], subject: str, opposite: Opposite, hands: Iterable[Hand]) -> Hand | None:
-    """The hand that one of these persons had in the other step; null where none had.
+    """The hand that one of these persons had in the other step; None if none had.
 
     What is done once for all (复核) is apart from everybody who did one of the many (评分), and the second time
     of a repeated step is about the same lot as the first.

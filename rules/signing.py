@@ -32,7 +32,7 @@ DESKS = (DRAFTING, REVIEWING, SIGNING)
 
 
 def belongs(role: Role, district: str | None, place: str | None) -> bool:
-    """Whether somebody of that district (null: the city) works on what concerns that place."""
+    """Whether somebody of that district (None: the city) works on what concerns that place."""
     return district == place if district else place is None or role in CITY_ROLES
 
 
@@ -42,5 +42,5 @@ def cited(law: Law) -> str:
 
 
 def both_hands(login: str, desk: Desk, hands: Collection[tuple[Desk, str]]) -> Desk | None:
-    """The other desk at which this person has had a hand in the document; null where none."""
+    """The other desk at which this person has had a hand in the document; None if none."""
     return next((other for other, who in hands if who == login and other is not desk), None)

@@ -103,7 +103,7 @@ class Warned:
 
 
 def check_area(place: str, area_dm2: int, reason: str, minimum_dm2: int) -> Warned | None:
-    """Null for a place that is large enough; a warning for a smaller one that has a reason.
+    """None for a place that is large enough; a warning for a smaller one that has a reason.
 
     Raises:
         AreaNeedsReason: for a smaller one without.

@@ -49,7 +49,7 @@ class Secret:
         return self.basis or law.rule(self.rule).cited
 
     def shown_to(self, role: Role, district: str | None, place: str | None) -> bool:
-        """Whether somebody with that role of that district (null: the city) sees it in a case of that place."""
+        """Whether somebody with that role of that district (None: the city) sees it in a case of that place."""
         return (district == place and role in self.here) or (district is None and role in self.city)
 
     def over(self, done: Collection[str]) -> bool:
@@ -80,7 +80,7 @@ BIDDERS = Secret(
     here=frozenset({Role.PROCUREMENT}),
     rule="TND-14",
 )
-"""Whoever hands out the documents knows it, and may tell nobody: neither reviewers nor leaders need it to act."""
+"""Anyone who hands out the documents knows it, and may tell nobody: neither reviewers nor leaders need it to act."""
 
 REMAINING = Secret(
     "余下的供应商",
@@ -90,7 +90,7 @@ REMAINING = Secret(
     rule="TND-14",
     ahead=True,
 )
-"""With whom the next round negotiates: whoever decides so must know, and neither of the two about the other."""
+"""With whom the next round negotiates: anyone who decides so must know, and neither of the two about the other."""
 
 CHALLENGERS = Secret(
     "提出质疑、投诉的供应商",
@@ -155,7 +155,7 @@ def hidden(
 ) -> dict[str, Secret]:
     """Which fields of a step's fact are hidden from somebody, each with the first secret that it would tell.
 
-    `district` is the viewer's (null: of the city), `place` the case's; `done` are the steps of the tender that
+    `district` is the viewer's (None: of the city), `place` the case's; `done` are the steps of the tender that
     are recorded in the fact's round, `after` those of the round that followed.
     """
     found: dict[str, Secret] = {}

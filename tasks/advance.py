@@ -47,7 +47,7 @@ class Reserved:
 
 @dataclass(frozen=True)
 class Outcome:
-    """What became of one document; `error` is Chinese, empty where it was issued."""
+    """What became of one document; `error` is Chinese, empty if it was issued."""
 
     document_id: int
     error: str = ""
@@ -117,7 +117,7 @@ def due_cases(engine: Engine, programme_slug: str | None = None, district: str |
 def reserve(engine: Engine, case_slug: str) -> Reserved:
     """Transaction 1: a number for every document that is due.
 
-    Where nothing is to be rendered the case is marked as advanced in the same transaction.
+    If nothing is to be rendered, the case is marked as advanced in the same transaction.
     """
     with writing(engine) as session:
         case = work.case_by_slug(session, case_slug)

@@ -24,7 +24,7 @@ REHEARSAL_MARK = "【演练】"
 
 
 class Sender(Protocol):
-    """A carrier of messages: yields each message with what went wrong, '' where it was taken."""
+    """A carrier of messages: yields each message with what went wrong, '' if it was taken."""
 
     @property
     def channel(self) -> str: ...
@@ -64,7 +64,7 @@ def senders(engine: Engine, chosen: Settings) -> list[Sender]:
 def deliver(engine: Engine, carriers: Sequence[Sender], between: Callable[[], None] = lambda: None) -> Delivered:
     """Delivers all that is due: 站内信 at once, the rest in batches, each marked as soon as it is taken.
 
-    `between` is called after each message: whoever holds a lease renews it there.
+    `between` is called after each message: the holder of a lease renews it there.
     """
     with aside(engine) as session:
         sent = outbox.deliver_inbox(session, utc_now())

@@ -71,7 +71,7 @@ def district_lease(place: Place) -> str:
 
 
 def deliver_now(engine: Engine) -> Delivered | None:
-    """投递: empties the outbox. None where another process is delivering now.
+    """投递: empties the outbox. None if another process is delivering now.
 
     Raises:
         SettingsError: where the mail server is set but not fully.
@@ -87,7 +87,7 @@ def deliver_now(engine: Engine) -> Delivered | None:
 
 
 def watch_now(means: Workshop) -> Watched | None:
-    """晨检: seals yesterday's trail and watches every programme. None where another process does it now.
+    """晨检: seals yesterday's trail and watches every programme. None if another process does it now.
 
     Raises:
         AuditBroken: the last seal does not agree with the key in the home.
@@ -103,7 +103,7 @@ def watch_now(means: Workshop) -> Watched | None:
 
 
 def sweep_now(means: Workshop) -> Swept | None:
-    """巡检: does whatever the machine owes, one district after the other. None where another process sweeps now."""
+    """巡检: does whatever the machine owes, one district after the other. None if another process sweeps now."""
     with on_duty(means.engine, SWEEP) as duty:
         if duty is None:
             return None

@@ -32,7 +32,7 @@ class MailSender:
         self._server, self._mark = server, mark
 
     def send(self, messages: Sequence[Message]) -> Iterator[tuple[Message, str]]:
-        """Yields each message with what went wrong in Chinese, '' where the server has taken it.
+        """Yields each message with what went wrong in Chinese, '' if the server has taken it.
 
         A failed connection answers for every message that has not been handed over yet.
         """

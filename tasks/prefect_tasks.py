@@ -79,5 +79,5 @@ def seal() -> date:
 
 @task(name="投递提醒", **RETRIED)
 def deliver() -> Delivered | None:
-    """Everything in the outbox that is due; None where another process delivers now."""
+    """Everything in the outbox that is due; None if another process delivers now."""
     return duties.deliver_now(workshop().engine)

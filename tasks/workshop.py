@@ -57,7 +57,7 @@ def workshop() -> Workshop:
 
 
 def use_workshop(chosen: Workshop | None) -> None:
-    """Puts a workshop in use for this process; null: the next call makes one by the settings."""
+    """Puts a workshop in use for this process; None: the next call makes one by the settings."""
     global _present  # noqa: PLW0603
     with _LOCK:
         _present = chosen

@@ -33,7 +33,7 @@ class Hidden:
     what: str
     basis: str
     until: str
-    """The step that ends it, as people call it; empty where nothing does."""
+    """The step that ends it, as people call it; empty if none does."""
 
     @property
     def why(self) -> str:

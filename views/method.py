@@ -37,7 +37,7 @@ class AmountUnknown(Refusal):
 
 @dataclass(frozen=True)
 class Told:
-    """What a person says about the project; null: as the record has it."""
+    """What a person says about the project; None: as the record has it."""
 
     amount: int | None = None
     region: str | None = None

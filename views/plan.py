@@ -25,7 +25,7 @@ from views.what_if import means_of, members_of, open_programme
 
 @dataclass(frozen=True)
 class Planned:
-    """One step of the plan, and what keeps it from coming earlier; '' where it is done."""
+    """One step of the plan, and what keeps it from coming earlier; '' if it is done."""
 
     slack: Slack
     because: str
@@ -47,7 +47,7 @@ class CasePlan:
     options: tuple[Option, ...]
     """The ways out, the least bad first; none where the due date can be met, or nothing is left to do."""
     unjudged: str
-    """Why no other method could be judged: no amount, no threshold; '' where it was, or where nothing is bought."""
+    """Why no other method could be judged: no amount, no threshold; '' if it was, or if nothing is bought."""
 
 
 def case_plan(session: Session, case: Case, chain: Chain = Chain.PRUDENT) -> CasePlan:

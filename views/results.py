@@ -29,7 +29,7 @@ class Purchase:
     budget: int
     ceiling: int
     bidders: int | None
-    """Firms that bid in the last round; null until a contract is signed: before, who bids is not told."""
+    """Firms that bid in the last round; None until a contract is signed: before, who bids is not told."""
     lots: int
     signed: int
     signed_budget: int

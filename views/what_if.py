@@ -39,7 +39,7 @@ Assumption = tuple[str, str, date]
 
 @dataclass(frozen=True)
 class Assumed:
-    """One assumed date, and why it would be refused; `refusal` is empty where it is lawful."""
+    """One assumed date, and why it would be refused; `refusal` is empty if it is lawful."""
 
     step: str
     subject: str

@@ -50,7 +50,7 @@ class Recorded:
 
 @dataclass(frozen=True)
 class Ground:
-    """One reason, with the fact that it was counted from; null where that has not happened yet."""
+    """One reason, with the fact that it was counted from; None if that has not happened yet."""
 
     grounds: Grounds
     started: Recorded | None

@@ -58,7 +58,7 @@ class Awaited:
     role: str = ""
     """Title of who does it: 采购经办."""
     ready_on: date | None = None
-    """From this date on it may be done; null while something before it is open."""
+    """From this date on it may be done; None while something before it is open."""
     due_on: date | None = None
 
     @property
@@ -119,7 +119,7 @@ def programme_of_document(session: Session, document_id: int) -> str:
 def cases_with_work(session: Session, programme: Programme | None = None, district: str | None = None) -> list[Case]:
     """The cases that changed since they were last advanced, ordered by id.
 
-    `district` is a district's name, or 市级 for the cases of the city; null for all.
+    `district` is a district's name, or 市级 for the cases of the city; None for all.
     """
     query = select(Case).where(col(Case.advanced_version) < col(Case.changed_version))
     if programme is not None:

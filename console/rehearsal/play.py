@@ -328,7 +328,7 @@ class Play:
         submit(self.means.engine, self.login(Role.PROCUREMENT, dossier.district), command)
 
     def _complain(self, dossier: Dossier, on: date) -> None:
-        """A complaint by whoever challenged the result without success, where that was drawn."""
+        """A complaint by anyone who challenged the result without success, where that was drawn."""
         answered = [hold.released_on for hold in dossier.situation.holds.get(HELD_STEP, ()) if hold.reason == "质疑1"]
         if not self.troubles.here("complaint_suspended", dossier.district_name) or not answered or answered[0] is None:
             return

@@ -1,4 +1,4 @@
-"""What a rehearsal's people enter for each step. A line answers with the details, or with null: not today."""
+"""What a rehearsal's people enter for each step. A line answers with the details, or with None: not today."""
 
 from __future__ import annotations
 
@@ -58,7 +58,7 @@ class Scene:
 
     @property
     def place(self) -> PlanDistrict | None:
-        """The district as the plan has it; null in the city."""
+        """The district as the plan has it; None in the city."""
         return self.plan.district(self.district) if self.district else None
 
     @property

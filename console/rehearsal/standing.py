@@ -10,7 +10,7 @@ from rules.dates.schedule import schedule
 
 
 def standing_before(dossier: Dossier, on: date) -> Dossier | None:
-    """The dossier by what was done before a day; null where its round was opened on that very day.
+    """The dossier by what was done before a day; None if its round was opened on that very day.
 
     A rehearsal enters every fact on its own day, so a fact's date tells when it was recorded. Dates that a notice
     of the day has announced may stay: what they concern waits for that notice.

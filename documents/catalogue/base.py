@@ -83,7 +83,7 @@ def explain(model: type[BaseModel], error: ValidationError) -> str:
 
 
 def _field_title(model: type[BaseModel], location: tuple[int | str, ...]) -> str:
-    """包件的第2项的预算金额（lots.1.budget）; empty where the whole document is to blame."""
+    """包件的第2项的预算金额（lots.1.budget）; empty if the whole document is to blame."""
     path = ".".join(map(str, location))
     return f"{'的'.join(titles(model, location))}（{path}）" if path else ""
 
@@ -95,7 +95,7 @@ _SUPPLIED: ContextVar[tuple[type[BaseModel], Mapping[str, Any]] | None] = Contex
 def supplied(model: type[BaseModel], values: Mapping[str, Any]) -> Iterator[None]:
     """Facts of `model` that are built inside take these values over what the record says.
 
-    So whoever asks for a document may also give what the record cannot hold, and a paper need not know of it.
+    So a person who asks for a document may also give what the record cannot hold, and a paper need not know of it.
     """
     token = _SUPPLIED.set((model, values))
     try:

@@ -108,7 +108,7 @@ def _own_place(bid: Bid) -> dict[str, Any]:
 
 
 def _bond_days(dossier: Dossier) -> int | None:
-    """Within how many working days the bond goes back; null where none was asked for."""
+    """Within how many working days the bond goes back; None if none was asked for."""
     if not dossier.facts["tender_notice", ""].details["bid_bond"]:
         return None
     term = next(term for term in dossier.procedure.step("loser_bond_return").terms if term.rule)

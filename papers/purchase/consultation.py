@@ -81,7 +81,7 @@ def consultation_letter(session: Session, dossier: Dossier, fact: Fact) -> Itera
 
 
 def _sign_by(dossier: Dossier, fact: Fact) -> date | None:
-    """Thirty days after this letter by the method's own article; null where the law sets none."""
+    """Thirty days after this letter by the method's own article; None if the law sets none."""
     thirty = next(
         (
             term

@@ -29,7 +29,7 @@ TENDERS = frozenset({"open_tender", "invited_tender"})
 
 
 def rehearsal(session: Session) -> bool:
-    """Whether the record is a rehearsal, whose documents bear the mark 演练数据."""
+    """Whether the record is a rehearsal, whose documents carry the mark 演练数据."""
     return record_head(session).kind == RecordKind.REHEARSAL.value
 
 
@@ -126,6 +126,6 @@ def offer_name(method: str) -> str:
 
 
 def names_of(session: Session, *logins: str | None) -> tuple[str, ...]:
-    """The names of the people who bear these logins; the machine and nobody have none."""
+    """The names of the people who have these logins; the machine and nobody have none."""
     people = (session.get(Person, login) for login in logins if login)
     return tuple(person.name for person in people if person)

@@ -1,7 +1,7 @@
 """招标文件、磋商文件: from the requirement, the money, the scheme of evaluation and the plan to the whole document.
 
 Before the notice the project's number, the places and the contacts are not known: they read 以采购平台公布为准 and the
-dates are those of the schedule; whoever drafts the document gives what is known already. After the notice they are
+dates are those of the schedule; anyone who drafts the document gives what is known already. After the notice they are
 the notice's.
 """
 

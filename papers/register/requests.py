@@ -44,7 +44,7 @@ class Asked:
 
 @dataclass(frozen=True)
 class Drafted:
-    """A document that was registered; `fresh` is false where the same one stood already."""
+    """A document that was registered; `fresh` is false if the same one stood already."""
 
     row: DocumentRow
     fresh: bool = True

@@ -17,7 +17,7 @@ from views.facts import hidden_words
 def check_told(session: Session, viewer: Actor, case: Case | None, title: str, lines: Iterable[Line]) -> None:
     """The lines of a case's document tell nothing that the law still hides from the viewer.
 
-    Papers of a whole programme (`case` null) are made of what is open to everybody.
+    Papers of a whole programme (`case` is None) are made of what is open to everybody.
 
     Raises:
         ContentHidden: with the article, and when it may be read.

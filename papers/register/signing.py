@@ -101,7 +101,7 @@ def _number_and_date(session: Session, row: DocumentRow, asked: Numbering) -> No
 
 
 def void(session: Session, actor: Actor, number: str, reason: str) -> DocumentRow:
-    """作废: a draft by whoever may draft, review or sign it; what was signed or issued only by who may sign.
+    """作废: a draft by anyone who may draft, review or sign it; what was signed or issued only by who may sign.
 
     Its number stays visible, its file stays where it is; a 文号 that went out is not used again.
 

@@ -63,7 +63,7 @@ def _cases(fact: Fact, plan: Plan) -> tuple[TrialCaseRow, ...]:
 
 
 def function_of(case: str, functions: Sequence[str]) -> str:
-    """The function of the plan that a case names, in its module or its title; empty where it names none."""
+    """The function of the plan that a case names, in its module or its title; empty if it names none."""
     return next((name for name in functions if name in case), "")
 
 

@@ -31,7 +31,7 @@ CASE = "rules_norms"
 
 @fillings.on_request("work_rules", CASE)
 def work_rules(session: Session, dossier: Dossier, on: date) -> Iterator[Sheet]:
-    """A draft until 规则规范印发 is recorded, whose date and 文号 it then bears."""
+    """A draft until 规则规范印发 is recorded, whose date and 文号 it then carries."""
     title, issued = _title(dossier, "工作规则"), dossier.fact("rules_issued")
     number = issued.details["letter_number"] if issued else ""
     yield Sheet(

@@ -57,7 +57,7 @@ def conditions_of(plan: Plan) -> tuple[ConditionRow, ...]:
 
 def criteria_of(plan: Plan) -> tuple[CriterionRow, ...]:
     """What places are compared by. The plan names the considerations and gives no points: these are what the draft
-    proposes, and whoever drafts may change them."""
+    proposes, and anyone who drafts may change them."""
     cited, quota = cite_plan(plan, "方案{station}"), cite_plan(plan, "方案{quota}")
     around = f"，{plan.station.surroundings}" if plan.station.surroundings else ""
     return (

@@ -1,6 +1,6 @@
 """The outbox: messages enqueued exactly once, with their alert, and delivered at least once.
 
-Whoever delivers claims messages by a lease in real time; a claim never answered runs out and is taken again.
+Anyone who delivers claims messages by a lease in real time; a claim never answered runs out and is taken again.
 A message sent twice carries the same number and the same Message-ID.
 """
 

@@ -144,7 +144,7 @@ def _on_rung(
     step = procedure.step(name)
     ready = any(row.ready_on and row.ready_on <= today for row in rows)
     if not ready and name != procedure.finish:
-        return None  # whoever is before it has the ball, and is told
+        return None  # the one before it has the ball, and is told
     assert rows[0].due_on
     rung = rung_for(rows[0].due_on, today, calendar, city=case.district_id is None)
     return Due(case, step, rows, rung) if rung else None

@@ -48,7 +48,7 @@ class AuditBroken(Refusal):
 
 @dataclass(frozen=True)
 class AuditReport:
-    """What a check of the whole trail found. `fault` is None where all is well."""
+    """What a check of the whole trail found. `fault` is None if all is well."""
 
     entries: int
     head: str

@@ -1,6 +1,6 @@
 """Backup and restore: database and files together, in one file that moves between SQLite and PostgreSQL.
 
-The key of the audit seals stays outside: whoever gets a backup must not be able to forge seals. Keep
+The key of the audit seals stays outside: anyone who gets a backup must not be able to forge seals. Keep
 `<home>/audit.key` elsewhere, or ask for it with `with_key` when a machine is moved. What is restored is, to its
 digest, the record that was backed up; a restore by a person then adds its own entry to the trail (`restore.py`).
 """

@@ -85,7 +85,7 @@ class Loaded:
     year: int
     notice: str
     changed: bool
-    """False where the record has the same already, and nothing was written."""
+    """False if the record has the same already, and nothing was written."""
     replaced: str | None = None
     """文号 of the text that it replaces; '' for the one that comes with the product."""
     moves: tuple[Move, ...] = ()
@@ -99,7 +99,7 @@ class Loaded:
 
 @dataclass(frozen=True)
 class Year:
-    """A year that the calendar knows, and from where. `notice` is null for what comes with the product."""
+    """A year that the calendar knows, and from where. `notice` is None for what comes with the product."""
 
     days: YearNotice
     notice: HolidayNotice | None

@@ -67,13 +67,13 @@ def purchases(session: Session) -> Iterator[Purchase]:
 
 
 def method_of(session: Session, case: Case) -> Method | None:
-    """The method by which a case buys in its present round; null for a case that buys nothing."""
+    """The method by which a case buys in its present round; None for a case that buys nothing."""
     procedure = procedure_of(session, case).name
     return Method(procedure) if procedure in set(Method) else None
 
 
 def money_of(session: Session, case: Case, plan: Plan, district: District | None) -> Money | None:
-    """What the case may cost: its estimate, before that the plan's share of a district; null where neither is."""
+    """What the case may cost: its estimate, before that the plan's share of a district; None if neither is."""
     estimates = [fact for fact in effective_facts(session, case) if fact.step == "estimate"]
     if estimates:
         lots = tuple(line["budget"] for line in estimates[-1].details["lots"])

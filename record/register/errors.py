@@ -60,7 +60,7 @@ class FileUnfit(Refusal):
 
 
 class ContentHidden(Refusal):
-    """Raised when a document tells what the law hides from whoever asks, until a later act."""
+    """Raised when a document tells what the law hides from the person who asks, until a later act."""
 
     code = "content_hidden"
 

@@ -1,4 +1,4 @@
-"""Files of documents: stored by their hash, and hashed again by whoever doubts."""
+"""Files of documents: stored by their hash, and hashed again by anyone who doubts."""
 
 from __future__ import annotations
 
@@ -44,7 +44,7 @@ def files_of(row: DocumentRow) -> list[StoredFile]:
 def write_file(home: Path, content: bytes, suffix: str = ".pdf") -> tuple[str, str]:
     """Stores a file by its hash: written aside, fsynced, renamed. Answers (path under `home`, SHA-256).
 
-    The folders are synced even where the file is there: whoever put it there may not have come to that yet.
+    The folders are synced even where the file is there: anyone who put it there may not have come to that yet.
     """
     sha = hashlib.sha256(content).hexdigest()
     relative = Path("files") / sha[:2] / f"{sha}{suffix}"

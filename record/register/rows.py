@@ -53,7 +53,7 @@ class Place:
     programme: Programme
     case: Case | None = None
     district: str | None = None
-    """Null for the city."""
+    """None for the city."""
 
     @property
     def slug(self) -> str:
@@ -236,7 +236,7 @@ def needs_work(session: Session, place: Place) -> None:
 
 
 def as_pending(rows: Sequence[DocumentRow]) -> list[Pending]:
-    """Registered documents, as whoever makes their files needs them."""
+    """Registered documents, as the maker of their files needs them."""
     return [Pending(row.id, row.kind, catalogue.CATALOGUE[row.kind].facts.read(row.content)) for row in rows if row.id]
 
 

@@ -169,7 +169,7 @@ def check_administrator_left(session: Session, person: Person) -> None:
 
 
 def check_administrator(actor: Actor, what: str) -> None:
-    """Refuses whoever is not an administrator of the city; `what` completes 不能….
+    """Refuses anyone who is not an administrator of the city; `what` completes 不能….
 
     Raises:
         WrongRole: with who may.

@@ -42,7 +42,7 @@ class Told(NamedTuple):
 
 
 Counted = tuple[date | None, Reason, bool]
-"""A term counted from a date: the end (null while there is nothing to count from), the reason, and whether the years
+"""A term counted from a date: the end (None while there is nothing to count from), the reason, and whether the years
 of the start and of the end before rolling have a notice. A bare tuple: 140,000 of them are made for 5,000 cases."""
 
 
@@ -168,7 +168,7 @@ its key names, so that no other object can come to stand at the same address."""
 
 
 def compiled(told: Told, on: date | None) -> Program:
-    """The procedure ready for scheduling by the law of `on` (null: the newest)."""
+    """The procedure ready for scheduling by the law of `on` (None: the newest)."""
     key = id(told.procedure), id(told.calendar), id(told.law), told.chain
     found = _PROGRAMS.get(key)
     if found is None:

@@ -31,7 +31,7 @@ class Grounds:
     start: str
     """Title of what it is counted from."""
     rule_text: str
-    """The rule in short words; '' where the procedure's order or the plan is the reason."""
+    """The rule in short words; '' if the procedure's order or the plan is the reason."""
     confidence: str
     """A to D, A/C where sources differ, '' without a rule."""
     span: str
@@ -41,7 +41,7 @@ class Grounds:
     makeups: tuple[date, ...]
     """Days of a weekend that were counted, since the notice makes them working days (调休上班)."""
     roll: str
-    """Whether the end rolled, which way, and why; '' where nothing is counted."""
+    """Whether the end rolled, which way, and why; '' if nothing is counted."""
     working_days: bool
     """Whether working days were counted: then `skipped` are not counted, else they are what the end was moved over."""
     argued_on: date | None

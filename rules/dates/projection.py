@@ -145,7 +145,7 @@ class Move:
     before: date | None
     after: date | None
     days: int | None
-    """By how many working days; null where a date comes or goes."""
+    """By how many working days; None if a date comes or goes."""
     provisional: bool
 
 

@@ -52,9 +52,9 @@ class Situation:
     passed: frozenset[str] = frozenset()
     """Steps that the case went past: they may still be recorded, but nobody owes them and nothing waits for them."""
     law_on: date | None = None
-    """The date by which the law's versions are chosen; null: the newest."""
+    """The date by which the law's versions are chosen; None: the newest."""
     not_before: date | None = None
-    """In a projection: no step that is open happens before this day. Null in the record, which never knows today."""
+    """In a projection: no step that is open happens before this day. None in the record, which never knows today."""
 
 
 class Row(NamedTuple):
@@ -99,7 +99,7 @@ def schedule(
     """For each step and subject the earliest and latest lawful date, the planned date, and the reasons.
 
     `earliest` counts from the earliest, `latest` from the latest of every earlier step; a done step counts from
-    its fact. `planned` is the backward plan from `situation.due`, null where it can no longer be met.
+    its fact. `planned` is the backward plan from `situation.due`, None if it can no longer be met.
 
     Raises:
         OutOfCalendar: where a date lies beyond the calendar.
@@ -311,7 +311,7 @@ class _Pass:
         return (term.unless, nth_of(subject)[0] if term.unless_each else "") in self.facts
 
     def start(self, step: ReadyStep, term: ReadyTerm, subject: str) -> tuple[date | None, bool] | None:
-        """What the term counts from, over all rows that it counts from, and whether they are settled; null where it
+        """What the term counts from, over all rows that it counts from, and whether they are settled; None if it
         does not bind.
 
         An optional step binds what follows once it happened or is called for; until then only another optional

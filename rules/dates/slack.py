@@ -34,9 +34,9 @@ class Slack:
     basis: str
     """The article or the clause that sets it."""
     days: int | None
-    """Working days left between the two; negative: missed by so many; null where done or without a limit."""
+    """Working days left between the two; negative: missed by so many; None if done or without a limit."""
     reason: Reason | None
-    """What keeps the step from coming earlier; null where only today does."""
+    """What keeps the step from coming earlier; None if only today does."""
     provisional: bool
 
     @property
@@ -92,7 +92,7 @@ def _days(earliest: date | None, must_by: date | None, calendar: Calendar) -> in
 
 
 def finish_on(procedure: Procedure, situation: Situation, means: Means) -> date | None:
-    """The earliest day on which the procedure's finish can be reached in the means' chain; null where it has no row.
+    """The earliest day on which the procedure's finish can be reached in the means' chain; None if it has no row.
 
     Prudent: every span that somebody else may use is used in full, as the backward plan leaves it.
     """
@@ -122,7 +122,7 @@ def as_planned(procedure: Procedure, chain: Chain, at_once: frozenset[str] = fro
 
 
 def left_in_full(step: Step) -> tuple[Term, ...]:
-    """The maxima that a prudent plan leaves to whoever has them."""
+    """The maxima that a prudent plan leaves to anyone who has them."""
     return tuple(term for term in step.terms if isinstance(term, Within) and term.plan_in_full)
 
 

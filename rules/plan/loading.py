@@ -1,6 +1,6 @@
 """The rules that a published plan must keep to be run: loading, cross-checks, and the split of its money.
 
-`load_plan` takes the text of a plan file (whoever calls it has read the file as UTF-8) and gives a Plan or
+`load_plan` takes the text of a plan file (the caller has read the file as UTF-8) and gives a Plan or
 raises PlanRefused with every fault found: of the YAML, of the fields, and of what the parts say to one
 another. A part with a fault does not hide the others: checks run on all parts that are sound by themselves.
 """

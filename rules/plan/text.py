@@ -296,7 +296,7 @@ def _show_typed(given: Any) -> str:
 
 
 def fields_at(model: type[BaseModel], path: Path) -> dict[str, str]:
-    """Names of the fields at a path of the model, each with its Chinese title; empty where there are none."""
+    """Names of the fields at a path of the model, each with its Chinese title; empty if there are none."""
     here = _plain(_at(model, path))
     return {name: info.title or name for name, info in _fields(here).items()}
 

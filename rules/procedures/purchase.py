@@ -1,6 +1,6 @@
 """What all methods of purchase (采购方式) share: preparation, award, contract, and what may come between.
 
-A step bears the same name in every method, so that a case which changes its method keeps what waits on it.
+A step has the same name in every method, so that a case which changes its method keeps what waits on it.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ PRUDENT_SIGNATURE = "稳妥做法：质疑期届满后签订（采购法 52）"
 OPERATIONS = (
     "source_publicity", "document_drafted", "tender_notice", "briefing", "clarification", "expert_draw", "bid_opening",
     "tender_failure", "evaluation_report", "award_notice")
-"""采购操作岗: whoever does one of these does not answer what suppliers say against it (38号 六)."""
+"""采购操作岗: anyone who does one of these does not answer what suppliers say against it (38号 六)."""
 
 
 @dataclass(frozen=True)

@@ -62,7 +62,7 @@ _TIMED = frozenset({Interest.EMPLOYED, Interest.DIRECTOR, Interest.CONTROLS})
 
 @dataclass(frozen=True)
 class Relation:
-    """What somebody declared of a supplier. `since`, `until`: both inclusive; null where open."""
+    """What somebody declared of a supplier. `since`, `until`: both inclusive; None if open."""
 
     person: str
     firm: str

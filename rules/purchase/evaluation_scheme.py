@@ -130,7 +130,7 @@ class Factor:
 
 @dataclass(frozen=True)
 class LowShares:
-    """Below which share (%) a price is abnormally low: of the mean, of the second lowest, of the ceiling; null where the
+    """Below which share (%) a price is abnormally low: of the mean, of the second lowest, of the ceiling; None if the
     document leaves it at the law's."""
 
     mean: int | None = None
@@ -142,9 +142,9 @@ class LowShares:
 class Scheme:
     """评标办法 of a lot, as its tender document states it. Deductions in whole per cent of the bid price.
 
-    `sme_deduction`: for 小微企业; null only where the lot is `reserved` for small firms. `consortium_deduction`: for a
-    consortium or subcontract with 30% and more for small firms; null where neither is accepted.
-    `domestic_deduction`: for 本国产品; null where none is given.
+    `sme_deduction`: for 小微企业; None only where the lot is `reserved` for small firms. `consortium_deduction`: for a
+    consortium or subcontract with 30% and more for small firms; None if neither is accepted.
+    `domestic_deduction`: for 本国产品; None if none is given.
     """
 
     kind: Kind

@@ -31,7 +31,7 @@ class Demand:
     method: Method
     clause: str
     confirmed: bool = True
-    """False where the plan's words leave the method open and it was only read so."""
+    """False if the plan's words leave the method open and it was only read so."""
 
     @property
     def cited(self) -> str:
@@ -40,7 +40,7 @@ class Demand:
 
 @dataclass(frozen=True)
 class Comparison:
-    """方案要求 and 法律要求 side by side, and what follows; `demanded` is null where no plan demands anything."""
+    """方案要求 and 法律要求 side by side, and what follows; `demanded` is None if no plan demands anything."""
 
     demanded: Ground | None
     required: Ground
@@ -56,7 +56,7 @@ class Advice:
     limit: Threshold
     verdicts: tuple[Verdict, ...]
     by_law: Method | None
-    """What the law alone suggests; null for works that 招标投标法 governs."""
+    """What the law alone suggests; None for works that 招标投标法 governs."""
     recommended: Method | None
     """What to take: what the plan demands where that is lawful, else `by_law`."""
     comparison: Comparison

@@ -84,7 +84,7 @@ class Change:
 def circumstance_of_failure(valid: int, *, again: bool) -> Circumstance | None:
     """What a failed tender opens: with `valid` bidders left, `again` where an earlier round failed too.
 
-    Null where only another tender is open: one bidder at the first attempt (采购法 30; 74号 27).
+    None if only another tender is open: one bidder at the first attempt (采购法 30; 74号 27).
     """
     if valid == 2:
         return Circumstance.TWO_LEFT

@@ -46,7 +46,7 @@ class NotFirstRanked(TenderRefused):
 
 
 class NotNextCandidate(TenderRefused):
-    """Raised when whoever takes a winner's place is not the next of the ranking, or nobody is left."""
+    """Raised when anyone who takes a winner's place is not the next of the ranking, or nobody is left."""
 
     code = "not_next_candidate"
 
@@ -73,7 +73,7 @@ class Licence:
 
 @dataclass(frozen=True)
 class Offer:
-    """One supplier's bid for one lot, with the score that the evaluation gave (null: found invalid) and, where it is
+    """One supplier's bid for one lot, with the score that the evaluation gave (None: found invalid) and, where it is
     entered already, its rank."""
 
     supplier: str
@@ -224,7 +224,7 @@ def check_winner(supplier: str, offers: Iterable[Offer], *, lot: str) -> Offer:
 
 
 def check_next_candidate(supplier: str, offers: Iterable[Offer], gone: Sequence[str], *, lot: str) -> Offer:
-    """Whoever takes the place of a winner is the next of the ranking, leaving out those whose award came to nothing.
+    """Anyone who takes the place of a winner is the next of the ranking, leaving out those whose award came to nothing.
 
     Raises:
         NotNextCandidate: naming who is next.
@@ -242,7 +242,7 @@ def check_next_candidate(supplier: str, offers: Iterable[Offer], gone: Sequence[
 
 
 def next_candidates(offers: Iterable[Offer], gone: Sequence[str]) -> tuple[Offer, ...]:
-    """The best of those that are left, more than one where they tie; empty where nobody is left."""
+    """The best of those that are left, more than one where they tie; empty if nobody is left."""
     ranked = rank_offers(offer for offer in offers if offer.supplier not in gone)
     return tied_first(ranked) if ranked else ()
 

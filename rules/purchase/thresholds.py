@@ -48,12 +48,12 @@ class ThresholdsContradict(ThresholdRefused):
 
 @dataclass(frozen=True)
 class Threshold:
-    """One threshold as it holds from `since` until `until` (both inclusive, null: open)."""
+    """One threshold as it holds from `since` until `until` (both inclusive, None: open)."""
 
     region: str
     """A province or a city by its short name: 广东, 惠州."""
     level: Level | None
-    """Null: every level of the region."""
+    """None: every level of the region."""
     subject: Subject
     kind: ThresholdKind
     amount: int

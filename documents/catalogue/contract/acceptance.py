@@ -33,7 +33,7 @@ BASIS_OF_TENDERS = "《政府采购货物和服务招标投标管理办法》第
 
 
 class StandardRow(Row):
-    """验收标准。One standard of the contract, and what was found; `met` null: a place to fill."""
+    """验收标准。One standard of the contract, and what was found; `met` None: a place to fill."""
 
     name: Name = Field(title="标准")
     demanded: OptionalText = Field(default="", title="合同要求")

@@ -103,7 +103,7 @@ class ComplaintStatementFacts(Facts):
 
 
 def _ended(text: str) -> str:
-    """A text that ends with a full stop, whoever entered it."""
+    """A text that ends with a full stop, no matter who entered it."""
     return text if text.endswith(("。", "！", "？")) else f"{text}。"
 
 

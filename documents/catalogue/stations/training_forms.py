@@ -19,7 +19,7 @@ TEXT = Prose("training_forms")
 
 BLANK_DATE = "　　　　年　　月　　日"
 BLANK_ROWS = 2
-"""Empty lines after the listed trainees, for whoever comes without having been registered."""
+"""Empty lines after the listed trainees, for anyone who comes without having been registered."""
 
 _MASKED = re.compile(r"\d{3,6}\*{8,12}\d{0,3}[\dX]")
 

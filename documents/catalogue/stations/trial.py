@@ -63,7 +63,7 @@ class TrialPlanFacts(Facts):
 
 
 class TriedRow(Row):
-    """试运行操作。One operation of the day; `passed` null: a place to fill."""
+    """试运行操作。One operation of the day; `passed` None: a place to fill."""
 
     function: Name = Field(title="功能模块")
     operation: OptionalText = Field(default="", title="操作内容")

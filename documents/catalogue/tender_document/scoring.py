@@ -1,7 +1,7 @@
 """评分细项: sub-items of well-known evaluation factors, each counted, none left to taste (87号 55).
 
 A factor of the scheme that brings its own criterion keeps it. One without is spread over the sub-items of its topic;
-a name that belongs to no topic has no standard, and whoever drafts the document must say how it is scored.
+a name that belongs to no topic has no standard, and anyone who drafts the document must say how it is scored.
 """
 
 from __future__ import annotations
@@ -113,7 +113,7 @@ TOPICS: tuple[tuple[tuple[str, ...], tuple[Standard, ...]], ...] = (
 
 
 def standard_items(name: str, points: Decimal) -> tuple[CriterionRow, ...]:
-    """The sub-items of a factor by its name, spread over its points; empty where there is no standard for it."""
+    """The sub-items of a factor by its name, spread over its points; empty if there is no standard for it."""
     found = next((items for words, items in TOPICS if any(word in name for word in words)), ())
     shares = _spread(points, [item.share for item in found])
     return tuple(
