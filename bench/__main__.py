@@ -10,7 +10,7 @@ from pathlib import Path
 
 from console.output import BAD_INPUT, print_json, stop
 
-NAMES = ("rehearsal", "decision", "schedule", "documents", "start", "writers")
+NAMES = ("rehearsal", "decision", "schedule", "documents", "start", "workers", "writers")
 FULL = "--full"
 
 
@@ -26,7 +26,7 @@ def main() -> None:
         for setting in ("YICHENG_DATABASE_URL", "YICHENG_SMTP_URL"):
             os.environ.pop(setting, None)
         os.environ["PREFECT_LOGGING_LEVEL"] = "WARNING"
-        from bench import decision, documents, rehearsal, schedule, start, writers
+        from bench import decision, documents, rehearsal, schedule, start, workers, writers
 
         found = {
             "rehearsal": rehearsal.run,
@@ -34,6 +34,7 @@ def main() -> None:
             "schedule": lambda: schedule.run(Path(folder), full=bool(options)),
             "documents": lambda: documents.run(Path(folder)),
             "start": lambda: start.run(Path(folder)),
+            "workers": lambda: workers.run(Path(folder)),
             "writers": lambda: writers.run(Path(folder)),
         }[name]()
     load = os.getloadavg()[0]

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import os
 import statistics
 import time
 from collections import defaultdict
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from datetime import date
+from pathlib import Path
 from typing import Any
 
 from console.rehearsal.play import Play
@@ -55,8 +57,32 @@ class Laps:
         return {**found, f"rows_per_{thing}": round(self.rows / len(self.wall), 1)} if self.rows else found
 
 
+USED: dict[str, float] = {}
+"""Seconds of the processor, by what used them, of the latest run."""
+PROGRAMS = {"papers": b"documents.worker", "Prefect's server": b"prefect\0server"}
+
+
+def look_at_children() -> None:
+    """Notes what the processes that this one has started have used so far, by what they are."""
+    here = str(os.getpid())
+    found = dict.fromkeys(PROGRAMS, 0.0)
+    for stat in Path("/proc").glob("[0-9]*/stat"):
+        with suppress(OSError):
+            fields = stat.read_text().rpartition(")")[2].split()
+            if fields[1] == here:
+                words = (stat.parent / "cmdline").read_bytes()
+                used = sum(map(int, fields[11:15])) / os.sysconf("SC_CLK_TCK")
+                for name in [name for name, word in PROGRAMS.items() if word in words]:
+                    found[name] += used
+    USED.update({name: max(used, USED.get(name, 0.0)) for name, used in found.items()})
+
+
 class TimedPlay(Play):
-    """A rehearsal whose phases are timed."""
+    """A rehearsal whose phases are timed, and its children's use of the processor noted."""
+
+    def day(self, on: date) -> None:
+        super().day(on)
+        look_at_children()
 
     def open(self) -> None:
         with timed("load plan"):
@@ -77,7 +103,3 @@ class TimedPlay(Play):
     def issue(self, reserved: list[Reserved]) -> None:
         with timed("render and issue"):
             super().issue(reserved)
-
-    def turn(self, slugs: list[str]) -> None:
-        with timed("Prefect flows"):
-            super().turn(slugs)

@@ -305,11 +305,16 @@ def _prefect_server(chosen: Settings) -> Check:
 
 def _duty(chosen: Settings, name: str) -> Check:
     """Whether a recurring duty was completed in time, by the record alone: a server that answers proves nothing."""
+    from sqlalchemy.exc import SQLAlchemyError
+
     from models.clock import CITY_ZONE, utc_now
     from record.duties import RHYTHMS
 
     rhythm = next(rhythm for rhythm in RHYTHMS if rhythm.name == name)
-    found = _kept(chosen, rhythm)
+    try:
+        found = _kept(chosen, rhythm)
+    except SQLAlchemyError:  # told by the check of the database
+        return Check(name, "warn", "数据库无法读取，不知上次何时完成")
     if found is None:
         return Check(rhythm.name, "ok", "尚无方案，无需办理")
     stands, real = found

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import fcntl
 import os
+import shutil
 import signal
 import socket
 import sys
@@ -11,6 +12,7 @@ import threading
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
+from importlib.metadata import version
 from pathlib import Path
 
 import httpx
@@ -19,6 +21,7 @@ from console.supervisor import Child, Process, Supervisor, Tell, tell
 from flows.environment import api_url, forget_ready, is_ready, prefect_environment, server_answers, use_prefect
 from models.refusal import Refusal
 from models.settings import ROOT, Settings
+from models.spare_database import keep_spare
 
 
 class ProcessError(Refusal):
@@ -58,6 +61,36 @@ def prefect_child(home: Path, port: int) -> Child:
         home / "logs" / "prefect.log",
         ready=lambda: server_answers(api_url(port)),
     )
+
+
+def _kept_database() -> Path:
+    """An empty database of this release of Prefect, kept beside the environment: making one costs more of the
+    processor than the rest of a server's start.
+    """
+    return Path(sys.prefix) / ".yicheng" / f"prefect-{version('prefect')}.db"
+
+
+def _database(home: Path) -> Path | None:
+    """Where the server keeps its database; None where the operator has set another."""
+    return None if "PREFECT_SERVER_DATABASE_CONNECTION_URL" in os.environ else home / "prefect" / "prefect.db"
+
+
+def lend_database(home: Path) -> bool:
+    """Puts the kept empty database in a home that has none; False where the server will make one."""
+    wanted, kept = _database(home), _kept_database()
+    if wanted is None or wanted.exists() or not kept.exists():
+        return False
+    wanted.parent.mkdir(parents=True, exist_ok=True)
+    shutil.copyfile(kept, wanted)
+    return True
+
+
+def keep_database(home: Path) -> None:
+    """Keeps an empty copy of the database that a server has just made, for the next home; no matter if it cannot."""
+    made, kept = _database(home), _kept_database()
+    if made is None or not made.exists() or kept.exists() or not kept.parent.is_dir():
+        return
+    keep_spare(made, kept)
 
 
 def flows_child(home: Path, port: int) -> Child:
@@ -169,12 +202,15 @@ def prefect_server(home: Path, port: int, say: Tell = tell) -> Iterator[PrefectS
         yield PrefectServer(home, port)
         return
     chosen = port if port_is_free(port) else free_port()
+    fresh = not lend_database(home)
     process = Process(prefect_child(home, chosen))
     say("正在启动Prefect服务……")
     process.start()
     try:
         if wrong := process.wait_ready(threading.Event(), say):
             raise NotStarted(f"Prefect服务{wrong}，详情见{process.child.log}")
+        if fresh:
+            keep_database(home)
         yield PrefectServer(home, chosen)
     finally:
         process.stop()
@@ -195,6 +231,7 @@ def up(chosen: Settings, others: Sequence[Child] = (), say: Tell = tell) -> None
             raise PortTaken(
                 f"端口{port}已被其他程序占用，Prefect服务无法启动。请停止该程序，或用 YICHENG_PREFECT_PORT 另设端口"
             )
+        lend_database(home)
         children = [*others, keeper_child(home, port), prefect_child(home, port), flows_child(home, port)]
         supervisor = Supervisor(children, say)
         with _stopped_by_signals(supervisor.stop):

@@ -55,21 +55,24 @@ def _advance(programme: str, district: str) -> State[None]:
         for case in due_cases(engine, programme, district):
             lease.renew()
             states[case] = call_below(flow_of(case), case=case)
-    _show_table(place)
+    rows = _show_table(place)
+    if not states:
+        stands = "；".join(f"{row['事项']}：{row['当前环节'] or row['灯']}" for row in rows)
+        return Completed(name=NOTHING_TO_DO, message=f"{district}没有待办事项。{stands}")
     return _final(district, states)
 
 
-def _show_table(place: work.Place) -> None:
+def _show_table(place: work.Place) -> list[dict[str, Any]]:
+    """Shows where the milestones of a place stand, and answers with the table."""
     with reading(workshop().engine) as session:
         programme = programmes.programme(session, place.programme)
         rows = district_table(session, programme, None if place.district == CITY else place.district)
     create_table_artifact(key=place.key, table=rows, description=f"{place.district}：各事项进度")
+    return rows
 
 
 def _final(district: str, states: dict[str, State[Any]]) -> State[None]:
     """The district's state by the states of its cases."""
-    if not states:
-        return Completed(name=NOTHING_TO_DO, message=f"{district}没有待办事项")
     lines = "；".join(f"{case.split('/', 2)[-1]}：{state.name}" for case, state in states.items())
     if any(not state.is_completed() for state in states.values()):
         return Failed(name="部分事项未办妥", message=f"{district}，{lines}")

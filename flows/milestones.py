@@ -22,7 +22,7 @@ from models.case import Case
 from models.database import reading
 from papers.register import Pending
 from tasks import prefect_tasks
-from tasks.advance import Advanced, Outcome
+from tasks.advance import Advanced, Outcome, reserve, settle
 from tasks.workshop import workshop
 from views import work
 
@@ -149,8 +149,9 @@ def flow_of(case: str) -> Flow[..., Any]:
 
 def advance_milestone(case: str) -> State[None]:
     """The body of a milestone's flow. A second run finds nothing to do and ends in the same state."""
-    reserved = prefect_tasks.reserve(case)
-    advanced = prefect_tasks.settle(reserved, issue_all(reserved.pending))
+    engine = workshop().engine  # a task costs the server a twentieth of a second: only what may fail by itself is one
+    reserved = reserve(engine, case)
+    advanced = settle(engine, reserved, issue_all(reserved.pending))
     if advanced.documents:
         _show_documents(advanced)
     if advanced.failed:

@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
+import re
+
 from prefect import State, flow
+from prefect.artifacts import create_table_artifact
 
 from flows.calls import steadily
 from flows.deployments import hand_out
 from flows.district import ProgrammeSlug
 from models.database import reading
+from models.values import CITY
+from record.people import programme_date
 from record.plan import programme as programmes
 from tasks.workshop import workshop
-from views.work import places_with_work
+from views.board import district_table
+from views.work import all_places, places_with_work
 
 
 @flow(name="方案", flow_run_name="{programme}", description="派发一个方案中有待办事项的全部县区。")
@@ -21,5 +27,15 @@ def programme(programme: ProgrammeSlug) -> State[None]:
 
 def _hand_out(programme: str) -> State[None]:
     with reading(workshop().engine) as session:
-        places = places_with_work(session, programmes.programme(session, programme))
+        row = programmes.programme(session, programme)
+        title, on = row.title, programme_date(session)
+        places = places_with_work(session, row)
+        rows = [
+            {"县区": place.district} | cells
+            for place in all_places(session)
+            if place.programme == programme
+            for cells in district_table(session, row, None if place.district == CITY else place.district)
+        ]
+    key = re.sub(r"[^a-z0-9]+", "-", f"{programme}-board".lower())
+    create_table_artifact(key=key, table=rows, description=f"{title}：截至{on}各县区进度")
     return hand_out(places).state()

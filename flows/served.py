@@ -12,9 +12,10 @@ import asyncio
 import logging
 import os
 import socket
-import subprocess
 import sys
+from pathlib import Path
 
+from prefect.cli import app as prefect_command
 from prefect.client.orchestration import SyncPrefectClient, get_client
 from prefect.client.schemas.actions import WorkPoolCreate
 from prefect.exceptions import ObjectNotFound
@@ -34,14 +35,18 @@ AT_ONCE = 2
 SWEEP = "巡检/每五分钟"
 
 
+class DeployFailed(Exception):
+    """Raised when Prefect does not take prefect.yaml."""
+
+
 def prepare() -> None:
     """Registers everything anew and starts a sweep.
 
     Raises:
-        subprocess.CalledProcessError: Prefect does not take prefect.yaml; what it says is in the log.
+        DeployFailed: Prefect does not take prefect.yaml; what it says is in the log.
     """
     with get_client(sync_client=True) as client:
-        _make_pool(client)
+        make_pool(client)
         if crashed := clear_away(client):
             log.warning("上次中断留下%d个未办完的运行，已标为中断，现在接着办理", crashed)
         deploy()
@@ -52,15 +57,26 @@ def prepare() -> None:
 
 
 def deploy() -> None:
-    """Has Prefect itself read prefect.yaml, so that no key of it is lost.
+    """Has Prefect's own command read prefect.yaml, so that no key of it is lost; in this process, which has loaded it.
 
     Raises:
-        subprocess.CalledProcessError: it does not take it.
+        DeployFailed: it does not take it.
     """
-    subprocess.run([sys.executable, "-P", "-m", "prefect", "--no-prompt", "deploy", "--all"], cwd=ROOT, check=True)
+    arguments, folder = sys.argv, Path.cwd()
+    sys.argv = ["prefect", "--no-prompt", "deploy", "--all"]
+    os.chdir(ROOT)
+    try:
+        prefect_command()
+    except SystemExit as ended:
+        if ended.code:
+            raise DeployFailed("Prefect没有接受prefect.yaml，原因见上") from ended
+    finally:
+        sys.argv = arguments
+        os.chdir(folder)
 
 
-def _make_pool(client: SyncPrefectClient) -> None:
+def make_pool(client: SyncPrefectClient) -> None:
+    """The pool of all workers, where there is none yet."""
     try:
         client.read_work_pool(POOL)
     except ObjectNotFound:

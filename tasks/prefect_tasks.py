@@ -18,7 +18,6 @@ from models.database import is_outage
 from papers.register import Pending
 from record.alerting.watch import WatchResult
 from tasks import advance, alerts, duties
-from tasks.advance import Advanced, Outcome, Reserved
 from tasks.delivery import Delivered
 from tasks.workshop import workshop
 
@@ -39,12 +38,6 @@ RETRIED: dict[str, Any] = {
 }
 
 
-@task(name="登记编号", **RETRIED)
-def reserve(case: str) -> Reserved:
-    """A number for every document that is due."""
-    return advance.reserve(workshop().engine, case)
-
-
 @task(name="制发公文", task_run_name="issue {pending.kind}", **RETRIED)
 def issue(pending: Pending) -> State[None]:
     """One document, rendered and issued; the task has failed where it was not.
@@ -56,12 +49,6 @@ def issue(pending: Pending) -> State[None]:
     if outcome.error:
         return Failed(name=NOT_MADE, message=outcome.error)
     return Completed(name="已印发")
-
-
-@task(name="确认进度", **RETRIED)
-def settle(reserved: Reserved, outcomes: list[Outcome]) -> Advanced:
-    """The case is advanced; what it awaits."""
-    return advance.settle(workshop().engine, reserved, outcomes)
 
 
 @task(name="检查时限", task_run_name="watch {programme}", **RETRIED)

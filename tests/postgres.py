@@ -35,6 +35,8 @@ _FAST = {
     "log_min_messages": "warning",
 }
 _numbers = count(1)
+_SERVERS: dict[int, subprocess.Popen[bytes]] = {}
+"""The running servers by their ports."""
 
 
 class PostgresUnavailable(Exception):
@@ -47,6 +49,7 @@ class Cluster:
 
     port: int
     password: str = field(repr=False)
+    folder: Path
     user: str = "yicheng"
 
     @property
@@ -87,14 +90,21 @@ def postgres_cluster() -> Iterator[Cluster]:
     folder = Path(tempfile.mkdtemp(prefix="yicheng-pg-", dir="/tmp"))
     try:
         cluster = _initialise(folder)
-        server = _start(folder, cluster.port)
+        _SERVERS[cluster.port] = _start(folder, cluster.port)
         try:
-            _await(server, folder, cluster)
+            _await(_SERVERS[cluster.port], folder, cluster)
             yield cluster
         finally:
-            _stop(server)
+            _stop(_SERVERS.pop(cluster.port))
     finally:
         shutil.rmtree(folder, ignore_errors=True)
+
+
+def restart(cluster: Cluster) -> None:
+    """Breaks every connection off and starts the server again, as after a crash of the database alone."""
+    _stop(_SERVERS[cluster.port])
+    _SERVERS[cluster.port] = _start(cluster.folder, cluster.port)
+    _await(_SERVERS[cluster.port], cluster.folder, cluster)
 
 
 def fresh_database(cluster: Cluster) -> str:
@@ -106,7 +116,7 @@ def fresh_database(cluster: Cluster) -> str:
 
 
 def _initialise(folder: Path) -> Cluster:
-    cluster = Cluster(_free_port(), secrets.token_hex(16))
+    cluster = Cluster(_free_port(), secrets.token_hex(16), folder)
     password = folder / "password"
     password.write_text(cluster.password, encoding="ascii")
     password.chmod(0o600)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from datetime import date, timedelta
@@ -105,16 +105,14 @@ def draw_troubles(plan: Plan, scenario: Scenario, draw: Draw) -> Troubles:
 
 @dataclass
 class Play:
-    """A rehearsal under way. `started` is called with a case whose milestone starts or ends (for its flow)."""
+    """A rehearsal under way."""
 
     means: Workshop
     plan: Plan
     scenario: Scenario
     draw: Draw
-    turning: Callable[[list[str]], None] = lambda _slugs: None
     workers: int = 2
     dossiers: dict[int, tuple[int, Dossier]] = field(default_factory=dict)
-    turned: set[str] = field(default_factory=set)
 
     def __post_init__(self) -> None:
         self.troubles = draw_troubles(self.plan, self.scenario, self.draw)
@@ -344,10 +342,9 @@ class Play:
         submit(self.means.engine, self.login(Role.PROCUREMENT, dossier.district), command)
 
     def advance(self) -> None:
-        """Documents of all cases with work: numbers in order, rendering side by side, then the flows' turn."""
+        """Documents of all cases with work: numbers in order, rendering side by side."""
         slugs = due_cases(self.means.engine, self.plan.slug)
         self.issue(self.reserve(slugs))
-        self.turn(slugs)
 
     def reserve(self, slugs: list[str]) -> list[Reserved]:
         """Numbers for all that is due, in the order in which the cases were opened."""
@@ -366,20 +363,6 @@ class Play:
         for one in reserved:
             if one.pending:
                 settle(self.means.engine, one, [o for slug, o in outcomes if slug == one.case])
-
-    def turn(self, slugs: list[str]) -> None:
-        """Runs the flows of the milestones that start or end."""
-        self.turning(self._turned(slugs))
-
-    def _turned(self, slugs: list[str]) -> list[str]:
-        """Those whose milestone started (first seen) or ended since the last time."""
-        found = []
-        for case in self.cases() if slugs else ():
-            mark = f"{case.slug}#{'end' if case.closed_on else 'start'}"
-            if case.slug in slugs and mark not in self.turned:
-                self.turned.add(mark)
-                found.append(case.slug)
-        return found
 
     def programme(self, session: Session) -> Programme:
         return programme.programme(session, self.plan.slug)

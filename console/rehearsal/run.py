@@ -5,8 +5,6 @@ from __future__ import annotations
 import logging
 import os
 import shutil
-from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -26,8 +24,9 @@ from models.values import RecordKind
 from record.custody.rehearsal import clear_rehearsal, record_kind
 from record.errors import RecordOccupied
 from record.plan import programme
-from tasks.workshop import Workshop
+from tasks.workshop import Workshop, use_workshop
 from views import summary
+from views.work import all_places
 
 log = logging.getLogger(__name__)
 
@@ -69,14 +68,17 @@ def rehearse(order: Order, stage: type[Play] = Play) -> dict[str, Any]:
         stop(BAD_INPUT, f"演练自{scenario.starts}开始，--until 不能早于此日")
     home = settings().home
     engine = _ready(order, home)
-    with RenderPool(WORKERS) as pool, _flows(order, Workshop(engine, home, pool)) as turning:
-        play = stage(Workshop(engine, home, pool), plan, scenario, Draw(order.seed), turning, WORKERS)
+    with RenderPool(WORKERS) as pool:
+        means = Workshop(engine, home, pool)
+        play = stage(means, plan, scenario, Draw(order.seed), WORKERS)
         play.open()
         progress = Progress()
         for day in play.days(order.until):
             progress.show(f"演练 {day}（至{order.until}）")
             play.day(day)
         progress.end(f"演练完成：{scenario.starts}至{order.until}")
+        if order.with_prefect:
+            _show_in_prefect(means, plan.slug)
     with reading(engine) as session:
         return summary.summary(session, programme.programme(session, plan.slug))
 
@@ -94,27 +96,24 @@ def _ready(order: Order, home: Path) -> Engine:
     return engine
 
 
-@contextmanager
-def _flows(order: Order, means: Workshop) -> Iterator[Any]:
-    """What is called with the cases whose milestone starts or ends: their Prefect flows, where there is a server."""
-    if not order.with_prefect:
-        yield lambda _slugs: None
-        return
+def _show_in_prefect(means: Workshop, slug: str) -> None:
+    """Runs the flow of every district, once the days are played: Prefect's page then shows where each stands now.
+
+    A run for each milestone that starts or ends costs as much as the acts of all the days, and shows what was long ago.
+    """
     from console.processes import prefect_server
 
     with prefect_server(means.home, settings().prefect_port) as server:
         server.use()
-        os.environ.setdefault("PREFECT_LOGGING_LEVEL", "WARNING")  # a hundred runs would drown the progress
-        from flows.runner import Advancer
+        os.environ.setdefault("PREFECT_LOGGING_LEVEL", "WARNING")  # the runs would drown the progress
+        from flows.calls import call
+        from flows.district import district
+        from flows.programme import programme as whole
 
-        advancer = Advancer(means, server.api_url)
-
-        def turning(slugs: list[str]) -> None:
-            for slug in slugs:
-                advancer.submit(slug)
-            advancer.drain()
-
-        try:
-            yield turning
-        finally:
-            advancer.stop()
+        use_workshop(means)
+        with reading(means.engine) as session:
+            places = [place for place in all_places(session) if place.programme == slug]
+        for place in places:
+            call(district, programme=slug, district=place.district)
+        call(whole, programme=slug)
+        use_workshop(None)

@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 
 from console.cli import main
+from console.processes import free_port
 from tests.console.crash import PROGRAMME, command, digest
 
 SITES = "huizhou-2023/惠城区/选址"
@@ -351,6 +352,24 @@ def test_doctor(played: Path) -> None:
     found = answer(played, "doctor")
     assert found["ok"] is True
     assert {check["state"] for check in found["checks"]} <= {"ok", "warn"}
+
+
+def test_the_machine_s_duties_by_hand(played: Path, tmp_path: Path) -> None:
+    """巡检, 晨检 and 投递 need neither Prefect nor `up`, and `doctor` knows of them at once."""
+    home = shutil.copytree(played, tmp_path / "own")
+    for words, said in (("sweep", "巡检：各县区均没有待办事项"), ("morning", "晨检：今天没有需要新发的提醒")):
+        done = command(home, words)
+        assert (done.code, done.out.strip()) == (0, said), done.err
+    done = command(home, "deliver")
+    assert (done.code, done.out.startswith("投递：")) == (0, True), done.err
+    checks = {check["name"]: check for check in json.loads(command(home, "doctor", "--json").out)["checks"]}
+    assert {checks[name]["state"] for name in ("巡检", "晨检", "投递")} == {"ok"}
+
+
+def test_a_worker_needs_a_server(home: Path) -> None:
+    port = str(free_port())
+    done = command(home, "worker", settings={"YICHENG_PREFECT_PORT": port})
+    assert (done.code, f"端口{port}没有Prefect服务应答" in done.err) == (3, True)
 
 
 def test_the_rehearsal_tells_progress_apart_from_its_answer(played: Path) -> None:

@@ -6,7 +6,7 @@ import json
 import socket
 import threading
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, timedelta
 from http.server import BaseHTTPRequestHandler, HTTPServer
 from pathlib import Path
 
@@ -16,9 +16,10 @@ from sqlalchemy import Engine
 from console import doctor
 from console.doctor import Check, healthy, render, report
 from models import clock
-from models.database import writing
+from models.database import record_head, writing
 from models.record_setup import prepare_record
 from models.settings import settings
+from record.duties import RHYTHMS, SWEEP, on_duty
 from record.people import actor
 from record.plan.calendar_years import load_year
 from rules.dates.notice import load_notice
@@ -95,6 +96,48 @@ class TestCalendar:
         monkeypatch.setattr(clock, "system_date", lambda: date(2026, 11, 1))
         assert "还有60日" in found("工作日历").detail
         assert not home.exists()
+
+
+class TestDuties:
+    """巡检, 晨检, 投递: judged by what was last completed, known without Prefect."""
+
+    def stand(self, engine: Engine, monkeypatch: pytest.MonkeyPatch, kind: str) -> None:
+        prepare(engine)
+        with writing(engine) as session:
+            record_head(session).kind = kind
+        monkeypatch.setenv("YICHENG_DATABASE_URL", engine.url.render_as_string(hide_password=False))
+
+    def test_without_a_programme_there_is_nothing_to_do(self, home: Path) -> None:
+        assert [found(rhythm.name).state for rhythm in RHYTHMS] == ["ok"] * 3
+        assert not home.exists()
+
+    @pytest.mark.parametrize(("kind", "state"), [("real", "missing"), ("rehearsal", "warn")])
+    def test_never_completed(self, engine: Engine, monkeypatch: pytest.MonkeyPatch, kind: str, state: str) -> None:
+        self.stand(engine, monkeypatch, kind)
+        for rhythm in RHYTHMS:
+            check = found(rhythm.name)
+            assert (check.state, check.detail) == (state, "从未完成")
+            assert rhythm.command in check.remedy
+        assert healthy([found(SWEEP.name)]) is (kind == "rehearsal")
+
+    @pytest.mark.parametrize("database", ["sqlite"])
+    def test_completed_in_time_and_stopped(self, engine: Engine, monkeypatch: pytest.MonkeyPatch) -> None:
+        self.stand(engine, monkeypatch, "real")
+        for rhythm in RHYTHMS:
+            with on_duty(engine, rhythm) as duty:
+                assert duty
+                duty.complete("已办理2个事项")
+        for rhythm in RHYTHMS:
+            check = found(rhythm.name)
+            assert (check.state, "已办理2个事项" in check.detail) == ("ok", True)
+        later = clock.utc_now() + timedelta(days=2)
+        monkeypatch.setattr(clock, "utc_now", lambda: later)
+        for rhythm in RHYTHMS:
+            assert (found(rhythm.name).state, "已停办" in found(rhythm.name).detail) == ("missing", True)
+
+    def test_a_database_that_does_not_answer_is_told_once(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        monkeypatch.setenv("YICHENG_DATABASE_URL", f"postgresql://u@127.0.0.1:{closed_port()}/d")
+        assert found(SWEEP.name).state == "warn"
 
 
 class TestSettings:

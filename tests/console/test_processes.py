@@ -7,11 +7,12 @@ import os
 import shutil
 import signal
 import socket
+import sqlite3
 import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -66,6 +67,31 @@ def test_up_refuses_a_port_that_another_program_has(home: Path) -> None:
         up(Settings(prefect_port=port), say=lambda _text: None)
 
 
+def test_an_empty_database_of_prefect_is_kept_and_lent(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Made once beside the environment; never what a home has of its own, and never over one that is there."""
+    monkeypatch.setattr(sys, "prefix", str(tmp_path))
+    monkeypatch.delenv("PREFECT_SERVER_DATABASE_CONNECTION_URL", raising=False)
+    (tmp_path / ".yicheng").mkdir()
+    made, other = tmp_path / "made", tmp_path / "other"
+    assert not processes.lend_database(made)
+    (made / "prefect").mkdir(parents=True)
+    with closing(sqlite3.connect(made / "prefect" / "prefect.db")) as database:
+        database.executescript("CREATE TABLE flow_run (id); CREATE TABLE configuration (key); "
+                               "INSERT INTO configuration VALUES ('own')")  # fmt: skip
+    processes.keep_database(made)
+    assert processes.lend_database(other)
+    with closing(sqlite3.connect(other / "prefect" / "prefect.db")) as database:
+        assert database.execute("SELECT count(*) FROM configuration").fetchone() == (0,)
+        database.execute("INSERT INTO flow_run VALUES (1)")
+        database.commit()
+    assert not processes.lend_database(other)
+    next((tmp_path / ".yicheng").iterdir()).unlink()
+    processes.keep_database(other)  # runs have been made there
+    assert list((tmp_path / ".yicheng").iterdir()) == []
+    monkeypatch.setenv("PREFECT_SERVER_DATABASE_CONNECTION_URL", "postgresql+asyncpg://db/prefect")
+    assert not processes.lend_database(tmp_path / "third")
+
+
 def test_up_runs_once_in_a_folder(home: Path) -> None:
     with processes._only_one(home), pytest.raises(AlreadyUp, match="不能重复启动"):
         up(Settings(), say=lambda _text: None)
@@ -83,7 +109,7 @@ def test_a_server_that_cannot_start_says_where_to_look(home: Path, monkeypatch: 
             pass
 
 
-def until(condition: Callable[[], Any], seconds: float = 180.0) -> None:
+def until(condition: Callable[[], Any], seconds: float = 1800.0) -> None:
     deadline = time.monotonic() + seconds
     while not condition():
         assert time.monotonic() < deadline, "not in time"

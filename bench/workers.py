@@ -1,0 +1,148 @@
+"""One worker and two, each `--limit 1` in a folder of its own, on the eight places of Huizhou: record on PostgreSQL.
+
+Beside it what two busy loops gain on the same machine in the same run: two workers cannot gain more.
+"""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager
+from pathlib import Path
+from typing import Any
+
+import httpx
+from sqlalchemy import Engine
+
+from console.processes import PrefectServer, child_environment, free_port, prefect_server
+from console.rehearsal.play import Play
+from console.rehearsal.run import folder_of, read_plan, read_scenario
+from console.rehearsal.scenario import Draw
+from models.database import open_engine, reading
+from models.record_setup import prepare_record
+from models.settings import settings
+from tasks.workshop import Workshop, use_workshop
+from tests.postgres import Cluster, fresh_database, postgres_cluster
+from views.work import Place, all_places, places_with_work
+
+PLACES = 8
+GIVEN_UP = 3600.0
+LOOP = "import time\nwhile time.process_time() < 3: sum(range(1000))"
+
+
+class NotDone(Exception):
+    """Raised when the workers do not finish; their logs lie in the bench's folder."""
+
+
+def run(folder: Path) -> dict[str, Any]:
+    """Seconds from the first run's start to the last one's end, by one worker and by two."""
+    with postgres_cluster() as cluster, prefect_server(folder / "server", free_port()) as server:
+        server.use()
+        one, two = (_measured(folder / f"by-{count}", cluster, server, count) for count in (1, 2))
+    alone, together = _loops(1), _loops(2)
+    return {
+        "one_worker_s": round(one, 1),
+        "two_workers_s": round(two, 1),
+        "share": round(two / one, 2),
+        "busy_loops_gain": round(2 * alone / together, 2),
+    }
+
+
+def _measured(folder: Path, cluster: Cluster, server: PrefectServer, workers: int) -> float:
+    os.environ["YICHENG_DATABASE_URL"] = fresh_database(cluster)
+    os.environ["YICHENG_HOME"] = str(folder / "shared")
+    settings.cache_clear()
+    engine = open_engine(os.environ["YICHENG_DATABASE_URL"])
+    places = _filled(engine, folder / "shared")
+    use_workshop(None)
+    from prefect.client.orchestration import get_client
+
+    from flows.deployments import hand_out, register
+    from flows.served import make_pool
+
+    with get_client(sync_client=True) as client:
+        make_pool(client)
+        runs = {str(made) for made in register(client, places).values()}
+    asked_at = time.time()
+    if len(hand_out(places).out) != PLACES:
+        raise NotDone("not every place was handed out")
+    with ExitStack() as stack:
+        for number in range(workers):
+            stack.enter_context(_worker(folder, server, number))
+        times = _finished(server, runs, asked_at)
+    with reading(engine) as session:
+        if places_with_work(session):
+            raise NotDone("a district was left with work")
+    engine.dispose()
+    return times
+
+
+def _filled(engine: Engine, home: Path) -> list[Place]:
+    """Huizhou's plan, loaded and with work in every district and the city."""
+    prepare_record(engine)
+    plan = folder_of("huizhou-2023")
+    from documents.worker import RenderPool
+
+    with RenderPool(0) as pool:
+        Play(Workshop(engine, home, pool), read_plan(plan), read_scenario(plan), Draw(1)).open()
+    with reading(engine) as session:
+        return all_places(session)
+
+
+@contextmanager
+def _worker(folder: Path, server: PrefectServer, number: int) -> Iterator[None]:
+    """A worker that stands in a folder of its own and knows the project by its path only."""
+    place = folder / f"worker-{number}"
+    place.mkdir(parents=True)
+    environment = {
+        **os.environ,
+        **child_environment(server.home, server.port),
+        "YICHENG_HOME": os.environ["YICHENG_HOME"],
+    }
+    with (place / "log").open("wb") as log:
+        process = subprocess.Popen(
+            [sys.executable, "-P", "-m", "flows.served", "--limit", "1"],
+            cwd=place,
+            env=environment,
+            stdout=log,
+            stderr=log,
+        )
+    try:
+        yield
+    finally:
+        process.terminate()
+        process.wait()
+
+
+def _finished(server: PrefectServer, deployments: set[str], since: float) -> float:
+    """Waits for the runs; seconds from the first start to the last end."""
+    query = {"deployments": {"id": {"any_": sorted(deployments)}}, "limit": 200}
+    while time.time() - since < GIVEN_UP:
+        answer = httpx.post(f"{server.api_url}/flow_runs/filter", json=query, trust_env=False, timeout=60).json()
+        mine = [run for run in answer if run["deployment_id"] in deployments and _seconds(run["created"]) >= since - 60]
+        ended = [run for run in mine if run["end_time"] and run["state_type"] == "COMPLETED"]
+        if len(ended) == PLACES:
+            starts = [_seconds(run["start_time"]) for run in ended]
+            return max(_seconds(run["end_time"]) for run in ended) - min(starts)
+        if any(run["state_type"] in ("FAILED", "CRASHED") for run in mine):
+            raise NotDone("a district's run failed")
+        time.sleep(1)
+    raise NotDone("the workers do not finish")
+
+
+def _seconds(instant: str) -> float:
+    from datetime import datetime
+
+    return datetime.fromisoformat(instant).timestamp()
+
+
+def _loops(count: int) -> float:
+    """Seconds that so many busy loops at once take, each with the same work."""
+    started = time.perf_counter()
+    running = [subprocess.Popen([sys.executable, "-c", LOOP]) for _ in range(count)]
+    for process in running:
+        process.wait()
+    return time.perf_counter() - started
