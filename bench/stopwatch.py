@@ -59,7 +59,7 @@ class Laps:
 
 USED: dict[str, float] = {}
 """Seconds of the processor, by what used them, of the latest run."""
-PROGRAMS = {"papers": b"documents.worker", "Prefect's server": b"prefect\0server"}
+PROGRAMS = {"papers": b"documents.worker"}
 
 
 def look_at_children() -> None:

@@ -86,7 +86,7 @@ def _filled(engine: Engine, home: Path) -> list[Place]:
     plan = folder_of("huizhou-2023")
     from documents.worker import RenderPool
 
-    with RenderPool(0) as pool:
+    with RenderPool(1, ahead=False) as pool:
         Play(Workshop(engine, home, pool), read_plan(plan), read_scenario(plan), Draw(1)).open()
     with reading(engine) as session:
         return all_places(session)
