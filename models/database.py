@@ -124,6 +124,7 @@ def _hold_head(session: Session, row: Row[Any]) -> RecordHead:
     head = RecordHead(**row._mapping)
     make_transient_to_detached(head)
     session.add(head)
+    session.info[_KEY] = head  # a session holds what it has read only as long as somebody else does
     return head
 
 

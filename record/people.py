@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date
 
-from sqlalchemy import exists
+from sqlalchemy import bindparam, exists
+from sqlalchemy import select as core
 from sqlalchemy.orm import aliased
 from sqlmodel import Session, col, or_, select
 
@@ -90,24 +91,25 @@ def check_present(who: Actor, on: date) -> None:
             raise OnLeave(f"{who.title}于{leave.first}至{leave.last}请假，不能办理{on}的事项", remedy=f"请{deputy}")
 
 
+_LATER = aliased(PersonAct)
+_LEAVES = (
+    core(col(PersonAct.login), col(PersonAct.first_on), col(PersonAct.last_on), col(PersonAct.other))
+    .where(
+        col(PersonAct.login).in_(bindparam("logins", expanding=True)),
+        col(PersonAct.what).in_((PersonDeed.LEAVE.value, PersonDeed.LEAVE_CHANGED.value)),
+        col(PersonAct.first_on).is_not(None),
+        ~exists().where(col(_LATER.login) == PersonAct.login, col(_LATER.changes) == PersonAct.number),
+    )
+    .order_by(col(PersonAct.first_on))
+)
+
+
 def leaves(session: Session, logins: Iterable[str]) -> dict[str, tuple[Away, ...]]:
     """The leaves of these people that stand, by login; of a leave that was changed, only the last word counts."""
-    later = aliased(PersonAct)
-    changed = exists().where(col(later.login) == PersonAct.login, col(later.changes) == PersonAct.number)
-    rows = session.exec(
-        select(PersonAct)
-        .where(
-            col(PersonAct.login).in_(list(logins)),
-            col(PersonAct.what).in_((PersonDeed.LEAVE.value, PersonDeed.LEAVE_CHANGED.value)),
-            col(PersonAct.first_on).is_not(None),
-            ~changed,
-        )
-        .order_by(col(PersonAct.first_on))
-    ).all()
     found: dict[str, tuple[Away, ...]] = {}
-    for row in rows:
-        assert row.first_on and row.last_on
-        found[row.login] = (*found.get(row.login, ()), Away(row.first_on, row.last_on, row.other))
+    for login, first, last, other in session.execute(_LEAVES, {"logins": list(logins)}):
+        assert first and last
+        found[login] = (*found.get(login, ()), Away(first, last, other))
     return found
 
 
