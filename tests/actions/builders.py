@@ -21,6 +21,7 @@ from actions.registry import all_acts
 from models.case import Case, Fact
 from models.clock import utc_now
 from models.database import reading, writing
+from models.person import Person
 from models.plan import Plan
 from models.programme import Station
 from models.refusal import Refusal
@@ -64,12 +65,14 @@ def prepare(engine: Engine, plan: Plan | None = None, *, started: date = STARTED
     plan = plan or two_districts()
     with writing(engine) as session:
         first = _entry(CITY, Role.PROJECT_MANAGER)
-        initialise(session, first, kind=RecordKind.REHEARSAL)
+        if session.get(Person, first.login) is None:
+            initialise(session, first, kind=RecordKind.REHEARSAL)
         manager = actor(session, first.login)
         load(session, manager, plan, started_on=started, kind=RecordKind.REHEARSAL, assessment=huizhou_assessment())
         for place in (CITY, *(d.name for d in plan.places)):
             for role in ROLES:
-                if (entry := _entry(place, role)) != first:
+                entry = _entry(place, role)
+                if session.get(Person, entry.login) is None:
                     register(session, manager, entry)
         set_programme_date(session, today)
     return plan

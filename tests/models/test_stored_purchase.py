@@ -22,7 +22,7 @@ from record.lots import Operated, lot_stations, operated
 from record.plan.assessment import newest
 from record.plan.programme import programme
 from record.situation import open_dossier
-from tests.actions.builders import act, case_of
+from tests.actions.builders import act, case_of, huizhou
 from tests.actions.tender_case import CASE, FIRMS
 from tests.models.stored import restored
 from tests.schemes import HUIZHOU_SCHEME, huizhou_assessment
@@ -35,6 +35,15 @@ def stored(empty_engine: Engine) -> Engine:
 
 def codes(session: Session, lot: int) -> list[str]:
     return [station.code for station in lot_stations(session, case_of(session, CASE), lot)]
+
+
+def _date_the_opening(session: Session) -> None:
+    """The stored plan has the tender alone; the contract's text states by when the stations open."""
+    row = programme(session, "huizhou-2023")
+    opening = next(duty for duty in huizhou().milestones if duty.procedure == "opening")
+    row.plan = {**row.plan, "milestones": [*row.plan["milestones"], opening.model_dump(mode="json")]}
+    session.add(row)
+    session.flush()
 
 
 class TestStoredPurchase:
@@ -84,6 +93,7 @@ class TestStoredPurchase:
                 20,
             )
         with writing(stored) as session:
+            _date_the_opening(session)
             papers = reserve_due(session, case_of(session, CASE))
             [contract, _other] = [paper.facts for paper in papers if paper.kind == "operating_contract"]
             assert isinstance(contract, OperatingContractFacts)
