@@ -14,7 +14,7 @@ from sqlmodel import SQLModel
 
 from models.canonical import canonical
 
-__all__ = ["STRICT", "Instant", "Table", "canonical", "complete_indexes", "partial"]
+__all__ = ["STRICT", "Instant", "Table", "canonical", "complete_indexes", "partial", "table_of"]
 
 # Alembic needs every constraint to have a name to be able to change it on SQLite.
 SQLModel.metadata.naming_convention = {
@@ -31,6 +31,11 @@ class Table(SQLModel):
     it would cost a third of a quick start."""
 
     model_config = ConfigDict(defer_build=True)  # type: ignore[assignment]
+
+
+def table_of(model: type[SQLModel]) -> SQLTable:
+    """The table of a model, for statements that are built once; needs no other table to be known."""
+    return SQLModel.metadata.tables[str(model.__tablename__)]
 
 
 def partial(where: str) -> dict[str, Any]:

@@ -85,6 +85,8 @@ _TAKE = update(_HEAD).where(_HEAD.c.id == 1).values(data_version=_HEAD.c.data_ve
 @contextmanager
 def writing(engine: Engine) -> Iterator[Session]:
     """One writing transaction: locks `record_head`, bumps `data_version`, commits or changes nothing."""
+    import models.tables  # noqa: F401 - rows are written in the order of their references: every table must be known
+
     with (
         _in_turn(engine),
         engine.connect().execution_options(writes=True) as connection,

@@ -10,15 +10,15 @@ from typing import Any
 from sqlalchemy import and_, bindparam, or_, select
 from sqlmodel import Session
 
-from models.case import Case
+from models.base import table_of
+from models.case import Case, ScheduleRow
 from models.programme import Programme
-from models.tables import METADATA
 from record.errors import CaseMissing
 from rules.kinds import kind_of
 from rules.procedure import Procedure, Wait
 from rules.purchase.profile import profile_named
 
-_CASE, _ROW = METADATA.tables["case"], METADATA.tables["schedule_row"]
+_CASE, _ROW = table_of(Case), table_of(ScheduleRow)
 
 Done = tuple[str, str, date | None]
 """Step, subject and date of a stored row."""

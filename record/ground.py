@@ -14,9 +14,9 @@ from sqlalchemy import select as core
 from sqlalchemy.orm import aliased
 from sqlmodel import Session, col, select
 
+from models.base import table_of
 from models.case import Case, Fact, Round
-from models.programme import Programme
-from models.tables import METADATA
+from models.programme import CandidateSite, Programme, Station
 from record.awaited import Done, awaited_dates
 from record.holds import CHALLENGE, COMPLAINT, HELD_STEP, Child, holds_of
 from record.plan.citations import cited
@@ -28,7 +28,7 @@ from rules.procedure import Each, Procedure, Wait, nth_of
 APPOINTED = {"tender_notice": ("bid_opening", "bid_deadline"), "clarification": ("bid_opening", "new_deadline")}
 """Facts whose details announce the date of a later step: (that step, the field)."""
 
-_STATION, _CANDIDATE = METADATA.tables["station"], METADATA.tables["candidate_site"]
+_STATION, _CANDIDATE = table_of(Station), table_of(CandidateSite)
 
 
 @dataclass(frozen=True)

@@ -13,10 +13,11 @@ from sqlalchemy import select as core
 from sqlalchemy.orm.util import identity_key
 from sqlmodel import Session, col, select
 
+from models.base import table_of
 from models.canonical import canonical
 from models.case import Case, Fact
 from models.programme import District, Programme
-from models.tables import METADATA
+from models.record import CalendarYear
 from record.ground import APPOINTED, Ahead, Ground, read_ground, round_of, situation_of
 from record.holds import HELD_STEP
 from record.people import programme_date
@@ -28,7 +29,7 @@ from rules.procedure import Procedure, Step, Stop
 from rules.procedures import PROCEDURES
 from rules.purchase.profile import Profile, profile_named
 
-_YEAR = METADATA.tables["calendar_year"]
+_YEAR = table_of(CalendarYear)
 
 
 @dataclass(frozen=True)

@@ -16,11 +16,11 @@ from sqlalchemy.orm import ORMExecuteState
 from sqlalchemy.orm.attributes import set_committed_value
 from sqlmodel import Session, col, select
 
+from models.base import table_of
 from models.case import Case, Fact, Round, ScheduleRow
 from models.database import record_head
 from models.programme import CandidateSite
 from models.record import CalendarYear
-from models.tables import METADATA
 from record.awaited import Done
 from record.ground import Ahead
 from record.holds import CHALLENGE, COMPLAINT
@@ -34,7 +34,7 @@ from rules.procedures import PROCEDURES
 Place = tuple[int, str, str]
 """Round, step and subject: what a row is known by in its case."""
 
-_CASE, _ROW = METADATA.tables["case"], METADATA.tables["schedule_row"]
+_CASE, _ROW = table_of(Case), table_of(ScheduleRow)
 _VALUES = tuple(column.name for column in _ROW.c if column.name not in ("id", "case_id"))
 _PLAIN = tuple(name for name in _VALUES if name != "reasons")
 
