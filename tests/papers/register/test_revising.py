@@ -148,7 +148,6 @@ def test_a_plain_document_is_corrected_at_once(ready: Engine) -> None:
 
 
 def test_a_paper_that_an_act_made_due_is_corrected_with_signatures(ready: Engine, home: Path) -> None:
-    test_site.prepare(ready)
     test_site.shown(ready)
     (made,) = advance(ready, home, CASE, TextRenderer()).issued
     number = revised(ready, made.register_number, "联系电话有误", contact_phone="0752-7654321")
