@@ -66,7 +66,7 @@ class Gallery:
 
 
 def prepare(folder: Path) -> None:
-    """The folder, emptied of a former gallery's files; where there is anything else, nothing is touched."""
+    """The folder, emptied of a former gallery's files; if there is anything else, nothing is touched."""
     if folder.exists() and not folder.is_dir():
         stop(BAD_INPUT, f"{folder} 不是文件夹。请另指定输出文件夹")
     if folder.is_dir() and any(folder.iterdir()):

@@ -44,7 +44,7 @@ def record() -> Engine:
 
 
 def record_if_any() -> Engine | None:
-    """The record, made ready, where there is one: for commands that also answer without."""
+    """The record, made ready, if there is one: for commands that also answer without."""
     from models.settings import settings
 
     url = settings().database_url
@@ -54,7 +54,7 @@ def record_if_any() -> Engine | None:
 
 
 def calendar() -> Calendar:
-    """The calendar with the years that the record has loaded; the product's own where there is no record yet."""
+    """The calendar with the years that the record has loaded; the product's own if there is no record yet."""
     from rules.dates.calendar import official_calendar
 
     engine = record_if_any()

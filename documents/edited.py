@@ -45,7 +45,7 @@ def check_pdf(content: bytes) -> None:
 def read_docx(content: bytes) -> list[Line]:
     """The lines of a .docx: paragraphs, and the rows of its tables.
 
-    Raises EditedFileRefused if it is no .docx, is empty or too large, has macros, or revisions and comments
+    Raises EditedFileRefused if it is not a .docx, is empty or too large, has macros, or revisions and comments
     that nobody has settled.
     """
     _check_size(content, "DOCX")

@@ -18,7 +18,7 @@ def override_folder(home: Path, slug: str) -> Path | None:
 
 
 def content_file(folder: Path | None, kind: str) -> Path | None:
-    """The file of a folder that gives a document kind its own words, where there is one."""
+    """The file of a folder that gives a document kind its own words, if there is one."""
     path = folder / CONTENT / f"{kind}.yaml" if folder else None
     return path if path and path.is_file() else None
 

@@ -139,7 +139,7 @@ def flow_of(case: str) -> Flow[..., Any]:
     """The flow that advances a case as it stands now.
 
     Raises:
-        UnknownCase: where there is no such case.
+        UnknownCase: if there is no such case.
     """
     with reading(workshop().engine) as session:
         row = work.case_by_slug(session, case)

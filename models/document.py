@@ -84,7 +84,7 @@ class DocumentRow(Table, table=True):
     """The editable file, where it was made with the PDF."""
     adopted_sha256: str | None = None
     adopted_path: str | None = None
-    """The file that staff edited and gave back: the text of record, where there is one."""
+    """The file that staff edited and gave back: the text of record, if there is one."""
     adopted_pdf_sha256: str | None = None
     adopted_pdf_path: str | None = None
     drafted_by: str | None = None

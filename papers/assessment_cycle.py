@@ -182,7 +182,7 @@ def period_of(dossier: Dossier) -> dict[str, Any]:
 
 @fillings.on_request("score_sheet", CASE)
 def score_sheet(session: Session, dossier: Dossier, on: date) -> Iterator[Sheet]:
-    """One for each station: as scored and reviewed, or with what was filed where nobody has scored it yet."""
+    """One for each station: as scored and reviewed, or with what was filed if nobody has scored it yet."""
     _announced(dossier)
     reviewed = dossier.fact("scores_reviewed")
     for row in stations(session, dossier.case):

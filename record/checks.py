@@ -31,7 +31,7 @@ LATE_REMEDIES = {
     "clarification": "请同时顺延投标截止时间（填写new_deadline），使通知之日至截止之日不少于规定的时间",
     "bid_opening": "请按公告载明的时间开标；时间有变的，先登记澄清、修改并顺延",
 }
-"""What to do instead, where there is something better than to record a breach."""
+"""What to do instead, if there is something better than to record a breach."""
 
 
 def authorise(actor: Actor, dossier: Dossier, step: Step, *, breach: bool) -> None:

@@ -254,7 +254,7 @@ def _without(dossier: Dossier, fact: Fact) -> Dossier:
 
 def _check_people(session: Session, actor: Actor, target: _Target, correction: Correction) -> None:
     """Neither who corrects nor a second person who is newly named stands on both sides. Who was the second person
-    before stays it, even where nobody was named then, or that person has left since."""
+    before stays it, even if nobody was named then, or that person has left since."""
     second = correction.second and second_person(session, actor, target.dossier, target.step, correction.second)
     if not second and actor.login == target.fact.second:
         raise unfit(target.dossier, target.step, f"办理人与更正人同为{actor.title}", "请由另一人更正")

@@ -181,6 +181,6 @@ def foresee(dossier: Dossier, step: str, details: dict[str, Any]) -> Dossier:
 
 
 def procedure_of(session: Session, case: Case, number: int | None = None) -> Procedure:
-    """The procedure of a round of the case, the present one where none is named."""
+    """The procedure of a round of the case, the present one if none is named."""
     found = round_of(session, case, number or case.round)
     return PROCEDURES[found.procedure if found else case.procedure]

@@ -26,7 +26,7 @@ from record.perform import Prepared, commit, perform, prepare
 from record.plan.citations import citing
 
 TIMES = 3
-"""How often an act is prepared before it is judged under the lock, where nobody can come between."""
+"""How often an act is prepared before it is judged under the lock, if nobody can come between."""
 
 OF_CASES = ("record", "correct", "withdraw", "open_round", "supervise", "open_cycle")
 """Entries of what changes cases: whether one of those that matter was changed, `changed_version` tells."""

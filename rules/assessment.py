@@ -103,7 +103,7 @@ class Indicator:
     method: str
     """How it is scored, as people read it."""
     most: int | None = None
-    """The highest value there can be, where there is one."""
+    """The highest value there can be, if there is one."""
 
     @property
     def bonus(self) -> bool:

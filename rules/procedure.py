@@ -277,7 +277,7 @@ class Procedure:
                     raise ValueError(f"procedure {self.name}: {step.name} and {term.start} stand in the wrong order")
 
     def step(self, name: str) -> Step:
-        """The step of that name; KeyError where there is none."""
+        """The step of that name; KeyError if there is none."""
         return self.steps[self.index[name]]
 
     @cached_property

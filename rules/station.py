@@ -250,7 +250,7 @@ def check_redecoration(redecorate: bool, required: bool, reason: str, basis: str
     """Premises that need not be redecorated are redecorated only for a reason (本着节约成本的原则).
 
     Raises:
-        RedecorationNeedsReason: where none is given.
+        RedecorationNeedsReason: if none is given.
     """
     if redecorate and not required and not reason.strip():
         raise RedecorationNeedsReason(

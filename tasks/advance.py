@@ -131,7 +131,7 @@ def reserve(engine: Engine, case_slug: str) -> Reserved:
 def issue(engine: Engine, home: Path, pending: Pending, renderer: Renderer) -> Outcome:
     """Renders one document outside any transaction, stores its file, then marks it issued (transaction 2).
 
-    It takes words and look from its programme's templates, where there are any. What somebody asked for is kept as an
+    It takes words and look from its programme's templates, if there are any. What somebody asked for is kept as an
     editable file too: its text may be needed when the composition has changed. A document that cannot be made stays
     as it is and keeps its number.
     """

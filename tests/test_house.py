@@ -34,6 +34,8 @@ NOT_SHIPPED = ("tests", "bench")
 MAX_FILE_LINES = 400
 MAX_FUNCTION_LINES = 60
 """A screen."""
+MEAN_FUNCTION_LINES = 10
+"""A function does one thing: over all floors the mean stays under this."""
 
 SQL_FLOORS = ("models", "record", "views", "migrations")
 HANDED_ON = frozenset(
@@ -352,6 +354,16 @@ def test_starts_without(name: str, code: str, unwanted: tuple[str, ...]) -> None
 
 
 @cache
+def test_functions_are_short_on_the_whole() -> None:
+    lengths = [
+        (node.end_lineno or node.lineno) - node.lineno + 1
+        for module in modules(*FLOORS)
+        for node in ast.walk(module.tree)
+        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef)
+    ]
+    assert sum(lengths) / len(lengths) < MEAN_FUNCTION_LINES
+
+
 def project() -> dict[str, object]:
     return tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))
 

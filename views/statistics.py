@@ -316,7 +316,7 @@ def items(session: Session, programme: Programme, first: date, last: date) -> li
 
 
 def telling_day(session: Session, programme: Programme, on: date) -> date:
-    """The day, not after `on`, on which most supervision items were opened (the earliest of several); `on` where none was.
+    """The day, not after `on`, on which most supervision items were opened (the earliest of several); `on` if none was.
 
     A sample of a report is taken of this day: the last day of a finished programme has nothing to tell.
     """

@@ -103,7 +103,7 @@ def case_by_slug(session: Session, slug: str) -> Case:
     """The case of that slug.
 
     Raises:
-        UnknownCase: where there is none.
+        UnknownCase: if there is none.
     """
     case = session.exec(select(Case).where(Case.slug == slug)).first()
     if case is None:
@@ -179,7 +179,7 @@ def mark_advanced(session: Session, case: Case, version: int) -> None:
 
 
 def awaited(session: Session, case: Case) -> Awaited:
-    """What the case waits for: the first open act that may be done, or the next one where none may yet."""
+    """What the case waits for: the first open act that may be done, or the next one if none may yet."""
     if case.closed_on is not None:
         return Awaited(CLOSED)
     procedure = procedure_of(session, case)

@@ -54,7 +54,7 @@ def load(
 
 
 def known_here() -> Thresholds:
-    """The thresholds of the record, or those that come with the product where there is none."""
+    """The thresholds of the record, or those that come with the product if there is none."""
     from models.database import reading
     from record.plan.thresholds import thresholds_of
     from rules.purchase.thresholds import known_thresholds

@@ -174,7 +174,7 @@ def numbered_table(
 
 
 def other_matters(index: int, matters: Sequence[str]) -> list[AnyBlock]:
-    """其他补充事宜, or 无 where there is nothing."""
+    """其他补充事宜, or 无 if there is nothing."""
     body = numbered(matters) if len(matters) > 1 else [p(matters[0] if matters else "无。")]
     return [h1(index, "其他补充事宜"), *body]
 
@@ -210,5 +210,5 @@ def notice_contacts(f: ProcurementFacts, index: int, what: str) -> list[AnyBlock
 
 
 def notice_signers(f: ProcurementFacts) -> Signature:
-    """Purchaser, and the agency where there is one, under a procurement notice."""
+    """Purchaser, and the agency if there is one, under a procurement notice."""
     return signature(f, *([f.purchaser_name, f.agency_name] if f.agency_name else [f.purchaser_name]))

@@ -192,7 +192,7 @@ class _Words:
 
 
 def _words(bars: tuple[Bar, ...], scale: _Scale, frame: Frame) -> list[_Words]:
-    """The words of a line's bars: inside, beside where there is room, else under the bars. None is left out."""
+    """The words of a line's bars: inside, beside if there is room, else under the bars. None is left out."""
     size, shown = frame.size - 1, _shown(bars, scale)
     spans = [_span(bar, scale, frame) for bar in shown]
     taken: list[list[tuple[float, float]]] = [list(spans)]

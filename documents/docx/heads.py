@@ -60,7 +60,7 @@ def _red_head(setting: Setting, seventh: str) -> str:
 
 
 def _number_line(setting: Setting) -> str:
-    """发文字号, beside 签发人 where there is one, over the red line."""
+    """发文字号, beside 签发人 if there is one, over the red line."""
     document = setting.document
     if not document.signer:
         return paragraph("Number", run(document.number), Format(below=_RED_LINE))

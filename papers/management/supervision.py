@@ -70,7 +70,7 @@ def _step_title(dossier: Dossier, item: SupervisionItem) -> str:
 
 
 def original_due(session: Session, item: SupervisionItem) -> date:
-    """The limit that was exceeded: the law's where there was one, else the plan's.
+    """The limit that was exceeded: the law's if there was one, else the plan's.
 
     An item about a step of several stations or lots names none of them: the first of theirs counts.
     """

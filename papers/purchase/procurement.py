@@ -47,7 +47,7 @@ def head(session: Session, dossier: Dossier) -> dict[str, Any]:
 
 
 def project(dossier: Dossier, notice: Fact | None = None) -> dict[str, Any]:
-    """Project, purchaser, agency and contact, as the tender notice gave them; that of this round where none is named."""
+    """Project, purchaser, agency and contact, as the tender notice gave them; that of this round if none is named."""
     said = (notice or dossier.facts["tender_notice", ""]).details
     agency = (
         {

@@ -188,7 +188,7 @@ def _add_editable(bundle: _Bundle, home: Path, name: str, paper: DocumentView) -
 
 
 def _name(held: Holdings, paper: DocumentView) -> str:
-    """Folder and name without an ending: 公文/2023-0012-惠城区…招标公告-第2版, by case where there are several."""
+    """Folder and name without an ending: 公文/2023-0012-惠城区…招标公告-第2版, by case if there are several."""
     row = paper.row
     number = row.register_number.removeprefix(held.slug.split("/", maxsplit=1)[0] + "-")
     title = _safe(row.title).encode()[:_NAME_BYTES].decode("utf-8", "ignore")

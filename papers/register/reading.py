@@ -56,7 +56,7 @@ class DocumentView:
     """Its Chinese title."""
     status: str
     people: tuple[tuple[str, str], ...]
-    """拟稿人, 复核人, 签发人, where there are."""
+    """拟稿人, 复核人, 签发人, if there are."""
     acts: tuple[ActView, ...]
     versions: tuple[tuple[int, str, str], ...]
     """Every version: number, register number, state."""

@@ -148,7 +148,7 @@ def steps_of(kind: str) -> tuple[str, ...]:
 
 
 def chosen(kind: DocumentKind, subject: str | None, sheets: list[Sheet]) -> list[Sheet]:
-    """The sheet that is named; all of them where none is.
+    """The sheet that is named; all of them if none is.
 
     Raises:
         SubjectUnclear: with those that there are.

@@ -36,7 +36,7 @@ fillings = Fillings()
 
 @fillings.on_request("fit_out_checklist", "fit_out")
 def fit_out_checklist(session: Session, dossier: Dossier, on: date) -> Iterator[Sheet]:
-    """One for each station: as checked, or to be filled where nobody has looked yet."""
+    """One for each station: as checked, or to be filled if nobody has looked yet."""
     planned = dossier.fact("fit_out_plan")
     for row in stations(session, dossier.case):
         checked = dossier.fact("items_checked", row.code)

@@ -153,7 +153,7 @@ def _course(dossier: Dossier) -> str:
 
 
 def _stations_with(session: Session, dossier: Dossier, step: str, title: str) -> list[Station]:
-    """The stations of which a step is recorded; FactMissing where there is none."""
+    """The stations of which a step is recorded; FactMissing if there is none."""
     found = [row for row in stations(session, dossier.case) if dossier.fact(step, row.code)]
     if not found:
         raise FactMissing(

@@ -228,7 +228,7 @@ def audit_key(home: Path) -> bytes:
 
 
 def read_key(home: Path) -> bytes | None:
-    """The key for checking, where there is one; checking never makes a key."""
+    """The key for checking, if there is one; checking never makes a key."""
     return audit_key(home) if (home / KEY_FILE).exists() else None
 
 

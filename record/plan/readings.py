@@ -29,7 +29,7 @@ def confirm_reading(
 
     Raises:
         WrongRole: unless the city's leader or the project manager decides.
-        NotAmbiguous: where there is nothing to decide.
+        NotAmbiguous: if there is nothing to decide.
     """
     if actor.role not in (Role.CITY_LEADER, Role.PROJECT_MANAGER):
         raise WrongRole(f"{actor.title}不能确认时限读法", remedy="请由市局分管领导或市专班确认")

@@ -145,7 +145,7 @@ class Calendar:
 
 
 def years_before(day: date, years: int) -> date:
-    """The same day so many years earlier; where there is none, the month's last day (民法典 202)."""
+    """The same day so many years earlier; if there is none, the month's last day (民法典 202)."""
     try:
         return day.replace(year=day.year - years)
     except ValueError:  # 29 February
@@ -153,7 +153,7 @@ def years_before(day: date, years: int) -> date:
 
 
 def years_after(day: date, years: int) -> date:
-    """The same day so many years later; where there is none, the day after the month's last: a term that begins with
+    """The same day so many years later; if there is none, the day after the month's last: a term that begins with
     `day` has ended before it (民法典 202)."""
     try:
         return day.replace(year=day.year + years)

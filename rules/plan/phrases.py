@@ -48,7 +48,7 @@ class Reading:
 
     strict    the date by the narrow reading; of a recurring duty the end of its last period in the year;
               None only for `relative`, whose date needs its event
-    wide      the later date by the other reading, where there is one
+    wide      the later date by the other reading, if there is one
     ambiguous whether `question` must be put to a person
     kind      by: done at the latest; start: begun at the latest; recurring; relative: counted from `event`
     occurrences  all dates within the year (recurring)

@@ -77,7 +77,7 @@ class Result:
 
 @dataclass(frozen=True)
 class Recorded:
-    """What the platform reported of a bid; null and missing where it gave nothing."""
+    """What the platform reported of a bid; None and missing where it gave nothing."""
 
     supplier: str
     evaluation_price: int | None = None

@@ -25,7 +25,7 @@ def abnormally_low(
 ) -> dict[str, tuple[str, ...]]:
     """The suppliers whose price is abnormally low, each with every reason.
 
-    `prices`: of all bids that passed the review (符合性审查). `ceiling`: 最高限价, the budget where there is none.
+    `prices`: of all bids that passed the review (符合性审查). `ceiling`: 最高限价, the budget if there is none.
     """
     rule = law.find("NEW-02", on)
     if rule is None:

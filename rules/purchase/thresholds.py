@@ -70,7 +70,7 @@ class Threshold:
 
     @property
     def cited(self) -> str:
-        """The document, with 待核实 where nobody has read it in full (confidence C, D)."""
+        """The document, with 待核实 if nobody has read it in full (confidence C, D)."""
         return self.basis + ("（待核实）" if self.confidence in "CD" else "")
 
     @property
@@ -92,7 +92,7 @@ class Thresholds:
         """The most specific row that holds: the city's before the province's, the level's before every level's.
 
         Raises:
-            UnknownThreshold: where none holds. ThresholdsOverlap: where two of equal rank do.
+            UnknownThreshold: if none holds. ThresholdsOverlap: where two of equal rank do.
         """
         chain = region_chain(region)
 

@@ -102,7 +102,7 @@ class ContractTerms(Protocol):
 
     @property
     def bond_words(self) -> str:
-        """The performance bond in capitals and figures; empty where none is asked for."""
+        """The performance bond in capitals and figures; empty if none is asked for."""
 
     @property
     def licence_words(self) -> str:

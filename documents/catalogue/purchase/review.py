@@ -17,7 +17,7 @@ from documents.content import AnyBlock, Document, Form, FormLine, Note, Table
 from documents.dates import cn_date
 
 TICKS = "☐是 ☐否\n☐不涉及"
-"""Where nobody has said yet: to be ticked by hand."""
+"""If nobody has said yet: to be ticked by hand."""
 
 GENERAL: tuple[str, ...] = (
     "是否按照规定的程序和内容确定采购需求、编制采购实施计划",
