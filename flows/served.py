@@ -93,7 +93,7 @@ def main() -> None:
     logging.basicConfig(stream=sys.stderr, level=logging.INFO, format="%(asctime)s %(levelname)s %(message)s")
     if chosen.register:
         prepare()
-    mark_ready(settings().home, os.getpid())
+        mark_ready(settings().home, os.getpid())  # only `up` asks; a home may be shared with other machines
     worker = ProcessWorker(work_pool_name=POOL, name=f"{socket.gethostname()}-{os.getpid()}", limit=chosen.limit)
     asyncio.run(worker.start())
 
