@@ -17,7 +17,7 @@ from models.case import Case, Fact, Round, ScheduleRow
 from models.database import record_head
 from models.document import DocumentAct, DocumentRow, NumberReservation
 from models.person import SYSTEM, Person, PersonAct
-from models.programme import CandidateSite, District, Milestone, Programme, Station
+from models.programme import CandidateSite, District, Milestone, PlanAct, Programme, Station
 from models.record import CalendarYear, Lease, NumberSeries, WatchRun
 from models.tender import Bid, Contract, LotStation, Supplement, Supplier, TenderProject
 from models.thresholds import ThresholdRow
@@ -116,6 +116,17 @@ def _programme(add: Any, rows: dict[str, Any]) -> None:
             entered_by="zhang",
         ),
         watched=WatchRun(programme_id=programme, watched_on=DAY),
+        answered=PlanAct(
+            programme_id=programme,
+            number=1,
+            what="answer",
+            subject="lead",
+            content={"before": None, "after": "演练局"},
+            evidence="演练文件",
+            said_on=DAY,
+            actor="zhang",
+            recorded_at=MOMENT,
+        ),
     )
     add(
         first=Station(
