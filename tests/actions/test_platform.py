@@ -80,7 +80,7 @@ class TestTrial:
         before = date(2023, 11, 1)
         for code, change, said in [
             ("defects_open", {"defects": [OPEN]}, "丢失登记"),
-            ("bad_details", {"conclusion": "良好"}, "只能填通过或不通过"),
+            ("bad_details", {"conclusion": "良好"}, "只能填通过、不通过"),
             ("bad_details", {"defects": [OPEN, OPEN]}, "重复填写"),
             ("bad_details", {"cases": []}, "用例"),
             ("disallowed", {"cases": [{**LOGIN, "on": before}]}, "不在试运行期间"),
