@@ -220,7 +220,7 @@ def _home(chosen: Settings) -> Check:
 def _database(chosen: Settings) -> Check:
     from sqlalchemy.exc import SQLAlchemyError
 
-    from models.probe import database_file, look_into
+    from record.custody.probe import database_file, look_into
 
     file = database_file(chosen.database_url)
     where = chosen.database_label if file is None else file
@@ -257,7 +257,7 @@ def _today_and_last_day(chosen: Settings) -> tuple[date, date]:
     from sqlalchemy.exc import SQLAlchemyError
 
     from models.clock import system_date
-    from models.probe import database_file, look_into
+    from record.custody.probe import database_file, look_into
     from rules.dates.calendar import official_calendar
 
     file = database_file(chosen.database_url)
@@ -332,8 +332,8 @@ def _duty(chosen: Settings, name: str) -> Check:
 def _kept(chosen: Settings, rhythm: Rhythm) -> tuple[Kept, bool] | None:
     """How the duty stands and whether the record is a real one; None if there is no programme to work for."""
     from models.database import open_engine, reading, record_head
-    from models.probe import database_file, look_into
     from models.values import RecordKind
+    from record.custody.probe import database_file, look_into
     from record.duties import kept
 
     file = database_file(chosen.database_url)

@@ -10,11 +10,11 @@ import json
 import os
 import tempfile
 from collections.abc import Callable, Iterable
-from dataclasses import asdict, dataclass
+from dataclasses import asdict
 from hashlib import sha256
 from pathlib import Path
 
-from console.gallery_page import index_page
+from console.gallery_page import Entry, Gallery, Missing, index_page
 from console.output import BAD_INPUT, stop
 from documents.catalogue.kinds import DocumentKind
 from documents.docx import render_docx
@@ -26,43 +26,6 @@ from papers.gallery import Absent, Sample
 MANIFEST = "gallery.json"
 INDEX = "index.html"
 MARK = "yicheng gallery"
-
-
-@dataclass(frozen=True)
-class Entry:
-    """A document of the gallery as the list has it; paths are relative to the gallery."""
-
-    kind: str
-    name: str
-    title: str
-    group: str
-    layout: str
-    pages: int
-    pdf: str
-    docx: str
-    source: str
-    pdf_sha256: str
-    docx_sha256: str
-
-
-@dataclass(frozen=True)
-class Missing:
-    """A kind without a document, and why."""
-
-    kind: str
-    name: str
-    group: str
-    reason: str
-
-
-@dataclass(frozen=True)
-class Gallery:
-    """What was made."""
-
-    programme: str
-    on: str
-    entries: tuple[Entry, ...]
-    missing: tuple[Missing, ...]
 
 
 def prepare(folder: Path) -> None:

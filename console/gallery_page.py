@@ -4,14 +4,49 @@ from __future__ import annotations
 
 from base64 import b64encode
 from collections.abc import Mapping
+from dataclasses import dataclass
 from html import escape
-from typing import TYPE_CHECKING
 from urllib.parse import quote
 
 from documents.thumbnail import FirstPage
 
-if TYPE_CHECKING:
-    from console.gallery import Entry, Gallery, Missing
+
+@dataclass(frozen=True)
+class Entry:
+    """A document of the gallery as the list has it; paths are relative to the gallery."""
+
+    kind: str
+    name: str
+    title: str
+    group: str
+    layout: str
+    pages: int
+    pdf: str
+    docx: str
+    source: str
+    pdf_sha256: str
+    docx_sha256: str
+
+
+@dataclass(frozen=True)
+class Missing:
+    """A kind without a document, and why."""
+
+    kind: str
+    name: str
+    group: str
+    reason: str
+
+
+@dataclass(frozen=True)
+class Gallery:
+    """What was made."""
+
+    programme: str
+    on: str
+    entries: tuple[Entry, ...]
+    missing: tuple[Missing, ...]
+
 
 LAYOUTS = {
     "gongwen": "公文",

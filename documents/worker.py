@@ -25,8 +25,8 @@ from documents import errors
 from documents.content import Document
 from documents.errors import DocumentError, RenderFailed, RenderTimeout, RenderTooLarge
 from documents.limits import allowance
+from documents.progress import Progress
 from documents.worker_process import ANSWER, REFUSED, REQUEST
-from models.progress import Progress
 
 _REPOSITORY = Path(__file__).resolve().parent.parent
 _RENDERS_PER_WORKER = 2000

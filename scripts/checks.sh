@@ -21,6 +21,7 @@ run_checks() {
   # shellcheck disable=SC2064
   trap "rm -rf -- '$YICHENG_HOME'" EXIT
   stage "代码规范 ruff check" ruff_check
+  stage "代码格式 ruff format" ruff_format
   stage "类型检查 mypy" type_check
   stage "测试 pytest${YICHENG_FULL:+（全量）}" all_tests ${arguments[@]+"${arguments[@]}"}
   exit "$FIRST_FAILURE"
@@ -44,6 +45,8 @@ stage() {
 }
 
 ruff_check() { (cd -- "$ROOT" && "$VENV/bin/ruff" check .); }
+
+ruff_format() { (cd -- "$ROOT" && "$VENV/bin/ruff" format --check .); }
 
 type_check() { (cd -- "$ROOT" && "$VENV/bin/python" -m mypy); }
 

@@ -51,11 +51,19 @@ def pytest_configure(config: pytest.Config) -> None:
         raise pytest.UsageError(said)
 
 
+@pytest.hookimpl(tryfirst=True)  # before pytest-xdist reads the groups
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     full, part = _full(config), config.getoption("--part")
     chosen = [
         item for item in items if (part_of(item) == part or not part) and (full or not item.get_closest_marker("full"))
     ]
+    for item in chosen:
+        if not item.get_closest_marker("xdist_group"):
+            # The tests of a file go to one process: what they share is made once.
+            shared = "prefect" if "prefect" in getattr(item, "fixturenames", ()) else item.path.stem
+            item.add_marker(
+                pytest.mark.xdist_group(f"{item.path.parent.name}-{shared}" if shared != "prefect" else shared)
+            )
     kept = set(chosen)
     if len(kept) < len(items):
         config.hook.pytest_deselected(items=[item for item in items if item not in kept])

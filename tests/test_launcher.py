@@ -286,9 +286,10 @@ class TestTests:
         done = machine.start("test", "--full", "-k", "a b", YICHENG_DATABASE_URL="postgresql://real/record")
         stages = [call for call in machine.calls() if call.split()[0] in ("ruff", "mypy", "pytest")]
         assert stages[0].startswith("ruff check")
-        assert stages[1].startswith("mypy")
-        assert stages[2].endswith("--dist loadgroup -k a b full=1 database=")
-        assert done.stderr.count("秒 ====") == 3
+        assert stages[1].startswith("ruff format --check")
+        assert stages[2].startswith("mypy")
+        assert stages[3].endswith("--dist loadgroup -k a b full=1 database=")
+        assert done.stderr.count("秒 ====") == 4
 
     @pytest.mark.parametrize("words", [("--full", "rules"), ("--full=rules",)], ids=" ".join)
     def test_one_part(self, machine: Machine, words: tuple[str, ...]) -> None:
@@ -321,7 +322,7 @@ class TestTests:
         for name, value in failing.items():
             machine.put(f"exit-{name}", str(value))
         assert machine.start("test").returncode == code
-        assert sum(call.split()[0] in ("ruff", "mypy", "pytest") for call in machine.calls()) == 3
+        assert sum(call.split()[0] in ("ruff", "mypy", "pytest") for call in machine.calls()) == 4
 
 
 class TestSystemPackages:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from console.rehearsal.scenario import Cycle
-from console.rehearsal.script import Entry, Scene, line, wanted
+from console.rehearsal.script import Entry, Scene, Script
+
+SCRIPT = Script()
 
 P = "assessment"
 STRONG, WEAK = (9300, 10400), (5200, 8200)
@@ -19,7 +21,7 @@ def cycle(scene: Scene) -> Cycle:
     return next(c for c in scene.scenario.cycles if scene.dossier.case.slug.endswith(f"/{c.label}"))
 
 
-@line(P, "cycle_notice")
+@SCRIPT.line(P, "cycle_notice")
 def notice(scene: Scene) -> Entry:
     found = cycle(scene)
     return {
@@ -37,7 +39,7 @@ def weak(scene: Scene) -> bool:
     return scene.happens("below_standard") and not cycle(scene).full
 
 
-@line(P, "values_filed")
+@SCRIPT.line(P, "values_filed")
 def values(scene: Scene) -> Entry:
     span = WEAK if weak(scene) else STRONG
     reached = {key: scene.number(*span, key) for key in ("posts", "services", "placements", "visits")}
@@ -54,32 +56,32 @@ def values(scene: Scene) -> Entry:
     return {"values": {**reached, **rest, "exemplary": scene.number(0, 2, "exemplary")}}
 
 
-@line(P, "scores_reviewed")
+@SCRIPT.line(P, "scores_reviewed")
 def review(_scene: Scene) -> Entry:
     return {"opinion": "评分依据充分，计算无误。"}
 
 
-@wanted(P, "appeal")
+@SCRIPT.wanted(P, "appeal")
 def appeals(scene: Scene) -> bool:
     return weak(scene)
 
 
-@line(P, "appeal")
+@SCRIPT.line(P, "appeal")
 def appeal(_scene: Scene) -> Entry:
     return {"text": "台账扣分有误，请予复核（演练）"}
 
 
-@wanted(P, "appeal_decided")
+@SCRIPT.wanted(P, "appeal_decided")
 def decided(scene: Scene) -> bool:
     return scene.done_on("appeal", scene.subject) is not None
 
 
-@line(P, "appeal_decided")
+@SCRIPT.line(P, "appeal_decided")
 def decision(scene: Scene) -> Entry:
     return {"upheld": False, "reason": "经复核，扣分事实清楚，维持原评分", "letter_number": scene.letter()}
 
 
-@line(P, "result_final")
+@SCRIPT.line(P, "result_final")
 def final(scene: Scene) -> Entry | None:
     # all districts are rated together, so the city waits until the slowest one's 公示 is over
     ready = scene.later(-4, start=cycle(scene).due)
@@ -89,12 +91,12 @@ def final(scene: Scene) -> Entry | None:
     return {"letter_number": scene.letter(), "rectify_by": scene.later(RECTIFIED_WITHIN).isoformat() if below else None}
 
 
-@wanted(P, "rectification_ordered")
+@SCRIPT.wanted(P, "rectification_ordered")
 def must_rectify(scene: Scene) -> bool:
     return weak(scene)
 
 
-@line(P, "rectification_ordered")
+@SCRIPT.line(P, "rectification_ordered")
 def rectify(scene: Scene) -> Entry:
     return {
         "problems": "服务台账不规范、目标任务完成率低（演练）",
@@ -103,11 +105,11 @@ def rectify(scene: Scene) -> Entry:
     }
 
 
-@wanted(P, "rectified")
+@SCRIPT.wanted(P, "rectified")
 def rectified_wanted(scene: Scene) -> bool:
     return scene.done_on("rectification_ordered", scene.subject) is not None
 
 
-@line(P, "rectified")
+@SCRIPT.line(P, "rectified")
 def rectified(_scene: Scene) -> Entry:
     return {"result": "已逐项整改并经监管员核实（演练）"}

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from console.rehearsal.script import Entry, Scene, line, wanted
+from console.rehearsal.script import Entry, Scene, Script
+
+SCRIPT = Script()
 
 TARGETS = (
     ("归集岗位信息", 1200, "条", "以“惠州就业驿站管理系统”内审核通过的岗位信息计"),
@@ -13,17 +15,17 @@ TARGETS = (
 )
 
 
-@line("unified_terms", "contract_text_drafted")
+@SCRIPT.line("unified_terms", "contract_text_drafted")
 def contract_text(_scene: Scene) -> Entry:
     return {"title": "惠州市就业驿站运营合同（统一文本）", "version": "演练稿第1版"}
 
 
-@line("unified_terms", "contract_text_reviewed")
+@SCRIPT.line("unified_terms", "contract_text_reviewed")
 def counsel(_scene: Scene) -> Entry:
     return {"counsel": "演练律师事务所", "opinion": "合同要素齐全，权利义务对等，付款与考核挂钩，同意印发使用。"}
 
 
-@line("unified_terms", "cost_measured")
+@SCRIPT.line("unified_terms", "cost_measured")
 def cost(scene: Scene) -> Entry:
     assert scene.plan.budget  # only a plan with money is rehearsed
     per_station = scene.plan.budget.amount_fen // scene.plan.quota.total // 100_000 * 100_000
@@ -53,13 +55,13 @@ COSTS = (
 )
 
 
-@line("unified_terms", "targets_set")
+@SCRIPT.line("unified_terms", "targets_set")
 def targets(_scene: Scene) -> Entry:
     return {"targets": [{"name": n, "quantity": q, "unit": u, "measure": m} for n, q, u, m in TARGETS]}
 
 
-@line("unified_terms", "terms_issued")
-@line("rules_norms", "rules_issued")
+@SCRIPT.line("unified_terms", "terms_issued")
+@SCRIPT.line("rules_norms", "rules_issued")
 def issued(scene: Scene) -> Entry:
     entry: Entry = {"letter_number": scene.letter()}
     if scene.row.step == "rules_issued":
@@ -67,12 +69,12 @@ def issued(scene: Scene) -> Entry:
     return entry
 
 
-@line("rules_norms", "rules_drafted")
+@SCRIPT.line("rules_norms", "rules_drafted")
 def drafted(_scene: Scene) -> Entry:
     return {"documents": ["惠州市就业驿站工作规则", "惠州市就业驿站服务规范", "惠州市就业驿站考核方案"]}
 
 
-@line("rules_norms", "opinions_heard")
+@SCRIPT.line("rules_norms", "opinions_heard")
 def heard(scene: Scene) -> Entry:
     return {
         "units": [district.purchaser.value or district.name for district in scene.plan.districts],
@@ -80,27 +82,27 @@ def heard(scene: Scene) -> Entry:
     }
 
 
-@line("rules_norms", "rules_reviewed")
+@SCRIPT.line("rules_norms", "rules_reviewed")
 def legal(_scene: Scene) -> Entry:
     return {"opinion": "内容合法，程序完备，同意印发。"}
 
 
-@line("platform", "development_started")
+@SCRIPT.line("platform", "development_started")
 def started(scene: Scene) -> Entry | None:
     return {"contractor": scene.platform_contractor} if scene.platform_contractor else None
 
 
-@line("platform", "development_done")
+@SCRIPT.line("platform", "development_done")
 def done(_scene: Scene) -> Entry:
     return {"version": "1.0演练版"}
 
 
-@line("platform", "trial_start")
+@SCRIPT.line("platform", "trial_start")
 def trial(scene: Scene) -> Entry:
     return {"districts": [district.name for district in scene.plan.districts]}
 
 
-@line("platform", "trial_report")
+@SCRIPT.line("platform", "trial_report")
 def report(scene: Scene) -> Entry:
     cases = [
         {
@@ -123,17 +125,17 @@ def report(scene: Scene) -> Entry:
     }
 
 
-@wanted("platform", "defects_mended_platform")
+@SCRIPT.wanted("platform", "defects_mended_platform")
 def has_defects(scene: Scene) -> bool:
     return any(not defect["mended"] for defect in scene.details("trial_report").get("defects", ()))
 
 
-@line("platform", "defects_mended_platform")
+@SCRIPT.line("platform", "defects_mended_platform")
 def mended(scene: Scene) -> Entry:
     return {"mended": [d["title"] for d in scene.details("trial_report")["defects"] if not d["mended"]]}
 
 
-@line("platform", "platform_acceptance")
+@SCRIPT.line("platform", "platform_acceptance")
 def accepted(scene: Scene) -> Entry | None:
     if has_defects(scene) and scene.done_on("defects_mended_platform") is None:
         return None

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from console.rehearsal.script import Entry, Scene, line, wanted
+from console.rehearsal.script import Entry, Scene, Script
+
+SCRIPT = Script()
 
 SPARE = 2
 """Candidates looked at beyond the quota."""
@@ -23,7 +25,7 @@ PLACES = (
 )
 
 
-@line("site_selection", "site_survey")
+@SCRIPT.line("site_selection", "site_survey")
 def survey(scene: Scene) -> Entry:
     candidates = []
     for n in range(1, len(scene.stations) + SPARE + 1):
@@ -43,7 +45,7 @@ def survey(scene: Scene) -> Entry:
     return {"candidates": candidates}
 
 
-@line("site_selection", "site_inspection")
+@SCRIPT.line("site_selection", "site_inspection")
 def inspection(scene: Scene) -> Entry:
     spare = int(scene.subject[-2:]) > len(scene.stations)
     return {
@@ -53,7 +55,7 @@ def inspection(scene: Scene) -> Entry:
     }
 
 
-@line("site_selection", "site_choice")
+@SCRIPT.line("site_selection", "site_choice")
 def choice(scene: Scene) -> Entry:
     return {
         "choices": [
@@ -62,7 +64,7 @@ def choice(scene: Scene) -> Entry:
     }
 
 
-@line("site_selection", "site_publicity")
+@SCRIPT.line("site_selection", "site_publicity")
 def publicity(scene: Scene) -> Entry:
     return {
         "days": 5,
@@ -72,12 +74,12 @@ def publicity(scene: Scene) -> Entry:
     }
 
 
-@line("site_selection", "site_result")
+@SCRIPT.line("site_selection", "site_result")
 def site_result(scene: Scene) -> Entry:
     return {"letter_number": scene.letter()}
 
 
-@line("site_selection", "station_naming")
+@SCRIPT.line("site_selection", "station_naming")
 def naming(scene: Scene) -> Entry:
     place = PLACES[(int(scene.subject[-2:]) - 1) % len(PLACES)]
     return {
@@ -86,12 +88,12 @@ def naming(scene: Scene) -> Entry:
     }
 
 
-@line("fit_out", "fit_out_plan")
+@SCRIPT.line("fit_out", "fit_out_plan")
 def fit_out_plan(scene: Scene) -> Entry:
     return {"redecorate": False, "budget": 600_000 * len(scene.stations)}
 
 
-@line("fit_out", "items_checked")
+@SCRIPT.line("fit_out", "items_checked")
 def items_checked(scene: Scene) -> Entry:
     standard = scene.plan.station
     items = {item.key: True for item in (*standard.equipment, *standard.signs, *standard.uniform)}
@@ -109,17 +111,17 @@ def missing(scene: Scene) -> list[str]:
     return [key for key, there in checked.get("items", {}).items() if not there] + list(checked.get("defects", ()))
 
 
-@wanted("fit_out", "defects_mended")
+@SCRIPT.wanted("fit_out", "defects_mended")
 def must_mend(scene: Scene) -> bool:
     return bool(missing(scene))
 
 
-@line("fit_out", "defects_mended")
+@SCRIPT.line("fit_out", "defects_mended")
 def mended(scene: Scene) -> Entry:
     return {"mended": missing(scene)}
 
 
-@line("fit_out", "site_acceptance")
+@SCRIPT.line("fit_out", "site_acceptance")
 def acceptance(scene: Scene) -> Entry | None:
     if missing(scene) and scene.done_on("defects_mended", scene.subject) is None:
         return None
@@ -130,13 +132,13 @@ def acceptance(scene: Scene) -> Entry | None:
     }
 
 
-@line("staffing", "supervisor_named")
+@SCRIPT.line("staffing", "supervisor_named")
 def supervisor(scene: Scene) -> Entry:
     group = (int(scene.subject[-2:]) - 1) // 3 + 1
     return {"name": f"演练{scene.short}监管员{group}", "phone": "0752-0000000"}
 
 
-@line("staffing", "head_appointed")
+@SCRIPT.line("staffing", "head_appointed")
 def head(scene: Scene) -> Entry:
     return {"name": head_name(scene.subject)}
 
@@ -149,13 +151,13 @@ def staff_names(station: str, count: int) -> list[str]:
     return [f"演练员{station}{sign}" for sign in "甲乙丙"[:count]]
 
 
-@line("staffing", "staff_hired")
+@SCRIPT.line("staffing", "staff_hired")
 def staff(scene: Scene) -> Entry:
     count = scene.number(2, 3)
     return {"staff": staff_names(scene.subject, count), "graduates": scene.number(1, count, "graduates")}
 
 
-@line("staffing", "training_notice")
+@SCRIPT.line("staffing", "training_notice")
 def training_notice(scene: Scene) -> Entry:
     start = scene.later(1)
     return {
@@ -172,17 +174,17 @@ def topics(scene: Scene) -> list[str]:
     return [topic.key for topic in scene.plan.staffing.training_topics]
 
 
-@line("staffing", "training_held")
+@SCRIPT.line("staffing", "training_held")
 def training(scene: Scene) -> Entry:
     team = scene.details("staff_hired", scene.subject)["staff"]
     return {"attended": [head_name(scene.subject), *team], "topics": topics(scene), "hours": 12}
 
 
-@line("staffing", "staff_trained")
+@SCRIPT.line("staffing", "staff_trained")
 def trained(scene: Scene) -> Entry:
     return {"passed": scene.details("training_held", scene.subject)["attended"]}
 
 
-@line("opening", "opened")
+@SCRIPT.line("opening", "opened")
 def opened(_scene: Scene) -> Entry:
     return {"hours": "周一至周六8:30—17:30", "hotline": "0752-0000001"}

@@ -8,18 +8,20 @@ from typing import Any
 
 from actions.purchase.evaluation_scheme import KINDS, scheme_of
 from console.rehearsal.lines_tender import NEGOTIATION
-from console.rehearsal.script import Entry, Scene, line
+from console.rehearsal.script import Entry, Scene, Script
 from documents.citations import in_full
 from record.bodies import issuer
 from rules.purchase.evaluation import Result, ScoredBid, recompute
 from rules.purchase.evaluation_scheme import Method, Scheme
+
+SCRIPT = Script()
 
 EXPERTS = tuple(f"演练评审专家{sign}" for sign in "甲乙丙丁")
 PURCHASER = "演练采购人代表"
 EVALUATORS = (*EXPERTS, PURCHASER)
 
 
-@line(tuple(KINDS), "evaluation_report")
+@SCRIPT.line(tuple(KINDS), "evaluation_report")
 def evaluation(scene: Scene) -> Entry:
     bids, qualified = scene.details("bid_opening")["bids"], in_full(scene.dossier.law.rule("HRL-01").basis)
     scores, rejected = [], []

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from console.rehearsal.lines_tender import NEGOTIATION, P, address, ranking, two_left
-from console.rehearsal.script import Entry, Scene, line, wanted
+from console.rehearsal.script import Entry, Scene, Script
+
+SCRIPT = Script()
 
 
-@wanted(P, "clarification")
+@SCRIPT.wanted(P, "clarification")
 def unclear(scene: Scene) -> bool:
     """Once, where a challenge was upheld before: what was challenged is put more clearly still."""
     return scene.happens("challenge_upheld") and scene.dossier.case.round == 2 and scene.subject == ""
 
 
-@line(P, "clarification")
+@SCRIPT.line(P, "clarification")
 def clearer(_scene: Scene) -> Entry:
     return {
         "reason": "对评审因素的证明材料作进一步明确（演练）",
@@ -26,12 +28,12 @@ def clearer(_scene: Scene) -> Entry:
     }
 
 
-@wanted(P, "failure_decision")
+@SCRIPT.wanted(P, "failure_decision")
 def undecided(scene: Scene) -> bool:
     return scene.details("tender_failure").get("next") == "pending"
 
 
-@line(P, "failure_decision")
+@SCRIPT.line(P, "failure_decision")
 def another_method(scene: Scene) -> Entry:
     return {
         "reason": "经论证采购文件无不合理条款，经财政部门批准与余下两家谈判（演练）",
@@ -45,12 +47,12 @@ def another_method(scene: Scene) -> Entry:
     }
 
 
-@wanted(P[:-1], "winner_refusal")
+@SCRIPT.wanted(P[:-1], "winner_refusal")
 def refuses(scene: Scene) -> bool:
     return scene.happens("refusal") and scene.subject == "1" and scene.dossier.case.round == 1
 
 
-@line(P[:-1], "winner_refusal")
+@SCRIPT.line(P[:-1], "winner_refusal")
 def refusal(scene: Scene) -> Entry:
     return {
         "supplier": ranking(scene, 1)[0],
@@ -59,12 +61,12 @@ def refusal(scene: Scene) -> Entry:
     }
 
 
-@wanted(P[:-1], "replacement_award")
+@SCRIPT.wanted(P[:-1], "replacement_award")
 def vacant(scene: Scene) -> bool:
     return scene.done_on("winner_refusal", scene.subject) is not None
 
 
-@line(P[:-1], "replacement_award")
+@SCRIPT.line(P[:-1], "replacement_award")
 def replacement(scene: Scene) -> Entry:
     return {
         "supplier": ranking(scene, 1)[1],
@@ -73,7 +75,7 @@ def replacement(scene: Scene) -> Entry:
     }
 
 
-@line("challenge", "reply")
+@SCRIPT.line("challenge", "reply")
 def reply(scene: Scene) -> Entry:
     upheld = scene.happens("challenge_upheld")
     text = (
@@ -95,32 +97,32 @@ def reply(scene: Scene) -> Entry:
     }
 
 
-@line("challenge", "closed")
+@SCRIPT.line("challenge", "closed")
 def closed(scene: Scene) -> Entry:
     return {"consequence": "retender"} if scene.details("reply")["outcome"] == "upheld" else {}
 
 
-@wanted("complaint", "complaint_notice")
-@wanted("complaint", "suspension_notice")
+@SCRIPT.wanted("complaint", "complaint_notice")
+@SCRIPT.wanted("complaint", "suspension_notice")
 def asked(_scene: Scene) -> bool:
     return True
 
 
-@wanted("complaint", "statement")
+@SCRIPT.wanted("complaint", "statement")
 def to_be_answered(scene: Scene) -> bool:
     return scene.done_on("complaint_notice") is not None
 
 
-@line("complaint", "complaint_notice", "suspension_notice")
+@SCRIPT.line("complaint", "complaint_notice", "suspension_notice")
 def letter(scene: Scene) -> Entry:
     return {"letter_number": scene.letter()}
 
 
-@line("complaint", "statement")
+@SCRIPT.line("complaint", "statement")
 def statement(_scene: Scene) -> Entry:
     return {"text": "评审程序合法，打分有据（演练）", "evidence": "评标报告、录音录像（演练）"}
 
 
-@line("complaint", "decision")
+@SCRIPT.line("complaint", "decision")
 def decision(scene: Scene) -> Entry:
     return {"outcome": "dismissed", "letter_number": scene.letter()}

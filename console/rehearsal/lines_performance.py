@@ -11,12 +11,14 @@ from actions.instalments import DueInstalment, due_instalment, since
 from console.rehearsal.lines_city import TARGETS
 from console.rehearsal.lines_tender import P, address
 from console.rehearsal.scenario import Scenario
-from console.rehearsal.script import Entry, Scene, line, wanted
+from console.rehearsal.script import Entry, Scene, Script
 from record.lots import every_lot
 from record.places import sister_cases, sister_facts
 from record.situation import Dossier
 from rules.dates.schedule import Row
 from rules.procedure import nth_of
+
+SCRIPT = Script()
 
 SOUND = "付款条件已经成就，服务符合合同约定，同意验收。"
 MIXED = "服务部分达到合同要求，不达标的驿站限期整改，同意按合同约定扣减后支付。"
@@ -52,12 +54,12 @@ def asked(scenario: Scenario, dossier: Dossier, row: Row, on: date) -> bool:
     return nth_of(row.subject)[1] == 1 or any(cycle.opens < on for cycle in scenario.cycles)
 
 
-@wanted(P, "instalment_accepted")
+@SCRIPT.wanted(P, "instalment_accepted")
 def falls_due(scene: Scene) -> bool:
     return scene.instalment is not None
 
 
-@line(P, "instalment_accepted")
+@SCRIPT.line(P, "instalment_accepted")
 def accepted(scene: Scene) -> Entry:
     due = scene.instalment
     assert due
@@ -109,13 +111,13 @@ def reached(scene: Scene, short: int) -> list[Entry]:
     ]
 
 
-@wanted(P, "invoice_received")
-@wanted(P, "payment")
+@SCRIPT.wanted(P, "invoice_received")
+@SCRIPT.wanted(P, "payment")
 def billed(scene: Scene) -> bool:
     return scene.district is not None
 
 
-@line(P, "invoice_received")
+@SCRIPT.line(P, "invoice_received")
 def invoice(scene: Scene) -> Entry:
     number = scene.number(1, 99_999_999, "invoice")
     return {
@@ -127,7 +129,7 @@ def invoice(scene: Scene) -> Entry:
     }
 
 
-@line(P, "payment")
+@SCRIPT.line(P, "payment")
 def payment(scene: Scene) -> Entry:
     return {
         "amount": scene.details("invoice_received", scene.subject)["amount"],
@@ -135,7 +137,7 @@ def payment(scene: Scene) -> Entry:
     }
 
 
-@wanted(P, "contract_acceptance")
+@SCRIPT.wanted(P, "contract_acceptance")
 def served(scene: Scene) -> bool:
     """Some working days after the service has ended."""
     ends = scene.details("contract_draft", scene.subject).get("ends_on")
@@ -146,7 +148,7 @@ def served(scene: Scene) -> bool:
     )
 
 
-@line(P, "contract_acceptance")
+@SCRIPT.line(P, "contract_acceptance")
 def fulfilled(scene: Scene) -> Entry:
     return {
         "qualified": True,
@@ -158,12 +160,12 @@ def fulfilled(scene: Scene) -> Entry:
     }
 
 
-@wanted(P, "acceptance_publication")
+@SCRIPT.wanted(P, "acceptance_publication")
 def to_be_shown(scene: Scene) -> bool:
     return scene.district is not None
 
 
-@line(P, "acceptance_publication")
+@SCRIPT.line(P, "acceptance_publication")
 def shown(scene: Scene) -> Entry:
     return {
         "platform_address": address(scene, f"acceptance-{scene.subject}"),

@@ -3,20 +3,22 @@
 from __future__ import annotations
 
 from console.rehearsal.lines_tender import CONSULTATION, NEGOTIATION
-from console.rehearsal.script import Entry, Scene, line
+from console.rehearsal.script import Entry, Scene, Script
 from rules.plan.loading import split_budget
 from rules.procedures import METHODS
+
+SCRIPT = Script()
 
 P = tuple(METHODS)
 
 
-@line(P, "funds_allotted")
+@SCRIPT.line(P, "funds_allotted")
 def funds(scene: Scene) -> Entry:
     amount = split_budget(scene.plan)[scene.district] if scene.district else scene.scenario.money.platform_budget
     return {"amount": amount, "source": "2023年第二批中央就业补助资金", "paper": scene.letter()}
 
 
-@line(P, "demand_survey")
+@SCRIPT.line(P, "demand_survey")
 def survey(scene: Scene) -> Entry:
     asked = [f"演练调研单位{sign}" for sign in "甲乙丙丁戊己"[: 3 + scene.number(0, 3)]]
     supply, past = (
@@ -33,7 +35,7 @@ def survey(scene: Scene) -> Entry:
     }
 
 
-@line(P, "opinion_hearing")
+@SCRIPT.line(P, "opinion_hearing")
 def hearing(scene: Scene) -> Entry:
     return {
         "way": "通过门户网站公开征求意见（演练）",
@@ -42,22 +44,22 @@ def hearing(scene: Scene) -> Entry:
     }
 
 
-@line(P, "requirement_review")
+@SCRIPT.line(P, "requirement_review")
 def review(_scene: Scene) -> Entry:
     return {"opinion": "内容完整，无差别待遇或者歧视待遇，同意。"}
 
 
-@line(P, "counsel_review")
+@SCRIPT.line(P, "counsel_review")
 def counsel(_scene: Scene) -> Entry:
     return {"counsel": "演练律师", "opinion": "合同文本权利义务清楚，符合规定（演练）"}
 
 
-@line(P, "plan_filing")
+@SCRIPT.line(P, "plan_filing")
 def filing(scene: Scene) -> Entry:
     return {"filing_number": f"演练备案{scene.short}{scene.today.year}"}
 
 
-@line(P, "document_drafted")
+@SCRIPT.line(P, "document_drafted")
 def drafted(scene: Scene) -> Entry:
     reserved = scene.number(0, 2, "reserved") > 0
     share = {"kind": "whole"} if reserved else {"kind": "none", "reason": "持证机构以外的中小企业供给不足（演练）"}
@@ -95,6 +97,6 @@ def scheme(scene: Scene, reserved: bool) -> Entry:
     }
 
 
-@line(P, "document_confirmation")
+@SCRIPT.line(P, "document_confirmation")
 def confirmed(_scene: Scene) -> Entry:
     return {"opinion": "与采购需求、实施计划一致，同意。"}

@@ -6,8 +6,10 @@ from datetime import date
 from typing import Any
 
 from console.rehearsal.cast import FIRMS, Firm, developer, firm
-from console.rehearsal.script import Entry, Scene, line, wanted
+from console.rehearsal.script import Entry, Scene, Script
 from rules.procedures import METHODS
+
+SCRIPT = Script()
 
 P = tuple(METHODS)
 NEGOTIATION = "competitive_negotiation"
@@ -20,7 +22,7 @@ SIGNED_WITHIN = 20
 """Working days after its draft within which a contract is signed at the latest, unless it is late."""
 
 
-@line(P, "requirement")
+@SCRIPT.line(P, "requirement")
 def requirement(scene: Scene) -> Entry:
     opened = scene.scenario.starts.year + 1
     # a year of service ends, is accepted and paid for before the rehearsal's own end
@@ -47,7 +49,7 @@ def lots(scene: Scene) -> list[dict[str, Any]]:
     return [{"number": n, "title": f"驿站运营采购包{n}", "stations": list(part)} for n, part in enumerate(parts, 1)]
 
 
-@line(P, "estimate")
+@SCRIPT.line(P, "estimate")
 def estimate(scene: Scene) -> Entry:
     drafted = scene.details("requirement")["lots"]
     total = scene.details("funds_allotted")["amount"]
@@ -60,12 +62,12 @@ def estimate(scene: Scene) -> Entry:
     return {"lots": lines}
 
 
-@line(P, "contract_review")
+@SCRIPT.line(P, "contract_review")
 def review(_scene: Scene) -> Entry:
     return {"opinion": "内容完整，无差别待遇或者歧视待遇，同意。"}
 
 
-@line(P, "intention_notice")
+@SCRIPT.line(P, "intention_notice")
 def intention(scene: Scene) -> Entry:
     return {"platform_address": address(scene, "intention"), "expected_month": f"{scene.today.year}-10"}
 
@@ -75,7 +77,7 @@ def address(scene: Scene, kind: str) -> str:
     return f"https://platform.example/{place}/{scene.dossier.case.round}/{kind}"
 
 
-@line(P, "tender_notice")
+@SCRIPT.line(P, "tender_notice")
 def notice(scene: Scene) -> Entry:
     code = scene.place.code.upper() if scene.place else "CITY"
     return {
@@ -97,7 +99,7 @@ def deadline(scene: Scene) -> date:
     return scene.open_day(scene.today, days + scene.number(0, 1))
 
 
-@line(P, "bid_opening")
+@SCRIPT.line(P, "bid_opening")
 def opening(scene: Scene) -> Entry | None:
     if fails(scene):
         return None
@@ -145,13 +147,13 @@ def bidders(scene: Scene, lot: int) -> list[Firm]:
     return [firm(sign, licensed=not (unlicensed and sign == signs[0])) for sign in signs]
 
 
-@wanted(P, "tender_failure")
+@SCRIPT.wanted(P, "tender_failure")
 def failure_due(scene: Scene) -> bool:
     deadline = scene.details("tender_notice").get("bid_deadline")
     return fails(scene) and deadline is not None and scene.today.isoformat() >= deadline
 
 
-@line(P, "tender_failure")
+@SCRIPT.line(P, "tender_failure")
 def failure(scene: Scene) -> Entry:
     entry: Entry = {"reason": "投标截止时投标人不足三家，采购文件无不合理条款", "bidders": 2}
     if scene.happens("consultation"):
@@ -166,7 +168,7 @@ def failure(scene: Scene) -> Entry:
     return entry | ({"next": "pending"} if scene.happens("method_change") else {})
 
 
-@line(P, "winner_confirmation")
+@SCRIPT.line(P, "winner_confirmation")
 def winners(scene: Scene) -> Entry:
     lots_ = sorted({line_["lot"] for line_ in scene.details("evaluation_report")["scores"]})
     return {"winners": [{"lot": lot, "supplier": ranking(scene, lot)[0]} for lot in lots_]}
@@ -183,12 +185,12 @@ def ranking(scene: Scene, lot: int) -> list[str]:
     return [supplier for _rank, _price, supplier in sorted(found)]
 
 
-@line(P, "award_notice")
+@SCRIPT.line(P, "award_notice")
 def award(scene: Scene) -> Entry:
     return {"platform_address": address(scene, "award"), "first_published": scene.today.isoformat()}
 
 
-@line(P, "contract_draft")
+@SCRIPT.line(P, "contract_draft")
 def draft(scene: Scene) -> Entry:
     service = scene.details("requirement")
     stages = (
@@ -218,22 +220,22 @@ def contract_number(scene: Scene) -> str:
     return f"YL-{code}-HT-{scene.dossier.case.round}{scene.subject}"
 
 
-@line(P, "contract_signature")
+@SCRIPT.line(P, "contract_signature")
 def signature(scene: Scene) -> Entry:
     return {"number": contract_number(scene), "signatories": ["演练采购人代表", "演练供应商代表"]}
 
 
-@line(P, "contract_publication")
+@SCRIPT.line(P, "contract_publication")
 def publication(scene: Scene) -> Entry:
     return {"platform_address": address(scene, f"contract-{scene.subject}")}
 
 
-@line(P, "contract_filing")
+@SCRIPT.line(P, "contract_filing")
 def filing(scene: Scene) -> Entry:
     return {"receipt": f"演练备案{scene.short}{scene.dossier.case.round}-{scene.subject}"}
 
 
-@wanted(P, "contract_supplement")
+@SCRIPT.wanted(P, "contract_supplement")
 def supplement_wanted(scene: Scene) -> bool:
     return (
         scene.happens("supplement")
@@ -242,7 +244,7 @@ def supplement_wanted(scene: Scene) -> bool:
     )
 
 
-@line(P, "contract_supplement")
+@SCRIPT.line(P, "contract_supplement")
 def supplement(scene: Scene) -> Entry:
     lot = int(scene.subject)
     winner = next(w["supplier"] for w in scene.details("winner_confirmation")["winners"] if w["lot"] == lot)

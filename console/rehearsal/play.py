@@ -12,20 +12,12 @@ from sqlmodel import Session
 
 from actions import assessment
 from actions.acts import submit
-from console.rehearsal import (  # noqa: F401  the lines
-    lines_assessment,
-    lines_city,
-    lines_district,
-    lines_evaluation,
-    lines_incidents,
-    lines_performance,
-    lines_preparation,
-    lines_tender,
-)
+from console.rehearsal import lines_performance
 from console.rehearsal.cast import SECOND
 from console.rehearsal.cast import people as cast
+from console.rehearsal.lines import SCRIPT
 from console.rehearsal.scenario import Draw, Incident, Scenario
-from console.rehearsal.script import LINES, WANTED, Entry, Scene, Troubles, confirmed
+from console.rehearsal.script import Entry, Scene, Troubles, confirmed
 from console.rehearsal.standing import standing_before
 from models.case import Case
 from models.database import reading, writing
@@ -230,13 +222,13 @@ class Play:
             return
         scene = self.scene(dossier, row, on)
         if step.optional:
-            want = WANTED.get((dossier.procedure.name, step.name))
+            want = SCRIPT.wishes.get((dossier.procedure.name, step.name))
             if want is None or not want(scene):
                 return
         when, breach = self.when(scene)
         if when > on:
             return
-        line = LINES.get((dossier.procedure.name, step.name))
+        line = SCRIPT.lines.get((dossier.procedure.name, step.name))
         entry = line(scene) if line else {}
         if entry is not None:
             self.perform(dossier, row, on, entry | confirmed(scene), step.doer(city=dossier.district is None), breach)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, timedelta
 from typing import Any
 
@@ -128,29 +128,44 @@ class Scene:
 
 
 Line = Callable[[Scene], Entry | None]
-LINES: dict[tuple[str, str], Line] = {}
-WANTED: dict[tuple[str, str], Callable[[Scene], bool]] = {}
-"""For optional steps: whether it happens at all."""
+Wish = Callable[[Scene], bool]
 
 
-def line(procedures: Procedures, *steps: str) -> Callable[[Line], Line]:
-    """Declares what is entered for a step."""
+@dataclass(frozen=True)
+class Script:
+    """What is entered for each step, by procedure and step."""
 
-    def register(function: Line) -> Line:
-        LINES.update(dict.fromkeys(step_keys(procedures, steps), function))
-        return function
+    lines: dict[tuple[str, str], Line] = field(default_factory=dict)
+    wishes: dict[tuple[str, str], Wish] = field(default_factory=dict)
+    """For optional steps: whether it happens at all."""
 
-    return register
+    def line(self, procedures: Procedures, *steps: str) -> Callable[[Line], Line]:
+        """Declares what is entered for a step."""
 
+        def register(function: Line) -> Line:
+            self.lines.update(dict.fromkeys(step_keys(procedures, steps), function))
+            return function
 
-def wanted(procedures: Procedures, step: str) -> Callable[[Callable[[Scene], bool]], Callable[[Scene], bool]]:
-    """Declares when an optional step happens."""
+        return register
 
-    def register(function: Callable[[Scene], bool]) -> Callable[[Scene], bool]:
-        WANTED.update(dict.fromkeys(step_keys(procedures, (step,)), function))
-        return function
+    def wanted(self, procedures: Procedures, step: str) -> Callable[[Wish], Wish]:
+        """Declares when an optional step happens."""
 
-    return register
+        def register(function: Wish) -> Wish:
+            self.wishes.update(dict.fromkeys(step_keys(procedures, (step,)), function))
+            return function
+
+        return register
+
+    def joined(self, *others: Script) -> Script:
+        """All of them as one. Raises ValueError for a step that two of them have a line for."""
+        whole = Script(dict(self.lines), dict(self.wishes))
+        for other in others:
+            if twice := whole.lines.keys() & other.lines.keys():
+                raise ValueError(f"two lines for {sorted(twice)}")
+            whole.lines.update(other.lines)
+            whole.wishes.update(other.wishes)
+        return whole
 
 
 def confirmed(scene: Scene) -> Entry:

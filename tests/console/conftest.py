@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.console.crash import made_once, rehearse
+from tests.console.crash import rehearse
+from tests.shared import made_once
 
 PLAYED_UNTIL = "2023-09-08"
 

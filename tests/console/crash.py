@@ -6,10 +6,10 @@ process group with SIGKILL, as a power cut would. The product itself knows nothi
 
 from __future__ import annotations
 
-import fcntl
 import json
 import os
 import re
+import shutil
 import signal
 import sqlite3
 import subprocess
@@ -20,19 +20,20 @@ from contextlib import closing, contextmanager
 from dataclasses import asdict, dataclass
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Literal
+from typing import Any, Literal
 
 from console.processes import prefect_child
 from console.supervisor import Process
-
-if TYPE_CHECKING:
-    import pytest
+from tests.console import here
 
 ROOT = Path(__file__).resolve().parents[2]
 PROGRAMME = "huizhou-2023"
 NO_MORE: Mapping[str, str] = {}
-SECONDS = 300
+SECONDS = 3600
 """For one process; a run of a few days takes a few seconds."""
+
+OF_ITS_OWN = (("rehearse",), ("demo",), ("up",), ("sweep",), ("morning",), ("deliver",))
+"""Commands that run for long, start servers or end others."""
 
 
 @dataclass(frozen=True)
@@ -83,8 +84,11 @@ def command(
 ) -> Run:
     """Runs the command line; with `point` it dies there, with `after` it is killed after so many seconds.
 
-    With `imports` the interpreter names on stderr every module that it loads.
+    With `imports` the interpreter names on stderr every module that it loads. A command that needs no process of its
+    own runs in this one.
     """
+    if not (point or after or imports or arguments[:1] in OF_ITS_OWN):
+        return Run(*here.run(ROOT, environment(home, settings), arguments))
     head = (
         ["-m", "tests.console.crash", json.dumps(asdict(point))]
         if point
@@ -137,18 +141,13 @@ def rehearse(
     )
 
 
-def made_once(factory: pytest.TempPathFactory, name: str, make: Callable[[Path], None]) -> Path:
-    """A folder that the first process of a test run to ask for it fills; the others wait and share it."""
-    base = factory.getbasetemp()
-    base = base.parent if "PYTEST_XDIST_WORKER" in os.environ else base
-    folder, aside = base / name, base / f"{name}.{os.getpid()}"
-    with (base / f"{name}.lock").open("w") as lock:
-        fcntl.flock(lock, fcntl.LOCK_EX)
-        if not folder.exists():
-            aside.mkdir()
-            make(aside)
-            aside.rename(folder)
-    return folder
+def copied(home: Path, to: Path) -> Path:
+    """A copy of a home whose processes have ended, to be changed.
+
+    SQLite's files beside the record are left out: they come and go with each reader, and hold nothing once the last
+    writer has closed the record, since that moves all into it.
+    """
+    return Path(shutil.copytree(home, to, ignore=shutil.ignore_patterns("*.db-shm", "*.db-wal")))
 
 
 def digest(home: Path) -> str:

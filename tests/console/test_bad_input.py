@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import shutil
 from pathlib import Path
 
 import pytest
@@ -14,7 +13,7 @@ from models.database import reading
 from record.custody.digest import digest as digest_of
 from record.units import spelled
 from tests.actions import tender_case
-from tests.console.crash import ROOT, Run, command, digest, rehearse
+from tests.console.crash import ROOT, Run, command, copied, digest, rehearse
 
 TENDER = "huizhou-2023/惠城区/招标"
 SITES = "huizhou-2023/惠城区/选址"
@@ -223,7 +222,7 @@ def test_what_is_outside(tmp_path: Path, settings: dict[str, str], code: int, wo
 
 def test_a_command_given_twice_is_recorded_once(played: Path, tmp_path: Path) -> None:
     home = tmp_path / "copy"
-    shutil.copytree(played, home)
+    copied(played, home)
     arguments = [
         "record",
         "huizhou-2023/市级/制度规范",

@@ -12,7 +12,7 @@ import pytest
 
 from console.cli import main
 from console.processes import free_port
-from tests.console.crash import PROGRAMME, command, digest
+from tests.console.crash import PROGRAMME, command, copied, digest
 
 SITES = "huizhou-2023/惠城区/选址"
 
@@ -305,7 +305,7 @@ def test_people_read_plain_text(played: Path, words: tuple[str, ...]) -> None:
 
 def test_an_act_is_recorded_and_its_document_issued(played: Path, tmp_path: Path) -> None:
     home = tmp_path / "copy"
-    shutil.copytree(played, home)
+    copied(played, home)
     file = tmp_path / "rules.yaml"
     file.write_text("documents: [工作规则(演练), 服务规范(演练)]\n", encoding="utf-8")
     made = answer(
@@ -329,7 +329,7 @@ def test_an_act_is_recorded_and_its_document_issued(played: Path, tmp_path: Path
 
 def test_kept_wiped_and_restored(played: Path, tmp_path: Path) -> None:
     home, kept = tmp_path / "copy", tmp_path / "kept.backup"
-    shutil.copytree(played, home)
+    copied(played, home)
     before = digest(home)
     assert command(home, "backup", str(kept)).code == 0
     key = (home / "audit.key").read_bytes()

@@ -22,10 +22,10 @@ from tests.console.crash import (
     dying_server,
     faults,
     first_due,
-    made_once,
     record_url,
     rehearse,
 )
+from tests.shared import made_once
 
 pytestmark = pytest.mark.part("interruptions")
 
@@ -38,7 +38,6 @@ EVERYDAY = (
 )
 
 
-@pytest.mark.timeout(900)
 def test_killed_at_every_kind_of_point(home: Path, played: Path) -> None:
     """In six working days the plan is loaded, alerts go out every morning, and the first documents are issued."""
     for n, point in enumerate(EVERYDAY):
@@ -94,14 +93,12 @@ def five_kills(home: Path, window: Window, turn: int, url: str = "") -> None:
 
 
 @pytest.mark.full
-@pytest.mark.timeout(900)
 @pytest.mark.parametrize("turn", range(8))
 def test_forty_kills_at_moments_that_a_seed_draws(home: Path, windows: list[Window], turn: int) -> None:
     five_kills(home, windows[turn % len(windows)], turn)
 
 
 @pytest.mark.full
-@pytest.mark.timeout(900)
 def test_five_kills_on_postgresql(home: Path, windows: list[Window], postgres: Postgres) -> None:
     """The record is the same as the unbroken one on SQLite."""
     url = postgres.empty()
@@ -113,7 +110,6 @@ def test_five_kills_on_postgresql(home: Path, windows: list[Window], postgres: P
 
 @pytest.mark.full
 @pytest.mark.prefect
-@pytest.mark.timeout(900)
 def test_five_kills_of_the_server_and_of_flows(home: Path, windows: list[Window]) -> None:
     """The server dies while the rehearsal, then a sweep, talks to it; two sweeps die over a document."""
     window, draw, port = windows[0], Random(9), free_port()

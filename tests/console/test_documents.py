@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import shutil
 import sqlite3
 import subprocess
 from collections.abc import Iterator
@@ -14,7 +13,7 @@ from typing import Any
 import pikepdf
 import pytest
 
-from tests.console.crash import Point, Run, command, digest, gaps
+from tests.console.crash import Point, Run, command, copied, digest, gaps
 from tests.console.test_bad_input import check
 
 PROGRAMME = "huizhou-2023"
@@ -26,7 +25,7 @@ PLAIN, SIGNED = "weekly_report", "task_breakdown"
 def drafted(played: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A home in which the breakdown of the plan's duties is drafted, under the number that `NUMBER` is."""
     home = tmp_path_factory.mktemp("drafted") / "home"
-    shutil.copytree(played, home)
+    copied(played, home)
     assert made(home, SIGNED)["number"] == NUMBER
     return home
 
@@ -36,7 +35,7 @@ NUMBER = "huizhou-2023-2023-0011"
 
 @pytest.fixture
 def copy(drafted: Path, tmp_path: Path) -> Path:
-    return Path(shutil.copytree(drafted, tmp_path / "home"))
+    return copied(drafted, tmp_path / "home")
 
 
 def made(home: Path, kind: str, *more: str) -> dict[str, Any]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+import shutil
 from pathlib import Path
 from urllib.parse import unquote
 
@@ -15,11 +16,12 @@ from documents.catalogue import CATALOGUE
 from models.database import open_engine, reading
 from papers.gallery import Sample as GallerySample
 from papers.gallery import samples
-from tests.console.crash import command, digest, made_once, record_url, rehearse
+from tests.console.crash import Run, command, digest, record_url, rehearse
 from tests.documents.conftest import Sample
 from tests.documents.inspection import faults, qpdf
+from tests.shared import made_once
 
-pytestmark = [pytest.mark.xdist_group("gallery"), pytest.mark.timeout(600)]
+pytestmark = pytest.mark.xdist_group("gallery")
 WHOLE = "2024-12-31"
 
 
@@ -98,6 +100,7 @@ def test_the_page_lists_what_is_there_and_asks_for_nothing_else(gallery: Path) -
         assert row["name"] in html and f"{row['pages']}页" in html
 
 
+@pytest.mark.full
 def test_the_same_record_gives_the_same_bytes(whole: Path, gallery: Path, tmp_path: Path) -> None:
     run = command(whole, "documents", "gallery", str(tmp_path / "again"), "--json")
     assert json.loads(run.out) == answer(gallery)
@@ -112,10 +115,16 @@ def test_nothing_is_registered(whole: Path, gallery: Path) -> None:
     assert digest(whole) == json.loads((whole.parent / "answer.json").read_text(encoding="utf-8"))["digest"]
 
 
+@pytest.fixture(scope="module")
+def short(played: Path, tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Run]:
+    """The gallery of a rehearsal that has sites only, and what the command said."""
+    out = tmp_path_factory.mktemp("short") / "out"
+    return out, command(played, "documents", "gallery", str(out), "--json")
+
+
 class TestFolder:
-    def test_a_short_rehearsal_says_what_it_lacks(self, played: Path, tmp_path: Path) -> None:
-        out = tmp_path / "out"
-        run = command(played, "documents", "gallery", str(out), "--json")
+    def test_a_short_rehearsal_says_what_it_lacks(self, short: tuple[Path, Run]) -> None:
+        out, run = short
         assert run.code == 1
         missing = {row["kind"]: row["reason"] for row in json.loads(run.out)["missing"]}
         assert "award_notice" in missing and "site_publicity" not in missing
@@ -124,9 +133,10 @@ class TestFolder:
         page = (out / "index.html").read_text(encoding="utf-8")
         assert all(reason.split("“")[0][:12] in page for reason in missing.values())
 
-    def test_a_former_gallery_is_replaced_and_nothing_else(self, played: Path, tmp_path: Path) -> None:
-        out = tmp_path / "out"
-        command(played, "documents", "gallery", str(out))
+    def test_a_former_gallery_is_replaced_and_nothing_else(
+        self, played: Path, short: tuple[Path, Run], tmp_path: Path
+    ) -> None:
+        out = Path(shutil.copytree(short[0], tmp_path / "out"))
         stray = out / "采购" / "我的文件.docx"
         stray.write_text("mine", encoding="utf-8")
         run = command(played, "documents", "gallery", str(out))

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import shutil
 from pathlib import Path
 
 import pytest
 
-from tests.console.crash import ROOT, Run, command
+from tests.console.crash import ROOT, Run, command, copied
 
 PLACE = ("--region", "惠州", "--level", "县级", "--on", "2023-10-09")
 SAMPLE = str(ROOT / "docs" / "thresholds.sample.yaml")
@@ -110,7 +109,7 @@ class TestWithARecord:
 
     def test_thresholds_are_loaded_once_and_count(self, played: Path, tmp_path: Path) -> None:
         home, file = tmp_path / "copy", tmp_path / "标准.yaml"
-        shutil.copytree(played, home)
+        copied(played, home)
         file.write_text(
             Path(SAMPLE)
             .read_text("utf-8")

@@ -58,7 +58,6 @@ def form(made: dict[str, Any]) -> None:
 
 
 @pytest.mark.full
-@pytest.mark.timeout(900)
 def test_the_whole_pilot(home: Path) -> None:
     made = rehearse(home, WHOLE, prefect=True, settings={"YICHENG_PREFECT_PORT": str(free_port())}).answer
     form(made)
@@ -115,7 +114,6 @@ def happened(session: Session) -> None:
 
 
 @pytest.mark.full
-@pytest.mark.timeout(300)
 @pytest.mark.parametrize("seed", [2, 3, 5, 8, 13])
 def test_other_courses_end_too(home: Path, seed: int) -> None:
     """Draws fall otherwise: which districts have which incident, who bids where, who is licensed."""

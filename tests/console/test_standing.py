@@ -96,7 +96,6 @@ def go(play: Play, until: date) -> None:
 
 
 @pytest.mark.full
-@pytest.mark.timeout(900)
 def test_begun_anew_a_hundred_times(tmp_path: Path) -> None:
     """To the end of the first year: stands for kills between any two transactions, of which there are thousands."""
     until, homes = date(2023, 12, 31), [tmp_path / "straight", tmp_path / "anew"]

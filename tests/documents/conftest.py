@@ -6,6 +6,7 @@ import io
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
+from pathlib import Path
 from typing import Any
 
 import pdfplumber
@@ -17,6 +18,7 @@ from documents.catalogue.base import Facts
 from documents.content import Document
 from documents.worker import RenderPool
 from tests.documents import samples
+from tests.shared import made_once
 
 MM = 72 / 25.4
 
@@ -61,8 +63,18 @@ def pool() -> Iterator[RenderPool]:
 
 
 @pytest.fixture(scope="session")
-def rendered(pool: RenderPool) -> dict[str, Sample]:
+def rendered(pool: RenderPool, tmp_path_factory: pytest.TempPathFactory) -> dict[str, Sample]:
+    """Every sample, laid out once in a test run: the first process that asks lays out, the others read."""
     facts = samples.all_samples()
     documents = {kind: CATALOGUE[kind].compose(f) for kind, f in facts.items()}
-    futures = {kind: pool.submit(document) for kind, document in documents.items()}
-    return {kind: Sample(kind, facts[kind], document, futures[kind].result()) for kind, document in documents.items()}
+
+    def lay_out(folder: Path) -> None:
+        futures = {kind: pool.submit(document) for kind, document in documents.items()}
+        for kind, future in futures.items():
+            (folder / f"{kind}.pdf").write_bytes(future.result())
+
+    folder = made_once(tmp_path_factory, "rendered", lay_out)
+    return {
+        kind: Sample(kind, facts[kind], document, (folder / f"{kind}.pdf").read_bytes())
+        for kind, document in documents.items()
+    }

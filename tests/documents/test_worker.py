@@ -15,8 +15,8 @@ import pytest
 from documents.content import Document, Paragraph
 from documents.errors import GlyphMissing, RenderFailed, RenderTimeout, RenderTooLarge, TemplateBroken
 from documents.limits import allowance
+from documents.progress import Progress
 from documents.worker import RenderPool
-from models.progress import Progress
 
 
 def letter(text: str = "一", times: int = 1) -> Document:

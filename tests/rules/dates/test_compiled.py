@@ -184,13 +184,13 @@ def some_cases(draw: st.DrawFn, procedure: st.SearchStrategy[Procedure]) -> tupl
 
 
 @given(some_cases(procedures()), st.sampled_from(Chain))
-@settings(max_examples=300)
+@settings(max_examples=120)
 def test_any_procedure(drawn: tuple[Procedure, list[Situation]], chain: Chain) -> None:
     agree(*drawn, LAW, chain)
 
 
 @given(some_cases(st.sampled_from(list(PROCEDURES.values()))), st.sampled_from(Chain))
-@settings(max_examples=150)
+@settings(max_examples=60)
 def test_the_procedures_of_the_house(drawn: tuple[Procedure, list[Situation]], chain: Chain) -> None:
     agree(*drawn, statute(), chain)
 
@@ -200,6 +200,13 @@ def test_the_procedures_of_the_house(drawn: tuple[Procedure, list[Situation]], c
 @settings(max_examples=3000)
 def test_any_procedure_many(drawn: tuple[Procedure, list[Situation]], chain: Chain) -> None:
     agree(*drawn, LAW, chain)
+
+
+@pytest.mark.full
+@given(some_cases(st.sampled_from(list(PROCEDURES.values()))), st.sampled_from(Chain))
+@settings(max_examples=1500)
+def test_the_procedures_of_the_house_many(drawn: tuple[Procedure, list[Situation]], chain: Chain) -> None:
+    agree(*drawn, statute(), chain)
 
 
 ONE = Procedure(

@@ -181,7 +181,7 @@ def test_forward_like_the_chain_by_hand(notice: date) -> None:
 
 
 @given(FINISHES)
-@settings(max_examples=300)
+@settings(max_examples=150)
 def test_backward_like_the_chain_by_hand(by: date) -> None:
     agrees_backward(by)
 
