@@ -136,10 +136,9 @@ def render(source: str, names: Mapping[str, Any]) -> str:
 
 def evaluate(expression: str, names: Mapping[str, Any]) -> Any:
     """The value of an expression of `for` or `when`. Raises LeafBroken."""
-    _check("{{ " + expression + " }}")
+    compiled = _expression(expression)
 
     def value() -> Any:
-        compiled = _ENVIRONMENT.compile_expression(expression, undefined_to_none=False)
         found = compiled(**names)
         if isinstance(found, StrictUndefined):
             str(found)  # says its name
@@ -159,6 +158,13 @@ def _as_value(value: Any) -> Any:
     if isinstance(value, list | tuple):
         return tuple(_as_value(part) for part in value)
     return value
+
+
+@lru_cache(maxsize=4096)
+def _expression(source: str) -> Callable[..., Any]:
+    _check("{{ " + source + " }}")
+    compiled: Callable[..., Any] = _guarded(lambda: _ENVIRONMENT.compile_expression(source, undefined_to_none=False))
+    return compiled
 
 
 @lru_cache(maxsize=4096)
