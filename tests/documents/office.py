@@ -36,7 +36,7 @@ def pages_of(files: Mapping[str, bytes], folder: Path) -> dict[str, bytes]:
     profile = f"-env:UserInstallation={(folder / 'profile').as_uri()}"
     command = ["soffice", profile, "--headless", "--convert-to", "pdf", "--outdir", str(out)]
     documents = [str(folder / f"{name}.docx") for name in files]
-    subprocess.run([*command, *documents], env=environment, capture_output=True, timeout=300, check=True)
+    subprocess.run([*command, *documents], env=environment, capture_output=True, timeout=3600, check=True)
     return {name: (out / f"{name}.pdf").read_bytes() for name in files}
 
 

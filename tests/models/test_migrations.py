@@ -77,7 +77,7 @@ class TestPrepareRecord:
             subprocess.Popen([sys.executable, "-c", program, url], stderr=subprocess.PIPE, text=True) for _ in range(3)
         ]
         for started in programs:
-            _, errors = started.communicate(timeout=60)
+            _, errors = started.communicate(timeout=900)
             assert started.returncode == 0, errors
         assert is_ready(empty_engine)
 

@@ -92,7 +92,7 @@ def test_killed_while_rendering_another_run_finishes(engine: Engine, home: Path)
 
 def test_two_at_once_issue_one_document(engine: Engine, home: Path) -> None:
     publicity_due(engine)
-    both = threading.Barrier(2, timeout=30)
+    both = threading.Barrier(2, timeout=900)
     results: list[Advanced] = []
 
     def one() -> None:
