@@ -13,8 +13,8 @@ from actions.purchase.replacement import check_reselection, undo_awards
 from models.case import Case
 from models.person import Actor
 from record.child_cases import as_opened, check_lots, open_child, opened_before, parent_of, tender_named
+from record.entry.fields import LetterNumber, Name, OptionalText, Text
 from record.errors import CalendarUnknown, Disallowed
-from record.fields import LetterNumber, Name, OptionalText, Text
 from record.handlers import Acts, Command, Details, Done, Topic, Work
 from record.lots import bids_of, lots
 from record.perform import perform, read_details

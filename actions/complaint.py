@@ -16,8 +16,8 @@ from actions.purchase.replacement import check_reselection, undo_awards
 from models.person import Actor
 from record.child_cases import as_opened, check_lots, open_child, opened_before, parent_of, tender_named
 from record.corrections import Withdrawal, withdraw
+from record.entry.fields import LetterNumber, Name, OptionalText, Text
 from record.errors import Disallowed
-from record.fields import LetterNumber, Name, OptionalText, Text
 from record.ground import children
 from record.handlers import Acts, Command, Details, Done, Topic, Work
 from record.holds import CHALLENGE, HELD_STEP, Child

@@ -14,8 +14,8 @@ from actions.purchase.requirement import check_service_time
 from models.base import canonical
 from models.case import Case
 from models.tender import Contract, Supplement
+from record.entry.fields import Fen, Name, OneName, OptionalText, Text
 from record.errors import Disallowed
-from record.fields import Fen, Name, OneName, OptionalText, Text
 from record.ground import effective_facts
 from record.handlers import Details, Topic, Work
 from record.lots import as_profiled, letter_on, licence_of, replacements, service_time, winning_bid

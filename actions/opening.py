@@ -9,8 +9,8 @@ from sqlmodel import Session
 
 from models.case import Case, Fact
 from models.programme import Station
+from record.entry.fields import Name, Phone
 from record.errors import NotReady
-from record.fields import Name, Phone
 from record.handlers import Details, Topic, Work
 from record.places import plan, station
 

@@ -12,8 +12,8 @@ from actions.instalments import due_instalment, since
 from actions.purchase.checklists import Checked
 from actions.purchase.tender import check_published
 from models.tender import Contract
+from record.entry.fields import Fen, Name, Names, OptionalText, Text
 from record.errors import Disallowed
-from record.fields import Fen, Name, Names, OptionalText, Text
 from record.handlers import Details, Topic, Work
 from rules.procedure import nth_of
 from rules.procedures import METHODS

@@ -7,8 +7,8 @@ from typing import Annotated, ClassVar, Literal
 
 from pydantic import AfterValidator, Field
 
+from record.entry.fields import Name, Names, OptionalText, Text, distinct
 from record.errors import Disallowed
-from record.fields import Name, Names, OptionalText, Text, distinct
 from record.handlers import Details, Topic, Work
 from record.places import plan
 from record.rows.purchases import platform_firms

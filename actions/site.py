@@ -10,8 +10,8 @@ from sqlmodel import Session
 
 from models.case import Case, Fact
 from models.programme import CandidateSite
+from record.entry.fields import LetterNumber, Name, OptionalText, Phone, Short, distinct
 from record.errors import CalendarUnknown, Disallowed, TooEarly
-from record.fields import LetterNumber, Name, OptionalText, Phone, Short, distinct
 from record.handlers import Details, Topic, Work
 from record.places import plan, station, stations, warn
 from record.rows.sites import candidate

@@ -10,8 +10,8 @@ from sqlmodel import Session as Record
 
 from documents.catalogue.base import ClockTime
 from models.case import Case, Fact
+from record.entry.fields import LetterNumber, Name, Names, OneName, OptionalText, Phone, Short, distinct
 from record.errors import Disallowed, TooEarly
-from record.fields import LetterNumber, Name, Names, OneName, OptionalText, Phone, Short, distinct
 from record.handlers import Details, Topic, Work
 from record.places import plan, sister_cases, sister_facts, station, stations
 from record.situation import Dossier

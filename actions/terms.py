@@ -6,8 +6,8 @@ from typing import Annotated, ClassVar
 
 from pydantic import AfterValidator, Field
 
+from record.entry.fields import Fen, LetterNumber, Name, Names, OptionalText, Text, distinct
 from record.errors import Disallowed
-from record.fields import Fen, LetterNumber, Name, Names, OptionalText, Text, distinct
 from record.handlers import Details, Topic, Work
 from record.places import plan, stations, warn
 from rules.purchase.tender import yuan

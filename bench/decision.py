@@ -17,7 +17,7 @@ from console.rehearsal.script import Entry
 from documents.worker import RenderPool
 from flows.runner import Advancer
 from models.database import open_engine
-from models.record_setup import prepare_record
+from models.schema.record_setup import prepare_record
 from models.settings import settings
 from models.values import Role
 from record.situation import Dossier

@@ -55,7 +55,7 @@ def _prepare(folder: Path) -> None:
 
     from models.database import open_engine, writing
     from models.person import Person
-    from models.record_setup import prepare_record
+    from models.schema.record_setup import prepare_record
     from models.values import RecordKind
     from record.people import actor
     from record.plan.programme import load

@@ -22,7 +22,7 @@ from console.rehearsal.play import Play
 from console.rehearsal.run import folder_of, read_plan, read_scenario
 from console.rehearsal.scenario import Draw
 from models.database import open_engine, reading
-from models.record_setup import prepare_record
+from models.schema.record_setup import prepare_record
 from models.settings import settings
 from tasks.workshop import Workshop, use_workshop
 from tests.postgres import Cluster, fresh_database, postgres_cluster

@@ -28,7 +28,7 @@ from documents.worker import RenderPool
 from models.case import Case, Fact
 from models.database import open_engine, reading, writing
 from models.plan import Plan
-from models.record_setup import prepare_record
+from models.schema.record_setup import prepare_record
 from models.values import Role
 from record import people
 from record.custody import audit

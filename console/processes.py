@@ -20,8 +20,8 @@ import httpx
 from console.supervisor import Child, Process, Supervisor, Tell, tell
 from flows.environment import api_url, forget_ready, is_ready, prefect_environment, server_answers, use_prefect
 from models.refusal import Refusal
+from models.schema.spare_database import keep_spare
 from models.settings import ROOT, Settings
-from models.spare_database import keep_spare
 
 
 class ProcessError(Refusal):

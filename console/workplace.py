@@ -35,7 +35,7 @@ def home() -> Path:
 def record() -> Engine:
     """The record, made ready."""
     from models.database import open_engine
-    from models.record_setup import prepare_record
+    from models.schema.record_setup import prepare_record
     from models.settings import settings
 
     engine = open_engine(settings().database_url)

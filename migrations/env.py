@@ -1,4 +1,4 @@
-"""Alembic's entry: runs the revisions on the connection that `models.record_setup` hands over.
+"""Alembic's entry: runs the revisions on the connection that `models.schema.record_setup` hands over.
 
 There is no offline mode and no alembic.ini: the record is upgraded by the program that owns it, inside the
 one transaction that also takes the triggers off and puts them back.

@@ -13,7 +13,7 @@ from pathlib import Path
 from alembic import command
 
 from models.database import open_engine
-from models.record_setup import VERSIONS, alembic_config, head_revision, upgrade_tables, upgrading
+from models.schema.record_setup import VERSIONS, alembic_config, head_revision, upgrade_tables, upgrading
 
 
 def revise(why: str) -> Path:

@@ -19,7 +19,7 @@ does not."""
 
 
 class DocumentRow(Table, table=True):
-    """One version of one document. What may become of it in which state is kept by triggers (models.protection)."""
+    """One version of one document. What may become of it in which state is kept by triggers (models.schema.protection)."""
 
     __tablename__ = "document"
     __table_args__ = (

@@ -20,6 +20,7 @@ from models.tables import METADATA
 from record.alerting.supervision import open_item
 from record.checks import authorise, check_dates
 from record.custody import audit
+from record.entry.forms import blamed, complaint, first_float
 from record.errors import (
     AlreadyDone,
     BadDetails,
@@ -29,7 +30,6 @@ from record.errors import (
     UnknownStep,
     UnknownSubject,
 )
-from record.forms import blamed, complaint, first_float
 from record.ground import Ahead
 from record.handlers import Acts, Command, Details, Done, Handler, Work
 from record.people import check_present

@@ -12,7 +12,7 @@ from documents.catalogue.base import Facts
 from documents.overrides import compose, override_folder
 from documents.worker import RenderPool
 from models.database import open_engine
-from models.record_setup import prepare_record
+from models.schema.record_setup import prepare_record
 from models.settings import settings
 from tasks.advance import Renderer
 

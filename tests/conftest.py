@@ -22,8 +22,8 @@ from sqlalchemy.exc import DatabaseError
 from sqlmodel import Session
 
 from models.database import open_engine, writing
-from models.protection import protect
-from models.record_setup import head_revision, prepare_record, revision
+from models.schema.protection import protect
+from models.schema.record_setup import head_revision, prepare_record, revision
 from models.tables import METADATA
 from tests.parts import complaint, folder_part
 

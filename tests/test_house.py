@@ -40,7 +40,7 @@ MAX_FUNCTION_LINES = 60
 """A screen."""
 MEAN_FUNCTION_LINES = 10
 """A function does one thing: over all floors the mean stays under this."""
-MAX_FOLDER_FILES = 26
+MAX_FOLDER_FILES = 24
 
 SQL_FLOORS = ("models", "record", "views", "migrations")
 HANDED_ON = frozenset(
@@ -272,7 +272,6 @@ def test_every_module_keeps(rule: Callable[[Module], Iterator[str]]) -> None:
 
 def lint_imports(folder: Path) -> subprocess.CompletedProcess[str]:
     """import-linter in a folder with packages and a pyproject.toml."""
-    pytest.importorskip("importlinter", reason="./yicheng test brings it")
     program = Path(sys.executable).with_name("lint-imports")
     return subprocess.run(
         [program, "--no-cache"],
@@ -388,7 +387,7 @@ LOADED = (
     ("every command", "from console import cli; cli.application()", ("prefect", "weasyprint", "sqlmodel")),
     (
         "an act",
-        "import actions.acts, console.commands.record, models.record_setup; actions.acts.all_acts()",
+        "import actions.acts, console.commands.record, models.schema.record_setup; actions.acts.all_acts()",
         ("prefect", "weasyprint", "alembic", "pydantic_settings", "documents.catalogue.registry"),
     ),
     ("documents", "import documents.catalogue", ("sqlalchemy", "sqlmodel", "prefect")),

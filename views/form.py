@@ -16,11 +16,11 @@ from models.case import Case, Round
 from models.faults import inner_model
 from models.programme import District, Programme
 from models.values import ROLE_TITLES
-from record.codes import CODES, choices
+from record.entry.codes import CODES, choices
+from record.entry.units import MONEY, plain_title, unit_of
 from record.errors import UnknownStep
 from record.plan.programme import plan_of
 from record.situation import Dossier, open_dossier
-from record.units import MONEY, plain_title, unit_of
 from rules.dates.schedule import Row
 from rules.plan.loading import split_budget
 from rules.procedure import Each, Procedure, Step

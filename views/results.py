@@ -12,8 +12,8 @@ from sqlmodel import Session, col
 
 from models.assessment import StarRating
 from models.case import Case, Fact
-from models.effective import EFFECTIVE_FACT
 from models.programme import District, Milestone, Programme, Station
+from models.schema.effective import EFFECTIVE_FACT
 from models.tender import Bid, Contract, Supplement, Supplier, TenderProject
 from models.values import CITY
 

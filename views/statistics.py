@@ -17,8 +17,8 @@ from sqlmodel import Session, col
 
 from models.alert import Alert, SupervisionItem
 from models.case import Case, Round, ScheduleRow
-from models.effective import EFFECTIVE_FACT
 from models.programme import District, Milestone, Programme
+from models.schema.effective import EFFECTIVE_FACT
 from models.values import CITY, ROLE_TITLES
 from record.situation import calendar_of
 from rules.procedure import Step

@@ -14,8 +14,8 @@ from models.alert import Alert, Outbox
 from models.assessment import StarRating
 from models.case import Case, ScheduleRow
 from models.document import DocumentRow
-from models.effective import EFFECTIVE_FACT
 from models.programme import District, Programme, Station
+from models.schema.effective import EFFECTIVE_FACT
 from models.values import DeliveryState, DocumentStatus
 from record.custody.digest import digest
 from record.people import programme_date

@@ -9,8 +9,8 @@ from pydantic import BaseModel
 from pydantic.fields import FieldInfo
 
 from models.faults import inner_model
-from record.codes import CODES, choices
-from record.units import MONEY, plain_title, unit_of
+from record.entry.codes import CODES, choices
+from record.entry.units import MONEY, plain_title, unit_of
 from rules.purchase.tender import yuan
 
 

@@ -23,8 +23,8 @@ from actions.purchase.failure import two_left
 from models.case import Case, Fact
 from models.tender import Bid, Supplier
 from models.values import Subject
+from record.entry.fields import Name, Names, OptionalText, Text
 from record.errors import Disallowed
-from record.fields import Name, Names, OptionalText, Text
 from record.ground import effective_facts
 from record.handlers import Details, Topic, Work
 from record.lots import bids_of, licence_of, lots, offers_of, subject_of

@@ -6,7 +6,7 @@ from typing import Literal
 
 from pydantic import Field
 
-from record.fields import OptionalText
+from record.entry.fields import OptionalText
 from record.handlers import Details, Topic, Work
 from record.situation import Dossier
 from rules.checklists import CHECKLISTS, CheckItem, Confirmed, check_list, rules_to_check

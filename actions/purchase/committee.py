@@ -11,8 +11,8 @@ from pydantic import Field
 from actions.purchase.evaluation_scheme import KINDS, law_date
 from models.values import Subject, ThresholdKind
 from record.bodies import issuer
+from record.entry.fields import Name, OptionalText
 from record.errors import Disallowed
-from record.fields import Name, OptionalText
 from record.handlers import Details, Topic, Work
 from record.lots import budget_of
 from record.plan.programme import plan_of

@@ -10,8 +10,8 @@ from pydantic import Field
 
 from actions.purchase.evaluation_scheme import KINDS, law_date, scheme_of
 from record.alerting.supervision import open_item
+from record.entry.fields import Fen, Name, Points, Text
 from record.errors import Disallowed
-from record.fields import Fen, Name, Points, Text
 from record.handlers import Details, Work
 from record.lots import lots
 from record.situation import Dossier

@@ -11,8 +11,8 @@ from pydantic import Field
 
 from models.base import canonical
 from models.values import Subject
+from record.entry.fields import Name, OptionalText, Points
 from record.errors import Disallowed
-from record.fields import Name, OptionalText, Points
 from record.handlers import Details, Work
 from record.lots import licence_of, lots
 from record.situation import Dossier

@@ -10,8 +10,8 @@ from sqlmodel import Session
 
 from models.case import Case, Fact
 from models.values import Level, Subject
+from record.entry.fields import LetterNumber, Name, OptionalText, Text, distinct
 from record.errors import Disallowed
-from record.fields import LetterNumber, Name, OptionalText, Text, distinct
 from record.ground import effective_facts
 from record.handlers import Details, Topic, Work
 from record.holds import HELD_STEP

@@ -14,8 +14,8 @@ from pydantic import Field
 from actions.purchase.failure import Another, project_of
 from actions.purchase.tender import BondReturn, check_published
 from models.values import Level
+from record.entry.fields import LetterNumber, Name, Names, OptionalText, Text
 from record.errors import Disallowed
-from record.fields import LetterNumber, Name, Names, OptionalText, Text
 from record.handlers import Details, Topic, Work
 from record.holds import HELD_STEP
 from record.plan.thresholds import thresholds_of

@@ -8,8 +8,8 @@ from pydantic import Field
 
 from actions.purchase.checklists import Checked
 from actions.purchase.evaluation_scheme import SchemeLine, check_schemes
+from record.entry.fields import Fen, Name, Names, NoNames, OptionalText, Text
 from record.errors import Disallowed
-from record.fields import Fen, Name, Names, NoNames, OptionalText, Text
 from record.handlers import Details, Topic, Work
 from record.lots import budget_of
 from rules.procedures import METHODS

@@ -11,8 +11,8 @@ from sqlmodel import Session
 
 from actions.purchase.tender import check_published
 from models.case import Case
+from record.entry.fields import Name, OptionalText, Text
 from record.errors import Disallowed
-from record.fields import Name, OptionalText, Text
 from record.ground import children
 from record.handlers import Command, Details, Topic, Work
 from record.holds import HELD_STEP

@@ -9,8 +9,8 @@ from pydantic import Field
 
 from models.tender import LotStation
 from models.values import Subject
+from record.entry.fields import Name, NoNames
 from record.errors import Disallowed
-from record.fields import Name, NoNames
 from record.handlers import Details, Topic, Work
 from record.lots import lots, plan_share, station_codes, stations_of
 from rules.dates.calendar import years_after

@@ -8,8 +8,8 @@ from typing import ClassVar
 from pydantic import Field
 
 from actions.purchase.tender import ChangeLine, check_published
+from record.entry.fields import Text
 from record.errors import Disallowed
-from record.fields import Text
 from record.handlers import Details, Topic, Work
 from record.lots import bids_of, winner
 from rules.procedures import METHODS

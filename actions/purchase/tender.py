@@ -9,8 +9,8 @@ from pydantic import Field
 
 from actions.purchase.evaluation_scheme import check_announced
 from models.tender import TenderProject
+from record.entry.fields import Name, OptionalText, Phone, Text
 from record.errors import CalendarUnknown, Disallowed
-from record.fields import Name, OptionalText, Phone, Text
 from record.handlers import Details, Topic, Work
 from record.lots import budget_of, project_title
 from record.rows.purchases import project_numbered

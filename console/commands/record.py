@@ -160,7 +160,7 @@ def acknowledge(number: Annotated[str, typer.Argument(help="提醒编号")], by:
 def _entered(engine: Engine, case: str, step: str, data: dict[str, Any]) -> dict[str, Any]:
     """The details in the units in which they are stored. An unknown step is left to the act itself to refuse."""
     from models.database import reading
-    from record.units import entered
+    from record.entry.units import entered
     from views.form import far_from_share, form_of
 
     with reading(engine) as session:

@@ -18,7 +18,7 @@ from console.rehearsal.play import Play
 from console.rehearsal.scenario import Draw, read_scenario
 from documents.worker import RenderPool
 from models.database import open_engine, reading
-from models.record_setup import prepare_record
+from models.schema.record_setup import prepare_record
 from models.settings import settings
 from models.values import RecordKind
 from record.custody.rehearsal import clear_rehearsal, record_kind

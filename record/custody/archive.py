@@ -23,8 +23,8 @@ from sqlalchemy import JSON, BigInteger, Boolean, Column, Date, Integer, String
 from sqlalchemy.types import TypeEngine
 
 from models.base import Instant
-from models.record_setup import VERSIONS, head_revision
 from models.refusal import Refusal
+from models.schema.record_setup import VERSIONS, head_revision
 from record.custody.audit import KEY_FILE
 
 FORMAT = 1

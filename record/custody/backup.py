@@ -23,16 +23,9 @@ from sqlalchemy.exc import OperationalError
 from sqlmodel import Session
 
 from models.clock import utc_now
-from models.protection import protect, unprotect
-from models.record_setup import (
-    alembic_config,
-    head_revision,
-    prepare_record,
-    queue,
-    upgrade_tables,
-    upgrading,
-)
 from models.refusal import Refusal
+from models.schema.protection import protect, unprotect
+from models.schema.record_setup import alembic_config, head_revision, prepare_record, queue, upgrade_tables, upgrading
 from models.tables import METADATA
 from models.values import RecordKind
 from record.custody.archive import (

@@ -8,7 +8,7 @@ from sqlalchemy import create_engine
 from sqlalchemy.engine import make_url
 from sqlalchemy.pool import NullPool
 
-from models.record_setup import is_ready
+from models.schema.record_setup import is_ready
 
 
 def database_file(url: str) -> str | None:

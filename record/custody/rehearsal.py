@@ -6,8 +6,8 @@ from sqlalchemy import Engine
 from sqlmodel import SQLModel
 
 from models.database import reading, record_head
-from models.protection import protect, unprotect
 from models.record import RecordHead
+from models.schema.protection import protect, unprotect
 from models.values import RecordKind
 from record.errors import RecordOccupied
 

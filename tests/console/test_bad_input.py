@@ -11,7 +11,7 @@ from sqlalchemy import Engine
 from actions.registry import all_acts
 from models.database import reading
 from record.custody.digest import digest as digest_of
-from record.units import spelled
+from record.entry.units import spelled
 from tests.actions import tender_case
 from tests.console.crash import ROOT, Run, command, copied, digest, rehearse
 

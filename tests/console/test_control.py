@@ -10,7 +10,7 @@ import pytest
 from sqlalchemy import Engine
 
 from actions.purchase.bids import BidOpening
-from record.units import spelled
+from record.entry.units import spelled
 from tests.actions import tender_case
 from tests.actions.builders import slug
 from tests.console.crash import Run, command

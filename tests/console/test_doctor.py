@@ -17,7 +17,7 @@ from console import doctor
 from console.doctor import Check, healthy, render, report
 from models import clock
 from models.database import record_head, writing
-from models.record_setup import prepare_record
+from models.schema.record_setup import prepare_record
 from models.settings import settings
 from record.duties import RHYTHMS, SWEEP, on_duty
 from record.people import actor

@@ -313,7 +313,7 @@ def test_what_is_logged_when_the_database_refuses(
 ) -> None:
     """An error names the statement, never its values."""
     from actions.purchase.bids import BidOpening
-    from record.units import spelled
+    from record.entry.units import spelled
     from tests.actions.tender_case import bids
 
     caplog.set_level(logging.DEBUG)

@@ -19,7 +19,7 @@ from console.rehearsal.run import folder_of
 from console.rehearsal.scenario import Draw, read_scenario
 from console.rehearsal.standing import standing_before
 from models.database import open_engine, reading
-from models.record_setup import prepare_record
+from models.schema.record_setup import prepare_record
 from record.custody.digest import digest_parts
 from record.situation import Dossier, open_dossier
 from tasks.workshop import Workshop

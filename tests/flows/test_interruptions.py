@@ -17,7 +17,7 @@ import pytest
 
 from models.clock import utc_now
 from models.database import open_engine
-from models.record_setup import prepare_record
+from models.schema.record_setup import prepare_record
 from record.duties import DELIVERY, SWEEP
 from tasks.advance import due_cases
 from tests.flows.service import Service, load, post_office, until

@@ -14,8 +14,8 @@ from models.audit import AuditEntry, AuditSeal
 from models.case import Case, Fact
 from models.database import reading, record_head, trouble, writing
 from models.document import DocumentAct, DocumentRow, NumberReservation
-from models.effective import EFFECTIVE_FACT, EffectiveFact
 from models.programme import Programme
+from models.schema.effective import EFFECTIVE_FACT, EffectiveFact
 
 MOMENT = datetime(2023, 9, 1, 8, 30, 15, 123456, tzinfo=UTC)
 

@@ -19,10 +19,10 @@ from models.audit import AuditEntry
 from models.case import Fact
 from models.database import reading, writing
 from models.document import DocumentRow
-from models.effective import EFFECTIVE_FACT
 from models.person import SYSTEM
-from models.protection import is_protected
-from models.record_setup import (
+from models.schema.effective import EFFECTIVE_FACT
+from models.schema.protection import is_protected
+from models.schema.record_setup import (
     BrokenReferences,
     NewerRecord,
     alembic_config,
@@ -62,7 +62,7 @@ class TestPrepareRecord:
     def test_a_ready_record_needs_no_alembic(self, prepared_file: Path) -> None:
         program = (
             "import sys; from models.database import open_engine; "
-            "from models.record_setup import prepare_record; "
+            "from models.schema.record_setup import prepare_record; "
             "prepare_record(open_engine(sys.argv[1])); sys.exit('alembic' in sys.modules)"
         )
         subprocess.run([sys.executable, "-c", program, f"sqlite:///{prepared_file}"], check=True)
@@ -70,7 +70,7 @@ class TestPrepareRecord:
     def test_two_programs_may_start_together(self, empty_engine: Engine) -> None:
         program = (
             "import sys; from models.database import open_engine; "
-            "from models.record_setup import prepare_record; prepare_record(open_engine(sys.argv[1]))"
+            "from models.schema.record_setup import prepare_record; prepare_record(open_engine(sys.argv[1]))"
         )
         url = empty_engine.url.render_as_string(hide_password=False)
         programs = [

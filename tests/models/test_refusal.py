@@ -10,8 +10,8 @@ from collections.abc import Iterator
 
 import pytest
 
-from models.record_setup import BrokenReferences
 from models.refusal import ProductFault, Refusal
+from models.schema.record_setup import BrokenReferences
 from rules.plan.loading import PlanRefused
 from rules.plan.phrases import PhraseUnknown
 from rules.plan.text import Finding

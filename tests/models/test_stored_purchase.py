@@ -13,7 +13,7 @@ from actions.contract import FIRST_TEXT, assessment_terms
 from documents.catalogue.contract.facts import OperatingContractFacts
 from models.assessment import AssessmentSchemeRow
 from models.database import reading, writing
-from models.record_setup import is_ready, prepare_record
+from models.schema.record_setup import is_ready, prepare_record
 from models.tender import LotStation
 from papers.register import reserve_due
 from record.custody import audit

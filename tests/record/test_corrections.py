@@ -14,8 +14,8 @@ from models.audit import AuditEntry
 from models.case import Fact
 from models.database import reading, writing
 from models.document import DocumentRow
-from models.effective import EffectiveFact
 from models.refusal import Refusal
+from models.schema.effective import EffectiveFact
 from models.tender import Bid, Contract, LotStation, TenderProject
 from papers.register import mark_issued, reserve_due
 from record.corrections import Correction, Withdrawal

@@ -16,7 +16,7 @@ from models.case import Fact, ScheduleRow
 from models.database import reading, record_head, writing
 from models.person import Person
 from models.programme import Programme
-from models.protection import protect, unprotect
+from models.schema.protection import protect, unprotect
 from tests.actions.builders import act, case_of, contents, refused, slug
 from tests.actions.tender_case import (
     CASE,

@@ -13,7 +13,7 @@ from pydantic import BaseModel
 from actions.purchase.bids import BidOpening
 from actions.purchase.preparation import DocumentDrafted, FundsAllotted, Review
 from actions.registry import all_acts
-from record.codes import CODES
+from record.entry.codes import CODES
 from views.words import title_of, words_of
 
 

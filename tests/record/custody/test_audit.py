@@ -15,7 +15,7 @@ from sqlmodel import Session
 from models.audit import AuditEntry, AuditSeal, entry_hash
 from models.database import reading, record_head, writing
 from models.person import SYSTEM, Actor
-from models.protection import protect, unprotect
+from models.schema.protection import protect, unprotect
 from models.values import Role
 from record.custody import audit
 

@@ -19,8 +19,8 @@ from sqlalchemy import Engine, insert, select, text
 from models.case import Case, Fact
 from models.database import reading, record_head, writing
 from models.person import SYSTEM
-from models.protection import is_protected
-from models.record_setup import NewerRecord, is_ready
+from models.schema.protection import is_protected
+from models.schema.record_setup import NewerRecord, is_ready
 from models.tables import METADATA
 from record.custody import audit
 from record.custody.archive import BackupDamaged, BackupNewer

@@ -11,7 +11,7 @@ from sqlmodel import Session
 
 from models.database import reading, writing
 from models.person import SYSTEM
-from models.protection import unprotect
+from models.schema.protection import unprotect
 from models.tables import METADATA
 from record.custody import audit
 from record.custody.digest import KEYS, LEFT_OUT_COLUMNS, LEFT_OUT_TABLES, digest, digest_lines, digest_parts

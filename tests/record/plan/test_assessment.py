@@ -12,7 +12,7 @@ from sqlmodel import select
 from models.assessment import AssessmentSchemeRow
 from models.audit import AuditEntry
 from models.database import reading, record_head, writing
-from models.protection import unprotect
+from models.schema.protection import unprotect
 from record.errors import WrongRole
 from record.people import actor
 from record.plan.assessment import AssessmentMissing, enter, newest, scheme_of_version

@@ -13,7 +13,7 @@ from sqlalchemy import Connection
 from sqlmodel import SQLModel
 
 from models.document import DocumentRow
-from models.effective import VIEW, VIEW_SQL
+from models.schema.effective import VIEW, VIEW_SQL
 
 _PREFIX = "protect_"
 

@@ -11,8 +11,8 @@ from pydantic import BaseModel, Field
 
 from actions.registry import all_acts
 from models.faults import inner_model
+from record.entry.units import AREA, MONEY, POINTS, UNITS, Unit, entered, spelled, unit_of
 from record.errors import BadDetails
-from record.units import AREA, MONEY, POINTS, UNITS, Unit, entered, spelled, unit_of
 
 
 class Place(BaseModel):

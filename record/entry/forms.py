@@ -9,7 +9,7 @@ from pydantic import BaseModel, ValidationError
 from pydantic.fields import FieldInfo
 
 from models.faults import faults, inner_model, problem, titles
-from record.codes import choice_words
+from record.entry.codes import choice_words
 
 
 def complaint(model: type[BaseModel], error: ValidationError) -> str:

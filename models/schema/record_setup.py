@@ -15,9 +15,9 @@ from sqlalchemy.exc import DatabaseError
 from sqlmodel import SQLModel
 
 from models.database import BUSY_SECONDS
-from models.protection import is_protected, protect, unprotect
 from models.record import RecordHead
 from models.refusal import Refusal
+from models.schema.protection import is_protected, protect, unprotect
 
 if TYPE_CHECKING:
     from alembic.config import Config
@@ -26,7 +26,7 @@ _ADVISORY_LOCK = 0x9A6C  # any number, the same in every process: upgrades of on
 
 _HEAD = SQLModel.metadata.tables[RecordHead.__tablename__]
 
-_MIGRATIONS = Path(__file__).resolve().parents[1] / "migrations"
+_MIGRATIONS = Path(__file__).resolve().parents[2] / "migrations"
 VERSIONS = _MIGRATIONS / "versions"
 
 
