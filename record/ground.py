@@ -28,7 +28,7 @@ from rules.procedure import Each, Procedure, Wait, nth_of
 APPOINTED = {"tender_notice": ("bid_opening", "bid_deadline"), "clarification": ("bid_opening", "new_deadline")}
 """Facts whose details announce the date of a later step: (that step, the field)."""
 
-_STATION, _CANDIDATE = table_of(Station), table_of(CandidateSite)
+_STATION, _CANDIDATE, _CASE = table_of(Station), table_of(CandidateSite), table_of(Case)
 
 
 @dataclass(frozen=True)
@@ -66,7 +66,7 @@ def read_ground(session: Session, case: Case, procedure: Procedure, ahead: Ahead
         procedure,
         {(f.step, f.subject): f for f in present_facts(case, procedure, effective_facts(session, case))},
         awaited_dates(session, case, procedure, None if ahead is None else (ahead.fact.case_id, ahead.rows)),
-        {each: _read_places(session, case, each) for each in _places_of(procedure)},
+        {each: _read_places(session, case, each) for each in procedure.subjects if each is not Each.LOT},
         tuple(children(session, case, ahead)) if HELD_STEP in procedure.index else (),
         opened.opened_on if opened else case.opened_on,
         _cited(session, case, procedure),
@@ -93,7 +93,7 @@ def situation_of(ground: Ground, calendar: Calendar, law: Law) -> Situation:
         facts={key: fact.done_on for key, fact in facts.items()},
         spared=procedure.spared(done),
         passed=procedure.passed(done),
-        subjects={each: _subjects(ground, each) for each in _subjects_of(procedure)},
+        subjects={each: _subjects(ground, each) for each in procedure.subjects},
         outside={wait.name: dates for wait, dates in ground.awaited.items() if dates is not None},
         absent=frozenset(wait.name for wait, dates in ground.awaited.items() if dates is None),
         cited=ground.cited,
@@ -106,14 +106,6 @@ def situation_of(ground: Ground, calendar: Calendar, law: Law) -> Situation:
         opened_on=ground.opened_on,
         law_on=case.opened_on,
     )
-
-
-def _subjects_of(procedure: Procedure) -> list[Each]:
-    return [each for each in Each if any(step.each is each for step in procedure.steps)]
-
-
-def _places_of(procedure: Procedure) -> list[Each]:
-    return [each for each in _subjects_of(procedure) if each is not Each.LOT]
 
 
 def _subjects(ground: Ground, each: Each) -> tuple[str, ...]:
@@ -163,7 +155,11 @@ _EFFECTIVE = (
 
 def effective_facts(session: Session, case: Case) -> list[Fact]:
     """The facts of a case that count: neither withdrawn nor corrected by a later one."""
-    return list(session.exec(_EFFECTIVE, params={"case_id": case.id}).all())
+    return _effective(session, case.id)
+
+
+def _effective(session: Session, case_id: int | None) -> list[Fact]:
+    return list(session.exec(_EFFECTIVE, params={"case_id": case_id}).all())
 
 
 def present_facts(case: Case, procedure: Procedure, facts: Iterable[Fact]) -> list[Fact]:
@@ -191,18 +187,18 @@ def round_of(session: Session, case: Case, number: int) -> Round | None:
 
 
 _CHILDREN = (
-    select(Case)
-    .where(Case.parent_id == bindparam("parent"), col(Case.kind).in_((CHALLENGE, COMPLAINT)))
-    .order_by(col(Case.id))
+    core(_CASE.c.id, _CASE.c.kind, _CASE.c.slug)
+    .where(_CASE.c.parent_id == bindparam("parent"), _CASE.c.kind.in_((CHALLENGE, COMPLAINT)))
+    .order_by(_CASE.c.id)
 )
 
 
 def children(session: Session, case: Case, ahead: Ahead | None = None) -> list[Child]:
     """The challenges and complaints of a tender, in the order in which they came."""
     found = []
-    for child in session.exec(_CHILDREN, params={"parent": case.id}).all():
-        facts = effective_facts(session, child)
-        if ahead and ahead.fact.case_id == child.id:
+    for child_id, kind, slug in session.execute(_CHILDREN, {"parent": case.id}).all():
+        facts = _effective(session, child_id)
+        if ahead and ahead.fact.case_id == child_id:
             facts.append(ahead.fact)
-        found.append(Child(child.kind, child.slug.rsplit("/", 1)[-1], {f.step: f for f in facts}))
+        found.append(Child(kind, slug.rsplit("/", 1)[-1], {f.step: f for f in facts}))
     return found

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date
 
-from sqlalchemy import bindparam, exists
+from sqlalchemy import and_, bindparam, exists
 from sqlalchemy import select as core
 from sqlalchemy.orm import aliased
 from sqlmodel import Session, col, or_, select
 
+from models.base import table_of
 from models.clock import system_date
 from models.database import record_head
 from models.person import Actor, Away, Person, PersonAct, PersonDeed
@@ -63,14 +64,15 @@ def actor(session: Session, login: str) -> Actor:
         UnknownPerson: for an unknown or inactive login, and for one who is retired.
         OnLeave: today is a day of the person's leave.
     """
-    person = session.get(Person, login)
+    rows = session.execute(_WITH_LEAVES, {"login": login}).all()
+    person = rows[0] if rows else None
     if person is None and session.exec(select(Person.login)).first() is None:
         raise NotInitialised(
             "还没有登记任何办理人员", remedy="请先用 ./yicheng init 登记第一名管理人员，再由其登记其他人员"
         )
     if person is None or not person.active:
         raise UnknownPerson(f"没有在岗人员“{login}”", remedy="请先登记人员或核对登录名")
-    away = leaves(session, (login,)).get(login, ())
+    away = tuple(Away(row.first_on, row.last_on, row.other) for row in rows if row.first_on)
     found = Actor(person.login, person.name, Role(person.role), person.district, away, person.retired_on)
     check_present(found, programme_date(session))
     return found
@@ -92,16 +94,27 @@ def check_present(who: Actor, on: date) -> None:
 
 
 _LATER = aliased(PersonAct)
+_STANDS = and_(
+    col(PersonAct.what).in_((PersonDeed.LEAVE.value, PersonDeed.LEAVE_CHANGED.value)),
+    col(PersonAct.first_on).is_not(None),
+    ~exists().where(col(_LATER.login) == PersonAct.login, col(_LATER.changes) == PersonAct.number),
+)
+"""A leave, or the last word on one."""
+_LEAVE = (col(PersonAct.first_on), col(PersonAct.last_on), col(PersonAct.other))
 _LEAVES = (
-    core(col(PersonAct.login), col(PersonAct.first_on), col(PersonAct.last_on), col(PersonAct.other))
-    .where(
-        col(PersonAct.login).in_(bindparam("logins", expanding=True)),
-        col(PersonAct.what).in_((PersonDeed.LEAVE.value, PersonDeed.LEAVE_CHANGED.value)),
-        col(PersonAct.first_on).is_not(None),
-        ~exists().where(col(_LATER.login) == PersonAct.login, col(_LATER.changes) == PersonAct.number),
-    )
+    core(col(PersonAct.login), *_LEAVE)
+    .where(col(PersonAct.login).in_(bindparam("logins", expanding=True)), _STANDS)
     .order_by(col(PersonAct.first_on))
 )
+_PERSON = table_of(Person)
+_WITH_LEAVES = (
+    core(*(_PERSON.c[name] for name in ("login", "name", "role", "district", "active", "retired_on")), *_LEAVE)
+    .select_from(_PERSON)
+    .outerjoin(PersonAct, and_(col(PersonAct.login) == _PERSON.c.login, _STANDS))
+    .where(_PERSON.c.login == bindparam("login"))
+    .order_by(col(PersonAct.first_on))
+)
+"""A person, with a row for each leave; one row for a person without any."""
 
 
 def leaves(session: Session, logins: Iterable[str]) -> dict[str, tuple[Away, ...]]:

@@ -30,14 +30,13 @@ from record.errors import (
     UnknownStep,
     UnknownSubject,
 )
-from record.ground import Ahead
 from record.handlers import Acts, Command, Details, Done, Handler, Work
 from record.people import check_present
 from record.plan.citations import cited, citing
 from record.second_person import second_person
 from record.segregation import check_segregation
 from record.situation import Dossier, foresee, open_dossier, procedure_of, with_fact
-from record.stored import Change, changes_ahead, done_rows, ground_watched, recompute, recompute_followers, write
+from record.stored import Change, changes_ahead, ground_watched, recompute, recompute_followers, write
 from rules.procedure import Step
 
 _FACT = METADATA.tables["fact"]
@@ -45,7 +44,7 @@ _LATER = _FACT.alias()
 _COLUMNS = tuple(column.name for column in _FACT.c if column.name != "id")
 _CASE = select(Case).where(Case.slug == bindparam("slug"))
 _ENTER = insert(_FACT).returning(_FACT.c.id)
-_BY_COMMAND = select(Fact).where(Fact.command_id == bindparam("command"))
+_BY_COMMAND = core(_FACT.c.id).where(_FACT.c.command_id == bindparam("command"))
 
 
 @dataclass(frozen=True)
@@ -94,7 +93,7 @@ def prepare(session: Session, actor: Actor, command: Command, acts: Acts) -> Pre
     head = _last(work)
     work.fact = _fact(work, head.id if head else None)
     after = with_fact(work.dossier, work.fact)
-    changes = changes_ahead(session, after, Ahead(work.fact, done_rows(after)))
+    changes = changes_ahead(session, after, work.fact)
     corrects = {"corrects": head.command_id} if head else {}
     return Prepared(work, work.fact, handler, given, corrects, tuple(changes))
 
@@ -131,9 +130,10 @@ def replayed(session: Session, actor: Actor, command: Command, acts: Acts) -> Do
     Raises:
         CommandReused: its id stands on another act, or on the same one with other content.
     """
-    fact = session.exec(_BY_COMMAND, params={"command": command.command_id}).first()
-    if fact is None:
+    found = session.execute(_BY_COMMAND, {"command": command.command_id}).scalar()
+    if found is None:
         return None
+    fact = session.get_one(Fact, found)
     case = session.get_one(Case, fact.case_id)
     assert fact.id is not None
     same = (case.slug, fact.step, fact.subject, fact.done_on, fact.actor, fact.second, fact.breach_reason) == (

@@ -8,6 +8,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
+from operator import itemgetter
 from typing import Any
 
 from sqlalchemy import Text, bindparam, cast, delete, event, insert, update
@@ -37,6 +38,9 @@ Place = tuple[int, str, str]
 _CASE, _ROW = table_of(Case), table_of(ScheduleRow)
 _VALUES = tuple(column.name for column in _ROW.c if column.name not in ("id", "case_id"))
 _PLAIN = tuple(name for name in _VALUES if name != "reasons")
+_plain_of = itemgetter(*_PLAIN)
+_place_of = itemgetter(*(1 + _PLAIN.index(name) for name in ("round", "step", "subject")))
+"""Of a row of `_STORED`, which are the id, the plain values in their order, and the reasons as text."""
 
 _STORED = core(_ROW.c.id, *(_ROW.c[name] for name in _PLAIN), cast(_ROW.c.reasons, Text).label("said")).where(
     _ROW.c.case_id == bindparam("case")
@@ -95,13 +99,13 @@ def stored_rows(dossier: Dossier) -> dict[Place, dict[str, Any]]:
 
 def change_of(session: Session, dossier: Dossier) -> Change:
     """Compares the dossier's schedule with what is stored of its case."""
-    stored = {(row.round, row.step, row.subject): row for row in session.execute(_STORED, {"case": dossier.case.id})}
+    stored = {_place_of(row): row for row in session.execute(_STORED, {"case": dossier.case.id}).all()}
     added, moved = [], []
     for place, values in stored_rows(dossier).items():
         row = stored.pop(place, None)
         if row is None:
             added.append(_spelled(values) | {"case_id": dossier.case.id})
-        elif row.said != _said(values["reasons"]) or any(values[name] != row._mapping[name] for name in _PLAIN):
+        elif row[1:-1] != _plain_of(values) or row.said != _said(values["reasons"]):
             moved.append(_spelled(values) | {"row": row.id})
     # rows of an earlier round stay where something was done: they are its history
     number = dossier.case.round
@@ -228,15 +232,14 @@ def recompute_followers(session: Session, case: Case, step: str) -> None:
         write(session, change_of(session, open_dossier(session, follower)), version)
 
 
-def changes_ahead(session: Session, dossier: Dossier, ahead: Ahead) -> list[Change]:
-    """What an act will change in its case, whose dossier is as it will be then, and in the cases that follow."""
-    return [
-        change_of(session, dossier),
-        *(
-            change_of(session, open_dossier(session, follower, ahead))
-            for follower in followers(session, dossier.case, ahead.fact.step)
-        ),
-    ]
+def changes_ahead(session: Session, dossier: Dossier, fact: Fact) -> list[Change]:
+    """What the fact of an act will change in its case, whose dossier is as it will be then, and in the cases that
+    follow."""
+    changes = [change_of(session, dossier)]
+    if following := followers(session, dossier.case, fact.step):
+        ahead = Ahead(fact, done_rows(dossier))
+        changes += [change_of(session, open_dossier(session, follower, ahead)) for follower in following]
+    return changes
 
 
 _GROUND = (Case, CandidateSite, CalendarYear, Fact, Round, ScheduleRow)

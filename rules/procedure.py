@@ -290,8 +290,20 @@ class Procedure:
                     table[term.start].append(step.name)
         return {name: tuple(dict.fromkeys(names)) for name, names in table.items()}
 
+    @cached_property
+    def subjects(self) -> tuple[Each, ...]:
+        """What its steps are done for each of."""
+        return tuple(each for each in Each if any(step.each is each for step in self.steps))
+
     def after(self, name: str) -> frozenset[str]:
         """Every step that counts from this one, directly or through others."""
+        return self._after[name]
+
+    @cached_property
+    def _after(self) -> dict[str, frozenset[str]]:
+        return {step.name: self._reached(step.name) for step in self.steps}
+
+    def _reached(self, name: str) -> frozenset[str]:
         found: set[str] = set()
         ahead = [name]
         while ahead:
