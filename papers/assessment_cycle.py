@@ -19,7 +19,7 @@ from models.case import Fact
 from models.plan import Plan
 from models.programme import Station
 from models.values import Role
-from papers.base import FactMissing, Fillings, is_rehearsal
+from papers.base import FactMissing, Fillings, Given, is_rehearsal
 from record.bodies import NO_PHONE, bureau, city_units, issuer
 from record.lots import operated
 from record.people import holders, named
@@ -42,7 +42,7 @@ CASE = "assessment"
 
 
 @fillings.on_request("assessment_scheme", "rules_norms")
-def assessment_scheme(session: Session, dossier: Dossier, on: date) -> Iterator[Sheet]:
+def assessment_scheme(session: Session, dossier: Dossier, on: date, given: Given) -> Iterator[Sheet]:
     """The newest scheme by which the record scores, under the title that was drafted; dated as the rules were issued."""
     plan, issued = plan_of(dossier.programme), dossier.fact("rules_issued")
     counted = newest(session, dossier.programme)
@@ -51,7 +51,8 @@ def assessment_scheme(session: Session, dossier: Dossier, on: date) -> Iterator[
     districts = purchasers(session, dossier.case.programme_id)
     yield Sheet(
         f"关于印发《{title}》的通知",
-        AssessmentSchemeFacts(
+        given.facts(
+            AssessmentSchemeFacts,
             org=bureau(plan),
             doc_date=issued.done_on if issued else on,
             rehearsal=is_rehearsal(session),
@@ -181,7 +182,7 @@ def period_of(dossier: Dossier) -> dict[str, Any]:
 
 
 @fillings.on_request("score_sheet", CASE)
-def score_sheet(session: Session, dossier: Dossier, on: date) -> Iterator[Sheet]:
+def score_sheet(session: Session, dossier: Dossier, on: date, given: Given) -> Iterator[Sheet]:
     """One for each station: as scored and reviewed, or with what was filed if nobody has scored it yet."""
     _announced(dossier)
     reviewed = dossier.fact("scores_reviewed")
@@ -189,7 +190,8 @@ def score_sheet(session: Session, dossier: Dossier, on: date) -> Iterator[Sheet]
         scored = dossier.fact("scored", row.code)
         yield Sheet(
             f"{station_title(row)}{cycle_name(dossier.case)}考核评分表",
-            ScoreSheetFacts(
+            given.facts(
+                ScoreSheetFacts,
                 **_sheet(session, dossier, row),
                 doc_date=scored.done_on if scored else on,
                 scored_on=scored.done_on if scored else None,
@@ -204,7 +206,7 @@ def score_sheet(session: Session, dossier: Dossier, on: date) -> Iterator[Sheet]
 
 
 @fillings.on_request("assessment_feedback", CASE)
-def assessment_feedback(session: Session, dossier: Dossier, on: date) -> Iterator[Sheet]:
+def assessment_feedback(session: Session, dossier: Dossier, on: date, given: Given) -> Iterator[Sheet]:
     """One for each scored station, once the results are shown: from that day the operator may appeal."""
     _announced(dossier)
     shown, plan = dossier.fact("result_publicity"), plan_of(dossier.programme)
@@ -220,7 +222,8 @@ def assessment_feedback(session: Session, dossier: Dossier, on: date) -> Iterato
         if scored := dossier.fact("scored", row.code):
             yield Sheet(
                 f"{station_title(row)}{cycle_name(dossier.case)}考核情况反馈单",
-                AssessmentFeedbackFacts(
+                given.facts(
+                    AssessmentFeedbackFacts,
                     **_sheet(session, dossier, row) | {"org": bureau(plan)},
                     doc_date=shown.done_on,
                     published_on=shown.done_on,

@@ -6,13 +6,15 @@ and renders nothing.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from typing import Any, ParamSpec, TypeVar
 
 from sqlmodel import Session
 
 from documents.catalogue import CATALOGUE
+from documents.catalogue.base import Facts
 from models.case import Case, Fact
 from models.database import record_head
 from models.programme import Programme
@@ -22,12 +24,38 @@ from record.register.sheet import Sheet
 from record.situation import Dossier
 from rules.procedures import PROCEDURES
 
+Of = ParamSpec("Of")
+Made = TypeVar("Made", bound=Facts)
+
 Paper = Callable[[Session, Dossier, Fact], Iterable[Sheet]]
 """What a document says that a fact makes due."""
-CasePaper = Callable[[Session, Dossier, date], Iterable[Sheet]]
-"""What a document of a case says on a day."""
-ProgrammePaper = Callable[[Session, Programme, date], Iterable[Sheet]]
-"""What a document of a whole programme says on a day."""
+
+
+@dataclass(frozen=True)
+class Given:
+    """What the asker of a document gives: facts that the record cannot hold, or that take the place of the record's.
+
+    They belong to the facts model of the kind that was asked for; `Given()` is an asker who gives nothing.
+    """
+
+    model: type[Facts] | None = None
+    values: Mapping[str, Any] = field(default_factory=dict)
+
+    def facts(self, model: Callable[Of, Made], /, *args: Of.args, **recorded: Of.kwargs) -> Made:
+        """The document's facts: what the record says, and over it what was given, if it was given for this model.
+
+        Raises:
+            DocumentRefused: naming each field that is missing or wrong.
+        """
+        if model is self.model:
+            recorded.update(self.values)
+        return model(*args, **recorded)
+
+
+CasePaper = Callable[[Session, Dossier, date, Given], Iterable[Sheet]]
+"""What a document of a case says on a day, with what its asker gives."""
+ProgrammePaper = Callable[[Session, Programme, date, Given], Iterable[Sheet]]
+"""What a document of a whole programme says on a day, with what its asker gives."""
 
 
 class FactMissing(Refusal):
@@ -84,7 +112,8 @@ class Fillings:
     def on_request(self, kind: str, *cases: str) -> Callable[[CasePaper], CasePaper]:
         """Declares how the record fills a document that somebody asks for in a case; no fact makes it due.
 
-        The function raises FactMissing, with what to do, where the record does not hold enough yet.
+        The function builds the facts with `Given.facts`. It raises FactMissing, with what to do, where the record does
+        not hold enough yet.
         """
 
         def register(function: CasePaper) -> CasePaper:
@@ -94,7 +123,10 @@ class Fillings:
         return register
 
     def of_programme(self, kind: str) -> Callable[[ProgrammePaper], ProgrammePaper]:
-        """Declares how the record fills a document about the whole programme (方案分解任务表, 周报, 挂图)."""
+        """Declares how the record fills a document about the whole programme (方案分解任务表, 周报, 挂图).
+
+        The function builds the facts with `Given.facts`.
+        """
 
         def register(function: ProgrammePaper) -> ProgrammePaper:
             self.of_programmes[kind] = function

@@ -17,7 +17,7 @@ from models.case import Case
 from models.programme import Programme
 from models.refusal import Refusal
 from models.values import Role
-from papers.base import CaseRequest, is_rehearsal
+from papers.base import CaseRequest, Given, is_rehearsal
 from papers.register.export import entry_of, index_facts
 from papers.register.holdings import holdings
 from papers.registry import all_papers
@@ -137,7 +137,7 @@ def _of_the_programme(session: Session, kind: DocumentKind, programme: Programme
     )
     return _asked(
         kind,
-        partial(all_papers().of_programmes[kind.kind], session, programme, day),
+        partial(all_papers().of_programmes[kind.kind], session, programme, day, Given()),
         f"方案{programme.slug}，依申请，于{day}",
     )
 
@@ -150,7 +150,9 @@ def _of_a_case(session: Session, kind: DocumentKind, dossiers: _Dossiers, on: da
             (fact.done_on for (step, _), fact in dossier.facts.items() if step == DRAWN_UP_WITH.get(kind.kind)),
             default=on,
         )
-        found, why = _asked(kind, partial(request.fill, session, dossier, day), f"事项{case.slug}，依申请，于{day}")
+        found, why = _asked(
+            kind, partial(request.fill, session, dossier, day, Given()), f"事项{case.slug}，依申请，于{day}"
+        )
         if found:
             return found, ""
         reason = f"事项{case.slug}：{why}" if why else reason

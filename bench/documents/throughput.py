@@ -23,6 +23,7 @@ from models.database import open_engine, reading
 from models.document import DocumentRow
 from models.refusal import Refusal
 from models.settings import settings
+from papers.base import Given
 from papers.registry import all_papers
 from record.people import programme_date
 from record.register.sheet import Sheet
@@ -67,11 +68,11 @@ def played() -> list[Document]:
 def on_request(session: Session) -> Iterator[tuple[str, Sheet]]:
     """What people can ask for, of every case and of the programme; what the record is too poor for is left out."""
     programme, on = programmes(session)[0], programme_date(session)
-    ways = [(kind, partial(fill, session, programme, on)) for kind, fill in all_papers().of_programmes.items()]
+    ways = [(kind, partial(fill, session, programme, on, Given())) for kind, fill in all_papers().of_programmes.items()]
     for case in live_cases(session, programme):
         dossier = open_dossier(session, case)
         ways += [
-            (kind, partial(request.fill, session, dossier, on))
+            (kind, partial(request.fill, session, dossier, on, Given()))
             for kind, request in all_papers().of_cases.items()
             if case.kind in request.cases
         ]

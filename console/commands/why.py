@@ -49,9 +49,10 @@ def why(
 
 
 def _page(session: Session, found: Why) -> tuple[Facts, str]:
+    from papers.base import Given
     from papers.management.deadline import deadline_note
 
-    return deadline_note(session, found), found.dossier.programme.slug
+    return deadline_note(session, found, Given()), found.dossier.programme.slug
 
 
 def _save(target: Path, facts: Facts, programme: str) -> None:

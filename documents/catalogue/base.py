@@ -8,9 +8,6 @@ dates are dates, scores and areas are decimals. Wrong values are refused when th
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
-from contextvars import ContextVar
 from datetime import date
 from decimal import Decimal
 from itertools import islice
@@ -88,31 +85,12 @@ def _field_title(model: type[BaseModel], location: tuple[int | str, ...]) -> str
     return f"{'的'.join(titles(model, location))}（{path}）" if path else ""
 
 
-_SUPPLIED: ContextVar[tuple[type[BaseModel], Mapping[str, Any]] | None] = ContextVar("supplied", default=None)
-
-
-@contextmanager
-def supplied(model: type[BaseModel], values: Mapping[str, Any]) -> Iterator[None]:
-    """Facts of `model` that are built inside take these values over what the record says.
-
-    So a person who asks for a document may also give what the record cannot hold, and a paper need not know of it.
-    """
-    token = _SUPPLIED.set((model, values))
-    try:
-        yield
-    finally:
-        _SUPPLIED.reset(token)
-
-
 class Row(BaseModel):
     """One row of a list inside a facts model: frozen, no unknown fields."""
 
     model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
 
-    def __init__(self, **data: Any) -> None:
-        given = _SUPPLIED.get()
-        if given and type(self) is given[0]:
-            data = {**data, **given[1]}
+    def __init__(self, /, **data: Any) -> None:
         try:
             super().__init__(**data)
         except ValidationError as error:

@@ -19,7 +19,7 @@ from documents.catalogue.management.annual_summary import (
 from documents.dates import cn_date
 from models.plan import Milestone, Plan
 from models.programme import Programme
-from papers.base import Fillings, is_rehearsal
+from papers.base import Fillings, Given, is_rehearsal
 from papers.management.progress import contract_rows, counts_row, place_rows, printed, supervision_rows
 from record.bodies import bureau, due_of
 from record.plan.programme import plan_of
@@ -32,7 +32,7 @@ fillings = Fillings()
 
 
 @fillings.of_programme("annual_summary")
-def annual_summary(session: Session, programme: Programme, on: date) -> Iterable[Sheet]:
+def annual_summary(session: Session, programme: Programme, on: date, given: Given) -> Iterable[Sheet]:
     """The last year that has ended; in December, or in the programme's first year, the present one."""
     plan = plan_of(programme)
     year = on.year if on.month == 12 else max(on.year - 1, programme.started_on.year)
@@ -43,7 +43,8 @@ def annual_summary(session: Session, programme: Programme, on: date) -> Iterable
     items = statistics.items(session, programme, programme.started_on, until)
     yield Sheet(
         f"{plan.city.name}就业驿站试点建设{year}年度工作总结",
-        AnnualSummaryFacts(
+        given.facts(
+            AnnualSummaryFacts,
             org=bureau(plan),
             doc_date=on,
             rehearsal=is_rehearsal(session),

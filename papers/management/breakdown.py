@@ -12,7 +12,7 @@ from models.plan import Milestone as Duty
 from models.plan import Plan
 from models.programme import Programme
 from models.values import Role
-from papers.base import Fillings, is_rehearsal
+from papers.base import Fillings, Given, is_rehearsal
 from record.bodies import bureau
 from record.people import holders
 from record.plan.programme import plan_of
@@ -25,14 +25,15 @@ WHERE = {"city": "市级", "district": "各县区", "station": "各驿站"}
 
 
 @fillings.of_programme("task_breakdown")
-def task_breakdown(session: Session, programme: Programme, on: date) -> Iterable[Sheet]:
+def task_breakdown(session: Session, programme: Programme, on: date, given: Given) -> Iterable[Sheet]:
     """Every duty of the plan, the run ones and the standing ones, in the plan's order."""
     plan = plan_of(programme)
     watched = milestone_dues(session, programme)
     managers = holders(session, Role.PROJECT_MANAGER, None)
     yield Sheet(
         f"关于印发《{plan.short}任务分解表》的通知",
-        TaskBreakdownFacts(
+        given.facts(
+            TaskBreakdownFacts,
             org=bureau(plan),
             doc_date=on,
             rehearsal=is_rehearsal(session),

@@ -11,7 +11,7 @@ from sqlmodel import Session
 from documents.catalogue.management.deadline import DeadlineNoteFacts, GroundRow, RestDayRow
 from documents.dates import cn_date
 from models.clock import CITY_ZONE
-from papers.base import Fillings, is_rehearsal
+from papers.base import Fillings, Given, is_rehearsal
 from record.bodies import issuer
 from record.plan.programme import plan_of
 from record.register.sheet import Sheet
@@ -25,19 +25,20 @@ fillings = Fillings()
 
 
 @fillings.on_request("deadline_note", *KINDS)
-def finish_note(session: Session, dossier: Dossier, _on: date) -> Iterable[Sheet]:
+def finish_note(session: Session, dossier: Dossier, _on: date, given: Given) -> Iterable[Sheet]:
     """Of the step that fulfils the duty, for each station or lot."""
     step = dossier.procedure.finish
     for found in why(session, dossier.case, step):
         yield Sheet(
-            f"{dossier.case.title}“{found.step.title}”期限说明", deadline_note(session, found), found.row.subject
+            f"{dossier.case.title}“{found.step.title}”期限说明", deadline_note(session, found, given), found.row.subject
         )
 
 
-def deadline_note(session: Session, why: Why) -> DeadlineNoteFacts:
+def deadline_note(session: Session, why: Why, given: Given) -> DeadlineNoteFacts:
     """The dates of a row and their reasons, as the page prints them."""
     dossier, row = why.dossier, why.row
-    return DeadlineNoteFacts(
+    return given.facts(
+        DeadlineNoteFacts,
         org=issuer(dossier, plan_of(dossier.programme)),
         doc_date=dossier.today,
         rehearsal=is_rehearsal(session),

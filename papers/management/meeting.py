@@ -12,7 +12,7 @@ from documents.catalogue.management.progress import counts_text
 from documents.dates import cn_date
 from models.programme import Programme
 from models.values import CITY
-from papers.base import Fillings, is_rehearsal
+from papers.base import Fillings, Given, is_rehearsal
 from papers.management.breakdown import task_force
 from papers.management.progress import about, counts_row, printed
 from record.bodies import bureau, city_units, issuer
@@ -32,24 +32,31 @@ DAYS_TO_DO = 5
 
 
 @fillings.of_programme("meeting_minutes")
-def programme_minutes(session: Session, programme: Programme, on: date) -> Iterable[Sheet]:
+def programme_minutes(session: Session, programme: Programme, on: date, given: Given) -> Iterable[Sheet]:
     """A meeting about the whole programme."""
     plan = plan_of(programme)
     found = statistics.standings(session, programme, on)
     facts = _minutes(
-        session, programme, on, meeting="就业驿站试点建设工作推进会议", org=bureau(plan), found=found, title=None
+        session, programme, on, given, meeting="就业驿站试点建设工作推进会议", org=bureau(plan), found=found, title=None
     )
     yield Sheet(f"就业驿站试点建设工作推进会议纪要（{cn_date(on)}）", facts)
 
 
 @fillings.on_request("meeting_minutes", *KINDS)
-def case_minutes(session: Session, dossier: Dossier, on: date) -> Iterable[Sheet]:
+def case_minutes(session: Session, dossier: Dossier, on: date, given: Given) -> Iterable[Sheet]:
     """A meeting about one case."""
     case, programme = dossier.case, dossier.programme
     found = [one for one in statistics.standings(session, programme, on) if one.slug == case.slug]
     meeting = f"{case.title}工作会议"
     facts = _minutes(
-        session, programme, on, meeting=meeting, org=issuer(dossier, plan_of(programme)), found=found, title=case.title
+        session,
+        programme,
+        on,
+        given,
+        meeting=meeting,
+        org=issuer(dossier, plan_of(programme)),
+        found=found,
+        title=case.title,
     )
     yield Sheet(f"{meeting}纪要（{cn_date(on)}）", facts)
 
@@ -58,6 +65,7 @@ def _minutes(
     session: Session,
     programme: Programme,
     on: date,
+    given: Given,
     *,
     meeting: str,
     org: str,
@@ -79,7 +87,8 @@ def _minutes(
     units = _units(session, programme, city_units(plan, "open_tender"))
     decisions = _decisions(session, on, items, late, units)
     subject = meeting.removesuffix("会议")
-    return MeetingMinutesFacts(
+    return given.facts(
+        MeetingMinutesFacts,
         org=org,
         doc_date=on,
         rehearsal=is_rehearsal(session),

@@ -11,7 +11,7 @@ from sqlmodel import Session
 from documents.catalogue.management.period_report import DoneRow, PeriodReportFacts
 from documents.dates import cn_month, cn_span, month_of, week_of
 from models.programme import Programme
-from papers.base import Fillings, is_rehearsal
+from papers.base import Fillings, Given, is_rehearsal
 from papers.management.progress import contract_rows, counts_row, deadline_rows, place_rows, supervision_rows
 from record.bodies import bureau
 from record.plan.programme import plan_of
@@ -22,27 +22,28 @@ fillings = Fillings()
 
 
 @fillings.of_programme("weekly_report")
-def weekly_report(session: Session, programme: Programme, on: date) -> Iterable[Sheet]:
+def weekly_report(session: Session, programme: Programme, on: date, given: Given) -> Iterable[Sheet]:
     """The week of the day, from Monday to the day; what falls due by the end of the next week."""
     first, (_, until) = week_of(on)[0], week_of(on, 1)
-    facts = _report(session, programme, "周", first, on, until)
+    facts = _report(session, programme, given, "周", first, on, until)
     yield Sheet(f"就业驿站试点建设工作周报（{cn_span(first, on)}）", facts)
 
 
 @fillings.of_programme("monthly_report")
-def monthly_report(session: Session, programme: Programme, on: date) -> Iterable[Sheet]:
+def monthly_report(session: Session, programme: Programme, on: date, given: Given) -> Iterable[Sheet]:
     """The month of the day, from the first to the day; what falls due by the end of the next month."""
     first, (_, until) = month_of(on)[0], month_of(on, 1)
-    facts = _report(session, programme, "月", first, on, until)
+    facts = _report(session, programme, given, "月", first, on, until)
     yield Sheet(f"就业驿站试点建设工作月报（{cn_month(on)}）", facts)
 
 
 def _report(
-    session: Session, programme: Programme, period: str, first: date, last: date, until: date
+    session: Session, programme: Programme, given: Given, period: str, first: date, last: date, until: date
 ) -> PeriodReportFacts:
     plan = plan_of(programme)
     alerts = statistics.alerts_raised(session, programme, first, last)
-    return PeriodReportFacts(
+    return given.facts(
+        PeriodReportFacts,
         org=bureau(plan),
         doc_date=last,
         rehearsal=is_rehearsal(session),

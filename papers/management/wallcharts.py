@@ -20,7 +20,7 @@ from documents.dates import cn_date
 from models.case import ScheduleRow
 from models.programme import Programme
 from models.values import CITY
-from papers.base import FactMissing, Fillings, is_rehearsal
+from papers.base import FactMissing, Fillings, Given, is_rehearsal
 from papers.management.progress import about, counts_row, deadline_rows, place_rows
 from record.bodies import bureau
 from record.plan.programme import plan_of
@@ -62,13 +62,14 @@ State = Literal["done", "running", "planned", "late"]
 
 
 @fillings.of_programme("progress_wallchart")
-def progress_wallchart(session: Session, programme: Programme, on: date) -> Iterable[Sheet]:
+def progress_wallchart(session: Session, programme: Programme, on: date, given: Given) -> Iterable[Sheet]:
     """All duties of all districts on a day."""
     plan = plan_of(programme)
     items = [one for one in statistics.items(session, programme, on, on) if one.closed_on is None]
     yield Sheet(
         f"就业驿站试点建设挂图作战·进度总图（{cn_date(on)}）",
-        ProgressWallchartFacts(
+        given.facts(
+            ProgressWallchartFacts,
             org=bureau(plan),
             doc_date=on,
             rehearsal=is_rehearsal(session),
@@ -84,7 +85,7 @@ def progress_wallchart(session: Session, programme: Programme, on: date) -> Iter
 
 
 @fillings.of_programme("timeline_wallchart")
-def timeline_wallchart(session: Session, programme: Programme, on: date) -> Iterable[Sheet]:
+def timeline_wallchart(session: Session, programme: Programme, on: date, given: Given) -> Iterable[Sheet]:
     """Every purchase of the plan with the spans of the law, and when its steps were done or are planned."""
     plan = plan_of(programme)
     lanes = _lanes(session, programme, on)
@@ -92,7 +93,8 @@ def timeline_wallchart(session: Session, programme: Programme, on: date) -> Iter
         raise FactMissing("尚无采购事项的进度可以成图", remedy="请先登记各县区的采购意向、采购公告等环节")
     yield Sheet(
         f"就业驿站试点建设采购进度横道图（{cn_date(on)}）",
-        TimelineWallchartFacts(
+        given.facts(
+            TimelineWallchartFacts,
             org=bureau(plan),
             doc_date=on,
             rehearsal=is_rehearsal(session),

@@ -12,7 +12,7 @@ from documents.catalogue.purchase.bid_records import OpenedBidRow, OpeningRecord
 from documents.catalogue.purchase.unsuccessful import UnsuccessfulNoticeFacts
 from models.case import Fact
 from models.tender import Bid
-from papers.base import ANY_PURCHASE, FactMissing, Fillings
+from papers.base import ANY_PURCHASE, FactMissing, Fillings, Given
 from papers.purchase.procurement import TENDERS, head, names_of, project
 from papers.purchase.tender import points
 from record.lots import bids_of, confirmed_winners, lots, project_title
@@ -41,14 +41,15 @@ def needed(dossier: Dossier, step: str, what: str) -> Fact:
 
 
 @fillings.on_request("opening_record", *PURCHASES)
-def opening_record(session: Session, dossier: Dossier, on: date) -> Iterable[Sheet]:
+def opening_record(session: Session, dossier: Dossier, on: date, given: Given) -> Iterable[Sheet]:
     """开标记录: the prices as they were opened, whatever was agreed later."""
     opened, notice = needed(dossier, "bid_opening", "开标记录"), dossier.facts["tender_notice", ""].details
     tender = dossier.procedure.name in TENDERS
     known = lots(dossier)
     yield Sheet(
         f"{project_title(dossier)}开标记录",
-        OpeningRecordFacts(
+        given.facts(
+            OpeningRecordFacts,
             **head(session, dossier),
             **project(dossier),
             doc_date=opened.done_on,

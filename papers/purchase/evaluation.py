@@ -22,7 +22,7 @@ from documents.catalogue.purchase.bid_records import (
     RejectionRow,
 )
 from models.base import canonical
-from papers.base import Fillings
+from papers.base import Fillings, Given
 from papers.purchase.bidding import PURCHASES, needed
 from papers.purchase.procurement import TENDERS, head, project
 from record.lots import Lot, bids_of, lots, project_title
@@ -46,7 +46,7 @@ INTERESTS = {
 
 
 @fillings.on_request("evaluation_check", *PURCHASES)
-def evaluation_check(session: Session, dossier: Dossier, on: date) -> Iterable[Sheet]:
+def evaluation_check(session: Session, dossier: Dossier, on: date, given: Given) -> Iterable[Sheet]:
     """评标报告复核表 of the present round."""
     fact = needed(dossier, "evaluation_report", "评标报告复核表")
     said, tender = fact.details, dossier.procedure.name in TENDERS
@@ -55,7 +55,8 @@ def evaluation_check(session: Session, dossier: Dossier, on: date) -> Iterable[S
     span = next(term for term in dossier.procedure.step("winner_confirmation").terms if term.rule)
     yield Sheet(
         f"{project_title(dossier)}评标报告复核表",
-        EvaluationCheckFacts(
+        given.facts(
+            EvaluationCheckFacts,
             **head(session, dossier),
             **project(dossier),
             doc_date=max(on, fact.done_on),

@@ -14,7 +14,7 @@ from documents.catalogue.purchase.review import RequirementReviewFacts, Reviewed
 from documents.catalogue.purchase.survey import DemandSurveyReportFacts, RespondentRow
 from documents.dates import months_between
 from models.case import Fact
-from papers.base import FactMissing, Fillings
+from papers.base import FactMissing, Fillings, Given
 from papers.purchase.bidding import PURCHASES, needed
 from papers.purchase.evaluation import CONCLUSIONS
 from papers.purchase.procurement import head, names_of, purchaser
@@ -34,13 +34,14 @@ LIMITS = ("EMP-03", "EMP-04")
 
 
 @fillings.on_request("funding_estimate", TERMS, *PURCHASES)
-def funding_estimate(session: Session, dossier: Dossier, on: date) -> Iterable[Sheet]:
+def funding_estimate(session: Session, dossier: Dossier, on: date, given: Given) -> Iterable[Sheet]:
     """经费测算表: of the programme by districts, or of a purchase by lots."""
     title = plan_of(dossier.programme).short if dossier.case.kind == TERMS else project_title(dossier)
     told = _of_programme(session, dossier) if dossier.case.kind == TERMS else _of_purchase(session, dossier)
     yield Sheet(
         f"{title}经费测算表",
-        FundingEstimateFacts(
+        given.facts(
+            FundingEstimateFacts,
             **head(session, dossier),
             doc_date=on,
             programme_title=plan_of(dossier.programme).title,
@@ -129,7 +130,7 @@ def _of_purchase(session: Session, dossier: Dossier) -> dict[str, Any]:
 
 
 @fillings.on_request("demand_survey_report", *PURCHASES)
-def demand_survey_report(session: Session, dossier: Dossier, on: date) -> Iterable[Sheet]:
+def demand_survey_report(session: Session, dossier: Dossier, on: date, given: Given) -> Iterable[Sheet]:
     """采购需求调查报告, with the public's opinions where they were heard."""
     survey, heard = needed(dossier, "demand_survey", "采购需求调查报告"), dossier.fact("opinion_hearing")
     said = survey.details
@@ -145,7 +146,8 @@ def demand_survey_report(session: Session, dossier: Dossier, on: date) -> Iterab
     )
     yield Sheet(
         f"{project_title(dossier)}采购需求调查报告",
-        DemandSurveyReportFacts(
+        given.facts(
+            DemandSurveyReportFacts,
             **head(session, dossier),
             doc_date=on,
             project_name=project_title(dossier),
@@ -163,7 +165,7 @@ def demand_survey_report(session: Session, dossier: Dossier, on: date) -> Iterab
 
 
 @fillings.on_request("requirement_review_record", *PURCHASES)
-def requirement_review_record(session: Session, dossier: Dossier, on: date) -> Iterable[Sheet]:
+def requirement_review_record(session: Session, dossier: Dossier, on: date, given: Given) -> Iterable[Sheet]:
     """审查意见: empty places before the review, what was found after it."""
     requirement, review = needed(dossier, "requirement", "审查意见"), dossier.fact("requirement_review")
     counsel, estimated = dossier.fact("counsel_review"), dossier.fact("estimate") is not None
@@ -180,7 +182,8 @@ def requirement_review_record(session: Session, dossier: Dossier, on: date) -> I
     )
     yield Sheet(
         f"{project_title(dossier)}采购需求和采购实施计划审查意见",
-        RequirementReviewFacts(
+        given.facts(
+            RequirementReviewFacts,
             **head(session, dossier),
             doc_date=review.done_on if review else on,
             project_name=project_title(dossier),

@@ -20,7 +20,7 @@ from documents.catalogue.purchase.requirement import (
 )
 from documents.catalogue.purchase.requirement_texts import Texts, texts_of
 from models.plan import Plan
-from papers.base import Fillings
+from papers.base import Fillings, Given
 from papers.purchase.bidding import PURCHASES, needed
 from papers.purchase.evaluation import scheme_words
 from papers.purchase.procurement import head, purchaser
@@ -36,7 +36,7 @@ SME = "《政府采购促进中小企业发展管理办法》（财库〔2020〕
 
 
 @fillings.on_request("requirement_document", *PURCHASES)
-def requirement_document(session: Session, dossier: Dossier, on: date) -> Iterable[Sheet]:
+def requirement_document(session: Session, dossier: Dossier, on: date, given: Given) -> Iterable[Sheet]:
     """采购需求; what the record does not hold stands there as the unified contract has it."""
     needed(dossier, "requirement", "采购需求")
     plan, texts = plan_of(dossier.programme), texts_of(dossier.profile.key)
@@ -45,7 +45,8 @@ def requirement_document(session: Session, dossier: Dossier, on: date) -> Iterab
     scheme = next((found for lot in lots(dossier) if (found := scheme_of(dossier, lot))), None)
     yield Sheet(
         f"{project_title(dossier)}采购需求",
-        RequirementFacts(
+        given.facts(
+            RequirementFacts,
             **head(session, dossier),
             doc_date=on,
             project_name=project_title(dossier),

@@ -39,7 +39,7 @@ from documents.catalogue.tender_document.words import CONSULTATION, TENDER, Word
 from documents.dates import cn_date, months_between
 from models.case import Fact
 from models.plan import Plan
-from papers.base import FactMissing, Fillings
+from papers.base import FactMissing, Fillings, Given
 from papers.purchase.procurement import ON_PLATFORM, head, purchaser
 from papers.purchase.tender import LICENCE
 from record.bodies import opening_by
@@ -64,21 +64,23 @@ fillings = Fillings()
 
 
 @fillings.on_request("tender_document", "open_tender")
-def tender_document(session: Session, dossier: Dossier, on: date) -> Iterable[Sheet]:
+def tender_document(session: Session, dossier: Dossier, on: date, given: Given) -> Iterable[Sheet]:
     """公开招标文件 of the present round."""
-    yield _sheet(session, dossier, on, TenderDocumentFacts, TENDER)
+    yield _sheet(session, dossier, on, given, TenderDocumentFacts, TENDER)
 
 
 @fillings.on_request("consultation_document", "open_tender")
-def consultation_document(session: Session, dossier: Dossier, on: date) -> Iterable[Sheet]:
+def consultation_document(session: Session, dossier: Dossier, on: date, given: Given) -> Iterable[Sheet]:
     """竞争性磋商文件 of the present round."""
-    yield _sheet(session, dossier, on, ConsultationDocumentFacts, CONSULTATION)
+    yield _sheet(session, dossier, on, given, ConsultationDocumentFacts, CONSULTATION)
 
 
 _PROCEDURES = {TENDER: "open_tender", CONSULTATION: "competitive_consultation"}
 
 
-def _sheet(session: Session, dossier: Dossier, on: date, model: type[SolicitationFacts], w: Words) -> Sheet:
+def _sheet(
+    session: Session, dossier: Dossier, on: date, given: Given, model: type[SolicitationFacts], w: Words
+) -> Sheet:
     if dossier.procedure.name != _PROCEDURES[w]:
         raise FactMissing(
             f"本轮采购方式是{dossier.procedure.title}，不编制{w.title}",
@@ -90,7 +92,8 @@ def _sheet(session: Session, dossier: Dossier, on: date, model: type[Solicitatio
         )
     drafted = _needed(dossier, "document_drafted", "采购文件编制")
     _needed(dossier, "estimate", "经费测算")
-    facts = model(
+    facts = given.facts(
+        model,
         **head(session, dossier),
         **_project(dossier, w),
         **_times(dossier, on),

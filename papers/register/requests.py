@@ -11,7 +11,7 @@ from typing import Any
 from sqlmodel import Session
 
 from documents.catalogue import CATALOGUE, DocumentKind, template_hash
-from documents.catalogue.base import Facts, supplied
+from documents.catalogue.base import Facts
 from documents.content import Document
 from documents.errors import DocumentRefused
 from documents.wording import lines_of
@@ -19,6 +19,7 @@ from models.base import canonical
 from models.document import DocumentRow
 from models.person import Actor
 from models.values import STATUS_TITLES, DocumentDeed, DocumentStatus
+from papers.base import Given
 from papers.register.secrecy import check_told
 from papers.registry import all_papers
 from record.custody import audit
@@ -100,8 +101,7 @@ def filled(session: Session, kind: DocumentKind, place: Place, on: date, given: 
         FactsRefused: what the asker gives does not fit the document, or something is still missing.
     """
     try:
-        with supplied(kind.facts, given):
-            return list(_sheets(session, kind, place, on))
+        return list(_sheets(session, kind, place, on, Given(kind.facts, given)))
     except DocumentRefused as error:
         raise FactsRefused(
             f"《{kind.title}》的内容不全或者有误：{error.message.rstrip('。')}",
@@ -109,16 +109,16 @@ def filled(session: Session, kind: DocumentKind, place: Place, on: date, given: 
         ) from None
 
 
-def _sheets(session: Session, kind: DocumentKind, place: Place, on: date) -> Iterator[Sheet]:
+def _sheets(session: Session, kind: DocumentKind, place: Place, on: date, given: Given) -> Iterator[Sheet]:
     if place.case is None:
         if kind.kind not in all_papers().of_programmes:
             raise _not_asked(kind, "整个方案")
-        yield from all_papers().of_programmes[kind.kind](session, place.programme, on)
+        yield from all_papers().of_programmes[kind.kind](session, place.programme, on, given)
         return
     request = all_papers().of_cases.get(kind.kind)
     if request is None or not request.suits(place.case):
         raise _not_asked(kind, f"“{place.title}”")
-    yield from request.fill(session, open_dossier(session, place.case), on)
+    yield from request.fill(session, open_dossier(session, place.case), on, given)
 
 
 def _not_asked(kind: DocumentKind, where: str) -> NotAsked:

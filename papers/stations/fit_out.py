@@ -21,7 +21,7 @@ from models.case import Fact
 from models.plan import Plan
 from models.plan_sections import StationStandard
 from models.programme import CandidateSite, Station
-from papers.base import FactMissing, Fillings, is_rehearsal
+from papers.base import FactMissing, Fillings, Given, is_rehearsal
 from record.bodies import due_of, issuer
 from record.places import station, stations
 from record.plan.citations import cited
@@ -35,14 +35,15 @@ fillings = Fillings()
 
 
 @fillings.on_request("fit_out_checklist", "fit_out")
-def fit_out_checklist(session: Session, dossier: Dossier, on: date) -> Iterator[Sheet]:
+def fit_out_checklist(session: Session, dossier: Dossier, on: date, given: Given) -> Iterator[Sheet]:
     """One for each station: as checked, or to be filled if nobody has looked yet."""
     planned = dossier.fact("fit_out_plan")
     for row in stations(session, dossier.case):
         checked = dossier.fact("items_checked", row.code)
         yield Sheet(
             f"{_title(row)}建设标准核查表",
-            FitOutChecklistFacts(
+            given.facts(
+                FitOutChecklistFacts,
                 **_place(session, dossier, row),
                 doc_date=checked.done_on if checked else on,
                 redecorate=planned.details["redecorate"] if planned else None,
@@ -79,7 +80,7 @@ def site_acceptance_form(session: Session, dossier: Dossier, fact: Fact) -> Iter
 
 
 @fillings.on_request("plaque_sheet", "site_selection")
-def plaque_sheet(session: Session, dossier: Dossier, on: date) -> Iterator[Sheet]:
+def plaque_sheet(session: Session, dossier: Dossier, on: date, given: Given) -> Iterator[Sheet]:
     """All stations of the district that have a name, in the order of their codes."""
     plan, rows = plan_of(dossier.programme), stations(session, dossier.case)
     named = [row for row in rows if row.name]
@@ -92,7 +93,8 @@ def plaque_sheet(session: Session, dossier: Dossier, on: date) -> Iterator[Sheet
     naming = {row.code: dossier.facts["station_naming", row.code].details for row in named}
     yield Sheet(
         f"{dossier.district_name}就业驿站牌匾制作单",
-        PlaqueSheetFacts(
+        given.facts(
+            PlaqueSheetFacts,
             org=issuer(dossier, plan),
             doc_date=on,
             rehearsal=is_rehearsal(session),

@@ -17,7 +17,7 @@ from documents.catalogue.stations.rules_norms import (
     service_rows,
 )
 from models.plan import Plan
-from papers.base import Fillings, is_rehearsal
+from papers.base import Fillings, Given, is_rehearsal
 from record.bodies import bureau, city_units
 from record.plan.programme import plan_of
 from record.register.sheet import Sheet
@@ -30,13 +30,14 @@ CASE = "rules_norms"
 
 
 @fillings.on_request("work_rules", CASE)
-def work_rules(session: Session, dossier: Dossier, on: date) -> Iterator[Sheet]:
+def work_rules(session: Session, dossier: Dossier, on: date, given: Given) -> Iterator[Sheet]:
     """A draft until 规则规范印发 is recorded, whose date and 文号 it then carries."""
     title, issued = _title(dossier, "工作规则"), dossier.fact("rules_issued")
     number = issued.details["letter_number"] if issued else ""
     yield Sheet(
         f"关于印发《{title}》的通知",
-        WorkRulesFacts(
+        given.facts(
+            WorkRulesFacts,
             **_notice(session, dossier, on),
             number=number,
             text_title=title,
@@ -47,12 +48,13 @@ def work_rules(session: Session, dossier: Dossier, on: date) -> Iterator[Sheet]:
 
 
 @fillings.on_request("service_norms", CASE)
-def service_norms(session: Session, dossier: Dossier, on: date) -> Iterator[Sheet]:
+def service_norms(session: Session, dossier: Dossier, on: date, given: Given) -> Iterator[Sheet]:
     """Dated as issued; its 文号 is given when it is signed: the recorded one stands on the rules."""
     title = _title(dossier, "服务规范")
     yield Sheet(
         f"关于印发《{title}》的通知",
-        ServiceNormsFacts(
+        given.facts(
+            ServiceNormsFacts,
             **_notice(session, dossier, on),
             text_title=title,
             chapters=chapter_rows(SERVICE_NORMS, _words(plan_of(dossier.programme))),

@@ -19,7 +19,7 @@ from documents.catalogue.stations.siting import (
 from models.plan import Plan
 from models.programme import Programme
 from models.values import Role
-from papers.base import Fillings, is_rehearsal
+from papers.base import Fillings, Given, is_rehearsal
 from record.bodies import NO_PHONE, bureau, issuer
 from record.people import holders
 from record.plan.programme import districts as districts_of
@@ -92,7 +92,7 @@ def criteria_of(plan: Plan) -> tuple[CriterionRow, ...]:
 
 
 @fillings.of_programme("site_criteria")
-def site_criteria(session: Session, programme: Programme, on: date) -> Iterator[Sheet]:
+def site_criteria(session: Session, programme: Programme, on: date, given: Given) -> Iterator[Sheet]:
     """By the city's bureau to all districts, with the plan's quotas and date."""
     plan = plan_of(programme)
     duty = next((m for m in plan.run_milestones if m.procedure == SITE_SELECTION.name), None)
@@ -101,7 +101,8 @@ def site_criteria(session: Session, programme: Programme, on: date) -> Iterator[
     units = [plan.unit(name) for name in duty.units] if duty else []
     yield Sheet(
         f"关于印发{plan.city.name}就业驿站选址标准的通知",
-        SiteCriteriaFacts(
+        given.facts(
+            SiteCriteriaFacts,
             org=bureau(plan),
             doc_date=on,
             rehearsal=is_rehearsal(session),
@@ -128,14 +129,15 @@ def _publicity_days() -> int:
 
 
 @fillings.on_request("site_inspection_record", SITE_SELECTION.name)
-def site_inspection_record(session: Session, dossier: Dossier, on: date) -> Iterator[Sheet]:
+def site_inspection_record(session: Session, dossier: Dossier, on: date, given: Given) -> Iterator[Sheet]:
     """One for each candidate of the survey, filled as far as it was inspected; one empty form before the survey."""
     plan, survey = plan_of(dossier.programme), dossier.fact("site_survey")
     for place in survey.details["candidates"] if survey else ({},):
         code = place.get("code", "")
         yield Sheet(
             f"{place.get('name') or dossier.district_name}实地踏勘记录表",
-            SiteInspectionRecordFacts(
+            given.facts(
+                SiteInspectionRecordFacts,
                 org=issuer(dossier, plan),
                 rehearsal=is_rehearsal(session),
                 district=dossier.district_name or plan.city.name,

@@ -20,7 +20,7 @@ from documents.catalogue.stations.training_forms import (
     TrainingRecordFacts,
 )
 from models.programme import Station
-from papers.base import FactMissing, Fillings, is_rehearsal
+from papers.base import FactMissing, Fillings, Given, is_rehearsal
 from papers.stations.training import lessons
 from record.bodies import issuer
 from record.places import stations
@@ -35,7 +35,7 @@ CASE = "staffing"
 
 
 @fillings.on_request("sign_in_sheet", CASE)
-def sign_in_sheet(session: Session, dossier: Dossier, on: date) -> Iterator[Sheet]:
+def sign_in_sheet(session: Session, dossier: Dossier, on: date, given: Given) -> Iterator[Sheet]:
     """One for each day of the timetable; before the 培训通知 one without day, place and lessons."""
     notice, title = dossier.fact("training_notice"), _course(dossier)
     shared = _head(session, dossier) | {
@@ -47,13 +47,14 @@ def sign_in_sheet(session: Session, dossier: Dossier, on: date) -> Iterator[Shee
         ),
     }
     if notice is None:
-        yield Sheet(f"{title}签到表", SignInSheetFacts(**shared, doc_date=on))
+        yield Sheet(f"{title}签到表", given.facts(SignInSheetFacts, **shared, doc_date=on))
         return
     taught = lessons(plan_of(dossier.programme).staffing, notice.details, dossier.calendar)
     for day in sorted({lesson.on for lesson in taught}):
         yield Sheet(
             f"{title}签到表（{day.month}月{day.day}日）",
-            SignInSheetFacts(
+            given.facts(
+                SignInSheetFacts,
                 **shared,
                 doc_date=day,
                 on=day,
@@ -69,7 +70,7 @@ def sign_in_sheet(session: Session, dossier: Dossier, on: date) -> Iterator[Shee
 
 
 @fillings.on_request("training_record", CASE)
-def training_record(session: Session, dossier: Dossier, on: date) -> Iterator[Sheet]:
+def training_record(session: Session, dossier: Dossier, on: date, given: Given) -> Iterator[Sheet]:
     """One for each station whose training is recorded."""
     plan, title = plan_of(dossier.programme), _course(dossier)
     notice = dossier.fact("training_notice")
@@ -81,7 +82,8 @@ def training_record(session: Session, dossier: Dossier, on: date) -> Iterator[Sh
         came, passed = held.details["attended"], trained.details["passed"] if trained else None
         yield Sheet(
             f"{_title(row)}岗前培训记录表",
-            TrainingRecordFacts(
+            given.facts(
+                TrainingRecordFacts,
                 **_head(session, dossier),
                 doc_date=trained.done_on if trained else held.done_on,
                 station=_title(row),
@@ -109,7 +111,7 @@ def training_record(session: Session, dossier: Dossier, on: date) -> Iterator[Sh
 
 
 @fillings.on_request("training_certificate", CASE)
-def training_certificate(session: Session, dossier: Dossier, on: date) -> Iterator[Sheet]:
+def training_certificate(session: Session, dossier: Dossier, on: date, given: Given) -> Iterator[Sheet]:
     """One for each station whose people passed, with a page for each of them; numbered after station and year."""
     plan = plan_of(dossier.programme)
     names = {topic.key: topic.name for topic in plan.staffing.training_topics}
@@ -117,7 +119,8 @@ def training_certificate(session: Session, dossier: Dossier, on: date) -> Iterat
         held, trained = dossier.facts["training_held", row.code], dossier.facts["staff_trained", row.code]
         yield Sheet(
             f"{_title(row)}岗前培训合格证",
-            TrainingCertificateFacts(
+            given.facts(
+                TrainingCertificateFacts,
                 **_head(session, dossier),
                 doc_date=trained.done_on,
                 programme_title=plan.title,

@@ -23,7 +23,7 @@ from documents.catalogue.stations.trial import (
 from models.case import Fact
 from models.plan import Plan
 from models.values import Role
-from papers.base import FactMissing, Fillings, is_rehearsal
+from papers.base import FactMissing, Fillings, Given, is_rehearsal
 from papers.stations.platform import function_of
 from record.bodies import NO_PHONE, city_units, due_of, issuer
 from record.people import holders
@@ -40,7 +40,7 @@ CASE = "platform"
 
 
 @fillings.on_request("trial_plan", CASE)
-def trial_plan(session: Session, dossier: Dossier, on: date) -> Iterator[Sheet]:
+def trial_plan(session: Session, dossier: Dossier, on: date, given: Given) -> Iterator[Sheet]:
     """To the purchasers of the districts on trial; before the start, all of them, on the planned dates.
 
     It is dated no later than the first day: a plan that came after what it plans would ask for the impossible.
@@ -53,7 +53,8 @@ def trial_plan(session: Session, dossier: Dossier, on: date) -> Iterator[Sheet]:
     helpers = [name for name in city_units(plan, dossier.case.kind) if name not in issuer(dossier, plan)]
     yield Sheet(
         "关于印发就业驿站信息平台试运行方案的通知",
-        TrialPlanFacts(
+        given.facts(
+            TrialPlanFacts,
             org=issuer(dossier, plan),
             doc_date=min(on, first),
             rehearsal=is_rehearsal(session),
@@ -102,7 +103,7 @@ def _systems(plan: Plan) -> str:
 
 
 @fillings.on_request("trial_daily_record", CASE)
-def trial_daily_record(session: Session, dossier: Dossier, on: date) -> Iterator[Sheet]:
+def trial_daily_record(session: Session, dossier: Dossier, on: date, given: Given) -> Iterator[Sheet]:
     """The day on which it is asked for, to be filled; once the report is recorded, each day that it tells of."""
     plan, done = plan_of(dossier.programme), dossier.fact("development_done")
     shared: dict[str, Any] = {
@@ -116,7 +117,7 @@ def trial_daily_record(session: Session, dossier: Dossier, on: date) -> Iterator
     if report is None:
         yield Sheet(
             "信息平台试运行日记录",
-            TrialDailyRecordFacts(**shared, doc_date=on, on=on, day=_nth(dossier, on), tried=blank),
+            given.facts(TrialDailyRecordFacts, **shared, doc_date=on, on=on, day=_nth(dossier, on), tried=blank),
             subject=on.isoformat(),
         )
         return
@@ -126,7 +127,8 @@ def trial_daily_record(session: Session, dossier: Dossier, on: date) -> Iterator
     ):
         yield Sheet(
             f"信息平台试运行日记录（{day.month}月{day.day}日）",
-            TrialDailyRecordFacts(
+            given.facts(
+                TrialDailyRecordFacts,
                 **shared,
                 doc_date=day,
                 on=day,

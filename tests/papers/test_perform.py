@@ -17,7 +17,7 @@ from documents.catalogue import CATALOGUE
 from models.database import reading, writing
 from models.person import SYSTEM
 from models.programme import District, Programme
-from papers.base import FactMissing
+from papers.base import FactMissing, Given
 from papers.register import reserve_due
 from papers.registry import all_papers
 from record.register.sheet import Sheet
@@ -45,7 +45,7 @@ def asked(engine: Engine, kind: str, case: str) -> Sequence[Sheet]:
     with reading(engine) as session:
         row = case_of(session, case)
         assert row.kind in all_papers().of_cases[kind].cases
-        sheets = list(all_papers().of_cases[kind].fill(session, open_dossier(session, row), ON))
+        sheets = list(all_papers().of_cases[kind].fill(session, open_dossier(session, row), ON, Given()))
     for sheet in sheets:
         CATALOGUE[kind].compose(sheet.facts)
     return sheets

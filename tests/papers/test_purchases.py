@@ -11,7 +11,7 @@ from sqlalchemy import Engine
 
 from documents.catalogue import CATALOGUE
 from models.database import reading, writing
-from papers.base import FactMissing
+from papers.base import FactMissing, Given
 from papers.register import reserve_due
 from papers.registry import all_papers
 from record.register.sheet import Sheet
@@ -29,7 +29,9 @@ def asked(engine: Engine, kind: str, case: str = CASE) -> Any:
     with reading(engine) as session:
         row = case_of(session, case)
         assert all_papers().of_cases[kind].suits(row)
-        sheets: Sequence[Sheet] = list(all_papers().of_cases[kind].fill(session, open_dossier(session, row), ON))
+        sheets: Sequence[Sheet] = list(
+            all_papers().of_cases[kind].fill(session, open_dossier(session, row), ON, Given())
+        )
     for sheet in sheets:
         CATALOGUE[kind].compose(sheet.facts)
     return sheets[0].facts

@@ -13,7 +13,7 @@ from sqlmodel import select
 from documents.catalogue import CATALOGUE
 from models.database import reading, writing
 from models.programme import Programme
-from papers.base import FactMissing
+from papers.base import FactMissing, Given
 from papers.registry import all_papers
 from record.register.sheet import Sheet
 from record.situation import open_dossier
@@ -39,7 +39,7 @@ def asked(engine: Engine, kind: str, case: str) -> Sequence[Sheet]:
     with reading(engine) as session:
         row = case_of(session, case)
         assert row.kind in all_papers().of_cases[kind].cases
-        sheets = list(all_papers().of_cases[kind].fill(session, open_dossier(session, row), ON))
+        sheets = list(all_papers().of_cases[kind].fill(session, open_dossier(session, row), ON, Given()))
     for sheet in sheets:
         CATALOGUE[kind].compose(sheet.facts)
     return sheets
@@ -72,7 +72,7 @@ class TestSites:
         prepare(engine)
         with reading(engine) as session:
             programme = session.exec(select(Programme)).one()
-            [sheet] = all_papers().of_programmes["site_criteria"](session, programme, ON)
+            [sheet] = all_papers().of_programmes["site_criteria"](session, programme, ON, Given())
         facts: Any = sheet.facts
         assert [(row.district, row.quota) for row in facts.quotas] == [("惠东县", 2), ("龙门县", 2)]
         assert (facts.finish_by, facts.min_area, facts.publicity_days) == (date(2023, 9, 30), 20, 5)

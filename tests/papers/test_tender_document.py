@@ -12,7 +12,7 @@ from documents.catalogue import CATALOGUE
 from documents.catalogue.tender_document.facts import ConsultationDocumentFacts, TenderDocumentFacts
 from documents.content import Document
 from models.database import reading
-from papers.base import FactMissing
+from papers.base import FactMissing, Given
 from papers.purchase.tender_document import tender_document
 from papers.registry import all_papers
 from record.register.sheet import Sheet
@@ -56,7 +56,7 @@ def draft(engine: Engine, on: str, *schemes: dict[str, Any]) -> None:
 
 def sheet(engine: Engine, kind: str, on: date) -> Sheet:
     with reading(engine) as session:
-        (found,) = all_papers().of_cases[kind].fill(session, open_dossier(session, case_of(session, CASE)), on)
+        (found,) = all_papers().of_cases[kind].fill(session, open_dossier(session, case_of(session, CASE)), on, Given())
         return found
 
 

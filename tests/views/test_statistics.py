@@ -15,6 +15,7 @@ from models.case import Case, ScheduleRow
 from models.database import reading, writing
 from models.programme import Programme
 from models.values import CITY
+from papers.base import Given
 from papers.registry import all_papers
 from record.plan.programme import programme
 from record.register.sheet import Sheet
@@ -62,7 +63,7 @@ def plain_counts(session: Session, on: date) -> statistics.Counts:
 
 
 def asked(session: Session, kind: str, on: date) -> Sheet:
-    return next(iter(all_papers().of_programmes[kind](session, plan(session), on)))
+    return next(iter(all_papers().of_programmes[kind](session, plan(session), on, Given())))
 
 
 def test_the_sql_counts_what_the_rows_say(engine: Engine) -> None:
@@ -189,7 +190,9 @@ class TestPapers:
         ready(engine, "award_notice")
         with reading(engine) as session:
             dossier = open_dossier(session, case_of(session, CASE))
-            sheet = next(iter(all_papers().of_cases["meeting_minutes"].fill(session, dossier, date(2023, 11, 14))))
+            sheet = next(
+                iter(all_papers().of_cases["meeting_minutes"].fill(session, dossier, date(2023, 11, 14), Given()))
+            )
             everybody = asked(session, "meeting_minutes", date(2023, 11, 14))
         text = CATALOGUE["meeting_minutes"].compose(sheet.facts).text()
         assert "惠东县招标“退还未中标人保证金”" in text

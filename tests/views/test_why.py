@@ -11,6 +11,7 @@ from sqlalchemy import Engine
 from actions.acts import record
 from documents.catalogue import document_kind
 from models.database import reading, writing
+from papers.base import Given
 from papers.management.deadline import deadline_note
 from record.errors import UnknownStep, UnknownSubject
 from record.handlers import Command
@@ -35,7 +36,7 @@ def explained(engine: Engine, case: str, step: str, subject: str = "") -> Why:
 def page(engine: Engine, case: str, step: str, subject: str = "") -> str:
     """The text of the 期限说明."""
     with reading(engine) as session:
-        facts = deadline_note(session, why(session, case_of(session, case), step, subject)[0])
+        facts = deadline_note(session, why(session, case_of(session, case), step, subject)[0], Given())
     return document_kind("deadline_note").compose(facts).text()
 
 

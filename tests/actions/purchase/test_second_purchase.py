@@ -17,7 +17,7 @@ from documents.catalogue.base import Facts
 from documents.wording import lines_of
 from flows.milestones import kind_of_flow, milestone_of
 from models.database import reading, writing
-from papers.base import FactMissing
+from papers.base import FactMissing, Given
 from papers.register import reserve_due
 from papers.registry import all_papers
 from record.corrections import Correction
@@ -142,14 +142,14 @@ def test_equipment_is_bought_from_the_money_to_the_last_payment_and_its_papers_s
         for kind in ON_REQUEST:
             request = all_papers().of_cases[kind]
             assert request.suits(case)
-            for sheet in request.fill(session, dossier, date(2024, 3, 1)):
+            for sheet in request.fill(session, dossier, date(2024, 3, 1), Given()):
                 assert said(kind, sheet.facts) == []
         due = due_instalment(session, dossier, 1, "合同款", date(2023, 11, 15), date(2024, 1, 5))
         assert due is not None
         assert (due.share, due.deduction, due.terms, due.cycle) == (700_000, 0, None, None)
         assert operated(session, case) == {}, "who delivers equipment runs no station"
         with pytest.raises(FactMissing, match="适用于驿站运营服务"):
-            list(all_papers().of_cases["tender_document"].fill(session, dossier, date(2024, 3, 1)))
+            list(all_papers().of_cases["tender_document"].fill(session, dossier, date(2024, 3, 1), Given()))
 
 
 @SQLITE_ONLY

@@ -21,7 +21,7 @@ from documents.content import Document, Recipients
 from models.database import writing
 from models.document import DocumentRow
 from models.programme import Programme
-from papers.base import CaseRequest, FactMissing, is_rehearsal
+from papers.base import CaseRequest, FactMissing, Given, is_rehearsal
 from papers.register.requests import Asked, draft
 from papers.register.signing import Numbering, review, sign
 from papers.registry import all_papers
@@ -79,11 +79,12 @@ def compose_form(f: FormFacts) -> Document:
     return document(f, "notice", ("演练登记表",), (p(f"驿站{f.stations}个。"), signature(f)))
 
 
-def _letter(session: Session, dossier: Dossier, on: date) -> Iterator[Sheet]:
+def _letter(session: Session, dossier: Dossier, on: date, given: Given) -> Iterator[Sheet]:
     for subject in ("甲", "乙") if dossier.case.kind == "open_tender" else ("",):
         yield Sheet(
             f"关于{dossier.case.title}{subject}演练事项的函",
-            LetterFacts(  # type: ignore[call-arg]
+            given.facts(  # type: ignore[call-arg]
+                LetterFacts,
                 org="演练县人力资源和社会保障局",
                 doc_date=on,
                 rehearsal=is_rehearsal(session),
@@ -93,19 +94,23 @@ def _letter(session: Session, dossier: Dossier, on: date) -> Iterator[Sheet]:
         )
 
 
-def _form(session: Session, dossier: Dossier, on: date) -> Iterator[Sheet]:
+def _form(session: Session, dossier: Dossier, on: date, given: Given) -> Iterator[Sheet]:
     if dossier.case.kind == "fit_out":
         raise FactMissing("还没有场所验收记录", remedy="请先登记场所验收")
     yield Sheet(
         "演练登记表",
-        FormFacts(org="演练县人力资源和社会保障局", doc_date=on, stations=2, rehearsal=is_rehearsal(session)),
+        given.facts(
+            FormFacts, org="演练县人力资源和社会保障局", doc_date=on, stations=2, rehearsal=is_rehearsal(session)
+        ),
     )
 
 
-def _week(session: Session, programme: Programme, on: date) -> Iterator[Sheet]:
+def _week(session: Session, programme: Programme, on: date, given: Given) -> Iterator[Sheet]:
     yield Sheet(
         "演练周报",
-        FormFacts(org="演练市人力资源和社会保障局", doc_date=on, stations=4, rehearsal=is_rehearsal(session)),
+        given.facts(
+            FormFacts, org="演练市人力资源和社会保障局", doc_date=on, stations=4, rehearsal=is_rehearsal(session)
+        ),
         subject=f"{on.year}年第{on.isocalendar().week}周",
     )
 

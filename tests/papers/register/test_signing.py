@@ -153,6 +153,12 @@ ASKED = Asked(CASE, LETTER, data={"contact": "演练王某"})
             "document_facts",
             "联系人（contact）不能为空；x（x）没有此项",
         ),
+        (
+            DRAFTER,
+            Asked(CASE, LETTER, data={"contact": "王", "self": "x"}),
+            "document_facts",
+            "演练函：self（self）没有此项",
+        ),
         (DRAFTER, Asked(CASE, LETTER, data={"items": [{"name": "甲", "amount": 1.5}]}), "document_facts", "带小数"),
         (
             DRAFTER,
