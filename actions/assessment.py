@@ -20,7 +20,8 @@ from record.errors import Disallowed, NotReady, WrongRole
 from record.handlers import Details, Topic, Work
 from record.lots import stations_of
 from record.plan.assessment import newest, scheme_of_version
-from record.plan.programme import districts, open_case
+from record.plan.loaded import districts
+from record.plan.programme import open_case
 from record.rows.assessments import below_standard, rating_elsewhere, rating_of, scores_of
 from record.rows.programmes import cases_of_kind
 from record.situation import Dossier, open_dossier

@@ -14,7 +14,7 @@ from flows.milestones import flow_of
 from models.database import reading
 from models.values import CITY
 from record.leases import held
-from record.plan import programme as programmes
+from record.plan import loaded
 from tasks.advance import due_cases
 from tasks.duties import district_lease
 from tasks.workshop import workshop
@@ -47,7 +47,7 @@ def district(programme: ProgrammeSlug, district: DistrictName) -> State[None]:
 def _advance(programme: str, district: str) -> State[None]:
     engine = workshop().engine
     with reading(engine) as session:
-        place = work.place_named(session, programmes.programme(session, programme), district)
+        place = work.place_named(session, loaded.programme(session, programme), district)
     with held(engine, district_lease(place)) as lease:
         if lease is None:
             return Completed(name=AT_WORK, message=f"{district}正由另一运行办理，本次不重复")
@@ -65,7 +65,7 @@ def _advance(programme: str, district: str) -> State[None]:
 def _show_table(place: work.Place) -> list[dict[str, Any]]:
     """Shows where the milestones of a place stand, and answers with the table."""
     with reading(workshop().engine) as session:
-        programme = programmes.programme(session, place.programme)
+        programme = loaded.programme(session, place.programme)
         rows = district_table(session, programme, None if place.district == CITY else place.district)
     create_table_artifact(key=place.key, table=rows, description=f"{place.district}：各事项进度")
     return rows

@@ -13,7 +13,7 @@ from flows.district import ProgrammeSlug
 from models.database import reading
 from models.values import CITY
 from record.people import programme_date
-from record.plan import programme as programmes
+from record.plan import loaded
 from tasks.workshop import workshop
 from views.board import district_table
 from views.work import all_places, places_with_work
@@ -27,7 +27,7 @@ def programme(programme: ProgrammeSlug) -> State[None]:
 
 def _hand_out(programme: str) -> State[None]:
     with reading(workshop().engine) as session:
-        row = programmes.programme(session, programme)
+        row = loaded.programme(session, programme)
         title, on = row.title, programme_date(session)
         places = places_with_work(session, row)
         rows = [

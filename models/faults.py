@@ -11,6 +11,11 @@ from typing import Any
 
 from pydantic import BaseModel, ValidationError
 
+MONTH = r"^\d{4}-(0[1-9]|1[0-2])$"
+CLOCK = r"^([01]\d|2[0-3]):[0-5]\d$"
+FORMATS = {MONTH: "应为年-月（如2023-10）", CLOCK: "应为时刻（如09:30）"}
+"""How a text that has to fit a pattern is written; a pattern that is not here is only said not to fit."""
+
 _NUMBER = '应为数值，带小数的加引号填写（如"18.75"）'
 WORDS = {
     "missing": "未填写",
@@ -61,6 +66,8 @@ def problem(item: Any) -> str:
     if kind not in WORDS:
         # dates and times have a dozen kinds each
         kind = {"date": "date_type", "time": "time_type"}.get(kind.split("_")[0], kind)
+    if kind == "string_pattern_mismatch" and (wanted := FORMATS.get(context["pattern"])):
+        return f"{WORDS[kind]}，{wanted}"
     for name in ("expected", "discriminator"):
         context[name] = str(context.get(name, "")).replace("'", "").replace(" or ", "或").replace(", ", "、")
     return WORDS.get(kind, "填写有误").format(**context)

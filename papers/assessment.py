@@ -14,7 +14,7 @@ from models.case import Fact
 from papers.base import Fillings
 from papers.purchase.procurement import rehearsal
 from record.lots import operated
-from record.plan.programme import plan_of
+from record.plan.loaded import plan_of
 from record.register.sheet import Sheet
 from record.rows.assessments import below_standard, ratings
 from record.situation import Dossier

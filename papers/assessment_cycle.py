@@ -26,7 +26,7 @@ from record.people import holders, named
 from record.places import stations
 from record.plan.assessment import newest
 from record.plan.citations import cited
-from record.plan.programme import plan_of
+from record.plan.loaded import plan_of
 from record.register.sheet import Sheet
 from record.rows.assessments import scores_of
 from record.rows.programmes import purchasers

@@ -21,7 +21,7 @@ from papers.base import Fillings, is_rehearsal
 from record.bodies import bureau, issuer
 from record.lots import operated
 from record.places import station
-from record.plan.programme import plan_of
+from record.plan.loaded import plan_of
 from record.register.sheet import Sheet
 from record.rows.assessments import ratings
 from record.situation import Dossier

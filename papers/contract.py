@@ -26,7 +26,7 @@ from record.bodies import opening_by
 from record.ground import effective_facts
 from record.holds import HELD_STEP
 from record.lots import Lot, as_profiled, every_lot, lot_stations, replacements
-from record.plan.programme import plan_of
+from record.plan.loaded import plan_of
 from record.register.sheet import Sheet
 from record.situation import Dossier, procedure_of
 from rules.procedure import nth_of

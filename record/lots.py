@@ -13,7 +13,7 @@ from models.case import Case, Fact
 from models.programme import District, Station
 from models.tender import Bid, Contract, LotStation, Supplier
 from models.values import Subject
-from record.plan.programme import plan_of
+from record.plan.loaded import plan_of
 from record.situation import Dossier
 from rules.procedure import nth_of
 from rules.purchase.profile import RequiredLicence

@@ -11,12 +11,11 @@ from sqlalchemy import select as core
 from sqlmodel import Session, select
 
 from models.audit import AuditEntry
-from models.base import canonical
+from models.base import canonical, table_of
 from models.case import Case, Fact
 from models.clock import utc_now
 from models.database import record_head
 from models.person import Actor
-from models.tables import METADATA
 from record.alerting.supervision import open_item
 from record.checks import authorise, check_dates
 from record.custody import audit
@@ -39,7 +38,7 @@ from record.situation import Dossier, foresee, open_dossier, procedure_of, with_
 from record.stored import Change, changes_ahead, ground_watched, recompute, recompute_followers, write
 from rules.procedure import Step
 
-_FACT = METADATA.tables["fact"]
+_FACT = table_of(Fact)
 _LATER = _FACT.alias()
 _COLUMNS = tuple(column.name for column in _FACT.c if column.name != "id")
 _CASE = select(Case).where(Case.slug == bindparam("slug"))

@@ -11,7 +11,7 @@ from models.plan import Plan
 from models.programme import Station
 from record.ground import effective_facts
 from record.handlers import Work
-from record.plan.programme import plan_of
+from record.plan.loaded import plan_of
 from rules.station import Warned
 
 

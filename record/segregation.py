@@ -9,16 +9,16 @@ from sqlalchemy import bindparam
 from sqlalchemy import select as core
 from sqlmodel import Session, select
 
+from models.base import table_of
 from models.case import Case, Fact
 from models.person import Actor
-from models.tables import METADATA
 from record.errors import SamePerson
 from record.ground import effective_facts, present_facts
 from record.situation import Dossier, procedure_of
 from rules.procedure import Procedure, Step
 from rules.segregation import Hand, Opposite, Reach, opposites, same_hand
 
-_FACT = METADATA.tables["fact"]
+_FACT = table_of(Fact)
 
 
 @dataclass(frozen=True)

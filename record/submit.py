@@ -16,9 +16,10 @@ from sqlalchemy import select as core
 from sqlalchemy.exc import IntegrityError
 from sqlmodel import Session
 
+from models.audit import AuditEntry
+from models.base import table_of
 from models.case import Case
 from models.database import record_head, snapshot, writing
-from models.tables import METADATA
 from record.handlers import Acts, Command, Done
 from record.people import actor as person
 from record.people import programme_date
@@ -48,7 +49,7 @@ ASIDE = (
 )
 """Entries of what no act is judged by: papers, reminders, numbers. Any other entry makes an act be prepared anew."""
 
-_CASE, _ENTRY = METADATA.tables["case"], METADATA.tables["audit_entry"]
+_CASE, _ENTRY = table_of(Case), table_of(AuditEntry)
 _LATEST = core(func.max(_CASE.c.changed_version)).where(_CASE.c.programme_id == bindparam("programme"))
 _LATEST_HERE = _LATEST.where(or_(_CASE.c.district_id.is_(None), _CASE.c.district_id == bindparam("district")))
 _SINCE = (

@@ -23,7 +23,7 @@ from documents.overrides import compose, override_folder
 from models.database import reading, writing
 from papers import register as documents
 from papers.register import Pending
-from record.plan import programme
+from record.plan import loaded
 from views import work
 from views.work import Awaited, Entry
 
@@ -110,7 +110,7 @@ def advance_due(
 def due_cases(engine: Engine, programme_slug: str | None = None, district: str | None = None) -> list[str]:
     """Slugs of the cases with work, in the order in which they were opened."""
     with reading(engine) as session:
-        row = programme.programme(session, programme_slug) if programme_slug else None
+        row = loaded.programme(session, programme_slug) if programme_slug else None
         return [case.slug for case in work.cases_with_work(session, row, district)]
 
 

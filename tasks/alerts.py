@@ -11,7 +11,7 @@ from models.database import reading, writing
 from record.alerting.watch import WatchResult, watch
 from record.custody import audit
 from record.people import programme_date
-from record.plan import programme
+from record.plan import loaded
 from views.work import programme_slugs
 
 
@@ -22,7 +22,7 @@ def watch_programme(engine: Engine, slug: str) -> WatchResult:
         UnknownProgramme: where it is not loaded.
     """
     with writing(engine) as session:
-        return watch(session, programme.programme(session, slug))
+        return watch(session, loaded.programme(session, slug))
 
 
 def seal_trail(engine: Engine, home: Path) -> date:

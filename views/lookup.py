@@ -14,7 +14,6 @@ from models.programme import Programme
 from models.refusal import Refusal
 from models.tender import Contract, Supplier
 from models.values import DeliveryState
-from record.errors import UnknownCase
 
 
 class UnknownDocument(Refusal):
@@ -27,18 +26,6 @@ class UnknownItem(Refusal):
     """Raised when no supervision item has that number."""
 
     code, exit_code = "unknown_item", 2
-
-
-def case_of(session: Session, slug: str) -> Case:
-    """The case of that identifier.
-
-    Raises:
-        UnknownCase: with where to look.
-    """
-    found = session.exec(select(Case).where(Case.slug == slug)).first()
-    if found is None:
-        raise UnknownCase(f"没有事项“{slug}”", remedy="请用 ./yicheng status 查看事项编号")
-    return found
 
 
 def programmes(session: Session) -> Sequence[Programme]:

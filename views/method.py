@@ -13,7 +13,7 @@ from models.programme import District, Programme
 from models.refusal import Refusal
 from models.values import Level, Subject
 from record.lots import OPERATION
-from record.plan.programme import plan_of
+from record.plan.loaded import plan_of
 from record.plan.splitting import flags_of, level_of, method_of, money_of, purchaser_of
 from record.plan.thresholds import thresholds_of
 from rules.law import statute

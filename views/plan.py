@@ -9,7 +9,7 @@ from sqlmodel import Session
 
 from models.case import Case
 from record.checks import titles
-from record.plan.programme import plan_of
+from record.plan.loaded import plan_of
 from record.situation import Dossier
 from rules.dates.options import BEGUN, Alternative, Option, options
 from rules.dates.projection import Member, Projection

@@ -15,7 +15,7 @@ from models.programme import District, Programme
 from models.refusal import Refusal
 from models.values import CITY, ROLE_TITLES
 from record.errors import UnknownCase
-from record.plan.programme import plan_of
+from record.plan.loaded import plan_of
 from record.situation import procedure_of
 from rules.procedure import Procedure
 

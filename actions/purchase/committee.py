@@ -15,7 +15,7 @@ from record.entry.fields import Name, OptionalText
 from record.errors import Disallowed
 from record.handlers import Details, Topic, Work
 from record.lots import budget_of
-from record.plan.programme import plan_of
+from record.plan.loaded import plan_of
 from record.plan.splitting import level_of
 from record.plan.thresholds import thresholds_of
 from rules.purchase.committee import Member, Project, Seat, check_committee, check_number

@@ -16,7 +16,7 @@ from record.ground import effective_facts
 from record.handlers import Details, Topic, Work
 from record.holds import HELD_STEP
 from record.lots import budget_of, subject_of
-from record.plan.programme import plan_of
+from record.plan.loaded import plan_of
 from record.plan.splitting import level_of
 from record.plan.thresholds import thresholds_of
 from record.rounds import open_round

@@ -8,6 +8,7 @@ from typing import ClassVar, Literal
 from pydantic import Field
 
 from actions.purchase.evaluation_scheme import check_announced
+from models.faults import MONTH
 from models.tender import TenderProject
 from record.entry.fields import Name, OptionalText, Phone, Text
 from record.errors import CalendarUnknown, Disallowed
@@ -30,7 +31,7 @@ class IntentionNotice(Details):
     free: ClassVar[frozenset[str]] = frozenset({"platform_address", "expected_month"})
 
     platform_address: Text = Field(title="平台网址")
-    expected_month: str = Field(pattern=r"^\d{4}-(0[1-9]|1[0-2])$", title="预计采购月份")
+    expected_month: str = Field(pattern=MONTH, title="预计采购月份")
 
 
 @topic.form(P, "tender_notice")

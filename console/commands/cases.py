@@ -29,13 +29,13 @@ def status(
     as_json: Annotated[bool, typer.Option("--json")] = False,
 ) -> None:
     from models.database import reading
-    from record.plan.programme import plan_of, programme
+    from record.plan.loaded import programme, words_of
     from views import board
 
     with reading(record()) as session:
         row = programme(session, slug)
         _known_district(session, slug, district)
-        title, level = row.title, plan_of(row).words.district
+        title, level = row.title, words_of(row).district
         cells = board.board(session, row, a_date(on) if on else None)
     cells = [c for c in cells if district is None or c.place == district]
     if as_json:
@@ -68,7 +68,7 @@ def status(
 
 
 def _known_district(session: Session, slug: str, district: str | None) -> None:
-    from record.plan.programme import cases, programme
+    from record.plan.loaded import cases, programme
 
     if district is not None and not cases(session, programme(session, slug), district):
         stop(BAD_INPUT, f"方案“{slug}”没有县区“{district}”。请写全称，如 惠城区")
@@ -76,7 +76,7 @@ def _known_district(session: Session, slug: str, district: str | None) -> None:
 
 def advance(slug: Slug, district: District = None) -> None:
     from models.database import reading
-    from record.plan.programme import programme
+    from record.plan.loaded import programme
     from tasks.advance import advance as run
     from tasks.advance import issue_left
     from tasks.workshop import workshop

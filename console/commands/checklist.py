@@ -25,7 +25,7 @@ def checklist(
     from models.database import reading
     from record.perform import act_named
     from record.situation import open_dossier
-    from views.lookup import case_of
+    from views.cases import case_of
 
     with reading(record()) as session:
         dossier = open_dossier(session, case_of(session, case))

@@ -26,8 +26,8 @@ def facts(
 ) -> None:
     from models.database import reading
     from record.people import actor
+    from views.cases import case_of
     from views.facts import facts_of
-    from views.lookup import case_of
 
     login = acting(by)
     with reading(record()) as session:

@@ -76,7 +76,7 @@ def method(
 
 def _of_case(case: str, told: Told) -> CaseAdvice:
     from models.database import reading
-    from views.lookup import case_of
+    from views.cases import case_of
     from views.method import advise_case
 
     with reading(record()) as session:

@@ -30,7 +30,7 @@ def plan(
     from models.database import reading
     from rules.dates.options import CHAIN_WORDS
     from rules.procedure import Chain
-    from views.lookup import case_of
+    from views.cases import case_of
     from views.plan import case_plan
 
     if chain not in {c.value for c in Chain}:

@@ -40,7 +40,7 @@ def answer(
     from models.database import writing
     from record.people import actor, programme_date
     from record.plan import amendments
-    from record.plan.programme import programme
+    from record.plan.loaded import programme
 
     login = acting(by)
     with writing(record()) as session:
@@ -61,7 +61,7 @@ def amend(
     from models.database import writing
     from record.people import actor, programme_date
     from record.plan import amendments
-    from record.plan.programme import programme
+    from record.plan.loaded import programme
 
     login = acting(by)
     if what is What.QUOTA and not value.isdecimal():
@@ -90,7 +90,7 @@ def confirm(
     from models.database import writing
     from record.people import actor, programme_date
     from record.plan import amendments
-    from record.plan.programme import programme
+    from record.plan.loaded import programme
     from record.plan.readings import confirm_reading
 
     login = acting(by)

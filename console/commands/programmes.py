@@ -30,6 +30,7 @@ def load(
     from models.database import writing
     from models.values import RecordKind
     from record.people import actor, programme_date
+    from record.plan import loaded
     from record.plan import programme as action
 
     plan, scheme, login = read_plan(path), scheme_beside(path), acting(by)
@@ -37,7 +38,7 @@ def load(
         on = a_date(started_on) if started_on else plan.issued_on or programme_date(session)
         manager = actor(session, login)
         row = action.load(session, manager, plan, started_on=on, kind=RecordKind.REAL, assessment=scheme)
-        count = len(action.cases(session, row))
+        count = len(loaded.cases(session, row))
         say(
             f"已载入《{row.title}》：{len(plan.places)}个{plan.words.district}、{plan.quota.total}个驿站、{count}个事项，自{row.started_on}起办理"
         )
@@ -58,7 +59,7 @@ def assessment(
     from models.database import writing
     from record.people import actor, programme_date
     from record.plan import assessment as action
-    from record.plan.programme import programme
+    from record.plan.loaded import programme
 
     scheme, login = read_scheme(file), acting(by)
     with writing(record()) as session:
@@ -97,14 +98,14 @@ def show(
     slug: Annotated[str, typer.Argument(help="方案代码")], as_json: Annotated[bool, typer.Option("--json")] = False
 ) -> None:
     from models.database import reading
-    from record.plan import programme as action
+    from record.plan import loaded
     from record.plan.amendments import acts_of
     from record.plan.assumptions import assumptions
     from rules.kinds import kind_of
 
     with reading(record()) as session:
-        row = action.programme(session, slug)
-        plan = action.plan_of(row)
+        row = loaded.programme(session, slug)
+        plan = loaded.plan_of(row)
         said = [
             {"what": act.what, "subject": act.subject, **act.content}
             | {"evidence": act.evidence, "on": act.said_on.isoformat(), "by": act.actor}
@@ -139,11 +140,11 @@ def cycle(
     from actions import assessment
     from models.database import writing
     from record.people import actor, programme_date
-    from record.plan import programme as action
+    from record.plan import loaded
 
     login = acting(by)
     with writing(record()) as session:
-        row = action.programme(session, slug)
+        row = loaded.programme(session, slug)
         assessment.open_cycles(
             session, actor(session, login), row, label=label, due=a_date(due), on=programme_date(session)
         )

@@ -178,8 +178,8 @@ def _say_next(engine: Engine, case: str) -> None:
     """What can be done now in the case, by whom and until when."""
     from models.database import reading
     from record.situation import open_dossier
+    from views.cases import case_of
     from views.form import next_steps
-    from views.lookup import case_of
 
     with reading(engine) as session:
         found = next_steps(open_dossier(session, case_of(session, case)))

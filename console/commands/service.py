@@ -66,7 +66,7 @@ def _show(answer: dict[str, Any]) -> None:
     """The board and the figures, for people."""
     from console.tables import matrix
     from models.database import reading
-    from record.plan.programme import programme
+    from record.plan.loaded import programme
     from views import board
 
     with reading(record()) as session:

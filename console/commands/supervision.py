@@ -22,7 +22,7 @@ def list_items(
     slug: Annotated[str, typer.Argument(help="方案代码")], as_json: Annotated[bool, typer.Option("--json")] = False
 ) -> None:
     from models.database import reading
-    from record.plan.programme import programme
+    from record.plan.loaded import programme
     from views import lookup
 
     with reading(record()) as session:

@@ -35,7 +35,7 @@ def what_if(
     as_json: Annotated[bool, typer.Option("--json")] = False,
 ) -> None:
     from models.database import reading
-    from views.lookup import case_of
+    from views.cases import case_of
     from views.what_if import what_if as suppose
 
     assumed = [(*step_subject(step), on) for step, on in map(step_date, assumptions)]

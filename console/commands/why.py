@@ -29,7 +29,7 @@ def why(
     as_json: Annotated[bool, typer.Option("--json")] = False,
 ) -> None:
     from models.database import reading
-    from views.lookup import case_of
+    from views.cases import case_of
     from views.why import why as reasons
 
     with reading(record()) as session:

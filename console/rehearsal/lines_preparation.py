@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from console.rehearsal.lines_tender import CONSULTATION, NEGOTIATION
 from console.rehearsal.script import Entry, Scene, Script
-from rules.plan.loading import split_budget
+from rules.plan.budget import split_budget
 from rules.procedures import METHODS
 
 SCRIPT = Script()

@@ -30,7 +30,7 @@ from record.alerting import watch as alerts
 from record.custody import audit
 from record.handlers import Command
 from record.holds import HELD_STEP
-from record.plan import programme
+from record.plan import loaded, programme
 from record.roster import changes
 from record.situation import Dossier, open_dossier
 from rules.dates.calendar import Unit, official_calendar
@@ -357,7 +357,7 @@ class Play:
                 settle(self.means.engine, one, [o for slug, o in outcomes if slug == one.case])
 
     def programme(self, session: Session) -> Programme:
-        return programme.programme(session, self.plan.slug)
+        return loaded.programme(session, self.plan.slug)
 
 
 def losing_bidder(dossier: Dossier) -> str:

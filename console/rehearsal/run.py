@@ -23,7 +23,7 @@ from models.settings import settings
 from models.values import RecordKind
 from record.custody.rehearsal import clear_rehearsal, record_kind
 from record.errors import RecordOccupied
-from record.plan import programme
+from record.plan import loaded
 from tasks.workshop import Workshop, use_workshop
 from views import summary
 from views.work import all_places
@@ -80,7 +80,7 @@ def rehearse(order: Order, stage: type[Play] = Play) -> dict[str, Any]:
         if order.with_prefect:
             _show_in_prefect(means, plan.slug)
     with reading(engine) as session:
-        return summary.summary(session, programme.programme(session, plan.slug))
+        return summary.summary(session, loaded.programme(session, plan.slug))
 
 
 def _ready(order: Order, home: Path) -> Engine:

@@ -16,7 +16,7 @@ from typing import Annotated, Any, Self
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstraints, ValidationError
 
 from documents.errors import DocumentRefused
-from models.faults import faults, problem, titles
+from models.faults import CLOCK, faults, problem, titles
 
 MAX_NAME = 80
 MAX_TEXT = 4000
@@ -70,7 +70,7 @@ Area = Annotated[Decimal, Field(gt=0, le=100000, max_digits=8, decimal_places=2)
 """Square metres, at most two decimals."""
 
 Score = Annotated[Decimal, Field(ge=0, le=1000, max_digits=7, decimal_places=2)]
-ClockTime = Annotated[str, StringConstraints(pattern=r"^([01]\d|2[0-3]):[0-5]\d$")]
+ClockTime = Annotated[str, StringConstraints(pattern=CLOCK)]
 """A time of day in Beijing time, `HH:MM`."""
 
 

@@ -15,7 +15,7 @@ from models.values import Role
 from papers.base import Fillings, Given, is_rehearsal
 from record.bodies import bureau
 from record.people import holders
-from record.plan.programme import plan_of
+from record.plan.loaded import plan_of
 from record.register.sheet import Sheet
 from record.rows.programmes import milestone_dues
 

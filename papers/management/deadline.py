@@ -13,7 +13,7 @@ from documents.dates import cn_date
 from models.clock import CITY_ZONE
 from papers.base import Fillings, Given, is_rehearsal
 from record.bodies import issuer
-from record.plan.programme import plan_of
+from record.plan.loaded import plan_of
 from record.register.sheet import Sheet
 from record.situation import Dossier
 from rules.dates.grounds import checked

@@ -16,8 +16,8 @@ from papers.base import Fillings, Given, is_rehearsal
 from papers.management.breakdown import task_force
 from papers.management.progress import about, counts_row, printed
 from record.bodies import bureau, city_units, issuer
-from record.plan.programme import districts as districts_of
-from record.plan.programme import plan_of
+from record.plan.loaded import districts as districts_of
+from record.plan.loaded import plan_of
 from record.register.sheet import Sheet
 from record.situation import Dossier, calendar_of
 from rules.dates.calendar import Unit

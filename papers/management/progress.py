@@ -20,7 +20,8 @@ from documents.catalogue.management.progress import (
 from documents.dates import cn_date
 from models.programme import Programme
 from models.values import CITY
-from record.plan.programme import RECURRING, plan_of
+from record.plan.loaded import plan_of
+from record.plan.programme import RECURRING
 from views import statistics
 from views.results import Purchase
 from views.statistics import Counts, DeadlineOf, Item, Standing

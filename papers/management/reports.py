@@ -14,7 +14,7 @@ from models.programme import Programme
 from papers.base import Fillings, Given, is_rehearsal
 from papers.management.progress import contract_rows, counts_row, deadline_rows, place_rows, supervision_rows
 from record.bodies import bureau
-from record.plan.programme import plan_of
+from record.plan.loaded import plan_of
 from record.register.sheet import Sheet
 from views import results, statistics
 

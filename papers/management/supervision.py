@@ -16,7 +16,7 @@ from papers.base import is_rehearsal
 from papers.management.progress import printed
 from record.bodies import NO_PHONE, bureau, issuer
 from record.people import holders
-from record.plan.programme import plan_of
+from record.plan.loaded import plan_of
 from record.register.sheet import Sheet
 from record.rows.deadlines import items_without_paper, rows_of_item
 from record.situation import Dossier

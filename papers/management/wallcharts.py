@@ -23,7 +23,7 @@ from models.values import CITY
 from papers.base import FactMissing, Fillings, Given, is_rehearsal
 from papers.management.progress import about, counts_row, deadline_rows, place_rows
 from record.bodies import bureau
-from record.plan.programme import plan_of
+from record.plan.loaded import plan_of
 from record.register.sheet import Sheet
 from record.rows.programmes import milestone_dues
 from views import results, statistics

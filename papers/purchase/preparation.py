@@ -21,10 +21,10 @@ from papers.purchase.procurement import head, names_of, purchaser
 from record.lots import budget_of, lots, plan_share, project_title, service_time, subject_of
 from record.places import sister_cases, sister_facts
 from record.plan.citations import cited
-from record.plan.programme import plan_of
+from record.plan.loaded import plan_of
 from record.register.sheet import Sheet
 from record.situation import Dossier
-from rules.plan.loading import split_budget
+from rules.plan.budget import split_budget
 
 fillings = Fillings()
 

@@ -13,7 +13,7 @@ from models.person import Person
 from models.values import RecordKind
 from record.ground import effective_facts
 from record.lots import Lot, licence_of, project_title, service_time, stations_of
-from record.plan.programme import plan_of
+from record.plan.loaded import plan_of
 from record.situation import Dossier
 from rules.dates.schedule import Key
 

@@ -22,7 +22,7 @@ from papers.purchase.procurement import head, project, round_facts
 from record.child_cases import parent_of
 from record.ground import children
 from record.lots import project_title
-from record.plan.programme import plan_of
+from record.plan.loaded import plan_of
 from record.register.sheet import Sheet
 from record.situation import Dossier, procedure_of
 from rules.dates.schedule import Key

@@ -25,7 +25,7 @@ from papers.purchase.bidding import PURCHASES, needed
 from papers.purchase.evaluation import scheme_words
 from papers.purchase.procurement import head, purchaser
 from record.lots import lots, project_title, service_time, stations_of, subject_of
-from record.plan.programme import plan_of
+from record.plan.loaded import plan_of
 from record.register.sheet import Sheet
 from record.situation import Dossier
 

@@ -54,7 +54,7 @@ from record.lots import (
     stations_of,
 )
 from record.plan.assessment import newest
-from record.plan.programme import plan_of
+from record.plan.loaded import plan_of
 from record.register.sheet import Sheet
 from record.situation import Dossier
 from rules.assessment_file import Assessment

@@ -15,7 +15,7 @@ from papers.register.secrecy import family
 from record.bodies import bureau, issuer
 from record.custody.extract import audit_extract
 from record.errors import WrongDistrict, WrongRole
-from record.plan.programme import plan_of
+from record.plan.loaded import plan_of
 from record.register.errors import ContentHidden
 from record.register.holdings import settled
 from record.register.rows import Place

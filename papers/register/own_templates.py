@@ -6,7 +6,7 @@ from sqlmodel import Session
 
 from documents.catalogue import CATALOGUE
 from documents.catalogue.base import Facts
-from record.plan.programme import programme
+from record.plan.loaded import programme
 from record.register.holdings import issued_of_programme
 
 

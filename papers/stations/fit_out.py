@@ -25,7 +25,7 @@ from papers.base import FactMissing, Fillings, Given, is_rehearsal
 from record.bodies import due_of, issuer
 from record.places import station, stations
 from record.plan.citations import cited
-from record.plan.programme import plan_of
+from record.plan.loaded import plan_of
 from record.register.sheet import Sheet
 from record.rows.sites import site_of_station
 from record.situation import Dossier

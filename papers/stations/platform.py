@@ -12,7 +12,7 @@ from models.case import Fact
 from models.plan import Plan
 from papers.base import Fillings, is_rehearsal
 from record.bodies import issuer
-from record.plan.programme import plan_of
+from record.plan.loaded import plan_of
 from record.register.sheet import Sheet
 from record.rows.programmes import people_in, stations_in
 from record.situation import Dossier

@@ -19,7 +19,7 @@ from documents.catalogue.stations.rules_norms import (
 from models.plan import Plan
 from papers.base import Fillings, Given, is_rehearsal
 from record.bodies import bureau, city_units
-from record.plan.programme import plan_of
+from record.plan.loaded import plan_of
 from record.register.sheet import Sheet
 from record.rows.programmes import purchasers
 from record.situation import Dossier

@@ -13,7 +13,7 @@ from models.case import Fact
 from models.plan import Plan
 from papers.base import Fillings, is_rehearsal
 from record.bodies import city_units, employment_unit, issuer, planned_due
-from record.plan.programme import plan_of
+from record.plan.loaded import plan_of
 from record.register.sheet import Sheet
 from record.rows.sites import chosen
 from record.situation import Dossier

@@ -22,8 +22,8 @@ from models.values import Role
 from papers.base import Fillings, Given, is_rehearsal
 from record.bodies import NO_PHONE, bureau, issuer
 from record.people import holders
-from record.plan.programme import districts as districts_of
-from record.plan.programme import plan_of
+from record.plan.loaded import districts as districts_of
+from record.plan.loaded import plan_of
 from record.register.sheet import Sheet
 from record.situation import Dossier
 from rules.plan.clauses import cite_plan

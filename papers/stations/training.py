@@ -16,7 +16,7 @@ from models.plan_sections import Item, Staffing
 from papers.base import Fillings, is_rehearsal
 from record.bodies import city_units, contact, issuer, operators
 from record.places import stations
-from record.plan.programme import plan_of
+from record.plan.loaded import plan_of
 from record.register.sheet import Sheet
 from record.situation import Dossier
 from rules.dates.calendar import Calendar, Unit

@@ -25,7 +25,7 @@ from papers.stations.training import lessons
 from record.bodies import issuer
 from record.places import stations
 from record.plan.citations import cited
-from record.plan.programme import plan_of
+from record.plan.loaded import plan_of
 from record.register.sheet import Sheet
 from record.situation import Dossier
 

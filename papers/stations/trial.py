@@ -28,8 +28,8 @@ from papers.stations.platform import function_of
 from record.bodies import NO_PHONE, city_units, due_of, issuer
 from record.people import holders
 from record.plan.citations import cited
-from record.plan.programme import districts as districts_of
-from record.plan.programme import plan_of
+from record.plan.loaded import districts as districts_of
+from record.plan.loaded import plan_of
 from record.register.sheet import Sheet
 from record.rows.purchases import platform_contracts
 from record.situation import Dossier

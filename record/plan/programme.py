@@ -19,6 +19,7 @@ from models.values import CITY, RecordKind
 from record.custody import audit
 from record.errors import RecordOccupied
 from record.plan.assessment import enter as enter_assessment
+from record.plan.loaded import plan_of
 from record.roster.changes import check_administrator
 from record.situation import calendar_of
 from record.stored import recompute
@@ -29,12 +30,6 @@ from rules.law import statute
 from rules.procedure import Chain
 from rules.procedures import METHODS, PROCEDURES
 from rules.purchase.profile import BY_KIND, profile_named
-
-
-class UnknownProgramme(Refusal):
-    """Raised when no programme of that name is loaded."""
-
-    code, exit_code = "unknown_programme", 2
 
 
 class ProgrammeLoaded(Refusal):
@@ -285,36 +280,3 @@ def _enter_case(
     session.add(case)
     session.flush()
     return case
-
-
-def programme(session: Session, slug: str) -> Programme:
-    """The programme of that slug.
-
-    Raises:
-        UnknownProgramme: where it is not loaded.
-    """
-    found = session.exec(select(Programme).where(Programme.slug == slug)).first()
-    if found is None:
-        known = "、".join(session.exec(select(Programme.slug).order_by(Programme.slug)).all()) or "（尚未载入任何方案）"
-        raise UnknownProgramme(f"没有方案“{slug}”", remedy=f"已载入：{known}")
-    return found
-
-
-def plan_of(row: Programme) -> Plan:
-    """The plan as it was loaded."""
-    return Plan.from_canonical(json.dumps(row.plan, ensure_ascii=False))
-
-
-def cases(session: Session, row: Programme, district: str | None = None) -> list[Case]:
-    """All cases of a programme, or of one district, in a stable order."""
-    query = select(Case).where(Case.programme_id == row.id)
-    if district is not None:
-        query = query.join(District, col(District.id) == Case.district_id).where(District.name == district)
-    return list(session.exec(query.order_by(col(Case.id))).all())
-
-
-def districts(session: Session, row: Programme) -> list[District]:
-    """The districts of a programme, in the order of the plan."""
-    return list(
-        session.exec(select(District).where(District.programme_id == row.id).order_by(col(District.position))).all()
-    )

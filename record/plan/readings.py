@@ -12,7 +12,7 @@ from models.refusal import Refusal
 from models.values import Role
 from record.errors import WrongRole
 from record.plan.amendments import Word, data_of, keep
-from record.plan.programme import plan_of
+from record.plan.loaded import plan_of
 from record.stored import recompute
 
 

@@ -14,11 +14,11 @@ from models.programme import District, Programme
 from models.tender import TenderProject
 from models.values import Level
 from record.ground import effective_facts
-from record.plan.programme import districts, plan_of
+from record.plan.loaded import districts, plan_of
 from record.plan.thresholds import thresholds_of
 from record.situation import procedure_of
 from rules.law import statute
-from rules.plan.loading import split_budget
+from rules.plan.budget import split_budget
 from rules.purchase.method import Method
 from rules.purchase.splitting import Flag, Purchase, find_splits
 

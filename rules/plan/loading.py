@@ -1,4 +1,4 @@
-"""The rules that a published plan must keep to be run: loading, cross-checks, and the split of its money.
+"""The rules that a published plan must keep to be run: loading and cross-checks.
 
 `load_plan` takes the text of a plan file (the caller has read the file as UTF-8) and gives a Plan or
 raises PlanRefused with every fault found: of the YAML, of the fields, and of what the parts say to one
@@ -63,22 +63,6 @@ def load_plan(text: str, source: str, procedures: frozenset[str] = PROCEDURES) -
 def check_plan(plan: Plan, procedures: frozenset[str] = PROCEDURES) -> list[Finding]:
     """What the parts of a plan say against one another; empty for a plan that can be run."""
     return list(_cross_checks(plan, frozenset(Plan.model_fields), procedures))
-
-
-def split_budget(plan: Plan) -> dict[str, int]:
-    """Each district's share of the budget by its quota, in 分 (测算: the plan states no split).
-
-    Shares sum to the whole to the last 分: what division leaves goes by the largest remainder. Empty for a plan that
-    names no money.
-    """
-    if plan.budget is None:
-        return {}
-    whole, total = plan.budget.amount_fen, sum(d.quota for d in plan.places)
-    shares = {d.name: whole * d.quota // total for d in plan.places}
-    by_remainder = sorted(plan.places, key=lambda d: -(whole * d.quota % total))  # ties: the plan's order
-    for district in by_remainder[: whole - sum(shares.values())]:
-        shares[district.name] += 1
-    return shares
 
 
 def read_money(phrase: str) -> int:

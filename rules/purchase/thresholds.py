@@ -110,6 +110,7 @@ class Thresholds:
         if not fitting:
             raise UnknownThreshold(
                 f"没有{chain[0]}{level}{subject}在{on}适用的{kind}",
+                basis=SET_BY,
                 remedy="请向同级财政部门核实，由市专班或市局分管领导载入：./yicheng thresholds load 文件 --by 登录名",
             )
         best = min(map(rank, fitting))

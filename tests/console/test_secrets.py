@@ -30,7 +30,7 @@ from papers.registry import all_papers
 from record.alerting import watch as alerts
 from record.alerting.outbox import Message
 from record.people import actor
-from record.plan.programme import programme
+from record.plan.loaded import programme
 from rules.procedures import PROCEDURES
 from tasks.advance import advance_due
 from tasks.mail import compose

@@ -9,9 +9,9 @@ from decimal import Decimal
 from typing import Annotated, Any, Literal
 
 import pytest
-from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator
+from pydantic import BaseModel, ConfigDict, Field, TypeAdapter, ValidationError, field_validator
 
-from models.faults import WORDS, faults, problem, titles
+from models.faults import CLOCK, FORMATS, MONTH, WORDS, faults, problem, titles
 
 
 class Lot(BaseModel):
@@ -84,3 +84,18 @@ def test_the_words_take_what_pydantic_tells() -> None:
     from pydantic_core import core_schema
 
     assert WORDS.keys() <= set(typing.get_args(core_schema.ErrorType)) | {"time_type"}
+
+
+@pytest.mark.parametrize(
+    ("pattern", "wrong", "right"),
+    [(MONTH, ("2023-13", "2023年10月", "2023-1"), "2023-10"), (CLOCK, ("9:30", "24:00"), "09:30")],
+)
+def test_a_pattern_says_its_format(pattern: str, wrong: tuple[str, ...], right: str) -> None:
+    kind = TypeAdapter(Annotated[str, Field(pattern=pattern)])
+    assert kind.validate_python(right) == right
+    for text in wrong:
+        with pytest.raises(ValidationError) as caught:
+            kind.validate_python(text)
+        (item,) = caught.value.errors()
+        said = problem(item)
+        assert said == f"格式不对，{FORMATS[pattern]}" and f"如{right}" in said

@@ -20,7 +20,7 @@ from record.custody import audit
 from record.ground import effective_facts
 from record.lots import Operated, lot_stations, operated
 from record.plan.assessment import newest
-from record.plan.programme import programme
+from record.plan.loaded import programme
 from record.situation import open_dossier
 from tests.actions.builders import act, case_of, huizhou
 from tests.actions.tender_case import CASE, FIRMS

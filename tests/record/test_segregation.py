@@ -23,7 +23,8 @@ from record.corrections import Correction, Withdrawal
 from record.errors import SamePerson
 from record.handlers import Command
 from record.people import actor
-from record.plan.programme import open_case, programme
+from record.plan.loaded import programme
+from record.plan.programme import open_case
 from record.rounds import open_round
 from record.situation import open_dossier
 from rules.kinds import KINDS

@@ -14,7 +14,7 @@ from documents.worker import RenderPool
 from models.database import reading
 from models.document import DocumentRow
 from record.errors import UnknownCase
-from record.plan.programme import UnknownProgramme
+from record.plan.loaded import UnknownProgramme
 from tasks.advance import Advanced, advance, advance_due, due_cases
 from tests.actions import test_site
 from tests.actions.builders import act

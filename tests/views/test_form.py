@@ -13,8 +13,8 @@ from record.errors import UnknownStep
 from record.situation import open_dossier
 from rules.procedures import METHODS
 from tests.actions import tender_case
+from views.cases import case_of
 from views.form import _entries, far_from_share, form, next_steps
-from views.lookup import case_of
 
 SLUG = f"huizhou-2023/{tender_case.CASE}"
 

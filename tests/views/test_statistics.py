@@ -17,7 +17,7 @@ from models.programme import Programme
 from models.values import CITY
 from papers.base import Given
 from papers.registry import all_papers
-from record.plan.programme import programme
+from record.plan.loaded import programme
 from record.register.sheet import Sheet
 from record.situation import open_dossier
 from rules.dates.light import Colour, light

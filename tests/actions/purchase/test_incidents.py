@@ -12,7 +12,7 @@ from models.case import ScheduleRow
 from models.database import reading, record_head, writing
 from record.alerting.watch import watch
 from record.people import set_programme_date
-from record.plan.programme import programme
+from record.plan.loaded import programme
 from tests.actions.builders import act, case_of, huizhou, refused, slug
 from tests.actions.purchase_case import closed_on, d, dates, next_round, rows_of, state
 from tests.actions.tender_case import CASE, SQLITE_ONLY, bids, ready, signature

@@ -23,7 +23,7 @@ from papers.registry import all_papers
 from record.corrections import Correction
 from record.lots import lot_stations, operated, subject_of
 from record.people import actor
-from record.plan.programme import programme
+from record.plan.loaded import programme
 from record.situation import open_dossier
 from tests.actions.builders import act, case_of, prepare, refused, slug
 from tests.actions.second_purchase import EQUIPMENT, performance, required, requirement, two_purchases, whole

@@ -17,7 +17,7 @@ from models.database import reading, writing
 from models.values import Role
 from record.alerting.watch import NotAddressed, UnknownAlert, WatchResult, acknowledge, watch
 from record.people import actor, programme_date, set_programme_date
-from record.plan.programme import programme
+from record.plan.loaded import programme
 from record.roster.changes import register
 from record.roster.edits import replace, successor_of
 from record.roster.entry import PersonEntry

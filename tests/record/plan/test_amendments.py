@@ -19,7 +19,8 @@ from record.people import actor
 from record.plan import amendments
 from record.plan.amendments import AmendmentRefused, Said, UnknownSubject, Word
 from record.plan.assumptions import assumptions
-from record.plan.programme import load, plan_of, programme
+from record.plan.loaded import plan_of, programme
+from record.plan.programme import load
 from record.plan.readings import confirm_reading
 from record.situation import open_dossier
 from tests.actions.builders import STARTED, case_of, prepare, two_districts

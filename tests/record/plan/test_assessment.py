@@ -16,7 +16,7 @@ from models.schema.protection import unprotect
 from record.errors import WrongRole
 from record.people import actor
 from record.plan.assessment import AssessmentMissing, enter, newest, scheme_of_version
-from record.plan.programme import programme
+from record.plan.loaded import programme
 from rules.assessment_file import AssessmentFile, stored
 from tests.actions.builders import contents, prepare
 from tests.schemes import HUIZHOU_SCHEME, huizhou_assessment

@@ -21,7 +21,8 @@ from models.programme import Station
 from models.values import CITY, RecordKind
 from papers.register import reserve_due
 from record.people import actor
-from record.plan.programme import load, plan_of, programme
+from record.plan.loaded import plan_of, programme
+from record.plan.programme import load
 from record.situation import open_dossier
 from rules.dates.light import Colour
 from rules.plan.loading import PlanRefused, load_plan

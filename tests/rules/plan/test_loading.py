@@ -9,7 +9,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from rules.plan.loading import PlanRefused, check_plan, load_plan, read_money, split_budget
+from rules.plan.budget import split_budget
+from rules.plan.loading import PlanRefused, check_plan, load_plan, read_money
 
 FILE = Path(__file__).parents[3] / "programmes" / "huizhou-2023" / "plan.yaml"
 SOUND = FILE.read_text("utf-8")

@@ -1,0 +1,59 @@
+"""A programme as it stands in the record: its row, its plan, its districts and its cases.
+
+Apart from `record.plan.programme`, which loads it: nearly every command asks these, and they need far less.
+"""
+
+from __future__ import annotations
+
+import json
+
+from sqlmodel import Session, col, select
+
+from models.case import Case
+from models.plan import Plan, Words
+from models.programme import District, Programme
+from models.refusal import Refusal
+
+
+class UnknownProgramme(Refusal):
+    """Raised when no programme of that name is loaded."""
+
+    code, exit_code = "unknown_programme", 2
+
+
+def programme(session: Session, slug: str) -> Programme:
+    """The programme of that slug.
+
+    Raises:
+        UnknownProgramme: where it is not loaded.
+    """
+    found = session.exec(select(Programme).where(Programme.slug == slug)).first()
+    if found is None:
+        known = "、".join(session.exec(select(Programme.slug).order_by(Programme.slug)).all()) or "（尚未载入任何方案）"
+        raise UnknownProgramme(f"没有方案“{slug}”", remedy=f"已载入：{known}")
+    return found
+
+
+def plan_of(row: Programme) -> Plan:
+    """The plan as it was loaded."""
+    return Plan.from_canonical(json.dumps(row.plan, ensure_ascii=False))
+
+
+def words_of(row: Programme) -> Words:
+    """What the city calls its districts; without the rest of its plan, which takes longer to read."""
+    return Words.model_validate(row.plan.get("words", {}))
+
+
+def cases(session: Session, row: Programme, district: str | None = None) -> list[Case]:
+    """All cases of a programme, or of one district, in a stable order."""
+    query = select(Case).where(Case.programme_id == row.id)
+    if district is not None:
+        query = query.join(District, col(District.id) == Case.district_id).where(District.name == district)
+    return list(session.exec(query.order_by(col(Case.id))).all())
+
+
+def districts(session: Session, row: Programme) -> list[District]:
+    """The districts of a programme, in the order of the plan."""
+    return list(
+        session.exec(select(District).where(District.programme_id == row.id).order_by(col(District.position))).all()
+    )

@@ -1,0 +1,21 @@
+"""The split of a plan's money between its districts."""
+
+from __future__ import annotations
+
+from models.plan import Plan
+
+
+def split_budget(plan: Plan) -> dict[str, int]:
+    """Each district's share of the budget by its quota, in 分 (测算: the plan states no split).
+
+    Shares sum to the whole to the last 分: what division leaves goes by the largest remainder. Empty for a plan that
+    names no money.
+    """
+    if plan.budget is None:
+        return {}
+    whole, total = plan.budget.amount_fen, sum(d.quota for d in plan.places)
+    shares = {d.name: whole * d.quota // total for d in plan.places}
+    by_remainder = sorted(plan.places, key=lambda d: -(whole * d.quota % total))  # ties: the plan's order
+    for district in by_remainder[: whole - sum(shares.values())]:
+        shares[district.name] += 1
+    return shares
