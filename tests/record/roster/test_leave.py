@@ -85,6 +85,7 @@ def test_back_early_called_off_and_taken_again(engine: Engine) -> None:
         end_leave(session, manager(session), BUYER)
         take_leave(session, manager(session), BUYER, date(2023, 11, 6), date(2023, 11, 8))
         assert away(session) == (Away(MONDAY, date(2023, 10, 10)), Away(date(2023, 11, 6), date(2023, 11, 8)))
+        assert actor(session, BUYER).away == away(session)
 
 
 @ONE
