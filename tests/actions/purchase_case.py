@@ -148,10 +148,19 @@ def open_and_award(
 
 
 def prepare_contracts(
-    engine: Engine, on: str, *lots: int, start: str = "2024-01-01", end: str = "2024-12-31", mark: str = ""
+    engine: Engine,
+    on: str,
+    *lots: int,
+    start: str = "2024-01-01",
+    end: str = "2024-12-31",
+    mark: str = "",
+    assessed: bool = True,
 ) -> None:
-    """Draft and review of the lots' contracts."""
+    """Draft and review of the lots' contracts; goods and works are not paid by the assessment of stations."""
     for lot in lots:
+        drawn = draft(lot, starts_on=start, ends_on=end, number=f"惠东驿站-2023-0{lot}{mark}")
+        if not assessed:
+            del drawn["assessment"]
         act(
             engine,
             "procurement",
@@ -159,7 +168,7 @@ def prepare_contracts(
             "contract_draft",
             d(on),
             str(lot),
-            **draft(lot, starts_on=start, ends_on=end, number=f"惠东驿站-2023-0{lot}{mark}"),
+            **drawn,
         )
         act(engine, "reviewer", CASE, "contract_review", d(on), str(lot), opinion="同意")
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pytest
 from sqlalchemy import Engine
@@ -34,6 +35,13 @@ def yicheng(engine: Engine, at: Path, *words: str) -> Run:
     return told
 
 
+def in_yuan(opening: dict[str, Any]) -> dict[str, Any]:
+    """Bids as people enter them: the price with its unit."""
+    return opening | {
+        "bids": [bid | {"price": f"{bid['price'] // 100}.{bid['price'] % 100:02d}元"} for bid in opening["bids"]]
+    }
+
+
 def test_refused_then_loaded_then_lawful(engine: Engine, at: Path) -> None:
     begin(engine)
     run(engine, until="document_confirmation")
@@ -46,7 +54,7 @@ def test_refused_then_loaded_then_lawful(engine: Engine, at: Path) -> None:
         date(2026, 12, 14),
         **notice(first_published="2026-12-14", bid_deadline="2027-01-05"),
     )
-    (at / "bids.json").write_text(json.dumps(bids(), ensure_ascii=False), encoding="utf-8")
+    (at / "bids.json").write_text(json.dumps(in_yuan(bids()), ensure_ascii=False), encoding="utf-8")
     opening = (
         "record",
         TENDER,

@@ -151,7 +151,7 @@ def test_bad_input_changes_nothing(drafted: Path, words: list[str], code: int, t
         ("nosuch: 1", "nosuch（nosuch）没有此项"),
         ("- 1", "名称: 值"),
         ("doc_date: 昨天", "应为日期"),
-        ("x: 1.5", "带小数"),
+        ("x: 1.5", "x（x）没有此项"),
     ],
 )
 def test_bad_data_names_the_field(drafted: Path, tmp_path: Path, text: str, told: str) -> None:

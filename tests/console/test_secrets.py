@@ -47,7 +47,12 @@ EXPERTS = ("演练专家一", "演练专家二", "演练专家三", "演练专�
 NOT_READING = frozenset(
     {
         "demo",
+        "init",
         "up",
+        "worker",
+        "sweep",
+        "morning",
+        "deliver",
         "rehearse",
         "doctor",
         "backup",
@@ -178,6 +183,7 @@ def printed(run: Command, engine: Engine, *logins: str) -> Iterator[tuple[str, s
     for case in cases:
         name = "challenge" if "质疑" in case else "open_tender"
         asked += [("plan", case), ("plan", case, "--json")] if name == "open_tender" else []
+        asked += [("form", case, step.name) for step in PROCEDURES[name].acts() if not step.optional]
         asked += [("why", case, step.name) for step in PROCEDURES[name].steps if not step.optional]
         asked += [("facts", case, "--by", login, *more) for login in logins for more in ((), ("--json",))]
     assert {words[0] for words in asked} | NOT_READING == set(known().commands), "a command that nobody has considered"

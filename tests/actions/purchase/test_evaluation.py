@@ -146,7 +146,11 @@ class TestScheme:
             (document(scheme(price_weight="20.55555")), "bad_details", ("价格分", "最多4位小数")),
             (document(scheme(price_weight="二十")), "bad_details", ("价格分", "应为数值")),
             (document(scheme(digits=3)), "bad_details", ("小数位数", "不得大于2")),
-            (document(scheme(method="lowest")), "bad_details", ("评审方法", "只能填comprehensive或lowest_price")),
+            (
+                document(scheme(method="lowest")),
+                "bad_details",
+                ("评审方法", "只能填comprehensive（综合评分法）、"),
+            ),
         ],
     )
     def test_refused(self, engine: Engine, details: dict[str, Any], code: str, said: tuple[str, ...]) -> None:

@@ -52,9 +52,9 @@ from tests.actions.tender_case import (
 CHEAPEST = {1: FIRMS[2], 2: FIRMS[2]}
 
 
-def to_the_filing(engine: Engine, lap: Lap, signed: str, latest: str, filed: str) -> None:
+def to_the_filing(engine: Engine, lap: Lap, signed: str, latest: str, filed: str, *, assessed: bool = True) -> None:
     """Contracts drafted on the day of the award, signed on the first day that a prudent plan allows."""
-    prepare_contracts(engine, lap.award, 1, 2)
+    prepare_contracts(engine, lap.award, 1, 2, assessed=assessed)
     assert dates(engine, "contract_signature", "1") == (d(signed).isoformat(), d(latest).isoformat())
     sign(engine, signed, 1, 2)
     file_contracts(engine, filed, 1, 2)
@@ -238,7 +238,7 @@ def test_inquiry(engine: Engine, monkeypatch: pytest.MonkeyPatch) -> None:
         first_published="2023-11-10",
     )
     act(engine, "procurement", CASE, "loser_bond_return", d("11-10"))
-    to_the_filing(engine, lap, "11-23", "12-08", "11-27")
+    to_the_filing(engine, lap, "11-23", "12-08", "11-27", assessed=False)
     assert methods_on_paper(engine) == {"询价"}, "the publication; an operating contract is made for services only"
 
 
