@@ -168,6 +168,7 @@ def test_up_survives_a_killed_server_and_an_emptied_prefect(tmp_path: Path) -> N
     first = Up(home, port)
     try:
         until(lambda: first.deployments() == ALL)
+        until(lambda: "业务流程已启动" in first.said())  # said once all stand; the server must not die before
         assert is_ours(home, port)
         assert not is_ours(tmp_path / "other", port)
         with prefect_server(home, port, say=lambda _text: None) as found:  # the one that runs is used
