@@ -15,9 +15,10 @@ from models.programme import District, Programme
 from models.values import Role
 from record.alerting.supervision import close_item, open_item
 from record.custody import audit
+from record.entry.details import Details
 from record.entry.fields import LetterNumber, Name, OptionalText, Text
 from record.errors import Disallowed, NotReady, WrongRole
-from record.handlers import Details, Topic, Work
+from record.handlers import Topic, Work
 from record.lots import stations_of
 from record.plan.assessment import newest, scheme_of_version
 from record.plan.loaded import districts

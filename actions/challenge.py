@@ -4,18 +4,16 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date
-from typing import ClassVar, Literal
 
-from pydantic import Field
 from sqlmodel import Session
 
 from actions.purchase.replacement import check_reselection, undo_awards
 from models.case import Case
 from models.person import Actor
 from record.child_cases import as_opened, check_lots, open_child, opened_before, parent_of, tender_named
-from record.entry.fields import LetterNumber, Name, OptionalText, Text
 from record.errors import CalendarUnknown, Disallowed
-from record.handlers import Acts, Command, Details, Done, Topic, Work
+from record.forms.disputes import Closed, Received, Reply
+from record.handlers import Acts, Command, Done, Topic, Work
 from record.lots import bids_of, lots
 from record.perform import perform, read_details
 from record.rounds import check_reopening, open_round, unsigned
@@ -30,48 +28,11 @@ P = "challenge"
 ABOUT = {"documents": "采购文件", "process": "采购过程", "result": "采购结果"}
 
 
-@topic.form(P, "received")
-class Received(Details):
-    """质疑函: who asks, about what, and with which matters. `parent_round` is filled in by `receive`."""
+topic.form(P, "received")(Received)
 
-    free: ClassVar[frozenset[str]] = frozenset({"matters", "request"})
+topic.form(P, "reply")(Reply)
 
-    supplier: Name = Field(title="供应商")
-    about: Literal["documents", "process", "result"] = Field(title="质疑对象")
-    stage: Literal["opening", "evaluation"] = Field(default="opening", title="质疑的采购环节")
-    """Of a challenge to the process: the stage from whose end its time runs (条例 53)."""
-    matters: Text = Field(title="质疑事项")
-    request: OptionalText = Field(default="", title="与质疑事项相关的请求")
-    lots: tuple[int, ...] = Field(default=(), title="涉及采购包")
-    """Empty: all of them."""
-    parent_round: int = Field(default=1, ge=1, title="采购轮次")
-
-
-@topic.form(P, "reply")
-class Reply(Details):
-    """质疑答复. `affects_result` false: upheld, but the result stands and the tender goes on (94号 16)."""
-
-    free: ClassVar[frozenset[str]] = frozenset({"text", "letter_number", "facts_found", "law"})
-
-    outcome: Literal["upheld", "dismissed"] = Field(title="答复结论")
-    text: Text = Field(title="内容")
-    facts_found: OptionalText = Field(default="", title="事实依据")
-    law: OptionalText = Field(default="", title="法律依据")
-    letter_number: LetterNumber = Field(title="文号")
-    affects_result: bool = Field(default=True, title="是否影响采购结果")
-    holds_opening: bool = Field(default=False, title="是否暂停开标")
-    """Whether the bids stay closed until the challenge to the documents is dealt with."""
-
-
-@topic.form(P, "closed")
-class Closed(Details):
-    """质疑办结: where it was upheld and touches the result, what follows for the purchase (94号 16)."""
-
-    free: ClassVar[frozenset[str]] = frozenset({"remark"})
-
-    consequence: Literal["documents_changed", "reselect", "retender"] | None = Field(default=None, title="处理方式")
-    """澄清、修改后继续; 另行确定中标人; 重新开展采购."""
-    remark: OptionalText = Field(default="", title="备注")
+topic.form(P, "closed")(Closed)
 
 
 def receive(session: Session, actor: Actor, command: Command, acts: Acts) -> Done:

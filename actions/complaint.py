@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date
-from typing import Any, ClassVar, Literal
+from typing import Any, ClassVar
 
 from pydantic import Field
 from sqlmodel import Session
@@ -16,10 +16,12 @@ from actions.purchase.replacement import check_reselection, undo_awards
 from models.person import Actor
 from record.child_cases import as_opened, check_lots, open_child, opened_before, parent_of, tender_named
 from record.corrections import Withdrawal, withdraw
-from record.entry.fields import LetterNumber, Name, OptionalText, Text
+from record.entry.details import Details
+from record.entry.fields import LetterNumber, OptionalText, Text
 from record.errors import Disallowed
+from record.forms.disputes import ComplaintFiled, Decision
 from record.ground import children
-from record.handlers import Acts, Command, Details, Done, Topic, Work
+from record.handlers import Acts, Command, Done, Topic, Work
 from record.holds import CHALLENGE, HELD_STEP, Child
 from record.lots import lots
 from record.perform import perform, read_details
@@ -33,18 +35,7 @@ topic = Topic()
 P = "complaint"
 
 
-@topic.form(P, "complaint_filed")
-class ComplaintFiled(Details):
-    """投诉书: who complains, after which challenge, with which matters. `parent_round` is filled in by `receive`."""
-
-    free: ClassVar[frozenset[str]] = frozenset({"matters"})
-
-    supplier: Name = Field(title="投诉人")
-    challenge: Name = Field(title="相应的质疑")
-    """质疑1, as the tender's cases name it."""
-    matters: Text = Field(title="投诉事项")
-    within_challenge: bool = Field(default=True, title="投诉事项是否均已质疑")
-    parent_round: int = Field(default=1, ge=1, title="采购轮次")
+topic.form(P, "complaint_filed")(ComplaintFiled)
 
 
 @topic.form(P, "complaint_notice", "suspension_notice", "resumption_notice")
@@ -67,21 +58,7 @@ class Statement(Details):
     evidence: Text = Field(title="证据、依据和材料")
 
 
-@topic.form(P, "decision")
-class Decision(Details):
-    """投诉处理决定, as the treasury made it (94号 29 至 32)."""
-
-    free: ClassVar[frozenset[str]] = frozenset({"letter_number"})
-
-    outcome: Literal["dismissed", "upheld", "withdrawn", "not_accepted"] = Field(title="处理结果")
-    consequence: Literal[
-        "none", "documents_changed", "result_void_reselect", "result_void_retender", "contract_void"
-    ] = Field(default="none", title="责令事项")
-    reselect: bool = Field(default=False, title="合同撤销后是否另行确定中标人")
-    """Of a contract that is void: the next candidate follows, not another purchase."""
-    lots: tuple[int, ...] = Field(default=(), title="涉及采购包")
-    """Empty: all of them."""
-    letter_number: LetterNumber = Field(title="文号")
+topic.form(P, "decision")(Decision)
 
 
 @topic.form(P, "complaint_closed")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
 from typing import Any, ClassVar
 
@@ -14,10 +15,11 @@ from actions.purchase.requirement import check_service_time
 from models.base import canonical
 from models.case import Case
 from models.tender import Contract, Supplement
+from record.entry.details import Details, Later
 from record.entry.fields import Fen, Name, OneName, OptionalText, Text
 from record.errors import Disallowed
 from record.ground import effective_facts
-from record.handlers import Details, Topic, Work
+from record.handlers import Topic, Work
 from record.lots import as_profiled, letter_on, licence_of, replacements, service_time, winning_bid
 from record.plan.assessment import newest
 from record.rows.programmes import cases_of_kind
@@ -64,6 +66,11 @@ class AssessmentTerms(Details):
 @topic.form(P, "contract_draft")
 class ContractDraft(Details):
     """合同拟订. `targets` empty: those that the city has set, per station. `assessment`: of an operating contract."""
+
+    later: ClassVar[Mapping[str, Later]] = {
+        "staff": Later(date(2026, 11, 24), 1),
+        "performance_bond": Later(date(2026, 11, 25), 0),
+    }
 
     number: Name = Field(title="编号")
     starts_on: date = Field(title="开始日期")

@@ -9,9 +9,10 @@ from sqlmodel import Session
 
 from models.case import Case, Fact
 from models.plan_sections import Item, StationStandard
+from record.entry.details import Details
 from record.entry.fields import Fen, Name, Names, OptionalText, Text, distinct
 from record.errors import Disallowed
-from record.handlers import Details, Topic, Work
+from record.handlers import Topic, Work
 from record.places import plan, station, warn
 from record.rows.sites import site_of_station
 from rules.station import (

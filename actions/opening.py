@@ -9,9 +9,10 @@ from sqlmodel import Session
 
 from models.case import Case, Fact
 from models.programme import Station
+from record.entry.details import Details
 from record.entry.fields import Name, Phone
 from record.errors import NotReady
-from record.handlers import Details, Topic, Work
+from record.handlers import Topic, Work
 from record.places import plan, station
 
 topic = Topic()

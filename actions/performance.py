@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
 from typing import ClassVar
 
@@ -12,9 +13,10 @@ from actions.instalments import due_instalment, since
 from actions.purchase.checklists import Checked
 from actions.purchase.tender import check_published
 from models.tender import Contract
+from record.entry.details import Details, Later
 from record.entry.fields import Fen, Name, Names, OptionalText, Text
 from record.errors import Disallowed
-from record.handlers import Details, Topic, Work
+from record.handlers import Topic, Work
 from rules.procedure import nth_of
 from rules.procedures import METHODS
 from rules.purchase.contract import check_payment
@@ -40,6 +42,7 @@ class InstalmentAccepted(Details):
     """阶段验收: which instalment of the contract falls due, how much of it, and who found so (22号 24)."""
 
     free: ClassVar[frozenset[str]] = frozenset({"opinion", "results", "users", "users_opinion", "deduction_reason"})
+    later: ClassVar[Mapping[str, Later]] = {"users": Later(date(2026, 11, 25), 0)}
 
     instalment: Name = Field(title="期次")
     amount: Fen = Field(title="确认应付金额（分）")

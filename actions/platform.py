@@ -7,9 +7,10 @@ from typing import Annotated, ClassVar, Literal
 
 from pydantic import AfterValidator, Field
 
+from record.entry.details import Details
 from record.entry.fields import Name, Names, OptionalText, Text, distinct
 from record.errors import Disallowed
-from record.handlers import Details, Topic, Work
+from record.handlers import Topic, Work
 from record.places import plan
 from record.rows.purchases import platform_firms
 from rules.station import check_mended, check_none_open, still_open

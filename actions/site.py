@@ -10,9 +10,11 @@ from sqlmodel import Session
 
 from models.case import Case, Fact
 from models.programme import CandidateSite
-from record.entry.fields import LetterNumber, Name, OptionalText, Phone, Short, distinct
+from record.entry.details import Details
+from record.entry.fields import LetterNumber, Name, OptionalText, distinct
 from record.errors import CalendarUnknown, Disallowed, TooEarly
-from record.handlers import Details, Topic, Work
+from record.forms.stations import SitePublicity
+from record.handlers import Topic, Work
 from record.places import plan, station, stations, warn
 from record.rows.sites import candidate
 from record.situation import Dossier
@@ -79,18 +81,7 @@ class SiteChoice(Details):
     choices: tuple[Choice, ...] = Field(min_length=1, title="选定点位")
 
 
-@topic.form(P, "site_publicity")
-class SitePublicity(Details):
-    """选址公示: working days, where it is shown, who takes objections."""
-
-    free: ClassVar[frozenset[str]] = frozenset({"channel", "contact", "phone", "address"})
-
-    days: int = Field(gt=0, le=60, title="公示工作日数")
-    channel: Name = Field(title="公示渠道")
-    contact: Short = Field(title="联系人或受理科室")
-    phone: Phone = Field(title="联系电话")
-    address: Name | None = Field(default=None, title="通讯地址")
-    """Null: the unit's name stands there."""
+topic.form(P, "site_publicity")(SitePublicity)
 
 
 @topic.form(P, "site_result")

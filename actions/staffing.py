@@ -10,9 +10,10 @@ from sqlmodel import Session as Record
 
 from documents.catalogue.base import ClockTime
 from models.case import Case, Fact
+from record.entry.details import Details
 from record.entry.fields import LetterNumber, Name, Names, OneName, OptionalText, Phone, Short, distinct
 from record.errors import Disallowed, TooEarly
-from record.handlers import Details, Topic, Work
+from record.handlers import Topic, Work
 from record.places import plan, sister_cases, sister_facts, station, stations
 from record.situation import Dossier
 from rules.station import check_covered, check_head, check_passed, check_staff

@@ -6,9 +6,10 @@ from typing import Annotated, ClassVar
 
 from pydantic import AfterValidator, Field
 
+from record.entry.details import Details
 from record.entry.fields import Fen, LetterNumber, Name, Names, OptionalText, Text, distinct
 from record.errors import Disallowed
-from record.handlers import Details, Topic, Work
+from record.handlers import Topic, Work
 from record.places import plan, stations, warn
 from rules.purchase.tender import yuan
 from rules.station import check_covered, check_measure

@@ -19,8 +19,9 @@ from models.case import Fact
 from models.plan import Plan
 from models.programme import Station
 from models.values import Role
-from papers.base import FactMissing, Fillings, Given, is_rehearsal
+from papers.base import Fillings, Given, is_rehearsal
 from record.bodies import NO_PHONE, bureau, city_units, issuer
+from record.errors import FactMissing
 from record.lots import operated
 from record.people import holders, named
 from record.places import stations

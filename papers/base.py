@@ -18,7 +18,7 @@ from documents.catalogue.base import Facts
 from models.case import Case, Fact
 from models.database import record_head
 from models.programme import Programme
-from models.refusal import ProductFault, Refusal
+from models.refusal import ProductFault
 from models.values import RecordKind
 from record.register.sheet import Sheet
 from record.situation import Dossier
@@ -56,12 +56,6 @@ CasePaper = Callable[[Session, Dossier, date, Given], Iterable[Sheet]]
 """What a document of a case says on a day, with what its asker gives."""
 ProgrammePaper = Callable[[Session, Programme, date, Given], Iterable[Sheet]]
 """What a document of a whole programme says on a day, with what its asker gives."""
-
-
-class FactMissing(Refusal):
-    """Raised when a document is asked for before the record holds what it must say."""
-
-    code = "fact_missing"
 
 
 class PaperUnregistered(ProductFault):

@@ -12,9 +12,11 @@ from models.plan import Plan
 from models.refusal import Refusal
 from models.tender import Contract, Supplier
 from models.values import Role
+from record.forms.stations import SitePublicity
 from record.lots import OPERATION
 from record.people import holders
 from record.places import sister_cases, sister_facts
+from record.said import said
 from record.situation import Dossier
 from rules.procedures import PROCEDURES
 
@@ -73,7 +75,8 @@ def contact(session: Session, dossier: Dossier, role: Role = Role.SUPERVISOR) ->
     """The district's contact of the 公示; before there was one, the person who holds the role."""
     shown = sister_facts(session, sister_cases(session, dossier.case, "site_selection"), "site_publicity")
     if shown:
-        return Contact(shown[-1].details["contact"], shown[-1].details["phone"])
+        told = said(shown[-1], SitePublicity)
+        return Contact(told.contact, told.phone)
     people = holders(session, role, dossier.district_name)
     return Contact(people[0].name if people else "见通讯录", NO_PHONE)
 

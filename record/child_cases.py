@@ -10,7 +10,7 @@ from models.case import Case, Fact
 from record.errors import Disallowed, UnknownCase
 from record.ground import effective_facts
 from record.handlers import Command
-from record.holds import HELD_STEP
+from record.holds import HELD_STEP, OPENED_BY, round_asked_about
 from record.lots import lots
 from record.plan.programme import open_case
 from record.situation import Dossier, open_dossier
@@ -69,8 +69,8 @@ def opened_before(session: Session, command: Command) -> Case | None:
 
 def as_opened(session: Session, child: Case, command: Command) -> Command:
     """The command as the child case recorded it: with the round of the tender that it was about then."""
-    first = next(fact for fact in effective_facts(session, child) if "parent_round" in fact.details)
-    details = command.details | {"parent_round": first.details["parent_round"]}
+    first = next(fact for fact in effective_facts(session, child) if fact.step in OPENED_BY)
+    details = command.details | {"parent_round": round_asked_about(first)}
     return command.model_copy(update={"case": child.slug, "details": details})
 
 

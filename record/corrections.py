@@ -23,6 +23,7 @@ from models.tables import METADATA
 from models.values import ROLE_TITLES
 from record.awaited import waits_on
 from record.checks import BREACH_ROLES, check_dates
+from record.entry.details import Details
 from record.errors import (
     CommandReused,
     FutureDate,
@@ -33,11 +34,14 @@ from record.errors import (
     WrongDistrict,
     WrongRole,
 )
+from record.forms.disputes import ComplaintFiled, Received
+from record.forms.purchase import WinnerRefusal
 from record.ground import children, effective_facts
-from record.handlers import Acts, Command, Details, Done, Work
-from record.holds import CHALLENGE, HELD_STEP
+from record.handlers import Acts, Command, Done, Work
+from record.holds import CHALLENGE, HELD_STEP, round_asked_about
 from record.perform import breach_basis, defaults, entry_of, read_details, settle
 from record.register.rows import UNDERWAY, drop, supersede
+from record.said import said
 from record.second_person import second_person, unfit
 from record.segregation import check_segregation
 from record.situation import Dossier, foresee, open_dossier
@@ -117,7 +121,7 @@ def correct(session: Session, actor: Actor, correction: Correction, acts: Acts) 
     _check_changes(session, target, command, details)
     _check_people(session, actor, target, correction)
     _take_back(session, target, acts)
-    without = foresee(target.without, target.step.name, raw)
+    without = foresee(target.without, details)
     row = without.rows[target.step.name, correction.subject]
     check_dates(actor, target.without, target.step, row, on, command.breach)
     work = Work(session, actor, command, target.without, target.step, row, details, acts, corrects=old)
@@ -321,14 +325,14 @@ def _challenges(session: Session, case: Case, fact: Fact) -> Iterator[str]:
     for child in children(session, case):
         received = child.facts.get("received")
         if received and child.parent_round == fact.round:
-            stage = _STAGE[received.details.get("stage", "opening")]
-            if _ABOUT.get(received.details["about"], stage) == fact.step:
+            asked = said(received, Received)
+            if _ABOUT.get(asked.about, _STAGE[asked.stage]) == fact.step:
                 yield f"“{case.title}{child.label}”"
     if case.kind == CHALLENGE and fact.step in ("received", "reply"):
         parent = session.get_one(Case, case.parent_id)
         for child in children(session, parent):
             filed = child.facts.get("complaint_filed")
-            if filed and filed.details["challenge"] == case.slug.rsplit("/", 1)[-1]:
+            if filed and said(filed, ComplaintFiled).challenge == case.slug.rsplit("/", 1)[-1]:
                 yield f"“{parent.title}{child.label}”"
 
 
@@ -339,9 +343,9 @@ def _parent(session: Session, case: Case, dossier: Dossier, fact: Fact) -> Itera
         return
     parent, label = session.get_one(Case, case.parent_id), case.slug.rsplit("/", 1)[-1]
     here = [later for later in effective_facts(session, parent) if later.round == parent.round]
-    if parent.round > first.details["parent_round"]:
+    if parent.round > round_asked_about(first):
         yield f"{parent.title}第{parent.round}轮采购"
-    elif any(later.step == "winner_refusal" and later.details["child"] == label for later in here):
+    elif any(later.step == "winner_refusal" and said(later, WinnerRefusal).child == label for later in here):
         yield f"{parent.title}的另行确定"
     elif any(later.step == HELD_STEP for later in here):
         yield f"{parent.title}的合同签订"

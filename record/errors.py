@@ -100,6 +100,12 @@ class NoBreach(Refusal):
     code = "no_breach"
 
 
+class FactMissing(Refusal):
+    """Raised when something is asked for that stands on a fact, before the record holds it."""
+
+    code = "fact_missing"
+
+
 class AlreadyDone(Refusal):
     """Raised when the step was recorded before: a second signature of one contract."""
 

@@ -18,15 +18,18 @@ from models.base import table_of
 from models.case import Case, Fact, Round
 from models.programme import CandidateSite, Programme, Station
 from record.awaited import Done, awaited_dates
-from record.holds import CHALLENGE, COMPLAINT, HELD_STEP, Child, holds_of
+from record.entry.details import Details, step_of
+from record.forms.purchase import Clarification, Requirement, TenderNotice
+from record.holds import CHALLENGE, COMPLAINT, HELD_OPENING, HELD_STEP, Child, holds_of
 from record.plan.citations import cited
+from record.said import said
 from rules.dates.calendar import Calendar
 from rules.dates.schedule import Key, Situation
 from rules.law import Law
 from rules.procedure import Each, Procedure, Wait, nth_of
 
-APPOINTED = {"tender_notice": ("bid_opening", "bid_deadline"), "clarification": ("bid_opening", "new_deadline")}
-"""Facts whose details announce the date of a later step: (that step, the field)."""
+ANNOUNCING: tuple[type[Details], ...] = (TenderNotice, Clarification)
+"""The forms that announce the date of a later step, in the order in which the announcements come."""
 
 _STATION, _CANDIDATE, _CASE = table_of(Station), table_of(CandidateSite), table_of(Case)
 
@@ -112,7 +115,7 @@ def _subjects(ground: Ground, each: Each) -> tuple[str, ...]:
     if each is not Each.LOT:
         return ground.places[each]
     requirement = ground.facts.get(("requirement", ""))
-    return tuple(str(lot["number"]) for lot in requirement.details["lots"]) if requirement else ("1",)
+    return tuple(str(lot.number) for lot in said(requirement, Requirement).lots) if requirement else ("1",)
 
 
 _CANDIDATES = core(_CANDIDATE.c.code).where(_CANDIDATE.c.case_id == bindparam("case")).order_by(_CANDIDATE.c.id)
@@ -131,17 +134,22 @@ def _read_places(session: Session, case: Case, each: Each) -> tuple[str, ...]:
     return tuple(session.execute(_STATIONS, place).scalars())
 
 
+def announced(details: Details) -> tuple[str, date] | None:
+    """The later step whose date these details announce, with the date; None if they announce none."""
+    match details:
+        case TenderNotice(bid_deadline=on) | Clarification(new_deadline=on):
+            return (HELD_OPENING, on) if on else None
+    return None
+
+
 def _appointed(facts: Mapping[Key, Fact]) -> dict[str, date]:
     """The dates announced; the last announcement counts, and a repeated one comes after the first."""
     found: dict[str, date] = {}
-    for source, (target, field) in APPOINTED.items():
-        said = sorted(
-            ((nth_of(subject)[1], fact) for (step, subject), fact in facts.items() if step == source),
-            key=lambda pair: pair[0],
-        )
-        for _number, fact in said:
-            if fact.details.get(field):
-                found[target] = date.fromisoformat(fact.details[field])
+    for form in ANNOUNCING:
+        told = [(nth_of(subject)[1], fact) for (step, subject), fact in facts.items() if step == step_of(form)]
+        for _number, fact in sorted(told, key=lambda pair: pair[0]):
+            if told_of := announced(said(fact, form)):
+                found[told_of[0]] = told_of[1]
     return found
 
 

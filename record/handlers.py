@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
-from typing import Any, ClassVar, TypeVar
+from typing import Any, TypeVar
 
 from pydantic import BaseModel, ConfigDict, Field
 from sqlmodel import Session
@@ -13,28 +13,11 @@ from sqlmodel import Session
 from models.case import Case, Fact
 from models.person import Actor
 from models.refusal import ProductFault
+from record.entry.details import Details, form_of
 from record.situation import Dossier
 from rules.dates.schedule import Row
 from rules.procedure import Procedure, Step
 from rules.procedures import METHODS, PROCEDURES
-
-
-class Details(BaseModel):
-    """Base of what a step's fact carries: strict, nothing unknown."""
-
-    # deferred: of 90 forms an act needs one
-    model_config = ConfigDict(extra="forbid", frozen=True, strict=True, defer_build=True)
-
-    free: ClassVar[frozenset[str]] = frozenset()
-    """Fields on which no later step depends: they may be corrected although the case has gone on."""
-
-
-class NoDetails(Details):
-    """For steps whose date and doer say all; a remark may be added."""
-
-    free: ClassVar[frozenset[str]] = frozenset({"remark"})
-
-    remark: str = ""
 
 
 class Command(BaseModel):
@@ -163,7 +146,7 @@ class Topic:
 
         def register(model: type[Details]) -> type[Details]:
             self.forms.update(dict.fromkeys(step_keys(procedures, steps), model))
-            return model
+            return form_of(*steps)(model)
 
         return register
 

@@ -1,7 +1,4 @@
-"""What a tender's challenges, complaints and inquiries hold, from which day until which (采购法 57; 条例 54; 94号).
-
-Facts that were recorded before a form had a field are read as if it stood empty.
-"""
+"""What a tender's challenges, complaints and inquiries hold, from which day until which (采购法 57; 条例 54; 94号)."""
 
 from __future__ import annotations
 
@@ -11,6 +8,9 @@ from dataclasses import dataclass
 from datetime import date
 
 from models.case import Fact
+from record.forms.disputes import Closed, ComplaintFiled, Decision, Received, Reply
+from record.forms.purchase import Inquiry
+from record.said import maybe_said, said
 from rules.dates.calendar import DAY, Calendar
 from rules.dates.schedule import Key
 from rules.holds import Hold
@@ -20,6 +20,8 @@ from rules.procedure import Procedure, nth_of
 CHALLENGE, COMPLAINT = "challenge", "complaint"
 HELD_STEP = "contract_signature"
 HELD_OPENING = "bid_opening"
+OPENED_BY: Mapping[str, type[Received | ComplaintFiled]] = {"received": Received, "complaint_filed": ComplaintFiled}
+"""The steps that open a challenge and a complaint, with their forms."""
 
 
 @dataclass(frozen=True)
@@ -34,17 +36,24 @@ class Child:
     def parent_round(self) -> int:
         """The round of the tender that it is about; 0 before it was received."""
         first = self.facts.get("received") or self.facts.get("complaint_filed")
-        return int(first.details["parent_round"]) if first else 0
+        return round_asked_about(first) if first else 0
 
     @property
     def reselects(self) -> bool:
         """Whether it asks for another winner: a challenge by how it was closed, a complaint by its decision."""
-        closed, decision = self.facts.get("closed"), self.facts.get("decision")
         if self.kind == CHALLENGE:
-            return closed is not None and closed.details.get("consequence") == "reselect"
-        said = decision.details if decision else {"consequence": "none"}
-        again = said["consequence"] == "contract_void" and said["reselect"]
-        return bool(again or said["consequence"] == "result_void_reselect")
+            closed = maybe_said(self.facts.get("closed"), Closed)
+            return closed is not None and closed.consequence == "reselect"
+        decision = maybe_said(self.facts.get("decision"), Decision)
+        if decision is None:
+            return False
+        again = decision.consequence == "contract_void" and decision.reselect
+        return again or decision.consequence == "result_void_reselect"
+
+
+def round_asked_about(fact: Fact) -> int:
+    """The round of the tender that the challenge or complaint opened by this fact is about."""
+    return said(fact, OPENED_BY[fact.step]).parent_round
 
 
 def holds_of(
@@ -70,7 +79,7 @@ def holds_of(
 def _inquiries(facts: Mapping[Key, Fact]) -> Iterator[tuple[str, Hold]]:
     """An inquiry that may change the result holds the signature until it is answered (条例 54)."""
     for (step, subject), fact in facts.items():
-        if step == "inquiry" and fact.details["affects_result"]:
+        if step == "inquiry" and said(fact, Inquiry).affects_result:
             reply = facts.get(("inquiry_reply", subject))
             label = f"第{nth_of(subject)[1]}次询问"
             yield HELD_STEP, Hold("条例 54", label, reply.done_on if reply else None, fact.done_on)
@@ -82,19 +91,26 @@ def _of_challenge(child: Child) -> Iterator[tuple[str, Hold]]:
     last = child.facts.get(released_by(child.facts))
     yield (
         HELD_STEP,
-        Hold("条例 54；94号 16", child.label, last.done_on if last else None, received.done_on, only=_lots(received)),
+        Hold(
+            "条例 54；94号 16",
+            child.label,
+            last.done_on if last else None,
+            received.done_on,
+            only=_lots(said(received, Received)),
+        ),
     )
-    if reply and reply.details.get("holds_opening"):
+    if reply and said(reply, Reply).holds_opening:
         yield HELD_OPENING, Hold("94号 16", child.label, closed.done_on if closed else None, reply.done_on)
 
 
 def released_by(facts: Mapping[str, Fact]) -> str:
     """The step of a challenge or complaint that frees its parent: the reply, the decision; of one that was upheld, its
     closing (94号 16、31、32)."""
-    reply, decision = facts.get("reply"), facts.get("decision")
     if "complaint_filed" in facts:
-        return "complaint_closed" if decision and decision.details["outcome"] == "upheld" else "decision"
-    return "reply" if reply is None or reply.details["outcome"] == "dismissed" else "closed"
+        decision = maybe_said(facts.get("decision"), Decision)
+        return "complaint_closed" if decision and decision.outcome == "upheld" else "decision"
+    reply = maybe_said(facts.get("reply"), Reply)
+    return "reply" if reply is None or reply.outcome == "dismissed" else "closed"
 
 
 def _of_complaint(child: Child, procedure: Procedure, calendar: Calendar, law: Law) -> Iterator[tuple[str, Hold]]:
@@ -105,13 +121,10 @@ def _of_complaint(child: Child, procedure: Procedure, calendar: Calendar, law: L
         until = _resumed_on(notice.done_on, child.facts, calendar, law)
         suspended = Hold(law.rule("CHL-09", notice.done_on).cited, child.label, until, notice.done_on)
         yield from ((step.name, suspended) for step in procedure.acts() if not step.aside)
-    if decision and decision.details["outcome"] == "upheld":
-        yield (
-            HELD_STEP,
-            Hold(
-                "94号 31、32", child.label, closed.done_on if closed else None, decision.done_on, only=_lots(decision)
-            ),
-        )
+    decided = maybe_said(decision, Decision)
+    if decision and decided and decided.outcome == "upheld":
+        carried_out = closed.done_on if closed else None
+        yield HELD_STEP, Hold("94号 31、32", child.label, carried_out, decision.done_on, only=_lots(decided))
 
 
 def _resumed_on(since: date, facts: Mapping[str, Fact], calendar: Calendar, law: Law) -> date:
@@ -123,5 +136,5 @@ def _resumed_on(since: date, facts: Mapping[str, Fact], calendar: Calendar, law:
     return min((last + DAY, *said))
 
 
-def _lots(fact: Fact) -> tuple[str, ...]:
-    return tuple(str(lot) for lot in fact.details.get("lots", ()))
+def _lots(details: Received | Decision) -> tuple[str, ...]:
+    return tuple(str(lot) for lot in details.lots)

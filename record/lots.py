@@ -13,7 +13,9 @@ from models.case import Case, Fact
 from models.programme import District, Station
 from models.tender import Bid, Contract, LotStation, Supplier
 from models.values import Subject
+from record.forms.purchase import Estimate, ReplacementAward, Requirement, WinnerConfirmation, WinnerRefusal
 from record.plan.loaded import plan_of
+from record.said import said
 from record.situation import Dossier
 from rules.procedure import nth_of
 from rules.purchase.profile import RequiredLicence
@@ -45,17 +47,11 @@ def lots(dossier: Dossier) -> dict[int, Lot]:
 
 def every_lot(dossier: Dossier) -> dict[int, Lot]:
     """The lots of a tender by number, empty before the requirement."""
-    requirement, estimate = dossier.fact("requirement"), dossier.fact("estimate")
-    money = {line["number"]: line for line in estimate.details["lots"]} if estimate else {}
+    requirement, estimate = dossier.maybe_said(Requirement), dossier.maybe_said(Estimate)
+    money = {line.number: (line.budget, line.ceiling) for line in estimate.lots} if estimate else {}
     return {
-        lot["number"]: Lot(
-            lot["number"],
-            lot["title"],
-            tuple(lot["stations"]),
-            money.get(lot["number"], {}).get("budget", 0),
-            money.get(lot["number"], {}).get("ceiling", 0),
-        )
-        for lot in (requirement.details["lots"] if requirement else ())
+        lot.number: Lot(lot.number, lot.title, lot.stations, *money.get(lot.number, (0, 0)))
+        for lot in (requirement.lots if requirement else ())
     }
 
 
@@ -66,15 +62,14 @@ def budget_of(dossier: Dossier) -> int:
 
 def project_title(dossier: Dossier) -> str:
     """The project's name, as the requirement gives it; the case's title before."""
-    requirement = dossier.fact("requirement")
-    return str(requirement.details["title"]) if requirement else dossier.case.title
+    requirement = dossier.maybe_said(Requirement)
+    return requirement.title if requirement else dossier.case.title
 
 
 def subject_of(dossier: Dossier) -> Subject:
     """What is bought: as the profile says, unless the requirement says otherwise."""
-    requirement = dossier.fact("requirement")
-    said = requirement.details.get("kind") if requirement else None
-    return Subject(said) if said else dossier.profile.subject
+    requirement = dossier.maybe_said(Requirement)
+    return requirement.kind if requirement and requirement.kind else dossier.profile.subject
 
 
 def as_profiled(dossier: Dossier) -> bool:
@@ -89,8 +84,8 @@ def licence_of(dossier: Dossier) -> RequiredLicence | None:
 
 def service_time(dossier: Dossier) -> tuple[date, date]:
     """From when until when the service is asked for."""
-    details = dossier.facts["requirement", ""].details
-    return date.fromisoformat(details["service_from"]), date.fromisoformat(details["service_until"])
+    requirement = dossier.said(Requirement)
+    return requirement.service_from, requirement.service_until
 
 
 def plan_share(dossier: Dossier) -> int | None:
@@ -166,8 +161,8 @@ def offers_of(session: Session, case: Case, lot: int) -> list[Offer]:
 
 def confirmed_winners(dossier: Dossier) -> dict[int, str]:
     """The winning supplier of each lot as first confirmed, whatever has become of the award since."""
-    fact = dossier.fact("winner_confirmation")
-    return {line["lot"]: line["supplier"] for line in fact.details["winners"]} if fact else {}
+    confirmed = dossier.maybe_said(WinnerConfirmation)
+    return {line.lot: line.supplier for line in confirmed.winners} if confirmed else {}
 
 
 def winner(dossier: Dossier, lot: int) -> str | None:
@@ -176,12 +171,12 @@ def winner(dossier: Dossier, lot: int) -> str | None:
     placed = replacements(dossier, lot)
     if len(placed) < len(fallen(dossier, lot)):
         return None
-    return str(placed[-1].details["supplier"]) if placed else confirmed_winners(dossier).get(lot)
+    return said(placed[-1], ReplacementAward).supplier if placed else confirmed_winners(dossier).get(lot)
 
 
 def fallen(dossier: Dossier, lot: int) -> list[str]:
     """The suppliers whose award for the lot came to nothing, in order: they refused, or it was found void."""
-    return [str(fact.details["supplier"]) for fact in _each_time(dossier, "winner_refusal", lot)]
+    return [said(fact, WinnerRefusal).supplier for fact in _each_time(dossier, "winner_refusal", lot)]
 
 
 def replacements(dossier: Dossier, lot: int) -> list[Fact]:

@@ -19,6 +19,7 @@ from models.person import Actor
 from record.alerting.supervision import open_item
 from record.checks import authorise, check_dates
 from record.custody import audit
+from record.entry.details import Details
 from record.entry.forms import blamed, complaint, first_float
 from record.errors import (
     AlreadyDone,
@@ -29,7 +30,7 @@ from record.errors import (
     UnknownStep,
     UnknownSubject,
 )
-from record.handlers import Acts, Command, Details, Done, Handler, Work
+from record.handlers import Acts, Command, Done, Handler, Work
 from record.people import check_present
 from record.plan.citations import cited, citing
 from record.second_person import second_person
@@ -194,7 +195,7 @@ def _prepare(session: Session, actor: Actor, command: Command, dossier: Dossier,
         )
     check_people(session, actor, dossier, step, command)
     details = read_details(acts.of(dossier.procedure, step).details, step.title, command.details)
-    row = foresee(dossier, step.name, command.details).rows[step.name, command.subject]
+    row = foresee(dossier, details).rows[step.name, command.subject]
     check_dates(actor, dossier, step, row, command.on, command.breach)
     return Work(session, actor, command, dossier, step, row, details, acts)
 

@@ -14,6 +14,7 @@ from models.case import Case, Fact
 from models.person import Actor
 from record.errors import SamePerson
 from record.ground import effective_facts, present_facts
+from record.holds import OPENED_BY, round_asked_about
 from record.situation import Dossier, procedure_of
 from rules.procedure import Procedure, Step
 from rules.segregation import Hand, Opposite, Reach, opposites, same_hand
@@ -81,7 +82,7 @@ def _places(session: Session, dossier: Dossier, opposite: Opposite) -> list[_Pla
 
 def about_round(facts: list[Fact]) -> int | None:
     """The round of the tender that a challenge or a complaint is about."""
-    return next((fact.details["parent_round"] for fact in facts if "parent_round" in fact.details), None)
+    return next((round_asked_about(fact) for fact in facts if fact.step in OPENED_BY), None)
 
 
 _DONE = (

@@ -6,7 +6,7 @@ import json
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import lru_cache
-from typing import Any
+from typing import TypeVar
 
 from sqlalchemy import bindparam
 from sqlalchemy import select as core
@@ -18,9 +18,12 @@ from models.canonical import canonical
 from models.case import Case, Fact
 from models.programme import District, Programme
 from models.record import CalendarYear
-from record.ground import APPOINTED, Ahead, Ground, read_ground, round_of, situation_of
+from record.entry.details import Details, step_of
+from record.errors import FactMissing
+from record.ground import Ahead, Ground, announced, read_ground, round_of, situation_of
 from record.holds import HELD_STEP
 from record.people import programme_date
+from record.said import maybe_said, said
 from rules.dates.calendar import Calendar, build_calendar, official_calendar, official_notices
 from rules.dates.notice import HolidayNotice
 from rules.dates.schedule import Key, Rows, Situation, schedule
@@ -30,6 +33,8 @@ from rules.procedures import PROCEDURES
 from rules.purchase.profile import Profile, profile_named
 
 _YEAR = table_of(CalendarYear)
+
+F = TypeVar("F", bound=Details)
 
 
 @dataclass(frozen=True)
@@ -69,6 +74,27 @@ class Dossier:
     def fact(self, step: str, subject: str = "") -> Fact | None:
         """The effective fact of a step in the present round."""
         return self.facts.get((step, subject))
+
+    def said(self, form: type[F], subject: str = "") -> F:
+        """What the effective fact of a form's step says in the present round.
+
+        Raises:
+            FactMissing: naming the step, if it is not recorded. FactUnreadable: if the fact does not fit the form.
+        """
+        step = step_of(form)
+        fact = self.facts.get((step, subject))
+        if fact is None:
+            named = f"“{self.procedure.step(step).title if step in self.procedure.index else step}”{subject}"
+            raise FactMissing(f"“{self.case.slug}”还没有登记{named}", remedy=f"请先登记{named}")
+        return said(fact, form)
+
+    def maybe_said(self, form: type[F], subject: str = "") -> F | None:
+        """What the effective fact of a form's step says in the present round; None before it is recorded.
+
+        Raises:
+            FactUnreadable: if the fact does not fit the form.
+        """
+        return maybe_said(self.facts.get((step_of(form), subject)), form)
 
     def settled(self, lot: str) -> bool:
         """Whether an earlier round has brought the lot its contract: the present round is not about it."""
@@ -166,14 +192,13 @@ def with_fact(dossier: Dossier, fact: Fact) -> Dossier:
     )
 
 
-def foresee(dossier: Dossier, step: str, details: dict[str, Any]) -> Dossier:
-    """The dossier as it will be once this step has announced its date: a clarification that moves the deadline
+def foresee(dossier: Dossier, details: Details) -> Dossier:
+    """The dossier as it will be once these details have announced their date: a clarification that moves the deadline
     is judged by the deadline that it sets."""
-    target, field = APPOINTED.get(step, ("", ""))
-    if not details.get(field):
+    found = announced(details)
+    if found is None:
         return dossier
-    announced = details[field]
-    on = announced if isinstance(announced, date) else date.fromisoformat(announced)
+    target, on = found
     situation = replace(dossier.situation, appointed={**dossier.situation.appointed, target: on})
     return replace(
         dossier, situation=situation, rows=schedule(dossier.procedure, situation, dossier.calendar, dossier.law)

@@ -12,10 +12,12 @@ from models.case import Case, Fact
 from models.person import Person
 from models.values import ROLE_TITLES, Role
 from record.checks import titles
+from record.entry.details import step_of
 from record.errors import UnknownStep, UnknownSubject
-from record.ground import APPOINTED, children, effective_facts
+from record.ground import ANNOUNCING, announced, children, effective_facts
 from record.holds import CHALLENGE, COMPLAINT, released_by
 from record.people import holders
+from record.said import said
 from record.situation import Dossier, open_dossier
 from rules.dates.grounds import Grounds, grounds
 from rules.dates.light import Light, light, warn_on, why_lit
@@ -183,10 +185,9 @@ def _source(session: Session, dossier: Dossier, row: Row, reason: Reason) -> lis
     if reason.kind in ("appointed", "suspended"):
         return [
             f
-            for step, (target, field) in APPOINTED.items()
-            if target == row.step
-            for f in _facts(dossier, step)
-            if f.details.get(field) == str(reason.start_on)
+            for form in ANNOUNCING
+            for f in _facts(dossier, step_of(form))
+            if announced(said(f, form)) == (row.step, reason.start_on)
         ]
     return sorted(_facts(dossier, reason.start), key=lambda f: f.subject != row.subject)
 

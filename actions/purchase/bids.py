@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Mapping
 from datetime import date
+from typing import ClassVar
 
 from pydantic import Field
 from sqlmodel import Session
@@ -23,10 +25,12 @@ from actions.purchase.failure import two_left
 from models.case import Case, Fact
 from models.tender import Bid, Supplier
 from models.values import Subject
+from record.entry.details import Details, Later
 from record.entry.fields import Name, Names, OptionalText, Text
 from record.errors import Disallowed
+from record.forms.purchase import WinnerConfirmation
 from record.ground import effective_facts
-from record.handlers import Details, Topic, Work
+from record.handlers import Topic, Work
 from record.lots import bids_of, licence_of, lots, offers_of, subject_of
 from record.rows.purchases import supplier_named
 from record.situation import Dossier
@@ -54,6 +58,8 @@ BY_NEGOTIATION = frozenset({"competitive_consultation", "competitive_negotiation
 
 class BidLine(Details):
     """One bid for one lot, with the figures of the platform; the licence as far as it was shown."""
+
+    later: ClassVar[Mapping[str, Later]] = {"prepared_documents": Later(date(2026, 11, 25), False)}
 
     lot: int = Field(ge=1, title="采购包")
     supplier: Name = Field(title="供应商")
@@ -95,18 +101,7 @@ class EvaluationReport(Checked):
     """Why the platform's figures stand although the re-check finds others."""
 
 
-class WinnerLine(Details):
-    """Who won a lot."""
-
-    lot: int = Field(ge=1, title="采购包")
-    supplier: Name = Field(title="供应商")
-
-
-@topic.form(P, "winner_confirmation")
-class WinnerConfirmation(Details):
-    """确定中标人: one for each lot."""
-
-    winners: tuple[WinnerLine, ...] = Field(min_length=1, title="中标人")
+topic.form(P, "winner_confirmation")(WinnerConfirmation)
 
 
 @topic.check(P, "bid_opening")

@@ -6,8 +6,9 @@ from typing import Literal
 
 from pydantic import Field
 
+from record.entry.details import Details
 from record.entry.fields import OptionalText
-from record.handlers import Details, Topic, Work
+from record.handlers import Topic, Work
 from record.situation import Dossier
 from rules.checklists import CHECKLISTS, CheckItem, Confirmed, check_list, rules_to_check
 from rules.law import Rule

@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date
-from typing import Any
+from typing import Any, ClassVar
 
 from pydantic import Field
 
 from actions.purchase.evaluation_scheme import KINDS, law_date
 from models.values import Subject, ThresholdKind
 from record.bodies import issuer
+from record.entry.details import Details, Later
 from record.entry.fields import Name, OptionalText
 from record.errors import Disallowed
-from record.handlers import Details, Topic, Work
+from record.handlers import Topic, Work
 from record.lots import budget_of
 from record.plan.loaded import plan_of
 from record.plan.splitting import level_of
@@ -57,6 +58,8 @@ class MemberLine(Details):
 @topic.form(P, "expert_draw")
 class ExpertDraw(Details):
     """评标委员会: experts drawn from the pool, and representatives of the purchaser."""
+
+    later: ClassVar[Mapping[str, Later]] = {"weighty": Later(date(2026, 11, 25), False)}
 
     experts: int = Field(ge=0, title="评审专家人数")
     purchaser_reps: int = Field(ge=0, title="采购人代表人数")

@@ -10,9 +10,10 @@ from pydantic import Field
 
 from actions.purchase.evaluation_scheme import KINDS, law_date, scheme_of
 from record.alerting.supervision import open_item
+from record.entry.details import Details
 from record.entry.fields import Fen, Name, Points, Text
 from record.errors import Disallowed
-from record.handlers import Details, Work
+from record.handlers import Work
 from record.lots import lots
 from record.situation import Dossier
 from rules.purchase.evaluation import (

@@ -11,9 +11,10 @@ from pydantic import Field
 
 from models.base import canonical
 from models.values import Subject
+from record.entry.details import Details
 from record.entry.fields import Name, OptionalText, Points
 from record.errors import Disallowed
-from record.handlers import Details, Work
+from record.handlers import Work
 from record.lots import licence_of, lots
 from record.situation import Dossier
 from rules.purchase.evaluation_scheme import (

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
 from typing import ClassVar, Literal
 
@@ -10,10 +11,11 @@ from sqlmodel import Session
 
 from models.case import Case, Fact
 from models.values import Level, Subject
+from record.entry.details import Details, Later
 from record.entry.fields import LetterNumber, Name, OptionalText, Text, distinct
 from record.errors import Disallowed
 from record.ground import effective_facts
-from record.handlers import Details, Topic, Work
+from record.handlers import Topic, Work
 from record.holds import HELD_STEP
 from record.lots import budget_of, subject_of
 from record.plan.loaded import plan_of
@@ -68,6 +70,11 @@ class TenderFailure(NextMethod):
     """采购失败: on what ground, how many bid and were qualified, what comes next."""
 
     free: ClassVar[frozenset[str]] = frozenset({"reason", "notice_address"})
+    later: ClassVar[Mapping[str, Later]] = {
+        "documents_sound": Later(date(2026, 11, 25), False),
+        "ground": Later(date(2026, 11, 25), "few_suppliers"),
+        "next": Later(date(2026, 11, 25), "retender"),
+    }
 
     reason: Text = Field(title="原因")
     ground: Literal["few_suppliers", "unlawful", "over_budget"] = Field(default="few_suppliers", title="法定事由")

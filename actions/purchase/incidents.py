@@ -14,9 +14,11 @@ from pydantic import Field
 from actions.purchase.failure import Another, project_of
 from actions.purchase.tender import BondReturn, check_published
 from models.values import Level
+from record.entry.details import Details
 from record.entry.fields import LetterNumber, Name, Names, OptionalText, Text
 from record.errors import Disallowed
-from record.handlers import Details, Topic, Work
+from record.forms.purchase import Inquiry
+from record.handlers import Topic, Work
 from record.holds import HELD_STEP
 from record.plan.thresholds import thresholds_of
 from record.rounds import open_round, unsigned
@@ -32,15 +34,7 @@ P = tuple(name for name, method in METHODS.items() if "inquiry" in method.index)
 DIRECT, SOLE = "direct_purchase", "single_source"
 
 
-@topic.form(P, "inquiry")
-class Inquiry(Details):
-    """询问: what somebody asks. One that may change the result keeps the contract from being signed (条例 54)."""
-
-    free: ClassVar[frozenset[str]] = frozenset({"matters", "receipt"})
-
-    matters: Text = Field(title="询问事项")
-    receipt: OptionalText = Field(default="", title="平台回执编号")
-    affects_result: bool = Field(default=False, title="是否可能影响采购结果")
+topic.form(P, "inquiry")(Inquiry)
 
 
 @topic.form(P, "inquiry_reply")

@@ -8,9 +8,10 @@ from pydantic import Field
 
 from actions.purchase.checklists import Checked
 from actions.purchase.evaluation_scheme import SchemeLine, check_schemes
+from record.entry.details import Details
 from record.entry.fields import Fen, Name, Names, NoNames, OptionalText, Text
 from record.errors import Disallowed
-from record.handlers import Details, Topic, Work
+from record.handlers import Topic, Work
 from record.lots import budget_of
 from rules.procedures import METHODS
 from rules.purchase.sme import Reservation, check_reservation

@@ -3,18 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import date
-from typing import ClassVar, Literal
 
-from pydantic import Field
 from sqlmodel import Session
 
 from actions.purchase.tender import check_published
 from models.case import Case
-from record.entry.fields import Name, OptionalText, Text
 from record.errors import Disallowed
+from record.forms.purchase import ReplacementAward, WinnerRefusal
 from record.ground import children
-from record.handlers import Command, Details, Topic, Work
+from record.handlers import Command, Topic, Work
 from record.holds import HELD_STEP
 from record.lots import fallen, offers_of, winner
 from record.perform import perform
@@ -29,31 +26,9 @@ topic = Topic()
 P = tuple(name for name, method in METHODS.items() if "winner_refusal" in method.index)
 
 
-@topic.form(P, "winner_refusal")
-class WinnerRefusal(Details):
-    """拒签, or an award that a challenge or complaint has undone: who, how it is proved, and what comes next."""
+topic.form(P, "winner_refusal")(WinnerRefusal)
 
-    free: ClassVar[frozenset[str]] = frozenset({"evidence"})
-
-    supplier: Name = Field(title="供应商")
-    cause: Literal["refused", "challenge", "complaint"] = Field(default="refused", title="原因")
-    evidence: Text = Field(title="证据")
-    way: Literal["next_candidate", "retender"] = Field(title="处理方式")
-    child: OptionalText = Field(default="", title="质疑或者投诉事项")
-    """质疑1, where the award was undone by one."""
-
-
-@topic.form(P, "replacement_award")
-class ReplacementAward(Details):
-    """另行确定: who takes the place, as published; the letter goes out on the same day."""
-
-    free: ClassVar[frozenset[str]] = frozenset({"platform_address", "report_letter"})
-
-    supplier: Name = Field(title="供应商")
-    platform_address: Text = Field(title="平台网址")
-    first_published: date = Field(title="首次发布日期")
-    report_letter: OptionalText = Field(default="", title="报告财政部门文号")
-    """Asked for where a challenge has changed the result (94号 16)."""
+topic.form(P, "replacement_award")(ReplacementAward)
 
 
 def _lot(work: Work) -> int:

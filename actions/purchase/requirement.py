@@ -3,15 +3,11 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import ClassVar
-
-from pydantic import Field
 
 from models.tender import LotStation
-from models.values import Subject
-from record.entry.fields import Name, NoNames
 from record.errors import Disallowed
-from record.handlers import Details, Topic, Work
+from record.forms.purchase import Estimate, Requirement
+from record.handlers import Topic, Work
 from record.lots import lots, plan_share, station_codes, stations_of
 from rules.dates.calendar import years_after
 from rules.procedure import Each
@@ -24,43 +20,9 @@ topic = Topic()
 P = tuple(METHODS)
 
 
-class LotDraft(Details):
-    """采购包: its number, its name and the stations (codes) that belong to it."""
+topic.form(P, "requirement")(Requirement)
 
-    number: int = Field(ge=1, title="编号")
-    title: Name = Field(title="名称")
-    stations: tuple[str, ...] = Field(default=(), title="驿站")
-
-
-@topic.form(P, "requirement")
-class Requirement(Details):
-    """采购需求: the lots and the service's time."""
-
-    free: ClassVar[frozenset[str]] = frozenset({"title"})
-
-    title: Name = Field(title="名称")
-    lots: tuple[LotDraft, ...] = Field(min_length=1, title="采购包")
-    kind: Subject | None = Field(default=None, title="采购对象")
-    """None: as the profile of the purchase says."""
-    service_from: date = Field(title="服务开始日期")
-    service_until: date = Field(title="服务结束日期")
-    drafted_with: NoNames = Field(default=(), title="参与编制的专家和第三方机构")
-    """They do not review (22号 32)."""
-
-
-class LotMoney(Details):
-    """Budget and ceiling of a lot, in 分."""
-
-    number: int = Field(ge=1, title="编号")
-    budget: int = Field(gt=0, title="预算（分）")
-    ceiling: int = Field(gt=0, title="最高限价（分）")
-
-
-@topic.form(P, "estimate")
-class Estimate(Details):
-    """经费测算."""
-
-    lots: tuple[LotMoney, ...] = Field(min_length=1, title="采购包")
+topic.form(P, "estimate")(Estimate)
 
 
 @topic.check(P, "requirement")

@@ -7,10 +7,12 @@ from typing import ClassVar
 
 from pydantic import Field
 
-from actions.purchase.tender import ChangeLine, check_published
+from actions.purchase.tender import check_published
+from record.entry.details import Details
 from record.entry.fields import Text
 from record.errors import Disallowed
-from record.handlers import Details, Topic, Work
+from record.forms.purchase import ChangeLine
+from record.handlers import Topic, Work
 from record.lots import bids_of, winner
 from rules.procedures import METHODS
 

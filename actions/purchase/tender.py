@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
-from typing import ClassVar, Literal
+from typing import ClassVar
 
 from pydantic import Field
 
 from actions.purchase.evaluation_scheme import check_announced
 from models.faults import MONTH
 from models.tender import TenderProject
-from record.entry.fields import Name, OptionalText, Phone, Text
+from record.entry.details import Details
+from record.entry.fields import OptionalText, Text
 from record.errors import CalendarUnknown, Disallowed
-from record.handlers import Details, Topic, Work
+from record.forms.purchase import Clarification, TenderNotice
+from record.handlers import Topic, Work
 from record.lots import budget_of, project_title
 from record.rows.purchases import project_numbered
 from rules.procedure import AtLeast
@@ -34,38 +36,7 @@ class IntentionNotice(Details):
     expected_month: str = Field(pattern=MONTH, title="预计采购月份")
 
 
-@topic.form(P, "tender_notice")
-class TenderNotice(Details):
-    """招标公告, as published: terms run from `first_published`, which is the act's date."""
-
-    free: ClassVar[frozenset[str]] = frozenset(
-        {
-            "platform_address",
-            "opening_place",
-            "agency",
-            "agency_address",
-            "agency_contact",
-            "contact",
-            "phone",
-            "purchaser_address",
-        }
-    )
-
-    project_number: Name = Field(title="项目编号")
-    platform_address: Text = Field(title="平台网址")
-    first_published: date = Field(title="首次发布日期")
-    bid_deadline: date = Field(title="投标截止日期")
-    opening_place: Text = Field(title="开标地点")
-    contact: Name = Field(title="项目联系人")
-    phone: Phone = Field(title="联系电话")
-    agency: OptionalText = Field(default="", title="采购代理机构")
-    """采购代理机构; empty where the purchaser tenders itself."""
-    agency_address: OptionalText = Field(default="", title="代理机构地址")
-    agency_contact: OptionalText = Field(default="", title="代理机构联系方式")
-    purchaser_address: OptionalText = Field(default="", title="采购人地址")
-    accepts_consortium: bool = Field(default=False, title="是否接受联合体投标")
-    bid_bond: int | None = Field(default=None, gt=0, title="投标保证金（分）")
-    """投标保证金 in 分, where one is asked for."""
+topic.form(P, "tender_notice")(TenderNotice)
 
 
 @topic.form(P, "briefing")
@@ -78,24 +49,7 @@ class Briefing(Details):
     remark: OptionalText = Field(default="", title="备注")
 
 
-class ChangeLine(Details):
-    """更正内容: a place in the notice or the document, what stood there and what stands there now."""
-
-    item: Name = Field(title="更正项目")
-    before: Text = Field(title="更正前内容")
-    after: Text = Field(title="更正后内容")
-
-
-@topic.form(P, "clarification")
-class Clarification(Details):
-    """澄清、修改: with a new bid deadline where fewer than 15 days are left (条例 31)."""
-
-    free: ClassVar[frozenset[str]] = frozenset({"reason", "about", "changes"})
-
-    reason: Text = Field(title="原因")
-    about: Literal["notice", "documents"] = Field(default="documents", title="更正事项")
-    changes: tuple[ChangeLine, ...] = Field(default=(), title="更正内容")
-    new_deadline: date | None = Field(default=None, title="新的投标截止日期")
+topic.form(P, "clarification")(Clarification)
 
 
 @topic.form(P, "award_notice")

@@ -20,9 +20,10 @@ from documents.dates import cn_date
 from models.case import ScheduleRow
 from models.programme import Programme
 from models.values import CITY
-from papers.base import FactMissing, Fillings, Given, is_rehearsal
+from papers.base import Fillings, Given, is_rehearsal
 from papers.management.progress import about, counts_row, deadline_rows, place_rows
 from record.bodies import bureau
+from record.errors import FactMissing
 from record.plan.loaded import plan_of
 from record.register.sheet import Sheet
 from record.rows.programmes import milestone_dues

@@ -12,9 +12,10 @@ from documents.catalogue.purchase.bid_records import OpenedBidRow, OpeningRecord
 from documents.catalogue.purchase.unsuccessful import UnsuccessfulNoticeFacts
 from models.case import Fact
 from models.tender import Bid
-from papers.base import ANY_PURCHASE, FactMissing, Fillings, Given
+from papers.base import ANY_PURCHASE, Fillings, Given
 from papers.purchase.procurement import TENDERS, head, names_of, project
 from papers.purchase.tender import points
+from record.errors import FactMissing
 from record.lots import bids_of, confirmed_winners, lots, project_title
 from record.register.sheet import Sheet
 from record.situation import Dossier

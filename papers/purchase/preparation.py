@@ -14,10 +14,11 @@ from documents.catalogue.purchase.review import RequirementReviewFacts, Reviewed
 from documents.catalogue.purchase.survey import DemandSurveyReportFacts, RespondentRow
 from documents.dates import months_between
 from models.case import Fact
-from papers.base import FactMissing, Fillings, Given
+from papers.base import Fillings, Given
 from papers.purchase.bidding import PURCHASES, needed
 from papers.purchase.evaluation import CONCLUSIONS
 from papers.purchase.procurement import head, names_of, purchaser
+from record.errors import FactMissing
 from record.lots import budget_of, lots, plan_share, project_title, service_time, subject_of
 from record.places import sister_cases, sister_facts
 from record.plan.citations import cited

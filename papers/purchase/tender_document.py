@@ -39,10 +39,11 @@ from documents.catalogue.tender_document.words import CONSULTATION, TENDER, Word
 from documents.dates import cn_date, months_between
 from models.case import Fact
 from models.plan import Plan
-from papers.base import FactMissing, Fillings, Given
+from papers.base import Fillings, Given
 from papers.purchase.procurement import ON_PLATFORM, head, purchaser
 from papers.purchase.tender import LICENCE
 from record.bodies import opening_by
+from record.errors import FactMissing
 from record.lots import (
     Lot,
     as_profiled,

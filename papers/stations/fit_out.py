@@ -21,8 +21,9 @@ from models.case import Fact
 from models.plan import Plan
 from models.plan_sections import StationStandard
 from models.programme import CandidateSite, Station
-from papers.base import FactMissing, Fillings, Given, is_rehearsal
+from papers.base import Fillings, Given, is_rehearsal
 from record.bodies import due_of, issuer
+from record.errors import FactMissing
 from record.places import station, stations
 from record.plan.citations import cited
 from record.plan.loaded import plan_of

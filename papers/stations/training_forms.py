@@ -20,9 +20,10 @@ from documents.catalogue.stations.training_forms import (
     TrainingRecordFacts,
 )
 from models.programme import Station
-from papers.base import FactMissing, Fillings, Given, is_rehearsal
+from papers.base import Fillings, Given, is_rehearsal
 from papers.stations.training import lessons
 from record.bodies import issuer
+from record.errors import FactMissing
 from record.places import stations
 from record.plan.citations import cited
 from record.plan.loaded import plan_of

@@ -23,9 +23,10 @@ from documents.catalogue.stations.trial import (
 from models.case import Fact
 from models.plan import Plan
 from models.values import Role
-from papers.base import FactMissing, Fillings, Given, is_rehearsal
+from papers.base import Fillings, Given, is_rehearsal
 from papers.stations.platform import function_of
 from record.bodies import NO_PHONE, city_units, due_of, issuer
+from record.errors import FactMissing
 from record.people import holders
 from record.plan.citations import cited
 from record.plan.loaded import districts as districts_of

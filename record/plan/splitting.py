@@ -13,9 +13,11 @@ from models.plan import Plan
 from models.programme import District, Programme
 from models.tender import TenderProject
 from models.values import Level
+from record.forms.purchase import Estimate
 from record.ground import effective_facts
 from record.plan.loaded import districts, plan_of
 from record.plan.thresholds import thresholds_of
+from record.said import said
 from record.situation import procedure_of
 from rules.law import statute
 from rules.plan.budget import split_budget
@@ -76,7 +78,7 @@ def money_of(session: Session, case: Case, plan: Plan, district: District | None
     """What the case may cost: its estimate, before that the plan's share of a district; None if neither is."""
     estimates = [fact for fact in effective_facts(session, case) if fact.step == "estimate"]
     if estimates:
-        lots = tuple(line["budget"] for line in estimates[-1].details["lots"])
+        lots = tuple(line.budget for line in said(estimates[-1], Estimate).lots)
         return Money(sum(lots), lots)
     share = split_budget(plan).get(district.name) if district else None
     return Money(share, measured=True) if share is not None else None

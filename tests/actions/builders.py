@@ -28,7 +28,8 @@ from models.refusal import Refusal
 from models.tables import METADATA
 from models.values import CITY, ROLE_TITLES, RecordKind, Role
 from papers.register import Pending, reserve_due
-from record.handlers import Command, Details, Done
+from record.entry.details import Details
+from record.handlers import Command, Done
 from record.people import actor, set_programme_date
 from record.plan.programme import load
 from record.roster.changes import initialise, register
@@ -149,9 +150,11 @@ def refused(engine: Engine, code: str, *args: Any, **details: Any) -> str:
 
 
 def assume(engine: Engine, case: str, step: str, on: date, *subjects: str, **details: Any) -> None:
-    """Writes facts as if they had been recorded, unchecked: what a test stands on, not what it tests."""
+    """Writes facts as if they had been recorded, unchecked: what a test stands on, not what it tests. What may be left
+    out of the step's form is stored as the product stores it."""
     with writing(engine) as session:
         row = case_of(session, case)
+        stored = as_stored(all_acts()[procedure_of(session, row).name, step].details, **details)
         for subject in subjects or ("",):
             session.add(
                 Fact(
@@ -161,13 +164,18 @@ def assume(engine: Engine, case: str, step: str, on: date, *subjects: str, **det
                     subject=subject,
                     done_on=on,
                     actor="test",
-                    details=details,
+                    details=stored,
                     command_id=f"assumed-{next(_NUMBER)}",
                     recorded_at=utc_now(),
                 )
             )
         recompute(session, row)
         recompute_followers(session, row, step)
+
+
+def as_stored(form: type[Details], **details: Any) -> dict[str, Any]:
+    """Details as the product stores them: what is left out of the form stands there, too."""
+    return form.model_construct().model_dump(mode="json", warnings=False) | details
 
 
 def form_of(procedure: str, step: str) -> type[Details]:

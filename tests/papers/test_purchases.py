@@ -11,9 +11,10 @@ from sqlalchemy import Engine
 
 from documents.catalogue import CATALOGUE
 from models.database import reading, writing
-from papers.base import FactMissing, Given
+from papers.base import Given
 from papers.register import reserve_due
 from papers.registry import all_papers
+from record.errors import FactMissing
 from record.register.sheet import Sheet
 from record.situation import open_dossier
 from tests.actions.builders import act, case_of, refused

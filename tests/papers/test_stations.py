@@ -13,8 +13,9 @@ from sqlmodel import select
 from documents.catalogue import CATALOGUE
 from models.database import reading, writing
 from models.programme import Programme
-from papers.base import FactMissing, Given
+from papers.base import Given
 from papers.registry import all_papers
+from record.errors import FactMissing
 from record.register.sheet import Sheet
 from record.situation import open_dossier
 from tests.actions.builders import act, assume, case_of, huizhou, papers, prepare, station_of

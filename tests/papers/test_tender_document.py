@@ -12,9 +12,10 @@ from documents.catalogue import CATALOGUE
 from documents.catalogue.tender_document.facts import ConsultationDocumentFacts, TenderDocumentFacts
 from documents.content import Document
 from models.database import reading
-from papers.base import FactMissing, Given
+from papers.base import Given
 from papers.purchase.tender_document import tender_document
 from papers.registry import all_papers
+from record.errors import FactMissing
 from record.register.sheet import Sheet
 from record.situation import open_dossier
 from tests.actions.builders import act, case_of

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 import pytest
 from sqlalchemy import Engine, select
@@ -31,13 +32,20 @@ from rules.kinds import KINDS
 from rules.law import statute
 from rules.procedure import PARENT, Apart, Procedure, Step
 from rules.procedures import PROCEDURES
-from tests.actions.builders import act, case_of, prepare, refused, second_of, slug, two_districts
+from tests.actions.builders import act, as_stored, case_of, form_of, prepare, refused, second_of, slug, two_districts
 from tests.actions.tender_case import CASE, SQLITE_ONLY, ready, requirement
 from tests.actions.test_challenge import CHILD, challenge
 
 ON = date(2023, 9, 1)
-DETAILS = {"lots": [{"number": 1}], "parent_round": 1}
-"""What the schedule reads of any fact."""
+LOTS = [{"number": 1, "title": "演练包", "stations": []}]
+DETAILS: dict[str, dict[str, Any]] = {
+    "requirement": {"title": "演练", "lots": LOTS, "service_from": "2024-01-01", "service_until": "2024-12-31"},
+    "received": {"supplier": "演练公司", "about": "result", "matters": "演练"},
+    "complaint_filed": {"supplier": "演练公司", "challenge": "质疑1", "matters": "演练"},
+    "reply": {"outcome": "dismissed", "text": "演练", "letter_number": "演练〔2023〕1号"},
+    "decision": {"outcome": "dismissed", "letter_number": "演练〔2023〕1号"},
+}
+"""What the schedule reads of a fact, by step."""
 SME = {"kind": "whole", "share": 0, "small": 0, "reason": ""}
 
 
@@ -109,7 +117,7 @@ def refusal(session: Session, done: Side, wanted: Side, second: str) -> SamePers
             done_on=ON,
             actor=did,
             second=there,
-            details=DETAILS,
+            details=as_stored(form_of(done.procedure.name, done.step.name), **DETAILS.get(done.step.name, {})),
             command_id="assumed",
             recorded_at=utc_now(),
         )

@@ -17,10 +17,11 @@ from documents.catalogue.base import Facts
 from documents.wording import lines_of
 from flows.milestones import kind_of_flow, milestone_of
 from models.database import reading, writing
-from papers.base import FactMissing, Given
+from papers.base import Given
 from papers.register import reserve_due
 from papers.registry import all_papers
 from record.corrections import Correction
+from record.errors import FactMissing
 from record.lots import lot_stations, operated, subject_of
 from record.people import actor
 from record.plan.loaded import programme

@@ -21,10 +21,11 @@ from documents.content import Document, Recipients
 from models.database import writing
 from models.document import DocumentRow
 from models.programme import Programme
-from papers.base import CaseRequest, FactMissing, Given, is_rehearsal
+from papers.base import CaseRequest, Given, is_rehearsal
 from papers.register.requests import Asked, draft
 from papers.register.signing import Numbering, review, sign
 from papers.registry import all_papers
+from record.errors import FactMissing
 from record.people import actor
 from record.register.sheet import Sheet
 from record.situation import Dossier

@@ -1,0 +1,1 @@
+"""Forms whose facts the record itself reads; all others stand with the acts of their topic."""
