@@ -18,7 +18,7 @@ from record.handlers import Topic, Work
 from record.places import plan, station, stations, warn
 from record.rows.sites import candidate
 from record.situation import Dossier
-from rules.dates.calendar import Unit
+from rules.calendar import Unit
 from rules.procedure import Lapse
 from rules.station import check_area, check_choice
 

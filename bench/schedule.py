@@ -15,7 +15,7 @@ from typing import Any
 from bench import spiff
 from bench.tenders import tenders
 from console.output import Progress
-from rules.dates.calendar import official_calendar
+from rules.calendar import official_calendar
 from rules.dates.schedule import Reason, Situation, explain, schedule
 from rules.law import Law, statute
 from rules.procedures.open_tender import OPEN_TENDER

@@ -8,7 +8,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 from random import Random
 
-from rules.dates.calendar import official_calendar
+from rules.calendar import official_calendar
 from rules.dates.schedule import Hold, Key, Situation
 from rules.procedure import Each, Step, nth
 from rules.procedures.open_tender import OPEN_TENDER

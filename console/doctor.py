@@ -258,7 +258,7 @@ def _today_and_last_day(chosen: Settings) -> tuple[date, date]:
 
     from models.clock import system_date
     from record.custody.probe import database_file, look_into
-    from rules.dates.calendar import official_calendar
+    from rules.calendar import official_calendar
 
     file = database_file(chosen.database_url)
     try:

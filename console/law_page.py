@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from rules.dates.calendar import Unit
+from rules.calendar import Unit
 from rules.law import Law, statute
 from rules.purchase.tender import yuan
 from rules.rule import HOME_TITLES, Home, Measure, Rule

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     import yaml
     from sqlalchemy import Engine
 
-    from rules.dates.calendar import Calendar
+    from rules.calendar import Calendar
 
 E = TypeVar("E", bound=StrEnum)
 By = Annotated[str | None, typer.Option("--by", help="办理人登录名，默认取 YICHENG_LOGIN")]
@@ -55,7 +55,7 @@ def record_if_any() -> Engine | None:
 
 def calendar() -> Calendar:
     """The calendar with the years that the record has loaded; the product's own if there is no record yet."""
-    from rules.dates.calendar import official_calendar
+    from rules.calendar import official_calendar
 
     engine = record_if_any()
     if engine is None:

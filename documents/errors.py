@@ -20,7 +20,7 @@ class DocumentRefused(DocumentError):
 class UnknownDocumentKind(DocumentError):
     """Raised when a document kind is asked for that the catalogue does not hold."""
 
-    code = "document_kind_unknown"
+    code, exit_code = "document_kind_unknown", 2
 
 
 class FontsMissing(DocumentError):

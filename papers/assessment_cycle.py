@@ -21,12 +21,12 @@ from models.programme import Station
 from models.values import Role
 from papers.base import Fillings, Given, is_rehearsal
 from record.bodies import NO_PHONE, bureau, city_units, issuer
+from record.citations import cited
 from record.errors import FactMissing
 from record.lots import operated
 from record.people import holders, named
 from record.places import stations
 from record.plan.assessment import newest
-from record.plan.citations import cited
 from record.plan.loaded import plan_of
 from record.register.sheet import Sheet
 from record.rows.assessments import scores_of

@@ -18,7 +18,7 @@ from record.errors import (
     WrongRole,
 )
 from record.situation import Dossier
-from rules.dates.calendar import Calendar
+from rules.calendar import Calendar
 from rules.dates.schedule import Reason, Row, explain
 from rules.procedure import IN_ORDER, Step, nth_of
 from rules.procedures import PROCEDURES

@@ -1,4 +1,4 @@
-"""What the actions refuse, each with a stable code, the article and what to do next, in Chinese."""
+"""What the record refuses of any act, each with a stable code, the article and what to do next, in Chinese."""
 
 from __future__ import annotations
 
@@ -155,7 +155,7 @@ class StepsDepend(Refusal):
 
 
 class NothingToCorrect(Refusal):
-    """Raised when there is no fact of that key, or the correction changes nothing."""
+    """Raised when there is no fact of that key, or the correction of a fact or a paper changes nothing."""
 
     code = "nothing_to_correct"
 

@@ -18,12 +18,12 @@ from models.base import table_of
 from models.case import Case, Fact, Round
 from models.programme import CandidateSite, Programme, Station
 from record.awaited import Done, awaited_dates
+from record.citations import cited
 from record.entry.details import Details, step_of
 from record.forms.purchase import Clarification, Requirement, TenderNotice
 from record.holds import CHALLENGE, COMPLAINT, HELD_OPENING, HELD_STEP, Child, holds_of
-from record.plan.citations import cited
 from record.said import said
-from rules.dates.calendar import Calendar
+from rules.calendar import Calendar
 from rules.dates.schedule import Key, Situation
 from rules.law import Law
 from rules.procedure import Each, Procedure, Wait, nth_of

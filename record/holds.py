@@ -11,7 +11,7 @@ from models.case import Fact
 from record.forms.disputes import Closed, ComplaintFiled, Decision, Received, Reply
 from record.forms.purchase import Inquiry
 from record.said import maybe_said, said
-from rules.dates.calendar import DAY, Calendar
+from rules.calendar import DAY, Calendar
 from rules.dates.schedule import Key
 from rules.holds import Hold
 from rules.law import Law

@@ -16,7 +16,10 @@ from models.database import record_head
 from models.person import Actor, Away, Person, PersonAct, PersonDeed
 from models.refusal import Refusal
 from models.values import Role
-from record.errors import UnknownPerson
+from record.errors import UnknownPerson, WrongRole
+
+ADMINISTRATORS = (Role.PROJECT_MANAGER, Role.CITY_LEADER)
+"""Who keeps the list of people, loads plans, calendars and thresholds, and restores a backup."""
 
 
 class ClockRefused(Refusal):
@@ -76,6 +79,16 @@ def actor(session: Session, login: str) -> Actor:
     found = Actor(person.login, person.name, Role(person.role), person.district, away, person.retired_on)
     check_present(found, programme_date(session))
     return found
+
+
+def check_administrator(actor: Actor, what: str) -> None:
+    """Refuses anyone who is not an administrator of the city; `what` completes 不能….
+
+    Raises:
+        WrongRole: with who may.
+    """
+    if actor.role not in ADMINISTRATORS or actor.district is not None:
+        raise WrongRole(f"{actor.title}不能{what}", remedy="请由市专班或市局分管领导办理")
 
 
 def check_present(who: Actor, on: date) -> None:

@@ -18,6 +18,7 @@ from models.database import record_head
 from models.person import Actor
 from record.alerting.supervision import open_item
 from record.checks import authorise, check_dates
+from record.citations import cited, citing
 from record.custody import audit
 from record.entry.details import Details
 from record.entry.forms import blamed, complaint, first_float
@@ -32,7 +33,6 @@ from record.errors import (
 )
 from record.handlers import Acts, Command, Done, Handler, Work
 from record.people import check_present
-from record.plan.citations import cited, citing
 from record.second_person import second_person
 from record.segregation import check_segregation
 from record.situation import Dossier, foresee, open_dossier, procedure_of, with_fact

@@ -24,7 +24,7 @@ from record.ground import Ahead, Ground, announced, read_ground, round_of, situa
 from record.holds import HELD_STEP
 from record.people import programme_date
 from record.said import maybe_said, said
-from rules.dates.calendar import Calendar, build_calendar, official_calendar, official_notices
+from rules.calendar import Calendar, build_calendar, official_calendar, official_notices
 from rules.dates.notice import HolidayNotice
 from rules.dates.schedule import Key, Rows, Situation, schedule
 from rules.law import Law, Rule, statute

@@ -20,11 +20,11 @@ from models.audit import AuditEntry
 from models.base import table_of
 from models.case import Case
 from models.database import record_head, snapshot, writing
+from record.citations import citing
 from record.handlers import Acts, Command, Done
 from record.people import actor as person
 from record.people import programme_date
 from record.perform import Prepared, commit, perform, prepare
-from record.plan.citations import citing
 
 TIMES = 3
 """How often an act is prepared before it is judged under the lock, if nobody can come between."""

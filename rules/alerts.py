@@ -10,7 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from rules.dates.calendar import Calendar, Unit
+from rules.calendar import Calendar, Unit
 
 BEFORE = (15, 7, 3, 1)
 """Working days before the due day, which itself is not counted."""

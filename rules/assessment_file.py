@@ -27,7 +27,7 @@ from rules.assessment import (
     Scheme,
     StarScheme,
 )
-from rules.plan.text import FileRefused, Finding, read_text, schema_findings
+from rules.file_text import FileRefused, Finding, read_text, schema_findings
 
 SAMPLE = "programmes/huizhou-2023/assessment.yaml"
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from rules.dates.calendar import DAY, Calendar, Unit
+from rules.calendar import DAY, Calendar, Unit
 
 
 @dataclass(frozen=True)

@@ -10,7 +10,7 @@ from enum import StrEnum
 from functools import cached_property
 
 from models.values import Role
-from rules.dates.calendar import Calendar, Unit
+from rules.calendar import Calendar, Unit
 from rules.law import Law, NumberMissing, Rule
 
 

@@ -7,7 +7,7 @@ from datetime import date
 from enum import StrEnum
 
 from models.refusal import ProductFault, Refusal
-from rules.dates.calendar import Unit
+from rules.calendar import Unit
 
 
 class Home(StrEnum):

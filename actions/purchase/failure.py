@@ -23,7 +23,7 @@ from record.plan.splitting import level_of
 from record.plan.thresholds import thresholds_of
 from record.rounds import open_round
 from record.situation import Dossier
-from rules.dates.calendar import DAY
+from rules.calendar import DAY
 from rules.procedures import METHODS
 from rules.purchase.method import METHOD_TITLES, Circumstance, Method, Project, judge, scene_of
 from rules.purchase.method_change import (

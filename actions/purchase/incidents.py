@@ -22,7 +22,7 @@ from record.handlers import Topic, Work
 from record.holds import HELD_STEP
 from record.plan.thresholds import thresholds_of
 from record.rounds import open_round, unsigned
-from rules.dates.calendar import DAY
+from rules.calendar import DAY
 from rules.procedures import METHODS
 from rules.purchase.method import Circumstance, Method
 from rules.purchase.method_change import Approval, Change, check_change_of_method

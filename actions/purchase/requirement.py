@@ -9,7 +9,7 @@ from record.errors import Disallowed
 from record.forms.purchase import Estimate, Requirement
 from record.handlers import Topic, Work
 from record.lots import lots, plan_share, station_codes, stations_of
-from rules.dates.calendar import years_after
+from rules.calendar import years_after
 from rules.procedure import Each
 from rules.procedures import METHODS
 from rules.purchase.profile import Coverage

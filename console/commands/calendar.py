@@ -16,7 +16,7 @@ from console.workplace import By, acting, file_text, record
 
 if TYPE_CHECKING:
     from record.plan.calendar_years import Loaded, Move, Year
-    from rules.dates.calendar import Calendar
+    from rules.calendar import Calendar
 
 calendar = typer.Typer(no_args_is_help=True, help="工作日历：载入放假通知、列表、查看")
 

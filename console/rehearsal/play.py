@@ -33,7 +33,7 @@ from record.holds import HELD_STEP
 from record.plan import loaded, programme
 from record.roster import changes
 from record.situation import Dossier, open_dossier
-from rules.dates.calendar import Unit, official_calendar
+from rules.calendar import Unit, official_calendar
 from rules.dates.schedule import Row
 from tasks.advance import Reserved, due_cases, issue, reserve, settle
 from tasks.delivery import deliver, senders

@@ -15,7 +15,7 @@ from models.plan import Plan
 from record.handlers import Procedures, step_keys
 from record.plan.programme import short_name
 from record.situation import Dossier
-from rules.dates.calendar import Unit
+from rules.calendar import Unit
 from rules.dates.schedule import Row
 
 Entry = dict[str, Any]

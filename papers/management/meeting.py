@@ -20,7 +20,7 @@ from record.plan.loaded import districts as districts_of
 from record.plan.loaded import plan_of
 from record.register.sheet import Sheet
 from record.situation import Dossier, calendar_of
-from rules.dates.calendar import Unit
+from rules.calendar import Unit
 from rules.kinds import KINDS
 from views import statistics
 from views.statistics import DeadlineOf, Item, Standing

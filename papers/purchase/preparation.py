@@ -18,10 +18,10 @@ from papers.base import Fillings, Given
 from papers.purchase.bidding import PURCHASES, needed
 from papers.purchase.evaluation import CONCLUSIONS
 from papers.purchase.procurement import head, names_of, purchaser
+from record.citations import cited
 from record.errors import FactMissing
 from record.lots import budget_of, lots, plan_share, project_title, service_time, subject_of
 from record.places import sister_cases, sister_facts
-from record.plan.citations import cited
 from record.plan.loaded import plan_of
 from record.register.sheet import Sheet
 from record.situation import Dossier

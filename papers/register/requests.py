@@ -13,7 +13,7 @@ from sqlmodel import Session
 from documents.catalogue import CATALOGUE, DocumentKind, template_hash
 from documents.catalogue.base import Facts
 from documents.content import Document
-from documents.errors import DocumentRefused
+from documents.errors import DocumentRefused, UnknownDocumentKind
 from documents.wording import lines_of
 from models.base import canonical
 from models.document import DocumentRow
@@ -23,7 +23,7 @@ from papers.base import Given
 from papers.register.secrecy import check_told
 from papers.registry import all_papers
 from record.custody import audit
-from record.register.errors import AlreadyThere, FactsRefused, NotAsked, SubjectUnclear, UnknownKind
+from record.register.errors import AlreadyThere, FactsRefused, NotAsked, SubjectUnclear
 from record.register.rights import check_desk
 from record.register.rows import UNDERWAY, Entry, Place, enter, needs_work, note, place_named, today, versions
 from record.register.sheet import Sheet
@@ -56,7 +56,7 @@ def draft(session: Session, actor: Actor, asked: Asked) -> list[Drafted]:
     made. Call it inside `models.database.writing`.
 
     Raises:
-        UnknownKind: UnknownScope: NotAsked: SubjectUnclear: FactMissing: FactsRefused: WrongRole: WrongDistrict:
+        UnknownDocumentKind: UnknownScope: NotAsked: SubjectUnclear: FactMissing: FactsRefused: WrongRole: WrongDistrict:
             AlreadyThere: with what to do. ContentHidden: it would tell the drafter what the law still hides from him.
     """
     kind, place = kind_named(asked.kind), place_named(session, asked.scope)
@@ -86,10 +86,10 @@ def kind_named(name: str) -> DocumentKind:
     """The kind of that id.
 
     Raises:
-        UnknownKind: with where to look.
+        UnknownDocumentKind: with where to look.
     """
     if name not in CATALOGUE:
-        raise UnknownKind(f"没有“{name}”这种文书", remedy="请用 ./yicheng documents kinds 查看")
+        raise UnknownDocumentKind(f"没有“{name}”这种文书", remedy="请用 ./yicheng documents kinds 查看")
     return CATALOGUE[name]
 
 

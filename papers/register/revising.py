@@ -18,8 +18,9 @@ from models.values import STATUS_TITLES, DocumentDeed, DocumentStatus
 from papers.register.requests import chosen, facts_from, filled, kind_named, plain, rewrite
 from papers.register.signing import in_state
 from record.custody import audit
+from record.errors import NothingToCorrect
 from record.people import programme_date
-from record.register.errors import AlreadyThere, FileUnfit, NothingChanged
+from record.register.errors import AlreadyThere, FileUnfit
 from record.register.files import write_file
 from record.register.rights import check_desk, reasoned
 from record.register.rows import UNDERWAY, Entry, Place, enter, needs_work, note, place_of, versions
@@ -44,7 +45,7 @@ def revise(session: Session, actor: Actor, asked: Revision) -> DocumentRow:
 
     Raises:
         UnknownDocument: ReasonMissing: WrongDistrict: WrongRole: WrongState: AlreadyThere: FactsRefused:
-            NothingChanged: with what to do.
+            NothingToCorrect: with what to do.
     """
     row, reason = document(session, asked.number), reasoned(asked.reason, "修改")
     kind, place = kind_named(row.kind), place_of(session, row)
@@ -53,7 +54,7 @@ def revise(session: Session, actor: Actor, asked: Revision) -> DocumentRow:
     given = {**row.given, **plain(asked.data)}
     facts = _revised(session, kind, place, row, given, asked)
     if facts.model_dump(mode="json") == row.content and not row.adopted_sha256:
-        raise NothingChanged(
+        raise NothingToCorrect(
             f"《{row.title}》（{row.register_number}）没有任何变化", remedy="请用 --data 文件 写明要改的内容"
         )
     if row.status == DocumentStatus.DRAFT.value:

@@ -23,9 +23,9 @@ from models.plan_sections import StationStandard
 from models.programme import CandidateSite, Station
 from papers.base import Fillings, Given, is_rehearsal
 from record.bodies import due_of, issuer
+from record.citations import cited
 from record.errors import FactMissing
 from record.places import station, stations
-from record.plan.citations import cited
 from record.plan.loaded import plan_of
 from record.register.sheet import Sheet
 from record.rows.sites import site_of_station

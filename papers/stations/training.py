@@ -19,7 +19,7 @@ from record.places import stations
 from record.plan.loaded import plan_of
 from record.register.sheet import Sheet
 from record.situation import Dossier
-from rules.dates.calendar import Calendar, Unit
+from rules.calendar import Calendar, Unit
 
 fillings = Fillings()
 

@@ -23,9 +23,9 @@ from models.programme import Station
 from papers.base import Fillings, Given, is_rehearsal
 from papers.stations.training import lessons
 from record.bodies import issuer
+from record.citations import cited
 from record.errors import FactMissing
 from record.places import stations
-from record.plan.citations import cited
 from record.plan.loaded import plan_of
 from record.register.sheet import Sheet
 from record.situation import Dossier

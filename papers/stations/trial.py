@@ -26,9 +26,9 @@ from models.values import Role
 from papers.base import Fillings, Given, is_rehearsal
 from papers.stations.platform import function_of
 from record.bodies import NO_PHONE, city_units, due_of, issuer
+from record.citations import cited
 from record.errors import FactMissing
 from record.people import holders
-from record.plan.citations import cited
 from record.plan.loaded import districts as districts_of
 from record.plan.loaded import plan_of
 from record.register.sheet import Sheet

@@ -16,7 +16,7 @@ from record.custody import audit
 from record.errors import WrongRole
 from record.numbers import next_number
 from record.situation import calendar_of
-from rules.dates.calendar import Unit
+from rules.calendar import Unit
 
 CLOSERS = frozenset({Role.PROJECT_MANAGER, Role.CITY_LEADER, Role.SYSTEM})
 _TOLD = {"number", "round", "step", "subject", "source", "basis", "reason", "opened_on", "due_on"}

@@ -23,7 +23,7 @@ from record.numbers import next_number
 from record.people import holders, programme_date, stands_in
 from record.situation import calendar_of, procedure_of
 from rules.alerts import CITY_LEADER, HANDLER, Rung, alert_text, alert_title, rung_for
-from rules.dates.calendar import Calendar
+from rules.calendar import Calendar
 from rules.procedure import Step
 
 

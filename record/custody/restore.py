@@ -11,8 +11,7 @@ from record.custody import audit
 from record.custody.archive import Manifest
 from record.custody.backup import Replaced, RestoreReport, restore
 from record.errors import UnknownPerson
-from record.people import actor
-from record.roster.changes import check_administrator
+from record.people import actor, check_administrator
 
 
 def restore_by(login: str, source: Path, engine: Engine, home: Path, *, force: bool = False) -> RestoreReport:

@@ -22,10 +22,10 @@ from models.plan import Plan
 from models.programme import District, Milestone, PlanAct, Programme, Station
 from models.refusal import Refusal
 from record.custody import audit
+from record.people import check_administrator
 from record.plan.assumptions import Assumption, assumptions, settle
 from record.plan.loaded import plan_of
 from record.plan.programme import due_source, renew_derived_dues, short_name
-from record.roster.changes import check_administrator
 from record.stored import recompute
 from rules.plan.loading import check_plan
 

@@ -21,17 +21,16 @@ from models.document import DocumentRow
 from models.person import Actor
 from models.record import CalendarYear
 from models.refusal import Refusal
-from models.values import DocumentStatus, Role
+from models.values import DocumentStatus
 from record.custody import audit
-from record.errors import WrongRole
+from record.people import check_administrator
 from record.plan.programme import renew_derived_dues
 from record.register.rows import UNDERWAY
 from record.situation import Dossier, calendar_of, forget_calendar
 from record.stored import recompute
-from rules.dates.calendar import Calendar, YearNotice, official_notices
+from rules.calendar import Calendar, YearNotice, official_notices
 from rules.dates.notice import HolidayNotice, doubts
 
-LOADERS = frozenset({Role.PROJECT_MANAGER, Role.CITY_LEADER})
 SHOWN = ("earliest", "latest", "planned", "due_on")
 """The dates of a row whose moves are told."""
 DATES = (*SHOWN, "warn_on", "alert_on", "done_on")
@@ -138,8 +137,7 @@ def load_year(session: Session, actor: Actor, notice: HolidayNotice) -> Loaded:
         WrongRole: unless the project manager or the city's leader loads it.
         YearMissing: where the year before has no notice.
     """
-    if actor.role not in LOADERS:
-        raise WrongRole(f"{actor.title}不能载入放假通知", remedy="请由市专班或市局分管领导载入")
+    check_administrator(actor, "载入放假通知")
     last = max(calendar_of(session).known)
     if notice.year > last + 1:
         raise YearMissing(

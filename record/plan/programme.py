@@ -18,9 +18,9 @@ from models.refusal import Refusal
 from models.values import CITY, RecordKind
 from record.custody import audit
 from record.errors import RecordOccupied
+from record.people import check_administrator
 from record.plan.assessment import enter as enter_assessment
 from record.plan.loaded import plan_of
-from record.roster.changes import check_administrator
 from record.situation import calendar_of
 from record.stored import recompute
 from rules.assessment_file import AssessmentFile

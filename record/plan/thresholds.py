@@ -9,12 +9,10 @@ from sqlmodel import Session, col, select
 from models.clock import utc_now
 from models.person import Actor
 from models.thresholds import ThresholdRow
-from models.values import Level, Role, Subject, ThresholdKind
+from models.values import Level, Subject, ThresholdKind
 from record.custody import audit
-from record.errors import WrongRole
+from record.people import check_administrator
 from rules.purchase.thresholds import Threshold, Thresholds, known_thresholds
-
-ADMINISTRATORS = (Role.PROJECT_MANAGER, Role.CITY_LEADER)
 
 
 def thresholds_of(session: Session) -> Thresholds:
@@ -34,8 +32,7 @@ def load(session: Session, actor: Actor, rows: Sequence[Threshold], source: str)
         WrongRole: unless the project manager or the city's leader loads.
         ThresholdsContradict: where a limit would not lie below its open-tender threshold.
     """
-    if actor.role not in ADMINISTRATORS:
-        raise WrongRole(f"{actor.title}不能载入采购限额标准", remedy="请由市专班或市局分管领导载入")
+    check_administrator(actor, "载入采购限额标准")
     before = loaded(session)
     counting = {(row.key, row.since): row for row in before}
     new = [row for row in rows if counting.get((row.key, row.since)) != row]

@@ -1,14 +1,8 @@
-"""What the register refuses, each with a stable code."""
+"""What the register of documents alone refuses, each with a stable code; what it shares with other acts stands in record.errors."""
 
 from __future__ import annotations
 
 from models.refusal import Refusal
-
-
-class UnknownKind(Refusal):
-    """Raised when a kind is named that the catalogue does not hold."""
-
-    code, exit_code = "unknown_kind", 2
 
 
 class UnknownScope(Refusal):
@@ -45,12 +39,6 @@ class WrongState(Refusal):
     """Raised when a document is not in the state that the act needs."""
 
     code = "document_state"
-
-
-class NothingChanged(Refusal):
-    """Raised when a correction would change nothing."""
-
-    code = "nothing_to_correct"
 
 
 class FileUnfit(Refusal):

@@ -14,12 +14,9 @@ from models.programme import District
 from models.refusal import Refusal
 from models.values import RecordKind, Role
 from record.custody import audit
-from record.errors import RecordOccupied, UnknownPerson, WrongRole
-from record.people import programme_date
+from record.errors import RecordOccupied, UnknownPerson
+from record.people import ADMINISTRATORS, check_administrator, programme_date
 from record.roster.entry import BadPerson, PersonEntry
-
-ADMINISTRATORS = (Role.PROJECT_MANAGER, Role.CITY_LEADER)
-"""Who keeps the list of people, loads plans, calendars and thresholds, and restores a backup."""
 
 
 class AlreadyInitialised(Refusal):
@@ -166,16 +163,6 @@ def check_administrator_left(session: Session, person: Person) -> None:
         raise LastAdministrator(
             f"{person.name}（{person.login}）是唯一的管理人员", remedy="请先登记另一名市专班或市局分管领导"
         )
-
-
-def check_administrator(actor: Actor, what: str) -> None:
-    """Refuses anyone who is not an administrator of the city; `what` completes 不能….
-
-    Raises:
-        WrongRole: with who may.
-    """
-    if actor.role not in ADMINISTRATORS or actor.district is not None:
-        raise WrongRole(f"{actor.title}不能{what}", remedy="请由市专班或市局分管领导办理")
 
 
 def check_district(session: Session, entry: PersonEntry) -> None:

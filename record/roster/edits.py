@@ -13,8 +13,8 @@ from models.case import Case, Fact
 from models.document import DocumentAct
 from models.person import Actor, Person, PersonDeed
 from models.refusal import Refusal
+from record.people import check_administrator
 from record.roster.changes import (
-    check_administrator,
     check_administrator_left,
     check_district,
     enter_act,

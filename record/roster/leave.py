@@ -9,8 +9,8 @@ from sqlmodel import Session, col, select
 from models.person import Actor, Away, Person, PersonAct, PersonDeed
 from models.refusal import Refusal
 from models.values import Role
-from record.people import holders, leaves, programme_date
-from record.roster.changes import check_administrator, enter_act, person_of
+from record.people import check_administrator, holders, leaves, programme_date
+from record.roster.changes import enter_act, person_of
 
 
 class BadLeave(Refusal):

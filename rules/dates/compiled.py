@@ -11,7 +11,7 @@ from bisect import bisect_right
 from datetime import date
 from typing import NamedTuple
 
-from rules.dates.calendar import DAY, Calendar, Unit
+from rules.calendar import DAY, Calendar, Unit
 from rules.dates.planning import plan_backward
 from rules.dates.reasons import Reason
 from rules.law import Law

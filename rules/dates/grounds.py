@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from rules.dates.calendar import Calendar, Unit
+from rules.calendar import Calendar, Unit
 from rules.dates.schedule import Reason, explain
 from rules.law import Law
 

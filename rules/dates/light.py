@@ -13,7 +13,7 @@ from datetime import date
 from enum import StrEnum
 from typing import Protocol
 
-from rules.dates.calendar import Calendar, Unit
+from rules.calendar import Calendar, Unit
 
 WARNING = 7
 """Working days before the due day on which a row turns yellow."""

@@ -19,8 +19,8 @@ from pydantic import Field, ValidationError
 
 from models.canonical import canonical
 from models.plan_sections import Section, Text
-from rules.dates.calendar import DAY, YearNotice
-from rules.plan.text import FileRefused, Finding, read_text, schema_findings
+from rules.calendar import DAY, YearNotice
+from rules.file_text import FileRefused, Finding, read_text, schema_findings
 
 SAMPLE = "docs/calendar-2025.example.yaml"
 STATUTORY = ("元旦", "春节", "清明节", "劳动节", "端午节", "中秋节", "国庆节")

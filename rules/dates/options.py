@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 
-from rules.dates.calendar import Unit
+from rules.calendar import Unit
 from rules.dates.projection import Means
 from rules.dates.schedule import Situation
 from rules.dates.slack import as_planned, finish_of, finish_on, left_in_full

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from rules.dates.calendar import Calendar
+from rules.calendar import Calendar
 from rules.law import Law
 from rules.procedure import Chain, Lead, NotBefore, Procedure, Within
 

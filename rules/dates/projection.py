@@ -15,7 +15,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from models.values import CITY
-from rules.dates.calendar import Calendar
+from rules.calendar import Calendar
 from rules.dates.planning import plan_backward
 from rules.dates.schedule import Key, Row, Rows, Situation, schedule
 from rules.holds import Hold

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from datetime import date
 from typing import NamedTuple
 
-from rules.dates.calendar import Calendar, Unit
+from rules.calendar import Calendar, Unit
 
 
 class Reason(NamedTuple):

@@ -12,7 +12,7 @@ from datetime import date
 from functools import lru_cache
 from typing import NamedTuple
 
-from rules.dates.calendar import Calendar
+from rules.calendar import Calendar
 from rules.dates.compiled import Program, ReadyStep, ReadyTerm, Told, compiled
 from rules.dates.reasons import Reason, explain
 from rules.holds import Hold, binding, covering, paused_end

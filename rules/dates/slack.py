@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from datetime import date
 
-from rules.dates.calendar import Calendar
+from rules.calendar import Calendar
 from rules.dates.projection import Means, beyond, last_basis, limits
 from rules.dates.schedule import Reason, Row, Rows, Situation
 from rules.procedure import AtLeast, Chain, Procedure, Step, Term, Within

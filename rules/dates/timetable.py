@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from rules.dates.calendar import Calendar, official_calendar
+from rules.calendar import Calendar, official_calendar
 from rules.dates.planning import plan_backward
 from rules.dates.schedule import Reason, Row, Situation, explain, schedule
 from rules.law import Law, statute

@@ -17,9 +17,9 @@ from typing import Any
 from pydantic import TypeAdapter, ValidationError
 
 from models.plan import DateReading, Milestone, Plan
+from rules.file_text import FileRefused, Finding, Located, Path, read_text, schema_findings
 from rules.plan.phrases import PhraseRefused, Reading, read_phrase
 from rules.plan.reach import declared_absences, known_kinds, method_as_demanded, reachable_end
-from rules.plan.text import FileRefused, Finding, Located, Path, read_text, schema_findings
 from rules.procedures import METHODS
 from rules.procedures import PROCEDURES as DECLARED
 from rules.purchase.profile import BY_KIND, PROFILES

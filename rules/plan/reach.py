@@ -8,8 +8,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from models.plan import Milestone, Plan
+from rules.file_text import Finding, Path
 from rules.kinds import FURTHER_PURCHASE, KINDS, PLANNED, Kind, kinds_running
-from rules.plan.text import Finding, Path
 from rules.procedure import Step, Wait
 from rules.procedures import METHODS, PROCEDURES
 from rules.purchase.method import METHOD_TITLES

@@ -8,7 +8,7 @@ as 待核实.
 from __future__ import annotations
 
 from models.values import Role
-from rules.dates.calendar import Unit
+from rules.calendar import Unit
 from rules.procedure import POSTS_APART, AtLeast, Each, Lapse, Lead, Procedure, Step, Wait, after, apart
 
 CUSTOM = "通行做法（待核实）"

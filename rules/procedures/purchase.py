@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from models.values import Role
-from rules.dates.calendar import Unit
+from rules.calendar import Unit
 from rules.procedure import RESPECTED, AtLeast, Each, Lapse, Step, Stop, Term, Wait, Within, after, apart
 
 AGENT = Role.PROCUREMENT

@@ -6,7 +6,7 @@ The plan sets no number of days for the 公示: the customary five working days 
 from __future__ import annotations
 
 from models.values import Role
-from rules.dates.calendar import Unit
+from rules.calendar import Unit
 from rules.procedure import AtLeast, Each, Lapse, Procedure, Step, after
 
 CUSTOM = "通行做法（待核实）"

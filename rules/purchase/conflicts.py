@@ -11,7 +11,7 @@ from datetime import date
 from enum import StrEnum
 
 from models.refusal import Refusal
-from rules.dates.calendar import years_before
+from rules.calendar import years_before
 from rules.law import Law
 
 

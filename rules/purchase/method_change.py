@@ -11,7 +11,7 @@ from datetime import date
 
 from models.refusal import Refusal
 from models.values import Subject
-from rules.dates.calendar import Calendar
+from rules.calendar import Calendar
 from rules.law import Law
 from rules.purchase.method import METHOD_TITLES, Circumstance, Ground, Method, Project, Scene, judge, scene_of
 from rules.purchase.thresholds import Thresholds

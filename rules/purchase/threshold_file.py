@@ -11,7 +11,7 @@ from pydantic import Field, ValidationError
 
 from models.plan_sections import Section, Text
 from models.values import Level, Subject, ThresholdKind
-from rules.plan.text import FileRefused, Finding, read_text, schema_findings
+from rules.file_text import FileRefused, Finding, read_text, schema_findings
 from rules.purchase.thresholds import Threshold, region_name
 
 SAMPLE = "docs/thresholds.sample.yaml"

@@ -14,7 +14,7 @@ from datetime import date
 
 from models.refusal import Refusal
 from models.values import Level, Subject, ThresholdKind
-from rules.dates.calendar import DAY
+from rules.calendar import DAY
 from rules.law import statute
 from rules.purchase.tender import yuan
 

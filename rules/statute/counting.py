@@ -1,4 +1,4 @@
-"""期间的计算: how days are counted. `rules.dates.calendar` does it; nothing else may."""
+"""期间的计算: how days are counted. `rules.calendar` does it; nothing else may."""
 
 from __future__ import annotations
 

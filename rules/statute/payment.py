@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from rules.dates.calendar import Unit
+from rules.calendar import Unit
 from rules.rule import Measure, Number, Rule
 from rules.statute.words import BUYER, STATED, TRACKED, D
 

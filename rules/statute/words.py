@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from rules.dates.calendar import Unit
+from rules.calendar import Unit
 from rules.rule import Home, Measure
 
 BUYER = "采购人"

@@ -18,7 +18,7 @@ from models.tender import Contract
 from record.corrections import Withdrawal
 from record.handlers import Command, Done
 from record.people import actor
-from rules.dates.calendar import official_calendar
+from rules.calendar import official_calendar
 from rules.dates.schedule import explain
 from tests.actions import purchase_case
 from tests.actions.builders import _NUMBER, act, case_of, contents, refused, slug

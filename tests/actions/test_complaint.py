@@ -18,7 +18,7 @@ from papers.register import mark_issued, reserve_due
 from record.corrections import Withdrawal
 from record.handlers import Done
 from record.people import actor
-from rules.dates.calendar import official_calendar
+from rules.calendar import official_calendar
 from rules.dates.schedule import explain
 from tests.actions.builders import act, case_of, refused, slug
 from tests.actions.purchase_case import (

@@ -157,7 +157,7 @@ BAD = [
         ("notice.yaml 第", "“春节”2027-02-05至2027-02-12共8天"),
     ),
     ("no YAML", ("workdays: [", "workdays: [["), "市级.city_leader", 2, ("YAML 格式有误",)),
-    ("another role", ("", ""), "惠东县.procurement", 1, ("不能载入放假通知", "请由市专班或市局分管领导载入")),
+    ("another role", ("", ""), "惠东县.procurement", 1, ("不能载入放假通知", "请由市专班或市局分管领导办理")),
     ("unknown person", ("", ""), "nobody", 2, ("没有在岗人员",)),
 ]
 

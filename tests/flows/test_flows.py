@@ -14,8 +14,8 @@ import pytest
 from console.processes import PrefectServer
 from models.values import CITY
 from record.leases import held
+from rules.procedure_check import KINDS
 from rules.procedures import PROCEDURES
-from rules.procedures.check import KINDS
 from tasks.advance import due_cases
 from tasks.workshop import Workshop
 from tests.actions.builders import huizhou, prepare

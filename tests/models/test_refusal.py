@@ -12,15 +12,14 @@ import pytest
 
 from models.refusal import ProductFault, Refusal
 from models.schema.record_setup import BrokenReferences
+from rules.file_text import Finding
 from rules.plan.loading import PlanRefused
 from rules.plan.phrases import PhraseUnknown
-from rules.plan.text import Finding
 
 FLOORS = ("models", "rules", "documents", "record", "actions", "views", "papers", "tasks", "flows", "console")
 
 SHARED = {
     "unknown_subject": {"UnknownSubject", "SubjectUnclear"},
-    "nothing_to_correct": {"NothingToCorrect", "NothingChanged"},
 }
 """Codes that two refusals have in common since they were first released: scripts know them so."""
 

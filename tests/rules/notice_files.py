@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 from pathlib import Path
 
-from rules.dates.calendar import YearNotice, official_notices
+from rules.calendar import YearNotice, official_notices
 
 EXAMPLE = Path(__file__).parents[2] / "docs" / "calendar-2025.example.yaml"
 SHIPPED = {notice.year: notice for notice in official_notices()}

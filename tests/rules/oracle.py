@@ -1,6 +1,6 @@
 """An independent count of days: numpy's business days over the day list of the `holidays` package.
 
-It shares no code and no data with `rules.dates.calendar`. Make-up weekends are working days, so the week mask is
+It shares no code and no data with `rules.calendar`. Make-up weekends are working days, so the week mask is
 full and every rest day is listed.
 """
 

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from rules.alerts import Rung, alert_on, alert_text, alert_title, rung_for
-from rules.dates.calendar import Unit, official_calendar
+from rules.calendar import Unit, official_calendar
 
 CAL = official_calendar()
 DUE = date(2023, 10, 17)  # a Tuesday; the National Day holiday lies before it

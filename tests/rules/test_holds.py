@@ -7,7 +7,7 @@ from datetime import date
 
 import pytest
 
-from rules.dates.calendar import Unit, official_calendar
+from rules.calendar import Unit, official_calendar
 from rules.dates.schedule import Key, Row, Situation, explain, schedule
 from rules.holds import Hold, binding, covering, paused_end
 from rules.law import statute

@@ -6,7 +6,7 @@ from datetime import date
 import pytest
 
 from models.values import Role
-from rules.dates.calendar import Unit, official_calendar
+from rules.calendar import Unit, official_calendar
 from rules.dates.schedule import Situation, schedule
 from rules.law import Law, NumberMissing, UnknownRule, statute
 from rules.procedure import AtLeast, Chain, Procedure, Step, Within, after

@@ -8,16 +8,16 @@ from pathlib import Path
 import pytest
 
 from models.values import Role
-from rules.dates.calendar import official_calendar
+from rules.calendar import official_calendar
 from rules.dates.schedule import Key, Row, Situation, schedule
 from rules.kinds import KINDS, PLANNED, Kind
 from rules.law import statute
 from rules.plan.loading import load_plan
 from rules.procedure import PARENT, AtLeast, Each, Lead, Procedure, Step, Wait, Within, after, apart
+from rules.procedure_check import ProceduresUnsound, check_procedures
 from rules.procedures import PROCEDURES
 from rules.procedures.assessment import ASSESSMENT
 from rules.procedures.challenge import CHALLENGE
-from rules.procedures.check import ProceduresUnsound, check_procedures
 from rules.procedures.open_tender import OPEN_TENDER
 from rules.procedures.opening import OPENING
 from rules.procedures.platform import PLATFORM

@@ -7,7 +7,7 @@ from itertools import pairwise
 
 import pytest
 
-from rules.dates.calendar import Unit
+from rules.calendar import Unit
 from rules.law import statute
 from rules.procedures import PROCEDURES
 from rules.rule import Home, Rule

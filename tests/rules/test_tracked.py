@@ -15,7 +15,7 @@ from datetime import date
 
 import pytest
 
-from rules.dates.calendar import Unit, official_calendar, years_after, years_before
+from rules.calendar import Unit, official_calendar, years_after, years_before
 from rules.dates.schedule import Row, Situation, schedule
 from rules.law import statute
 from rules.procedure import Each

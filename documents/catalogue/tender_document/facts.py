@@ -21,7 +21,7 @@ from documents.catalogue.tender_document.rows import (
     TenderLotRow,
 )
 from documents.dates import cn_date
-from rules.dates.calendar import official_calendar
+from rules.calendar import official_calendar
 from rules.law import statute
 from rules.purchase.evaluation_scheme import EvaluationRefused, Kind, check_scheme
 

@@ -7,7 +7,7 @@ from typing import Any
 from sqlalchemy import Engine
 
 from models.values import Level
-from rules.dates.calendar import official_calendar
+from rules.calendar import official_calendar
 from rules.law import statute
 from rules.purchase.method import Circumstance, Method, Project
 from rules.purchase.method_change import Change, check_change_of_method

@@ -139,7 +139,7 @@ ASKED = Asked(CASE, LETTER, data={"contact": "演练王某"})
     ("login", "asked", "code", "words"),
     [
         (DRAFTER, Asked("无此事项", LETTER), "unknown_scope", "没有事项或者方案“无此事项”"),
-        (DRAFTER, Asked(CASE, "nosuch"), "unknown_kind", "documents kinds"),
+        (DRAFTER, Asked(CASE, "nosuch"), "document_kind_unknown", "documents kinds"),
         (DRAFTER, Asked(CASE, "site_publicity"), "not_on_request", "自动印发，不需要拟稿"),
         (DRAFTER, Asked(CASE, "archive_index"), "not_on_request", "documents export"),
         (DRAFTER, Asked(CASE, WEEK), "not_on_request", "是整个方案的文书"),

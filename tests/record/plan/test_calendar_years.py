@@ -23,7 +23,7 @@ from record.errors import WrongRole
 from record.people import actor, set_programme_date
 from record.plan.calendar_years import Loaded, Move, UnknownYear, YearMissing, load_year, year, years
 from record.situation import calendar_of, open_dossier
-from rules.dates.calendar import official_calendar
+from rules.calendar import official_calendar
 from rules.dates.notice import load_notice
 from tests.actions.builders import (
     act,
@@ -311,7 +311,7 @@ class TestRefusals:
     )
     def test_another_role(self, engine: Engine, role: Role) -> None:
         prepare(engine)
-        with pytest.raises(WrongRole, match="不能载入放假通知。请由市专班或市局分管领导载入"):
+        with pytest.raises(WrongRole, match="不能载入放假通知。请由市专班或市局分管领导办理"):
             load(engine, FICTION_2027, f"{CITY}.{role}")
         with reading(engine) as session:
             assert session.exec(select(CalendarYear)).all() == []

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from rules.dates.calendar import Calendar
+from rules.calendar import Calendar
 from rules.dates.planning import plan_backward
 from rules.dates.schedule import Reason, Row, Rows, Situation
 from rules.holds import Hold, binding, covering, paused_end

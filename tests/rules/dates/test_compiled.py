@@ -10,8 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from models.values import Role
-from rules.dates import compiled
-from rules.dates.calendar import (
+from rules.calendar import (
     Calendar,
     CalendarError,
     Unit,
@@ -19,6 +18,7 @@ from rules.dates.calendar import (
     official_calendar,
     official_notices,
 )
+from rules.dates import compiled
 from rules.dates.schedule import Key, Rows, Situation, schedule
 from rules.holds import Hold
 from rules.law import Law, LawError, Rule, statute

@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from rules.dates.calendar import official_calendar
+from rules.calendar import official_calendar
 from rules.dates.grounds import Grounds, checked, grounds
 from rules.dates.schedule import Hold, Key, Situation, schedule
 from rules.law import statute

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from models.case import ScheduleRow
-from rules.dates.calendar import official_calendar
+from rules.calendar import official_calendar
 from rules.dates.light import SYMBOLS, WORDS, Colour, Light, light, warn_on, why_lit
 
 CAL = official_calendar()

@@ -8,9 +8,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from rules.dates.calendar import YearNotice, build_calendar, official_calendar, official_notices
+from rules.calendar import YearNotice, build_calendar, official_calendar, official_notices
 from rules.dates.notice import HolidayNotice, NoticeRefused, doubts, load_notice
-from rules.plan.text import Finding
+from rules.file_text import Finding
 from tests.rules.notice_files import EXAMPLE, SHIPPED, written
 
 SOUND = EXAMPLE.read_text("utf-8")

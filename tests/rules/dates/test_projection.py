@@ -9,7 +9,7 @@ from datetime import date
 import pytest
 
 from models.values import CITY
-from rules.dates.calendar import official_calendar
+from rules.calendar import official_calendar
 from rules.dates.projection import Breach, Means, Member, Move, Projection, assume, breaches, moves
 from rules.dates.schedule import Hold, Key, Situation
 from rules.law import statute

@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from models.values import Role
-from rules.dates.calendar import Unit, YearNotice, build_calendar, official_calendar, official_notices
+from rules.calendar import Unit, YearNotice, build_calendar, official_calendar, official_notices
 from rules.dates.planning import plan_backward
 from rules.dates.schedule import Hold, Key, Row, Situation, explain, schedule
 from rules.law import statute

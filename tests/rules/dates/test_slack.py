@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from rules.dates.calendar import official_calendar
+from rules.calendar import official_calendar
 from rules.dates.projection import Means
 from rules.dates.schedule import Key, Situation
 from rules.dates.slack import Slack, as_planned, finish_on, slacks

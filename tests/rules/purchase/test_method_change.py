@@ -8,7 +8,7 @@ from datetime import date
 import pytest
 
 from models.values import Level, Subject
-from rules.dates.calendar import official_calendar
+from rules.calendar import official_calendar
 from rules.law import statute
 from rules.purchase import method_change as m
 from rules.purchase.method import Circumstance, Method

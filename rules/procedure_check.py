@@ -32,22 +32,33 @@ def check_procedures(procedures: Mapping[str, Procedure], kinds: Mapping[str, Ki
     Raises:
         ProceduresUnsound: with every fault found.
     """
-    faults = [f"事项{name}的程序{procedure}没有声明" for name, kind in kinds.items()
-              for procedure in kind.procedures if procedure not in procedures]
+    faults = [
+        f"事项{name}的程序{procedure}没有声明"
+        for name, kind in kinds.items()
+        for procedure in kind.procedures
+        if procedure not in procedures
+    ]
     for name, procedure in procedures.items():
         for step in procedure.steps:
-            faults += [f"{name}.{step.name}须与不存在的{apart.step}分离" for apart in step.apart_from
-                       if not any(apart.step in other.index for other in _reach(apart, procedure, procedures, kinds))]
-            faults += [f"{name}.{step.name}：{fault}" for wait in step.waits
-                       for fault in _wait_faults(step, wait, procedures, kinds)]
+            faults += [
+                f"{name}.{step.name}须与不存在的{apart.step}分离"
+                for apart in step.apart_from
+                if not any(apart.step in other.index for other in _reach(apart, procedure, procedures, kinds))
+            ]
+            faults += [
+                f"{name}.{step.name}：{fault}"
+                for wait in step.waits
+                for fault in _wait_faults(step, wait, procedures, kinds)
+            ]
     if not faults:
         faults += _rings(procedures, kinds)
     if faults:
         raise ProceduresUnsound(tuple(faults))
 
 
-def _reach(apart: Apart, procedure: Procedure, procedures: Mapping[str, Procedure],
-           kinds: Mapping[str, Kind]) -> tuple[Procedure, ...]:
+def _reach(
+    apart: Apart, procedure: Procedure, procedures: Mapping[str, Procedure], kinds: Mapping[str, Kind]
+) -> tuple[Procedure, ...]:
     """The procedures in which the other step of a pair may stand; every one where it is the parent's."""
     if apart.of == PARENT:
         return tuple(procedures.values())
@@ -57,8 +68,9 @@ def _reach(apart: Apart, procedure: Procedure, procedures: Mapping[str, Procedur
     return tuple(procedures[name] for name in kind.procedures if name in procedures) if kind else ()
 
 
-def _wait_faults(step: Step, wait: Wait, procedures: Mapping[str, Procedure],
-                 kinds: Mapping[str, Kind]) -> Iterator[str]:
+def _wait_faults(
+    step: Step, wait: Wait, procedures: Mapping[str, Procedure], kinds: Mapping[str, Kind]
+) -> Iterator[str]:
     kind = kinds.get(wait.kind)
     if kind is None:
         yield f"等待的事项{wait.kind}不存在"

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from rules.dates.calendar import (
+from rules.calendar import (
     Calendar,
     OutOfCalendar,
     Unit,
