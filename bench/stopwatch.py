@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import os
 import statistics
+import subprocess
+import sys
 import time
 from collections import defaultdict
 from collections.abc import Iterator
@@ -55,6 +57,19 @@ class Laps:
             f"wall_ms_median_{thing}": round(statistics.median(self.wall) * 1e3, 3),
         }
         return {**found, f"rows_per_{thing}": round(self.rows / len(self.wall), 1)} if self.rows else found
+
+
+LOOP = "import time\nwhile time.process_time() < 3: sum(range(1000))"
+
+
+def busy_loops(count: int) -> float:
+    """Seconds that so many busy loops at once take, each with the same work: what a machine can gain by more processes
+    while others use it too."""
+    started = time.perf_counter()
+    running = [subprocess.Popen([sys.executable, "-c", LOOP]) for _ in range(count)]
+    for process in running:
+        process.wait()
+    return time.perf_counter() - started
 
 
 USED: dict[str, float] = {}

@@ -17,6 +17,7 @@ from typing import Any
 import httpx
 from sqlalchemy import Engine
 
+from bench.stopwatch import busy_loops
 from console.processes import PrefectServer, child_environment, free_port, prefect_server
 from console.rehearsal.play import Play
 from console.rehearsal.run import folder_of, read_plan, read_scenario
@@ -30,7 +31,6 @@ from views.work import Place, all_places, places_with_work
 
 PLACES = 8
 GIVEN_UP = 3600.0
-LOOP = "import time\nwhile time.process_time() < 3: sum(range(1000))"
 
 
 class NotDone(Exception):
@@ -42,7 +42,7 @@ def run(folder: Path) -> dict[str, Any]:
     with postgres_cluster() as cluster, prefect_server(folder / "server", free_port()) as server:
         server.use()
         one, two = (_measured(folder / f"by-{count}", cluster, server, count) for count in (1, 2))
-    alone, together = _loops(1), _loops(2)
+    alone, together = busy_loops(1), busy_loops(2)
     return {
         "one_worker_s": round(one, 1),
         "two_workers_s": round(two, 1),
@@ -137,12 +137,3 @@ def _seconds(instant: str) -> float:
     from datetime import datetime
 
     return datetime.fromisoformat(instant).timestamp()
-
-
-def _loops(count: int) -> float:
-    """Seconds that so many busy loops at once take, each with the same work."""
-    started = time.perf_counter()
-    running = [subprocess.Popen([sys.executable, "-c", LOOP]) for _ in range(count)]
-    for process in running:
-        process.wait()
-    return time.perf_counter() - started

@@ -52,8 +52,15 @@ def entry_hash(
     previous: str, seq: int, at: datetime, actor: str, role: str, action: str, target: str, content: dict[str, Any]
 ) -> str:
     """The chain's link: SHA-256 over the previous hash and the entry in canonical JSON."""
-    body = canonical([previous, seq, at.isoformat(timespec="microseconds"), actor, role, action, target, content])
-    return hashlib.sha256(body.encode()).hexdigest()
+    return text_hash(previous, seq, at, actor, role, action, target, canonical(content))
+
+
+def text_hash(
+    previous: str, seq: int, at: datetime, actor: str, role: str, action: str, target: str, content: str
+) -> str:
+    """As `entry_hash`, of content that is canonical JSON already."""
+    said = canonical([previous, seq, at.isoformat(timespec="microseconds"), actor, role, action, target])
+    return hashlib.sha256(f"{said[:-1]},{content}]".encode()).hexdigest()
 
 
 class AuditSeal(Table, table=True):

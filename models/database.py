@@ -13,6 +13,7 @@ from sqlalchemy import Connection, Engine, Row, create_engine, event, select, up
 from sqlalchemy.engine import make_url
 from sqlalchemy.exc import DBAPIError, InterfaceError, OperationalError
 from sqlalchemy.orm import make_transient_to_detached
+from sqlalchemy.orm.attributes import instance_dict, manager_of_class
 from sqlalchemy.orm.util import identity_key
 from sqlmodel import Session
 
@@ -119,11 +120,14 @@ def _in_turn(engine: Engine) -> Iterator[None]:
 
 _READ = select(*_HEAD.c).where(_HEAD.c.id == 1)
 _KEY = identity_key(RecordHead, 1)
+_OF_HEAD = manager_of_class(RecordHead)
+"""Makes a head as a query does, without the checks of a form: a column's value is what it is."""
 
 
 def _hold_head(session: Session, row: Row[Any]) -> RecordHead:
     """Makes the row that was read the session's own, as if it had loaded it."""
-    head = RecordHead(**row._mapping)
+    head: RecordHead = _OF_HEAD.new_instance()
+    instance_dict(head).update(row._mapping)
     make_transient_to_detached(head)
     session.add(head)
     session.info[_KEY] = head  # a session holds what it has read only as long as somebody else does

@@ -112,6 +112,11 @@ class Handler:
     undo: Undo = _nothing_more
     """What a withdrawn or corrected fact left outside the rows that name it by `fact_id`."""
 
+    @property
+    def writes(self) -> bool:
+        """Whether the step leaves more than its fact."""
+        return self.effect is not _nothing
+
 
 Procedures = str | tuple[str, ...]
 """A procedure's name, or those of several that share a step: every method of purchase has its notice."""

@@ -107,10 +107,7 @@ def commit(session: Session, prepared: Prepared) -> Done:
     work, fact = prepared.work, prepared.fact
     session.flush()
     enter_fact(session, fact)
-    with ground_watched(session) as moved, citing(work.dossier.programme):
-        prepared.handler.effect(work)
-        session.flush()
-    if moved:
+    if prepared.handler.writes and _moved_by_effect(session, prepared):
         recompute(session, work.case)
         recompute_followers(session, work.case, work.step.name)
     else:
@@ -122,6 +119,14 @@ def commit(session: Session, prepared: Prepared) -> Done:
     close(work, **completed, **prepared.corrects)
     warnings = tuple(cited(work.dossier.programme, text) for text in work.warnings)
     return Done(work.fact_id, work.case.slug, work.step.name, work.command.subject, work.on, False, warnings)
+
+
+def _moved_by_effect(session: Session, prepared: Prepared) -> bool:
+    """Runs the effect of the step; tells whether it wrote what schedules stand on."""
+    with ground_watched(session) as moved, citing(prepared.work.dossier.programme):
+        prepared.handler.effect(prepared.work)
+        session.flush()
+    return bool(moved)
 
 
 def replayed(session: Session, actor: Actor, command: Command, acts: Acts) -> Done | None:

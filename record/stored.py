@@ -11,7 +11,7 @@ from functools import lru_cache
 from operator import itemgetter
 from typing import Any
 
-from sqlalchemy import Text, bindparam, cast, delete, event, insert, update
+from sqlalchemy import JSON, Text, bindparam, cast, delete, event, insert, update
 from sqlalchemy import select as core
 from sqlalchemy.orm import ORMExecuteState
 from sqlalchemy.orm.attributes import set_committed_value
@@ -45,8 +45,12 @@ _place_of = itemgetter(*(1 + _PLAIN.index(name) for name in ("round", "step", "s
 _STORED = core(_ROW.c.id, *(_ROW.c[name] for name in _PLAIN), cast(_ROW.c.reasons, Text).label("said")).where(
     _ROW.c.case_id == bindparam("case")
 )
-_ADD = insert(_ROW)
-_MOVE = update(_ROW).where(_ROW.c.id == bindparam("row")).values({name: bindparam(name) for name in _VALUES})
+_WRITTEN: dict[str, Any] = {name: bindparam(name) for name in _PLAIN} | {
+    "reasons": cast(bindparam("said", type_=Text), JSON)
+}
+"""The reasons are written as the text that they are compared by: nothing is spelled twice."""
+_ADD = insert(_ROW).values(_WRITTEN | {"case_id": bindparam("of_case")})
+_MOVE = update(_ROW).where(_ROW.c.id == bindparam("row")).values(_WRITTEN)
 _DROP = delete(_ROW).where(_ROW.c.id == bindparam("row"))
 _TOUCH = (
     update(_CASE)
@@ -102,19 +106,15 @@ def change_of(session: Session, dossier: Dossier) -> Change:
     stored = {_place_of(row): row for row in session.execute(_STORED, {"case": dossier.case.id}).all()}
     added, moved = [], []
     for place, values in stored_rows(dossier).items():
-        row = stored.pop(place, None)
+        row, said = stored.pop(place, None), _said(values["reasons"])
         if row is None:
-            added.append(_spelled(values) | {"case_id": dossier.case.id})
-        elif row[1:-1] != _plain_of(values) or row.said != _said(values["reasons"]):
-            moved.append(_spelled(values) | {"row": row.id})
+            added.append(values | {"said": said, "of_case": dossier.case.id})
+        elif row[1:-1] != _plain_of(values) or row[-1] != said:
+            moved.append(values | {"said": said, "row": row[0]})
     # rows of an earlier round stay where something was done: they are its history
     number = dossier.case.round
     gone = [{"row": row.id} for row in stored.values() if row.round == number or row.done_on is None]
     return Change(dossier.case, tuple(added), tuple(moved), tuple(gone), _closed_on(dossier))
-
-
-def _spelled(values: dict[str, Any]) -> dict[str, Any]:
-    return values | {"reasons": [reason_form(reason) for reason in values["reasons"]]}
 
 
 def reason_form(reason: Reason) -> dict[str, Any]:

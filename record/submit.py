@@ -11,7 +11,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from datetime import date
 
-from sqlalchemy import Engine, bindparam, func, or_
+from sqlalchemy import Engine, bindparam, exists, or_
 from sqlalchemy import select as core
 from sqlalchemy.exc import IntegrityError
 from sqlmodel import Session
@@ -50,11 +50,12 @@ ASIDE = (
 """Entries of what no act is judged by: papers, reminders, numbers. Any other entry makes an act be prepared anew."""
 
 _CASE, _ENTRY = table_of(Case), table_of(AuditEntry)
-_LATEST = core(func.max(_CASE.c.changed_version)).where(_CASE.c.programme_id == bindparam("programme"))
-_LATEST_HERE = _LATEST.where(or_(_CASE.c.district_id.is_(None), _CASE.c.district_id == bindparam("district")))
-_SINCE = (
-    core(_ENTRY.c.seq).where(_ENTRY.c.seq > bindparam("seen"), _ENTRY.c.action.not_in((*OF_CASES, *ASIDE))).limit(1)
+_CHANGED = exists().where(
+    _CASE.c.programme_id == bindparam("programme"), _CASE.c.changed_version > bindparam("version")
 )
+_CHANGED_HERE = _CHANGED.where(or_(_CASE.c.district_id.is_(None), _CASE.c.district_id == bindparam("district")))
+_SINCE = exists().where(_ENTRY.c.seq > bindparam("entries"), _ENTRY.c.action.not_in((*OF_CASES, *ASIDE)))
+_MOVED, _MOVED_HERE = core(or_(_SINCE, _CHANGED)), core(or_(_SINCE, _CHANGED_HERE))
 
 
 class Moved(Exception):
@@ -134,12 +135,10 @@ def check_unmoved(session: Session, seen: Seen, case: Case) -> None:
     Raises:
         Moved: something has, or may have.
     """
-    query = _LATEST_HERE if case.district_id else _LATEST
-    known = {"programme": case.programme_id, "district": case.district_id}
-    latest = session.execute(query, known if case.district_id else {"programme": case.programme_id}).scalar()
-    if (latest or 0) > seen.version or programme_date(session) != seen.today:
-        raise Moved
-    if session.execute(_SINCE, {"seen": seen.entries}).first() is not None:
+    known = {"programme": case.programme_id, "version": seen.version, "entries": seen.entries}
+    here = {"district": case.district_id} if case.district_id else {}
+    moved = session.execute(_MOVED_HERE if here else _MOVED, known | here).scalar()
+    if moved or programme_date(session) != seen.today:
         raise Moved
 
 

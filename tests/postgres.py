@@ -11,7 +11,7 @@ import socket
 import subprocess
 import tempfile
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from itertools import count
@@ -34,6 +34,8 @@ _FAST = {
     "max_connections": "60",
     "log_min_messages": "warning",
 }
+_DURABLE = {name: _FAST[name] for name in ("max_connections", "log_min_messages")}
+"""As a bureau's server comes: what was committed is on the disk."""
 _numbers = count(1)
 _SERVERS: dict[int, subprocess.Popen[bytes]] = {}
 """The running servers by their ports."""
@@ -78,8 +80,9 @@ def binaries() -> Path:
 
 
 @contextmanager
-def postgres_cluster() -> Iterator[Cluster]:
-    """Starts a cluster in a temporary folder, yields it, stops it and removes the folder.
+def postgres_cluster(*, durable: bool = False) -> Iterator[Cluster]:
+    """Starts a cluster in a temporary folder, yields it, stops it and removes the folder. Commits reach the disk only
+    with `durable`: for measurements.
 
     Works as root (the server then runs as `postgres`, since it refuses root) and as any other user.
 
@@ -90,7 +93,7 @@ def postgres_cluster() -> Iterator[Cluster]:
     folder = Path(tempfile.mkdtemp(prefix="yicheng-pg-", dir="/tmp"))
     try:
         cluster = _initialise(folder)
-        _SERVERS[cluster.port] = _start(folder, cluster.port)
+        _SERVERS[cluster.port] = _start(folder, cluster.port, _DURABLE if durable else _FAST)
         try:
             _await(_SERVERS[cluster.port], folder, cluster)
             yield cluster
@@ -153,8 +156,8 @@ def _initialise(folder: Path) -> Cluster:
     return cluster
 
 
-def _start(folder: Path, port: int) -> subprocess.Popen[bytes]:
-    options = {**_FAST, "listen_addresses": "127.0.0.1", "port": str(port), "unix_socket_directories": ""}
+def _start(folder: Path, port: int, settings: Mapping[str, str] = _FAST) -> subprocess.Popen[bytes]:
+    options = {**settings, "listen_addresses": "127.0.0.1", "port": str(port), "unix_socket_directories": ""}
     flags = [part for name, value in options.items() for part in ("-c", f"{name}={value}")]
     # SIGINT is PostgreSQL's fast shutdown: should the tests be killed, the server goes with them.
     command = [*_as_server_user("--pdeathsig", "INT"), binaries() / "postgres", "-D", folder / "data", *flags]

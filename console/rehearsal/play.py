@@ -281,7 +281,11 @@ class Play:
             breach=breach,
             second=self.second(row.step, dossier.district),
         )
-        submit(self.means.engine, self.login(role, dossier.district), command)
+        self.submit(self.login(role, dossier.district), command)
+
+    def submit(self, login: str, command: Command) -> None:
+        """Records an act, in a transaction of its own."""
+        submit(self.means.engine, login, command)
 
     def login(self, role: Role, district: District | None) -> str:
         """Who does it: the city's person, or the district's."""
@@ -315,7 +319,7 @@ class Play:
                 "request": "请求复核评审得分（演练）。",
             },
         )
-        submit(self.means.engine, self.login(Role.PROCUREMENT, dossier.district), command)
+        self.submit(self.login(Role.PROCUREMENT, dossier.district), command)
 
     def _complain(self, dossier: Dossier, on: date) -> None:
         """A complaint by anyone who challenged the result without success, where that was drawn."""
@@ -331,7 +335,7 @@ class Play:
             on=on,
             details={"supplier": losing_bidder(dossier), "challenge": "质疑1", "matters": "对质疑答复不满意（演练）"},
         )
-        submit(self.means.engine, self.login(Role.PROCUREMENT, dossier.district), command)
+        self.submit(self.login(Role.PROCUREMENT, dossier.district), command)
 
     def advance(self) -> None:
         """Documents of all cases with work: numbers in order, rendering side by side."""

@@ -22,7 +22,7 @@ from sqlalchemy import Row, bindparam, insert, select, update
 from sqlalchemy.orm.attributes import set_committed_value
 from sqlmodel import Session, SQLModel
 
-from models.audit import SCHEMA, AuditEntry, AuditSeal, entry_hash
+from models.audit import SCHEMA, AuditSeal, entry_hash, text_hash
 from models.base import canonical
 from models.clock import CITY_ZONE, utc_now
 from models.database import record_head
@@ -74,7 +74,7 @@ class AuditReport:
         return said + (f"但找不到审计密钥（{KEY_FILE}），封存的真伪未核对。" if unchecked else "")
 
 
-def append(session: Session, actor: Actor, action: str, target: str, content: dict[str, Any]) -> AuditEntry:
+def append(session: Session, actor: Actor, action: str, target: str, content: dict[str, Any]) -> None:
     """Adds the next entry, in the transaction of the act that it reports. `content` is everything that was entered:
     whatever the act wrote follows from it and from the entries before. The entry names its schema beside it.
 
@@ -86,25 +86,25 @@ def append(session: Session, actor: Actor, action: str, target: str, content: di
         raise RuntimeError("an audit entry belongs in a writing transaction")
     session.flush()
     head = record_head(session)
-    stored = json.loads(canonical({"schema": SCHEMA, **content}))
-    seq, at = head.audit_count + 1, utc_now()
-    entry = AuditEntry(
-        seq=seq,
-        at=at,
-        actor=actor.login,
-        role=actor.role.value,
-        action=action,
-        target=target,
-        content=stored,
-        previous=head.audit_head,
-        hash=entry_hash(head.audit_head, seq, at, actor.login, actor.role.value, action, target, stored),
-    )
+    text = canonical({"schema": SCHEMA, **content})
+    previous, seq, at, role = head.audit_head, head.audit_count + 1, utc_now(), actor.role.value
+    link = text_hash(previous, seq, at, actor.login, role, action, target, text)
+    entry = {
+        "seq": seq,
+        "at": at,
+        "actor": actor.login,
+        "role": role,
+        "action": action,
+        "target": target,
+        "content": json.loads(text),
+        "previous": previous,
+        "hash": link,
+    }
     connection = session.connection()
-    connection.execute(_APPEND, entry.model_dump())
-    connection.execute(_COUNT, {"count": seq, "last": entry.hash})
+    connection.execute(_APPEND, entry)
+    connection.execute(_COUNT, {"count": seq, "last": link})
     set_committed_value(head, "audit_count", seq)
-    set_committed_value(head, "audit_head", entry.hash)
-    return entry
+    set_committed_value(head, "audit_head", link)
 
 
 def seal(session: Session, on: date, key: bytes) -> AuditSeal:

@@ -6,6 +6,7 @@ Apart from `record.plan.programme`, which loads it: nearly every command asks th
 from __future__ import annotations
 
 import json
+from functools import lru_cache
 
 from sqlmodel import Session, col, select
 
@@ -35,8 +36,14 @@ def programme(session: Session, slug: str) -> Programme:
 
 
 def plan_of(row: Programme) -> Plan:
-    """The plan as it was loaded."""
-    return Plan.from_canonical(json.dumps(row.plan, ensure_ascii=False))
+    """The plan as it stands, with what was said of it since it was loaded."""
+    return _plan(json.dumps(row.plan, ensure_ascii=False))
+
+
+@lru_cache(maxsize=8)
+def _plan(text: str) -> Plan:
+    """Kept by the whole text, since `plan_sha256` names the plan as it was loaded, not as it was amended."""
+    return Plan.from_canonical(text)
 
 
 def words_of(row: Programme) -> Words:

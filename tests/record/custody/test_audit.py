@@ -54,8 +54,9 @@ def check(engine: Engine, key: bytes | None = KEY, exported: list[AuditSeal] | N
 
 class TestAppend:
     def test_chains_entries_without_a_gap(self, session: Session) -> None:
-        first = audit.append(session, OFFICER, "record", "t", {"on": date(2023, 9, 1)})
-        second = audit.append(session, SYSTEM, "issue", "t", {})
+        audit.append(session, OFFICER, "record", "t", {"on": date(2023, 9, 1)})
+        audit.append(session, SYSTEM, "issue", "t", {})
+        first, second = session.get_one(AuditEntry, 1), session.get_one(AuditEntry, 2)
         assert (first.seq, first.previous, first.content) == (1, "", {"schema": 2, "on": "2023-09-01"})
         assert (second.seq, second.previous) == (2, first.hash)
         assert (first.actor, first.role) == ("zhang", "procurement")
@@ -169,9 +170,8 @@ class TestVerify:
 
     def test_twenty_thousand_entries_take_under_a_second(self, engine: Engine) -> None:
         with writing(engine) as session:
-            first = audit.append(session, SYSTEM, "issue", "登记1号", {"kind": "notice", "n": 1})
-            session.flush()
-            rows = long_chain(first, 20_000)
+            audit.append(session, SYSTEM, "issue", "登记1号", {"kind": "notice", "n": 1})
+            rows = long_chain(session.get_one(AuditEntry, 1), 20_000)
             session.execute(insert(AuditEntry), rows)
             record_head(session).audit_count, record_head(session).audit_head = 20_000, rows[-1]["hash"]
         started = time.process_time()
