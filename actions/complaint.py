@@ -22,7 +22,7 @@ from record.errors import Disallowed
 from record.forms.disputes import ComplaintFiled, Decision
 from record.ground import children
 from record.handlers import Acts, Command, Done, Topic, Work
-from record.holds import CHALLENGE, HELD_STEP, Child
+from record.holds import CHALLENGE, HELD_STEP, ChildCase
 from record.lots import lots
 from record.perform import perform, read_details
 from record.rounds import check_reopening, open_round, unsigned
@@ -98,7 +98,7 @@ def receive_complaint(session: Session, actor: Actor, command: Command, acts: Ac
     return replace(done, warnings=(*warnings, *done.warnings))
 
 
-def _challenge(session: Session, tender: Dossier, label: str) -> Child:
+def _challenge(session: Session, tender: Dossier, label: str) -> ChildCase:
     known = {child.label: child for child in children(session, tender.case) if child.kind == CHALLENGE}
     if label not in known:
         raise Disallowed(
@@ -109,7 +109,7 @@ def _challenge(session: Session, tender: Dossier, label: str) -> Child:
     return known[label]
 
 
-def _doubts(tender: Dossier, challenge: Child, details: ComplaintFiled, on: date) -> list[str]:
+def _doubts(tender: Dossier, challenge: ChildCase, details: ComplaintFiled, on: date) -> list[str]:
     """What the purchaser may hold against the complaint; the treasury decides on it."""
     received, reply = challenge.facts["received"], challenge.facts.get("reply")
     answer, rule = tender.rule("CHL-03"), tender.rule("CHL-05")

@@ -25,10 +25,11 @@ from record.plan.assessment import newest
 from record.rows.programmes import cases_of_kind
 from record.rows.purchases import contract_numbered, contract_of_lot, supplements
 from record.situation import Dossier
+from rules.money import in_yuan
 from rules.procedure import nth_of
 from rules.procedures import METHODS
 from rules.purchase.contract import check_performance_bond, check_signature, check_supplement, check_term
-from rules.purchase.tender import Licence, check_licence, yuan
+from rules.purchase.tender import Licence, check_licence
 
 topic = Topic()
 
@@ -45,7 +46,7 @@ class Instalment(Details):
     """When it is expected to be paid, as people write it: 2024年4月."""
 
 
-class Target(Details):
+class ContractTarget(Details):
     """目标任务 of the lot over the contract's term."""
 
     name: Name = Field(title="指标")
@@ -77,7 +78,7 @@ class ContractDraft(Details):
     ends_on: date = Field(title="结束日期")
     instalments: tuple[Instalment, ...] = Field(min_length=1, title="分期付款")
     staff: int = Field(default=1, ge=1, title="每站工作人员数（含站长）")
-    targets: tuple[Target, ...] = Field(default=(), title="目标任务")
+    targets: tuple[ContractTarget, ...] = Field(default=(), title="目标任务")
     performance_bond: int = Field(default=0, ge=0, title="履约保证金（分）")
     assessment: AssessmentTerms | None = Field(default=None, title="考核扣款")
 
@@ -184,8 +185,8 @@ def _check_assessment(work: Work, details: ContractDraft) -> None:
         now = (known.scheme.passed // 100, known.per_point, known.cap)
         if (given.pass_score, given.deduction_per_point, given.deduction_cap) != now:
             work.warnings.append(
-                f"考核扣款（达标{given.pass_score}分、每分{yuan(given.deduction_per_point)}元、上限{given.deduction_cap}%）与"
-                f"考核方案（达标{now[0]}分、每分{yuan(now[1])}元、上限{now[2]}%）不同，请核对采购文件（采购法 46）"
+                f"考核扣款（达标{given.pass_score}分、每分{in_yuan(given.deduction_per_point)}元、上限{given.deduction_cap}%）与"
+                f"考核方案（达标{now[0]}分、每分{in_yuan(now[1])}元、上限{now[2]}%）不同，请核对采购文件（采购法 46）"
             )
 
 

@@ -34,7 +34,7 @@ class Assessed:
 
 
 @dataclass(frozen=True)
-class Cycle:
+class FinalCycle:
     """A cycle whose result is final."""
 
     label: str
@@ -49,7 +49,7 @@ class DueInstalment:
     title: str
     stage: str
     share: int
-    cycle: Cycle | None
+    cycle: FinalCycle | None
     terms: AssessmentTerms | None
 
     @property
@@ -101,7 +101,7 @@ def since(dossier: Dossier, subject: str) -> date | None:
     return before.done_on if before else None
 
 
-def last_cycle(session: Session, dossier: Dossier, lot: int, after: date, until: date) -> Cycle | None:
+def last_cycle(session: Session, dossier: Dossier, lot: int, after: date, until: date) -> FinalCycle | None:
     """The newest cycle of the district that became final after one day and until another, with the lot's stations."""
     if not assessed(dossier):
         return None
@@ -114,7 +114,7 @@ def last_cycle(session: Session, dossier: Dossier, lot: int, after: date, until:
     if not finals:
         return None
     case, fact = max(finals, key=lambda found: (found[1].done_on, found[1].id))
-    return Cycle(cycle_name(case), fact.done_on, _results(session, case, fact, dossier, lot))
+    return FinalCycle(cycle_name(case), fact.done_on, _results(session, case, fact, dossier, lot))
 
 
 def _results(session: Session, case: Case, fact: Fact, dossier: Dossier, lot: int) -> tuple[Assessed, ...]:

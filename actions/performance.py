@@ -17,10 +17,10 @@ from record.entry.details import Details, Later
 from record.entry.fields import Fen, Name, Names, OptionalText, Text
 from record.errors import Disallowed
 from record.handlers import Topic, Work
+from rules.money import in_yuan
 from rules.procedure import nth_of
 from rules.procedures import METHODS
 from rules.purchase.contract import check_payment
-from rules.purchase.tender import yuan
 
 topic = Topic()
 
@@ -138,7 +138,7 @@ def check_instalment(work: Work) -> None:
         work.warnings.append(f"合同没有“{details.instalment}”这一期，请核对期次")
     elif details.amount != due.payable:
         work.warnings.append(
-            f"{details.instalment}按合同和考核结果应付{yuan(due.payable)}元，确认{yuan(details.amount)}元，请核对"
+            f"{details.instalment}按合同和考核结果应付{in_yuan(due.payable)}元，确认{in_yuan(details.amount)}元，请核对"
         )
 
 
@@ -163,9 +163,9 @@ def _check_covered(work: Work, step: str, what: str) -> None:
     most = work.dossier.facts[step, work.command.subject].details["amount"]
     if work.details.amount > most:
         raise Disallowed(
-            f"{work.step.title}{yuan(work.details.amount)}元超过{what}{yuan(most)}元",
+            f"{work.step.title}{in_yuan(work.details.amount)}元超过{what}{in_yuan(most)}元",
             basis="条例 51",
-            remedy=f"最多{yuan(most)}元",
+            remedy=f"最多{in_yuan(most)}元",
         )
 
 

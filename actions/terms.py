@@ -11,7 +11,7 @@ from record.entry.fields import Fen, LetterNumber, Name, Names, OptionalText, Te
 from record.errors import Disallowed
 from record.handlers import Topic, Work
 from record.places import plan, stations, warn
-from rules.purchase.tender import yuan
+from rules.money import in_yuan
 from rules.station import check_covered, check_measure
 
 topic = Topic()
@@ -145,7 +145,7 @@ def measure_agrees(work: Work) -> None:
     listed = sum(item.amount for item in measure.items)
     if measure.items and listed != measure.per_station:
         raise Disallowed(
-            f"经费构成合计{yuan(listed)}元，与每站经费{yuan(measure.per_station)}元不一致",
+            f"经费构成合计{in_yuan(listed)}元，与每站经费{in_yuan(measure.per_station)}元不一致",
             basis="方案{unified_terms}",
             remedy="请核对各项费用和每站经费",
         )

@@ -14,7 +14,7 @@ from typing import Any
 
 from bench import spiff
 from bench.tenders import tenders
-from console.output import Progress
+from console.output import ProgressLine
 from rules.calendar import official_calendar
 from rules.dates.schedule import Reason, Situation, explain, schedule
 from rules.law import Law, statute
@@ -29,7 +29,7 @@ CALENDAR = official_calendar()
 
 def run(home: Path, *, full: bool) -> dict[str, Any]:
     """All measurements, one after the other. `full` drives SpiffWorkflow through as many steps as were scheduled."""
-    progress = Progress()
+    progress = ProgressLine()
     first = _first()
     progress.show(f"排期：{CASES}项")
     one = Passes(1, rounds=TIMES)
@@ -124,7 +124,7 @@ def _explain() -> dict[str, Any]:
     return {"sentences": len(reasons), "cpu_s": [round(seconds, 3) for seconds in taken]}
 
 
-def _beside(home: Path, progress: Progress, spiff_cases: int, scheduled: Passes) -> dict[str, Any]:
+def _beside(home: Path, progress: ProgressLine, spiff_cases: int, scheduled: Passes) -> dict[str, Any]:
     """With the record, and with SpiffWorkflow: both write to SQLite files in the same folder."""
     from bench.stored import acts, store
 

@@ -25,7 +25,7 @@ from sqlalchemy import Engine, event, func, select
 from actions.acts import record
 from actions.registry import all_acts
 from bench.stopwatch import busy_loops
-from console.output import Progress
+from console.output import ProgressLine
 from console.plan_file import read_plan
 from console.rehearsal.play import Play
 from console.rehearsal.run import folder_of
@@ -135,7 +135,7 @@ def run(home: Path) -> dict[str, Any]:
     """Every number of writers on both databases, each from the same record with 70 districts loaded."""
     from tests.postgres import fresh_database, postgres_cluster
 
-    progress = Progress()
+    progress = ProgressLine()
     plan = many_districts(TIMES)
     found: dict[str, Any] = {"districts": len(plan.districts), "days": DAYS}
     with ExitStack() as stack:

@@ -22,7 +22,7 @@ from urllib.request import ProxyHandler, build_opener
 from models.settings import PREFIX, Settings, SettingsError, settings
 
 if TYPE_CHECKING:
-    from record.duties import Kept, Rhythm
+    from record.duties import DutyState, Rhythm
 
 State = Literal["ok", "warn", "missing"]
 
@@ -329,7 +329,7 @@ def _duty(chosen: Settings, name: str) -> Check:
     return Check(rhythm.name, "missing" if real else "warn", detail, remedy)
 
 
-def _kept(chosen: Settings, rhythm: Rhythm) -> tuple[Kept, bool] | None:
+def _kept(chosen: Settings, rhythm: Rhythm) -> tuple[DutyState, bool] | None:
     """How the duty stands and whether the record is a real one; None if there is no programme to work for."""
     from models.database import open_engine, reading, record_head
     from models.values import RecordKind

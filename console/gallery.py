@@ -14,7 +14,7 @@ from dataclasses import asdict
 from hashlib import sha256
 from pathlib import Path
 
-from console.gallery_page import Entry, Gallery, Missing, index_page
+from console.gallery_page import Gallery, GalleryEntry, Missing, index_page
 from console.output import BAD_INPUT, stop
 from documents.catalogue.kinds import DocumentKind
 from documents.docx import render_docx
@@ -71,7 +71,7 @@ def make(
     """Renders everything, two side by side, and writes it; the page comes last. What cannot be set is missing."""
     everything = list(found)
     waiting = {one.kind.kind: pool.submit(one.document) for one in everything if isinstance(one, Sample)}
-    entries: list[Entry] = []
+    entries: list[GalleryEntry] = []
     missing: list[Missing] = []
     pictures: dict[str, FirstPage] = {}
     names: set[str] = set()
@@ -89,7 +89,7 @@ def make(
         stem = _stem(one, names)
         pictures[one.kind.kind] = page = first_page(pdf)
         entries.append(
-            Entry(
+            GalleryEntry(
                 one.kind.kind,
                 one.kind.title,
                 one.title,
@@ -116,7 +116,7 @@ def _missing(kind: DocumentKind, reason: str) -> Missing:
     return Missing(kind.kind, kind.title, kind.group, reason)
 
 
-def _files(entries: Iterable[Entry]) -> list[str]:
+def _files(entries: Iterable[GalleryEntry]) -> list[str]:
     return [path for entry in entries for path in (entry.pdf, entry.docx)]
 
 

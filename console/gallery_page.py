@@ -12,7 +12,7 @@ from documents.thumbnail import FirstPage
 
 
 @dataclass(frozen=True)
-class Entry:
+class GalleryEntry:
     """A document of the gallery as the list has it; paths are relative to the gallery."""
 
     kind: str
@@ -44,7 +44,7 @@ class Gallery:
 
     programme: str
     on: str
-    entries: tuple[Entry, ...]
+    entries: tuple[GalleryEntry, ...]
     missing: tuple[Missing, ...]
 
 
@@ -114,7 +114,7 @@ def index_page(gallery: Gallery, pictures: Mapping[str, FirstPage]) -> str:
     )
 
 
-def _card(entry: Entry, picture: FirstPage) -> str:
+def _card(entry: GalleryEntry, picture: FirstPage) -> str:
     data = b64encode(picture.png).decode()
     return (
         f'<article class="card"><a class="sheet" href="{quote(entry.pdf)}"><img alt="{escape(entry.name)}首页" loading="lazy" '

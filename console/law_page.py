@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from rules.calendar import Unit
 from rules.law import Law, statute
-from rules.purchase.tender import yuan
+from rules.money import in_yuan
 from rules.rule import HOME_TITLES, Home, Measure, Rule
 from rules.statute import AREAS, OURS
 from rules.statute.sources import SHORT_NAMES
@@ -92,4 +92,4 @@ def in_words(n: int, unit: Unit | Measure) -> str:
     """A number with its unit; money in 万元 where it is whole."""
     if unit is not Measure.FEN:
         return f"{n}{'个' if unit is Unit.WORKING_DAYS else ''}{unit}"
-    return f"{n // 1_000_000}万元" if n % 1_000_000 == 0 else f"{yuan(n)}元"
+    return f"{n // 1_000_000}万元" if n % 1_000_000 == 0 else f"{in_yuan(n)}元"

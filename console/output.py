@@ -49,7 +49,7 @@ def in_words(error: OSError) -> str:
     return _OS_FAULTS.get(error.errno or 0) or error.strerror or str(error)
 
 
-class Progress:
+class ProgressLine:
     """A line of progress that is renewed in place on a terminal, and now and then elsewhere."""
 
     def __init__(self, every: float = 5.0) -> None:

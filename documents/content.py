@@ -9,7 +9,8 @@ from __future__ import annotations
 import hashlib
 from datetime import date
 from decimal import Decimal
-from typing import Annotated, Literal, Self
+from pathlib import Path
+from typing import Annotated, Literal, Protocol, Self
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
@@ -183,7 +184,7 @@ class FormLine(Block):
     height: Annotated[float, Field(ge=6, le=180)] = 10
 
 
-class Form(Block):
+class FormBlock(Block):
     """A form to fill, ruled: each line has one to three pairs of label and value."""
 
     type: Literal["form"] = "form"
@@ -297,7 +298,7 @@ AnyBlock = Annotated[
     | Signature
     | SigningPage
     | Imprint
-    | Form
+    | FormBlock
     | Annex
     | Note
     | Chart
@@ -362,3 +363,9 @@ def _strings(value: object, found: list[str]) -> None:
     elif isinstance(value, list | tuple):
         for part in value:
             _strings(part, found)
+
+
+class PdfRenderer(Protocol):
+    """Anything that makes a PDF of a document: the process's own renderer, or a pool of worker processes."""
+
+    def render(self, document: Document, overrides: Path | None = None) -> bytes: ...

@@ -13,7 +13,7 @@ from documents.content import (
     AnyBlock,
     Clause,
     Fields,
-    Form,
+    FormBlock,
     ListBlock,
     Paragraph,
     Signature,
@@ -65,7 +65,7 @@ def _announces(block: AnyBlock, following: AnyBlock | None) -> bool:
         return isinstance(following, Paragraph)
     if not isinstance(block, Paragraph) or block.align != "justify" or following is None:
         return False
-    if isinstance(following, Fields | Table | Form):
+    if isinstance(following, Fields | Table | FormBlock):
         return width_in_characters(block.text) <= LINE or block.text.endswith("：")
     return block.text.endswith("：") and isinstance(following, Paragraph | ListBlock)
 
@@ -73,7 +73,7 @@ def _announces(block: AnyBlock, following: AnyBlock | None) -> bool:
 def _is_short(block: AnyBlock) -> bool:
     if isinstance(block, Table):
         return table_lines(block) <= _SHORT_TABLE
-    return isinstance(block, Form) and form_height(block) <= _SHORT_FORM
+    return isinstance(block, FormBlock) and form_height(block) <= _SHORT_FORM
 
 
 def table_lines(block: Table) -> int:
@@ -94,7 +94,7 @@ def width_in_characters(text: str) -> float:
     return sum(1.0 if unicodedata.east_asian_width(c) in "WFA" else 0.5 for c in text)
 
 
-def form_height(block: Form) -> float:
+def form_height(block: FormBlock) -> float:
     """The least height of a form, in millimetres."""
     return sum(line.height for line in block.lines)
 

@@ -35,7 +35,7 @@ class Placed:
 
 
 @dataclass(frozen=True)
-class Entry:
+class PlacedHeading:
     """A line of the contents."""
 
     level: int
@@ -85,14 +85,14 @@ def captions(document: Document) -> dict[int, str]:
     return found
 
 
-def entries(placed: list[Placed]) -> list[Entry]:
+def entries(placed: list[Placed]) -> list[PlacedHeading]:
     """The lines of the contents; none where the document has no contents."""
     if not any(isinstance(item.block, Contents) for item in placed):
         return []
     found = []
     for item in placed:
         if isinstance(item.block, Chapter) and item.block.listed:
-            found.append(Entry(1, item.block.text, item.anchor))
+            found.append(PlacedHeading(1, item.block.text, item.anchor))
         elif isinstance(item.block, Heading) and item.block.listed:
-            found.append(Entry(2, item.block.text, item.anchor))
+            found.append(PlacedHeading(2, item.block.text, item.anchor))
     return found

@@ -29,7 +29,7 @@ Blocks = Mapping[str, Sequence[AnyBlock]]
 """What a file may insert, by name."""
 
 
-class Section(BaseModel):
+class ProseSection(BaseModel):
     """A title and the texts under it, without numbers: an article and its clauses, a chapter and its articles."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
@@ -38,13 +38,13 @@ class Section(BaseModel):
     texts: tuple[str, ...]
 
 
-class Chapter(BaseModel):
+class ProseChapter(BaseModel):
     """A title and the sections under it."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
     title: str
-    sections: tuple[Section, ...]
+    sections: tuple[ProseSection, ...]
 
 
 _NUMBERS = {"numbered": "{n}．{text}", "bracketed": "（{n}）{text}"}
@@ -84,13 +84,13 @@ class Prose:
         """A part that is a list of mappings of names to texts."""
         return self._shaped(TypeAdapter(tuple[dict[str, str], ...]), part, facts)
 
-    def sections(self, part: str, facts: Mapping[str, Any]) -> tuple[Section, ...]:
+    def sections(self, part: str, facts: Mapping[str, Any]) -> tuple[ProseSection, ...]:
         """A part that is a list of sections; those without any text are left out."""
-        return _with_texts(self._shaped(TypeAdapter(tuple[Section, ...]), part, facts))
+        return _with_texts(self._shaped(TypeAdapter(tuple[ProseSection, ...]), part, facts))
 
-    def chapters(self, part: str, facts: Mapping[str, Any]) -> tuple[Chapter, ...]:
+    def chapters(self, part: str, facts: Mapping[str, Any]) -> tuple[ProseChapter, ...]:
         """A part that is a list of chapters; sections without any text are left out."""
-        found = self._shaped(TypeAdapter(tuple[Chapter, ...]), part, facts)
+        found = self._shaped(TypeAdapter(tuple[ProseChapter, ...]), part, facts)
         return tuple(chapter.model_copy(update={"sections": _with_texts(chapter.sections)}) for chapter in found)
 
     def blocks(self, part: str, facts: Mapping[str, Any], inserts: Blocks | None = None) -> list[AnyBlock]:
@@ -135,7 +135,7 @@ class Prose:
         return tree.entries[part], leaves.as_names({name: facts[name] for name in used})
 
 
-def _with_texts(sections: tuple[Section, ...]) -> tuple[Section, ...]:
+def _with_texts(sections: tuple[ProseSection, ...]) -> tuple[ProseSection, ...]:
     return tuple(section for section in sections if section.texts)
 
 

@@ -14,7 +14,7 @@ from documents.content import (
     Clause,
     Cover,
     Document,
-    Form,
+    FormBlock,
     Imprint,
     Paragraph,
     SigningPage,
@@ -117,7 +117,7 @@ def _imprint(block: Imprint) -> Iterator[str]:
     yield f"{block.issuer} {block.issued_on}印发"
 
 
-def _form(block: Form) -> Iterator[str]:
+def _form(block: FormBlock) -> Iterator[str]:
     yield from filter(None, (block.title,))
     for line in block.lines:
         yield CELL.join(f"{label}：{value}" for label, value in line.cells)

@@ -42,7 +42,7 @@ CaseSlug = Annotated[
 
 
 @dataclass(frozen=True)
-class Milestone:
+class FlowMilestone:
     """A milestone of the plan as Prefect shows it."""
 
     title: str
@@ -60,7 +60,7 @@ class Milestone:
 
 
 PURCHASES = ("open_tender", "platform_tender")
-CONTRACT = Milestone(
+CONTRACT = FlowMilestone(
     "合同",
     "contract",
     PURCHASES,
@@ -69,10 +69,10 @@ CONTRACT = Milestone(
 )
 """Takes over from 招标 with the award."""
 MILESTONES = (
-    Milestone("统一文本", "terms", ("unified_terms",), "统一运营合同、经费测算、目标任务", "无前置事项"),
-    Milestone("制度规范", "norms", ("rules_norms",), "驿站管理制度和服务规范", "无前置事项"),
-    Milestone("选址", "site", ("site_selection",), "点位摸排、比选、公示、结果通知", "无前置事项"),
-    Milestone(
+    FlowMilestone("统一文本", "terms", ("unified_terms",), "统一运营合同、经费测算、目标任务", "无前置事项"),
+    FlowMilestone("制度规范", "norms", ("rules_norms",), "驿站管理制度和服务规范", "无前置事项"),
+    FlowMilestone("选址", "site", ("site_selection",), "点位摸排、比选、公示、结果通知", "无前置事项"),
+    FlowMilestone(
         "招标",
         "tender",
         (*PURCHASES, "challenge", "complaint"),
@@ -80,15 +80,15 @@ MILESTONES = (
         "资金下达、统一文本、选址结果；质疑和投诉可中止采购",
     ),
     CONTRACT,
-    Milestone("建设", "fitout", ("fit_out",), "场所改造、设备购置、场所验收", "选址结果"),
-    Milestone("队伍", "staff", ("staffing",), "人员招录、培训、考试", "合同签订；平台试运行后方可上平台培训"),
-    Milestone("信息平台", "platform", ("platform",), "平台建设、试运行、验收", "平台采购合同"),
-    Milestone("运营", "opening", ("opening",), "驿站投入运营", "合同签订、场所验收、人员培训合格"),
-    Milestone("考核", "assess", ("assessment",), "通知、自评、现场核查、评分、公示、星级", "驿站投入运营"),
+    FlowMilestone("建设", "fitout", ("fit_out",), "场所改造、设备购置、场所验收", "选址结果"),
+    FlowMilestone("队伍", "staff", ("staffing",), "人员招录、培训、考试", "合同签订；平台试运行后方可上平台培训"),
+    FlowMilestone("信息平台", "platform", ("platform",), "平台建设、试运行、验收", "平台采购合同"),
+    FlowMilestone("运营", "opening", ("opening",), "驿站投入运营", "合同签订、场所验收、人员培训合格"),
+    FlowMilestone("考核", "assess", ("assessment",), "通知、自评、现场核查、评分、公示、星级", "驿站投入运营"),
 )
 
 
-def milestone_of(kind: str, step: str) -> Milestone:
+def milestone_of(kind: str, step: str) -> FlowMilestone:
     """The milestone that a case of this kind is in while it awaits `step` ('' if it awaits nothing).
 
     Raises:
@@ -119,7 +119,7 @@ def run_name() -> str:
         return slug
 
 
-def _flow(milestone: Milestone) -> Flow[..., Any]:
+def _flow(milestone: FlowMilestone) -> Flow[..., Any]:
     @flow(
         name=milestone.title,
         description=milestone.description,

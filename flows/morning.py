@@ -9,7 +9,7 @@ from flows.calls import steadily
 from record.duties import MORNING, on_duty
 from tasks import prefect_tasks
 from tasks.alerts import programmes
-from tasks.duties import Watched
+from tasks.duties import MorningOutcome
 from tasks.workshop import workshop
 
 
@@ -26,6 +26,6 @@ def _watch() -> State[None]:
             return Completed(name="已在晨检", message="另一进程正在晨检，本次不重复")
         prefect_tasks.seal()
         results = [prefect_tasks.watch(slug) for slug in programmes(engine)]
-        done = Watched(sum(r.raised for r in results), sum(r.escalated for r in results))
+        done = MorningOutcome(sum(r.raised for r in results), sum(r.escalated for r in results))
         duty.complete(done.said)
     return Completed(name="已提醒" if done.raised else "无新提醒", message=done.said)

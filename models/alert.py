@@ -8,10 +8,10 @@ from typing import Any
 from sqlalchemy import JSON, CheckConstraint, Column, Index, UniqueConstraint
 from sqlmodel import Field
 
-from models.base import STRICT, Instant, Table
+from models.base import STRICT, Instant, RecordTable
 
 
-class Alert(Table, table=True):
+class Alert(RecordTable, table=True):
     """A reminder that a named person must act (提醒). Enqueued exactly once."""
 
     __tablename__ = "alert"
@@ -44,7 +44,7 @@ class Alert(Table, table=True):
     acknowledged_by: str | None = None
 
 
-class Outbox(Table, table=True):
+class Outbox(RecordTable, table=True):
     """A message to deliver: enqueued exactly once, with its alert, delivered at least once."""
 
     __tablename__ = "outbox"
@@ -70,7 +70,7 @@ class Outbox(Table, table=True):
     error: str | None = None
 
 
-class SupervisionItem(Table, table=True):
+class SupervisionItem(RecordTable, table=True):
     """督办事项: opened by a breach or by a deadline long overdue, closed when answered (销号)."""
 
     __tablename__ = "supervision_item"

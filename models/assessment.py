@@ -8,10 +8,10 @@ from typing import Any
 from sqlalchemy import JSON, CheckConstraint, Column, UniqueConstraint
 from sqlmodel import Field
 
-from models.base import STRICT, Table
+from models.base import STRICT, RecordTable
 
 
-class AssessmentSchemeRow(Table, table=True):
+class AssessmentSchemeRow(RecordTable, table=True):
     """A programme's assessment scheme as loaded (考核方案). Append-only: a later one counts from then on."""
 
     __tablename__ = "assessment_scheme"
@@ -27,7 +27,7 @@ class AssessmentSchemeRow(Table, table=True):
     entered_by: str
 
 
-class Score(Table, table=True):
+class Score(RecordTable, table=True):
     """One station, one indicator, one cycle (得分)."""
 
     __tablename__ = "score"
@@ -47,7 +47,7 @@ class Score(Table, table=True):
     points: int
 
 
-class StarRating(Table, table=True):
+class StarRating(RecordTable, table=True):
     """The final result of a station in a cycle (星级)."""
 
     __tablename__ = "star_rating"

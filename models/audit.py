@@ -9,7 +9,7 @@ from typing import Any
 from sqlalchemy import JSON, Column
 from sqlmodel import Field
 
-from models.base import STRICT, Instant, Table, canonical
+from models.base import STRICT, Instant, RecordTable, canonical
 
 SCHEMA = 2
 """What an entry holds from now on: the full content of what was entered, so that the record can be rebuilt from it.
@@ -19,7 +19,7 @@ items only a part, and of what a check has completed not what was entered.
 """
 
 
-class AuditEntry(Table, table=True):
+class AuditEntry(RecordTable, table=True):
     """Who did what, when. Refuses UPDATE and DELETE by trigger."""
 
     __tablename__ = "audit_entry"
@@ -63,7 +63,7 @@ def text_hash(
     return hashlib.sha256(f"{said[:-1]},{content}]".encode()).hexdigest()
 
 
-class AuditSeal(Table, table=True):
+class AuditSeal(RecordTable, table=True):
     """The head of the chain at the end of a day, MACed with a key kept outside the database."""
 
     __tablename__ = "audit_seal"

@@ -14,7 +14,7 @@ from sqlmodel import SQLModel
 
 from models.canonical import canonical
 
-__all__ = ["STRICT", "Instant", "Table", "canonical", "complete_indexes", "partial", "table_of"]
+__all__ = ["STRICT", "Instant", "RecordTable", "canonical", "complete_indexes", "partial", "table_of"]
 
 # Alembic needs every constraint to have a name to be able to change it on SQLite.
 SQLModel.metadata.naming_convention = {
@@ -26,7 +26,7 @@ SQLModel.metadata.naming_convention = {
 }
 
 
-class Table(SQLModel):
+class RecordTable(SQLModel):
     """Base of every table. Pydantic's validator of it is never used (rows come from checked forms), so it is not built:
     it would cost a third of a quick start."""
 

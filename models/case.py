@@ -8,10 +8,10 @@ from typing import Any
 from sqlalchemy import JSON, CheckConstraint, Column, Index, UniqueConstraint
 from sqlmodel import Field
 
-from models.base import STRICT, Instant, Table, partial
+from models.base import STRICT, Instant, RecordTable, partial
 
 
-class Case(Table, table=True):
+class Case(RecordTable, table=True):
     """One milestone in one district or the city, a challenge, an assessment cycle (事项)."""
 
     __tablename__ = "case"
@@ -46,7 +46,7 @@ class Case(Table, table=True):
     advanced_version: int = 0
 
 
-class Round(Table, table=True):
+class Round(RecordTable, table=True):
     """A re-tender or a change of method (轮次): carries its own procedure."""
 
     __tablename__ = "round"
@@ -60,7 +60,7 @@ class Round(Table, table=True):
     reason: str
 
 
-class Fact(Table, table=True):
+class Fact(RecordTable, table=True):
     """Done on this date, by this person, with these details (办理记录). Append-only, by trigger.
 
     A correction or withdrawal is a new fact that names the one it corrects; the view `effective_fact` has
@@ -107,7 +107,7 @@ class Fact(Table, table=True):
     breach_reason: str | None = None
 
 
-class ScheduleRow(Table, table=True):
+class ScheduleRow(RecordTable, table=True):
     """A row of the schedule (进度表), stored when facts change. Never a status: today is not known here."""
 
     __tablename__ = "schedule_row"

@@ -8,7 +8,7 @@ from typing import Any
 from sqlalchemy import JSON, CheckConstraint, Column, Index, UniqueConstraint
 from sqlmodel import Field
 
-from models.base import STRICT, Instant, Table, partial
+from models.base import STRICT, Instant, RecordTable, partial
 from models.values import DocumentDeed, DocumentStatus
 
 _STATUSES = ", ".join(f"'{status}'" for status in DocumentStatus)
@@ -18,7 +18,7 @@ _TAKEN = "letter_number IS NOT NULL AND replaces IS NULL AND (status <> 'void' O
 does not."""
 
 
-class DocumentRow(Table, table=True):
+class DocumentRow(RecordTable, table=True):
     """One version of one document. What may become of it in which state is kept by triggers (models.schema.protection)."""
 
     __tablename__ = "document"
@@ -101,7 +101,7 @@ class DocumentRow(Table, table=True):
     """作废原因"""
 
 
-class DocumentAct(Table, table=True):
+class DocumentAct(RecordTable, table=True):
     """What became of a document: who did what, when. Append-only, by trigger."""
 
     __tablename__ = "document_act"
@@ -124,7 +124,7 @@ class DocumentAct(Table, table=True):
     """意见、原因."""
 
 
-class NumberReservation(Table, table=True):
+class NumberReservation(RecordTable, table=True):
     """A 文号 that somebody has fetched from the office system for a document that is still to come (预留)."""
 
     __tablename__ = "number_reservation"

@@ -10,13 +10,13 @@ from typing import Any
 from sqlalchemy import JSON, CheckConstraint, Column, UniqueConstraint
 from sqlmodel import Field
 
-from models.base import STRICT, Instant, Table
+from models.base import STRICT, Instant, RecordTable
 from models.values import ROLE_TITLES, Role
 
 _ROLES = ", ".join(f"'{role}'" for role in Role)
 
 
-class Person(Table, table=True):
+class Person(RecordTable, table=True):
     """Somebody with a role in one district, or in the city (`district` is None). The state after the last act."""
 
     __tablename__ = "person"
@@ -55,7 +55,7 @@ PERSON_DEEDS: dict[PersonDeed, str] = {
 _DEEDS = ", ".join(f"'{deed}'" for deed in PersonDeed)
 
 
-class PersonAct(Table, table=True):
+class PersonAct(RecordTable, table=True):
     """One act on a person, numbered 1, 2, 3 … for each login. Refuses UPDATE and DELETE by trigger."""
 
     __tablename__ = "person_act"

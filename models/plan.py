@@ -81,7 +81,7 @@ class Part(Section):
     quota: int = Field(gt=0, title="驿站名额")
 
 
-class District(Section):
+class PlanDistrict(Section):
     """A county or district (县区) with its quota of stations and the bodies that act for it. Its stations are counted
     by its parts where the plan distributes the quota to them."""
 
@@ -97,7 +97,7 @@ class District(Section):
     note: Text | None = Field(default=None, title="说明")
 
 
-class Words(Section):
+class PlaceWords(Section):
     """What the city calls its districts, and the stations of its own."""
 
     district: Text = Field(default="县区", title="县区的称谓")
@@ -112,7 +112,7 @@ class Quota(Section):
     text: Text = Field(title="原文")
 
 
-class Unit(Section):
+class PlanUnit(Section):
     """A body with a duty. `each_district` stands for the purchaser of every district (各县区人社部门)."""
 
     name: Text = Field(title="单位名称")
@@ -141,7 +141,7 @@ class DateReading(Section):
         return self.wide if self.watched == "wide" else self.strict
 
 
-class Milestone(Section):
+class PlanMilestone(Section):
     """A duty of the plan. With a `procedure` it is run as a case; without, it stands as a reminder.
 
     `phrase` is the deadline as published, None if the plan gives none (no deadline is ever invented).
@@ -242,9 +242,9 @@ class Plan(Section):
     mode: OperatingMode | None = Field(default=None, title="运营模式")
     city: City = Field(title="市级")
     quota: Quota = Field(title="驿站名额")
-    districts: tuple[District, ...] = Field(min_length=1, title="县区")
-    units: tuple[Unit, ...] = Field(min_length=1, title="责任单位")
-    milestones: tuple[Milestone, ...] = Field(min_length=1, title="任务")
+    districts: tuple[PlanDistrict, ...] = Field(min_length=1, title="县区")
+    units: tuple[PlanUnit, ...] = Field(min_length=1, title="责任单位")
+    milestones: tuple[PlanMilestone, ...] = Field(min_length=1, title="任务")
     budget: Budget | None = Field(default=None, title="资金")
     station: StationStandard = Field(default=StationStandard.model_construct(clause=""), title="驿站标准")
     staffing: Staffing = Field(default=Staffing.model_construct(clause=""), title="队伍建设")
@@ -253,12 +253,12 @@ class Plan(Section):
     )
     platform: Platform = Field(default=Platform.model_construct(clause="", systems=()), title="信息平台")
     naming: Naming | None = Field(default=None, title="命名规则")
-    words: Words = Field(default=Words.model_construct(), title="称谓")
+    words: PlaceWords = Field(default=PlaceWords.model_construct(), title="称谓")
     not_applicable: tuple[NotApplicable, ...] = Field(default=(), title="不适用的事项")
     slips: tuple[Slip, ...] = Field(default=(), title="原文勘误")
     questions: tuple[Question, ...] = Field(default=(), title="待确认事项")
 
-    def district(self, name: str) -> District:
+    def district(self, name: str) -> PlanDistrict:
         """The district of that name or code. Raises KeyError if there is none."""
         for district in self.places:
             if name in (district.name, district.code):
@@ -266,11 +266,11 @@ class Plan(Section):
         raise KeyError(name)
 
     @property
-    def places(self) -> tuple[District, ...]:
+    def places(self) -> tuple[PlanDistrict, ...]:
         """The districts, and last the city's own stations, which are run like a district's by the city's bodies."""
         if not self.city.stations:
             return self.districts
-        own = District(
+        own = PlanDistrict(
             name=self.words.own,
             code="city-own",
             quota=self.city.stations,
@@ -280,14 +280,14 @@ class Plan(Section):
         )
         return (*self.districts, own)
 
-    def milestone(self, key: str) -> Milestone:
+    def milestone(self, key: str) -> PlanMilestone:
         """The duty with that key. Raises KeyError if there is none."""
         for milestone in self.milestones:
             if milestone.key == key:
                 return milestone
         raise KeyError(key)
 
-    def unit(self, name: str) -> Unit:
+    def unit(self, name: str) -> PlanUnit:
         """The unit of that name, or published under it. Raises KeyError if there is none."""
         for unit in self.units:
             if name == unit.name or name in unit.published_as:
@@ -295,12 +295,12 @@ class Plan(Section):
         raise KeyError(name)
 
     @property
-    def run_milestones(self) -> tuple[Milestone, ...]:
+    def run_milestones(self) -> tuple[PlanMilestone, ...]:
         """The duties that are run as cases, in the plan's order."""
         return tuple(m for m in self.milestones if m.procedure is not None)
 
     @property
-    def standing_duties(self) -> tuple[Milestone, ...]:
+    def standing_duties(self) -> tuple[PlanMilestone, ...]:
         """The duties that no procedure runs (publicity, premises, the working group): reminders only."""
         return tuple(m for m in self.milestones if m.procedure is None)
 

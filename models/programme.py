@@ -8,10 +8,10 @@ from typing import Any
 from sqlalchemy import JSON, CheckConstraint, Column, UniqueConstraint
 from sqlmodel import Field
 
-from models.base import STRICT, Instant, Table
+from models.base import STRICT, Instant, RecordTable
 
 
-class Programme(Table, table=True):
+class Programme(RecordTable, table=True):
     """A published plan, as loaded (方案)."""
 
     __tablename__ = "programme"
@@ -26,7 +26,7 @@ class Programme(Table, table=True):
     """The date on which work on the plan starts; nothing is recorded before it."""
 
 
-class PlanAct(Table, table=True):
+class PlanAct(RecordTable, table=True):
     """What somebody said of a loaded plan: an answer, an amendment, a confirmation. Refuses UPDATE and DELETE by trigger.
 
     The programme's `plan` is the plan with all of them; what it was before stands in `content`.
@@ -55,7 +55,7 @@ class PlanAct(Table, table=True):
     recorded_at: datetime = Field(sa_column=Column(Instant, nullable=False))
 
 
-class District(Table, table=True):
+class District(RecordTable, table=True):
     """A district (县区) with its quota of stations."""
 
     __tablename__ = "district"
@@ -73,7 +73,7 @@ class District(Table, table=True):
     """同级财政"""
 
 
-class Milestone(Table, table=True):
+class Milestone(RecordTable, table=True):
     """A duty of the plan, with its due date where it has one (里程碑)."""
 
     __tablename__ = "milestone"
@@ -92,7 +92,7 @@ class Milestone(Table, table=True):
     wide_on: date | None = None
 
 
-class Station(Table, table=True):
+class Station(RecordTable, table=True):
     """A station (驿站): a place in the quota from the start, named and opened later."""
 
     __tablename__ = "station"
@@ -120,7 +120,7 @@ class Station(Table, table=True):
     star: int | None = None
 
 
-class CandidateSite(Table, table=True):
+class CandidateSite(RecordTable, table=True):
     """A place that was looked at (备选点位)."""
 
     __tablename__ = "candidate_site"

@@ -8,11 +8,11 @@ from typing import Any
 from sqlalchemy import JSON, CheckConstraint, Column, UniqueConstraint
 from sqlmodel import Field
 
-from models.base import STRICT, Instant, Table
+from models.base import STRICT, Instant, RecordTable
 from models.values import RecordKind
 
 
-class RecordHead(Table, table=True):
+class RecordHead(RecordTable, table=True):
     """The single row that every writer locks first, so that writers queue and nothing deadlocks."""
 
     __tablename__ = "record_head"
@@ -35,7 +35,7 @@ class RecordHead(Table, table=True):
     audit_head: str = ""
 
 
-class NumberSeries(Table, table=True):
+class NumberSeries(RecordTable, table=True):
     """A gapless series of our own document numbers, per unit, series and year."""
 
     __tablename__ = "number_series"
@@ -48,7 +48,7 @@ class NumberSeries(Table, table=True):
     last: int = 0
 
 
-class Lease(Table, table=True):
+class Lease(RecordTable, table=True):
     """A named lock with an end in real time. It saves double work; UNIQUE constraints give correctness."""
 
     __tablename__ = "lease"
@@ -59,7 +59,7 @@ class Lease(Table, table=True):
     until: datetime = Field(sa_column=Column(Instant, nullable=False))
 
 
-class Duty(Table, table=True):
+class Duty(RecordTable, table=True):
     """A recurring work of the machine (巡检, 晨检, 投递): when it was last begun and last completed, in real time.
 
     Known without Prefect, so that `doctor` can tell when sweep, watch or delivery have stopped.
@@ -75,7 +75,7 @@ class Duty(Table, table=True):
     """What the last completed run said, in Chinese."""
 
 
-class CalendarYear(Table, table=True):
+class CalendarYear(RecordTable, table=True):
     """A year of the State Council's notice, loaded from a file by an administrator; one row, whatever came before.
 
     `days` is the notice as its file has it (`rules.dates.notice.HolidayNotice`).
@@ -89,7 +89,7 @@ class CalendarYear(Table, table=True):
     days: dict[str, Any] = Field(sa_column=Column(JSON, nullable=False))
 
 
-class WatchRun(Table, table=True):
+class WatchRun(RecordTable, table=True):
     """A morning on which the deadlines of a programme were watched: once a day, no matter who asks."""
 
     __tablename__ = "watch_run"

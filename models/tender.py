@@ -7,10 +7,10 @@ from datetime import date
 from sqlalchemy import BigInteger, CheckConstraint, Column, UniqueConstraint
 from sqlmodel import Field
 
-from models.base import STRICT, Table
+from models.base import STRICT, RecordTable
 
 
-class Supplier(Table, table=True):
+class Supplier(RecordTable, table=True):
     """A firm that bids (供应商)."""
 
     __tablename__ = "supplier"
@@ -24,7 +24,7 @@ class Supplier(Table, table=True):
     licence_until: date | None = None
 
 
-class TenderProject(Table, table=True):
+class TenderProject(RecordTable, table=True):
     """One round of a tender (采购项目), as published."""
 
     __tablename__ = "tender_project"
@@ -48,7 +48,7 @@ class TenderProject(Table, table=True):
     notice_address: str
 
 
-class LotStation(Table, table=True):
+class LotStation(RecordTable, table=True):
     """A station of a lot of one purchase. Each purchase has rows of its own: a station may stand in lot 2 of the
     operators' tender and in lot 1 of the purchase of its equipment."""
 
@@ -64,7 +64,7 @@ class LotStation(Table, table=True):
     station_id: int = Field(foreign_key="station.id", index=True)
 
 
-class Bid(Table, table=True):
+class Bid(RecordTable, table=True):
     """One firm's bid for one lot, with the figures of the platform (投标)."""
 
     __tablename__ = "bid"
@@ -89,7 +89,7 @@ class Bid(Table, table=True):
     rank: int | None = None
 
 
-class Contract(Table, table=True):
+class Contract(RecordTable, table=True):
     """A signed operating contract (运营合同), one per lot."""
 
     __tablename__ = "contract"
@@ -113,7 +113,7 @@ class Contract(Table, table=True):
     ends_on: date
 
 
-class Supplement(Table, table=True):
+class Supplement(RecordTable, table=True):
     """A supplement to a contract (补充协议): all of them together at most 10% (采购法 49)."""
 
     __tablename__ = "supplement"

@@ -7,7 +7,7 @@ from datetime import date, datetime
 from sqlalchemy import BigInteger, CheckConstraint, Column
 from sqlmodel import Field
 
-from models.base import STRICT, Instant, Table
+from models.base import STRICT, Instant, RecordTable
 from models.values import Level, Subject, ThresholdKind
 
 
@@ -16,7 +16,7 @@ def _one_of(column: str, values: type[Level] | type[Subject] | type[ThresholdKin
     return f"{column} IN ({listed})"
 
 
-class ThresholdRow(Table, table=True):
+class ThresholdRow(RecordTable, table=True):
     """A threshold as it was loaded. Append-only, by trigger: a figure changes by a new row with a later `since`,
     a mistake is mended by a new row with the same `since` (the last one loaded counts)."""
 

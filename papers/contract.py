@@ -29,8 +29,8 @@ from record.lots import Lot, as_profiled, every_lot, lot_stations, replacements
 from record.plan.loaded import plan_of
 from record.register.sheet import Sheet
 from record.situation import Dossier, procedure_of
+from rules.money import in_yuan
 from rules.procedure import nth_of
-from rules.purchase.tender import yuan
 
 fillings = Fillings()
 
@@ -204,7 +204,7 @@ def contract_supplement(session: Session, dossier: Dossier, fact: Fact) -> Itera
     this = next(row for row in rows if row.fact_id == fact.id)
     earlier = sum(row.amount for row in rows if row.number < this.number)
     before = contract.amount + earlier
-    change = ChangeRow(clause="合同金额", before=f"{yuan(before)}元", after=f"{yuan(before + this.amount)}元")
+    change = ChangeRow(clause="合同金额", before=f"{in_yuan(before)}元", after=f"{in_yuan(before + this.amount)}元")
     yield Sheet(
         f"{name_of(dossier, lot)}补充协议",
         ContractSupplementFacts(

@@ -10,7 +10,7 @@ from typing import Any
 from sqlmodel import Session
 
 from actions.contract import read_draft, supplements_of
-from actions.instalments import Cycle, DueInstalment, assessed, due_instalment, last_cycle, since
+from actions.instalments import DueInstalment, FinalCycle, assessed, due_instalment, last_cycle, since
 from documents.catalogue.contract.acceptance import (
     AcceptanceNoticeFacts,
     AcceptanceReportFacts,
@@ -192,7 +192,7 @@ def _standards(session: Session, dossier: Dossier, lot: Lot, fact: Fact) -> tupl
 
 
 def _stations(
-    session: Session, dossier: Dossier, lot: Lot, cycle: Cycle | None, until: date
+    session: Session, dossier: Dossier, lot: Lot, cycle: FinalCycle | None, until: date
 ) -> tuple[AcceptedStationRow, ...]:
     """Each station of the lot: since when it is open, and its result in the cycle that counts."""
     facts = sister_facts(session, sister_cases(session, dossier.case, "opening"), "opened")

@@ -46,7 +46,7 @@ RHYTHMS = (SWEEP, MORNING, DELIVERY)
 
 
 @dataclass(frozen=True)
-class Kept:
+class DutyState:
     """How a duty stands: begun and completed, either may be None if it never was."""
 
     begun_at: datetime | None = None
@@ -95,12 +95,12 @@ def on_duty(engine: Engine, rhythm: Rhythm) -> Iterator[OnDuty | None]:
         yield OnDuty(engine, rhythm, lease)
 
 
-def kept(session: Session, rhythm: Rhythm) -> Kept:
+def kept(session: Session, rhythm: Rhythm) -> DutyState:
     """How the duty stands."""
     row = session.execute(
         select(col(Duty.begun_at), col(Duty.completed_at), col(Duty.outcome)).where(col(Duty.name) == rhythm.name)
     ).first()
-    return Kept(row.begun_at, row.completed_at, row.outcome) if row else Kept()
+    return DutyState(row.begun_at, row.completed_at, row.outcome) if row else DutyState()
 
 
 def interrupted(engine: Engine, rhythm: Rhythm) -> bool:

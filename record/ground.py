@@ -21,7 +21,7 @@ from record.awaited import Done, awaited_dates
 from record.citations import cited
 from record.entry.details import Details, step_of
 from record.forms.purchase import Clarification, Requirement, TenderNotice
-from record.holds import CHALLENGE, COMPLAINT, HELD_OPENING, HELD_STEP, Child, holds_of
+from record.holds import CHALLENGE, COMPLAINT, HELD_OPENING, HELD_STEP, ChildCase, holds_of
 from record.said import said
 from rules.calendar import Calendar
 from rules.dates.schedule import Key, Situation
@@ -54,7 +54,7 @@ class Ground:
     """By wait, when the other case did the step, by subject; None if the programme has no such case in reach."""
     places: Mapping[Each, tuple[str, ...]]
     """Codes of the stations and candidates."""
-    children: tuple[Child, ...]
+    children: tuple[ChildCase, ...]
     opened_on: date
     """Of the present round."""
     cited: Mapping[str, str]
@@ -201,12 +201,12 @@ _CHILDREN = (
 )
 
 
-def children(session: Session, case: Case, ahead: Ahead | None = None) -> list[Child]:
+def children(session: Session, case: Case, ahead: Ahead | None = None) -> list[ChildCase]:
     """The challenges and complaints of a tender, in the order in which they came."""
     found = []
     for child_id, kind, slug in session.execute(_CHILDREN, {"parent": case.id}).all():
         facts = _effective(session, child_id)
         if ahead and ahead.fact.case_id == child_id:
             facts.append(ahead.fact)
-        found.append(Child(kind, slug.rsplit("/", 1)[-1], {f.step: f for f in facts}))
+        found.append(ChildCase(kind, slug.rsplit("/", 1)[-1], {f.step: f for f in facts}))
     return found

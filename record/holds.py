@@ -25,7 +25,7 @@ OPENED_BY: Mapping[str, type[Received | ComplaintFiled]] = {"received": Received
 
 
 @dataclass(frozen=True)
-class Child:
+class ChildCase:
     """A challenge or a complaint: its label (质疑1) and its effective facts by step."""
 
     kind: str
@@ -60,7 +60,7 @@ def holds_of(
     procedure: Procedure,
     number: int,
     facts: Mapping[Key, Fact],
-    children: Iterable[Child],
+    children: Iterable[ChildCase],
     calendar: Calendar,
     law: Law,
 ) -> dict[str, tuple[Hold, ...]]:
@@ -85,7 +85,7 @@ def _inquiries(facts: Mapping[Key, Fact]) -> Iterator[tuple[str, Hold]]:
             yield HELD_STEP, Hold("条例 54", label, reply.done_on if reply else None, fact.done_on)
 
 
-def _of_challenge(child: Child) -> Iterator[tuple[str, Hold]]:
+def _of_challenge(child: ChildCase) -> Iterator[tuple[str, Hold]]:
     """The signature waits from the day on which the challenge came; the opening only where the reply says so."""
     received, reply, closed = child.facts["received"], child.facts.get("reply"), child.facts.get("closed")
     last = child.facts.get(released_by(child.facts))
@@ -113,7 +113,7 @@ def released_by(facts: Mapping[str, Fact]) -> str:
     return "reply" if reply is None or reply.outcome == "dismissed" else "closed"
 
 
-def _of_complaint(child: Child, procedure: Procedure, calendar: Calendar, law: Law) -> Iterator[tuple[str, Hold]]:
+def _of_complaint(child: ChildCase, procedure: Procedure, calendar: Calendar, law: Law) -> Iterator[tuple[str, Hold]]:
     """The treasury's notice suspends the whole purchase; an upheld decision holds the signature until carried out."""
     decision, closed = child.facts.get("decision"), child.facts.get("complaint_closed")
     notice = child.facts.get("suspension_notice")

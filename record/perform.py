@@ -36,7 +36,7 @@ from record.people import check_present
 from record.second_person import second_person
 from record.segregation import check_segregation
 from record.situation import Dossier, foresee, open_dossier, procedure_of, with_fact
-from record.stored import Change, changes_ahead, ground_watched, recompute, recompute_followers, write
+from record.stored import ScheduleChange, changes_ahead, ground_watched, recompute, recompute_followers, write
 from rules.procedure import Step
 
 _FACT = table_of(Fact)
@@ -58,7 +58,7 @@ class Prepared:
     """The details as they were entered; a check may complete those of the work."""
     corrects: dict[str, str]
     """The command of the withdrawal after which the step is recorded again, as the trail tells it; mostly empty."""
-    changes: tuple[Change, ...]
+    changes: tuple[ScheduleChange, ...]
     """What follows for the schedules of its case and of those that wait on it, as long as no effect moves more."""
 
 

@@ -60,7 +60,7 @@ _TOUCH = (
 
 
 @dataclass(frozen=True)
-class Change:
+class ScheduleChange:
     """What is to be written of a case's schedule."""
 
     case: Case
@@ -101,7 +101,7 @@ def stored_rows(dossier: Dossier) -> dict[Place, dict[str, Any]]:
     return table
 
 
-def change_of(session: Session, dossier: Dossier) -> Change:
+def change_of(session: Session, dossier: Dossier) -> ScheduleChange:
     """Compares the dossier's schedule with what is stored of its case."""
     stored = {_place_of(row): row for row in session.execute(_STORED, {"case": dossier.case.id}).all()}
     added, moved = [], []
@@ -114,7 +114,7 @@ def change_of(session: Session, dossier: Dossier) -> Change:
     # rows of an earlier round stay where something was done: they are its history
     number = dossier.case.round
     gone = [{"row": row.id} for row in stored.values() if row.round == number or row.done_on is None]
-    return Change(dossier.case, tuple(added), tuple(moved), tuple(gone), _closed_on(dossier))
+    return ScheduleChange(dossier.case, tuple(added), tuple(moved), tuple(gone), _closed_on(dossier))
 
 
 def reason_form(reason: Reason) -> dict[str, Any]:
@@ -146,7 +146,7 @@ def _closed_on(dossier: Dossier) -> date | None:
     return max(d for d in dates if d) if dates and None not in dates else None
 
 
-def write(session: Session, change: Change, version: int | None = None) -> None:
+def write(session: Session, change: ScheduleChange, version: int | None = None) -> None:
     """Writes what changed; `version` is the case's `changed_version` from now on, None leaves it as it is."""
     case = change.case
     for statement, rows in ((_ADD, change.added), (_MOVE, change.moved), (_DROP, change.gone)):
@@ -232,7 +232,7 @@ def recompute_followers(session: Session, case: Case, step: str) -> None:
         write(session, change_of(session, open_dossier(session, follower)), version)
 
 
-def changes_ahead(session: Session, dossier: Dossier, fact: Fact) -> list[Change]:
+def changes_ahead(session: Session, dossier: Dossier, fact: Fact) -> list[ScheduleChange]:
     """What the fact of an act will change in its case, whose dossier is as it will be then, and in the cases that
     follow."""
     changes = [change_of(session, dossier)]

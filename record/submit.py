@@ -58,7 +58,7 @@ _SINCE = exists().where(_ENTRY.c.seq > bindparam("entries"), _ENTRY.c.action.not
 _MOVED, _MOVED_HERE = core(or_(_SINCE, _CHANGED)), core(or_(_SINCE, _CHANGED_HERE))
 
 
-class Moved(Exception):
+class RecordMoved(Exception):
     """Raised when the record is no longer what an act was judged by; nobody but `submit` sees it."""
 
 
@@ -90,7 +90,7 @@ def submit(engine: Engine, login: str, command: Command, acts: Acts) -> Done:
             return prepared
         try:
             return write_judged(engine, seen, prepared)
-        except (Moved, IntegrityError):  # somebody was quicker: judged anew, it may be refused with a reason
+        except (RecordMoved, IntegrityError):  # somebody was quicker: judged anew, it may be refused with a reason
             continue
     with writing(engine) as session:
         return perform(session, person(session, login), command, acts)
@@ -139,7 +139,7 @@ def check_unmoved(session: Session, seen: Seen, case: Case) -> None:
     here = {"district": case.district_id} if case.district_id else {}
     moved = session.execute(_MOVED_HERE if here else _MOVED, known | here).scalar()
     if moved or programme_date(session) != seen.today:
-        raise Moved
+        raise RecordMoved
 
 
 def _asked_again(prepared: Prepared) -> Prepared:

@@ -192,14 +192,14 @@ class ItemScore:
 
 
 @dataclass(frozen=True)
-class Scored:
+class StationScore:
     """A station's score: `total` from 0 to 10000, bonuses included and capped at 100 points."""
 
     total: int
     items: tuple[ItemScore, ...]
 
 
-def score(scheme: Scheme, values: Mapping[str, int | None]) -> Scored:
+def score(scheme: Scheme, values: Mapping[str, int | None]) -> StationScore:
     """The score for the values filed; an indicator without data scores 0, a bonus without data adds 0.
 
     Raises:
@@ -208,7 +208,7 @@ def score(scheme: Scheme, values: Mapping[str, int | None]) -> Scored:
     if unknown := sorted(set(values) - {i.key for i in scheme.indicators}):
         raise UnknownIndicator(f"考核方案没有指标{'、'.join(unknown)}", remedy="请按本周期的考核方案报送")
     items = tuple(_item(indicator, values.get(indicator.key)) for indicator in scheme.indicators)
-    return Scored(min(FULL, sum(item.points for item in items)), items)
+    return StationScore(min(FULL, sum(item.points for item in items)), items)
 
 
 def _item(indicator: Indicator, value: int | None) -> ItemScore:

@@ -70,7 +70,7 @@ class EvidenceMissing(ChecklistRefused):
     code = "check_evidence_missing"
 
 
-class ReasonMissing(ChecklistRefused):
+class CheckReasonMissing(ChecklistRefused):
     """Raised when an item is said not to apply, without a reason."""
 
     code = "check_reason_missing"
@@ -92,7 +92,7 @@ def check_list(step: str, items: Sequence[CheckItem], law: Law, on: date) -> Non
     """Every rule of the step's list is confirmed once, with its evidence, and is met or does not apply.
 
     Raises:
-        ItemUnknown: ItemDoubled: ItemMissing: EvidenceMissing: ReasonMissing: ItemNotMet: with article and remedy.
+        ItemUnknown: ItemDoubled: ItemMissing: EvidenceMissing: CheckReasonMissing: ItemNotMet: with article and remedy.
     """
     wanted = {rule.id: rule for rule in rules_to_check(step, law, on)}
     given = [item.rule for item in items]
@@ -132,7 +132,7 @@ def _judge(item: CheckItem, rule: Rule) -> None:
             remedy="请先改正，再办理本环节",
         )
     if item.ok is Confirmed.NOT_APPLICABLE and not shown:
-        raise ReasonMissing(f"{rule.id}填为不适用，没有写明理由", basis=rule.cited, remedy="请写明为何不适用")
+        raise CheckReasonMissing(f"{rule.id}填为不适用，没有写明理由", basis=rule.cited, remedy="请写明为何不适用")
     if item.ok is Confirmed.YES and not shown:
         raise EvidenceMissing(
             f"{rule.id}填为符合，没有依据材料", basis=rule.cited, remedy="请写明依据材料（文件名称、页码或者存放处）"

@@ -64,7 +64,7 @@ PLANNED: Mapping[str, Kind] = {key: kind for key, kind in KINDS.items() if kind.
 """The kinds that a plan may name."""
 
 
-class UnknownKind(ProductFault):
+class UnknownCaseKind(ProductFault):
     """Raised when a case is of a kind that the table does not hold."""
 
     code = "unknown_kind"
@@ -78,12 +78,12 @@ def kind_of(key: str, *, purchase: str | None = None, city: bool = False) -> Kin
     """The kind of that key; of a key of the plan's own where it names a profile of purchase.
 
     Raises:
-        UnknownKind: if the table has none.
+        UnknownCaseKind: if the table has none.
     """
     if key not in KINDS:
         if purchase:
             return FURTHER_PURCHASE[city]
-        raise UnknownKind(f"事项类别“{key}”没有登记；已登记：{'、'.join(KINDS)}")
+        raise UnknownCaseKind(f"事项类别“{key}”没有登记；已登记：{'、'.join(KINDS)}")
     return KINDS[key]
 
 

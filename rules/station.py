@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from models.plan_sections import Item
 from models.refusal import Refusal
+from rules.money import in_short_yuan
 
 
 class StationRefused(Refusal):
@@ -173,21 +174,17 @@ def check_measure(per_station: int, total: int, stations: int, budget: int | Non
     """
     if total != per_station * stations:
         raise CostDiffers(
-            f"测算总额{yuan(total)}元与每站{yuan(per_station)}元×{stations}个驿站不符",
+            f"测算总额{in_short_yuan(total)}元与每站{in_short_yuan(per_station)}元×{stations}个驿站不符",
             basis="方案{unified_terms}",
-            remedy=f"总额应为{yuan(per_station * stations)}元（{per_station * stations}分），请核对",
+            remedy=f"总额应为{in_short_yuan(per_station * stations)}元（{per_station * stations}分），请核对",
         )
     if budget is None or total <= budget:
         return None
     return Warned(
-        "over_budget", f"测算总额{yuan(total)}元超出方案安排的资金{yuan(budget)}元，差额须另行落实", "方案{budget}"
+        "over_budget",
+        f"测算总额{in_short_yuan(total)}元超出方案安排的资金{in_short_yuan(budget)}元，差额须另行落实",
+        "方案{budget}",
     )
-
-
-def yuan(fen: int) -> str:
-    """Money in 分 written in 元, with thousands and without needless 分: 500000000 is 5,000,000."""
-    whole, rest = divmod(fen, 100)
-    return f"{whole:,}" + (f".{rest:02d}" if rest else "")
 
 
 def check_covered(what: str, demanded: Sequence[Item], given: Iterable[str], basis: str) -> None:

@@ -11,12 +11,11 @@ import logging
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Protocol
 
 from sqlalchemy import Engine
 
 from documents.catalogue import CATALOGUE, template_hash
-from documents.content import Document
+from documents.content import PdfRenderer
 from documents.docx import render_docx
 from documents.errors import DocumentError
 from documents.overrides import compose, override_folder
@@ -25,15 +24,9 @@ from papers import register as documents
 from papers.register import Pending
 from record.plan import loaded
 from views import work
-from views.work import Awaited, Entry
+from views.work import Awaited, NamedDocument
 
 log = logging.getLogger(__name__)
-
-
-class Renderer(Protocol):
-    """Whatever makes a PDF of a document: the process's own renderer, or a pool of worker processes."""
-
-    def render(self, document: Document, overrides: Path | None = None) -> bytes: ...
 
 
 @dataclass(frozen=True)
@@ -84,7 +77,7 @@ class Advanced:
         return tuple(d for d in self.documents if not d.error)
 
 
-def advance(engine: Engine, home: Path, case_slug: str, renderer: Renderer) -> Advanced:
+def advance(engine: Engine, home: Path, case_slug: str, renderer: PdfRenderer) -> Advanced:
     """Does whatever the machine owes a case.
 
     Raises:
@@ -96,7 +89,7 @@ def advance(engine: Engine, home: Path, case_slug: str, renderer: Renderer) -> A
 
 
 def advance_due(
-    engine: Engine, home: Path, renderer: Renderer, programme_slug: str | None = None, district: str | None = None
+    engine: Engine, home: Path, renderer: PdfRenderer, programme_slug: str | None = None, district: str | None = None
 ) -> Iterator[Advanced]:
     """Advances every case with work, one after the other, without Prefect: for rehearsals.
 
@@ -128,7 +121,7 @@ def reserve(engine: Engine, case_slug: str) -> Reserved:
     return Reserved(case_slug, version, pending)
 
 
-def issue(engine: Engine, home: Path, pending: Pending, renderer: Renderer) -> Outcome:
+def issue(engine: Engine, home: Path, pending: Pending, renderer: PdfRenderer) -> Outcome:
     """Renders one document outside any transaction, stores its file, then marks it issued (transaction 2).
 
     It takes words and look from its programme's templates, if there are any. What somebody asked for is kept as an
@@ -162,14 +155,14 @@ def _not_written(home: Path, error: OSError) -> str:
     return f"公文文件未能写入“{home}”（{error.strerror or error}）。请检查磁盘后重试，编号已保留。"
 
 
-def issue_registered(engine: Engine, home: Path, document_ids: Sequence[int], renderer: Renderer) -> list[Outcome]:
+def issue_registered(engine: Engine, home: Path, document_ids: Sequence[int], renderer: PdfRenderer) -> list[Outcome]:
     """Makes the files of documents that were just asked for or signed; those that have theirs are left alone."""
     with reading(engine) as session:
         waiting = documents.pending_among(session, document_ids)
     return [issue(engine, home, pending, renderer) for pending in waiting]
 
 
-def issue_left(engine: Engine, home: Path, renderer: Renderer) -> list[Outcome]:
+def issue_left(engine: Engine, home: Path, renderer: PdfRenderer) -> list[Outcome]:
     """Makes the files that a crash left of documents about whole programmes: no case has them as its work."""
     with reading(engine) as session:
         waiting = documents.pending_of_programmes(session)
@@ -188,5 +181,5 @@ def settle(engine: Engine, reserved: Reserved, outcomes: Sequence[Outcome]) -> A
     return Advanced(reserved.case, awaited.state, awaited, made)
 
 
-def _made(entry: Entry, errors: dict[int, str]) -> IssuedDocument:
+def _made(entry: NamedDocument, errors: dict[int, str]) -> IssuedDocument:
     return IssuedDocument(entry.register_number, entry.kind, entry.title, errors[entry.id])

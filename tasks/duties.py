@@ -51,7 +51,7 @@ class Swept:
 
 
 @dataclass(frozen=True)
-class Watched:
+class MorningOutcome:
     """What a morning raised."""
 
     raised: int = 0
@@ -86,7 +86,7 @@ def deliver_now(engine: Engine) -> Delivered | None:
         return done
 
 
-def watch_now(means: Workshop) -> Watched | None:
+def watch_now(means: Workshop) -> MorningOutcome | None:
     """晨检: seals yesterday's trail and watches every programme. None if another process does it now.
 
     Raises:
@@ -97,7 +97,7 @@ def watch_now(means: Workshop) -> Watched | None:
             return None
         alerts.seal_trail(means.engine, means.home)
         results = [alerts.watch_programme(means.engine, slug) for slug in alerts.programmes(means.engine)]
-        done = Watched(sum(r.raised for r in results), sum(r.escalated for r in results))
+        done = MorningOutcome(sum(r.raised for r in results), sum(r.escalated for r in results))
         duty.complete(done.said)
         return done
 

@@ -9,12 +9,12 @@ from pathlib import Path
 from sqlalchemy import Engine
 
 from documents.catalogue.base import Facts
+from documents.content import PdfRenderer
 from documents.overrides import compose, override_folder
 from documents.worker import RenderPool
 from models.database import open_engine
 from models.schema.record_setup import prepare_record
 from models.settings import settings
-from tasks.advance import Renderer
 
 
 @dataclass(frozen=True)
@@ -23,7 +23,7 @@ class Workshop:
 
     engine: Engine
     home: Path
-    renderer: Renderer
+    renderer: PdfRenderer
 
     def pdf(self, kind: str, facts: Facts, programme: str) -> bytes:
         """A document that is not registered, in the words and look of its programme (its slug).

@@ -332,6 +332,16 @@ def _dotted(module: Module) -> str:
     return module.shown.removesuffix(".py").removesuffix("/__init__").replace("/", ".")
 
 
+def test_no_class_name_stands_for_two_things() -> None:
+    """A name that is read in one file means the same in every other."""
+    places: dict[str, list[str]] = {}
+    for module in modules(*FLOORS):
+        for node in ast.walk(module.tree):
+            if isinstance(node, ast.ClassDef):
+                places.setdefault(node.name, []).append(module.at(node.lineno, node.name))
+    assert [found for found in places.values() if len(found) > 1] == []
+
+
 def test_a_folder_can_be_overlooked() -> None:
     """Files of a folder; those below have a folder of their own."""
     found = Counter(

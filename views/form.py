@@ -22,10 +22,10 @@ from record.errors import UnknownStep
 from record.plan.loaded import plan_of
 from record.situation import Dossier, open_dossier
 from rules.dates.schedule import Row
+from rules.money import in_yuan
 from rules.plan.budget import split_budget
 from rules.procedure import Each, Procedure, Step
 from rules.procedures import PROCEDURES
-from rules.purchase.tender import yuan
 from views.cases import case_of
 
 OPENS = {"received": "challenge", "complaint_filed": "complaint"}
@@ -36,7 +36,7 @@ _EACH = {Each.STATION: "驿站", Each.LOT: "采购包", Each.CANDIDATE: "备选�
 
 
 @dataclass(frozen=True)
-class Entry:
+class FormField:
     """One field of a form. `path` is its place in the file of details; `depth` tells nested fields from outer ones."""
 
     path: str
@@ -64,7 +64,7 @@ class Form:
     ready_on: date | None
     earliest: date | None
     latest: date | None
-    entries: tuple[Entry, ...]
+    entries: tuple[FormField, ...]
 
 
 def form_of(session: Session, slug: str, step: str) -> tuple[type[BaseModel], Step] | None:
@@ -137,7 +137,7 @@ def far_from_share(session: Session, slug: str, model: type[BaseModel], details:
     if not share or not total or share <= total * 100 <= share * 200:
         return ""
     return (
-        f"填写的金额合计{yuan(total)}元，按方案测算本地份额为{yuan(share)}元，相差悬殊，请核对单位和位数；"
+        f"填写的金额合计{in_yuan(total)}元，按方案测算本地份额为{in_yuan(share)}元，相差悬殊，请核对单位和位数；"
         "有误的请用 correct 更正"
     )
 
@@ -189,14 +189,14 @@ def _when(rows: list[Row]) -> tuple[date | None, date | None, date | None]:
     )
 
 
-def _entries(model: type[BaseModel], prefix: str, depth: int) -> Iterator[Entry]:
+def _entries(model: type[BaseModel], prefix: str, depth: int) -> Iterator[FormField]:
     for name, field in model.model_fields.items():
         inner, many = inner_model(field.annotation), _is_list(field.annotation)
         path = f"{prefix}{name}"
         unit = unit_of(field)
         taken = tuple((word, CODES.get(word, word)) for word in choices(field.annotation))
         kind = f"{unit.named}" if unit else "选项" if taken else "若干栏目" if inner else _kind(field.annotation)
-        yield Entry(
+        yield FormField(
             path,
             plain_title(field, name),
             kind,

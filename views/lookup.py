@@ -22,10 +22,10 @@ class UnknownDocument(Refusal):
     code, exit_code = "unknown_document", 2
 
 
-class UnknownItem(Refusal):
+class UnknownSupervisionItem(Refusal):
     """Raised when no supervision item has that number."""
 
-    code, exit_code = "unknown_item", 2
+    code, exit_code = "unknown_supervision_item", 2
 
 
 def programmes(session: Session) -> Sequence[Programme]:
@@ -103,11 +103,11 @@ def supervision_item(session: Session, number: str) -> SupervisionItem:
     """The item of that number.
 
     Raises:
-        UnknownItem: with where to look.
+        UnknownSupervisionItem: with where to look.
     """
     found = session.exec(select(SupervisionItem).where(SupervisionItem.number == number)).first()
     if found is None:
-        raise UnknownItem(f"没有督办事项“{number}”", remedy="请用 ./yicheng supervision list 查看")
+        raise UnknownSupervisionItem(f"没有督办事项“{number}”", remedy="请用 ./yicheng supervision list 查看")
     return found
 
 

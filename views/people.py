@@ -14,7 +14,7 @@ from record.people import leaves
 
 
 @dataclass(frozen=True)
-class Listed:
+class ListedPerson:
     """A person as listed. `away` holds every leave that stands; `retired_on` is the first day of retirement."""
 
     login: str
@@ -40,12 +40,12 @@ class PersonDone:
     other: str | None
 
 
-def everybody(session: Session) -> list[Listed]:
+def everybody(session: Session) -> list[ListedPerson]:
     """All who were ever registered, by login."""
     rows = session.exec(select(Person).order_by(Person.login)).all()
     away = leaves(session, [row.login for row in rows])
     return [
-        Listed(p.login, p.name, Role(p.role), p.district, p.unit, p.mail, away.get(p.login, ()), p.retired_on)
+        ListedPerson(p.login, p.name, Role(p.role), p.district, p.unit, p.mail, away.get(p.login, ()), p.retired_on)
         for p in rows
     ]
 

@@ -12,12 +12,12 @@ from record.checks import titles
 from record.plan.loaded import plan_of
 from record.situation import Dossier
 from rules.dates.options import BEGUN, Alternative, Option, options
-from rules.dates.projection import Member, Projection
+from rules.dates.projection import ProjectedCase, Projection
 from rules.dates.schedule import explain
 from rules.dates.slack import Slack, finish_on, slacks
 from rules.procedure import Chain, Procedure
 from rules.procedures import PROCEDURES
-from rules.purchase.method import METHOD_TITLES, Ground, Verdict
+from rules.purchase.method import METHOD_TITLES, MethodGround, Verdict
 from rules.purchase.thresholds import ThresholdRefused
 from views.method import AmountUnknown, NothingToBuy, Told, advise_case, demand_of
 from views.what_if import means_of, members_of, open_programme
@@ -117,11 +117,11 @@ def _leads_to(other: Procedure, procedure: Procedure) -> bool:
     return other.finish == procedure.finish and not other.guidance
 
 
-def _articles(grounds: tuple[Ground, ...]) -> str:
+def _articles(grounds: tuple[MethodGround, ...]) -> str:
     return "；".join(dict.fromkeys(article for ground in grounds for article in ground.basis.split("；") if article))
 
 
-def _begun(member: Member, procedure: Procedure) -> Member:
+def _begun(member: ProjectedCase, procedure: Procedure) -> ProjectedCase:
     """The case as it would begin by another procedure: what it has done of the same steps stays done."""
     situation = member.situation
     kept = {key: on for key, on in situation.facts.items() if key[0] in procedure.index}

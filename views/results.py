@@ -19,7 +19,7 @@ from models.values import CITY
 
 
 @dataclass(frozen=True)
-class Purchase:
+class PurchaseResult:
     """One purchase (采购项目) with what its lots were worth and what was contracted for them."""
 
     place: str
@@ -47,7 +47,7 @@ class Purchase:
         return self.signed_budget - self.amount
 
 
-def purchases(session: Session, programme: Programme, on: date) -> list[Purchase]:
+def purchases(session: Session, programme: Programme, on: date) -> list[PurchaseResult]:
     """Every purchase whose notice was published by the day: districts in the plan's order, after the city."""
     query = (
         select(TenderProject, Case, col(District.name))
@@ -68,7 +68,7 @@ def purchases(session: Session, programme: Programme, on: date) -> list[Purchase
 
 def _purchase(
     session: Session, project: TenderProject, case: Case, place: str | None, estimates: list[dict[str, Any]], on: date
-) -> Purchase:
+) -> PurchaseResult:
     lots = {lot["number"]: lot for found in estimates for lot in found["lots"]}
     signed = session.execute(
         select(Contract, col(Supplier.name), func.coalesce(func.sum(col(Supplement.amount)), 0))
@@ -90,7 +90,7 @@ def _purchase(
         else None
     )
     days = [contract.signed_on for contract, _name, _more in signed]
-    return Purchase(
+    return PurchaseResult(
         place or CITY,
         project.title,
         project.number,

@@ -271,7 +271,7 @@ def alerts_raised(session: Session, programme: Programme, first: date, last: dat
 
 
 @dataclass(frozen=True)
-class Item:
+class SupervisionState:
     """A supervision item (督办事项) as it stood on a day."""
 
     number: str
@@ -285,7 +285,7 @@ class Item:
     answers: str
 
 
-def items(session: Session, programme: Programme, first: date, last: date) -> list[Item]:
+def items(session: Session, programme: Programme, first: date, last: date) -> list[SupervisionState]:
     """The items that were open at some time from `first` to `last`, by number, as they stood on `last`."""
     item = SupervisionItem
     query = (
@@ -300,7 +300,7 @@ def items(session: Session, programme: Programme, first: date, last: date) -> li
         .order_by(col(item.opened_on), col(item.id))
     )
     return [
-        Item(
+        SupervisionState(
             row.number,
             place or CITY,
             case.title,

@@ -27,7 +27,7 @@ from record.errors import UnknownStep, UnknownSubject
 from record.holds import CHALLENGE, COMPLAINT, released_by
 from record.people import programme_date
 from record.situation import Dossier, calendar_of, open_dossier
-from rules.dates.projection import Breach, Means, Member, Move, Projection, assume, breaches, moves
+from rules.dates.projection import Breach, Means, Move, ProjectedCase, Projection, assume, breaches, moves
 from rules.dates.schedule import Key
 from rules.law import statute
 from rules.procedure import Chain
@@ -94,15 +94,15 @@ def open_programme(session: Session, case: Case) -> dict[str, Dossier]:
     return {found.slug: open_dossier(session, found) for found in live_cases(session, programme)}
 
 
-def members_of(dossiers: dict[str, Dossier]) -> list[Member]:
+def members_of(dossiers: dict[str, Dossier]) -> list[ProjectedCase]:
     """The dossiers as members of a projection; a challenge or complaint knows the case that it holds."""
     by_id = {dossier.case.id: slug for slug, dossier in dossiers.items()}
     return [_member(slug, dossier, by_id.get(dossier.case.parent_id, "")) for slug, dossier in dossiers.items()]
 
 
-def _member(slug: str, dossier: Dossier, parent: str) -> Member:
+def _member(slug: str, dossier: Dossier, parent: str) -> ProjectedCase:
     case = dossier.case
-    member = Member(slug, case.kind, dossier.district_name or CITY, dossier.procedure, dossier.situation)
+    member = ProjectedCase(slug, case.kind, dossier.district_name or CITY, dossier.procedure, dossier.situation)
     if case.kind not in (CHALLENGE, COMPLAINT) or not parent:
         return member
     facts = {step: fact for (step, _subject), fact in dossier.facts.items()}

@@ -51,7 +51,7 @@ class Recorded:
 
 
 @dataclass(frozen=True)
-class Ground:
+class CountedGround:
     """One reason, with the fact that it was counted from; None if that has not happened yet."""
 
     grounds: Grounds
@@ -72,7 +72,7 @@ class Why:
     holders: tuple[str, ...]
     """Who holds that role now."""
     recorded: Recorded | None
-    grounds: tuple[Ground, ...]
+    grounds: tuple[CountedGround, ...]
 
 
 def why(session: Session, case: Case, step: str, subject: str = "") -> list[Why]:
@@ -104,7 +104,7 @@ def _why(session: Session, dossier: Dossier, row: Row) -> Why:
     )
     fact, names = dossier.fact(row.step, row.subject), titles(dossier)
     found = tuple(
-        Ground(
+        CountedGround(
             grounds(reason, dossier.calendar, dossier.law, dossier.situation.law_on, names),
             _started(session, dossier, row, reason),
         )

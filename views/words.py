@@ -11,7 +11,7 @@ from pydantic.fields import FieldInfo
 from models.faults import inner_model
 from record.entry.codes import CODES, choices
 from record.entry.units import MONEY, plain_title, unit_of
-from rules.purchase.tender import yuan
+from rules.money import in_yuan
 
 
 def title_of(form: type[BaseModel], name: str) -> str:
@@ -46,7 +46,7 @@ def _plain(declared: FieldInfo | None, value: Any) -> str:
     if isinstance(value, bool):
         return "是" if value else "否"
     if isinstance(value, int) and (unit := unit_of(declared)):
-        return f"{yuan(value)}元" if unit is MONEY else unit.spelled(value)
+        return f"{in_yuan(value)}元" if unit is MONEY else unit.spelled(value)
     if declared and isinstance(value, str) and choices(declared.annotation):
         return CODES.get(value, value)
     return str(value)

@@ -90,7 +90,7 @@ class Place:
 
 
 @dataclass(frozen=True)
-class Entry:
+class NamedDocument:
     """A document as the register names it."""
 
     id: int
@@ -242,9 +242,9 @@ def all_places(session: Session) -> list[Place]:
     return sorted([*cities, *found], key=lambda place: (place.programme, place.position))
 
 
-def entries(session: Session, document_ids: Iterable[int]) -> list[Entry]:
+def entries(session: Session, document_ids: Iterable[int]) -> list[NamedDocument]:
     """The register's entries of these documents, ordered by id."""
     rows = session.exec(
         select(DocumentRow).where(col(DocumentRow.id).in_(list(document_ids))).order_by(col(DocumentRow.id))
     ).all()
-    return [Entry(row.id, row.kind, row.title, row.register_number) for row in rows if row.id]
+    return [NamedDocument(row.id, row.kind, row.title, row.register_number) for row in rows if row.id]

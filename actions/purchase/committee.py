@@ -19,7 +19,7 @@ from record.lots import budget_of
 from record.plan.loaded import plan_of
 from record.plan.splitting import level_of
 from record.plan.thresholds import thresholds_of
-from rules.purchase.committee import Member, Project, Seat, check_committee, check_number
+from rules.purchase.committee import EvaluatedProject, Member, Seat, check_committee, check_number
 from rules.purchase.conflicts import (
     Bidder,
     ConflictRefused,
@@ -28,7 +28,7 @@ from rules.purchase.conflicts import (
     check_bidder,
     check_withdrawal,
 )
-from rules.purchase.evaluation_scheme import Kind
+from rules.purchase.evaluation_scheme import EvaluationKind
 from rules.purchase.thresholds import UnknownThreshold
 
 topic = Topic()
@@ -74,18 +74,18 @@ def check_draw(work: Work) -> None:
         check_number(details.experts, details.purchaser_reps, project, work.dossier.law, law_date(work.dossier))
 
 
-def _project(work: Work, *, weighty: bool) -> Project | None:
+def _project(work: Work, *, weighty: bool) -> EvaluatedProject | None:
     """What decides on the number; null for methods whose committee the law does not order."""
     kind = KINDS.get(work.dossier.procedure.name)
-    return Project(kind, budget_of(work.dossier), _threshold(work, kind), weighty) if kind else None
+    return EvaluatedProject(kind, budget_of(work.dossier), _threshold(work, kind), weighty) if kind else None
 
 
-def _threshold(work: Work, kind: Kind) -> int | None:
+def _threshold(work: Work, kind: EvaluationKind) -> int | None:
     """公开招标数额标准 for the goods or services of a negotiation or inquiry; where it is unknown, that is said."""
-    if kind not in (Kind.NEGOTIATION, Kind.INQUIRY):
+    if kind not in (EvaluationKind.NEGOTIATION, EvaluationKind.INQUIRY):
         return None
     dossier = work.dossier
-    subject = Subject.GOODS if kind is Kind.INQUIRY else Subject.SERVICES
+    subject = Subject.GOODS if kind is EvaluationKind.INQUIRY else Subject.SERVICES
     try:
         return (
             thresholds_of(work.session)

@@ -17,7 +17,7 @@ from record.handlers import Work
 from record.lots import lots
 from record.situation import Dossier
 from rules.purchase.evaluation import (
-    Recorded,
+    ReportedBid,
     Result,
     ScoredBid,
     ScoreDiffers,
@@ -26,7 +26,7 @@ from rules.purchase.evaluation import (
     recompute,
     undecided,
 )
-from rules.purchase.evaluation_scheme import LowShares, Scheme
+from rules.purchase.evaluation_scheme import EvaluationScheme, LowShares
 from rules.purchase.low_price import abnormally_low, check_explained
 
 
@@ -154,9 +154,9 @@ def _bid(supplier: str, price: int, detail: ScoreDetail, lot: int, evaluators: i
     )
 
 
-def _recorded(scheme: Scheme, line: ScoreLine, detail: ScoreDetail) -> Recorded:
+def _recorded(scheme: EvaluationScheme, line: ScoreLine, detail: ScoreDetail) -> ReportedBid:
     means = {factor.name: factor.mean for factor in detail.factors if factor.mean is not None}
-    return Recorded(
+    return ReportedBid(
         line.supplier, detail.evaluation_price, detail.price_score, means, Decimal(line.score) / 100, detail.rank
     )
 

@@ -18,24 +18,24 @@ from record.handlers import Work
 from record.lots import licence_of, lots
 from record.situation import Dossier
 from rules.purchase.evaluation_scheme import (
+    EvaluationKind,
+    EvaluationMethod,
+    EvaluationScheme,
     Factor,
     FactorKind,
-    Kind,
     LowShares,
-    Method,
     Rounding,
-    Scheme,
     Stage,
     Tie,
     check_scheme,
 )
 
 KINDS = {
-    "open_tender": Kind.TENDER,
-    "invited_tender": Kind.TENDER,
-    "competitive_consultation": Kind.CONSULTATION,
-    "competitive_negotiation": Kind.NEGOTIATION,
-    "inquiry": Kind.INQUIRY,
+    "open_tender": EvaluationKind.TENDER,
+    "invited_tender": EvaluationKind.TENDER,
+    "competitive_consultation": EvaluationKind.CONSULTATION,
+    "competitive_negotiation": EvaluationKind.NEGOTIATION,
+    "inquiry": EvaluationKind.INQUIRY,
 }
 """Procedures whose evaluation the law orders; 单一来源 and 自行采购 compare no scores."""
 
@@ -54,7 +54,7 @@ class SchemeLine(Details):
 
     lots: tuple[int, ...] = Field(default=(), title="采购包")
     subject: Literal[Subject.SERVICES, Subject.GOODS] = Field(title="采购标的")
-    method: Method = Field(title="评审方法")
+    method: EvaluationMethod = Field(title="评审方法")
     price_weight: Points = Field(default=Decimal(0), title="价格分")
     factors: tuple[FactorLine, ...] = Field(default=(), title="评审因素")
     reserved: bool = Field(default=False, title="是否专门面向中小企业")
@@ -104,7 +104,7 @@ def check_announced(work: Work) -> None:
         check_scheme(_scheme(work.dossier, line), work.dossier.law, work.on)
 
 
-def scheme_of(dossier: Dossier, lot: int) -> Scheme | None:
+def scheme_of(dossier: Dossier, lot: int) -> EvaluationScheme | None:
     """The scheme of a lot; null where the document was recorded without."""
     return next((_scheme(dossier, line) for line in scheme_lines(dossier) if lot in (line.lots or lots(dossier))), None)
 
@@ -121,14 +121,14 @@ def scheme_lines(dossier: Dossier) -> list[SchemeLine]:
     return [SchemeLine.model_validate_json(canonical(line)) for line in given]
 
 
-def _scheme(dossier: Dossier, line: SchemeLine) -> Scheme:
+def _scheme(dossier: Dossier, line: SchemeLine) -> EvaluationScheme:
     """As the rules take it. The licence of the profile is a qualification whether the document repeats it or not."""
     kind = KINDS.get(dossier.procedure.name)
     if kind is None:
         raise Disallowed(f"{dossier.procedure.title}不设评标办法", remedy="请删去评标办法")
     required = licence_of(dossier)
     asked = (*line.qualifications, required.title) if required else line.qualifications
-    return Scheme(
+    return EvaluationScheme(
         kind,
         line.subject,
         line.method,

@@ -28,8 +28,8 @@ from rules.procedures import METHODS
 from rules.purchase.method import METHOD_TITLES, Circumstance, Method, Project, judge, scene_of
 from rules.purchase.method_change import (
     Approval,
-    Change,
     InquiryForGoodsOnly,
+    MethodChange,
     MethodNotAllowed,
     check_change_of_method,
     circumstance_of_failure,
@@ -187,7 +187,7 @@ def _check_change(work: Work, details: NextMethod, left: int) -> None:
         if details.approval_letter and details.approved_on
         else None
     )
-    change = Change(project, to, work.on + DAY, letter)
+    change = MethodChange(project, to, work.on + DAY, letter)
     found = check_change_of_method(change, thresholds_of(work.session), work.dossier.law, work.dossier.calendar)
     work.warnings.extend(map(str, found))
 

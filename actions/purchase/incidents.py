@@ -23,10 +23,10 @@ from record.holds import HELD_STEP
 from record.plan.thresholds import thresholds_of
 from record.rounds import open_round, unsigned
 from rules.calendar import DAY
+from rules.money import in_yuan
 from rules.procedures import METHODS
 from rules.purchase.method import Circumstance, Method
-from rules.purchase.method_change import Approval, Change, check_change_of_method
-from rules.purchase.tender import yuan
+from rules.purchase.method_change import Approval, MethodChange, check_change_of_method
 
 topic = Topic()
 
@@ -193,7 +193,7 @@ def check_refund(work: Work) -> None:
     collected = work.dossier.facts["termination", ""].details["collected"]
     if work.details.amount != collected:
         raise Disallowed(
-            f"退还{yuan(work.details.amount)}元与已收取的{yuan(collected)}元不一致",
+            f"退还{in_yuan(work.details.amount)}元与已收取的{in_yuan(collected)}元不一致",
             basis=work.dossier.rule("TND-11").cited,
             remedy="请全部退还，孳息另行填写",
         )
@@ -264,6 +264,6 @@ def _check_lawful(
     work: Work, method: Method, approval: Approval | None, *, starts_on: date, shown: date | None = None
 ) -> None:
     claimed = frozenset({Circumstance.SOLE}) if method is Method.SINGLE_SOURCE else frozenset[Circumstance]()
-    change = Change(project_of(work.dossier, claimed), method, starts_on, approval, shown)
+    change = MethodChange(project_of(work.dossier, claimed), method, starts_on, approval, shown)
     found = check_change_of_method(change, thresholds_of(work.session), work.dossier.law, work.dossier.calendar)
     work.warnings.extend(map(str, found))

@@ -10,10 +10,11 @@ from record.forms.purchase import Estimate, Requirement
 from record.handlers import Topic, Work
 from record.lots import lots, plan_share, station_codes, stations_of
 from rules.calendar import years_after
+from rules.money import in_yuan
 from rules.procedure import Each
 from rules.procedures import METHODS
 from rules.purchase.profile import Coverage
-from rules.purchase.tender import check_budget, yuan
+from rules.purchase.tender import check_budget
 
 topic = Topic()
 
@@ -121,7 +122,7 @@ def check_estimate(work: Work) -> None:
     for line in details.lots:
         if line.ceiling > line.budget:
             raise Disallowed(
-                f"采购包{line.number}最高限价{yuan(line.ceiling)}元超过预算{yuan(line.budget)}元",
+                f"采购包{line.number}最高限价{in_yuan(line.ceiling)}元超过预算{in_yuan(line.budget)}元",
                 basis=work.dossier.rule("PLN-10").cited,
                 remedy="请核对最高限价和预算",
             )
@@ -135,5 +136,5 @@ def check_estimate(work: Work) -> None:
     share = plan_share(work.dossier) if work.dossier.profile.quota_share else None
     if share is not None and total > share:
         work.warnings.append(
-            f"本县区预算合计{yuan(total)}元，超过方案资金按名额测算的份额{yuan(share)}元（方案{{budget}}，测算数），请核实资金来源"
+            f"本县区预算合计{in_yuan(total)}元，超过方案资金按名额测算的份额{in_yuan(share)}元（方案{{budget}}，测算数），请核实资金来源"
         )

@@ -17,9 +17,9 @@ from record.forms.purchase import Clarification, TenderNotice
 from record.handlers import Topic, Work
 from record.lots import budget_of, project_title
 from record.rows.purchases import project_numbered
+from rules.money import in_yuan
 from rules.procedure import AtLeast
 from rules.procedures import METHODS
-from rules.purchase.tender import yuan
 
 topic = Topic()
 
@@ -157,7 +157,7 @@ def check_bond(work: Work, bond: int | None) -> None:
     most = budget_of(work.dossier) * rule.number() // 100
     if bond is not None and bond > most:
         raise Disallowed(
-            f"投标保证金{yuan(bond)}元超过采购项目预算的{rule.n}%", basis=rule.cited, remedy=f"最多{yuan(most)}元"
+            f"投标保证金{in_yuan(bond)}元超过采购项目预算的{rule.n}%", basis=rule.cited, remedy=f"最多{in_yuan(most)}元"
         )
 
 

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from bench.documents import others, ours, throughput
-from console.output import Progress
+from console.output import ProgressLine
 from documents.catalogue import CATALOGUE
 from documents.content import Document
 from tests.documents import samples
@@ -28,7 +28,7 @@ TARGETS = {
 
 def run(home: Path) -> dict[str, Any]:
     """All measurements; times are seconds, of the wall clock and (`cpu`) of the processor."""
-    progress = Progress()
+    progress = ProgressLine()
     facts = samples.all_samples()
     documents: dict[str, Document] = {
         name: CATALOGUE[kind].compose(facts[kind]) for name, kind in KINDS.items() if kind in CATALOGUE

@@ -15,7 +15,7 @@ from console.output import print_json, say
 from console.workplace import By, acting, file_text, record
 
 if TYPE_CHECKING:
-    from record.plan.calendar_years import Loaded, Move, Year
+    from record.plan.calendar_years import LoadedYear, MovedDate, Year
     from rules.calendar import Calendar
 
 calendar = typer.Typer(no_args_is_help=True, help="工作日历：载入放假通知、列表、查看")
@@ -52,14 +52,14 @@ def load(
     say(_outcome(loaded))
 
 
-def _outcome(loaded: Loaded) -> str:
+def _outcome(loaded: LoadedYear) -> str:
     if not loaded.changed:
         return f"{loaded.year}年放假安排与现有的一致，未作改动"
     said = f"已载入{loaded.year}年放假安排：{len(loaded.moves)}个日期变动，{loaded.firm}项由预估转为确定"
     return said + (f"，仍有{loaded.provisional}项为预估" if loaded.provisional else "")
 
 
-def _told(loaded: Loaded) -> None:
+def _told(loaded: LoadedYear) -> None:
     if loaded.moves:
         _table(loaded.moves)
     if loaded.documents:
@@ -68,7 +68,7 @@ def _told(loaded: Loaded) -> None:
         typer.echo(f"  {paper.register_number}　{paper.title}　{'、'.join(map(str, paper.dates))}")
 
 
-def _table(moves: Sequence[Move]) -> None:
+def _table(moves: Sequence[MovedDate]) -> None:
     from rich.table import Column, Table
 
     from console.tables import terminal

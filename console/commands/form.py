@@ -11,7 +11,7 @@ from console.output import print_json
 from console.workplace import CaseSlug, record
 
 if TYPE_CHECKING:
-    from views.form import Entry, Form
+    from views.form import Form, FormField
 
 
 def register(app: typer.Typer) -> None:
@@ -48,7 +48,7 @@ def form(
     )
 
 
-def _as_json(entry: Entry) -> dict[str, object]:
+def _as_json(entry: FormField) -> dict[str, object]:
     return {**asdict(entry), "choices": [{"code": code, "title": title} for code, title in entry.choices]}
 
 
@@ -64,7 +64,7 @@ def _head(found: Form) -> list[str]:
     return lines
 
 
-def _row(entry: Entry) -> tuple[str, str, str, str, str]:
+def _row(entry: FormField) -> tuple[str, str, str, str, str]:
     said = [entry.note, f"例：{entry.example}" if entry.example else ""]
     said += [f"{code}：{title}" if code != title else code for code, title in entry.choices]
     return (

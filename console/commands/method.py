@@ -12,7 +12,7 @@ from console.workplace import a_date, a_sum, one_of, record
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from rules.purchase.method import Ground, Verdict
+    from rules.purchase.method import MethodGround, Verdict
     from rules.purchase.method_advice import Advice
     from rules.purchase.splitting import Flag
     from views.method import CaseAdvice, Told
@@ -109,13 +109,13 @@ def _show(advice: Advice, found: CaseAdvice | None) -> None:
     from rich.table import Column, Table
 
     from console.tables import terminal
+    from rules.money import in_yuan
     from rules.purchase.method import METHOD_TITLES
-    from rules.purchase.tender import yuan
 
     project = advice.project
     measured = "（按名额测算）" if found and found.measured else ""
     typer.echo(
-        f"{project.region}　{project.level}　{project.subject}　{yuan(project.amount)}元{measured}　{project.on}"
+        f"{project.region}　{project.level}　{project.subject}　{in_yuan(project.amount)}元{measured}　{project.on}"
     )
     for threshold in (advice.standard, advice.limit):
         typer.echo(f"{threshold.text}　依据 {threshold.cited}")
@@ -183,7 +183,7 @@ def _form(advice: Advice) -> dict[str, Any]:
     }
 
 
-def _ground(ground: Ground | None) -> dict[str, str] | None:
+def _ground(ground: MethodGround | None) -> dict[str, str] | None:
     return {"text": ground.text, "basis": ground.basis} if ground else None
 
 

@@ -13,8 +13,8 @@ from console.output import BAD_INPUT, print_json, say, stop
 from console.workplace import By, a_date, acting, home, read_data, record
 
 if TYPE_CHECKING:
-    from record.roster.edits import Change
-    from views.people import Listed
+    from record.roster.edits import FieldChange
+    from views.people import ListedPerson
 
 people = typer.Typer(no_args_is_help=True, help="办理人员：登记、更正、请假、接任、离岗、列表")
 Login = Annotated[str, typer.Argument(help="登录名，见 people list")]
@@ -67,7 +67,7 @@ def load(
         say(f"{len(loaded.kept)}人原已登记且内容相同，未作改动")
 
 
-def _told(changes: tuple[Change, ...]) -> str:
+def _told(changes: tuple[FieldChange, ...]) -> str:
     return "；".join(change.text for change in changes)
 
 
@@ -192,7 +192,7 @@ def list_people(as_json: Annotated[bool, typer.Option("--json")] = False) -> Non
         typer.echo("\n".join(_line(row, today) for row in rows) or "尚未登记人员")
 
 
-def _line(row: Listed, today: date) -> str:
+def _line(row: ListedPerson, today: date) -> str:
     from models.values import ROLE_TITLES
 
     said = f"{row.login}　{row.name}　{ROLE_TITLES[row.role]}　{row.district or '市级'}"

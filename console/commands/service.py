@@ -11,7 +11,7 @@ from console.workplace import a_date, record
 
 if TYPE_CHECKING:
     from tasks.delivery import Delivered
-    from tasks.duties import Swept, Watched
+    from tasks.duties import MorningOutcome, Swept
 
 DEMO_UNTIL = "2024-12-31"
 
@@ -121,7 +121,7 @@ def deliver() -> None:
     _tell("投递", done, failed=done is not None and done.failed > 0)
 
 
-def _tell(name: str, done: Swept | Watched | Delivered | None, *, failed: bool = False) -> None:
+def _tell(name: str, done: Swept | MorningOutcome | Delivered | None, *, failed: bool = False) -> None:
     """What a duty did; exit code 3 where part of it failed and will be tried again."""
     if done is None:
         say(f"另一进程正在{name}，本次不重复")

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from sqlmodel import Session
 
     from documents.catalogue.base import Facts
-    from views.why import Ground, Recorded, Why
+    from views.why import CountedGround, Recorded, Why
 
 
 def register(app: typer.Typer) -> None:
@@ -94,7 +94,7 @@ def _answer(why: Why) -> dict[str, Any]:
     }
 
 
-def _reason(ground: Ground) -> dict[str, Any]:
+def _reason(ground: CountedGround) -> dict[str, Any]:
     from rules.dates.grounds import checked
 
     found = ground.grounds

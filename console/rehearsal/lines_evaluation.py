@@ -12,7 +12,7 @@ from console.rehearsal.script import Entry, Scene, Script
 from documents.citations import in_full
 from record.bodies import issuer
 from rules.purchase.evaluation import Result, ScoredBid, recompute
-from rules.purchase.evaluation_scheme import Method, Scheme
+from rules.purchase.evaluation_scheme import EvaluationMethod, EvaluationScheme
 
 SCRIPT = Script()
 
@@ -65,7 +65,9 @@ def score_lines(scene: Scene, lot: int, bids: Sequence[Entry]) -> list[Entry]:
         for bid in bids
     ]
     results = {result.supplier: result for result in recompute(scheme, sheets, lot=str(lot))}
-    agreed = {} if scheme.method is Method.COMPREHENSIVE else {sheet.supplier: sheet.price for sheet in sheets}
+    agreed = (
+        {} if scheme.method is EvaluationMethod.COMPREHENSIVE else {sheet.supplier: sheet.price for sheet in sheets}
+    )
     return [reported(lot, sheet, results[sheet.supplier]) | {"price": agreed.get(sheet.supplier)} for sheet in sheets]
 
 
@@ -76,7 +78,7 @@ def last_price(scene: Scene, bid: Entry) -> int:
     return int(bid["price"]) * scene.number(95, 98, "last", bid["lot"], bid["supplier"]) // 100 // 100 * 100
 
 
-def marks(scene: Scene, scheme: Scheme, lot: int, supplier: str) -> dict[str, list[Decimal]]:
+def marks(scene: Scene, scheme: EvaluationScheme, lot: int, supplier: str) -> dict[str, list[Decimal]]:
     """Each evaluator's marks in tenths of a point, near what the bid is worth."""
     worth = scene.number(76, 96, "worth", lot, supplier)
 

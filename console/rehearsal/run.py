@@ -12,7 +12,7 @@ from typing import Any
 
 from sqlalchemy import Engine
 
-from console.output import BAD_INPUT, Progress, stop
+from console.output import BAD_INPUT, ProgressLine, stop
 from console.plan_file import read_plan
 from console.rehearsal.play import Play
 from console.rehearsal.scenario import Draw, read_scenario
@@ -72,7 +72,7 @@ def rehearse(order: Order, stage: type[Play] = Play) -> dict[str, Any]:
         means = Workshop(engine, home, pool)
         play = stage(means, plan, scenario, Draw(order.seed), WORKERS)
         play.open()
-        progress = Progress()
+        progress = ProgressLine()
         for day in play.days(order.until):
             progress.show(f"演练 {day}（至{order.until}）")
             play.day(day)

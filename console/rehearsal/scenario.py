@@ -35,13 +35,13 @@ Kind = Literal[
 ]
 
 
-class Part(BaseModel):
+class ScriptPart(BaseModel):
     """Base of the script's parts: nothing unknown."""
 
     model_config = ConfigDict(extra="forbid", frozen=True)
 
 
-class Incident(Part):
+class Incident(ScriptPart):
     """Something that happens in life; where, the seed draws."""
 
     kind: Kind
@@ -50,7 +50,7 @@ class Incident(Part):
     note: str
 
 
-class Cycle(Part):
+class Cycle(ScriptPart):
     """An assessment cycle."""
 
     label: str
@@ -61,7 +61,7 @@ class Cycle(Part):
     full: bool
 
 
-class Money(Part):
+class Money(ScriptPart):
     """Sums in 分, shares in per cent."""
 
     platform_budget: int = Field(gt=0)
@@ -69,7 +69,7 @@ class Money(Part):
     price_percent: tuple[int, int]
 
 
-class Scenario(Part):
+class Scenario(ScriptPart):
     """A rehearsal.yaml."""
 
     starts: date

@@ -10,8 +10,7 @@ from typing import Any
 from actions.instalments import DueInstalment
 from actions.purchase.checklists import to_confirm
 from console.rehearsal.scenario import Draw, Incident, Scenario
-from models.plan import District as PlanDistrict
-from models.plan import Plan
+from models.plan import Plan, PlanDistrict
 from record.handlers import Procedures, step_keys
 from record.plan.programme import short_name
 from record.situation import Dossier

@@ -6,7 +6,7 @@ from datetime import date
 
 from pydantic import Field
 
-from documents.catalogue.base import Count, Facts, Name, OptionalText, Positive, Row, Text
+from documents.catalogue.base import Count, Facts, FactsRow, Name, OptionalText, Positive, Text
 from documents.catalogue.kinds import document_kind_of
 from documents.catalogue.parts import document, table
 from documents.citations import in_full
@@ -16,7 +16,7 @@ from documents.prose import Prose
 TEXT = Prose("archive")
 
 
-class ArchiveRow(Row):
+class ArchiveRow(FactsRow):
     """卷内文件。One version of one paper."""
 
     order: Positive = Field(title="顺序号")

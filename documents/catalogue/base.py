@@ -85,7 +85,7 @@ def _field_title(model: type[BaseModel], location: tuple[int | str, ...]) -> str
     return f"{'的'.join(titles(model, location))}（{path}）" if path else ""
 
 
-class Row(BaseModel):
+class FactsRow(BaseModel):
     """One row of a list inside a facts model: frozen, no unknown fields."""
 
     model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
@@ -102,7 +102,7 @@ class Row(BaseModel):
     __init__.__pydantic_base_init__ = True  # type: ignore[attr-defined]
 
 
-class Facts(Row):
+class Facts(FactsRow):
     """公文要素。Fields that every document kind has."""
 
     org: Name = Field(title="发文单位", description="the body whose name stands under the document")

@@ -29,7 +29,7 @@ _SET_KEPT: dict[type[content.Block], Callable[[Any, Setting, Kept], str]] = {
     content.ListBlock: text.set_list,
     content.Fields: text.set_fields,
     content.AnnexNote: text.set_annex_note,
-    content.Form: tables.set_form,
+    content.FormBlock: tables.set_form,
     content.SigningPage: tables.set_signing_page,
     content.Clause: text.set_clause,
 }

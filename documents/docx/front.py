@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from documents.content import Contents, Cover
 from documents.docx.looks import MM
-from documents.docx.markup import Cell, Format, Row, Rule, field, paragraph, run, tab, table
-from documents.docx.setting import Entry, Setting
+from documents.docx.markup import Format, Stroke, TableCell, TableRow, field, paragraph, run, tab, table
+from documents.docx.setting import ContentsLine, Setting
 
 _COVER_TITLE_TOP, _COVER_LABELS_TOP = 50 * MM, 30 * MM
 _COVER_LABEL, _COVER_VALUE = 46 * MM, 94 * MM
@@ -30,11 +30,11 @@ def _labels(block: Cover, setting: Setting) -> str:
     rows = []
     for label, value in block.labels:
         cells = (
-            Cell(paragraph("CoverLabel", "")),
-            Cell(paragraph("CoverLabel", run(f"{label}：")), top_aligned=True),
-            Cell(paragraph("CoverValue", run(value)), borders=Rule(0.5).xml("bottom")),
+            TableCell(paragraph("CoverLabel", "")),
+            TableCell(paragraph("CoverLabel", run(f"{label}：")), top_aligned=True),
+            TableCell(paragraph("CoverValue", run(value)), borders=Stroke(0.5).xml("bottom")),
         )
-        rows.append(Row(cells))
+        rows.append(TableRow(cells))
     return table([side, _COVER_LABEL, _COVER_VALUE], rows, padding=(2, 4)) + paragraph("Spacer", "", Format(line=1))
 
 
@@ -57,6 +57,6 @@ def set_contents(block: Contents, setting: Setting) -> str:
     return f"<w:sdt><w:sdtPr>{gallery}</w:sdtPr><w:sdtContent>{title}{''.join(lines)}</w:sdtContent></w:sdt>"
 
 
-def _entry(entry: Entry) -> str:
+def _entry(entry: ContentsLine) -> str:
     number = field(f"PAGEREF {entry.bookmark} \\h", str(entry.page or ""))
     return f'<w:hyperlink w:anchor="{entry.bookmark}" w:history="1">{run(entry.text)}{tab()}{number}</w:hyperlink>'

@@ -5,7 +5,7 @@ from __future__ import annotations
 from documents.content import Document
 from documents.dates import cn_date
 from documents.docx.looks import GRID, HEI, KAI, LATIN, MM, RED
-from documents.docx.markup import Font, Format, Rule, paragraph, run, tab
+from documents.docx.markup import Font, Format, Stroke, paragraph, run, tab
 from documents.docx.setting import Setting
 
 _NAME_TOP = 35 * MM
@@ -14,7 +14,7 @@ _NAME_TOP = 35 * MM
 _INK = 0.2125
 """Characters begin this share of their size under the top of a line of 1.1 times it."""
 
-_RED_LINE = Rule(1.75, RED, space=7)
+_RED_LINE = Stroke(1.75, RED, space=7)
 """The red line 4 mm under the number."""
 
 _LETTER_SIZE = 34
@@ -22,7 +22,7 @@ _LETTER_LINE = 0.96
 """In a line of this share of their size the characters of the mark of a 函 begin at its top: they stand on four
 fifths of an exact line, and are 0.77 high."""
 
-_DOUBLE_LINE = Rule(3, RED, space=11, kind="thickThinSmallGap")
+_DOUBLE_LINE = Stroke(3, RED, space=11, kind="thickThinSmallGap")
 _OVER_NUMBER = 5.4
 _LETTER_OUT = -7 * MM
 """The double lines of a 函 are 170 mm long, 7 mm beyond the type area on both sides (10.1)."""

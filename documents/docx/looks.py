@@ -27,7 +27,7 @@ GRID = 28.95
 
 
 @dataclass(frozen=True)
-class Sheet:
+class PageSetup:
     """Paper and margins. `inner` is the 订口, which changes sides with `outer` on even pages."""
 
     width: float = 210
@@ -62,7 +62,7 @@ class Look:
     pages are numbered; `number_gap` the millimetres between type area and number.
     """
 
-    sheet: Sheet = Sheet()
+    sheet: PageSetup = PageSetup()
     body: Face = Face(16, GRID, -0.25)
     title: Face = Face(22, 36.1875, after=GRID)
     subtitle: Face = Face(16, GRID, -0.25, after=GRID / 2)
@@ -112,7 +112,7 @@ class Look:
 
 _USUAL = Look()
 _LONG = Look(
-    sheet=Sheet(top=32, bottom=30),
+    sheet=PageSetup(top=32, bottom=30),
     body=Face(12, 22),
     title=Face(20, 34, after=20),
     subtitle=Face(12, 22, after=GRID / 2),
@@ -127,7 +127,7 @@ _LONG = Look(
     running_head=True,
 )
 _FORM = Look(
-    sheet=Sheet(top=26, bottom=22, inner=22, outer=18),
+    sheet=PageSetup(top=26, bottom=22, inner=22, outer=18),
     body=Face(12, 22),
     title=Face(20, 30, after=10),
     subtitle=Face(12, 22, after=8),
@@ -149,7 +149,7 @@ _FORM = Look(
     number_gap=4,
 )
 _WALL = Look(
-    sheet=Sheet(420, 297, 16, 16, 18, 18),
+    sheet=PageSetup(420, 297, 16, 16, 18, 18),
     body=Face(14, 22),
     title=Face(36, 46, after=6, color=DEEP_RED),
     subtitle=Face(16, 24, after=6),
@@ -174,7 +174,7 @@ _WALL = Look(
 _WALL_LARGE = replace(_WALL, body=Face(16, 25), table=Face(17, 24), padding=(5, 4), note=Face(15, 23))
 _WALL_HUGE = replace(_WALL, body=Face(19, 31), table=Face(21, 31), padding=(8, 5), note=Face(17, 26))
 _CERTIFICATE = Look(
-    sheet=Sheet(297, 210, 32, 30, 40, 40),
+    sheet=PageSetup(297, 210, 32, 30, 40, 40),
     body=Face(20, 38),
     title=Face(44, 60, 11, before=5 * MM, after=11 * MM, color=DEEP_RED),
     subtitle=Face(16, 24, after=6 * MM),

@@ -79,7 +79,7 @@ class Font:
 
 
 @dataclass(frozen=True)
-class Rule:
+class Stroke:
     """A line: its width in points and its colour, and how far it stands from the text."""
 
     width: float
@@ -110,8 +110,8 @@ class Format:
     page_break: bool = False
     frame: str = ""
     widows: bool = False
-    above: Rule | None = None
-    below: Rule | None = None
+    above: Stroke | None = None
+    below: Stroke | None = None
     tabs: tuple[tuple[str, float, str], ...] = ()
     line: float | None = None
     free_line: bool = False
@@ -223,7 +223,7 @@ def paragraph(style: str, content: str, format: Format = AS_STYLED, section: str
 
 
 @dataclass(frozen=True)
-class Cell:
+class TableCell:
     """A table cell: its paragraphs as XML, the columns it spans, and borders that the table has not."""
 
     content: str
@@ -245,10 +245,10 @@ class Cell:
 
 
 @dataclass(frozen=True)
-class Row:
+class TableRow:
     """A table row that is never torn; `height` is the least, `head` repeats it on every page."""
 
-    cells: tuple[Cell, ...]
+    cells: tuple[TableCell, ...]
     height: float = 0
     head: bool = False
 
@@ -265,7 +265,7 @@ class Row:
 
 def table(
     widths: Sequence[float],
-    rows: Iterable[Row],
+    rows: Iterable[TableRow],
     *,
     borders: str = "",
     padding: tuple[float, float] = (0, 0),

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from documents.content import Cover
 from documents.docx.looks import GOLD, GRID, MM, RED, Look
-from documents.docx.markup import HEAD, NAMESPACES, Format, Rule, field, paragraph, run, tab, twips
+from documents.docx.markup import HEAD, NAMESPACES, Format, Stroke, field, paragraph, run, tab, twips
 from documents.docx.setting import Setting
 
 _MARK_SIZE, _MARK_LINE, _HEAD_LINE, _FOOT_LINE = 10.5, 16, 14, 14
@@ -18,8 +18,8 @@ _LETTER_FIRST = (30, 24.93)
 _LETTER_LINE = 20
 """Millimetres between the lower double line of a 函 and the edge of the page."""
 
-_DOUBLE_LINE = Rule(3, RED, space=1, kind="thinThickSmallGap")
-_FRAME = "".join(Rule(4.5, GOLD, 31, "thickThinMediumGap").xml(side) for side in ("top", "left", "bottom", "right"))
+_DOUBLE_LINE = Stroke(3, RED, space=1, kind="thinThickSmallGap")
+_FRAME = "".join(Stroke(4.5, GOLD, 31, "thickThinMediumGap").xml(side) for side in ("top", "left", "bottom", "right"))
 
 
 @dataclass(frozen=True)

@@ -12,7 +12,7 @@ from documents.docx.looks import CLOSER_NOTICE, Look, look_of
 
 
 @dataclass(frozen=True)
-class Entry:
+class ContentsLine:
     """A line of the contents: the outline level of its heading (1 to 5), text, bookmark there, page number."""
 
     level: int
@@ -57,13 +57,15 @@ class Setting:
         return block.level + self.has_chapters
 
     @cached_property
-    def entries(self) -> dict[int, Entry]:
+    def entries(self) -> dict[int, ContentsLine]:
         """The lines of the contents by the index of the block that each names; none without contents."""
         blocks = self.document.blocks
         if not any(isinstance(block, Contents) for block in blocks):
             return {}
         return {
-            index: Entry(self.outline_level(block), block.text, f"_Toc{index:08d}", self.laid_out.pages.get(index))
+            index: ContentsLine(
+                self.outline_level(block), block.text, f"_Toc{index:08d}", self.laid_out.pages.get(index)
+            )
             for index, block in enumerate(blocks)
             if isinstance(block, Chapter | Heading) and block.listed
         }

@@ -6,7 +6,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from documents.docx.looks import FANG, HEI, KAI, LATIN, MARK_RED, RED, SONG, TITLE, Face, Look
-from documents.docx.markup import AS_STYLED, HEAD, NAMESPACES, PLAIN, Font, Format, Justified, Rule
+from documents.docx.markup import AS_STYLED, HEAD, NAMESPACES, PLAIN, Font, Format, Justified, Stroke
 
 _BUILT_IN = frozenset(
     {"Normal", "Title", "Subtitle", "Caption", "Header", "Footer", "TOCHeading"}
@@ -156,7 +156,7 @@ def _tables(look: Look) -> tuple[Style, ...]:
 
 
 def _parts(look: Look) -> tuple[Style, ...]:
-    rule = Rule(0.5, space=4) if look.running_head else None
+    rule = Stroke(0.5, space=4) if look.running_head else None
     number = Font(SONG, SONG, look.number_size, spacing=0)
     return (
         Style("AnnexNote", "附件说明", format=Format(keep_lines=True, left=5 * look.character, align="left")),

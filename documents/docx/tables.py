@@ -5,16 +5,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import accumulate, pairwise
 
-from documents.content import Column, Form, FormLine, Imprint, SigningPage, Table
+from documents.content import Column, FormBlock, FormLine, Imprint, SigningPage, Table
 from documents.docx.looks import HEAD_GREY, MM
-from documents.docx.markup import Cell, Format, Row, Rule, paragraph, run, tab, table, twips
+from documents.docx.markup import Format, Stroke, TableCell, TableRow, paragraph, run, tab, table, twips
 from documents.docx.setting import Setting
 from documents.kept import Kept
 
 _SIDES = ("top", "left", "bottom", "right", "insideH", "insideV")
-_THIN = Rule(0.5)
+_THIN = Stroke(0.5)
 _RULED = "".join(_THIN.xml(side) for side in _SIDES)
-_THICK, _MIDDLE = Rule(1), Rule(0.75)
+_THICK, _MIDDLE = Stroke(1), Stroke(0.75)
 """版记: the first and the last line 0.35 mm, the others 0.25 mm, as near as eighths of a point come."""
 
 _FOOT_OF_PAGE = (
@@ -46,16 +46,18 @@ def set_table(block: Table, setting: Setting, caption: str, kept: Kept, *, after
     total_width = sum(column.width for column in block.columns)
     widths = [column.width / total_width * setting.look.width for column in block.columns]
     ground = HEAD_GREY if setting.document.layout == "wallchart" else ""
-    titles = tuple(Cell(paragraph("CellHead", run(c.title.replace("\n", " "))), ground=ground) for c in block.columns)
-    rows = [Row(titles, head=True)]
+    titles = tuple(
+        TableCell(paragraph("CellHead", run(c.title.replace("\n", " "))), ground=ground) for c in block.columns
+    )
+    rows = [TableRow(titles, head=True)]
     for number, row in enumerate(block.rows, start=1):
         left = len(block.rows) - number + bool(block.total)
-        rows.append(Row(_cells(row, block.columns, "Cell", kept=_row_kept(block, kept, number, left))))
+        rows.append(TableRow(_cells(row, block.columns, "Cell", kept=_row_kept(block, kept, number, left))))
     if not block.rows:
         said = paragraph("Cell", run(block.empty), Format(align="center"))
-        rows.append(Row((Cell(said, span=len(block.columns)),)))
+        rows.append(TableRow((TableCell(said, span=len(block.columns)),)))
     if block.total:
-        rows.append(Row(_cells(block.total, block.columns, "CellTotal")))
+        rows.append(TableRow(_cells(block.total, block.columns, "CellTotal")))
     if caption:
         above = paragraph("Caption", run(caption), Format(after=5))
     else:
@@ -73,15 +75,15 @@ def _row_kept(block: Table, kept: Kept, number: int, left: int) -> bool:
     return (number == 1 and count > _TORN_BETWEEN) or (left <= 2 and number >= _TORN_BETWEEN)
 
 
-def _cells(row: Sequence[str], columns: Sequence[Column], style: str, *, kept: bool = False) -> tuple[Cell, ...]:
+def _cells(row: Sequence[str], columns: Sequence[Column], style: str, *, kept: bool = False) -> tuple[TableCell, ...]:
     """A row's cells; `kept` with the next row, as the last one with its total."""
     return tuple(
-        Cell(paragraph(style, run(text), Format(keep_next=kept, align=column.align)))
+        TableCell(paragraph(style, run(text), Format(keep_next=kept, align=column.align)))
         for text, column in zip(row, columns, strict=False)
     )
 
 
-def set_form(block: Form, setting: Setting, kept: Kept) -> str:
+def set_form(block: FormBlock, setting: Setting, kept: Kept) -> str:
     """A form: one table, whose columns are those of all its lines laid over one another.
 
     A long one is torn, but neither after its first line nor before its last two: there people sign.
@@ -93,7 +95,7 @@ def set_form(block: Form, setting: Setting, kept: Kept) -> str:
     rows = []
     for number, line in enumerate(block.lines, start=1):
         keep = number < count and (kept.whole or number == 1 or number >= count - 2)
-        rows.append(Row(_form_cells(line, edges, kept=keep), height=line.height * MM))
+        rows.append(TableRow(_form_cells(line, edges, kept=keep), height=line.height * MM))
     title = paragraph("Caption", run(block.title)) if block.title else ""
     return title + table(widths, rows, borders=_RULED, padding=setting.look.padding) + spacer(1)
 
@@ -106,11 +108,11 @@ def _edges(line: FormLine) -> list[float]:
     return [round(edge, 4) for edge in accumulate(widths, initial=0)]
 
 
-def _form_cells(line: FormLine, edges: Sequence[float], *, kept: bool) -> tuple[Cell, ...]:
+def _form_cells(line: FormLine, edges: Sequence[float], *, kept: bool) -> tuple[TableCell, ...]:
     texts = [(style, text) for pair in line.cells for style, text in zip(("CellHead", "Cell"), pair, strict=True)]
     spans = [edges.index(right) - edges.index(left) for left, right in pairwise(_edges(line))]
     return tuple(
-        Cell(paragraph(style, run(text), Format(keep_next=kept)), span=span)
+        TableCell(paragraph(style, run(text), Format(keep_next=kept)), span=span)
         for (style, text), span in zip(texts, spans, strict=True)
     )
 
@@ -119,7 +121,7 @@ def set_signing_page(block: SigningPage, setting: Setting, kept: Kept) -> str:
     """签署页: the two parties beside each other, with their places for seal, signature and date."""
     held = Format(keep_next=kept.next)
     cells = tuple(
-        Cell(
+        TableCell(
             paragraph("SigningTitle", run(party.title), held)
             + "".join(paragraph("SigningLine", run(f"{label}：{value}"), held) for label, value in party.lines),
             top_aligned=True,
@@ -127,7 +129,7 @@ def set_signing_page(block: SigningPage, setting: Setting, kept: Kept) -> str:
         for party in block.parties
     )
     half = setting.look.width / 2
-    rows = [Row(cells, height=setting.look.signing_height * MM)]
+    rows = [TableRow(cells, height=setting.look.signing_height * MM)]
     return spacer(14, kept=True) + table([half, half], rows, padding=(0, 4)) + spacer(14, kept=kept.next)
 
 
@@ -142,11 +144,11 @@ def set_imprint(block: Imprint, setting: Setting) -> str:
     if block.copies_to:
         hanging = Format(left=4 * size, right=size, first=-3 * size, align="both")
         text = run(f"抄送：{'，'.join(block.copies_to)}。")
-        rows.append(Row((Cell(paragraph("Imprint", text, hanging)),)))
+        rows.append(TableRow((TableCell(paragraph("Imprint", text, hanging)),)))
     if look.red_head != "letter":
         issued = run(block.issuer) + tab() + run(f"{block.issued_on}印发")
         stop = Format(left=size, right=size, tabs=(("right", width - size, ""),))
-        rows.append(Row((Cell(paragraph("Imprint", issued, stop)),)))
+        rows.append(TableRow((TableCell(paragraph("Imprint", issued, stop)),)))
         borders = _THICK.xml("top") + _THICK.xml("bottom") + _MIDDLE.xml("insideH")
     if not rows:
         return ""

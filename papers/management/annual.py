@@ -17,7 +17,7 @@ from documents.catalogue.management.annual_summary import (
     TroubleRow,
 )
 from documents.dates import cn_date
-from models.plan import Milestone, Plan
+from models.plan import Plan, PlanMilestone
 from models.programme import Programme
 from papers.base import Fillings, Given, is_rehearsal
 from papers.management.progress import contract_rows, counts_row, place_rows, printed, supervision_rows
@@ -25,7 +25,7 @@ from record.bodies import bureau, due_of
 from record.plan.loaded import plan_of
 from record.register.sheet import Sheet
 from views import results, statistics
-from views.results import CycleResult, Purchase
+from views.results import CycleResult, PurchaseResult
 from views.statistics import Standing
 
 fillings = Fillings()
@@ -81,7 +81,7 @@ def annual_summary(session: Session, programme: Programme, on: date, given: Give
     )
 
 
-def _duty(duty: Milestone, found: Sequence[Standing]) -> DutyRow:
+def _duty(duty: PlanMilestone, found: Sequence[Standing]) -> DutyRow:
     return DutyRow(
         clause=duty.clause,
         title=duty.title,
@@ -133,7 +133,7 @@ def _cycle(one: CycleResult) -> CycleRow:
 
 
 def _next_year(
-    plan: Plan, year: int, found: Sequence[Standing], bought: Sequence[Purchase], still: int
+    plan: Plan, year: int, found: Sequence[Standing], bought: Sequence[PurchaseResult], still: int
 ) -> tuple[str, ...]:
     """What the plan and the record already say of the year to come; the unit adds its own."""
     open_cases = [one.title for one in found if one.finished_on is None and one.label]

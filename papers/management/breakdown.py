@@ -8,8 +8,8 @@ from datetime import date
 from sqlmodel import Session
 
 from documents.catalogue.management.task_breakdown import QuotaRow, TaskBreakdownFacts, TaskRow
-from models.plan import Milestone as Duty
 from models.plan import Plan
+from models.plan import PlanMilestone as Duty
 from models.programme import Programme
 from models.values import Role
 from papers.base import Fillings, Given, is_rehearsal

@@ -19,7 +19,7 @@ from record.situation import Dossier
 from rules.dates.grounds import checked
 from rules.dates.projection import last_basis
 from rules.kinds import KINDS
-from views.why import Ground, Recorded, Why, why
+from views.why import CountedGround, Recorded, Why, why
 
 fillings = Fillings()
 
@@ -70,7 +70,7 @@ def _done(recorded: Recorded | None) -> str:
     return f"{cn_date(recorded.on)}办结，由{recorded.who}登记（{beijing(recorded.at)}）{late}"
 
 
-def _row(ground: Ground) -> GroundRow:
+def _row(ground: CountedGround) -> GroundRow:
     found, started = ground.grounds, ground.started
     reason = found.reason
     return GroundRow(

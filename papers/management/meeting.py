@@ -23,7 +23,7 @@ from record.situation import Dossier, calendar_of
 from rules.calendar import Unit
 from rules.kinds import KINDS
 from views import statistics
-from views.statistics import DeadlineOf, Item, Standing
+from views.statistics import DeadlineOf, Standing, SupervisionState
 
 fillings = Fillings()
 
@@ -116,7 +116,7 @@ def _progress(on: date, found: Sequence[Standing]) -> str:
     )
 
 
-def numbers_of(items: Sequence[Item]) -> list[str]:
+def numbers_of(items: Sequence[SupervisionState]) -> list[str]:
     """督办〔2023〕1号, 5号, 6号: the series and the year once for all that follow in it."""
     found, before = [], ""
     for one in items:
@@ -126,12 +126,12 @@ def numbers_of(items: Sequence[Item]) -> list[str]:
     return found
 
 
-def _late(items: Sequence[Item], late: Sequence[DeadlineOf]) -> tuple[MatterRow, ...]:
+def _late(items: Sequence[SupervisionState], late: Sequence[DeadlineOf]) -> tuple[MatterRow, ...]:
     said = [
         f"{one.title}“{one.step}{about(one.subjects)}”应于{cn_date(one.due_on)}前办结，已逾期{-one.days}个工作日。"
         for one in late
     ]
-    alike: dict[str, list[Item]] = {}
+    alike: dict[str, list[SupervisionState]] = {}
     for one in items:
         alike.setdefault(printed(one.reason), []).append(one)
     said += [
@@ -143,7 +143,7 @@ def _late(items: Sequence[Item], late: Sequence[DeadlineOf]) -> tuple[MatterRow,
 
 
 def _decisions(
-    session: Session, on: date, items: Sequence[Item], late: Sequence[DeadlineOf], units: dict[str, str]
+    session: Session, on: date, items: Sequence[SupervisionState], late: Sequence[DeadlineOf], units: dict[str, str]
 ) -> tuple[DecisionRow, ...]:
     """What is late is done within the days that the bureau gives; an item by its own date, or by the same.
 
@@ -158,7 +158,7 @@ def _decisions(
         )
         for one in late
     ]
-    held: dict[tuple[str, date], list[Item]] = {}
+    held: dict[tuple[str, date], list[SupervisionState]] = {}
     for one in items:
         held.setdefault((units[one.place], one.due_on if one.due_on >= on else until), []).append(one)
     rows += [

@@ -23,8 +23,8 @@ from models.values import CITY
 from record.plan.loaded import plan_of
 from record.plan.programme import RECURRING
 from views import statistics
-from views.results import Purchase
-from views.statistics import Counts, DeadlineOf, Item, Standing
+from views.results import PurchaseResult
+from views.statistics import Counts, DeadlineOf, Standing, SupervisionState
 
 
 def counts_row(counts: Counts) -> CountsRow:
@@ -97,7 +97,7 @@ def about(subjects: Sequence[str]) -> str:
     return f"（{'、'.join(named)}）" if len(named) <= 4 else f"（{'、'.join(named[:3])}等{len(named)}个）"
 
 
-def supervision_rows(found: Iterable[Item]) -> tuple[SupervisionRow, ...]:
+def supervision_rows(found: Iterable[SupervisionState]) -> tuple[SupervisionRow, ...]:
     """Supervision items as they stood."""
     return tuple(
         SupervisionRow(
@@ -113,7 +113,7 @@ def supervision_rows(found: Iterable[Item]) -> tuple[SupervisionRow, ...]:
     )
 
 
-def contract_rows(found: Iterable[Purchase]) -> tuple[ContractSumRow, ...]:
+def contract_rows(found: Iterable[PurchaseResult]) -> tuple[ContractSumRow, ...]:
     """Purchases with their sums."""
     return tuple(
         ContractSumRow(

@@ -30,7 +30,7 @@ from record.register.sheet import Sheet
 from record.situation import Dossier
 from rules.purchase.committee import Seat
 from rules.purchase.evaluation import Result
-from rules.purchase.evaluation_scheme import Method, Scheme, plain
+from rules.purchase.evaluation_scheme import EvaluationMethod, EvaluationScheme, plain
 
 fillings = Fillings()
 
@@ -146,9 +146,9 @@ def _lot(
     )
 
 
-def scheme_words(scheme: Scheme) -> str:
+def scheme_words(scheme: EvaluationScheme) -> str:
     """评审方法 with the weight of the price."""
-    if scheme.method is Method.LOWEST_PRICE:
+    if scheme.method is EvaluationMethod.LOWEST_PRICE:
         return "最低评标（审）价法"
     return f"综合评分法，价格分{plain(scheme.price_weight)}分，其他评审因素{plain(100 - scheme.price_weight)}分"
 

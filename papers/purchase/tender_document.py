@@ -27,7 +27,7 @@ from documents.catalogue.tender_document.rows import (
     DEFAULT_PAYMENT,
     CriterionRow,
     FactorRow,
-    IndicatorRow,
+    PaymentIndicatorRow,
     PaymentRow,
     SchemeRow,
     StationRow,
@@ -35,7 +35,7 @@ from documents.catalogue.tender_document.rows import (
 )
 from documents.catalogue.tender_document.scoring import standard_items
 from documents.catalogue.tender_document.standard import Standard, standard_requirements
-from documents.catalogue.tender_document.words import CONSULTATION, TENDER, Words
+from documents.catalogue.tender_document.words import CONSULTATION, TENDER, ProcedureWords
 from documents.dates import cn_date, months_between
 from models.case import Fact
 from models.plan import Plan
@@ -80,7 +80,7 @@ _PROCEDURES = {TENDER: "open_tender", CONSULTATION: "competitive_consultation"}
 
 
 def _sheet(
-    session: Session, dossier: Dossier, on: date, given: Given, model: type[SolicitationFacts], w: Words
+    session: Session, dossier: Dossier, on: date, given: Given, model: type[SolicitationFacts], w: ProcedureWords
 ) -> Sheet:
     if dossier.procedure.name != _PROCEDURES[w]:
         raise FactMissing(
@@ -113,7 +113,7 @@ def _needed(dossier: Dossier, step: str, title: str) -> Fact:
     return fact
 
 
-def _project(dossier: Dossier, w: Words) -> dict[str, Any]:
+def _project(dossier: Dossier, w: ProcedureWords) -> dict[str, Any]:
     """Who buys what, where it is handed in, whom to ask: from the notice once there is one."""
     plan, notice, agency = plan_of(dossier.programme), dossier.fact("tender_notice"), dossier.fact("agency_agreement")
     said = notice.details if notice else {}
@@ -147,7 +147,7 @@ def _project(dossier: Dossier, w: Words) -> dict[str, Any]:
     }
 
 
-def _qualifications(dossier: Dossier, w: Words) -> tuple[str, ...]:
+def _qualifications(dossier: Dossier, w: ProcedureWords) -> tuple[str, ...]:
     required = licence_of(dossier)
     return (LICENCE.format(licence=required.title, offer=w.bid),) if required else ()
 
@@ -321,7 +321,7 @@ def _items(name: str, points: Decimal, criterion: str) -> tuple[CriterionRow, ..
     return found
 
 
-def _plan_says(session: Session, dossier: Dossier, w: Words) -> dict[str, Any]:
+def _plan_says(session: Session, dossier: Dossier, w: ProcedureWords) -> dict[str, Any]:
     plan, parts = plan_of(dossier.programme), list(lots(dossier).values())
     staff, counted = int(_contract(dossier, parts)["staff_per_station"]), newest(session, dossier.programme)
     return {
@@ -332,7 +332,7 @@ def _plan_says(session: Session, dossier: Dossier, w: Words) -> dict[str, Any]:
         "deduction_per_point": counted.per_point,
         "deduction_cap": counted.cap,
         "indicators": tuple(
-            IndicatorRow(title=row.title, points=Decimal(row.weight) / 100, method=row.method, bonus=row.bonus)
+            PaymentIndicatorRow(title=row.title, points=Decimal(row.weight) / 100, method=row.method, bonus=row.bonus)
             for row in counted.scheme.indicators
         ),
         "requirements": standard_requirements(

@@ -20,8 +20,8 @@ from record.ground import effective_facts, present_facts
 from record.register.holdings import registered_kinds, unfiled, unfiled_among, unfiled_of_programmes
 from record.register.rows import (
     UNFILED,
-    Entry,
     Pending,
+    RegisterEntry,
     as_pending,
     enter,
     note,
@@ -101,7 +101,9 @@ def _reserve(session: Session, dossier: Dossier, fact: Fact | None, kind: str, s
         SYSTEM,
         place,
         sheet,
-        Entry(kind, number, DocumentStatus.RESERVED, fact.id if fact else None, standing[-1] if standing else None),
+        RegisterEntry(
+            kind, number, DocumentStatus.RESERVED, fact.id if fact else None, standing[-1] if standing else None
+        ),
     )
 
 

@@ -15,13 +15,13 @@ import zipfile
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any, Protocol
+from typing import Any
 
 from sqlalchemy import Engine
 
 from documents.catalogue import CATALOGUE, template_hash
 from documents.catalogue.archive import ArchiveIndexFacts, ArchiveRow
-from documents.content import Document
+from documents.content import PdfRenderer
 from documents.docx import render_docx
 from documents.errors import DocumentError
 from models.database import reading, writing
@@ -39,12 +39,6 @@ SUMS = "SHA256SUMS"
 PAPERS = "公文"
 _NAME_BYTES = 150
 """Of a paper's title in its file's name; with number and ending it stays below the 255 of common file systems."""
-
-
-class Renderer(Protocol):
-    """Whatever makes a PDF of a document."""
-
-    def render(self, document: Document, overrides: Path | None = None) -> bytes: ...
 
 
 @dataclass(frozen=True)
@@ -73,7 +67,7 @@ class _Bundle:
         add_member(self.archive, SUMS, iter([lines.encode()]))
 
 
-def export(engine: Engine, home: Path, login: str, slug: str, target: Path, renderer: Renderer) -> Exported:
+def export(engine: Engine, home: Path, login: str, slug: str, target: Path, renderer: PdfRenderer) -> Exported:
     """Writes the archive and notes in the audit trail who took it.
 
     Raises:
@@ -105,7 +99,7 @@ def export(engine: Engine, home: Path, login: str, slug: str, target: Path, rend
     return Exported(target, len(held.papers), files, sha)
 
 
-def _write(bundle: _Bundle, home: Path, held: Holdings, renderer: Renderer) -> int:
+def _write(bundle: _Bundle, home: Path, held: Holdings, renderer: PdfRenderer) -> int:
     entries = [_add_paper(bundle, home, held, order, paper) for order, paper in enumerate(held.papers, 1)]
     facts = index_facts(held, entries)
     index = {"slug": held.slug, "title": held.title, "org": held.org, "papers": entries}

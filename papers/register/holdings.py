@@ -18,7 +18,7 @@ from record.errors import WrongDistrict, WrongRole
 from record.plan.loaded import plan_of
 from record.register.errors import ContentHidden
 from record.register.holdings import settled
-from record.register.rows import Place
+from record.register.rows import DocumentPlace
 from record.rows.programmes import cases_of
 from record.situation import open_dossier
 from rules.signing import belongs
@@ -45,7 +45,7 @@ class Holdings:
     rehearsal: bool
 
 
-def holdings(session: Session, viewer: Actor, place: Place, *, rehearsal: bool) -> Holdings:
+def holdings(session: Session, viewer: Actor, place: DocumentPlace, *, rehearsal: bool) -> Holdings:
     """What the archive of a case (with its challenges and complaints) or of a whole programme holds.
 
     Raises:
@@ -70,7 +70,7 @@ def holdings(session: Session, viewer: Actor, place: Place, *, rehearsal: bool) 
     )
 
 
-def _check_archivist(viewer: Actor, place: Place) -> None:
+def _check_archivist(viewer: Actor, place: DocumentPlace) -> None:
     if viewer.role not in ARCHIVISTS:
         raise WrongRole(
             f"{viewer.title}不能导出“{place.title}”的档案",
@@ -93,6 +93,6 @@ def _check_open(session: Session, viewer: Actor, case: Case) -> None:
                 )
 
 
-def _org(session: Session, place: Place) -> str:
+def _org(session: Session, place: DocumentPlace) -> str:
     plan = plan_of(place.programme)
     return issuer(open_dossier(session, place.case), plan) if place.case else bureau(plan)

@@ -25,7 +25,17 @@ from papers.registry import all_papers
 from record.custody import audit
 from record.register.errors import AlreadyThere, FactsRefused, NotAsked, SubjectUnclear
 from record.register.rights import check_desk
-from record.register.rows import UNDERWAY, Entry, Place, enter, needs_work, note, place_named, today, versions
+from record.register.rows import (
+    UNDERWAY,
+    DocumentPlace,
+    RegisterEntry,
+    enter,
+    needs_work,
+    note,
+    place_named,
+    today,
+    versions,
+)
 from record.register.sheet import Sheet
 from record.situation import open_dossier
 from rules.procedures import PROCEDURES
@@ -93,7 +103,9 @@ def kind_named(name: str) -> DocumentKind:
     return CATALOGUE[name]
 
 
-def filled(session: Session, kind: DocumentKind, place: Place, on: date, given: Mapping[str, Any]) -> list[Sheet]:
+def filled(
+    session: Session, kind: DocumentKind, place: DocumentPlace, on: date, given: Mapping[str, Any]
+) -> list[Sheet]:
     """What the record, and the asker, say of a document on a day.
 
     Raises:
@@ -109,7 +121,7 @@ def filled(session: Session, kind: DocumentKind, place: Place, on: date, given: 
         ) from None
 
 
-def _sheets(session: Session, kind: DocumentKind, place: Place, on: date, given: Given) -> Iterator[Sheet]:
+def _sheets(session: Session, kind: DocumentKind, place: DocumentPlace, on: date, given: Given) -> Iterator[Sheet]:
     if place.case is None:
         if kind.kind not in all_papers().of_programmes:
             raise _not_asked(kind, "整个方案")
@@ -186,7 +198,7 @@ def facts_from(kind: DocumentKind, content: Mapping[str, Any]) -> Facts:
 
 
 def _register(
-    session: Session, actor: Actor, place: Place, kind: DocumentKind, sheet: Sheet, given: Mapping[str, Any]
+    session: Session, actor: Actor, place: DocumentPlace, kind: DocumentKind, sheet: Sheet, given: Mapping[str, Any]
 ) -> Drafted:
     number = place.case.round if place.case else 1
     standing = [
@@ -199,14 +211,14 @@ def _register(
         return _plain(session, actor, place, kind, sheet, given, last)
     if last:
         raise _exists(last)
-    row = enter(session, actor, place, sheet, Entry(kind.kind, number, DocumentStatus.DRAFT, given=given))
+    row = enter(session, actor, place, sheet, RegisterEntry(kind.kind, number, DocumentStatus.DRAFT, given=given))
     return Drafted(row)
 
 
 def _plain(
     session: Session,
     actor: Actor,
-    place: Place,
+    place: DocumentPlace,
     kind: DocumentKind,
     sheet: Sheet,
     given: Mapping[str, Any],
@@ -228,7 +240,9 @@ def _plain(
             actor,
             place,
             sheet,
-            Entry(kind.kind, number, DocumentStatus.RESERVED, None, replaced, "内容更新" if replaced else None, given),
+            RegisterEntry(
+                kind.kind, number, DocumentStatus.RESERVED, None, replaced, "内容更新" if replaced else None, given
+            ),
         )
     )
 

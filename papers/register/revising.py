@@ -23,7 +23,7 @@ from record.people import programme_date
 from record.register.errors import AlreadyThere, FileUnfit
 from record.register.files import write_file
 from record.register.rights import check_desk, reasoned
-from record.register.rows import UNDERWAY, Entry, Place, enter, needs_work, note, place_of, versions
+from record.register.rows import UNDERWAY, DocumentPlace, RegisterEntry, enter, needs_work, note, place_of, versions
 from record.register.sheet import Sheet
 from rules.signing import DRAFTING
 from views.lookup import document
@@ -65,7 +65,12 @@ def revise(session: Session, actor: Actor, asked: Revision) -> DocumentRow:
 
 
 def _revised(
-    session: Session, kind: DocumentKind, place: Place, row: DocumentRow, given: Mapping[str, Any], asked: Revision
+    session: Session,
+    kind: DocumentKind,
+    place: DocumentPlace,
+    row: DocumentRow,
+    given: Mapping[str, Any],
+    asked: Revision,
 ) -> Facts:
     if not asked.refill:
         return facts_from(kind, {**row.content, **plain(asked.data)})
@@ -74,7 +79,13 @@ def _revised(
 
 
 def _next_version(
-    session: Session, actor: Actor, place: Place, row: DocumentRow, facts: Facts, given: Mapping[str, Any], reason: str
+    session: Session,
+    actor: Actor,
+    place: DocumentPlace,
+    row: DocumentRow,
+    facts: Facts,
+    given: Mapping[str, Any],
+    reason: str,
 ) -> DocumentRow:
     later = [
         other
@@ -91,7 +102,9 @@ def _next_version(
         needs_work(session, place)
     status = DocumentStatus.RESERVED if plain_kind else DocumentStatus.DRAFT
     sheet = Sheet(row.title, facts, row.subject, row.letter_number)
-    return enter(session, actor, place, sheet, Entry(row.kind, row.round, status, row.fact_id, row, reason, given))
+    return enter(
+        session, actor, place, sheet, RegisterEntry(row.kind, row.round, status, row.fact_id, row, reason, given)
+    )
 
 
 @dataclass(frozen=True)

@@ -17,13 +17,13 @@ from record.people import programme_date
 from record.register.errors import WrongState
 from record.register.letters import reserved_for, take, take_own
 from record.register.rights import check_apart, check_desk, reasoned, sits_at
-from record.register.rows import UNDERWAY, Place, drop, needs_work, note, place_of
+from record.register.rows import UNDERWAY, DocumentPlace, drop, needs_work, note, place_of
 from rules.signing import DESKS, REVIEWING, SIGNING
 from views.lookup import document
 
 
 @dataclass(frozen=True)
-class Numbering:
+class NumberSource:
     """Where the 文号 comes from: given from outside, or of the unit's own series by its mark; neither: the one that
     was reserved for the document, or none."""
 
@@ -63,7 +63,7 @@ def give_back(session: Session, actor: Actor, number: str, reason: str) -> Docum
     return row
 
 
-def sign(session: Session, actor: Actor, number: str, numbering: Numbering | None = None) -> DocumentRow:
+def sign(session: Session, actor: Actor, number: str, numbering: NumberSource | None = None) -> DocumentRow:
     """签发: the leader signs what was reviewed; the 文号 is put on it, and its file is to be made from now on.
 
     A document is never dated before it was signed. One that is signed already and lacks its file is answered as it
@@ -80,14 +80,14 @@ def sign(session: Session, actor: Actor, number: str, numbering: Numbering | Non
         return row
     in_state(row, SIGNING.title, DocumentStatus.REVIEWED)
     check_apart(session, actor, SIGNING, row)
-    _number_and_date(session, row, numbering or Numbering())
+    _number_and_date(session, row, numbering or NumberSource())
     row.status, row.signed_by = DocumentStatus.SIGNED.value, actor.login
     needs_work(session, place)
     _store(session, actor, row, DocumentDeed.SIGNED, "sign_document", row.letter_number or "")
     return row
 
 
-def _number_and_date(session: Session, row: DocumentRow, asked: Numbering) -> None:
+def _number_and_date(session: Session, row: DocumentRow, asked: NumberSource) -> None:
     kind, content = kind_named(row.kind), dict(row.content)
     day = max(row.dated, programme_date(session))
     if asked.own_mark:
@@ -117,7 +117,7 @@ def void(session: Session, actor: Actor, number: str, reason: str) -> DocumentRo
     return row
 
 
-def _check_may_void(actor: Actor, row: DocumentRow, place: Place) -> None:
+def _check_may_void(actor: Actor, row: DocumentRow, place: DocumentPlace) -> None:
     if row.status == DocumentStatus.RESERVED.value and row.drafted_by is None:
         raise WrongState(
             f"《{row.title}》（{row.register_number}）是办理记录引起的文书，尚在生成，不能单独作废",

@@ -7,7 +7,7 @@ from datetime import date
 
 from sqlmodel import Session
 
-from documents.catalogue.stations.platform import DefectRow, TrialCaseRow, TrialRunReportFacts
+from documents.catalogue.stations.platform import TrialCaseRow, TrialDefectRow, TrialRunReportFacts
 from models.case import Fact
 from models.plan import Plan
 from papers.base import Fillings, is_rehearsal
@@ -67,9 +67,9 @@ def function_of(case: str, functions: Sequence[str]) -> str:
     return next((name for name in functions if name in case), "")
 
 
-def _defects(fact: Fact) -> tuple[DefectRow, ...]:
+def _defects(fact: Fact) -> tuple[TrialDefectRow, ...]:
     return tuple(
-        DefectRow(
+        TrialDefectRow(
             number=f"缺陷{n:02d}",
             found_on=_day(defect["found_on"], fact),
             description=defect["title"],

@@ -11,9 +11,9 @@ from sqlmodel import Session
 
 from documents.catalogue.stations.siting import (
     ConditionRow,
-    CriterionRow,
     DistrictQuotaRow,
     SiteCriteriaFacts,
+    SiteCriterionRow,
     SiteInspectionRecordFacts,
 )
 from models.plan import Plan
@@ -55,34 +55,34 @@ def conditions_of(plan: Plan) -> tuple[ConditionRow, ...]:
     return tuple(ConditionRow(name=name, requirement=text, source=source) for name, text, source in rows)
 
 
-def criteria_of(plan: Plan) -> tuple[CriterionRow, ...]:
+def criteria_of(plan: Plan) -> tuple[SiteCriterionRow, ...]:
     """What places are compared by. The plan names the considerations and gives no points: these are what the draft
     proposes, and anyone who drafts may change them."""
     cited, quota = cite_plan(plan, "方案{station}"), cite_plan(plan, "方案{quota}")
     around = f"，{plan.station.surroundings}" if plan.station.surroundings else ""
     return (
-        CriterionRow(
+        SiteCriterionRow(
             name="重点群体分布",
             points=25,
             source=quota,
             requirement="重点群体集中程度和服务需求",
         ),
-        CriterionRow(
+        SiteCriterionRow(
             name="重点用工企业分布", points=25, source=quota, requirement="网格内重点用工企业、个体工商户数量和用工规模"
         ),
-        CriterionRow(
+        SiteCriterionRow(
             name="便民可达",
             points=15,
             source="方案",
             requirement="临近居住区、园区、商圈或镇村中心，交通便利，门口易于辨识",
         ),
-        CriterionRow(
+        SiteCriterionRow(
             name="场所条件",
             points=15,
             source=cited,
             requirement=f"面积、布局适合接待和洽谈{around}，水电网络和消防条件齐备",
         ),
-        CriterionRow(
+        SiteCriterionRow(
             name="整合节约",
             points=20,
             source=cite_plan(plan, "方案{premises}、{station}"),

@@ -14,7 +14,7 @@ from documents.catalogue.stations.training_forms import (
     CertifiedRow,
     LessonRow,
     SignInSheetFacts,
-    TopicRow,
+    TaughtTopicRow,
     TraineeRow,
     TrainingCertificateFacts,
     TrainingRecordFacts,
@@ -95,7 +95,8 @@ def training_record(session: Session, dossier: Dossier, on: date, given: Given) 
                 hours=held.details["hours"],
                 examined_on=trained.done_on if trained else None,
                 topics=tuple(
-                    TopicRow(topic=names[key], lecturer=lecturers.get(names[key], "")) for key in held.details["topics"]
+                    TaughtTopicRow(topic=names[key], lecturer=lecturers.get(names[key], ""))
+                    for key in held.details["topics"]
                 ),
                 people=tuple(
                     AttendeeRow(

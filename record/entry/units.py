@@ -21,7 +21,7 @@ from record.errors import BadDetails
 
 
 @dataclass(frozen=True)
-class Unit:
+class EntryUnit:
     """How a number is entered.
 
     suffix   end of the title of a field that is stored so
@@ -67,13 +67,13 @@ class Unit:
         return f"{whole}{decimals}{next(iter(self.words)) if self.bare is None else ''}"
 
 
-MONEY = Unit("（分）", "金额", {"元": 2, "万元": 6, "亿元": 10, "分": 0}, None, 2, "1330000.50元")
-AREA = Unit("（平方分米）", "面积", {"㎡": 2, "平方米": 2, "m²": 2, "m2": 2, "平方分米": 0}, None, 2, "35.5㎡")
-POINTS = Unit("（百分之一分）", "分", {"分": 2}, 2, 2, "92.5")
+MONEY = EntryUnit("（分）", "金额", {"元": 2, "万元": 6, "亿元": 10, "分": 0}, None, 2, "1330000.50元")
+AREA = EntryUnit("（平方分米）", "面积", {"㎡": 2, "平方米": 2, "m²": 2, "m2": 2, "平方分米": 0}, None, 2, "35.5㎡")
+POINTS = EntryUnit("（百分之一分）", "分", {"分": 2}, 2, 2, "92.5")
 UNITS = (POINTS, AREA, MONEY)
 
 
-def unit_of(field: FieldInfo | None) -> Unit | None:
+def unit_of(field: FieldInfo | None) -> EntryUnit | None:
     """The unit of a field; None if it has none or people enter what is stored."""
     title = (field.title or "") if field else ""
     return next((unit for unit in UNITS if title.endswith(unit.suffix)), None)

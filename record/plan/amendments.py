@@ -30,10 +30,10 @@ from record.stored import recompute
 from rules.plan.loading import check_plan
 
 
-class UnknownSubject(Refusal):
+class UnknownPlanSubject(Refusal):
     """Raised when the plan has no such question, duty, district or assumption."""
 
-    code, exit_code = "unknown_subject", 2
+    code, exit_code = "unknown_plan_subject", 2
 
 
 class AmendmentRefused(Refusal):
@@ -52,7 +52,7 @@ class Word:
 
 
 @dataclass(frozen=True)
-class Moved:
+class MovedCase:
     """A case whose date is another now."""
 
     case: str
@@ -65,7 +65,7 @@ class Said:
     """An act on the plan, and what followed."""
 
     act: PlanAct
-    moved: tuple[Moved, ...] = ()
+    moved: tuple[MovedCase, ...] = ()
 
 
 def acts_of(session: Session, programme: Programme) -> list[PlanAct]:
@@ -78,7 +78,7 @@ def answer(session: Session, actor: Actor, programme: Programme, key: str, text:
     """Answers a question of the plan.
 
     Raises:
-        UnknownSubject: with the open questions. WrongRole: see `check_administrator`.
+        UnknownPlanSubject: with the open questions. WrongRole: see `check_administrator`.
     """
     check_administrator(actor, "答复方案的待确认事项")
     plan = plan_of(programme)
@@ -88,7 +88,7 @@ def answer(session: Session, actor: Actor, programme: Programme, key: str, text:
     else:
         found = next((item for item in data["questions"] if item["key"] == key), None)
         if found is None:
-            raise UnknownSubject(f"方案没有待答复的问题“{key}”", remedy=f"可答复：{_keys(plan)}")
+            raise UnknownPlanSubject(f"方案没有待答复的问题“{key}”", remedy=f"可答复：{_keys(plan)}")
         before, found["answer"] = found["answer"], text
     return Said(keep(session, actor, programme, data, "answer", f"questions.{key}", before, text, word))
 
@@ -102,14 +102,14 @@ def amend_date(session: Session, actor: Actor, programme: Programme, key: str, d
     """Moves the date of a duty; its cases and those that wait on them are scheduled anew.
 
     Raises:
-        UnknownSubject: with the duties. AmendmentRefused: if a duty that comes before would be later.
+        UnknownPlanSubject: with the duties. AmendmentRefused: if a duty that comes before would be later.
     """
     check_administrator(actor, "调整方案的时限")
     data = data_of(plan_of(programme))
     duty = next((item for item in data["milestones"] if item["key"] == key), None)
     if duty is None:
         known = "、".join(item["key"] for item in data["milestones"])
-        raise UnknownSubject(f"方案没有任务“{key}”", remedy=f"可调整：{known}")
+        raise UnknownPlanSubject(f"方案没有任务“{key}”", remedy=f"可调整：{known}")
     before = duty["reading"]
     duty["reading"] = {
         "kind": before["kind"] if before and before["kind"] != "relative" else "by",
@@ -125,7 +125,7 @@ def amend_date(session: Session, actor: Actor, programme: Programme, key: str, d
     return Said(kept, tuple(_reschedule(session, programme, key, due, word)))
 
 
-def _reschedule(session: Session, programme: Programme, key: str, due: date, word: Word) -> Iterator[Moved]:
+def _reschedule(session: Session, programme: Programme, key: str, due: date, word: Word) -> Iterator[MovedCase]:
     row = session.exec(select(Milestone).where(Milestone.programme_id == programme.id, Milestone.key == key)).one()
     row.due_on, row.wide_on = due, None
     own = session.exec(select(Case).where(Case.programme_id == programme.id, Case.kind == key)).all()
@@ -141,7 +141,7 @@ def _reschedule(session: Session, programme: Programme, key: str, due: date, wor
         session.add(case)
         recompute(session, case)
         if before[case.slug] != case.due_on:
-            yield Moved(case.slug, before[case.slug], case.due_on)
+            yield MovedCase(case.slug, before[case.slug], case.due_on)
 
 
 def amend_quota(session: Session, actor: Actor, programme: Programme, name: str, quota: int, word: Word) -> Said:
@@ -149,14 +149,14 @@ def amend_quota(session: Session, actor: Actor, programme: Programme, name: str,
     them. Its cases are scheduled anew.
 
     Raises:
-        UnknownSubject: with the districts. AmendmentRefused: if a place is in use, or towns share the quota.
+        UnknownPlanSubject: with the districts. AmendmentRefused: if a place is in use, or towns share the quota.
     """
     check_administrator(actor, "调整方案的名额")
     data = data_of(plan_of(programme))
     item = next((district for district in data["districts"] if district["name"] == name), None)
     if item is None:
         known = "、".join(district["name"] for district in data["districts"])
-        raise UnknownSubject(f"方案没有县区“{name}”", remedy=f"可调整：{known}")
+        raise UnknownPlanSubject(f"方案没有县区“{name}”", remedy=f"可调整：{known}")
     if item.get("parts"):
         raise AmendmentRefused(f"{name}的名额已分到镇街，不能只改总数", remedy="请修改方案文件中的镇街名额后另行载入")
     if quota < 1:
@@ -193,13 +193,13 @@ def confirm(session: Session, actor: Actor, programme: Programme, path: str, val
     """Confirms what was assumed where the plan is silent, or puts the right name in its place.
 
     Raises:
-        UnknownSubject: with what is still assumed.
+        UnknownPlanSubject: with what is still assumed.
     """
     check_administrator(actor, "确认方案的推定内容")
     plan = plan_of(programme)
     known = {item.path: item for item in assumptions(plan)}
     if path not in known:
-        raise UnknownSubject(f"方案没有待确认的推定“{path}”", remedy=f"待确认：{'、'.join(known) or '（无）'}")
+        raise UnknownPlanSubject(f"方案没有待确认的推定“{path}”", remedy=f"待确认：{'、'.join(known) or '（无）'}")
     found: Assumption = known[path]
     data = data_of(plan)
     after = settle(data, found, value)

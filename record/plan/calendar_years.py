@@ -50,7 +50,7 @@ class UnknownYear(Refusal):
 
 
 @dataclass(frozen=True)
-class Move:
+class MovedDate:
     """One date of one row that is another now."""
 
     case: str
@@ -78,7 +78,7 @@ class Stated:
 
 
 @dataclass(frozen=True)
-class Loaded:
+class LoadedYear:
     """What loading a year did."""
 
     year: int
@@ -87,7 +87,7 @@ class Loaded:
     """False if the record has the same already, and nothing was written."""
     replaced: str | None = None
     """文号 of the text that it replaces; '' for the one that comes with the product."""
-    moves: tuple[Move, ...] = ()
+    moves: tuple[MovedDate, ...] = ()
     firm: int = 0
     """Rows that were provisional and no longer are, whether their dates moved or not."""
     provisional: int = 0
@@ -128,7 +128,7 @@ def year(session: Session, number: int) -> tuple[Year, Calendar]:
     return known[number], calendar_of(session)
 
 
-def load_year(session: Session, actor: Actor, notice: HolidayNotice) -> Loaded:
+def load_year(session: Session, actor: Actor, notice: HolidayNotice) -> LoadedYear:
     """Enters a year's notice, or another text in the place of one, and counts anew every case that it may touch.
 
     Call it inside `models.database.writing`. The same text again changes nothing.
@@ -146,7 +146,7 @@ def load_year(session: Session, actor: Actor, notice: HolidayNotice) -> Loaded:
     stored = session.get(CalendarYear, notice.year)
     shipped = next((n for n in official_notices() if n.year == notice.year), None)
     if stored.days == notice.to_record() if stored else shipped and shipped.agrees_with(notice.calendar_year()):
-        return Loaded(notice.year, notice.notice, changed=False)
+        return LoadedYear(notice.year, notice.notice, changed=False)
     replaced, former = _former(stored, shipped)
     session.merge(CalendarYear(year=notice.year, notice=notice.notice, days=notice.to_record()))
     session.flush()
@@ -165,7 +165,7 @@ def load_year(session: Session, actor: Actor, notice: HolidayNotice) -> Loaded:
             "cases": [case.slug for case in cases],
         },
     )
-    return Loaded(
+    return LoadedYear(
         notice.year,
         notice.notice,
         True,
@@ -200,7 +200,7 @@ Key = tuple[int, int, str, str]
 """Case, round, step and subject of a row."""
 
 
-def _count_anew(session: Session, number: int) -> tuple[list[Move], int, list[Case]]:
+def _count_anew(session: Session, number: int) -> tuple[list[MovedDate], int, list[Case]]:
     """Recomputes what the year may touch: the dates that moved, how many rows became firm, the cases concerned."""
     found = {
         case.id: case
@@ -208,7 +208,7 @@ def _count_anew(session: Session, number: int) -> tuple[list[Move], int, list[Ca
         if case.id
     }
     before = _rows(session, found)
-    moves: list[Move] = []
+    moves: list[MovedDate] = []
     firm, cases = 0, []
     for key in sorted(found):
         dossier = recompute(session, found[key])
@@ -249,12 +249,12 @@ def _rows(session: Session, cases: Iterable[int]) -> dict[Key, dict[str, Any]]:
     }
 
 
-def _moves(dossier: Dossier, key: Key, before: dict[str, Any], after: dict[str, Any]) -> Iterator[Move]:
+def _moves(dossier: Dossier, key: Key, before: dict[str, Any], after: dict[str, Any]) -> Iterator[MovedDate]:
     _case, round_number, step, subject = key
     title = dossier.procedure.step(step).title if step in dossier.procedure.index else step
     for name in SHOWN:
         if before[name] != after[name]:
-            yield Move(
+            yield MovedDate(
                 dossier.case.slug,
                 step,
                 title,
@@ -276,7 +276,7 @@ def _provisional(session: Session) -> int:
     ).one()
 
 
-def _stating(session: Session, cases: list[Case], moves: list[Move]) -> Iterator[Stated]:
+def _stating(session: Session, cases: list[Case], moves: list[MovedDate]) -> Iterator[Stated]:
     """The documents of these cases in which a date stands as it was before it moved."""
     slugs = {case.id: case.slug for case in cases}
     gone: dict[str, set[str]] = {}

@@ -11,7 +11,7 @@ from functools import lru_cache
 from sqlmodel import Session, col, select
 
 from models.case import Case
-from models.plan import Plan, Words
+from models.plan import PlaceWords, Plan
 from models.programme import District, Programme
 from models.refusal import Refusal
 
@@ -46,9 +46,9 @@ def _plan(text: str) -> Plan:
     return Plan.from_canonical(text)
 
 
-def words_of(row: Programme) -> Words:
+def words_of(row: Programme) -> PlaceWords:
     """What the city calls its districts; without the rest of its plan, which takes longer to read."""
-    return Words.model_validate(row.plan.get("words", {}))
+    return PlaceWords.model_validate(row.plan.get("words", {}))
 
 
 def cases(session: Session, row: Programme, district: str | None = None) -> list[Case]:

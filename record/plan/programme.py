@@ -11,8 +11,8 @@ from sqlmodel import Session, col, select
 from models.case import Case
 from models.database import record_head
 from models.person import Actor
-from models.plan import Milestone as Duty
 from models.plan import Plan
+from models.plan import PlanMilestone as Duty
 from models.programme import District, Milestone, Programme, Station
 from models.refusal import Refusal
 from models.values import CITY, RecordKind

@@ -26,7 +26,7 @@ from rules.purchase.splitting import Flag, Purchase, find_splits
 
 
 @dataclass(frozen=True)
-class Money:
+class CaseBudget:
     """A case's budget in 分, lot by lot where it was estimated; `measured` where it is only the plan's share."""
 
     total: int
@@ -74,14 +74,14 @@ def method_of(session: Session, case: Case) -> Method | None:
     return Method(procedure) if procedure in set(Method) else None
 
 
-def money_of(session: Session, case: Case, plan: Plan, district: District | None) -> Money | None:
+def money_of(session: Session, case: Case, plan: Plan, district: District | None) -> CaseBudget | None:
     """What the case may cost: its estimate, before that the plan's share of a district; None if neither is."""
     estimates = [fact for fact in effective_facts(session, case) if fact.step == "estimate"]
     if estimates:
         lots = tuple(line.budget for line in said(estimates[-1], Estimate).lots)
-        return Money(sum(lots), lots)
+        return CaseBudget(sum(lots), lots)
     share = split_budget(plan).get(district.name) if district else None
-    return Money(share, measured=True) if share is not None else None
+    return CaseBudget(share, measured=True) if share is not None else None
 
 
 def purchaser_of(plan: Plan, district: District | None) -> str:

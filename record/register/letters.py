@@ -35,7 +35,7 @@ class LetterNumberBad(Refusal):
     code, exit_code = "letter_number_bad", 2
 
 
-class NotReserved(Refusal):
+class NumberNotReserved(Refusal):
     """Raised when a 文号 is to be released that nobody has reserved."""
 
     code, exit_code = "number_not_reserved", 2
@@ -188,12 +188,12 @@ def release(session: Session, actor: Actor, number: str) -> None:
     """Gives a reserved 文号 back (to be used for something else, or struck in the office system).
 
     Raises:
-        WrongRole: NotReserved: LetterNumberUsed: it stands on a document.
+        WrongRole: NumberNotReserved: LetterNumberUsed: it stands on a document.
     """
     _check_role(actor)
     held = reservation(session, number)
     if held is None:
-        raise NotReserved(f"文号“{number}”没有预留", remedy="请用 ./yicheng documents number list 查看")
+        raise NumberNotReserved(f"文号“{number}”没有预留", remedy="请用 ./yicheng documents number list 查看")
     if used := standing_on(session, number):
         raise LetterNumberUsed(
             f"文号“{number}”已用于《{used.title}》（登记号{used.register_number}），不能释放",

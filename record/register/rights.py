@@ -9,14 +9,14 @@ from models.person import Actor
 from models.values import CITY, DocumentDeed
 from record.errors import SamePerson, WrongDistrict, WrongRole
 from record.register.errors import ReasonMissing
-from record.register.rows import Place, acts_of
+from record.register.rows import DocumentPlace, acts_of
 from rules.law import statute
 from rules.signing import DRAFTING, REVIEWING, SIGNING, Desk, belongs, both_hands, cited
 
 _DRAFTING_DEEDS = frozenset({DocumentDeed.DRAFTED, DocumentDeed.AMENDED, DocumentDeed.ADOPTED})
 
 
-def check_desk(actor: Actor, desk: Desk, title: str, place: Place) -> None:
+def check_desk(actor: Actor, desk: Desk, title: str, place: DocumentPlace) -> None:
     """The actor sits at the desk, in the document's place.
 
     Raises:
@@ -31,7 +31,7 @@ def check_desk(actor: Actor, desk: Desk, title: str, place: Place) -> None:
         raise WrongRole(f"{actor.title}不能办理《{title}》的{desk.title}", remedy=f"请由{desk.asked}办理")
 
 
-def sits_at(actor: Actor, desk: Desk, place: Place) -> bool:
+def sits_at(actor: Actor, desk: Desk, place: DocumentPlace) -> bool:
     """Whether `check_desk` lets the actor pass."""
     return actor.role in desk.roles and belongs(actor.role, actor.district, place.district)
 

@@ -47,7 +47,7 @@ class Pending:
 
 
 @dataclass(frozen=True)
-class Place:
+class DocumentPlace:
     """What a document is about: a case, or a whole programme."""
 
     programme: Programme
@@ -65,7 +65,7 @@ class Place:
 
 
 @dataclass(frozen=True)
-class Entry:
+class RegisterEntry:
     """What is written into the register beside the sheet."""
 
     kind: str
@@ -78,7 +78,7 @@ class Entry:
     given: Mapping[str, Any] = field(default_factory=dict)
 
 
-def place_named(session: Session, slug: str) -> Place:
+def place_named(session: Session, slug: str) -> DocumentPlace:
     """The case or programme of that identifier.
 
     Raises:
@@ -87,20 +87,20 @@ def place_named(session: Session, slug: str) -> Place:
     if case := session.exec(select(Case).where(Case.slug == slug)).first():
         return place_of_case(session, case)
     if programme := session.exec(select(Programme).where(Programme.slug == slug)).first():
-        return Place(programme)
+        return DocumentPlace(programme)
     raise UnknownScope(f"没有事项或者方案“{slug}”", remedy="请用 ./yicheng status 查看事项编号")
 
 
-def place_of_case(session: Session, case: Case) -> Place:
+def place_of_case(session: Session, case: Case) -> DocumentPlace:
     """Where a case stands."""
     district = session.get(District, case.district_id) if case.district_id else None
-    return Place(session.get_one(Programme, case.programme_id), case, district.name if district else None)
+    return DocumentPlace(session.get_one(Programme, case.programme_id), case, district.name if district else None)
 
 
-def place_of(session: Session, row: DocumentRow) -> Place:
+def place_of(session: Session, row: DocumentRow) -> DocumentPlace:
     """What a registered document is about."""
     if row.case_id is None:
-        return Place(session.get_one(Programme, row.programme_id))
+        return DocumentPlace(session.get_one(Programme, row.programme_id))
     return place_of_case(session, session.get_one(Case, row.case_id))
 
 
@@ -118,7 +118,7 @@ def versions(session: Session, scope: str, kind: str, number: int, subject: str)
     ).all()
 
 
-def enter(session: Session, actor: Actor, place: Place, sheet: Sheet, entry: Entry) -> DocumentRow:
+def enter(session: Session, actor: Actor, place: DocumentPlace, sheet: Sheet, entry: RegisterEntry) -> DocumentRow:
     """Writes a document into the register under the next number, with its first act and its audit entry.
 
     Raises:
@@ -228,7 +228,7 @@ def drop(session: Session, actor: Actor, row: DocumentRow, why: str) -> None:
     note(session, actor, row, DocumentDeed.VOIDED, why)
 
 
-def needs_work(session: Session, place: Place) -> None:
+def needs_work(session: Session, place: DocumentPlace) -> None:
     """The case has work from now on: whatever a crash leaves of it, the next sweep finishes."""
     if place.case:
         place.case.changed_version = record_head(session).data_version

@@ -38,7 +38,7 @@ class PostDiffers(Refusal):
 
 
 @dataclass(frozen=True)
-class Change:
+class FieldChange:
     """One field of a person that changes. None stands for an empty field."""
 
     field: str
@@ -52,18 +52,18 @@ class Change:
 
 
 @dataclass(frozen=True)
-class Loaded:
+class LoadedPeople:
     """What the loading of a file did, in the order of the file."""
 
     new: list[PersonEntry] = field(default_factory=list)
-    changed: list[tuple[PersonEntry, tuple[Change, ...]]] = field(default_factory=list)
+    changed: list[tuple[PersonEntry, tuple[FieldChange, ...]]] = field(default_factory=list)
     kept: list[PersonEntry] = field(default_factory=list)
     """Those who were there already with the same content."""
 
 
 def edit(
     session: Session, actor: Actor, login: str, values: Mapping[str, str | None], reason: str
-) -> tuple[Change, ...]:
+) -> tuple[FieldChange, ...]:
     """Corrects fields of a person; answers with what changed, which may be nothing.
 
     Raises:
@@ -88,20 +88,20 @@ def edit(
     return changes
 
 
-def differences(before: PersonEntry, after: PersonEntry) -> tuple[Change, ...]:
+def differences(before: PersonEntry, after: PersonEntry) -> tuple[FieldChange, ...]:
     """The fields in which two entries of one person differ."""
     pairs = ((item.name, getattr(before, item.name), getattr(after, item.name)) for item in fields(PersonEntry))
-    return tuple(Change(name, old, new) for name, old, new in pairs if old != new)
+    return tuple(FieldChange(name, old, new) for name, old, new in pairs if old != new)
 
 
-def load(session: Session, actor: Actor, entries: Sequence[PersonEntry], source: str) -> Loaded:
+def load(session: Session, actor: Actor, entries: Sequence[PersonEntry], source: str) -> LoadedPeople:
     """Enters the people of a file, all or nothing. Who is there already is corrected by it, field by field.
 
     Raises:
         WrongRole: BadPerson: AlreadyRetired: HasActed: LastAdministrator: as `register` and `edit`.
     """
     check_administrator(actor, "登记办理人员")
-    loaded = Loaded()
+    loaded = LoadedPeople()
     for entry in entries:
         person = session.get(Person, entry.login)
         if person is None:

@@ -32,7 +32,7 @@ _KINDS: dict[type[Term], str] = {
 }
 
 
-class Told(NamedTuple):
+class ProgramParts(NamedTuple):
     """What a program is made of."""
 
     procedure: Procedure
@@ -49,7 +49,7 @@ of the start and of the end before rolling have a notice. A bare tuple: 140,000 
 class ReadyTerm:
     """A term of a step, with what it counts from and every count that was made of it."""
 
-    def __init__(self, term: Term, step: Step, told: Told, on: date | None) -> None:
+    def __init__(self, term: Term, step: Step, told: ProgramParts, on: date | None) -> None:
         procedure, self.calendar = told.procedure, told.calendar
         self.term, self.kind = term, _KINDS[type(term)]
         self.n, self.unit = term.span(told.law, on)
@@ -97,7 +97,7 @@ class ReadyTerm:
 class ReadyStep:
     """A step with the terms that bind in the chain, by the law of the date."""
 
-    def __init__(self, step: Step, told: Told, on: date | None) -> None:
+    def __init__(self, step: Step, told: ProgramParts, on: date | None) -> None:
         self.name, self.position = step.name, told.procedure.index[step.name]
         self.lapse, self.optional, self.repeat = step.lapse, step.optional, step.repeat
         self.each, self.waits, self.stops = step.each, step.waits, step.stops
@@ -118,7 +118,7 @@ class ReadyStep:
 class Program:
     """A procedure for one chain and calendar, by the law of a date."""
 
-    def __init__(self, told: Told, on: date | None) -> None:
+    def __init__(self, told: ProgramParts, on: date | None) -> None:
         self.told, self.on, self.calendar = told, on, told.calendar
         self.steps = tuple(ReadyStep(step, told, on) for step in told.procedure.steps)
         self.by_name = {step.name: step for step in self.steps}
@@ -143,7 +143,7 @@ class Program:
 class _Programs:
     """The programs of one procedure, calendar, law and chain: one for each state of the law."""
 
-    def __init__(self, told: Told) -> None:
+    def __init__(self, told: ProgramParts) -> None:
         self.told = told
         used = {term.rule for step in told.procedure.steps for term in step.terms}
         rules = [rule for rule in told.law.rules if rule.id in used]
@@ -167,7 +167,7 @@ _PROGRAMS: dict[tuple[int, int, int, Chain], _Programs] = {}
 its key names, so that no other object can come to stand at the same address."""
 
 
-def compiled(told: Told, on: date | None) -> Program:
+def compiled(told: ProgramParts, on: date | None) -> Program:
     """The procedure ready for scheduling by the law of `on` (None: the newest)."""
     key = id(told.procedure), id(told.calendar), id(told.law), told.chain
     found = _PROGRAMS.get(key)

@@ -27,7 +27,7 @@ FIELDS = {"earliest": "最早", "latest": "最迟", "due_on": "时限"}
 
 
 @dataclass(frozen=True)
-class Member:
+class ProjectedCase:
     """One case of a projection."""
 
     name: str
@@ -69,10 +69,10 @@ class Means:
 class Projection:
     """The schedules of all members together. `rows` has them by the member's name."""
 
-    def __init__(self, members: Sequence[Member], means: Means) -> None:
+    def __init__(self, members: Sequence[ProjectedCase], means: Means) -> None:
         self.members, self.means = members, means
         self.rows: dict[str, Rows] = {}
-        self._at: dict[tuple[str, str], list[Member]] = {}
+        self._at: dict[tuple[str, str], list[ProjectedCase]] = {}
         for member in members:
             self._at.setdefault((member.kind, member.place), []).append(member)
         self._children = {(m.parent, m.label): m for m in members if m.parent}
@@ -90,7 +90,7 @@ class Projection:
                     known[member.name], moved = situation, True
                     self.rows[member.name] = self.means.schedule(member.procedure, situation)
 
-    def foreseen(self, member: Member) -> Situation:
+    def foreseen(self, member: ProjectedCase) -> Situation:
         """The member's situation with what the other cases will have done, and when, as far as it is projected."""
         known = member.situation
         floor = max(self.means.today, known.opened_on or self.means.today)
@@ -102,7 +102,7 @@ class Projection:
             holds={step: tuple(self._released(member, hold) for hold in holds) for step, holds in known.holds.items()},
         )
 
-    def _awaited(self, member: Member, wait: Wait) -> dict[str, date]:
+    def _awaited(self, member: ProjectedCase, wait: Wait) -> dict[str, date]:
         """Subject by subject, or under '' the last of all; nothing while one of them has no date."""
         sources = self._at.get((wait.kind, CITY if wait.city else member.place), [])
         rows = [row for source in sources for row in self.rows.get(source.name, {}).values() if row.step == wait.step]
@@ -111,7 +111,7 @@ class Projection:
             return dates
         return {"": max(dates.values())} if rows and all(row.early for row in rows) else {}
 
-    def _released(self, member: Member, hold: Hold) -> Hold:
+    def _released(self, member: ProjectedCase, hold: Hold) -> Hold:
         child = self._children.get((member.name, hold.reason))
         row = self.rows.get(child.name, {}).get((child.releases, "")) if child else None
         if row is None:
@@ -121,7 +121,7 @@ class Projection:
         return replace(hold, released_on=min(known, row.done_on or known) if known else row.early)
 
 
-def assume(members: Sequence[Member], name: str, facts: Mapping[Key, date]) -> list[Member]:
+def assume(members: Sequence[ProjectedCase], name: str, facts: Mapping[Key, date]) -> list[ProjectedCase]:
     """The members with facts of one of them as if they were recorded."""
     return [
         replace(m, situation=replace(m.situation, facts={**m.situation.facts, **facts})) if m.name == name else m
@@ -154,7 +154,7 @@ def moves(before: Projection, after: Projection) -> list[Move]:
     return [move for member in after.members for move in _moves(member, before, after)]
 
 
-def _moves(member: Member, before: Projection, after: Projection) -> Iterator[Move]:
+def _moves(member: ProjectedCase, before: Projection, after: Projection) -> Iterator[Move]:
     planned = after.means.planned(member.procedure, member.situation)
     for key, now in after.rows[member.name].items():
         was = before.rows[member.name].get(key)
@@ -235,7 +235,7 @@ def breaches(before: Projection, after: Projection) -> list[Breach]:
     return found
 
 
-def _broken(member: Member, projection: Projection) -> Iterator[Breach]:
+def _broken(member: ProjectedCase, projection: Projection) -> Iterator[Breach]:
     procedure = member.procedure
     planned = projection.means.planned(procedure, member.situation)
     for row in projection.rows[member.name].values():

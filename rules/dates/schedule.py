@@ -13,7 +13,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from rules.calendar import Calendar
-from rules.dates.compiled import Program, ReadyStep, ReadyTerm, Told, compiled
+from rules.dates.compiled import Program, ProgramParts, ReadyStep, ReadyTerm, compiled
 from rules.dates.reasons import Reason, explain
 from rules.holds import Hold, binding, covering, paused_end
 from rules.law import Law
@@ -104,7 +104,7 @@ def schedule(
     Raises:
         OutOfCalendar: where a date lies beyond the calendar.
     """
-    return _Pass(compiled(Told(procedure, calendar, law, chain), situation.law_on), situation).run()
+    return _Pass(compiled(ProgramParts(procedure, calendar, law, chain), situation.law_on), situation).run()
 
 
 class _Limits:

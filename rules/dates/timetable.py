@@ -17,7 +17,7 @@ ONE_EACH = {Each.LOT: ("1",), Each.STATION: ("1",), Each.CANDIDATE: ("1",)}
 
 
 @dataclass(frozen=True)
-class Line:
+class TimetableLine:
     """One step of a timetable."""
 
     row: Row
@@ -33,7 +33,7 @@ class Timetable:
 
     procedure: Procedure
     chain: Chain
-    lines: tuple[Line, ...]
+    lines: tuple[TimetableLine, ...]
     calendar: Calendar
 
     def answer(self, *, internal: bool = False) -> dict[str, Any]:
@@ -46,7 +46,7 @@ class Timetable:
             "steps": steps,
         }
 
-    def _step(self, line: Line) -> dict[str, Any]:
+    def _step(self, line: TimetableLine) -> dict[str, Any]:
         titles = {step.name: step.title for step in self.procedure.steps}
         dates = [d for d in (line.earliest, line.latest) if d]
         provisional = line.row.provisional or not all(self.calendar.knows(d) for d in dates)
@@ -82,7 +82,7 @@ def forward(
         done = row.done_on
         notes = (_started(done, days),) if done else ()
         reasons = () if done else row.reasons
-        lines.append(Line(row, done or row.earliest, done or row.latest, reasons, notes))
+        lines.append(TimetableLine(row, done or row.earliest, done or row.latest, reasons, notes))
     return Timetable(procedure, chain, _before(procedure, lines, starts, days, statutes), days)
 
 
@@ -93,15 +93,17 @@ def _started(on: date, calendar: Calendar) -> str:
 
 
 def _before(
-    procedure: Procedure, lines: list[Line], starts: dict[str, date], calendar: Calendar, law: Law
-) -> tuple[Line, ...]:
+    procedure: Procedure, lines: list[TimetableLine], starts: dict[str, date], calendar: Calendar, law: Law
+) -> tuple[TimetableLine, ...]:
     """The steps before a set date get the latest date on which it can still be met."""
     latest: dict[str, date] = {}
     for name, on in starts.items():
         for step, last in plan_backward(procedure, name, on, calendar, law, Chain.LIMIT, min(starts.values())).items():
             latest[step] = min(latest.get(step, last), last)
     return tuple(
-        Line(line.row, None, latest[line.row.step], (), (f"倒推：最迟{latest[line.row.step]}，方能如期办理后续环节",))
+        TimetableLine(
+            line.row, None, latest[line.row.step], (), (f"倒推：最迟{latest[line.row.step]}，方能如期办理后续环节",)
+        )
         if line.earliest is None and line.latest is None and line.row.step in latest and line.row.step not in starts
         else line
         for line in lines
@@ -124,5 +126,5 @@ def backward(
     for row in rows.values():
         step = procedure.step(row.step)
         last = latest.get(row.step) or (row.earliest if step.lapse else row.latest)
-        lines.append(Line(row, None, last, row.reasons))
+        lines.append(TimetableLine(row, None, last, row.reasons))
     return Timetable(procedure, chain, tuple(lines), days)

@@ -16,7 +16,7 @@ from typing import Any
 
 from pydantic import TypeAdapter, ValidationError
 
-from models.plan import DateReading, Milestone, Plan
+from models.plan import DateReading, Plan, PlanMilestone
 from rules.file_text import FileRefused, Finding, Located, Path, read_text, schema_findings
 from rules.plan.phrases import PhraseRefused, Reading, read_phrase
 from rules.plan.reach import declared_absences, known_kinds, method_as_demanded, reachable_end
@@ -210,7 +210,7 @@ def _phrases_and_dates(plan: Plan) -> Iterator[Finding]:
         yield from _reading_agrees(m, m.reading, meant, (*path, "reading"))
 
 
-def _reading_agrees(m: Milestone, written: DateReading, meant: Reading, path: Path) -> Iterator[Finding]:
+def _reading_agrees(m: PlanMilestone, written: DateReading, meant: Reading, path: Path) -> Iterator[Finding]:
     fields = (
         ("strict", "从严日期", written.strict, meant.strict),
         ("wide", "从宽日期", written.wide, meant.wide),

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from models.plan import Milestone, Plan
+from models.plan import Plan, PlanMilestone
 from rules.file_text import Finding, Path
 from rules.kinds import FURTHER_PURCHASE, KINDS, PLANNED, Kind, kinds_running
 from rules.procedure import Step, Wait
@@ -39,14 +39,14 @@ def known_kinds(plan: Plan) -> Iterator[Finding]:
             yield Finding("kind_scope", (*path, "scope"), problem, f"请改为 {'city' if kind.city else 'district'}")
 
 
-def _kind(duty: Milestone) -> Kind | None:
+def _kind(duty: PlanMilestone) -> Kind | None:
     """The kind of a duty; a purchase under a key of the plan's own is known by what it says to buy."""
     if duty.key in PLANNED:
         return PLANNED[duty.key]
     return FURTHER_PURCHASE[duty.scope == "city"] if duty.procedure in METHODS and duty.purchase else None
 
 
-def _remedy(duty: Milestone, fits: list[str]) -> str:
+def _remedy(duty: PlanMilestone, fits: list[str]) -> str:
     if not fits:
         return "该程序不能由方案的任务直接办理，请改用其他程序，或写 null"
     keys = f"请将 key 改为：{'、'.join(f'{key}（{KINDS[key].title}）' for key in fits)}"
@@ -74,7 +74,7 @@ def reachable_end(plan: Plan) -> Iterator[Finding]:
             yield Finding("cannot_finish", ("milestones", i), problem, remedy)
 
 
-def _waits(duty: Milestone) -> Iterator[tuple[Step, Wait]]:
+def _waits(duty: PlanMilestone) -> Iterator[tuple[Step, Wait]]:
     """The waits of a duty, one for each kind. The city's case does not wait on what the districts do."""
     kind, bought = _kind(duty), PROFILES.get(duty.purchase or BY_KIND.get(duty.key, ""))
     if kind is None or duty.procedure not in kind.procedures:

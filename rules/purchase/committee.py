@@ -12,8 +12,8 @@ from enum import StrEnum
 
 from models.refusal import Refusal
 from rules.law import Law, Rule
-from rules.purchase.evaluation_scheme import Kind
-from rules.purchase.tender import yuan
+from rules.money import in_yuan
+from rules.purchase.evaluation_scheme import EvaluationKind
 
 
 class CommitteeRefused(Refusal):
@@ -70,41 +70,46 @@ class Member:
 
 
 @dataclass(frozen=True)
-class Project:
+class EvaluatedProject:
     """What decides on the number. `threshold`: 公开招标数额标准 in 分; `weighty`: 技术复杂 or 社会影响较大."""
 
-    kind: Kind
+    kind: EvaluationKind
     budget: int
     threshold: int | None = None
     weighty: bool = False
 
 
-_RULES = {Kind.TENDER: "EVL-05", Kind.CONSULTATION: "CS-04", Kind.NEGOTIATION: "NG-02", Kind.INQUIRY: "NG-02"}
+_RULES = {
+    EvaluationKind.TENDER: "EVL-05",
+    EvaluationKind.CONSULTATION: "CS-04",
+    EvaluationKind.NEGOTIATION: "NG-02",
+    EvaluationKind.INQUIRY: "NG-02",
+}
 _BODIES = {
-    Kind.TENDER: "评标委员会",
-    Kind.CONSULTATION: "磋商小组",
-    Kind.NEGOTIATION: "谈判小组",
-    Kind.INQUIRY: "询价小组",
+    EvaluationKind.TENDER: "评标委员会",
+    EvaluationKind.CONSULTATION: "磋商小组",
+    EvaluationKind.NEGOTIATION: "谈判小组",
+    EvaluationKind.INQUIRY: "询价小组",
 }
 
 
-def least_members(project: Project, law: Law, on: date) -> int:
+def least_members(project: EvaluatedProject, law: Law, on: date) -> int:
     """How many evaluators the project needs at least."""
     rule, large = _rule(project, law, on), project.weighty
-    if project.kind is Kind.TENDER:
+    if project.kind is EvaluationKind.TENDER:
         large = large or project.budget >= rule.number("large_from")
-    elif project.kind is Kind.CONSULTATION:
+    elif project.kind is EvaluationKind.CONSULTATION:
         large = False
     else:
         large = project.threshold is not None and project.budget >= project.threshold
     return rule.number("large" if large else "")
 
 
-def _rule(project: Project, law: Law, on: date) -> Rule:
+def _rule(project: EvaluatedProject, law: Law, on: date) -> Rule:
     return law.rule(_RULES[project.kind], on)
 
 
-def check_number(experts: int, purchaser_reps: int, project: Project, law: Law, on: date) -> None:
+def check_number(experts: int, purchaser_reps: int, project: EvaluatedProject, law: Law, on: date) -> None:
     """Enough, an odd number, at least two thirds of them experts.
 
     Raises:
@@ -114,7 +119,7 @@ def check_number(experts: int, purchaser_reps: int, project: Project, law: Law, 
     body, thirds = _BODIES[project.kind], rule.number("experts")
     if count < least or count % 2 == 0:
         raise NumberWrong(
-            f"{body}{count}人不符合要求（项目预算{yuan(project.budget)}元）",
+            f"{body}{count}人不符合要求（项目预算{in_yuan(project.budget)}元）",
             basis=rule.cited,
             remedy=f"应为{least}人以上单数，评审专家不少于三分之二",
         )
@@ -126,7 +131,9 @@ def check_number(experts: int, purchaser_reps: int, project: Project, law: Law, 
         )
 
 
-def check_committee(members: Sequence[Member], project: Project, law: Law, on: date, *, purchaser: str) -> None:
+def check_committee(
+    members: Sequence[Member], project: EvaluatedProject, law: Law, on: date, *, purchaser: str
+) -> None:
     """The committee by name: number and shares, nobody twice, led by an expert, own people only as representatives.
 
     Raises:

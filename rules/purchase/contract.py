@@ -6,7 +6,8 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 
 from rules.law import Law
-from rules.purchase.tender import TenderRefused, yuan
+from rules.money import in_yuan
+from rules.purchase.tender import TenderRefused
 
 
 class PaidTooMuch(TenderRefused):
@@ -105,9 +106,9 @@ def check_performance_bond(bond: int, amount: int, law: Law, on: date) -> None:
     most = amount * rule.number() // 100
     if bond > most:
         raise BondTooHigh(
-            f"履约保证金{yuan(bond)}元超过合同金额{yuan(amount)}元的{rule.n}%",
+            f"履约保证金{in_yuan(bond)}元超过合同金额{in_yuan(amount)}元的{rule.n}%",
             basis=rule.cited,
-            remedy=f"最多{yuan(most)}元",
+            remedy=f"最多{in_yuan(most)}元",
         )
 
 
@@ -126,9 +127,9 @@ def check_supplement(amount: int, supplements: Sequence[int], new: int, law: Law
     if new > room:
         rule = law.rule("CON-05", on)
         raise SupplementsOverTenth(
-            f"补充协议合计{yuan(sum(supplements) + new)}元，超过原合同{yuan(amount)}元的{rule.n}%",
+            f"补充协议合计{in_yuan(sum(supplements) + new)}元，超过原合同{in_yuan(amount)}元的{rule.n}%",
             basis=rule.cited,
-            remedy=f"本次最多{yuan(max(room, 0))}元；超出部分应当另行采购",
+            remedy=f"本次最多{in_yuan(max(room, 0))}元；超出部分应当另行采购",
         )
 
 
@@ -140,7 +141,7 @@ def check_payment(amount: int, before: Sequence[int], owed: int, *, contract: st
     """
     if (total := amount + sum(before)) > owed:
         raise PaidTooMuch(
-            f"合同{contract}{what}合计{yuan(total)}元，超过合同和补充协议金额{yuan(owed)}元",
+            f"合同{contract}{what}合计{in_yuan(total)}元，超过合同和补充协议金额{in_yuan(owed)}元",
             basis="采购法 49；条例 51",
-            remedy=f"本次最多{yuan(max(owed - sum(before), 0))}元",
+            remedy=f"本次最多{in_yuan(max(owed - sum(before), 0))}元",
         )

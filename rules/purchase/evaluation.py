@@ -10,17 +10,17 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from decimal import ROUND_DOWN, ROUND_HALF_EVEN, ROUND_HALF_UP, Decimal, localcontext
 
+from rules.money import in_yuan
 from rules.purchase.evaluation_scheme import (
+    EvaluationMethod,
     EvaluationRefused,
+    EvaluationScheme,
     FactorKind,
-    Method,
     Rounding,
-    Scheme,
     Stage,
     Tie,
     plain,
 )
-from rules.purchase.tender import yuan
 
 PRECISION = 60
 """Digits that are carried."""
@@ -76,7 +76,7 @@ class Result:
 
 
 @dataclass(frozen=True)
-class Recorded:
+class ReportedBid:
     """What the platform reported of a bid; None and missing where it gave nothing."""
 
     supplier: str
@@ -87,7 +87,7 @@ class Recorded:
     rank: int | None = None
 
 
-def recompute(scheme: Scheme, bids: Sequence[ScoredBid], *, lot: str) -> tuple[Result, ...]:
+def recompute(scheme: EvaluationScheme, bids: Sequence[ScoredBid], *, lot: str) -> tuple[Result, ...]:
     """The valid bids of a lot with scores and ranks, best first; equal in all that decides, they share a rank.
 
     The base price is the lowest of all: neither the highest nor the lowest is left out (87号 55).
@@ -99,7 +99,7 @@ def recompute(scheme: Scheme, bids: Sequence[ScoredBid], *, lot: str) -> tuple[R
         return ()
     prices = {bid.supplier: evaluation_price(scheme, bid) for bid in bids}
     base = min(prices.values())
-    if scheme.method is Method.COMPREHENSIVE:
+    if scheme.method is EvaluationMethod.COMPREHENSIVE:
         results = [_scored(scheme, bid, prices[bid.supplier], base, lot) for bid in bids]
     else:
         results = [Result(bid.supplier, bid.price, prices[bid.supplier], base) for bid in bids]
@@ -108,13 +108,13 @@ def recompute(scheme: Scheme, bids: Sequence[ScoredBid], *, lot: str) -> tuple[R
     return tuple(sorted(ranked, key=lambda result: (result.rank, result.supplier)))
 
 
-def evaluation_price(scheme: Scheme, bid: ScoredBid) -> int:
+def evaluation_price(scheme: EvaluationScheme, bid: ScoredBid) -> int:
     """评审价 in 分: every deduction is counted on the bid price and they are added (46号 9, 财库〔2025〕30号)."""
     percent = sum(share for _name, share in deductions(scheme, bid))
     return int((Decimal(bid.price) * (100 - percent) / 100).quantize(Decimal(1), _MODES[scheme.rounding]))
 
 
-def deductions(scheme: Scheme, bid: ScoredBid) -> list[tuple[str, int]]:
+def deductions(scheme: EvaluationScheme, bid: ScoredBid) -> list[tuple[str, int]]:
     """Which deductions the bid gets, with their per cents."""
     asked = (
         ("小微企业", bid.small, scheme.sme_deduction),
@@ -124,7 +124,7 @@ def deductions(scheme: Scheme, bid: ScoredBid) -> list[tuple[str, int]]:
     return [(name, share) for name, declared, share in asked if declared and share]
 
 
-def _scored(scheme: Scheme, bid: ScoredBid, price: int, base: int, lot: str) -> Result:
+def _scored(scheme: EvaluationScheme, bid: ScoredBid, price: int, base: int, lot: str) -> Result:
     _check_scores(scheme, bid, lot)
     with localcontext() as context:
         context.prec = PRECISION
@@ -138,11 +138,11 @@ def _scored(scheme: Scheme, bid: ScoredBid, price: int, base: int, lot: str) -> 
     return Result(bid.supplier, bid.price, price, base, price_score=shown.pop(""), factor_scores=shown, total=total)
 
 
-def _rounded(scheme: Scheme, value: Decimal) -> Decimal:
+def _rounded(scheme: EvaluationScheme, value: Decimal) -> Decimal:
     return value.quantize(EXACT, ROUND_HALF_EVEN).quantize(Decimal(1).scaleb(-scheme.digits), _MODES[scheme.rounding])
 
 
-def _check_scores(scheme: Scheme, bid: ScoredBid, lot: str) -> None:
+def _check_scores(scheme: EvaluationScheme, bid: ScoredBid, lot: str) -> None:
     where, names = f"采购包{lot}{bid.supplier}", {factor.name for factor in scheme.factors}
     if strange := sorted(set(bid.scores) ^ names):
         raise ScoresIncomplete(
@@ -167,7 +167,7 @@ def _check_scores(scheme: Scheme, bid: ScoredBid, lot: str) -> None:
                 )
 
 
-def _key(scheme: Scheme, result: Result) -> tuple[Decimal | int, ...]:
+def _key(scheme: EvaluationScheme, result: Result) -> tuple[Decimal | int, ...]:
     """Less is better. Under 最低评标价法 the evaluation price decides alone (87号 56)."""
     if result.total is None:
         return (result.evaluation_price,)
@@ -184,7 +184,9 @@ def undecided(results: Sequence[Result]) -> tuple[str, ...]:
     return first if len(first) > 1 else ()
 
 
-def compare(scheme: Scheme, bids: Iterable[ScoredBid], recorded: Iterable[Recorded], *, lot: str) -> tuple[str, ...]:
+def compare(
+    scheme: EvaluationScheme, bids: Iterable[ScoredBid], recorded: Iterable[ReportedBid], *, lot: str
+) -> tuple[str, ...]:
     """Each difference between the record and the recomputation, to the last figure; none where they agree.
 
     Raises:
@@ -199,7 +201,7 @@ def compare(scheme: Scheme, bids: Iterable[ScoredBid], recorded: Iterable[Record
     )
 
 
-def _differences(scheme: Scheme, bid: ScoredBid, line: Recorded, result: Result) -> list[str]:
+def _differences(scheme: EvaluationScheme, bid: ScoredBid, line: ReportedBid, result: Result) -> list[str]:
     found = []
     if line.evaluation_price not in (None, result.evaluation_price):
         assert line.evaluation_price is not None
@@ -207,13 +209,15 @@ def _differences(scheme: Scheme, bid: ScoredBid, line: Recorded, result: Result)
         found.append(
             _differs(
                 "评审价",
-                yuan(line.evaluation_price),
-                yuan(result.evaluation_price),
-                f"报价{yuan(bid.price)}，{why}",
-                yuan(abs(line.evaluation_price - result.evaluation_price)),
+                in_yuan(line.evaluation_price),
+                in_yuan(result.evaluation_price),
+                f"报价{in_yuan(bid.price)}，{why}",
+                in_yuan(abs(line.evaluation_price - result.evaluation_price)),
             )
         )
-    formula = f"基准价{yuan(result.base_price)}÷评审价{yuan(result.evaluation_price)}×{plain(scheme.price_weight)}"
+    formula = (
+        f"基准价{in_yuan(result.base_price)}÷评审价{in_yuan(result.evaluation_price)}×{plain(scheme.price_weight)}"
+    )
     found += _points_differ("价格分", line.price_score, result.price_score, formula)
     for name, score in line.factor_scores.items():
         given = bid.scores.get(name, ())
@@ -242,7 +246,9 @@ def _differs(what: str, recorded: str, computed: str, why: str, apart: str) -> s
     return f"{what}登记为{recorded}，按招标文件复核应为{computed}（{why}），相差{apart}"
 
 
-def check_recorded(scheme: Scheme, bids: Sequence[ScoredBid], recorded: Iterable[Recorded], *, lot: str) -> None:
+def check_recorded(
+    scheme: EvaluationScheme, bids: Sequence[ScoredBid], recorded: Iterable[ReportedBid], *, lot: str
+) -> None:
     """The record agrees with the recomputation.
 
     Raises:

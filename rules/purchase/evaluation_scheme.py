@@ -73,14 +73,14 @@ class LowSharesUnlawful(EvaluationRefused):
     code = "low_shares_unlawful"
 
 
-class Method(StrEnum):
+class EvaluationMethod(StrEnum):
     """评审方法."""
 
     COMPREHENSIVE = "comprehensive"
     LOWEST_PRICE = "lowest_price"
 
 
-class Kind(StrEnum):
+class EvaluationKind(StrEnum):
     """The procedure's kind, as far as evaluation differs."""
 
     TENDER = "tender"
@@ -139,7 +139,7 @@ class LowShares:
 
 
 @dataclass(frozen=True)
-class Scheme:
+class EvaluationScheme:
     """评标办法 of a lot, as its tender document states it. Deductions in whole per cent of the bid price.
 
     `sme_deduction`: for 小微企业; None only where the lot is `reserved` for small firms. `consortium_deduction`: for a
@@ -147,9 +147,9 @@ class Scheme:
     `domestic_deduction`: for 本国产品; None if none is given.
     """
 
-    kind: Kind
+    kind: EvaluationKind
     subject: Subject
-    method: Method
+    method: EvaluationMethod
     price_weight: Decimal = ZERO
     factors: tuple[Factor, ...] = ()
     sme_deduction: int | None = None
@@ -164,18 +164,18 @@ class Scheme:
     low_shares: LowShares = LowShares()
 
 
-_LOWEST_ONLY = {Kind.NEGOTIATION: "NG-01", Kind.INQUIRY: "NG-03"}
+_LOWEST_ONLY = {EvaluationKind.NEGOTIATION: "NG-01", EvaluationKind.INQUIRY: "NG-03"}
 """Procedures in which the lowest price wins (74号 35、48)."""
 
 
-def check_scheme(scheme: Scheme, law: Law, on: date) -> None:
+def check_scheme(scheme: EvaluationScheme, law: Law, on: date) -> None:
     """The scheme is lawful on the day of the notice.
 
     Raises:
         EvaluationRefused: the first fault, with article and remedy.
     """
     _check_method(scheme, law, on)
-    if scheme.method is Method.COMPREHENSIVE:
+    if scheme.method is EvaluationMethod.COMPREHENSIVE:
         _check_weight(scheme, law, on)
         _check_factors(scheme, law, on)
         _check_ties(scheme)
@@ -184,18 +184,18 @@ def check_scheme(scheme: Scheme, law: Law, on: date) -> None:
     _check_shares(scheme, law, on)
 
 
-def _check_method(scheme: Scheme, law: Law, on: date) -> None:
-    if scheme.kind in _LOWEST_ONLY and scheme.method is not Method.LOWEST_PRICE:
+def _check_method(scheme: EvaluationScheme, law: Law, on: date) -> None:
+    if scheme.kind in _LOWEST_ONLY and scheme.method is not EvaluationMethod.LOWEST_PRICE:
         raise MethodUnlawful(
             "谈判、询价应当以最低报价确定成交，不得采用综合评分法",
             basis=law.rule(_LOWEST_ONLY[scheme.kind], on).cited,
             remedy="请改为最低价成交",
         )
-    if scheme.kind is Kind.CONSULTATION and scheme.method is not Method.COMPREHENSIVE:
+    if scheme.kind is EvaluationKind.CONSULTATION and scheme.method is not EvaluationMethod.COMPREHENSIVE:
         raise MethodUnlawful(
             "竞争性磋商应当采用综合评分法", basis=law.rule("CS-05", on).cited, remedy="请改为综合评分法"
         )
-    if scheme.method is Method.LOWEST_PRICE and (scheme.factors or scheme.price_weight):
+    if scheme.method is EvaluationMethod.LOWEST_PRICE and (scheme.factors or scheme.price_weight):
         raise MethodUnlawful(
             "最低评标价法只比较评审价，不得设置评分因素和价格分",
             basis="87号 54",
@@ -203,9 +203,9 @@ def _check_method(scheme: Scheme, law: Law, on: date) -> None:
         )
 
 
-def _check_weight(scheme: Scheme, law: Law, on: date) -> None:
+def _check_weight(scheme: EvaluationScheme, law: Law, on: date) -> None:
     goods = scheme.subject is Subject.GOODS
-    if scheme.kind is Kind.TENDER:
+    if scheme.kind is EvaluationKind.TENDER:
         rule = law.rule("EVL-09", on)
         least, most = rule.number("goods" if goods else ""), None
     else:
@@ -220,7 +220,7 @@ def _check_weight(scheme: Scheme, law: Law, on: date) -> None:
         )
 
 
-def _check_factors(scheme: Scheme, law: Law, on: date) -> None:
+def _check_factors(scheme: EvaluationScheme, law: Law, on: date) -> None:
     basis, names = law.rule("EVL-09", on).cited, [factor.name for factor in scheme.factors]
     total = scheme.price_weight + sum((factor.points for factor in scheme.factors), ZERO)
     if total != FULL:
@@ -241,14 +241,14 @@ def _check_factors(scheme: Scheme, law: Law, on: date) -> None:
             )
 
 
-def _check_ties(scheme: Scheme) -> None:
+def _check_ties(scheme: EvaluationScheme) -> None:
     if scheme.ties[:1] != (Tie.PRICE,):
         raise TieRuleUnlawful(
             "得分相同的，应当先按报价由低到高排列",
             basis="87号 57；214号 25（待核实）",
             remedy="请修改评标办法的并列处理规则",
         )
-    if scheme.kind is Kind.CONSULTATION and Tie.TECHNICAL not in scheme.ties:
+    if scheme.kind is EvaluationKind.CONSULTATION and Tie.TECHNICAL not in scheme.ties:
         raise TieRuleUnlawful(
             "磋商得分和最后报价均相同的，应当按技术指标优劣排列",
             basis="214号 25（待核实）",
@@ -256,7 +256,7 @@ def _check_ties(scheme: Scheme) -> None:
         )
 
 
-def _check_sme(scheme: Scheme, law: Law, on: date) -> None:
+def _check_sme(scheme: EvaluationScheme, law: Law, on: date) -> None:
     given = [share for share in (scheme.sme_deduction, scheme.consortium_deduction) if share is not None]
     if scheme.reserved:
         if given:
@@ -286,7 +286,7 @@ def _check_sme(scheme: Scheme, law: Law, on: date) -> None:
             )
 
 
-def _check_domestic(scheme: Scheme, law: Law, on: date) -> None:
+def _check_domestic(scheme: EvaluationScheme, law: Law, on: date) -> None:
     if scheme.domestic_deduction is None:
         return
     rule = law.find("NEW-01", on)
@@ -303,7 +303,7 @@ def _check_domestic(scheme: Scheme, law: Law, on: date) -> None:
         )
 
 
-def _check_shares(scheme: Scheme, law: Law, on: date) -> None:
+def _check_shares(scheme: EvaluationScheme, law: Law, on: date) -> None:
     rule, said = law.find("NEW-02", on), scheme.low_shares
     if rule is None:
         return

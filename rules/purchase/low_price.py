@@ -10,8 +10,8 @@ from collections.abc import Collection, Mapping
 from datetime import date
 
 from rules.law import Law, Rule
+from rules.money import in_yuan
 from rules.purchase.evaluation_scheme import EvaluationRefused, LowShares
-from rules.purchase.tender import yuan
 
 
 class LowPriceUnexplained(EvaluationRefused):
@@ -48,11 +48,11 @@ def _reasons(price: int, prices: Mapping[str, int], ceiling: int, shares: tuple[
     of_mean, of_second, of_ceiling = shares
     reasons = []
     if price * count * 100 < total * of_mean:
-        reasons.append(f"低于{count}家有效报价平均值{yuan(total // count)}元的{of_mean}%")
+        reasons.append(f"低于{count}家有效报价平均值{in_yuan(total // count)}元的{of_mean}%")
     if count > 1 and price == ordered[0] and price * 100 < ordered[1] * of_second:
-        reasons.append(f"低于次低报价{yuan(ordered[1])}元的{of_second}%")
+        reasons.append(f"低于次低报价{in_yuan(ordered[1])}元的{of_second}%")
     if price * 100 < ceiling * of_ceiling:
-        reasons.append(f"低于最高限价{yuan(ceiling)}元的{of_ceiling}%")
+        reasons.append(f"低于最高限价{in_yuan(ceiling)}元的{of_ceiling}%")
     return tuple(reasons)
 
 
@@ -71,7 +71,7 @@ def check_explained(
         LowPriceUnexplained: naming suppliers, prices and reasons.
     """
     missing = [
-        f"{supplier}报价{yuan(prices[supplier])}元（{'，'.join(reasons)}）"
+        f"{supplier}报价{in_yuan(prices[supplier])}元（{'，'.join(reasons)}）"
         for supplier, reasons in low.items()
         if supplier not in explained
     ]

@@ -15,7 +15,7 @@ from enum import StrEnum
 
 from models.values import Level, Subject, ThresholdKind
 from rules.law import Law
-from rules.purchase.tender import yuan
+from rules.money import in_yuan
 from rules.purchase.thresholds import Threshold, Thresholds
 
 
@@ -76,7 +76,7 @@ class Project:
 
 
 @dataclass(frozen=True)
-class Ground:
+class MethodGround:
     """A reason or a condition with its article; `basis` carries 待核实 where a person must confirm it."""
 
     text: str
@@ -92,12 +92,12 @@ class Verdict:
 
     method: Method
     lawful: bool
-    grounds: tuple[Ground, ...]
-    conditions: tuple[Ground, ...] = ()
+    grounds: tuple[MethodGround, ...]
+    conditions: tuple[MethodGround, ...] = ()
 
 
 @dataclass(frozen=True)
-class Scene:
+class ProjectUnderLaw:
     """A project with the thresholds and the law that hold for it."""
 
     project: Project
@@ -124,10 +124,10 @@ class Scene:
     def has(self, circumstance: Circumstance) -> bool:
         return circumstance in self.project.circumstances
 
-    def said(self, text: str, *sources: str | Threshold) -> Ground:
+    def said(self, text: str, *sources: str | Threshold) -> MethodGround:
         """A ground with what it rests on: ids of rules, thresholds, or articles as they stand."""
         articles = (article for source in sources for article in self._cited(source).split("；"))
-        return Ground(text, "；".join(dict.fromkeys(articles)))
+        return MethodGround(text, "；".join(dict.fromkeys(articles)))
 
     def _cited(self, source: str | Threshold) -> str:
         if isinstance(source, Threshold):
@@ -136,14 +136,14 @@ class Scene:
 
 
 _WITHOUT_APPROVAL = frozenset({Method.OPEN_TENDER, Method.FRAMEWORK_AGREEMENT, Method.DIRECT_PURCHASE})
-APPROVER = Ground(
+APPROVER = MethodGround(
     "县区项目由同级财政部门还是设区的市级以上财政部门批准，各文件说法不一，请先向市财政部门核实",
     "采购法 27；条例 23、78；粤财采购〔2020〕2号（待核实）",
 )
 """The open question that every approval in a district raises."""
 
 
-def scene_of(project: Project, thresholds: Thresholds, law: Law) -> Scene:
+def scene_of(project: Project, thresholds: Thresholds, law: Law) -> ProjectUnderLaw:
     """The project with the thresholds of its place and date.
 
     Raises:
@@ -152,10 +152,10 @@ def scene_of(project: Project, thresholds: Thresholds, law: Law) -> Scene:
     standard, limit = (
         thresholds.find(project.region, project.level, project.subject, kind, project.on) for kind in ThresholdKind
     )
-    return Scene(project, standard, limit, law)
+    return ProjectUnderLaw(project, standard, limit, law)
 
 
-def judge(scene: Scene, method: Method) -> Verdict:
+def judge(scene: ProjectUnderLaw, method: Method) -> Verdict:
     """Whether the law allows the method, with article, reasons and conditions."""
     barrier = _barrier(scene, method)
     if barrier:
@@ -167,11 +167,11 @@ def judge(scene: Scene, method: Method) -> Verdict:
     return Verdict(method, True, grounds, tuple(_conditions(scene, method)))
 
 
-def _barrier(scene: Scene, method: Method) -> Ground | None:
+def _barrier(scene: ProjectUnderLaw, method: Method) -> MethodGround | None:
     """What forbids the method whatever the situation."""
     if scene.project.subject is Subject.WORKS:
         if method in (Method.OPEN_TENDER, Method.INVITED_TENDER):
-            return Ground("工程招标适用招标投标法及其实施条例，不适用87号", WORKS)
+            return MethodGround("工程招标适用招标投标法及其实施条例，不适用87号", WORKS)
         if scene.reaches:
             return scene.said(f"工程达到{scene.standard.text}（含本数），应当依照招标投标法招标", scene.standard, WORKS)
     if method is Method.INQUIRY and scene.project.subject is not Subject.GOODS:
@@ -187,10 +187,10 @@ WORKS = "采购法 4；条例 7（待核实）"
 """Tendered works follow another law; the two articles stand here from memory."""
 
 
-def _against_framework(scene: Scene) -> Ground | None:
+def _against_framework(scene: ProjectUnderLaw) -> MethodGround | None:
     project = scene.project
     if scene.law.find("FW-01", project.on) is None:
-        return Ground(f"框架协议采购方式管理暂行办法在{project.on}尚未施行", scene.law.rule("FW-01").cited)
+        return MethodGround(f"框架协议采购方式管理暂行办法在{project.on}尚未施行", scene.law.rule("FW-01").cited)
     lacking = [
         words
         for words, holds in (
@@ -205,12 +205,12 @@ def _against_framework(scene: Scene) -> Ground | None:
     return scene.said(f"不具备框架协议的条件：{'、'.join(lacking)}", "FW-01") if lacking else None
 
 
-def _against_direct(scene: Scene) -> Ground | None:
+def _against_direct(scene: ProjectUnderLaw) -> MethodGround | None:
     if scene.project.in_catalogue:
         return scene.said("集中采购目录以内的项目应当委托集中采购机构采购，不得自行采购", "采购法 18")
     if not scene.outside:
         return scene.said(
-            f"金额{yuan(scene.project.amount)}元达到{scene.limit.text}（含本数），应当采用法定采购方式",
+            f"金额{in_yuan(scene.project.amount)}元达到{scene.limit.text}（含本数），应当采用法定采购方式",
             "采购法 2",
             scene.limit,
             "CNT-04",
@@ -218,7 +218,7 @@ def _against_direct(scene: Scene) -> Ground | None:
     return None
 
 
-def _grounds(scene: Scene, method: Method) -> Iterator[Ground]:
+def _grounds(scene: ProjectUnderLaw, method: Method) -> Iterator[MethodGround]:
     """Why the law allows the method; none where it does not."""
     subject = scene.project.subject
     for circumstance, text in _FITS.get(method, ()):
@@ -231,21 +231,21 @@ def _grounds(scene: Scene, method: Method) -> Iterator[Ground]:
     elif method is Method.COMPETITIVE_CONSULTATION and subject is Subject.WORKS:
         yield scene.said("依法不进行招标的工程可以采用竞争性磋商", "CS-01")
     elif method is Method.COMPETITIVE_NEGOTIATION and subject is Subject.WORKS:
-        yield Ground("依法不进行招标的工程可以采用竞争性谈判", "条例 25（待核实）")
+        yield MethodGround("依法不进行招标的工程可以采用竞争性谈判", "条例 25（待核实）")
     elif method is Method.INQUIRY:
         yield scene.said("货物可以采用询价", "NG-03")
     elif method is Method.FRAMEWORK_AGREEMENT:
         yield scene.said("限额以上、向社会公众提供且由服务对象自主选择供应商的政府购买服务", "FW-01")
     elif method is Method.DIRECT_PURCHASE:
         yield scene.said(
-            f"金额{yuan(scene.project.amount)}元低于{scene.limit.text}且不在集中采购目录以内，不要求采用法定采购方式",
+            f"金额{in_yuan(scene.project.amount)}元低于{scene.limit.text}且不在集中采购目录以内，不要求采用法定采购方式",
             "采购法 2",
             scene.limit,
         )
 
 
-def _for_open_tender(scene: Scene) -> Ground:
-    amount = f"金额{yuan(scene.project.amount)}元"
+def _for_open_tender(scene: ProjectUnderLaw) -> MethodGround:
+    amount = f"金额{in_yuan(scene.project.amount)}元"
     if scene.reaches:
         return scene.said(
             f"{amount}达到{scene.standard.text}（含本数），应当公开招标", scene.standard, "THR-01", "CNT-04"
@@ -288,7 +288,7 @@ _LACKS: dict[Method, tuple[str, ...]] = {
 """What is said where no situation opens a method, and the articles that list them."""
 
 
-def _conditions(scene: Scene, method: Method) -> Iterator[Ground]:
+def _conditions(scene: ProjectUnderLaw, method: Method) -> Iterator[MethodGround]:
     """What must happen first, and what is open."""
     project = scene.project
     if scene.needs_approval(method):
@@ -303,19 +303,19 @@ def _conditions(scene: Scene, method: Method) -> Iterator[Ground]:
     yield from _own_conditions(scene, method)
 
 
-def _own_conditions(scene: Scene, method: Method) -> Iterator[Ground]:
+def _own_conditions(scene: ProjectUnderLaw, method: Method) -> Iterator[MethodGround]:
     project = scene.project
     if method is Method.COMPETITIVE_CONSULTATION and project.subject is Subject.SERVICES:
         opened = {Circumstance.COMPLEX, Circumstance.NO_PRICE} & project.circumstances
         if not project.public_service and not opened:
             yield scene.said("须先确认属于政府购买服务项目", "CS-01")
     elif method is Method.COMPETITIVE_NEGOTIATION and scene.has(Circumstance.TWO_LEFT) and not scene.reaches:
-        yield Ground("未达到公开招标数额标准的，与余下两家谈判是否仍须财政部门批准", "74号 27（待核实）")
+        yield MethodGround("未达到公开招标数额标准的，与余下两家谈判是否仍须财政部门批准", "74号 27（待核实）")
     elif method is Method.INQUIRY:
-        yield Ground("规格、标准统一，现货货源充足且价格变化幅度小", "采购法 32")
+        yield MethodGround("规格、标准统一，现货货源充足且价格变化幅度小", "采购法 32")
     elif method is Method.FRAMEWORK_AGREEMENT:
         yield scene.said("由主管预算单位征集，采购方案事前报财政部门备案", "FW-01")
         if scene.reaches:
-            yield Ground("达到公开招标数额标准的项目采用框架协议是否另须批准", "采购法 27；110号 8（待核实）")
+            yield MethodGround("达到公开招标数额标准的项目采用框架协议是否另须批准", "采购法 27；110号 8（待核实）")
     elif method is Method.DIRECT_PURCHASE:
-        yield Ground("按本单位内部控制制度采购，并留存记录", scene.limit.cited)
+        yield MethodGround("按本单位内部控制制度采购，并留存记录", scene.limit.cited)

@@ -8,19 +8,19 @@ from dataclasses import dataclass
 
 from models.values import Subject
 from rules.law import Law
+from rules.money import in_yuan
 from rules.purchase.method import (
     METHOD_TITLES,
     WORKS,
     Circumstance,
-    Ground,
     Method,
+    MethodGround,
     Project,
-    Scene,
+    ProjectUnderLaw,
     Verdict,
     judge,
     scene_of,
 )
-from rules.purchase.tender import yuan
 from rules.purchase.thresholds import Threshold, Thresholds
 
 
@@ -42,9 +42,9 @@ class Demand:
 class Comparison:
     """方案要求 and 法律要求 side by side, and what follows; `demanded` is None if no plan demands anything."""
 
-    demanded: Ground | None
-    required: Ground
-    conclusion: Ground | None
+    demanded: MethodGround | None
+    required: MethodGround
+    conclusion: MethodGround | None
 
 
 @dataclass(frozen=True)
@@ -60,8 +60,8 @@ class Advice:
     recommended: Method | None
     """What to take: what the plan demands where that is lawful, else `by_law`."""
     comparison: Comparison
-    practice: tuple[Ground, ...]
-    guidance: tuple[tuple[str, tuple[Ground, ...]], ...]
+    practice: tuple[MethodGround, ...]
+    guidance: tuple[tuple[str, tuple[MethodGround, ...]], ...]
     """资格预审 and 框架协议: what to know before choosing them."""
 
     def verdict(self, method: Method) -> Verdict:
@@ -107,7 +107,7 @@ _BELOW = (Method.COMPETITIVE_CONSULTATION, Method.INQUIRY, Method.COMPETITIVE_NE
 """Below the open-tender threshold the simplest that still compares what is offered."""
 
 
-def _by_law(scene: Scene, lawful: list[Method]) -> Method | None:
+def _by_law(scene: ProjectUnderLaw, lawful: list[Method]) -> Method | None:
     if Method.DIRECT_PURCHASE in lawful:
         return Method.DIRECT_PURCHASE
     wanted = [method for circumstance, method in _OPENED_BY if scene.has(circumstance)]
@@ -118,30 +118,34 @@ def _by_law(scene: Scene, lawful: list[Method]) -> Method | None:
 
 
 def _compare(
-    scene: Scene, lawful: list[Method], by_law: Method | None, demand: Demand | None, verdicts: tuple[Verdict, ...]
+    scene: ProjectUnderLaw,
+    lawful: list[Method],
+    by_law: Method | None,
+    demand: Demand | None,
+    verdicts: tuple[Verdict, ...],
 ) -> Comparison:
     required = _required(scene, lawful)
     if demand is None:
         return Comparison(None, required, None)
     title = METHOD_TITLES[demand.method]
-    demanded = Ground(title, demand.cited)
+    demanded = MethodGround(title, demand.cited)
     verdict = next(v for v in verdicts if v.method is demand.method)
     if not verdict.lawful:
         against = verdict.grounds[0]
-        conclusion = Ground(f"方案要求的{title}不合法：{against.text}；请报方案印发机关调整", against.basis)
+        conclusion = MethodGround(f"方案要求的{title}不合法：{against.text}；请报方案印发机关调整", against.basis)
     elif by_law is None or by_law is demand.method:
-        conclusion = Ground("方案要求与法律要求一致", demand.cited)
+        conclusion = MethodGround("方案要求与法律要求一致", demand.cited)
     else:
-        conclusion = Ground(
+        conclusion = MethodGround(
             f"法律不强制{title}，方案仍要求{title}：按方案办理；拟改用{METHOD_TITLES[by_law]}的，先书面请示方案印发机关",
             f"方案{demand.clause}（待核实）",
         )
     return Comparison(demanded, required, conclusion)
 
 
-def _required(scene: Scene, lawful: list[Method]) -> Ground:
+def _required(scene: ProjectUnderLaw, lawful: list[Method]) -> MethodGround:
     """What the law requires at that amount."""
-    amount, others = f"金额{yuan(scene.project.amount)}元", [m for m in lawful if m is not Method.OPEN_TENDER]
+    amount, others = f"金额{in_yuan(scene.project.amount)}元", [m for m in lawful if m is not Method.OPEN_TENDER]
     names = "、".join(METHOD_TITLES[m] for m in others) or "无"
     if scene.reaches and scene.project.subject is Subject.WORKS:
         return scene.said(f"{amount}达到{scene.standard.text}（含本数），应当依照招标投标法招标", scene.standard, WORKS)
@@ -165,7 +169,7 @@ def _required(scene: Scene, lawful: list[Method]) -> Ground:
     )
 
 
-def _practice(scene: Scene, demand: Demand | None) -> Iterator[Ground]:
+def _practice(scene: ProjectUnderLaw, demand: Demand | None) -> Iterator[MethodGround]:
     """What practitioners hold, beyond the articles."""
     said = scene.said
     yield said(
@@ -187,9 +191,9 @@ def _practice(scene: Scene, demand: Demand | None) -> Iterator[Ground]:
 _GUIDANCE = (("资格预审", ("TND-05",)), ("框架协议", ("FW-01", "FW-02", "FW-03")))
 
 
-def _guidance(scene: Scene) -> Iterator[tuple[str, tuple[Ground, ...]]]:
+def _guidance(scene: ProjectUnderLaw) -> Iterator[tuple[str, tuple[MethodGround, ...]]]:
     """The rules on what is only guided, as far as they held on that date."""
     for title, ids in _GUIDANCE:
         rules = [scene.law.find(rule_id, scene.project.on) for rule_id in ids]
-        if lines := tuple(Ground(rule.text, rule.cited) for rule in rules if rule):
+        if lines := tuple(MethodGround(rule.text, rule.cited) for rule in rules if rule):
             yield title, lines

@@ -13,7 +13,16 @@ from models.refusal import Refusal
 from models.values import Subject
 from rules.calendar import Calendar
 from rules.law import Law
-from rules.purchase.method import METHOD_TITLES, Circumstance, Ground, Method, Project, Scene, judge, scene_of
+from rules.purchase.method import (
+    METHOD_TITLES,
+    Circumstance,
+    Method,
+    MethodGround,
+    Project,
+    ProjectUnderLaw,
+    judge,
+    scene_of,
+)
 from rules.purchase.thresholds import Thresholds
 
 
@@ -68,7 +77,7 @@ class Approval:
 
 
 @dataclass(frozen=True)
-class Change:
+class MethodChange:
     """A change of method as somebody would record it."""
 
     project: Project
@@ -91,7 +100,9 @@ def circumstance_of_failure(valid: int, *, again: bool) -> Circumstance | None:
     return Circumstance.TENDER_FAILED if valid == 0 or again else None
 
 
-def check_change_of_method(change: Change, thresholds: Thresholds, law: Law, calendar: Calendar) -> tuple[Ground, ...]:
+def check_change_of_method(
+    change: MethodChange, thresholds: Thresholds, law: Law, calendar: Calendar
+) -> tuple[MethodGround, ...]:
     """Nothing against the change; answers with its conditions and open questions, to be shown.
 
     Raises:
@@ -117,7 +128,7 @@ def check_change_of_method(change: Change, thresholds: Thresholds, law: Law, cal
     return verdict.conditions
 
 
-def _check_approval(scene: Scene, change: Change, calendar: Calendar) -> None:
+def _check_approval(scene: ProjectUnderLaw, change: MethodChange, calendar: Calendar) -> None:
     title, basis = METHOD_TITLES[change.to], f"{_cited(scene, 'EVL-03')}；{_cited(scene, 'THR-05')}"
     if change.to is Method.SINGLE_SOURCE and change.announced_on is None:
         raise PublicityMissing(
@@ -142,7 +153,7 @@ def _check_approval(scene: Scene, change: Change, calendar: Calendar) -> None:
         )
 
 
-def _check_publicity(scene: Scene, announced: date, approved: date, calendar: Calendar) -> None:
+def _check_publicity(scene: ProjectUnderLaw, announced: date, approved: date, calendar: Calendar) -> None:
     rule = scene.law.rule("SS-01", scene.project.on)
     end = calendar.shift(announced, *rule.span())
     if approved <= end:
@@ -153,5 +164,5 @@ def _check_publicity(scene: Scene, announced: date, approved: date, calendar: Ca
         )
 
 
-def _cited(scene: Scene, rule_id: str) -> str:
+def _cited(scene: ProjectUnderLaw, rule_id: str) -> str:
     return scene.law.rule(rule_id, scene.project.on).cited

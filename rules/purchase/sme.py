@@ -12,7 +12,7 @@ from typing import Literal
 
 from models.refusal import Refusal
 from rules.law import Law
-from rules.purchase.tender import yuan
+from rules.money import in_yuan
 
 
 class SmeRefused(Refusal):
@@ -51,7 +51,7 @@ def check_reservation(budget: int, plan: Reservation, law: Law, on: date) -> Non
     limit, share, small = whole.number(), part.number(), part.number("small")
     if budget <= limit:
         raise NotReserved(
-            f"预算{yuan(budget)}元，不超过{yuan(limit)}元，适宜的应当整体预留", basis=whole.cited, remedy=remedy
+            f"预算{in_yuan(budget)}元，不超过{in_yuan(limit)}元，适宜的应当整体预留", basis=whole.cited, remedy=remedy
         )
     if plan.kind == "none" or plan.share < share or plan.small < small:
         raise NotReserved(

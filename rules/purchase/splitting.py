@@ -13,8 +13,8 @@ from enum import StrEnum
 
 from models.values import Level, Subject, ThresholdKind
 from rules.law import Law
+from rules.money import in_yuan
 from rules.purchase.method import METHOD_TITLES, Method
-from rules.purchase.tender import yuan
 from rules.purchase.thresholds import Threshold, Thresholds
 
 NEAR_PERCENT = 10
@@ -109,7 +109,7 @@ def _split(closed: Sequence[Purchase], standard: Threshold, article: str) -> Fla
     return _flag(
         Suspicion.SPLIT,
         closed,
-        f"同一财政年度、同一预算项目、同一品目以{methods}采购{len(closed)}次，累计{yuan(_sum(closed))}元，{said}{standard.text}，"
+        f"同一财政年度、同一预算项目、同一品目以{methods}采购{len(closed)}次，累计{in_yuan(_sum(closed))}元，{said}{standard.text}，"
         + ("是否属于化整为零须人工判断" if exactly else "涉嫌化整为零规避公开招标"),
         f"{article}；{standard.cited}" + ("；条例 28 用语为“超过”（待核实）" if exactly else ""),
         "请合并后公开招标；属于预算调整或者经批准的，请登记依据",
@@ -120,7 +120,7 @@ def _under_limit(direct: Sequence[Purchase], limit: Threshold) -> Flag:
     return _flag(
         Suspicion.UNDER_LIMIT,
         direct,
-        f"同一财政年度、同一预算项目、同一品目自行采购{len(direct)}次，累计{yuan(_sum(direct))}元，达到{limit.text}",
+        f"同一财政年度、同一预算项目、同一品目自行采购{len(direct)}次，累计{in_yuan(_sum(direct))}元，达到{limit.text}",
         f"采购法 2；{limit.cited}；多次自行采购如何累计，法律未作规定（待核实）",
         "请合并需求，按累计金额选择法定采购方式",
     )
@@ -137,11 +137,11 @@ def _near(
         if threshold.amount * (100 - NEAR_PERCENT) <= amount * 100 < threshold.amount * 100
     ]
     if below and _sum(group) >= threshold.amount:
-        said = "、".join(f"{name}（{yuan(amount)}元）" for name, amount in below)
+        said = "、".join(f"{name}（{in_yuan(amount)}元）" for name, amount in below)
         yield _flag(
             Suspicion.NEAR,
             group,
-            f"{said}略低于{threshold.text}，与同类项目合计{yuan(_sum(group))}元达到该标准",
+            f"{said}略低于{threshold.text}，与同类项目合计{in_yuan(_sum(group))}元达到该标准",
             f"{article}；{threshold.cited}；“略低于”指差额不超过{NEAR_PERCENT}%，为本系统提示口径（待核实）",
             "请说明分项或者分包的理由，必要时合并采购",
         )

@@ -12,6 +12,7 @@ from datetime import date
 
 from models.refusal import Refusal
 from rules.law import Law
+from rules.money import in_yuan
 from rules.purchase.profile import RequiredLicence
 
 
@@ -255,7 +256,7 @@ def check_ceiling(price: int, ceiling: int, *, lot: str) -> None:
     """
     if price > ceiling:
         raise OverCeiling(
-            f"采购包{lot}报价{yuan(price)}元，超过最高限价{yuan(ceiling)}元",
+            f"采购包{lot}报价{in_yuan(price)}元，超过最高限价{in_yuan(ceiling)}元",
             basis="87号 12、63（待核实）",
             remedy="该投标无效，请按无效投标登记",
         )
@@ -270,14 +271,7 @@ def check_budget(budgets: Mapping[int, int], allotted: int, law: Law, on: date) 
     total = sum(budgets.values())
     if total > allotted:
         raise OverAllotment(
-            f"各采购包预算合计{yuan(total)}元，超过已下达资金{yuan(allotted)}元",
+            f"各采购包预算合计{in_yuan(total)}元，超过已下达资金{in_yuan(allotted)}元",
             basis=law.rule("PLN-01", on).cited,
-            remedy=f"请减少{yuan(total - allotted)}元，或先落实资金",
+            remedy=f"请减少{in_yuan(total - allotted)}元，或先落实资金",
         )
-
-
-def yuan(fen: int) -> str:
-    """An amount in 分 as 元 with thousands separators: 133333333 is 1,333,333.33."""
-    sign, fen = ("-", -fen) if fen < 0 else ("", fen)
-    whole, rest = divmod(fen, 100)
-    return f"{sign}{whole:,}.{rest:02d}"

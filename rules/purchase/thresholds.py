@@ -16,7 +16,7 @@ from models.refusal import Refusal
 from models.values import Level, Subject, ThresholdKind
 from rules.calendar import DAY
 from rules.law import statute
-from rules.purchase.tender import yuan
+from rules.money import in_yuan
 
 SET_BY = "采购法 27；条例 5"
 """Who may set a threshold."""
@@ -76,7 +76,7 @@ class Threshold:
     @property
     def text(self) -> str:
         """As people read it: 公开招标数额标准4,000,000.00元."""
-        return f"{self.kind}{yuan(self.amount)}元"
+        return f"{self.kind}{in_yuan(self.amount)}元"
 
     def held_on(self, on: date) -> bool:
         return self.since <= on and (self.until is None or on <= self.until)
@@ -116,7 +116,7 @@ class Thresholds:
         best = min(map(rank, fitting))
         first = [row for row in fitting if rank(row) == best]
         if len(first) > 1:
-            said = "、".join(f"{yuan(row.amount)}元（{row.basis}，自{row.since}）" for row in first)
+            said = "、".join(f"{in_yuan(row.amount)}元（{row.basis}，自{row.since}）" for row in first)
             raise ThresholdsOverlap(
                 f"{chain[0]}{level}{subject}在{on}有{len(first)}个同等效力的{kind}：{said}",
                 remedy="请核对各行的起止日期，只保留一个",

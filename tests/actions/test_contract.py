@@ -9,7 +9,7 @@ from sqlalchemy import Engine
 from sqlmodel import select
 
 from actions.contract import AssessmentTerms, ContractDraft, Instalment, assessment_terms
-from actions.instalments import Assessed, Cycle, DueInstalment
+from actions.instalments import Assessed, DueInstalment, FinalCycle
 from documents.catalogue.contract.facts import OperatingContractFacts
 from documents.catalogue.contract.notices import ContractPublicationFacts, ContractSupplementFacts
 from documents.catalogue.tender_document.facts import TenderDocumentFacts
@@ -238,7 +238,7 @@ class TestAssessmentTerms:
 def test_the_deduction_is_by_the_contract_s_own_figures(shorts: tuple[int, ...], deduction: int) -> None:
     """300.00 元 for each point of each station, at most a tenth of 10,000.00 元."""
     results = tuple(Assessed(f"演练{n}", 8000 - short * 100, "达标", short) for n, short in enumerate(shorts))
-    cycle = Cycle("2024年度", date(2024, 7, 16), results)
+    cycle = FinalCycle("2024年度", date(2024, 7, 16), results)
     due = DueInstalment("第二期", "考核达标", 1_000_000, cycle, AssessmentTerms.model_validate(OWN))
     assert (due.deduction, due.payable) == (deduction, 1_000_000 - deduction)
 

@@ -20,7 +20,7 @@ from documents.content import (
     Cover,
     Document,
     Fields,
-    Form,
+    FormBlock,
     FormLine,
     Heading,
     Imprint,
@@ -202,7 +202,7 @@ def contract(layout: str = "contract") -> Document:
         *paragraphs(6),
         table(30, total=("", "合计", "465,000.00")),
         Chapter(text="第二章　附件格式"),
-        Form(title="报价表", lines=(FormLine(cells=(("报价（元）", ""),)),)),
+        FormBlock(title="报价表", lines=(FormLine(cells=(("报价（元）", ""),)),)),
         SigningPage(parties=parties),
         title="就业驿站运营服务合同",
         running_head="就业驿站运营服务合同",
@@ -234,7 +234,7 @@ def form() -> Document:
     )
     return document(
         "form",
-        Form(lines=lines),
+        FormBlock(lines=lines),
         Note(items=("填表说明：本表一式两份。", "签名应当手写。")),
         table(30),
         title="选址踏勘记录表",

@@ -22,7 +22,7 @@ from documents.catalogue.management.deadline import DeadlineNoteFacts, GroundRow
 from documents.catalogue.management.supervision import SupervisionOrderFacts
 from documents.catalogue.purchase.award import AwardLetterFacts, AwardNoticeFacts, AwardRow, BidderRow
 from documents.catalogue.purchase.tender import IntentionNoticeFacts, IntentionRow, LotRow, TenderNoticeFacts
-from documents.catalogue.stations.platform import DefectRow, TrialCaseRow, TrialRunReportFacts
+from documents.catalogue.stations.platform import TrialCaseRow, TrialDefectRow, TrialRunReportFacts
 from documents.catalogue.stations.site import SiteListNoticeFacts, SitePublicityFacts, SiteRow
 from documents.catalogue.stations.training import TopicRow, TrainingNoticeFacts
 
@@ -417,7 +417,7 @@ def trial_run_report() -> TrialRunReportFacts:
             for n in range(25)
         ),
         defects=(
-            DefectRow(
+            TrialDefectRow(
                 number="QX-001",
                 found_on=date(2023, 11, 29),
                 description="岗位信息重复提交时未提示，产生重复记录",
@@ -425,7 +425,7 @@ def trial_run_report() -> TrialRunReportFacts:
                 fixed_on=date(2023, 12, 1),
                 retest="通过",
             ),
-            DefectRow(
+            TrialDefectRow(
                 number="QX-002",
                 found_on=date(2023, 11, 30),
                 description="业务台账导出的列宽不足，地址显示不全",

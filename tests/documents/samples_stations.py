@@ -31,9 +31,9 @@ from documents.catalogue.stations.rules_norms import (
 )
 from documents.catalogue.stations.siting import (
     ConditionRow,
-    CriterionRow,
     DistrictQuotaRow,
     SiteCriteriaFacts,
+    SiteCriterionRow,
     SiteInspectionRecordFacts,
 )
 from documents.catalogue.stations.training_forms import (
@@ -41,7 +41,7 @@ from documents.catalogue.stations.training_forms import (
     CertifiedRow,
     LessonRow,
     SignInSheetFacts,
-    TopicRow,
+    TaughtTopicRow,
     TraineeRow,
     TrainingCertificateFacts,
     TrainingRecordFacts,
@@ -112,11 +112,11 @@ CONDITIONS = (
     ConditionRow(name="设施设备", requirement="能够配置电脑、显示屏、监控、洽谈室等设施设备", source="方案四（三）"),
 )
 CRITERIA = (
-    CriterionRow(name="重点群体分布", requirement="重点群体集中程度和服务需求", points=40, source="方案四（一）"),
-    CriterionRow(
+    SiteCriterionRow(name="重点群体分布", requirement="重点群体集中程度和服务需求", points=40, source="方案四（一）"),
+    SiteCriterionRow(
         name="重点用工企业分布", requirement="网格内重点用工企业数量和用工规模", points=35, source="方案四（一）"
     ),
-    CriterionRow(name="整合节约", requirement="依托现有物业，改造投入少", points=25, source="方案五（三）"),
+    SiteCriterionRow(name="整合节约", requirement="依托现有物业，改造投入少", points=25, source="方案五（三）"),
 )
 _DISTRICT: dict[str, Any] = {"org": BUREAU, "rehearsal": True, "district": "惠城区"}
 _CITY: dict[str, Any] = {"org": CITY_BUREAU, "rehearsal": True, "programme_title": PLAN}
@@ -286,7 +286,7 @@ def training_record() -> TrainingRecordFacts:
         held_on=date(2023, 12, 5),
         place="惠城区演练培训室",
         hours=12,
-        topics=tuple(TopicRow(topic=t) for t in TOPICS),
+        topics=tuple(TaughtTopicRow(topic=t) for t in TOPICS),
         examined_on=date(2023, 12, 6),
         people=(
             AttendeeRow(name="演练站长玥", post="站长", attended=True, passed=True),

@@ -11,14 +11,14 @@ from documents.catalogue.contract.facts import TargetRow
 from documents.catalogue.tender_document.facts import ConsultationDocumentFacts, TenderDocumentFacts
 from documents.catalogue.tender_document.rows import (
     FactorRow,
-    IndicatorRow,
+    PaymentIndicatorRow,
     SchemeRow,
     StationRow,
     TenderLotRow,
 )
 from documents.catalogue.tender_document.scoring import standard_items
 from documents.catalogue.tender_document.standard import Standard, standard_requirements
-from documents.catalogue.tender_document.words import CONSULTATION, TENDER, Words
+from documents.catalogue.tender_document.words import CONSULTATION, TENDER, ProcedureWords
 from rules.purchase.evaluation_scheme import FactorKind
 from tests.documents import samples
 
@@ -98,7 +98,7 @@ def factors() -> tuple[FactorRow, ...]:
     )
 
 
-def _facts(w: Words) -> dict[str, Any]:
+def _facts(w: ProcedureWords) -> dict[str, Any]:
     return {
         **samples._PROCUREMENT,
         "doc_date": date(2023, 10, 9),
@@ -138,7 +138,9 @@ def _facts(w: Words) -> dict[str, Any]:
         "pass_score": 75,
         "deduction_per_point": 100_000,
         "deduction_cap": 20,
-        "indicators": tuple(IndicatorRow(title=t, points=Decimal(p), method=m, bonus=b) for t, p, m, b in INDICATORS),
+        "indicators": tuple(
+            PaymentIndicatorRow(title=t, points=Decimal(p), method=m, bonus=b) for t, p, m, b in INDICATORS
+        ),
         "contract_name": "惠州市惠城区就业驿站运营服务合同",
         "performance_bond_percent": 5,
         "challenge_department": "惠城区人力资源和社会保障局办公室",

@@ -17,7 +17,7 @@ from documents.content import (
     Column,
     Document,
     Fields,
-    Form,
+    FormBlock,
     FormLine,
     Heading,
     Paragraph,
@@ -113,7 +113,7 @@ class TestLetters:
 
     @pytest.mark.parametrize("before", range(12, 18))
     def test_a_short_form_is_whole(self, pool: RenderPool, before: int) -> None:
-        form = Form(lines=tuple(FormLine(cells=((f"第{n}栏", ""),), height=14) for n in range(1, 6)))
+        form = FormBlock(lines=tuple(FormLine(cells=((f"第{n}栏", ""),), height=14) for n in range(1, 6)))
         made = document("tender", *(Paragraph(text="行。") for _ in range(before)), form)
         pages = [page.extract_text() for page in opened(made, pool.render(made)).pages]
         assert [("第1栏" in text) == ("第5栏" in text) for text in pages] == [True] * len(pages)

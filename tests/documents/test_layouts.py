@@ -16,7 +16,7 @@ from documents.content import (
     Column,
     Document,
     Fields,
-    Form,
+    FormBlock,
     FormLine,
     Heading,
     Imprint,
@@ -250,7 +250,7 @@ class TestForm:
             FormLine(cells=(("甲签名", ""), ("乙签名", ""), ("丙签名", ""))),
         )
         made = document(
-            "form", Form(lines=lines), Note(items=("填表说明：本表一式两份。",)), table(rows),
+            "form", FormBlock(lines=lines), Note(items=("填表说明：本表一式两份。",)), table(rows),
             title="选址踏勘记录表", number="YL-2023-1", rehearsal=True, draft="送审稿",
         )  # fmt: skip
         return opened(made, pool.render(made))

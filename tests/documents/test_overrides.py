@@ -9,7 +9,7 @@ import pytest
 
 from documents.catalogue import CATALOGUE, template_hash
 from documents.catalogue.base import Facts
-from documents.content import Chart, Document, Fields, Form, ListBlock, Paragraph, Table
+from documents.content import Chart, Document, Fields, FormBlock, ListBlock, Paragraph, Table
 from documents.errors import DocumentRefused, TemplateBroken
 from documents.folders import content_file, override_folder
 from documents.overrides import check_folder, compose
@@ -107,7 +107,7 @@ class TestWords:
         assert table.rows[-1] == ("合计", "2023", "256.75")
         assert isinstance(chart, Chart)
         assert sum(v for v in chart.series[0].values if v) == sum(s.area for s in samples.STATIONS)
-        assert isinstance(form, Form)
+        assert isinstance(form, FormBlock)
         assert len(form.lines) == 9
         assert form.lines[1].height == 12
 

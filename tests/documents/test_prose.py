@@ -15,7 +15,7 @@ from documents import prose
 from documents.catalogue import CATALOGUE, registry
 from documents.content import AnyBlock, Paragraph
 from documents.errors import TemplateBroken
-from documents.prose import CONTENT, Prose, Section
+from documents.prose import CONTENT, Prose, ProseSection
 from tests.documents import snapshots
 
 FILE = """\
@@ -68,7 +68,7 @@ class TestShapes:
         assert text.rows("rows", FACTS) == (("甲", "乙"), ("演练1号", "1"), ("演练2号", "2"))
 
     def test_a_section_without_texts_is_left_out(self, text: Prose) -> None:
-        assert text.sections("sections", {"stations": []}) == (Section(title="总则", texts=("为了",)),)
+        assert text.sections("sections", {"stations": []}) == (ProseSection(title="总则", texts=("为了",)),)
         assert [section.title for section in text.sections("sections", FACTS)] == ["总则", "无内容"]
 
     def test_a_chapter_loses_its_empty_sections(self, text: Prose) -> None:

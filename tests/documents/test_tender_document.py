@@ -19,7 +19,7 @@ from documents.catalogue.tender_document.words import TENDER
 from documents.content import Chapter, Clause, Document, Heading, Table
 from documents.errors import DocumentRefused
 from documents.worker import RenderPool
-from rules.purchase.evaluation_scheme import FactorKind, Method, Tie
+from rules.purchase.evaluation_scheme import EvaluationMethod, FactorKind, Tie
 from tests.documents import samples
 from tests.documents.conftest import MM, Sample, opened, squeeze
 from tests.documents.samples_tender_document import (
@@ -230,7 +230,7 @@ class TestComplete:
         assert "本合同为中小企业预留合同" in document.text()
 
     def test_each_lot_may_have_its_own_scheme(self) -> None:
-        lowest = SchemeRow(lots=("采购包2",), method=Method.LOWEST_PRICE, sme_deduction=12)
+        lowest = SchemeRow(lots=("采购包2",), method=EvaluationMethod.LOWEST_PRICE, sme_deduction=12)
         text = composed(schemes=(SchemeRow(**{**_scheme(), "lots": ("采购包1",)}), lowest)).text()
         assert "采购包2采用最低评标价法" in text
         assert "评分标准（采购包1）" in text

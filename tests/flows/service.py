@@ -26,7 +26,7 @@ from flows.environment import api_url
 from models.case import Case
 from models.database import reading, writing
 from models.settings import ROOT
-from record.duties import RHYTHMS, Kept, kept
+from record.duties import RHYTHMS, DutyState, kept
 from tests.record.alerting.test_outbox import enqueue
 
 UP = "from console.processes import up\nfrom models.settings import settings\nup(settings())"
@@ -147,7 +147,7 @@ class Service:
         enqueue(self.engine, *numbers)
         return numbers
 
-    def duties(self) -> dict[str, Kept]:
+    def duties(self) -> dict[str, DutyState]:
         with reading(self.engine) as session:
             return {rhythm.name: kept(session, rhythm) for rhythm in RHYTHMS}
 

@@ -14,7 +14,7 @@ from papers.management.meeting import numbers_of
 from papers.management.supervision import original_due, unordered_items
 from record.alerting.supervision import open_item
 from tests.actions.builders import act, case_of, papers, prepare
-from views.statistics import Item
+from views.statistics import SupervisionState
 from views.work import cases_with_work, mark_advanced
 
 CASE = "惠东县/选址"
@@ -101,8 +101,8 @@ def test_an_item_about_several_stations_has_the_limit_that_was_exceeded(engine: 
 
 
 def test_numbers_of_one_series_say_it_once() -> None:
-    def item(number: str) -> Item:
-        return Item(
+    def item(number: str) -> SupervisionState:
+        return SupervisionState(
             number, "惠东县", "惠东县招标", "演练", "方案", date(2023, 12, 5), date(2023, 12, 12), None, "演练岗位"
         )
 

@@ -11,20 +11,20 @@ from sqlalchemy import Engine
 
 from models.database import reading
 from models.settings import ROOT
-from record.duties import DELIVERY, MORNING, SWEEP, Kept, Rhythm, interrupted, kept, on_duty
+from record.duties import DELIVERY, MORNING, SWEEP, DutyState, Rhythm, interrupted, kept, on_duty
 from record.leases import held, is_held
 
 NINE = datetime(2026, 11, 30, 1, tzinfo=UTC)
 """09:00 in the city."""
 
 
-def stands(engine: Engine, rhythm: Rhythm) -> Kept:
+def stands(engine: Engine, rhythm: Rhythm) -> DutyState:
     with reading(engine) as session:
         return kept(session, rhythm)
 
 
 def test_begun_completed_and_done_by_one_at_a_time(engine: Engine) -> None:
-    assert stands(engine, SWEEP) == Kept()
+    assert stands(engine, SWEEP) == DutyState()
     with on_duty(engine, SWEEP) as duty:
         assert duty
         assert stands(engine, SWEEP).broken_off
@@ -55,16 +55,16 @@ def test_begun_completed_and_done_by_one_at_a_time(engine: Engine) -> None:
     ],
 )
 def test_late_by_the_age_of_the_last_completed(rhythm: Rhythm, age: timedelta, late: bool) -> None:
-    assert Kept(NINE - age, NINE - age).late(rhythm, NINE) is late
-    assert Kept(NINE - age, None).late(rhythm, NINE)
+    assert DutyState(NINE - age, NINE - age).late(rhythm, NINE) is late
+    assert DutyState(NINE - age, None).late(rhythm, NINE)
 
 
 def test_before_half_past_eight_yesterday_s_morning_counts() -> None:
     early = NINE - timedelta(minutes=31)  # 08:29
-    assert not Kept(None, NINE - timedelta(hours=24)).late(MORNING, early)
-    assert Kept(None, NINE - timedelta(hours=26)).late(MORNING, early)
-    assert Kept(None, NINE - timedelta(hours=24)).late(MORNING, NINE)
-    assert Kept(None, NINE - timedelta(hours=24)).late(MORNING, early, timedelta(minutes=10))
+    assert not DutyState(None, NINE - timedelta(hours=24)).late(MORNING, early)
+    assert DutyState(None, NINE - timedelta(hours=26)).late(MORNING, early)
+    assert DutyState(None, NINE - timedelta(hours=24)).late(MORNING, NINE)
+    assert DutyState(None, NINE - timedelta(hours=24)).late(MORNING, early, timedelta(minutes=10))
 
 
 HOLDING = """

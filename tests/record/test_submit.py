@@ -22,7 +22,7 @@ from record.people import actor, set_programme_date
 from record.perform import Prepared
 from record.situation import open_dossier
 from record.stored import change_of
-from record.submit import Moved, Seen, judge_before, write_judged
+from record.submit import RecordMoved, Seen, judge_before, write_judged
 from tests.actions.builders import act, case_of, confirmed, contents, prepare, slug, station_of
 from tests.actions.tender_case import CASE, SQLITE_ONLY, ready
 from tests.actions.test_site import done
@@ -114,7 +114,7 @@ class TestMoved:
         seen, prepared = judged(engine, "惠东县.reviewer", asked)
         act(engine, "reviewer", CASE, "requirement_review", DAY, **REVIEW)
         before = contents(engine)
-        with pytest.raises(Moved):
+        with pytest.raises(RecordMoved):
             write_judged(engine, seen, prepared)
         assert contents(engine) == before
         with pytest.raises(AlreadyDone):
@@ -126,7 +126,7 @@ class TestMoved:
         with writing(engine) as session:
             session.get_one(Person, "惠东县.reviewer").active = False
             audit.append(session, actor(session, "市级.project_manager"), "leave", "惠东县.reviewer", {})
-        with pytest.raises(Moved):
+        with pytest.raises(RecordMoved):
             write_judged(engine, seen, prepared)
 
     def test_the_date(self, engine: Engine) -> None:
@@ -134,7 +134,7 @@ class TestMoved:
         seen, prepared = judged(engine, "惠东县.reviewer", review(engine))
         with writing(engine) as session:
             set_programme_date(session, date(2026, 1, 1))
-        with pytest.raises(Moved):
+        with pytest.raises(RecordMoved):
             write_judged(engine, seen, prepared)
 
     def test_another_district_is_nothing_to_it(self, engine: Engine) -> None:

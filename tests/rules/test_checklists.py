@@ -53,7 +53,12 @@ def test_a_whole_list_passes(step: str) -> None:
             ["SME-06核对结论为不符合", "漏标", "46号 14", "请先改正"],
         ),
         ((CheckItem("SME-06", NO), STAGED), c.ItemNotMet, "check_item_not_met", ["46号 14"]),
-        ((CheckItem("SME-06", NOT, " "), STAGED), c.ReasonMissing, "check_reason_missing", ["46号 14", "为何不适用"]),
+        (
+            (CheckItem("SME-06", NOT, " "), STAGED),
+            c.CheckReasonMissing,
+            "check_reason_missing",
+            ["46号 14", "为何不适用"],
+        ),
         ((DRAWN, DRAWN, STAGED), c.ItemDoubled, "check_item_doubled", ["重复的项目：SME-06", "46号 14", "只填一次"]),
         (
             (DRAWN, STAGED, CheckItem("TND-03", YES, "有")),

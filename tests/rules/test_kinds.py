@@ -2,12 +2,12 @@
 
 import pytest
 
-from rules.kinds import KINDS, PLANNED, Origin, UnknownKind, kind_of, kinds_running
+from rules.kinds import KINDS, PLANNED, Origin, UnknownCaseKind, kind_of, kinds_running
 from rules.procedures import METHODS, PROCEDURES
 
 
 def test_an_unknown_kind_is_an_error() -> None:
-    with pytest.raises(UnknownKind, match="operator_tender") as refused:
+    with pytest.raises(UnknownCaseKind, match="operator_tender") as refused:
         kind_of("operator_tender")
     assert refused.value.code == "unknown_kind"
 

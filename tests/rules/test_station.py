@@ -80,11 +80,6 @@ class TestMeasure:
         assert (warned is not None and warned.code == "over_budget") is warns
 
 
-@pytest.mark.parametrize(("fen", "text"), [(0, "0"), (5, "0.05"), (100, "1"), (123_456_789, "1,234,567.89")])
-def test_yuan(fen: int, text: str) -> None:
-    assert s.yuan(fen) == text
-
-
 ITEMS = (Item(key="computer", name="电脑"), Item(key="display", name="显示屏"))
 
 

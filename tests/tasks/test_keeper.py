@@ -11,7 +11,7 @@ from sqlalchemy import Engine
 from models.clock import utc_now
 from models.database import reading
 from record.alerting import outbox
-from record.duties import DELIVERY, MORNING, RHYTHMS, SWEEP, Kept, on_duty
+from record.duties import DELIVERY, MORNING, RHYTHMS, SWEEP, DutyState, on_duty
 from record.duties import kept as of
 from record.leases import aside
 from tasks.advance import due_cases
@@ -34,7 +34,7 @@ def means(engine: Engine, home: object) -> Workshop:
     return Workshop(engine, home, TextRenderer())  # type: ignore[arg-type]
 
 
-def kept(means: Workshop) -> dict[str, Kept]:
+def kept(means: Workshop) -> dict[str, DutyState]:
     with reading(means.engine) as session:
         return {rhythm.name: of(session, rhythm) for rhythm in RHYTHMS}
 

@@ -18,7 +18,7 @@ from record.handlers import Command
 from record.people import actor
 from tests.actions.builders import act, assume, case_of, prepare, slug
 from tests.actions.tender_case import CASE, SQLITE_ONLY, TERMS, notice, ready, report
-from views.why import Ground, Why, why
+from views.why import CountedGround, Why, why
 
 SITES = "惠东县/选址"
 pytestmark = SQLITE_ONLY
@@ -40,7 +40,7 @@ def page(engine: Engine, case: str, step: str, subject: str = "") -> str:
     return document_kind("deadline_note").compose(facts).text()
 
 
-def ground(found: Why, kind: str, number: int = 0) -> Ground:
+def ground(found: Why, kind: str, number: int = 0) -> CountedGround:
     return [g for g in found.grounds if g.grounds.reason.kind == kind][number]
 
 

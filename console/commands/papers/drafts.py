@@ -161,14 +161,14 @@ def sign(
     by: By = None,
 ) -> None:
     from models.database import writing
-    from papers.register.signing import Numbering
+    from papers.register.signing import NumberSource
     from papers.register.signing import sign as act
     from record.people import actor
 
     if letter_number and own:
         stop(BAD_INPUT, "--letter-number 与 --own-series 只能写一个")
     with writing(record()) as session:
-        row = act(session, actor(session, acting(by)), number, Numbering(letter_number, own))
+        row = act(session, actor(session, acting(by)), number, NumberSource(letter_number, own))
         row = _apart(session, row)
     _stop_on(_make_files([row]))
     say(f"{row.register_number}　{row.title}　已印发" + (f"　{row.letter_number}" if row.letter_number else ""))

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from console.output import REFUSED, Progress, print_json, say, stop
+from console.output import REFUSED, ProgressLine, print_json, say, stop
 from console.workplace import record, record_if_any
 
 if TYPE_CHECKING:
@@ -34,7 +34,7 @@ def gallery(
     from views.lookup import programmes
 
     prepare(out)
-    progress = Progress()
+    progress = ProgressLine()
     with _rehearsal() as engine, reading(engine) as session, RenderPool(2) as pool:
         made = make(
             out,

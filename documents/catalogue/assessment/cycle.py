@@ -8,7 +8,7 @@ from typing import Annotated
 from pydantic import Field, model_validator
 
 from documents.amounts import stars
-from documents.catalogue.base import Count, Facts, Name, Row, Score, Text
+from documents.catalogue.base import Count, Facts, FactsRow, Name, Score, Text
 from documents.catalogue.kinds import document_kind_of
 from documents.catalogue.parts import addressed, document, h1, numbered, p, table, title_lines
 from documents.content import AnyBlock, Document
@@ -20,7 +20,7 @@ TEXT = Prose("assessment_bulletin")
 Stars = Annotated[int, Field(ge=0, le=5, strict=True)]
 
 
-class RankRow(Row):
+class RankRow(FactsRow):
     """考核名次。One station's result."""
 
     rank: Annotated[int, Field(ge=1, strict=True)] = Field(title="名次")

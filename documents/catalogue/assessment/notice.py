@@ -8,7 +8,7 @@ from pydantic import Field, model_validator
 
 from documents.catalogue.assessment import scheme as assessment_scheme
 from documents.catalogue.assessment.scheme import IndicatorRow, indicator_table
-from documents.catalogue.base import Count, Facts, Name, OptionalText, Row
+from documents.catalogue.base import Count, Facts, FactsRow, Name, OptionalText
 from documents.catalogue.kinds import document_kind_of
 from documents.catalogue.parts import (
     addressed,
@@ -21,7 +21,7 @@ from documents.catalogue.parts import (
 from documents.content import (
     AnyBlock,
     Document,
-    Form,
+    FormBlock,
     FormLine,
 )
 from documents.dates import cn_date
@@ -30,7 +30,7 @@ from documents.prose import Prose
 TEXT = Prose("assessment_notice")
 
 
-class AssessedStationRow(Row):
+class AssessedStationRow(FactsRow):
     """考核驿站。One station that takes part in the cycle."""
 
     name: Name = Field(title="驿站名称")
@@ -98,9 +98,9 @@ def _filing_sheet(indicators: tuple[IndicatorRow, ...]) -> list[AnyBlock]:
         ((str(n), row.title, row.unit, "", "") for n, row in enumerate(indicators, 1)),
     )
     return [
-        Form(lines=(FormLine(cells=(("驿站名称", ""), ("驿站编号", ""))), FormLine(cells=(("运营机构", ""),)))),
+        FormBlock(lines=(FormLine(cells=(("驿站名称", ""), ("驿站编号", ""))), FormLine(cells=(("运营机构", ""),)))),
         rows,
-        Form(
+        FormBlock(
             lines=(
                 FormLine(cells=(("填报人", ""), ("联系电话", ""))),
                 FormLine(cells=(("运营机构负责人签名", "　　　　　　（盖章）"), ("监管人员核对签名", "")), height=16),

@@ -14,7 +14,7 @@ from documents.catalogue.parts import document, p, signature, table, title_lines
 from documents.content import (
     AnyBlock,
     Document,
-    Form,
+    FormBlock,
     FormLine,
     Paragraph,
     Recipients,
@@ -151,7 +151,7 @@ def _situation(f: RectificationOrderFacts) -> str:
 def _report_form(f: RectificationOrderFacts) -> list[AnyBlock]:
     """附件1: what the operator sends back."""
     return [
-        Form(
+        FormBlock(
             lines=(
                 FormLine(cells=(("驿站名称", f.station),)),
                 FormLine(cells=(("驿站编号", f.code), ("整改期限", cn_date(f.rectify_by)))),
@@ -170,11 +170,11 @@ def _check_form(f: RectificationOrderFacts) -> list[AnyBlock]:
     """附件2: what the supervisor finds on the spot, point by point."""
     columns = (("序号", 9, "center"), ("整改事项", 35, "left"), ("核实情况", 34, "left"), ("结论", 22, "center"))
     return [
-        Form(
+        FormBlock(
             lines=(FormLine(cells=(("驿站名称", f.station),)), FormLine(cells=(("驿站编号", f.code), ("核实日期", ""))))
         ),
         table(columns, ((str(n), "", "", "☐到位\n☐未到位") for n in range(1, CHECKED_POINTS + 1))),
-        Form(
+        FormBlock(
             lines=(
                 FormLine(cells=(("核实结论", "☐整改到位　☐部分整改　☐未整改"),), height=12),
                 FormLine(cells=(("处理意见", ""),), height=18),

@@ -8,7 +8,7 @@ from pydantic import Field, model_validator
 
 from documents.amounts import decimal_text, stars
 from documents.catalogue.assessment.cycle import Stars
-from documents.catalogue.base import Count, Facts, Name, OptionalText, Percent, Row, Score, Text
+from documents.catalogue.base import Count, Facts, FactsRow, Name, OptionalText, Percent, Score, Text
 from documents.catalogue.kinds import document_kind_of
 from documents.catalogue.parts import addressed, document, p, signature, table, title_lines
 from documents.catalogue.stations import rules_norms
@@ -17,7 +17,7 @@ from documents.content import (
     Annex,
     AnyBlock,
     Document,
-    Form,
+    FormBlock,
     FormLine,
     Imprint,
     Note,
@@ -33,7 +33,7 @@ BLANK_DATE = "　　　　年　　月　　日"
 SCHEME = Prose("assessment_scheme")
 
 
-class IndicatorRow(Row):
+class IndicatorRow(FactsRow):
     """考核指标。One line of the scheme; a bonus stands beside the hundred points."""
 
     title: Name = Field(title="指标")
@@ -43,7 +43,7 @@ class IndicatorRow(Row):
     bonus: bool = Field(default=False, title="加分指标")
 
 
-class StarRow(Row):
+class StarRow(FactsRow):
     """星级标准。What a star asks for, and how many stations may have it."""
 
     star: Stars = Field(title="星级")
@@ -148,7 +148,7 @@ def _places(row: StarRow) -> str:
 def appeal_form() -> list[AnyBlock]:
     """附表3: the appeal, filled by the operator."""
     return [
-        Form(
+        FormBlock(
             lines=(
                 FormLine(cells=(("申诉单位", ""),)),
                 FormLine(cells=(("驿站名称", ""), ("考核周期", ""))),

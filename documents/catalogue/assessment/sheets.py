@@ -8,13 +8,13 @@ from decimal import Decimal
 from pydantic import Field, model_validator
 
 from documents.amounts import decimal_text
-from documents.catalogue.base import Facts, Name, OptionalText, Row, Score, Text
+from documents.catalogue.base import Facts, FactsRow, Name, OptionalText, Score, Text
 from documents.catalogue.kinds import document_kind_of
 from documents.catalogue.parts import document, h1, numbered, p, table
 from documents.content import (
     AnyBlock,
     Document,
-    Form,
+    FormBlock,
     FormLine,
     Note,
     Table,
@@ -27,7 +27,7 @@ TEXT = Prose("assessment_sheets")
 BLANK_DATE = "　　　　年　　月　　日"
 
 
-class ScoreRow(Row):
+class ScoreRow(FactsRow):
     """指标得分。One indicator of one station; `filed` and `value` as people read them, empty without data."""
 
     title: Name = Field(title="指标")
@@ -102,8 +102,8 @@ class AssessmentFeedbackFacts(_StationSheet):
         return self
 
 
-def _head(f: _StationSheet) -> Form:
-    return Form(
+def _head(f: _StationSheet) -> FormBlock:
+    return FormBlock(
         lines=(
             FormLine(cells=(("驿站名称", f.station),), height=8),
             FormLine(cells=(("县区", f.district), ("驿站编号", f.code)), height=8),
@@ -169,7 +169,7 @@ def compose_score_sheet(f: ScoreSheetFacts) -> Document:
     blocks: tuple[AnyBlock, ...] = (
         _head(f),
         _score_table(f, method=True),
-        Form(
+        FormBlock(
             lines=(
                 FormLine(cells=(("核定理由", f.adjust_reason or ("无" if f.scored_on else "　")),), height=10),
                 FormLine(

@@ -7,13 +7,13 @@ from datetime import date
 from pydantic import Field, model_validator
 
 from documents.amounts import both, figures
-from documents.catalogue.base import Count, Fen, Name, OptionalText, Row, Score, Text
+from documents.catalogue.base import Count, FactsRow, Fen, Name, OptionalText, Score, Text
 from documents.catalogue.kinds import document_kind_of
 from documents.catalogue.parties import ContractPartiesFacts
 from documents.catalogue.parts import document, h1, other_matters, p, table, title_lines
 from documents.catalogue.subjects import SUBJECT_WORDS, SubjectWords
 from documents.citations import in_full
-from documents.content import AnyBlock, Document, Fields, Form, FormLine, Note, Table, Title
+from documents.content import AnyBlock, Document, Fields, FormBlock, FormLine, Note, Table, Title
 from documents.dates import cn_date, cn_span
 from documents.prose import Prose
 from models.values import Subject
@@ -32,7 +32,7 @@ BASIS = (
 BASIS_OF_TENDERS = "《政府采购货物和服务招标投标管理办法》第七十四条"
 
 
-class StandardRow(Row):
+class StandardRow(FactsRow):
     """验收标准。One standard of the contract, and what was found; `met` None: a place to fill."""
 
     name: Name = Field(title="标准")
@@ -41,7 +41,7 @@ class StandardRow(Row):
     met: bool | None = Field(default=None, title="是否达到")
 
 
-class AcceptedStationRow(Row):
+class AcceptedStationRow(FactsRow):
     """验收驿站。One station of the contract: since when it is open, and how it was assessed."""
 
     name: Name = Field(title="驿站名称")
@@ -50,7 +50,7 @@ class AcceptedStationRow(Row):
     grade: OptionalText = Field(default="", title="等次")
 
 
-class CheckRow(Row):
+class CheckRow(FactsRow):
     """核对事项。One rule that was confirmed at the acceptance."""
 
     rule: Text = Field(title="核对内容")
@@ -134,9 +134,9 @@ class AcceptanceNoticeFacts(_AcceptedFacts):
         return self
 
 
-def _contract_lines(f: AcceptanceReportFacts) -> Form:
+def _contract_lines(f: AcceptanceReportFacts) -> FormBlock:
     price = both(f.price) + (f"；补充合同金额{figures(f.supplements)}元" if f.supplements else "")
-    return Form(
+    return FormBlock(
         lines=(
             FormLine(cells=(("合同名称", f.contract_name),)),
             FormLine(cells=(("合同编号", f.contract_number), ("项目编号", f.project_number))),
@@ -218,7 +218,7 @@ def _money(f: AcceptanceReportFacts, index: int) -> list[AnyBlock]:
         *([FormLine(cells=(("扣减说明", said),))] if said else []),
         FormLine(cells=(("确认应付金额", both(f.confirmed)),)),
     )
-    return [h1(index, "应付金额"), Form(lines=lines)]
+    return [h1(index, "应付金额"), FormBlock(lines=lines)]
 
 
 def _assessed(f: AcceptanceReportFacts) -> tuple[tuple[str, str], ...]:
@@ -233,7 +233,7 @@ def _opinions(f: AcceptanceReportFacts, index: int) -> list[AnyBlock]:
     conclusion = "☐合格　☑部分达到，按合同约定处理　☐不合格" if short else "☑合格　☐部分达到，按合同约定处理　☐不合格"
     return [
         h1(index, "验收意见"),
-        Form(
+        FormBlock(
             lines=(
                 *heard,
                 FormLine(cells=(("验收小组意见", f.opinion),), height=14),

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from documents.amounts import decimal_text
 from documents.catalogue.contract.facts import ContractTerms, OperatingContractFacts, paper_names
-from documents.prose import Prose, Section
+from documents.prose import Prose, ProseSection
 
 ARTICLES = Prose("contract/articles")
 _TERMS = tuple(name for name in vars(ContractTerms) if not name.startswith("_"))
@@ -19,7 +19,7 @@ def services() -> tuple[str, ...]:
     return ARTICLES.texts("services", {})
 
 
-def articles(f: ContractTerms) -> tuple[Section, ...]:
+def articles(f: ContractTerms) -> tuple[ProseSection, ...]:
     """The articles with their clauses, without numbers."""
     document, bid, letter = paper_names(f.procurement_method)
     terms = {name: getattr(f, name) for name in _TERMS}

@@ -8,12 +8,12 @@ from typing import Literal, Protocol
 from pydantic import Field, model_validator
 
 from documents.amounts import both
-from documents.catalogue.base import Area, Count, Fen, Name, OptionalText, Percent, Positive, Row, Text
+from documents.catalogue.base import Area, Count, FactsRow, Fen, Name, OptionalText, Percent, Positive, Text
 from documents.catalogue.parties import ContractPartiesFacts
 from documents.dates import cn_date
 
 
-class ContractStationRow(Row):
+class ContractStationRow(FactsRow):
     """合同驿站。One station that the operator runs."""
 
     name: Name = Field(title="驿站名称")
@@ -23,7 +23,7 @@ class ContractStationRow(Row):
     supervisor: OptionalText = Field(default="", title="县区监管人员")
 
 
-class TargetRow(Row):
+class TargetRow(FactsRow):
     """目标任务。One measured target over the contract's term."""
 
     name: Name = Field(title="指标名称", description="e.g. 归集岗位信息")
@@ -32,7 +32,7 @@ class TargetRow(Row):
     measure: Text = Field(title="计量方式", description="where the figure comes from, what counts")
 
 
-class InstalmentRow(Row):
+class InstalmentRow(FactsRow):
     """分期付款。One instalment, tied to a stage of assessment."""
 
     name: Name = Field(title="期次", description="e.g. 第一期")

@@ -8,7 +8,7 @@ from pydantic import Field, model_validator
 
 from documents.amounts import both, figures, yuan
 from documents.catalogue import parties
-from documents.catalogue.base import Fen, Name, Positive, Row, SignedFen, Text
+from documents.catalogue.base import FactsRow, Fen, Name, Positive, SignedFen, Text
 from documents.catalogue.kinds import document_kind_of
 from documents.catalogue.parties import ContractPartiesFacts
 from documents.catalogue.parts import document, other_matters, table, title_lines
@@ -52,7 +52,7 @@ class ContractPublicationFacts(ContractPartiesFacts):
         return self
 
 
-class ChangeRow(Row):
+class ChangeRow(FactsRow):
     """变更条款。One clause before and after."""
 
     clause: Name = Field(title="条款", description="e.g. 第四条　服务驿站")

@@ -7,11 +7,11 @@ from datetime import date
 from pydantic import Field, model_validator
 
 from documents.amounts import both, figures
-from documents.catalogue.base import Fen, Name, OptionalText, Row, Text
+from documents.catalogue.base import FactsRow, Fen, Name, OptionalText, Text
 from documents.catalogue.kinds import document_kind_of
 from documents.catalogue.parties import ContractPartiesFacts
 from documents.catalogue.parts import document, table
-from documents.content import AnyBlock, Document, Form, FormLine
+from documents.content import AnyBlock, Document, FormBlock, FormLine
 from documents.dates import cn_date
 from documents.prose import Prose
 
@@ -20,7 +20,7 @@ TEXT = Prose("payment_request")
 BLANK_DATE = "　　　　年　　月　　日"
 
 
-class PaidRow(Row):
+class PaidRow(FactsRow):
     """已支付。One payment made under the contract before."""
 
     instalment: Name = Field(title="期次")
@@ -29,7 +29,7 @@ class PaidRow(Row):
     voucher: OptionalText = Field(default="", title="支付凭证号")
 
 
-class ShortfallRow(Row):
+class ShortfallRow(FactsRow):
     """考核扣减。One station below the pass, and what the contract takes for it."""
 
     station: Name = Field(title="驿站名称")
@@ -93,7 +93,7 @@ def _due(f: PaymentRequestFacts) -> list[AnyBlock]:
     said = f.deduction_reason or ("" if f.share == f.confirmed else "按合同约定和考核结果扣减")
     later = f.confirmed - f.amount
     blocks: list[AnyBlock] = [
-        Form(
+        FormBlock(
             lines=(
                 FormLine(cells=(("期次", f.instalment), ("验收日期", cn_date(f.accepted_on)))),
                 FormLine(cells=(("付款条件", f.stage),)),
@@ -135,12 +135,12 @@ def _due(f: PaymentRequestFacts) -> list[AnyBlock]:
     return blocks
 
 
-def _progress(f: PaymentRequestFacts) -> Form:
+def _progress(f: PaymentRequestFacts) -> FormBlock:
     """What was paid so far, and what is left after this payment."""
     before, whole = sum(row.amount for row in f.paid), f.price + f.supplements
     after = before + f.amount
     share = after * 1000 // whole if whole else 0
-    return Form(
+    return FormBlock(
         lines=(
             FormLine(
                 cells=(

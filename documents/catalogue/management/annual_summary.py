@@ -10,7 +10,7 @@ from pydantic import Field, model_validator
 
 from documents.amounts import decimal_text, wan
 from documents.catalogue.assessment.cycle import Stars
-from documents.catalogue.base import Count, Facts, Fen, Name, OptionalText, Positive, Row, Score, Text
+from documents.catalogue.base import Count, Facts, FactsRow, Fen, Name, OptionalText, Positive, Score, Text
 from documents.catalogue.kinds import document_kind_of
 from documents.catalogue.management import progress
 from documents.catalogue.management.progress import ContractSumRow, CountsRow, PlaceRow, SupervisionRow
@@ -19,7 +19,7 @@ from documents.content import AnyBlock, Chart, Document, Note, Series, Table
 from documents.dates import cn_date
 
 
-class DutyRow(Row):
+class DutyRow(FactsRow):
     """方案任务。A duty of the plan and what came of it."""
 
     clause: Name = Field(title="条款")
@@ -28,7 +28,7 @@ class DutyRow(Row):
     result: Text = Field(title="完成情况")
 
 
-class StationsRow(Row):
+class StationsRow(FactsRow):
     """驿站建设。The stations of a district."""
 
     place: Name = Field(title="县区")
@@ -45,14 +45,14 @@ class StationsRow(Row):
         return self
 
 
-class GradeRow(Row):
+class GradeRow(FactsRow):
     """考核等次。How many stations have a grade."""
 
     name: Name = Field(title="等次")
     stations: Count = Field(title="驿站数")
 
 
-class CycleRow(Row):
+class CycleRow(FactsRow):
     """考核周期。One cycle's results."""
 
     name: Name = Field(title="考核周期")
@@ -72,7 +72,7 @@ class CycleRow(Row):
         return sum(one == stars for one in self.stars)
 
 
-class TroubleRow(Row):
+class TroubleRow(FactsRow):
     """问题及处理。Something that went wrong and what was done."""
 
     on: date = Field(title="日期")

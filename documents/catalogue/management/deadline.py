@@ -6,22 +6,22 @@ from datetime import date
 
 from pydantic import Field, model_validator
 
-from documents.catalogue.base import Facts, Name, OptionalText, Row, Text
+from documents.catalogue.base import Facts, FactsRow, Name, OptionalText, Text
 from documents.catalogue.kinds import document_kind_of
 from documents.catalogue.parts import document, signature, table, title_lines
 from documents.citations import in_full
-from documents.content import Document, Form, FormLine
+from documents.content import Document, FormBlock, FormLine
 from documents.dates import cn_date, month_day
 
 
-class RestDayRow(Row):
+class RestDayRow(FactsRow):
     """休息日。A day that was not counted."""
 
     on: date = Field(title="日期")
     name: Name = Field(title="名称", description="the holiday, or 周六, 周日")
 
 
-class GroundRow(Row):
+class GroundRow(FactsRow):
     """期限依据。One reason of a date."""
 
     basis: Name = Field(title="依据", description="article, or the clause of the plan")
@@ -84,7 +84,9 @@ def compose_deadline_note(f: DeadlineNoteFacts) -> Document:
     """期限说明: the dates first, then how each was counted, so that anybody can count it again."""
     rows = [(str(n), _cited(g), _start(g), _counted(g), _result(g)) for n, g in enumerate(f.grounds, 1)]
     grounds = table(_DEADLINE_NOTE_COLUMNS, rows, caption="期限的依据和计算", empty="本环节没有法定或者程序上的期限。")
-    notes = Form(title="说明", lines=tuple(FormLine(cells=((title, text),), height=8) for title, text in _notes(f)))
+    notes = FormBlock(
+        title="说明", lines=tuple(FormLine(cells=((title, text),), height=8) for title, text in _notes(f))
+    )
     return document(
         f,
         "notice",
@@ -93,7 +95,7 @@ def compose_deadline_note(f: DeadlineNoteFacts) -> Document:
     )
 
 
-def _head(f: DeadlineNoteFacts) -> Form:
+def _head(f: DeadlineNoteFacts) -> FormBlock:
     mark = "（预估）" if f.provisional else ""
     cells: list[tuple[tuple[str, str], ...]] = [
         (("事项", f.case_title), ("环节", f.step_title + (f"（{f.subject}）" if f.subject else "")))
@@ -116,7 +118,7 @@ def _head(f: DeadlineNoteFacts) -> Form:
     cells.append((("办理状态", f.state),))
     if f.done:
         cells.append((("办结情况", f.done),))
-    return Form(lines=tuple(FormLine(cells=line, height=8) for line in cells))
+    return FormBlock(lines=tuple(FormLine(cells=line, height=8) for line in cells))
 
 
 def _long(day: date | None, otherwise: str) -> str:
@@ -127,14 +129,14 @@ def _cited(g: GroundRow) -> str:
     return in_full(g.basis) + (f"\n（规则{g.rule}）" if g.rule else "")
 
 
-def _rules(f: DeadlineNoteFacts) -> list[Form]:
+def _rules(f: DeadlineNoteFacts) -> list[FormBlock]:
     """The rules in short words, each once, and how far each was checked."""
     rules = dict.fromkeys((g.rule, g.rule_text, g.confidence) for g in f.grounds if g.rule and g.rule_text)
     lines = tuple(
         FormLine(cells=((rule, text + (f"（{checked}）" if checked else "")),), height=8)
         for rule, text, checked in rules
     )
-    return [Form(title="引用的规则", lines=lines)] if lines else []
+    return [FormBlock(title="引用的规则", lines=lines)] if lines else []
 
 
 def _start(g: GroundRow) -> str:

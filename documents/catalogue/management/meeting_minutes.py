@@ -7,7 +7,7 @@ from typing import Annotated
 
 from pydantic import AfterValidator, Field, StringConstraints, model_validator
 
-from documents.catalogue.base import Facts, Name, OptionalText, Row, Text
+from documents.catalogue.base import Facts, FactsRow, Name, OptionalText, Text
 from documents.catalogue.kinds import document_kind_of
 from documents.catalogue.parts import document, h1, numbered, p, table, title_lines
 from documents.content import AnyBlock, Document, Imprint
@@ -24,14 +24,14 @@ OptionalTime = Annotated[str, StringConstraints(pattern=r"^(\d\d:\d\d)?$"), Afte
 """A time of day `HH:MM`, or nothing."""
 
 
-class MatterRow(Row):
+class MatterRow(FactsRow):
     """议题。What was discussed."""
 
     title: Name = Field(title="议题名称")
     discussion: tuple[Text, ...] = Field(title="讨论情况", min_length=1, max_length=20)
 
 
-class DecisionRow(Row):
+class DecisionRow(FactsRow):
     """议定事项。Who does what by when."""
 
     action: Text = Field(title="议定事项")

@@ -10,7 +10,7 @@ from typing import Literal
 from pydantic import Field, model_validator
 
 from documents.amounts import wan
-from documents.catalogue.base import Count, Facts, Name, Row, Text
+from documents.catalogue.base import Count, Facts, FactsRow, Name, Text
 from documents.catalogue.kinds import document_kind_of
 from documents.catalogue.management import progress
 from documents.catalogue.management.progress import (
@@ -25,7 +25,7 @@ from documents.content import AnyBlock, Document, Note, Table
 from documents.dates import cn_date, cn_span, month_day
 
 
-class DoneRow(Row):
+class DoneRow(FactsRow):
     """本期办理。What was done in one case in the period."""
 
     place: Name = Field(title="县区")

@@ -10,7 +10,7 @@ from typing import Literal
 from pydantic import Field, model_validator
 
 from documents.amounts import figures
-from documents.catalogue.base import Count, Fen, Name, Positive, Row, SignedFen, Text
+from documents.catalogue.base import Count, FactsRow, Fen, Name, Positive, SignedFen, Text
 from documents.catalogue.parts import table
 from documents.content import Chart, Series, Table
 from documents.dates import cn_date, month_day
@@ -21,7 +21,7 @@ SIGNS: dict[str, str] = {"已办结": "●", "逾期办结": "◆", "未到期":
 LEGEND = "图例：" + "　".join(f"{sign}{state}" for state, sign in SIGNS.items())
 
 
-class CountsRow(Row):
+class CountsRow(FactsRow):
     """时限统计。Deadlines by how they stand."""
 
     met: Count = Field(title="按期办结")
@@ -34,7 +34,7 @@ class CountsRow(Row):
         return self.met + self.late + self.overdue + self.open
 
 
-class CellRow(Row):
+class CellRow(FactsRow):
     """任务进度。One duty in one place."""
 
     label: Name = Field(title="任务")
@@ -60,7 +60,7 @@ class CellRow(Row):
         return f"{sign}{self.done}/{self.total}" if self.total else sign
 
 
-class PlaceRow(Row):
+class PlaceRow(FactsRow):
     """各地进度。A district (or the city) with its duties and deadlines."""
 
     place: Name = Field(title="县区")
@@ -69,7 +69,7 @@ class PlaceRow(Row):
     counts: CountsRow = Field(title="时限统计")
 
 
-class DeadlineRow(Row):
+class DeadlineRow(FactsRow):
     """时限事项。Something due or overdue."""
 
     place: Name = Field(title="县区")
@@ -80,7 +80,7 @@ class DeadlineRow(Row):
     answers: Name = Field(title="办理岗位")
 
 
-class SupervisionRow(Row):
+class SupervisionRow(FactsRow):
     """督办事项。As it stands on the day of the report."""
 
     number: Name = Field(title="督办编号")
@@ -92,7 +92,7 @@ class SupervisionRow(Row):
     closed: date | None = Field(default=None, title="销号日期")
 
 
-class ContractSumRow(Row):
+class ContractSumRow(FactsRow):
     """采购合同。A purchase whose notice is out, and its contracts so far."""
 
     place: Name = Field(title="县区")

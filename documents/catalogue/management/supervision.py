@@ -9,7 +9,7 @@ from pydantic import Field, model_validator
 from documents.catalogue.base import Count, Facts, Name, Text
 from documents.catalogue.kinds import document_kind_of
 from documents.catalogue.parts import document
-from documents.content import Document, Form, FormLine
+from documents.content import Document, FormBlock, FormLine
 from documents.dates import cn_date
 
 
@@ -44,7 +44,7 @@ class SupervisionOrderFacts(Facts):
 def compose_supervision_order(f: SupervisionOrderFacts) -> Document:
     """督办单: a ruled form; the lower half is filled and sent back by the unit that answers."""
     overdue = f"（已逾期{f.overdue_days}个工作日）" if f.overdue_days else ""
-    order = Form(
+    order = FormBlock(
         lines=(
             FormLine(cells=(("督办事项", f.matter),), height=12),
             FormLine(cells=(("督办依据", f.basis),), height=16),
@@ -60,7 +60,7 @@ def compose_supervision_order(f: SupervisionOrderFacts) -> Document:
             FormLine(cells=(("督办单位", f.org), ("签发日期", cn_date(f.doc_date))), height=11),
         )
     )
-    reply = Form(
+    reply = FormBlock(
         lines=(
             FormLine(cells=(("办理情况", ""),), height=26),
             FormLine(cells=(("办理结果", "☐已办结　☐申请延期至　　年　　月　　日　☐其他"),), height=11),

@@ -6,7 +6,7 @@ from datetime import date
 
 from pydantic import Field, model_validator
 
-from documents.catalogue.base import Facts, Name, OptionalText, Positive, Row, Text
+from documents.catalogue.base import Facts, FactsRow, Name, OptionalText, Positive, Text
 from documents.catalogue.kinds import document_kind_of
 from documents.catalogue.parts import addressed, document, numbered, table, title_lines
 from documents.content import Annex, AnyBlock, Document, Note, Table
@@ -16,7 +16,7 @@ from documents.prose import Prose
 TEXT = Prose("task_breakdown")
 
 
-class TaskRow(Row):
+class TaskRow(FactsRow):
     """分解任务。One duty of the plan."""
 
     clause: Name = Field(title="条款")
@@ -37,7 +37,7 @@ class TaskRow(Row):
     )
 
 
-class QuotaRow(Row):
+class QuotaRow(FactsRow):
     """县区任务。A district's share."""
 
     district: Name = Field(title="县区")

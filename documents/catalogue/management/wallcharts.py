@@ -7,7 +7,7 @@ from typing import Literal
 
 from pydantic import Field, model_validator
 
-from documents.catalogue.base import Count, Facts, Name, OptionalText, Positive, Row, Text
+from documents.catalogue.base import Count, Facts, FactsRow, Name, OptionalText, Positive, Text
 from documents.catalogue.kinds import document_kind_of
 from documents.catalogue.management import progress
 from documents.catalogue.management.progress import CellRow, CountsRow, DeadlineRow, PlaceRow
@@ -31,7 +31,7 @@ class ProgressWallchartFacts(Facts):
     overdue: tuple[DeadlineRow, ...] = Field(default=(), title="逾期未办事项", max_length=300)
 
 
-class SpanRow(Row):
+class SpanRow(FactsRow):
     """时段。A legal span, or one day on which something was done or is planned."""
 
     first: date = Field(title="开始日期")
@@ -46,7 +46,7 @@ class SpanRow(Row):
         return self
 
 
-class LaneRow(Row):
+class LaneRow(FactsRow):
     """采购进程。One line of a purchase: its spans."""
 
     place: Name = Field(title="县区")

@@ -10,7 +10,7 @@ from pydantic import Field, model_validator
 
 from documents.amounts import both, figures, yuan
 from documents.catalogue import parties
-from documents.catalogue.base import Count, Fen, Name, OptionalText, Positive, Row, Score, Text
+from documents.catalogue.base import Count, FactsRow, Fen, Name, OptionalText, Positive, Score, Text
 from documents.catalogue.kinds import document_kind_of
 from documents.catalogue.parties import ProcurementFacts
 from documents.catalogue.parts import (
@@ -31,7 +31,7 @@ from models.values import Subject
 TEXT = Prose("award")
 
 
-class AwardRow(Row):
+class AwardRow(FactsRow):
     """中标结果。The winner of one lot."""
 
     lot_number: Name = Field(title="包号")
@@ -47,7 +47,7 @@ class AwardRow(Row):
     service_standard: Text = Field(title="服务标准")
 
 
-class BidderRow(Row):
+class BidderRow(FactsRow):
     """投标供应商。One bidder in the list of evaluation results."""
 
     lot_number: Name = Field(title="包号")

@@ -7,16 +7,16 @@ from datetime import date
 from pydantic import Field, model_validator
 
 from documents.amounts import capitals, figures
-from documents.catalogue.base import ClockTime, Fen, Name, OptionalText, Positive, Row, Text
+from documents.catalogue.base import ClockTime, FactsRow, Fen, Name, OptionalText, Positive, Text
 from documents.catalogue.kinds import document_kind_of
 from documents.catalogue.parties import ProcurementFacts
 from documents.catalogue.parts import document, h1, p, table, title_lines
 from documents.citations import in_full
-from documents.content import AnyBlock, Document, Form, FormLine, Note
+from documents.content import AnyBlock, Document, FormBlock, FormLine, Note
 from documents.dates import cn_date
 
 
-class OpenedBidRow(Row):
+class OpenedBidRow(FactsRow):
     """开标一览表。One bid as it was read out."""
 
     lot_number: Name = Field(title="包号")
@@ -51,10 +51,10 @@ class OpeningRecordFacts(ProcurementFacts):
         return self
 
 
-def _opening_head(f: OpeningRecordFacts) -> Form:
+def _opening_head(f: OpeningRecordFacts) -> FormBlock:
     hour, minute = f.opened_at.split(":")
     agency = f.agency_name or "采购人自行组织，未委托"
-    return Form(
+    return FormBlock(
         lines=(
             FormLine(cells=(("项目名称", f.project_name),)),
             FormLine(cells=(("项目编号", f.project_number), ("采购方式", f.method))),
@@ -118,7 +118,7 @@ def compose_opening_record(f: OpeningRecordFacts) -> Document:
     blocks: tuple[AnyBlock, ...] = (
         _opening_head(f),
         *_opened(f),
-        Form(
+        FormBlock(
             lines=(
                 FormLine(cells=(("现场异议、回避申请及处理", f.objections),), height=18),
                 FormLine(cells=(("主持人签名", ""), ("记录人签名", "")), height=12),
@@ -130,7 +130,7 @@ def compose_opening_record(f: OpeningRecordFacts) -> Document:
     return document(f, "form", title_lines(f.project_name, f"{f.opening}记录"), blocks)
 
 
-class CheckLineRow(Row):
+class CheckLineRow(FactsRow):
     """复核项目。One figure as the platform has it and as the purchasing document makes it."""
 
     supplier_name: Name = Field(title="供应商名称")
@@ -140,7 +140,7 @@ class CheckLineRow(Row):
     agrees: bool = Field(title="是否一致")
 
 
-class LotCheckRow(Row):
+class LotCheckRow(FactsRow):
     """采购包复核。What came of one lot."""
 
     number: Name = Field(title="包号")
@@ -151,7 +151,7 @@ class LotCheckRow(Row):
     winner: OptionalText = Field(default="", title="中标（成交）供应商")
 
 
-class RejectionRow(Row):
+class RejectionRow(FactsRow):
     """无效投标。A bid that was not evaluated, and why."""
 
     lot_number: Name = Field(title="包号")
@@ -159,7 +159,7 @@ class RejectionRow(Row):
     reason: Text = Field(title="原因和依据")
 
 
-class MemberRow(Row):
+class MemberRow(FactsRow):
     """评审委员会成员。"""
 
     name: Name = Field(title="姓名")
@@ -168,7 +168,7 @@ class MemberRow(Row):
     declared: OptionalText = Field(default="", title="申报的利害关系")
 
 
-class LowPriceRow(Row):
+class LowPriceRow(FactsRow):
     """异常低价审查。A price that had to be explained."""
 
     lot_number: Name = Field(title="包号")
@@ -179,7 +179,7 @@ class LowPriceRow(Row):
     accepted: bool | None = Field(default=None, title="是否认可", description="null: not decided")
 
 
-class ConfirmedRow(Row):
+class ConfirmedRow(FactsRow):
     """核对事项。A rule that was confirmed, with what shows it."""
 
     text: Text = Field(title="核对内容")
@@ -323,7 +323,7 @@ def _conclusion(f: EvaluationCheckFacts) -> str:
 def compose_evaluation_check(f: EvaluationCheckFacts) -> Document:
     """评标报告复核表: committee, scores and ranks by lot, invalid bids, procedure, conclusion, signatures."""
     blocks: tuple[AnyBlock, ...] = (
-        Form(
+        FormBlock(
             lines=(
                 FormLine(cells=(("项目名称", f.project_name),)),
                 FormLine(cells=(("项目编号", f.project_number), ("采购方式", f.method))),
@@ -339,7 +339,7 @@ def compose_evaluation_check(f: EvaluationCheckFacts) -> Document:
         *_confirmed(f),
         h1(5, "复核结论"),
         p(_conclusion(f)),
-        Form(
+        FormBlock(
             lines=(
                 FormLine(cells=(("复核意见", ""),), height=22),
                 FormLine(cells=(("复核人签名", ""), ("日期", "")), height=14),

@@ -8,7 +8,7 @@ from typing import Literal
 from pydantic import Field, model_validator
 
 from documents.amounts import both
-from documents.catalogue.base import ClockTime, Fen, Name, OptionalText, Positive, Row, Text
+from documents.catalogue.base import ClockTime, FactsRow, Fen, Name, OptionalText, Positive, Text
 from documents.catalogue.kinds import document_kind_of
 from documents.catalogue.parties import ProcurementFacts
 from documents.catalogue.parts import (
@@ -28,7 +28,7 @@ About = Literal["采购公告", "采购文件", "采购结果"]
 """更正事项, as the prescribed format of the notice knows them."""
 
 
-class CorrectionRow(Row):
+class CorrectionRow(FactsRow):
     """更正内容。One thing as it was announced and as it is now."""
 
     item: Name = Field(title="更正项目", description="where it stands: 第三章第2.1条")

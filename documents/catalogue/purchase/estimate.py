@@ -7,16 +7,16 @@ from datetime import date
 from pydantic import Field, model_validator
 
 from documents.amounts import both, capitals, figures, wan
-from documents.catalogue.base import Count, Facts, Fen, Name, OptionalText, Positive, Row, Text
+from documents.catalogue.base import Count, Facts, FactsRow, Fen, Name, OptionalText, Positive, Text
 from documents.catalogue.kinds import document_kind_of
 from documents.catalogue.parts import document, h1, numbered, p, signature, table, title_lines
 from documents.catalogue.subjects import SUBJECT_WORDS
-from documents.content import AnyBlock, Document, Fields, Form, FormLine, Note, Table
+from documents.content import AnyBlock, Document, Fields, FormBlock, FormLine, Note, Table
 from documents.dates import cn_span
 from models.values import Subject
 
 
-class CostRow(Row):
+class CostRow(FactsRow):
     """经费构成。What one station costs in one year for one purpose."""
 
     name: Name = Field(title="费用名称")
@@ -24,7 +24,7 @@ class CostRow(Row):
     amount: Fen = Field(title="每站每年金额")
 
 
-class ShareRow(Row):
+class ShareRow(FactsRow):
     """分项测算。One lot of a purchase, or one district of the programme."""
 
     name: Name = Field(title="名称", description="采购包1 平山片区, or the district's name")
@@ -40,7 +40,7 @@ class ShareRow(Row):
         return self
 
 
-class FundsRow(Row):
+class FundsRow(FactsRow):
     """资金来源。Money that was allotted."""
 
     source: Name = Field(title="资金来源")
@@ -241,7 +241,7 @@ def compose_funding_estimate(f: FundingEstimateFacts) -> Document:
         *_composition(f, 2),
         *_shares(f, 3 if measured else 2),
         *_money(f, 4 if measured else 3),
-        Form(
+        FormBlock(
             lines=(
                 FormLine(cells=(("测算人", f.prepared_by), ("日期", "")), height=12),
                 FormLine(cells=(("复核人", ""), ("日期", "")), height=12),

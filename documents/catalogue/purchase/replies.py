@@ -6,7 +6,7 @@ from datetime import date
 
 from pydantic import Field, model_validator
 
-from documents.catalogue.base import Facts, Name, OptionalText, Row, Text
+from documents.catalogue.base import Facts, FactsRow, Name, OptionalText, Text
 from documents.catalogue.kinds import document_kind_of
 from documents.catalogue.parts import document, numbered, p, table, title_lines
 from documents.content import Annex, AnyBlock, Document, Note
@@ -55,14 +55,14 @@ class ChallengeReplyFacts(Facts):
         return self
 
 
-class CourseRow(Row):
+class CourseRow(FactsRow):
     """采购过程。A step of the purchase and its day."""
 
     step: Name = Field(title="环节")
     on: date = Field(title="日期")
 
 
-class EvidenceRow(Row):
+class EvidenceRow(FactsRow):
     """证据材料。One piece of evidence."""
 
     name: Text = Field(title="材料名称")

@@ -8,7 +8,7 @@ from decimal import Decimal
 from pydantic import Field, model_validator
 
 from documents.amounts import both, decimal_text, figures
-from documents.catalogue.base import Count, Facts, Fen, Name, OptionalText, Positive, Row, Text
+from documents.catalogue.base import Count, Facts, FactsRow, Fen, Name, OptionalText, Positive, Text
 from documents.catalogue.kinds import document_kind_of
 from documents.catalogue.parts import document, h1, h2, numbered, p, signature, table, title_lines
 from documents.catalogue.purchase import requirement_texts
@@ -19,7 +19,7 @@ from documents.dates import cn_date, cn_span
 from models.values import Subject
 
 
-class RequiredLotRow(Row):
+class RequiredLotRow(FactsRow):
     """采购包。One lot."""
 
     number: Name = Field(title="包号")
@@ -29,7 +29,7 @@ class RequiredLotRow(Row):
     ceiling: Fen | None = Field(default=None, title="最高限价")
 
 
-class RequiredStationRow(Row):
+class RequiredStationRow(FactsRow):
     """实施地点。One station."""
 
     lot_number: Name = Field(title="包号")
@@ -38,7 +38,7 @@ class RequiredStationRow(Row):
     area: Decimal | None = Field(default=None, title="服务面积", description="square metres", gt=0, decimal_places=2)
 
 
-class RequiredTargetRow(Row):
+class RequiredTargetRow(FactsRow):
     """目标任务。What one station is to reach in one year."""
 
     name: Name = Field(title="指标")
@@ -47,14 +47,14 @@ class RequiredTargetRow(Row):
     measure: Text = Field(title="计量方式")
 
 
-class MomentRow(Row):
+class MomentRow(FactsRow):
     """时间安排。A step of the purchase and when it is meant to be done."""
 
     step: Name = Field(title="环节")
     on: date = Field(title="计划日期")
 
 
-class RiskRow(Row):
+class RiskRow(FactsRow):
     """风险管控。"""
 
     risk: Name = Field(title="风险")

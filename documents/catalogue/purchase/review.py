@@ -8,12 +8,12 @@ from typing import Annotated
 from pydantic import Field, StringConstraints, model_validator
 
 from documents.amounts import both
-from documents.catalogue.base import Facts, Fen, Name, OptionalText, Row, Text
+from documents.catalogue.base import Facts, FactsRow, Fen, Name, OptionalText, Text
 from documents.catalogue.kinds import document_kind_of
 from documents.catalogue.parts import document, h1, h2, p, table, title_lines
 from documents.catalogue.purchase.survey import RULES_22
 from documents.citations import in_full
-from documents.content import AnyBlock, Document, Form, FormLine, Note, Table
+from documents.content import AnyBlock, Document, FormBlock, FormLine, Note, Table
 from documents.dates import cn_date
 
 TICKS = "☐是 ☐否\n☐不涉及"
@@ -56,7 +56,7 @@ WEIGHTY = (
 """22号 30 和 31, item by item."""
 
 
-class ReviewedRow(Row):
+class ReviewedRow(FactsRow):
     """核对清单。A rule that the reviewer confirmed, with what shows it."""
 
     rule: Name = Field(title="规则编号")
@@ -99,10 +99,10 @@ def _items(names: tuple[str, ...]) -> Table:
     return table(columns, ((str(n), name, TICKS, "") for n, name in enumerate(names, start=1)))
 
 
-def _head(f: RequirementReviewFacts) -> Form:
+def _head(f: RequirementReviewFacts) -> FormBlock:
     money = both(f.budget) if f.budget is not None else ""
     ceiling = both(f.ceiling) if f.ceiling is not None else ""
-    return Form(
+    return FormBlock(
         lines=(
             FormLine(cells=(("项目名称", f.project_name),)),
             FormLine(cells=(("采购人", f.purchaser_name), ("采购方式", f.method))),
@@ -136,10 +136,10 @@ def _confirmed(f: RequirementReviewFacts) -> list[AnyBlock]:
     return [h1(3, "法规核对清单"), table(_CONFIRMED_COLUMNS, rows, empty="没有核对清单")]
 
 
-def _conclusion(f: RequirementReviewFacts) -> Form:
+def _conclusion(f: RequirementReviewFacts) -> FormBlock:
     said = {True: "☑审查通过　☐审查不通过", False: "☐审查通过　☑审查不通过", None: "☐审查通过　☐审查不通过"}[f.passed]
     counsel = f"{f.counsel}：{f.counsel_opinion}" if f.counsel else ""
-    return Form(
+    return FormBlock(
         lines=(
             FormLine(cells=(("法律顾问对合同文本的审定意见", counsel),), height=18),
             FormLine(cells=(("审查意见", f"{said}\n{f.opinion}"),), height=26),

@@ -6,7 +6,7 @@ from datetime import date
 
 from pydantic import Field
 
-from documents.catalogue.base import Count, Facts, Name, OptionalText, Positive, Row, Text
+from documents.catalogue.base import Count, Facts, FactsRow, Name, OptionalText, Positive, Text
 from documents.catalogue.kinds import document_kind_of
 from documents.catalogue.parts import document, h1, h2, p, signature, table, title_lines
 from documents.content import AnyBlock, Document
@@ -15,7 +15,7 @@ from documents.dates import cn_date
 RULES_22 = "《政府采购需求管理办法》（财库〔2021〕22号）"
 
 
-class RespondentRow(Row):
+class RespondentRow(FactsRow):
     """调查对象。Who was asked."""
 
     name: Name = Field(title="名称")

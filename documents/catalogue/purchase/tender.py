@@ -8,7 +8,7 @@ from pydantic import Field, model_validator
 
 from documents.amounts import figures, wan, yuan
 from documents.catalogue import parties
-from documents.catalogue.base import ClockTime, Count, Facts, Fen, Name, OptionalText, Positive, Row, Text
+from documents.catalogue.base import ClockTime, Count, Facts, FactsRow, Fen, Name, OptionalText, Positive, Text
 from documents.catalogue.kinds import document_kind_of
 from documents.catalogue.parties import ProcurementFacts
 from documents.catalogue.parts import (
@@ -30,7 +30,7 @@ from documents.prose import Prose
 TEXT = Prose("tender_notice")
 
 
-class IntentionRow(Row):
+class IntentionRow(FactsRow):
     """采购意向。One project that is intended."""
 
     project_name: Name = Field(title="采购项目名称")
@@ -52,7 +52,7 @@ class IntentionNoticeFacts(Facts):
     projects: tuple[IntentionRow, ...] = Field(title="采购意向", min_length=1, max_length=200)
 
 
-class LotRow(Row):
+class LotRow(FactsRow):
     """采购包。One lot of a tender project."""
 
     number: Name = Field(title="包号", description="e.g. 采购包1")

@@ -8,10 +8,10 @@ from typing import Literal
 from pydantic import Field, model_validator
 
 from documents.amounts import decimal_text
-from documents.catalogue.base import Area, Count, Facts, Name, OptionalText, Positive, Row, Text
+from documents.catalogue.base import Area, Count, Facts, FactsRow, Name, OptionalText, Positive, Text
 from documents.catalogue.kinds import document_kind_of
 from documents.catalogue.parts import document, table, title_lines
-from documents.content import AnyBlock, Document, Form, FormLine, Note, Table, Title
+from documents.content import AnyBlock, Document, FormBlock, FormLine, Note, Table, Title
 from documents.dates import cn_date
 from documents.prose import Prose
 
@@ -29,7 +29,7 @@ STANDARDS: dict[ItemGroup, str] = {
 """What is looked at for every item of a group."""
 
 
-class ItemRow(Row):
+class ItemRow(FactsRow):
     """核查项目。One item of the plan; `there` is empty while nobody has looked."""
 
     name: Name = Field(title="项目")
@@ -37,7 +37,7 @@ class ItemRow(Row):
     there: bool | None = Field(default=None, title="是否具备")
 
 
-class DefectRow(Row):
+class DefectRow(FactsRow):
     """发现的问题。What was missing or wrong, and whether it was mended."""
 
     text: Name = Field(title="问题")
@@ -86,7 +86,7 @@ class SiteAcceptanceFormFacts(_StationFacts):
         return self
 
 
-class PlaqueRow(Row):
+class PlaqueRow(FactsRow):
     """牌匾。One plaque, with the words that stand on it."""
 
     code: Name = Field(title="驿站编号")
@@ -194,7 +194,7 @@ def compose_fit_out_checklist(f: FitOutChecklistFacts) -> Document:
         "fit_out_checklist",
         f.model_dump(),
         {
-            "place": [Form(lines=(*_station_lines(f), FormLine(cells=(("核查日期", checked),))))],
+            "place": [FormBlock(lines=(*_station_lines(f), FormLine(cells=(("核查日期", checked),))))],
             "general": [general],
             "item_table": [item_table(f.items)],
             "defect_table": [_defect_table(f.defects, _no_defects(f))],
@@ -220,7 +220,7 @@ def _no_defects(f: _StationFacts) -> str:
 def compose_site_acceptance_form(f: SiteAcceptanceFormFacts) -> Document:
     """验收表: the place, the items, defects and their mending, the conclusion, the acceptance group."""
     decoration = f"重新装修，理由：{f.redecorate_reason}" if f.redecorate else "利用原有装修，未重新装修"
-    place = Form(
+    place = FormBlock(
         lines=(
             *_station_lines(f),
             FormLine(cells=(("服务面积", _square_metres(f.area)), ("场所性质", f.premises))),
@@ -249,7 +249,7 @@ def compose_site_acceptance_form(f: SiteAcceptanceFormFacts) -> Document:
         "site_acceptance_form",
         {**f.model_dump(), "found": found},
         {
-            "place": [Form(lines=place.lines)],
+            "place": [FormBlock(lines=place.lines)],
             "item_table": [item_table(f.items, mended=bool(f.defects))],
             "defect_table": [_defect_table(f.defects, "（核查未发现问题）")],
             "group": [group],
@@ -275,7 +275,7 @@ def compose_plaque_sheet(f: PlaqueSheetFacts) -> Document:
         ((str(n), row.code, row.name, row.address, str(f.quantity_each)) for n, row in enumerate(f.plaques, 1)),
         total=("", "合计", "", "", str(total)),
     )
-    specification = Form(
+    specification = FormBlock(
         lines=(
             FormLine(cells=(("制作依据", f"《{f.programme_title}》{f.clause}；《{f.annex}》"),)),
             FormLine(cells=(("规格", f.size or "宽　　　　×高"), ("材质和工艺", f.material))),

@@ -7,14 +7,14 @@ from typing import Literal
 
 from pydantic import Field, model_validator
 
-from documents.catalogue.base import Count, Facts, Name, OptionalText, Row, Text
+from documents.catalogue.base import Count, Facts, FactsRow, Name, OptionalText, Text
 from documents.catalogue.kinds import document_kind_of
 from documents.catalogue.parts import document, h1, numbered, p, signature, table, title_lines
 from documents.content import AnyBlock, Document
 from documents.dates import cn_date, cn_span
 
 
-class TrialCaseRow(Row):
+class TrialCaseRow(FactsRow):
     """试运行用例。One case that was run."""
 
     number: Name = Field(title="用例编号")
@@ -24,7 +24,7 @@ class TrialCaseRow(Row):
     passed: bool = Field(title="是否通过")
 
 
-class DefectRow(Row):
+class TrialDefectRow(FactsRow):
     """缺陷。One defect found in the trial run."""
 
     number: Name = Field(title="缺陷编号")
@@ -46,7 +46,7 @@ class TrialRunReportFacts(Facts):
     stations: Count = Field(title="参与驿站数")
     users: Count = Field(title="参与用户数")
     cases: tuple[TrialCaseRow, ...] = Field(title="试运行用例", min_length=1, max_length=2000)
-    defects: tuple[DefectRow, ...] = Field(default=(), title="缺陷", max_length=2000)
+    defects: tuple[TrialDefectRow, ...] = Field(default=(), title="缺陷", max_length=2000)
     passed: bool = Field(title="结论是否通过")
     suggestions: tuple[Text, ...] = Field(default=(), title="意见建议", max_length=30)
 

@@ -8,7 +8,7 @@ from typing import Literal
 from pydantic import Field, model_validator
 
 from documents.amounts import both
-from documents.catalogue.base import Count, Facts, Fen, Name, OptionalText, Row, Text
+from documents.catalogue.base import Count, Facts, FactsRow, Fen, Name, OptionalText, Text
 from documents.catalogue.kinds import document_kind_of
 from documents.catalogue.parts import document, h1, p, signature, table, title_lines
 from documents.content import AnyBlock, Document, Fields
@@ -17,7 +17,7 @@ from documents.dates import cn_date, cn_span
 SEVERE = "严重"
 
 
-class ModuleRow(Row):
+class ModuleRow(FactsRow):
     """功能模块。One function that the plan asks for, with the cases of the trial run that tried it."""
 
     name: Name = Field(title="功能")
@@ -31,7 +31,7 @@ class ModuleRow(Row):
         return self
 
 
-class AcceptedDefectRow(Row):
+class AcceptedDefectRow(FactsRow):
     """缺陷。One defect that the trial run found, and where it stands at the acceptance."""
 
     text: Text = Field(title="缺陷描述")

@@ -7,7 +7,7 @@ from typing import Any
 
 from pydantic import Field
 
-from documents.catalogue.base import Facts, Name, Row, Text
+from documents.catalogue.base import Facts, FactsRow, Name, Text
 from documents.catalogue.kinds import document_kind_of
 from documents.catalogue.parts import addressed, document, p, signature, table, title_lines
 from documents.content import Annex, AnyBlock, Document, Heading, Imprint, PageBreak, Title
@@ -17,14 +17,14 @@ from documents.prose import Prose
 WORK_RULES, SERVICE_NORMS = Prose("work_rules"), Prose("service_norms")
 
 
-class ChapterRow(Row):
+class ChapterRow(FactsRow):
     """章。A chapter of the rules: its title and its articles, without their numbers."""
 
     title: Name = Field(title="章名")
     articles: tuple[Text, ...] = Field(title="条文", min_length=1, max_length=100)
 
 
-class ServiceRow(Row):
+class ServiceRow(FactsRow):
     """服务事项。A service and the time that it may take."""
 
     name: Name = Field(title="服务事项")

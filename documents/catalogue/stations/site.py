@@ -8,7 +8,7 @@ from decimal import Decimal
 from pydantic import Field, model_validator
 
 from documents.amounts import decimal_text
-from documents.catalogue.base import Area, Count, Facts, Name, OptionalText, Positive, Row
+from documents.catalogue.base import Area, Count, Facts, FactsRow, Name, OptionalText, Positive
 from documents.catalogue.kinds import document_kind_of
 from documents.catalogue.parts import addressed, document, p, table, title_lines
 from documents.content import AnyBlock, Document, Table
@@ -18,7 +18,7 @@ from documents.prose import Prose
 TEXT = Prose("site")
 
 
-class SiteRow(Row):
+class SiteRow(FactsRow):
     """驿站点位。One chosen site."""
 
     name: Name = Field(title="驿站名称")

@@ -7,13 +7,13 @@ from datetime import date
 from pydantic import Field, model_validator
 
 from documents.amounts import decimal_text
-from documents.catalogue.base import Area, Facts, Name, OptionalText, Percent, Positive, Row, Text
+from documents.catalogue.base import Area, Facts, FactsRow, Name, OptionalText, Percent, Positive, Text
 from documents.catalogue.kinds import document_kind_of
 from documents.catalogue.parts import addressed, document, numbered, p, table, title_lines
 from documents.content import (
     AnyBlock,
     Document,
-    Form,
+    FormBlock,
     FormLine,
     Table,
 )
@@ -28,14 +28,14 @@ BLANK_DATE = "　　　　年　　月　　日"
 YES_NO = "☐是　☐否"
 
 
-class DistrictQuotaRow(Row):
+class DistrictQuotaRow(FactsRow):
     """县区名额。Stations that the plan gives a district."""
 
     district: Name = Field(title="县区")
     quota: Positive = Field(title="驿站名额")
 
 
-class ConditionRow(Row):
+class ConditionRow(FactsRow):
     """必备条件。What a place must have to be chosen at all."""
 
     name: Name = Field(title="条件")
@@ -43,7 +43,7 @@ class ConditionRow(Row):
     source: Name = Field(title="依据", description="clause of the plan")
 
 
-class CriterionRow(Row):
+class SiteCriterionRow(FactsRow):
     """评分指标。What a place is scored by."""
 
     name: Name = Field(title="指标")
@@ -52,7 +52,7 @@ class CriterionRow(Row):
     source: Name = Field(title="依据", description="clause of the plan")
 
 
-def _points_make_a_hundred(criteria: tuple[CriterionRow, ...]) -> None:
+def _points_make_a_hundred(criteria: tuple[SiteCriterionRow, ...]) -> None:
     total = sum(row.points for row in criteria)
     if total != FULL:
         raise ValueError(f"评分指标（criteria）的分值合计{total}分，应为{FULL}分")
@@ -67,7 +67,7 @@ class SiteCriteriaFacts(Facts):
     copies_to: tuple[Name, ...] = Field(default=(), title="抄送机关", max_length=30)
     quotas: tuple[DistrictQuotaRow, ...] = Field(title="县区名额", min_length=1, max_length=100)
     conditions: tuple[ConditionRow, ...] = Field(title="必备条件", min_length=1, max_length=30)
-    criteria: tuple[CriterionRow, ...] = Field(title="评分指标", min_length=1, max_length=30)
+    criteria: tuple[SiteCriterionRow, ...] = Field(title="评分指标", min_length=1, max_length=30)
     min_area: Positive | None = Field(default=None, title="最小服务面积", description="square metres")
     publicity_days: Positive = Field(default=5, title="公示工作日数")
     finish_by: date | None = Field(default=None, title="选址完成时限")
@@ -99,7 +99,7 @@ class SiteInspectionRecordFacts(Facts):
     score: Percent | None = Field(default=None, title="评分")
     remark: OptionalText = Field(default="", title="踏勘情况")
     conditions: tuple[ConditionRow, ...] = Field(title="必备条件", min_length=1, max_length=30)
-    criteria: tuple[CriterionRow, ...] = Field(title="评分指标", min_length=1, max_length=30)
+    criteria: tuple[SiteCriterionRow, ...] = Field(title="评分指标", min_length=1, max_length=30)
 
     @model_validator(mode="after")
     def _whole(self) -> SiteInspectionRecordFacts:
@@ -121,7 +121,7 @@ _CRITERION_COLUMNS = (
 )
 
 
-def _criterion_table(criteria: tuple[CriterionRow, ...]) -> Table:
+def _criterion_table(criteria: tuple[SiteCriterionRow, ...]) -> Table:
     rows = ((str(n), row.name, row.requirement, str(row.points), row.source) for n, row in enumerate(criteria, 1))
     return table(_CRITERION_COLUMNS, rows, total=("", "合计", "", str(FULL), ""))
 
@@ -184,7 +184,7 @@ _SITE_INSPECTION_RECORD_SCORES_COLUMNS = (
 
 def compose_site_inspection_record(f: SiteInspectionRecordFacts) -> Document:
     """踏勘记录表: the place, the conditions one by one, the points, what was seen, who signs."""
-    place = Form(
+    place = FormBlock(
         lines=(
             FormLine(cells=(("县区", f.district), ("点位编号", f.code))),
             FormLine(cells=(("点位名称", f.name),)),
@@ -209,7 +209,7 @@ def compose_site_inspection_record(f: SiteInspectionRecordFacts) -> Document:
         ((str(n), row.name, row.requirement, str(row.points), "") for n, row in enumerate(f.criteria, 1)),
         total=("", "合计", "", str(FULL), "" if f.score is None else str(f.score)),
     )
-    found = Form(
+    found = FormBlock(
         lines=(
             FormLine(cells=(("踏勘情况", f.remark),), height=24),
             FormLine(cells=(("踏勘意见", "☐建议选定　☐不建议选定　理由："),), height=16),

@@ -6,7 +6,7 @@ from datetime import date
 
 from pydantic import Field, model_validator
 
-from documents.catalogue.base import ClockTime, Facts, Name, OptionalText, Positive, Row, Text
+from documents.catalogue.base import ClockTime, Facts, FactsRow, Name, OptionalText, Positive, Text
 from documents.catalogue.kinds import document_kind_of
 from documents.catalogue.parts import addressed, document, table, title_lines
 from documents.content import Document
@@ -16,7 +16,7 @@ from documents.prose import Prose
 TEXT = Prose("training_notice")
 
 
-class TopicRow(Row):
+class TopicRow(FactsRow):
     """培训专题。One of the training topics with its session."""
 
     topic: Name = Field(title="专题")

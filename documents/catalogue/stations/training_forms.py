@@ -8,10 +8,10 @@ from typing import Annotated
 
 from pydantic import AfterValidator, Field, StringConstraints, model_validator
 
-from documents.catalogue.base import ClockTime, Facts, Name, OptionalText, Positive, Row
+from documents.catalogue.base import ClockTime, Facts, FactsRow, Name, OptionalText, Positive
 from documents.catalogue.kinds import document_kind_of
 from documents.catalogue.parts import document, p, table
-from documents.content import AnyBlock, Document, Form, FormLine, PageBreak, Title
+from documents.content import AnyBlock, Document, FormBlock, FormLine, PageBreak, Title
 from documents.dates import cn_date, cn_span
 from documents.prose import Prose
 
@@ -35,7 +35,7 @@ MaskedId = Annotated[str, StringConstraints(strip_whitespace=True, max_length=18
 """公民身份号码 with its middle masked, or empty."""
 
 
-class TraineeRow(Row):
+class TraineeRow(FactsRow):
     """参训人员。One person who is to be trained."""
 
     name: Name = Field(title="姓名")
@@ -43,7 +43,7 @@ class TraineeRow(Row):
     post: Name = Field(title="岗位", description="站长 or 工作人员")
 
 
-class LessonRow(Row):
+class LessonRow(FactsRow):
     """课程。One lesson of the day."""
 
     topic: Name = Field(title="专题")
@@ -62,7 +62,7 @@ class SignInSheetFacts(Facts):
     trainees: tuple[TraineeRow, ...] = Field(default=(), title="参训人员", max_length=1000)
 
 
-class TopicRow(Row):
+class TaughtTopicRow(FactsRow):
     """培训专题。One topic that was taught."""
 
     topic: Name = Field(title="专题")
@@ -70,7 +70,7 @@ class TopicRow(Row):
     lecturer: OptionalText = Field(default="", title="授课人")
 
 
-class AttendeeRow(Row):
+class AttendeeRow(FactsRow):
     """参训情况。One person of the station, and how the training ended."""
 
     name: Name = Field(title="姓名")
@@ -95,12 +95,12 @@ class TrainingRecordFacts(Facts):
     held_on: date = Field(title="培训日期")
     place: OptionalText = Field(default="", title="培训地点")
     hours: Positive = Field(title="总学时")
-    topics: tuple[TopicRow, ...] = Field(title="培训专题", min_length=1, max_length=60)
+    topics: tuple[TaughtTopicRow, ...] = Field(title="培训专题", min_length=1, max_length=60)
     people: tuple[AttendeeRow, ...] = Field(title="参训情况", min_length=1, max_length=200)
     examined_on: date | None = Field(default=None, title="考核日期")
 
 
-class CertifiedRow(Row):
+class CertifiedRow(FactsRow):
     """合格人员。One person who passed, and the number of the certificate."""
 
     name: Name = Field(title="姓名")
@@ -149,7 +149,7 @@ _SIGN_IN_SHEET_COLUMNS = (
 def compose_sign_in_sheet(f: SignInSheetFacts) -> Document:
     """签到表: the day, its lessons, everybody by name with two places to sign, some empty lines."""
     lessons = "\n".join(f"{row.time_from}—{row.time_until}　{row.topic}" for row in f.lessons)
-    head = Form(
+    head = FormBlock(
         lines=(
             FormLine(cells=(("培训班名称", f.course),)),
             FormLine(cells=(("培训日期", cn_date(f.on) if f.on else BLANK_DATE), ("培训地点", f.place))),
@@ -170,8 +170,8 @@ def _result(row: AttendeeRow) -> str:
     return "" if row.passed is None else "合格" if row.passed else "不合格"
 
 
-def _record_head(f: TrainingRecordFacts) -> Form:
-    return Form(
+def _record_head(f: TrainingRecordFacts) -> FormBlock:
+    return FormBlock(
         lines=(
             FormLine(cells=(("驿站名称", f.station),)),
             FormLine(cells=(("县区", f.district), ("驿站编号", f.code))),

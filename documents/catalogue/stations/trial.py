@@ -6,7 +6,7 @@ from datetime import date
 
 from pydantic import Field, model_validator
 
-from documents.catalogue.base import Count, Facts, Name, OptionalText, Row, Text
+from documents.catalogue.base import Count, Facts, FactsRow, Name, OptionalText, Text
 from documents.catalogue.kinds import document_kind_of
 from documents.catalogue.parts import addressed, document, h1, h2, numbered, p, table, title_lines
 from documents.content import (
@@ -29,7 +29,7 @@ SEVERITIES = (
 """缺陷分级: the four degrees that the trial report knows, what they mean, and how soon each is mended."""
 
 
-class FunctionRow(Row):
+class FunctionRow(FactsRow):
     """试运行功能。One function of the plan, and what is tried of it."""
 
     name: Name = Field(title="功能")
@@ -62,7 +62,7 @@ class TrialPlanFacts(Facts):
         return self
 
 
-class TriedRow(Row):
+class TriedRow(FactsRow):
     """试运行操作。One operation of the day; `passed` None: a place to fill."""
 
     function: Name = Field(title="功能模块")
@@ -70,7 +70,7 @@ class TriedRow(Row):
     passed: bool | None = Field(default=None, title="是否正常")
 
 
-class FoundRow(Row):
+class FoundRow(FactsRow):
     """发现的缺陷。One defect found that day."""
 
     text: Text = Field(title="缺陷描述")

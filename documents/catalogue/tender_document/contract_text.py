@@ -12,7 +12,7 @@ from documents.catalogue.parts import table
 from documents.catalogue.tender_document.facts import SolicitationFacts
 from documents.catalogue.tender_document.requirement import target_table
 from documents.catalogue.tender_document.values import Values
-from documents.catalogue.tender_document.words import BLANK, SHORT, Words, section
+from documents.catalogue.tender_document.words import BLANK, SHORT, ProcedureWords, section
 from documents.content import (
     AnyBlock,
     Chapter,
@@ -76,7 +76,7 @@ class OpenContract:
         return f"{SHORT}年{SHORT}月{SHORT}日发出的{paper_names(self.procurement_method)[2]}"
 
 
-def open_contract(f: SolicitationFacts, w: Words) -> ContractTerms:
+def open_contract(f: SolicitationFacts, w: ProcedureWords) -> ContractTerms:
     """The terms as far as the tender document fixes them; with several lots their numbers are open too."""
     single = f.lots[0] if len(f.lots) == 1 else None
     count = str(len(single.stations)) if single else SHORT
@@ -110,7 +110,7 @@ def open_contract(f: SolicitationFacts, w: Words) -> ContractTerms:
     )
 
 
-def contract_text(f: SolicitationFacts, w: Words, known: Values) -> list[AnyBlock]:
+def contract_text(f: SolicitationFacts, w: ProcedureWords, known: Values) -> list[AnyBlock]:
     """The whole chapter: note, parties, articles, signing, annexes."""
     blocks: list[AnyBlock] = [
         Chapter(text="第六章　拟签订的合同文本"),

@@ -12,7 +12,7 @@ from documents.catalogue.tender_document.invitation import invitation
 from documents.catalogue.tender_document.qualification import qualification
 from documents.catalogue.tender_document.requirement import requirement
 from documents.catalogue.tender_document.values import values_of
-from documents.catalogue.tender_document.words import Words, words_of
+from documents.catalogue.tender_document.words import ProcedureWords, words_of
 from documents.content import Contents, Cover, Document
 from documents.dates import cn_date
 
@@ -40,7 +40,7 @@ def compose_solicitation(f: SolicitationFacts) -> Document:
     return document(f, "tender", lines, blocks, running_head=head, cover=True)
 
 
-def _cover(f: SolicitationFacts, w: Words, lines: tuple[str, ...]) -> Cover:
+def _cover(f: SolicitationFacts, w: ProcedureWords, lines: tuple[str, ...]) -> Cover:
     filing = (("备案编号", f.filing_number),) if f.filing_number else ()
     agency = (("采购代理机构", f.agency_name),) if f.agency_name else (("组织形式", "采购人自行组织采购"),)
     return Cover(

@@ -10,7 +10,7 @@ from documents.catalogue.parts import numbered_table, table
 from documents.catalogue.tender_document.facts import SolicitationFacts
 from documents.catalogue.tender_document.rows import SchemeRow
 from documents.catalogue.tender_document.values import CRITERIA_KINDS, Values
-from documents.catalogue.tender_document.words import Words, sections
+from documents.catalogue.tender_document.words import ProcedureWords, sections
 from documents.content import AnyBlock, Chapter, Table
 from documents.prose import Prose
 
@@ -19,7 +19,7 @@ _CONFORMITY = (("序号", 8, "center"), ("审查内容", 26, "left"), ("审查�
 _POINTS = (("评审因素", 15, "center"), ("评分细项", 17, "left"), ("分值", 10, "right"), ("评分标准", 58, "left"))
 
 
-def evaluation(f: SolicitationFacts, w: Words, known: Values) -> list[AnyBlock]:
+def evaluation(f: SolicitationFacts, w: ProcedureWords, known: Values) -> list[AnyBlock]:
     """The whole chapter."""
     inserts: dict[str, list[AnyBlock]] = {
         "conformity": [numbered_table(_CONFORMITY, TEXT.rows("conformity", known), caption="符合性审查表")],
@@ -29,7 +29,7 @@ def evaluation(f: SolicitationFacts, w: Words, known: Values) -> list[AnyBlock]:
     return [Chapter(text=f"第五章　{title}"), *sections(TEXT.pages("sections", known, inserts))]
 
 
-def _points(row: SchemeRow, w: Words) -> Table:
+def _points(row: SchemeRow, w: ProcedureWords) -> Table:
     lines: list[tuple[str, ...]] = []
     for kind, word in CRITERIA_KINDS.items():
         for factor in (factor for factor in row.factors if factor.kind is kind):

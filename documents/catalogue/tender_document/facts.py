@@ -14,7 +14,7 @@ from documents.catalogue.parties import ProcurementFacts
 from documents.catalogue.tender_document.rows import (
     DEFAULT_PAYMENT,
     Aspect,
-    IndicatorRow,
+    PaymentIndicatorRow,
     PaymentRow,
     RequirementRow,
     SchemeRow,
@@ -23,7 +23,7 @@ from documents.catalogue.tender_document.rows import (
 from documents.dates import cn_date
 from rules.calendar import official_calendar
 from rules.law import statute
-from rules.purchase.evaluation_scheme import EvaluationRefused, Kind, check_scheme
+from rules.purchase.evaluation_scheme import EvaluationKind, EvaluationRefused, check_scheme
 
 
 class SolicitationFacts(ProcurementFacts):
@@ -32,7 +32,7 @@ class SolicitationFacts(ProcurementFacts):
     `org` is the purchaser; `doc_date` the date on the cover. Times are Beijing times, money is in 分.
     """
 
-    kind: ClassVar[Kind]
+    kind: ClassVar[EvaluationKind]
     span_rule: ClassVar[str]
     """The rule of the least days from the issue to the deadline."""
     supply_rule: ClassVar[str]
@@ -92,7 +92,7 @@ class SolicitationFacts(ProcurementFacts):
     opening_hours: Name = Field(default="每周服务不少于6天，每天不少于8小时", title="开放时间")
     station_targets: tuple[TargetRow, ...] = Field(title="每站每年目标任务", min_length=1, max_length=60)
     scheme_title: Name = Field(title="考核方案名称")
-    indicators: tuple[IndicatorRow, ...] = Field(title="考核指标", min_length=1, max_length=60)
+    indicators: tuple[PaymentIndicatorRow, ...] = Field(title="考核指标", min_length=1, max_length=60)
     pass_score: Positive = Field(title="考核达标分数", description="out of 100")
 
     contract_name: Name = Field(title="合同名称")
@@ -208,7 +208,7 @@ class SolicitationFacts(ProcurementFacts):
 class TenderDocumentFacts(SolicitationFacts):
     """公开招标文件。`tender_document`: complete by 87号 20; twenty days from the notice to the deadline (采购法 35)."""
 
-    kind = Kind.TENDER
+    kind = EvaluationKind.TENDER
     span_rule = "TND-03"
     supply_rule = "TND-02"
 
@@ -216,7 +216,7 @@ class TenderDocumentFacts(SolicitationFacts):
 class ConsultationDocumentFacts(SolicitationFacts):
     """竞争性磋商文件。`consultation_document`: by 财库〔2014〕214号; ten days to the first response."""
 
-    kind = Kind.CONSULTATION
+    kind = EvaluationKind.CONSULTATION
     span_rule = "CS-02"
     supply_rule = "CS-03"
 

@@ -8,7 +8,7 @@ from documents.catalogue.tender_document.facts import SolicitationFacts
 from documents.catalogue.tender_document.requirement import numbered_requirements
 from documents.catalogue.tender_document.rows import Aspect
 from documents.catalogue.tender_document.values import Values, lots_of
-from documents.catalogue.tender_document.words import SHORT, Words
+from documents.catalogue.tender_document.words import SHORT, ProcedureWords
 from documents.content import AnyBlock, Chapter, Heading, PageBreak, Table
 from documents.prose import Prose
 from rules.purchase.evaluation_scheme import FactorKind
@@ -78,7 +78,7 @@ _REFERENCES: Columns = (
 )
 
 
-def forms(f: SolicitationFacts, w: Words, known: Values) -> list[AnyBlock]:
+def forms(f: SolicitationFacts, w: ProcedureWords, known: Values) -> list[AnyBlock]:
     """The whole chapter; a form begins a page unless TOGETHER names it."""
     names = {**known, "plan_items": _plan_items(f) or TEXT.texts("plan", known)}
     blocks: list[AnyBlock] = [Chapter(text=f"第七章　{w.bid}格式"), *TEXT.blocks("introduction", known)]
@@ -91,7 +91,7 @@ def forms(f: SolicitationFacts, w: Words, known: Values) -> list[AnyBlock]:
     return blocks
 
 
-def _inserts(f: SolicitationFacts, w: Words, known: Values) -> dict[str, list[AnyBlock]]:
+def _inserts(f: SolicitationFacts, w: ProcedureWords, known: Values) -> dict[str, list[AnyBlock]]:
     checks = ((text, "☐是　☐否", f"第{SHORT}页") for text in TEXT.texts("self_check", known))
     costs = ((name, "", "") for name in TEXT.texts("costs", known))
     commercial = [*_commercial(f), *TEXT.rows("commercial", known)]

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from documents.catalogue.parts import numbered_table
 from documents.catalogue.tender_document.values import INSTRUCTIONS, Values
-from documents.catalogue.tender_document.words import Numbering, Words, section
+from documents.catalogue.tender_document.words import Numbering, ProcedureWords, section
 from documents.content import AnyBlock, Chapter
 
 _FRONT = (("序号", 8, "center"), ("事项", 24, "left"), ("内容和要求", 68, "left"))
 
 
-def instructions(w: Words, known: Values) -> list[AnyBlock]:
+def instructions(w: ProcedureWords, known: Values) -> list[AnyBlock]:
     """The whole chapter."""
     blocks: list[AnyBlock] = [
         Chapter(text=f"第二章　{w.instructions}"),

@@ -6,7 +6,7 @@ from documents.amounts import figures
 from documents.catalogue.parts import ASK_ARTICLE_22, notice_contacts, p, table
 from documents.catalogue.tender_document.facts import SolicitationFacts
 from documents.catalogue.tender_document.values import Values
-from documents.catalogue.tender_document.words import Words, sections
+from documents.catalogue.tender_document.words import ProcedureWords, sections
 from documents.content import AnyBlock, Chapter, Heading, Table
 from documents.prose import Prose
 
@@ -20,7 +20,7 @@ _LOTS = (
 )
 
 
-def invitation(f: SolicitationFacts, w: Words, known: Values) -> list[AnyBlock]:
+def invitation(f: SolicitationFacts, w: ProcedureWords, known: Values) -> list[AnyBlock]:
     """The whole chapter; its closing section names purchaser, agency and contact."""
     inserts: dict[str, list[AnyBlock]] = {"lots": [lot_table(f)], "article_22": [p(item) for item in ASK_ARTICLE_22]}
     contacts = (

@@ -7,17 +7,17 @@ from typing import Literal
 
 from pydantic import Field, model_validator
 
-from documents.catalogue.base import Area, Count, Fen, Name, OptionalText, Percent, Row, Score, Text
+from documents.catalogue.base import Area, Count, FactsRow, Fen, Name, OptionalText, Percent, Score, Text
 from documents.catalogue.contract.facts import TargetRow
 from models.values import Subject
 from rules.purchase.evaluation_scheme import (
+    EvaluationKind,
+    EvaluationMethod,
+    EvaluationScheme,
     Factor,
     FactorKind,
-    Kind,
     LowShares,
-    Method,
     Rounding,
-    Scheme,
     Stage,
     Tie,
 )
@@ -29,7 +29,7 @@ Mark = Literal["", "★", "▲"]
 """★ 实质性要求: a bid that fails it is invalid (87号 20末款); ▲ 重要要求: scored."""
 
 
-class StationRow(Row):
+class StationRow(FactsRow):
     """驿站。One station of a lot."""
 
     name: Name = Field(title="驿站名称")
@@ -37,7 +37,7 @@ class StationRow(Row):
     area: Area | None = Field(default=None, title="服务面积", description="square metres")
 
 
-class TenderLotRow(Row):
+class TenderLotRow(FactsRow):
     """采购包。One lot with its stations and the targets of the whole service time."""
 
     number: Name = Field(title="包号", description="e.g. 采购包1")
@@ -49,7 +49,7 @@ class TenderLotRow(Row):
     targets: tuple[TargetRow, ...] = Field(title="目标任务", min_length=1, max_length=60)
 
 
-class RequirementRow(Row):
+class RequirementRow(FactsRow):
     """采购需求条款。One clause of the requirement."""
 
     aspect: Aspect = Field(title="类别")
@@ -57,7 +57,7 @@ class RequirementRow(Row):
     mark: Mark = Field(default="", title="标识", description="★ substantive, ▲ important")
 
 
-class IndicatorRow(Row):
+class PaymentIndicatorRow(FactsRow):
     """考核指标。One indicator of the assessment that payment depends on."""
 
     title: Name = Field(title="指标")
@@ -66,7 +66,7 @@ class IndicatorRow(Row):
     bonus: bool = Field(default=False, title="加分项")
 
 
-class PaymentRow(Row):
+class PaymentRow(FactsRow):
     """付款安排。One instalment, tied to an assessment or acceptance."""
 
     name: Name = Field(title="期次")
@@ -75,7 +75,7 @@ class PaymentRow(Row):
     due: OptionalText = Field(default="", title="预计付款时间")
 
 
-class CriterionRow(Row):
+class CriterionRow(FactsRow):
     """评分细项。One sub-item of a factor: its points and how they are counted."""
 
     name: Name = Field(title="细项名称")
@@ -83,7 +83,7 @@ class CriterionRow(Row):
     criterion: Text = Field(title="评分标准", description="objective and quantified, 87号 55")
 
 
-class FactorRow(Row):
+class FactorRow(FactsRow):
     """评审因素。A factor other than the price, with its sub-items."""
 
     name: Name = Field(title="名称")
@@ -101,11 +101,11 @@ class FactorRow(Row):
         return self
 
 
-class SchemeRow(Row):
+class SchemeRow(FactsRow):
     """评标办法。The evaluation of some lots; `lots` empty: of all. Deductions in whole per cent."""
 
     lots: tuple[Name, ...] = Field(default=(), title="适用采购包")
-    method: Method = Field(default=Method.COMPREHENSIVE, title="评审方法")
+    method: EvaluationMethod = Field(default=EvaluationMethod.COMPREHENSIVE, title="评审方法")
     price_weight: Score = Field(default=Decimal(0), title="价格分")
     factors: tuple[FactorRow, ...] = Field(default=(), title="评审因素", max_length=40)
     reserved: bool = Field(default=False, title="专门面向中小企业")
@@ -121,12 +121,12 @@ class SchemeRow(Row):
     low_second: Percent | None = Field(default=None, title="异常低价：次低报价的百分比")
     low_ceiling: Percent | None = Field(default=None, title="异常低价：最高限价的百分比")
 
-    def scheme(self, kind: Kind) -> Scheme:
+    def scheme(self, kind: EvaluationKind) -> EvaluationScheme:
         """As the rules check it."""
         factors = tuple(
             Factor(row.name, row.kind, row.points, "".join(i.criterion for i in row.items)) for row in self.factors
         )
-        return Scheme(
+        return EvaluationScheme(
             kind,
             Subject.SERVICES,
             self.method,

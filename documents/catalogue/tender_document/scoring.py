@@ -21,7 +21,7 @@ FLAW = (
 
 
 @dataclass(frozen=True)
-class Standard:
+class ScoringItem:
     """A sub-item: its share of the factor's points, and the elements or the way by which it is counted."""
 
     name: str
@@ -31,14 +31,14 @@ class Standard:
     """`elements`, or one of `head`, `heads`, `contracts`."""
 
 
-TOPICS: tuple[tuple[tuple[str, ...], tuple[Standard, ...]], ...] = (
-    (("业绩",), (Standard("同类项目业绩", 1, way="contracts"),)),
+TOPICS: tuple[tuple[tuple[str, ...], tuple[ScoringItem, ...]], ...] = (
+    (("业绩",), (ScoringItem("同类项目业绩", 1, way="contracts"),)),
     (
         ("团队", "人员"),
         (
-            Standard("项目负责人", 2, way="head"),
-            Standard("拟任站长", 2, way="heads"),
-            Standard(
+            ScoringItem("项目负责人", 2, way="head"),
+            ScoringItem("拟任站长", 2, way="heads"),
+            ScoringItem(
                 "人员招用、培训和稳定措施",
                 1,
                 ("招用条件和到岗时间", "岗前培训计划", "日常培训计划", "考勤和内部考核办法", "人员更换和缺岗补位办法"),
@@ -48,7 +48,7 @@ TOPICS: tuple[tuple[tuple[str, ...], tuple[Standard, ...]], ...] = (
     (
         ("信息", "应急", "平台"),
         (
-            Standard(
+            ScoringItem(
                 "信息平台使用和数据管理",
                 1,
                 (
@@ -59,7 +59,7 @@ TOPICS: tuple[tuple[tuple[str, ...], tuple[Standard, ...]], ...] = (
                     "数据移交和删除办法",
                 ),
             ),
-            Standard(
+            ScoringItem(
                 "应急预案",
                 1,
                 ("人员缺岗", "服务对象聚集或者冲突", "个人信息泄露", "平台或者网络故障", "消防和活动安全事故"),
@@ -69,23 +69,23 @@ TOPICS: tuple[tuple[tuple[str, ...], tuple[Standard, ...]], ...] = (
     (
         ("质量", "管理", "制度"),
         (
-            Standard(
+            ScoringItem(
                 "内部管理制度",
                 1,
                 ("考勤管理", "工作纪律", "行为规范", "信息发布审核", "业务服务流程", "服务台账", "投诉处理"),
             ),
-            Standard("质量检查和改进", 1, ("自查频次和内容", "满意度回访", "问题整改时限", "考核结果运用")),
+            ScoringItem("质量检查和改进", 1, ("自查频次和内容", "满意度回访", "问题整改时限", "考核结果运用")),
         ),
     ),
     (
         ("方案", "服务"),
         (
-            Standard(
+            ScoringItem(
                 "需求理解和重点难点分析",
                 2,
                 ("服务区域重点群体情况", "网格内用工主体情况", "驿站服务目标和定位", "重点难点及其对策"),
             ),
-            Standard(
+            ScoringItem(
                 "驿站运营和网格化服务方案",
                 4,
                 (
@@ -97,11 +97,11 @@ TOPICS: tuple[tuple[tuple[str, ...], tuple[Standard, ...]], ...] = (
                     "政策宣传和申领协助",
                 ),
             ),
-            Standard("目标任务分解和进度安排", 3, ("逐站分解", "逐月进度", "完成措施", "进度偏差的补救办法")),
-            Standard(
+            ScoringItem("目标任务分解和进度安排", 3, ("逐站分解", "逐月进度", "完成措施", "进度偏差的补救办法")),
+            ScoringItem(
                 "重点群体帮扶方案", 3, ("高校毕业生", "就业困难人员", "异地务工人员", "退役军人和残疾人等其他重点群体")
             ),
-            Standard(
+            ScoringItem(
                 "质量控制和内部管理",
                 2,
                 ("考勤和工作纪律", "服务规范和流程", "台账管理", "投诉处理", "满意度回访和改进"),
@@ -137,7 +137,7 @@ def _spread(points: Decimal, shares: list[int]) -> list[Decimal]:
     return parts
 
 
-def _criterion(item: Standard, points: Decimal) -> str:
+def _criterion(item: ScoringItem, points: Decimal) -> str:
     if item.way:
         return _WAYS[item.way](points)
     step = _step(points / len(item.elements))

@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import asdict, dataclass
 
 from documents.catalogue.tender_document.rows import RequirementRow
-from documents.catalogue.tender_document.words import Words
+from documents.catalogue.tender_document.words import ProcedureWords
 from documents.prose import Prose
 
 CLAUSES = Prose("tender_document/standard")
@@ -45,7 +45,7 @@ class Standard:
     deduction_cap: int
 
 
-def standard_requirements(s: Standard, w: Words) -> tuple[RequirementRow, ...]:
+def standard_requirements(s: Standard, w: ProcedureWords) -> tuple[RequirementRow, ...]:
     """The clauses, filled with the plan's words, in the words of the procedure. What the plan does not ask for is left
     out."""
     posts, place = f"设站长{s.heads}名，" if s.heads else "", f"服务面积一般不小于{s.area}平方米，" if s.area else ""

@@ -9,20 +9,20 @@ from documents.amounts import decimal_text, figures, yuan
 from documents.catalogue.tender_document.facts import ConsultationDocumentFacts, SolicitationFacts
 from documents.catalogue.tender_document.rows import SchemeRow
 from documents.catalogue.tender_document.scoring import FLAW
-from documents.catalogue.tender_document.words import Words
+from documents.catalogue.tender_document.words import ProcedureWords
 from documents.dates import cn_date, cn_span
 from documents.prose import Prose
 from rules.law import statute
-from rules.purchase.evaluation_scheme import FactorKind, Method, Rounding, Stage, Tie
+from rules.purchase.evaluation_scheme import EvaluationMethod, FactorKind, Rounding, Stage, Tie
 
 Values = dict[str, Any]
 INSTRUCTIONS = Prose("tender_document/instructions")
 CRITERIA_KINDS = {FactorKind.TECHNICAL: "技术", FactorKind.COMMERCIAL: "商务"}
-METHODS = {Method.COMPREHENSIVE: "综合评分法", Method.LOWEST_PRICE: "最低评标价法"}
+METHODS = {EvaluationMethod.COMPREHENSIVE: "综合评分法", EvaluationMethod.LOWEST_PRICE: "最低评标价法"}
 ROUNDINGS = {Rounding.HALF_UP: "四舍五入", Rounding.HALF_EVEN: "四舍六入五成双", Rounding.DOWN: "舍去以后各位"}
 
 
-def values_of(f: SolicitationFacts, w: Words) -> Values:
+def values_of(f: SolicitationFacts, w: ProcedureWords) -> Values:
     """All names of the prose of the seven chapters: the fields of the facts, and what is computed from them."""
     known: Values = {
         "changeable": "",
@@ -90,7 +90,7 @@ def _lots(f: SolicitationFacts) -> Values:
     }
 
 
-def _schemes(f: SolicitationFacts, w: Words) -> Values:
+def _schemes(f: SolicitationFacts, w: ProcedureWords) -> Values:
     return {
         "ways": [_way(f, row, w) for row in f.schemes],
         "methods": list(dict.fromkeys(METHODS[row.method] for row in f.schemes)),
@@ -99,15 +99,15 @@ def _schemes(f: SolicitationFacts, w: Words) -> Values:
     }
 
 
-def _way(f: SolicitationFacts, row: SchemeRow, w: Words) -> Values:
+def _way(f: SolicitationFacts, row: SchemeRow, w: ProcedureWords) -> Values:
     """One scheme as the chapter on evaluation tells it."""
     lots = lots_of(f, row)
     totals = {kind: sum(factor.points for factor in row.factors if factor.kind is kind) for kind in CRITERIA_KINDS}
     return {
         "lots": lots,
         "which": lots.strip("（）") or "本项目",
-        "lowest": row.method is Method.LOWEST_PRICE,
-        "comprehensive": row.method is Method.COMPREHENSIVE,
+        "lowest": row.method is EvaluationMethod.LOWEST_PRICE,
+        "comprehensive": row.method is EvaluationMethod.COMPREHENSIVE,
         "totals": "、".join(
             f"{CRITERIA_KINDS[kind]}{decimal_text(total)}分" for kind, total in totals.items() if total
         ),
@@ -157,7 +157,7 @@ def sme_terms(f: SolicitationFacts, row: SchemeRow) -> str:
     return f"{lots}对小型、微型企业的报价给予{row.sme_deduction}%的扣除{joint}"
 
 
-def tie_rule(row: SchemeRow, w: Words) -> str:
+def tie_rule(row: SchemeRow, w: ProcedureWords) -> str:
     """How equal totals are ranked, to the last resort."""
     said = {Tie.PRICE: f"{w.quote}由低到高", Tie.TECHNICAL: "技术部分得分由高到低"}
     first, *others = (said[tie] for tie in row.ties)

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from documents.catalogue.tender_document.facts import SolicitationFacts
 from documents.content import AnyBlock, Clause, Heading
 from documents.dates import numeral
-from documents.prose import Section
-from rules.purchase.evaluation_scheme import Kind
+from documents.prose import ProseSection
+from rules.purchase.evaluation_scheme import EvaluationKind
 
 BLANK = "_" * 12
 SHORT = "_" * 5
@@ -17,7 +17,7 @@ DAY = "　　　　年　　月　　日"
 
 
 @dataclass(frozen=True)
-class Words:
+class ProcedureWords:
     """Names of things in one procedure."""
 
     title: str
@@ -47,7 +47,7 @@ class Words:
     failure: str
 
 
-TENDER = Words(
+TENDER = ProcedureWords(
     "公开招标文件",
     "公开招标",
     "《政府采购货物和服务招标投标管理办法》（财政部令第87号）",
@@ -73,7 +73,7 @@ TENDER = Words(
     "中标",
     "废标",
 )
-CONSULTATION = Words(
+CONSULTATION = ProcedureWords(
     "竞争性磋商文件",
     "竞争性磋商",
     "《政府采购竞争性磋商采购方式管理暂行办法》（财库〔2014〕214号）",
@@ -101,9 +101,9 @@ CONSULTATION = Words(
 )
 
 
-def words_of(f: SolicitationFacts) -> Words:
+def words_of(f: SolicitationFacts) -> ProcedureWords:
     """The words of the document's procedure."""
-    return TENDER if f.kind is Kind.TENDER else CONSULTATION
+    return TENDER if f.kind is EvaluationKind.TENDER else CONSULTATION
 
 
 class Numbering:
@@ -112,7 +112,7 @@ class Numbering:
     def __init__(self) -> None:
         self.last = 0
 
-    def blocks(self, sections: Iterable[Section]) -> list[AnyBlock]:
+    def blocks(self, sections: Iterable[ProseSection]) -> list[AnyBlock]:
         """The sections as headings and clauses."""
         blocks: list[AnyBlock] = []
         for found in sections:

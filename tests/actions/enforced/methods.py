@@ -10,7 +10,7 @@ from models.values import Level
 from rules.calendar import official_calendar
 from rules.law import statute
 from rules.purchase.method import Circumstance, Method, Project
-from rules.purchase.method_change import Change, check_change_of_method
+from rules.purchase.method_change import MethodChange, check_change_of_method
 from rules.purchase.thresholds import known_thresholds
 from tests.actions.enforced.breach import Breach, Deed, all_of, d, deed, reached, up_to
 from tests.actions.enforced.preparation import money
@@ -321,7 +321,7 @@ def allowed(amount: int) -> Deed:
     def ask(_engine: Engine) -> None:
         project = Project(amount, "广州", Level.COUNTY, d("11-20"), circumstances=frozenset({Circumstance.TWO_LEFT}))
         check_change_of_method(
-            Change(project, Method.COMPETITIVE_NEGOTIATION, d("11-21")),
+            MethodChange(project, Method.COMPETITIVE_NEGOTIATION, d("11-21")),
             known_thresholds(),
             statute(),
             official_calendar(),

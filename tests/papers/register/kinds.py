@@ -14,7 +14,7 @@ from sqlalchemy import Engine
 from sqlmodel import Session
 
 from documents.catalogue import CATALOGUE
-from documents.catalogue.base import Count, Facts, Fen, Name, Row, Text
+from documents.catalogue.base import Count, Facts, FactsRow, Fen, Name, Text
 from documents.catalogue.kinds import document_kind_of
 from documents.catalogue.parts import document, h1, p, signature, table
 from documents.content import Document, Recipients
@@ -23,7 +23,7 @@ from models.document import DocumentRow
 from models.programme import Programme
 from papers.base import CaseRequest, Given, is_rehearsal
 from papers.register.requests import Asked, draft
-from papers.register.signing import Numbering, review, sign
+from papers.register.signing import NumberSource, review, sign
 from papers.registry import all_papers
 from record.errors import FactMissing
 from record.people import actor
@@ -36,7 +36,7 @@ LETTER, FORM, WEEK = "test_letter", "test_form", "test_week"
 DRAFTER, REVIEWER, LEADER = "惠东县.supervisor", "惠东县.reviewer", "惠东县.district_leader"
 
 
-class ItemRow(Row):
+class ItemRow(FactsRow):
     """事项。One line."""
 
     name: Name = Field(title="名称")
@@ -180,4 +180,4 @@ def signed(engine: Engine, number: str, **numbering: str) -> None:
     with writing(engine) as session:
         review(session, actor(session, REVIEWER), number)
     with writing(engine) as session:
-        sign(session, actor(session, LEADER), number, Numbering(**numbering))
+        sign(session, actor(session, LEADER), number, NumberSource(**numbering))

@@ -22,7 +22,7 @@ from papers.base import Sheet
 from papers.register import mark_issued
 from papers.register.requests import Asked, draft
 from papers.register.revising import Revision, revise
-from papers.register.signing import Numbering, review, sign, void
+from papers.register.signing import NumberSource, review, sign, void
 from record.alerting.supervision import open_item
 from record.people import actor
 from record.register.letters import (
@@ -33,7 +33,7 @@ from record.register.letters import (
     release,
     reserve,
 )
-from record.register.rows import Entry, drop, enter, place_named
+from record.register.rows import RegisterEntry, drop, enter, place_named
 from tests.actions.builders import TODAY, case_of
 from tests.papers.register.kinds import (
     CASE,
@@ -107,12 +107,12 @@ def test_reserved_for_one_document_it_is_not_put_on_another(ready: Engine) -> No
     with writing(ready) as session:
         reserve(session, actor(session, DRAFTER), NUMBER, first)
     told = refused(
-        ready, "letter_number_used", "龙门县.district_leader", lambda s, who: sign(s, who, second, Numbering(NUMBER))
+        ready, "letter_number_used", "龙门县.district_leader", lambda s, who: sign(s, who, second, NumberSource(NUMBER))
     )
     assert f"预留给《关于惠东县选址演练事项的函》（登记号{first}）" in told
     with writing(ready) as session:
         release(session, actor(session, DRAFTER), NUMBER)
-        sign(session, actor(session, "龙门县.district_leader"), second, Numbering(NUMBER))
+        sign(session, actor(session, "龙门县.district_leader"), second, NumberSource(NUMBER))
     with writing(ready) as session:
         assert [(n.state, n.document) for n in known_numbers(session)] == [("已释放", ""), ("已使用", second)]
 
@@ -121,7 +121,7 @@ def test_used_twice_is_refused_by_name(ready: Engine) -> None:
     first, second = drafted(ready).register_number, other_draft(ready)
     signed(ready, first, letter_number=NUMBER)
     told = refused(
-        ready, "letter_number_used", "龙门县.district_leader", lambda s, who: sign(s, who, second, Numbering(NUMBER))
+        ready, "letter_number_used", "龙门县.district_leader", lambda s, who: sign(s, who, second, NumberSource(NUMBER))
     )
     assert f"已用于《关于惠东县选址演练事项的函》（登记号{first}）" in told
     assert first in refused(ready, "letter_number_used", DRAFTER, lambda s, who: reserve(s, who, NUMBER, "演练"))
@@ -158,10 +158,10 @@ def test_own_series_are_gapless_by_unit_and_year(ready: Engine) -> None:
         ready,
         "letter_number_bad",
         "龙门县.district_leader",
-        lambda s, who: sign(s, who, second, Numbering(own_mark="内部〔2025〕")),
+        lambda s, who: sign(s, who, second, NumberSource(own_mark="内部〔2025〕")),
     )
     with writing(ready) as session:
-        sign(session, actor(session, "龙门县.district_leader"), second, Numbering(own_mark="惠东就业内"))
+        sign(session, actor(session, "龙门县.district_leader"), second, NumberSource(own_mark="惠东就业内"))
     assert row_of(ready, second).letter_number == f"惠东就业内〔{TODAY.year}〕2号"
 
 
@@ -263,7 +263,7 @@ def entered(session: Session, subject: str) -> DocumentRow:
         SYSTEM,
         place_named(session, CASE),
         Sheet("演练通知书", facts, subject, "惠东人社函〔2025〕9号"),
-        Entry(FORM, 1, DocumentStatus.RESERVED),
+        RegisterEntry(FORM, 1, DocumentStatus.RESERVED),
     )
     session.flush()
     return row

@@ -20,7 +20,7 @@ from models.person import Person
 from models.refusal import Refusal
 from papers.register import mark_issued, pending, pending_of_programmes
 from papers.register.requests import Asked, draft
-from papers.register.signing import Numbering, give_back, review, sign, void
+from papers.register.signing import NumberSource, give_back, review, sign, void
 from record.custody import audit
 from record.people import actor
 from record.register.rows import acts_of
@@ -125,7 +125,7 @@ def test_signing_again_changes_nothing(ready: Engine) -> None:
     before = contents(ready)["document_act"]
     with writing(ready) as session:
         assert (
-            sign(session, actor(session, LEADER), number, Numbering("惠东人社函〔2025〕13号")).letter_number
+            sign(session, actor(session, LEADER), number, NumberSource("惠东人社函〔2025〕13号")).letter_number
             == "惠东人社函〔2025〕12号"
         )
     assert contents(ready)["document_act"] == before
@@ -287,7 +287,7 @@ def test_what_was_issued_is_voided_by_who_signs(ready: Engine) -> None:
     with writing(ready) as session:
         review(session, actor(session, REVIEWER), other)
     assert number in refused(
-        ready, "letter_number_used", LEADER, lambda s, who: sign(s, who, other, Numbering("惠东人社函〔2025〕12号"))
+        ready, "letter_number_used", LEADER, lambda s, who: sign(s, who, other, NumberSource("惠东人社函〔2025〕12号"))
     )
 
 

@@ -11,7 +11,7 @@ from pydantic import BaseModel, Field
 
 from actions.registry import all_acts
 from models.faults import inner_model
-from record.entry.units import AREA, MONEY, POINTS, UNITS, Unit, entered, spelled, unit_of
+from record.entry.units import AREA, MONEY, POINTS, UNITS, EntryUnit, entered, spelled, unit_of
 from record.errors import BadDetails
 
 
@@ -42,7 +42,7 @@ class Survey(BaseModel):
         (POINTS, "92.55分", 9255),
     ],
 )
-def test_read(unit: Unit, given: Any, stored: int) -> None:
+def test_read(unit: EntryUnit, given: Any, stored: int) -> None:
     assert unit.read(given) == stored
 
 
@@ -64,13 +64,13 @@ def test_read(unit: Unit, given: Any, stored: int) -> None:
         (POINTS, "九十", "请写作 92.5"),
     ],
 )
-def test_refused(unit: Unit, given: Any, said: str) -> None:
+def test_refused(unit: EntryUnit, given: Any, said: str) -> None:
     with pytest.raises(ValueError, match=said):
         unit.read(given)
 
 
 @given(st.sampled_from(UNITS), st.integers(0, 10**13))
-def test_what_is_spelled_is_read_back(unit: Unit, stored: int) -> None:
+def test_what_is_spelled_is_read_back(unit: EntryUnit, stored: int) -> None:
     assert unit.read(unit.spelled(stored)) == stored
 
 

@@ -17,7 +17,7 @@ from models.values import CITY, RecordKind, Role
 from record.errors import WrongRole
 from record.people import actor
 from record.plan import amendments
-from record.plan.amendments import AmendmentRefused, Said, UnknownSubject, Word
+from record.plan.amendments import AmendmentRefused, Said, UnknownPlanSubject, Word
 from record.plan.assumptions import assumptions
 from record.plan.loaded import plan_of, programme
 from record.plan.programme import load
@@ -94,7 +94,7 @@ def test_a_date_out_of_order_is_refused_and_nothing_changes(engine: Engine) -> N
     prepare(engine)
     with pytest.raises(AmendmentRefused, match="不能调整到2023-09-15"):
         said(engine, "amend_date", "opening", date(2023, 9, 15))
-    with pytest.raises(UnknownSubject, match="没有任务“operator_tender”"):
+    with pytest.raises(UnknownPlanSubject, match="没有任务“operator_tender”"):
         said(engine, "amend_date", "operator_tender", date(2023, 12, 5))
     with reading(engine) as session:
         assert amendments.acts_of(session, programme(session, SLUG)) == []
@@ -135,7 +135,7 @@ def test_an_assumption_is_confirmed_or_put_right(engine: Engine) -> None:
         assert session.exec(select(District.purchaser).where(District.name == "惠东县")).one() == "惠东县人社局（演练）"
         left = {item.path for item in assumptions(plan)}
         assert before - left == {"districts.惠东县.purchaser", "milestones.open_tender.lead"}
-    with pytest.raises(UnknownSubject, match="没有待确认的推定"):
+    with pytest.raises(UnknownPlanSubject, match="没有待确认的推定"):
         said(engine, "confirm", "districts.惠东县.purchaser", None)
 
 
@@ -163,7 +163,7 @@ def test_only_an_administrator_says_and_only_with_evidence(engine: Engine) -> No
         said(engine, "answer", "tender_done", "是", by=f"惠东县.{Role.SUPERVISOR}")
     with pytest.raises(AmendmentRefused, match="没有写明依据"):
         said(engine, "answer", "tender_done", "是", word=Word(WORD.on, " "))
-    with pytest.raises(UnknownSubject, match="没有待答复的问题“tender”"):
+    with pytest.raises(UnknownPlanSubject, match="没有待答复的问题“tender”"):
         said(engine, "answer", "tender", "是")
 
 

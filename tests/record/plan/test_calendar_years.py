@@ -21,7 +21,7 @@ from papers.register import reserve_due
 from record.custody import audit
 from record.errors import WrongRole
 from record.people import actor, set_programme_date
-from record.plan.calendar_years import Loaded, Move, UnknownYear, YearMissing, load_year, year, years
+from record.plan.calendar_years import LoadedYear, MovedDate, UnknownYear, YearMissing, load_year, year, years
 from record.situation import calendar_of, open_dossier
 from rules.calendar import official_calendar
 from rules.dates.notice import load_notice
@@ -44,7 +44,7 @@ LATER = date(2027, 1, 29)
 HOW = "./yicheng calendar load"
 
 
-def load(engine: Engine, text: str, by: str = f"{CITY}.project_manager") -> Loaded:
+def load(engine: Engine, text: str, by: str = f"{CITY}.project_manager") -> LoadedYear:
     """Loads a file as somebody."""
     with writing(engine) as session:
         return load_year(session, actor(session, by), load_notice(text, "notice.yaml"))
@@ -69,7 +69,7 @@ def rows(engine: Engine) -> dict[tuple[str, str], ScheduleRow]:
         return {(row.step, row.subject): ScheduleRow(**row.model_dump()) for row in found}
 
 
-def moves(loaded: Loaded, step: str, subject: str = "") -> dict[str, tuple[date | None, date | None]]:
+def moves(loaded: LoadedYear, step: str, subject: str = "") -> dict[str, tuple[date | None, date | None]]:
     return {
         move.what: (move.before, move.after)
         for move in loaded.moves
@@ -261,7 +261,7 @@ class TestWhatIsTold:
         )
         loaded = load(engine, early)
         moved = next(m for m in loaded.moves if (m.step, m.what) == ("bid_opening", "earliest"))
-        assert moved == Move(
+        assert moved == MovedDate(
             slug(CASE),
             "bid_opening",
             "投标截止、开标",

@@ -20,7 +20,7 @@ from models.values import Role
 from record.errors import UnknownPerson
 from record.people import actor, holders, stands_in
 from record.roster.changes import initialise, register
-from record.roster.edits import Change, edit, load, retire, successor_of
+from record.roster.edits import FieldChange, edit, load, retire, successor_of
 from record.roster.edits import replace as take_over
 from record.roster.entry import PersonEntry
 from tests.actions.builders import TODAY, assume, contents, prepare
@@ -48,8 +48,8 @@ def test_a_correction_says_what_it_changed_and_keeps_both(engine: Engine) -> Non
         register(session, manager, BUYER)
         changes = edit(session, manager, "li", {"unit": "演练新局", "mail": None}, "机构改革")
         assert changes == (
-            Change("unit", "演练县局", "演练新局"),
-            Change("mail", "li@example.gov.cn", None),
+            FieldChange("unit", "演练县局", "演练新局"),
+            FieldChange("mail", "li@example.gov.cn", None),
         )
         assert [change.text for change in changes] == ["单位 演练县局→演练新局", "邮箱 li@example.gov.cn→（无）"]
         after = replace(BUYER, unit="演练新局", mail=None).content()
@@ -97,8 +97,8 @@ def test_what_is_refused_of_a_correction(engine: Engine) -> None:
     assert contents(engine) == before
     with managing(engine) as (session, manager):
         assert edit(session, manager, "惠东县.assessor", {"role": "supervisor", "district": "龙门县"}, "填错") == (
-            Change("role", "assessor", "supervisor"),
-            Change("district", "惠东县", "龙门县"),
+            FieldChange("role", "assessor", "supervisor"),
+            FieldChange("district", "惠东县", "龙门县"),
         )
         assert "惠东县.assessor" in [p.login for p in holders(session, Role.SUPERVISOR, "龙门县")]
 
@@ -114,7 +114,7 @@ def test_a_file_loaded_again_corrects_and_says_what(engine: Engine) -> None:
     with managing(engine) as (session, manager):
         again = load(session, manager, [BUYER, renamed], "people.yaml")
         assert (again.new, again.kept) == ([], [BUYER])
-        assert again.changed == [(renamed, (Change("name", "演练王", "演练汪"),))]
+        assert again.changed == [(renamed, (FieldChange("name", "演练王", "演练汪"),))]
         assert last_entry(session)[3]["reason"] == "人员文件people.yaml"
         retire(session, manager, "wang", TODAY, "调离")
     before = contents(engine)

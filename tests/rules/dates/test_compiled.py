@@ -253,7 +253,7 @@ class TestKept:
             monkeypatch.setattr(compiled, name, 3)
 
     def test_dates(self) -> None:
-        program = compiled.compiled(compiled.Told(ONE, GAP, LAW, Chain.TIGHT), None)
+        program = compiled.compiled(compiled.ProgramParts(ONE, GAP, LAW, Chain.TIGHT), None)
         for _ in range(2):
             for day in range(1, 9):
                 situation = Situation(facts={("甲", ""): date(2024, 1, day)}, due=date(2024, 2, day))
@@ -265,5 +265,5 @@ class TestKept:
     def test_procedures(self) -> None:
         for _ in range(8):
             again = Procedure("one", "样例", ONE.steps, finish="乙")
-            compiled.compiled(compiled.Told(again, GAP, LAW, Chain.TIGHT), None)
+            compiled.compiled(compiled.ProgramParts(again, GAP, LAW, Chain.TIGHT), None)
             assert len(compiled._PROGRAMS) <= 3

@@ -10,7 +10,7 @@ import pytest
 
 from models.values import CITY
 from rules.calendar import official_calendar
-from rules.dates.projection import Breach, Means, Member, Move, Projection, assume, breaches, moves
+from rules.dates.projection import Breach, Means, Move, ProjectedCase, Projection, assume, breaches, moves
 from rules.dates.schedule import Hold, Key, Situation
 from rules.law import statute
 from rules.procedure import Each
@@ -29,13 +29,13 @@ TODAY = d("09-04")
 MEANS = Means(CAL, LAW, TODAY)
 
 
-def member(kind: str, place: str, facts: Mapping[Key, date] | None = None, **more: object) -> Member:
+def member(kind: str, place: str, facts: Mapping[Key, date] | None = None, **more: object) -> ProjectedCase:
     """A case of that kind, opened on the first of September; what is not among the members is absent."""
     known = Situation(facts=facts or {}, subjects=SUBJECTS, opened_on=d("09-01"), due_source="方案", **more)  # type: ignore[arg-type]
-    return Member(f"{place}/{kind}", kind, place, PROCEDURES[kind], known)
+    return ProjectedCase(f"{place}/{kind}", kind, place, PROCEDURES[kind], known)
 
 
-def together(*members: Member) -> list[Member]:
+def together(*members: ProjectedCase) -> list[ProjectedCase]:
     """The members, with the waits on kinds that are not among them marked as absent."""
     kinds = {(m.kind, m.place) for m in members}
     return [
@@ -63,7 +63,7 @@ OPENING = member("opening", "甲县", due=d("12-31"))
 
 
 def compare(
-    members: list[Member], name: str, facts: Mapping[Key, date], means: Means = MEANS
+    members: list[ProjectedCase], name: str, facts: Mapping[Key, date], means: Means = MEANS
 ) -> tuple[list[Move], list[Breach]]:
     before, after = Projection(members, means), Projection(assume(members, name, facts), means)
     return moves(before, after), breaches(before, after)

@@ -6,19 +6,19 @@ import pytest
 
 from rules.law import statute
 from rules.purchase import committee as c
-from rules.purchase.evaluation_scheme import Kind
+from rules.purchase.evaluation_scheme import EvaluationKind
 
 LAW = statute()
 ON = date(2023, 10, 27)
-TENDER, CONSULTATION, NEGOTIATION, INQUIRY = Kind
+TENDER, CONSULTATION, NEGOTIATION, INQUIRY = EvaluationKind
 OWN = "惠东县人社局"
 MILLION = 100_000_000
 
 
 def project(
-    kind: Kind = TENDER, budget: int = MILLION, threshold: int | None = None, weighty: bool = False
-) -> c.Project:
-    return c.Project(kind, budget, threshold, weighty)
+    kind: EvaluationKind = TENDER, budget: int = MILLION, threshold: int | None = None, weighty: bool = False
+) -> c.EvaluatedProject:
+    return c.EvaluatedProject(kind, budget, threshold, weighty)
 
 
 SEVEN = (project(budget=10 * MILLION), project(weighty=True))
@@ -37,7 +37,7 @@ THREE = (
 
 
 @pytest.mark.parametrize(("wanted", "projects"), [(7, SEVEN), (5, FIVE), (3, THREE)])
-def test_least_number(wanted: int, projects: tuple[c.Project, ...]) -> None:
+def test_least_number(wanted: int, projects: tuple[c.EvaluatedProject, ...]) -> None:
     for found in projects:
         assert c.least_members(found, LAW, ON) == wanted, found
         enough = -(-wanted * 2 // 3)
@@ -71,7 +71,7 @@ def test_allowed(experts: int, reps: int) -> None:
     ("kind", "body", "basis"),
     [(CONSULTATION, "磋商小组", "214号 14"), (NEGOTIATION, "谈判小组", "74号 7"), (INQUIRY, "询价小组", "74号 7")],
 )
-def test_each_body_by_its_name_and_article(kind: Kind, body: str, basis: str) -> None:
+def test_each_body_by_its_name_and_article(kind: EvaluationKind, body: str, basis: str) -> None:
     with pytest.raises(c.NumberWrong, match=f"{body}2人.*{basis}"):
         c.check_number(2, 0, project(kind), LAW, ON)
 

@@ -15,14 +15,14 @@ from models.values import Subject
 from rules.law import statute
 from rules.purchase import evaluation as e
 from rules.purchase.evaluation_scheme import (
+    EvaluationKind,
+    EvaluationMethod,
     EvaluationRefused,
+    EvaluationScheme,
     Factor,
     FactorKind,
-    Kind,
     LowSharesUnlawful,
-    Method,
     Rounding,
-    Scheme,
     Stage,
     Tie,
 )
@@ -46,7 +46,7 @@ def bid(
     return e.ScoredBid(supplier, price, {"服务方案": [*map(D, plan)], "同类业绩": [*map(D, record)]}, **declared)
 
 
-def computed(found: Scheme, *bids: e.ScoredBid) -> dict[str, e.Result]:
+def computed(found: EvaluationScheme, *bids: e.ScoredBid) -> dict[str, e.Result]:
     return {result.supplier: result for result in e.recompute(found, bids, lot="1")}
 
 
@@ -146,7 +146,7 @@ class TestRanks:
 
     def test_the_lowest_price_after_deduction_wins_without_scores(self) -> None:
         results = e.recompute(
-            lowest(Kind.INQUIRY),
+            lowest(EvaluationKind.INQUIRY),
             [e.ScoredBid("甲", 1000), e.ScoredBid("乙", 1100, small=True), e.ScoredBid("丙", 1000)],
             lot="1",
         )
@@ -181,9 +181,9 @@ def test_marks_that_do_not_fit_the_scheme(
 
 class TestComparison:
     bids = (bid("演练甲公司", 147_000_000), bid("演练乙公司", 156_750_001, plan=("40", "41", "41")))
-    right = e.Recorded("演练乙公司", 156_750_001, D("18.76"), {"服务方案": D("40.67")}, D("79.43"), 2)
+    right = e.ReportedBid("演练乙公司", 156_750_001, D("18.76"), {"服务方案": D("40.67")}, D("79.43"), 2)
 
-    def compared(self, found: Scheme | None = None, **changed: Any) -> tuple[str, ...]:
+    def compared(self, found: EvaluationScheme | None = None, **changed: Any) -> tuple[str, ...]:
         return e.compare(found or scheme(), self.bids, [replace(self.right, **changed)], lot="1")
 
     def test_agreement(self) -> None:
@@ -263,10 +263,10 @@ def half_up(value: Fraction, digits: int) -> Fraction:
 
 @given(st.lists(CASES, min_size=1, max_size=4), st.sampled_from(Stage), st.integers(0, 3), st.integers(10, 40))
 def test_fractions_agree(cases: list[Any], stage: Stage, digits: int, weight: int) -> None:
-    found = Scheme(
-        Kind.TENDER,
+    found = EvaluationScheme(
+        EvaluationKind.TENDER,
         Subject.SERVICES,
-        Method.COMPREHENSIVE,
+        EvaluationMethod.COMPREHENSIVE,
         D(weight),
         (Factor("甲项", FactorKind.TECHNICAL, D(70 - weight)), Factor("乙项", FactorKind.COMMERCIAL, D(30))),
         sme_deduction=15,

@@ -13,29 +13,29 @@ from rules.purchase import evaluation_scheme as s
 
 LAW = statute()
 ON = date(2023, 10, 9)
-TENDER, CONSULTATION, NEGOTIATION, INQUIRY = s.Kind
+TENDER, CONSULTATION, NEGOTIATION, INQUIRY = s.EvaluationKind
 GOODS = Subject.GOODS
 TECHNICAL, COMMERCIAL = s.FactorKind
 
 
-def scheme(weight: int | str = 20, **changed: Any) -> s.Scheme:
+def scheme(weight: int | str = 20, **changed: Any) -> s.EvaluationScheme:
     """A lawful scheme of 2023: price 20, 技术 50, 商务 30; the technical factor takes what another weight leaves."""
     price = Decimal(weight)
     factors = (s.Factor("服务方案", TECHNICAL, 70 - price), s.Factor("同类业绩", COMMERCIAL, Decimal(30)))
     fields: dict[str, Any] = {
         "kind": TENDER,
         "subject": Subject.SERVICES,
-        "method": s.Method.COMPREHENSIVE,
+        "method": s.EvaluationMethod.COMPREHENSIVE,
         "price_weight": price,
         "factors": factors,
         "sme_deduction": 10,
         "qualifications": ("人力资源服务许可证",),
     }
-    return s.Scheme(**fields | changed)
+    return s.EvaluationScheme(**fields | changed)
 
 
-def lowest(kind: s.Kind, **changed: Any) -> s.Scheme:
-    return s.Scheme(kind, GOODS, s.Method.LOWEST_PRICE, **{"sme_deduction": 10} | changed)
+def lowest(kind: s.EvaluationKind, **changed: Any) -> s.EvaluationScheme:
+    return s.EvaluationScheme(kind, GOODS, s.EvaluationMethod.LOWEST_PRICE, **{"sme_deduction": 10} | changed)
 
 
 BOTH = (s.Tie.PRICE, s.Tie.TECHNICAL)
@@ -67,7 +67,7 @@ NEWEST = date(2026, 3, 2)
         (scheme(low_shares=s.LowShares(65, 65, 65)), NEWEST),
     ],
 )
-def test_lawful(found: s.Scheme, on: date) -> None:
+def test_lawful(found: s.EvaluationScheme, on: date) -> None:
     s.check_scheme(found, LAW, on)
 
 
@@ -138,7 +138,7 @@ def test_lawful(found: s.Scheme, on: date) -> None:
         (scheme(low_shares=s.LowShares(ceiling=44)), NEWEST, s.LowSharesUnlawful, ["最高限价的44%", "45%至65%"]),
     ],
 )
-def test_refused(found: s.Scheme, on: date, refusal: type[s.EvaluationRefused], said: list[str]) -> None:
+def test_refused(found: s.EvaluationScheme, on: date, refusal: type[s.EvaluationRefused], said: list[str]) -> None:
     with pytest.raises(refusal) as refused:
         s.check_scheme(found, LAW, on)
     assert refused.value.basis

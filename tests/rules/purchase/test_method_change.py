@@ -29,8 +29,8 @@ def change(
     approval: m.Approval | None = LETTER,
     announced_on: date | None = None,
     **more: object,
-) -> m.Change:
-    return m.Change(
+) -> m.MethodChange:
+    return m.MethodChange(
         project(amount, *circumstances or (C.TWO_LEFT,), **more),
         to,
         STARTS,  # type: ignore[arg-type]
@@ -39,7 +39,7 @@ def change(
     )
 
 
-def checked(asked: m.Change) -> str:
+def checked(asked: m.MethodChange) -> str:
     return "；".join(map(str, m.check_change_of_method(asked, KNOWN, LAW, CALENDAR)))
 
 
@@ -131,7 +131,7 @@ def checked(asked: m.Change) -> str:
         ),
     ],
 )
-def test_refusals(asked: m.Change, refusal: type[m.MethodRefused], code: str, said: list[str]) -> None:
+def test_refusals(asked: m.MethodChange, refusal: type[m.MethodRefused], code: str, said: list[str]) -> None:
     with pytest.raises(refusal) as refused:
         checked(asked)
     assert refused.value.code == code
@@ -159,7 +159,7 @@ def test_every_refusal_has_a_code_of_its_own() -> None:
         change(99_999_999, to=M.DIRECT_PURCHASE, approval=None),
     ],
 )
-def test_allowed_at_the_boundary(asked: m.Change) -> None:
+def test_allowed_at_the_boundary(asked: m.MethodChange) -> None:
     checked(asked)
 
 

@@ -228,11 +228,6 @@ def test_supplements_never_pass_a_tenth(amount: int, made: list[int]) -> None:
         contract.check_supplement(amount, made, max(room, 0) + 1, LAW, ON)
 
 
-@pytest.mark.parametrize(("fen", "text"), [(0, "0.00"), (5, "0.05"), (133333333, "1,333,333.33"), (-1050, "-10.50")])
-def test_yuan(fen: int, text: str) -> None:
-    assert t.yuan(fen) == text
-
-
 def test_two_may_go_on_where_the_law_says_so_and_it_is_pointed_out() -> None:
     said = t.check_bidders(2, LAW, ON, lot="1", method="competitive_consultation")
     assert "只有2家，依法可以继续" in said
