@@ -50,5 +50,6 @@ ruff_format() { (cd -- "$ROOT" && "$VENV/bin/ruff" format --check .); }
 
 type_check() { (cd -- "$ROOT" && "$VENV/bin/python" -m mypy); }
 
-# Two processes; tests of one xdist_group (the Prefect server's) stay together. Later options win: `-n 0`.
-all_tests() { (cd -- "$ROOT" && "$VENV/bin/python" -m pytest -n 2 --dist loadgroup "$@"); }
+# Two processes; tests of one xdist_group (the Prefect server's) stay together, in the order that
+# tests/conftest.py gives them. Later options win: `-n 0`.
+all_tests() { (cd -- "$ROOT" && "$VENV/bin/python" -m pytest -n 2 --no-loadscope-reorder --dist loadgroup "$@"); }

@@ -54,6 +54,7 @@ def pytest_configure(config: pytest.Config) -> None:
 @pytest.hookimpl(tryfirst=True)  # before pytest-xdist reads the groups
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     full, part = _full(config), config.getoption("--part")
+    _once_on_postgresql(items)
     chosen = [
         item for item in items if (part_of(item) == part or not part) and (full or not item.get_closest_marker("full"))
     ]
@@ -68,6 +69,32 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     if len(kept) < len(items):
         config.hook.pytest_deselected(items=[item for item in items if item not in kept])
         items[:] = chosen
+    items.sort(key=_is_short)  # pytest-xdist hands out groups in this order: -n 2 --no-loadscope-reorder
+
+
+ONCE = ("actions", "papers", "tasks/test_advance.py", "tasks/test_wrong_documents.py", "console")
+"""Where the acts and papers of a topic are the same on both databases, since their SQL is that of models and record:
+every day the first test of each file that runs on PostgreSQL does so, the others in the full suite."""
+NOT_ONCE = ("papers/register",)
+"""Numbers and their gaps are the database's own doing."""
+
+
+def _once_on_postgresql(items: list[pytest.Item]) -> None:
+    seen: set[Path] = set()
+    for item in items:
+        if getattr(item, "callspec", None) is None or item.callspec.params.get("database") != "postgresql":  # type: ignore[attr-defined]
+            continue
+        place = item.path.relative_to(Path(__file__).parent).as_posix()
+        if place.startswith(ONCE) and not place.startswith(NOT_ONCE) and not item.get_closest_marker("full"):
+            if item.path in seen:
+                item.add_marker(pytest.mark.full)
+            seen.add(item.path)
+
+
+def _is_short(item: pytest.Item) -> bool:
+    """False for those that wait more than they work: begun first, so that the other process works meanwhile."""
+    group = item.get_closest_marker("xdist_group")
+    return group is None or group.args[0] != "interruptions"
 
 
 def part_of(item: pytest.Item) -> str:

@@ -1,13 +1,33 @@
-"""What the processes of one test run share."""
+"""What the processes of one test run share; what runs every day, and what in the full suite only."""
 
 from __future__ import annotations
 
 import fcntl
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Collection, Iterable
 from pathlib import Path
+from typing import TypeVar
 
 import pytest
+from _pytest.mark import ParameterSet
+
+T = TypeVar("T")
+
+
+def full() -> bool:
+    """Whether the full suite runs."""
+    return os.environ.get("YICHENG_FULL") == "1"
+
+
+def everyday(values: Iterable[T], kept: Collection[T]) -> list[ParameterSet]:
+    """Parameters of a test: those that are kept run every day, the others in the full suite only.
+
+    Raises LookupError where one that is kept is not among them: the test would silently run on less.
+    """
+    values = list(values)
+    if unknown := [one for one in kept if one not in values]:
+        raise LookupError(f"no such parameter: {unknown}")
+    return [pytest.param(one, marks=() if one in kept else pytest.mark.full) for one in values]
 
 
 def made_once(factory: pytest.TempPathFactory, name: str, make: Callable[[Path], None]) -> Path:

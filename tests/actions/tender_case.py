@@ -9,7 +9,6 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cache
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -17,7 +16,7 @@ from sqlalchemy import Engine
 
 from models.database import writing
 from models.plan import NotApplicable, Plan
-from tests.actions.builders import act, prepare, station_of, two_districts
+from tests.actions.builders import act, prepare, restore, snapshot, station_of, two_districts
 
 CASE = "惠东县/招标"
 TERMS = "市级/统一文本"
@@ -332,23 +331,3 @@ def ready(engine: Engine, until: str) -> None:
         run(engine, after=start, until=until)
     if engine.dialect.name == "sqlite" and until:
         _REACHED[until] = snapshot(engine)
-
-
-def snapshot(engine: Engine) -> bytes:
-    """The record as it stands; on SQLite only."""
-    with engine.connect() as connection:
-        connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
-    return _file(engine).read_bytes()
-
-
-def restore(engine: Engine, content: bytes) -> None:
-    """Puts a snapshot in the record's place."""
-    engine.dispose()
-    for beside in ("-wal", "-shm"):
-        Path(f"{_file(engine)}{beside}").unlink(missing_ok=True)
-    _file(engine).write_bytes(content)
-
-
-def _file(engine: Engine) -> Path:
-    assert engine.url.database
-    return Path(engine.url.database)

@@ -18,6 +18,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.shared import full
+
 ROOT = Path(__file__).resolve().parents[2]
 PAGES = ("docs/add-a-procedure.md", "docs/add-a-procedure.zh-CN.md")
 COPIED = (
@@ -133,7 +135,9 @@ def test_the_commands_of_the_page_do_what_it_says(built: Path, tmp_path: Path) -
 
 
 def test_the_project_holds_together_with_it(built: Path, tmp_path: Path) -> None:
-    """The project's own tests of procedures, their dates, forms and papers, run on the copy."""
+    """The project's own tests of procedures, their dates, forms and papers, run on the copy; every day without the
+    thousands of drawn cases, which tell nothing new of a procedure whose chain is there."""
+    left_out = "every_field_of_the_milestones" if full() else "(every_field_of_the_milestones or as_the_law_counts)"
     done = run(
         built,
         tmp_path / "var",
@@ -146,7 +150,7 @@ def test_the_project_holds_together_with_it(built: Path, tmp_path: Path) -> None
         "tests/rules/test_procedures.py",
         "tests/rules/dates/test_oracle.py",
         "-k",
-        "not every_field_of_the_milestones",
+        f"not {left_out}",
     )
     assert done.returncode == 0, done.stdout[-3000:]
 

@@ -24,7 +24,7 @@ from documents.errors import GlyphMissing
 from documents.render import render_pdf
 from tests.documents.areas import _MARGINS, _USUAL
 from tests.documents.conftest import squeeze
-from tests.documents.editable import NAMES, W, file_of, opened, parts, text_of, written, xml
+from tests.documents.editable import PARAMETERS, W, file_of, opened, parts, text_of, written, xml
 from tests.documents.layouts import BUREAU, DAY, IMPRINT, LAYOUTS, document, gongwen, letter, table
 from tests.documents.test_pages import long_letter
 
@@ -70,7 +70,7 @@ class TestContent:
         assert {block.type for make in LAYOUTS.values() for block in make().blocks} == every
         assert set(LAYOUTS) == set(get_args(Document.model_fields["layout"].annotation))
 
-    @pytest.mark.parametrize("name", NAMES)
+    @pytest.mark.parametrize("name", PARAMETERS)
     def test_every_text_stands_in_the_file(self, name: str) -> None:
         composed = written(name)
         said = text_of(file_of(name))
@@ -121,7 +121,7 @@ class TestContent:
 
 
 class TestStyles:
-    @pytest.mark.parametrize("name", NAMES)
+    @pytest.mark.parametrize("name", PARAMETERS)
     def test_headings_and_titles_have_the_built_in_styles(self, name: str) -> None:
         composed = written(name)
         styled = {(p.style.name, squeeze(p.text)) for p in opened(file_of(name)).paragraphs}

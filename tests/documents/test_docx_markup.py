@@ -13,7 +13,7 @@ from PIL import Image
 
 from documents.content import AnyBlock
 from documents.docx import render_docx
-from tests.documents.editable import NAMES, W, file_of, opened, parts, text_of, xml
+from tests.documents.editable import CHOSEN, PARAMETERS, W, file_of, opened, parts, text_of, xml
 from tests.documents.layouts import LAYOUTS, chart, document, table
 
 pytestmark = pytest.mark.xdist_group("libreoffice")
@@ -83,7 +83,7 @@ class TestTables:
                     assert sum(widths) == pytest.approx(sum(grid), abs=len(grid))
 
     def test_no_two_tables_touch_and_none_ends_the_file(self) -> None:
-        for name in NAMES:
+        for name in CHOSEN:
             children = [child.tag for child in xml(file_of(name)).find(f"{W}body")]
             for first, second in pairwise(children):
                 assert (first == f"{W}tbl") <= (second == f"{W}p"), name
@@ -111,7 +111,7 @@ class TestDrawings:
 
 
 class TestMarkup:
-    @pytest.mark.parametrize("name", NAMES)
+    @pytest.mark.parametrize("name", PARAMETERS)
     def test_children_stand_in_the_order_of_the_schema(self, name: str) -> None:
         for part, content in parts(file_of(name)).items():
             if not part.startswith("word/") or not part.endswith(".xml"):

@@ -20,13 +20,16 @@ from documents.placed import place
 from documents.worker import RenderPool
 from tests.documents.areas import INK_TOP, MM, area_of, in_red, page_number
 from tests.documents.conftest import squeeze
-from tests.documents.editable import KINDS, NAMES, file_of, written
+from tests.documents.editable import CHOSEN, KINDS, NAMES, ONE_OF_EACH_LAYOUT, PARAMETERS, file_of, written
 from tests.documents.layouts import BUREAU, LAYOUTS, SIGNED, document, letter, table
 from tests.documents.office import pages_of
 from tests.documents.test_pages import AREA_WIDTH, LEADING, body_lines, long_letter
+from tests.shared import everyday
 
 pytestmark = pytest.mark.xdist_group("libreoffice")
 
+WITH_CONTENTS = ("contract", "tender", "operating_contract", "tender_document")
+WITH_IMPRINT = [kind for kind in KINDS if CATALOGUE[kind].layout in {"gongwen", "minutes"}]
 LONG_NAME = ("演练数据惠程人力资源服务有限公司" * 5)[:80]
 _DOTS = re.compile(r"[.…·⋯]{4}\s*\d+$", re.MULTILINE)
 _LEADER = re.compile(r"[\s.…·⋯]+\d+$", re.MULTILINE)
@@ -94,8 +97,8 @@ def more_documents() -> dict[str, Document]:
 
 
 def all_documents() -> dict[str, Document]:
-    """The catalogue, every layout, and more."""
-    return {**{name: written(name) for name in NAMES}, **more_documents()}
+    """The catalogue (every day one kind of each layout), every layout, and more."""
+    return {**{name: written(name) for name in CHOSEN}, **more_documents()}
 
 
 @pytest.fixture(scope="session")
@@ -131,7 +134,7 @@ def difference(made: Document, theirs: str, mine: str) -> dict[str, int]:
 
 
 class TestText:
-    @pytest.mark.parametrize("name", [*NAMES, *more_documents()])
+    @pytest.mark.parametrize("name", [*PARAMETERS, *more_documents()])
     def test_it_is_that_of_the_pdf(self, office: dict[str, Pages], ours: dict[str, Pages], name: str) -> None:
         assert len(ours[name].body) > 5
         assert difference(office[name].document, office[name].body, ours[name].body) == {}
@@ -142,7 +145,7 @@ class TestText:
         assert difference(made, "甲乙", "甲") == {"乙": 1}
         assert difference(made, "序号项目金额（元）", "甲") == {"甲": -1}
 
-    @pytest.mark.parametrize("name", NAMES)
+    @pytest.mark.parametrize("name", PARAMETERS)
     def test_headings_make_the_outline(self, office: dict[str, Pages], name: str) -> None:
         headings = [b for b in office[name].document.blocks if isinstance(b, Heading) or b.type == "chapter"]
         said = [title for _, title in office[name].outline()]
@@ -151,7 +154,7 @@ class TestText:
 
 
 class TestPaper:
-    @pytest.mark.parametrize("name", NAMES)
+    @pytest.mark.parametrize("name", PARAMETERS)
     def test_size_and_type_area(self, office: dict[str, Pages], name: str) -> None:
         layout = office[name].document.layout
         sizes = {"certificate": (297, 210), "wallchart": (420, 297)}
@@ -165,7 +168,7 @@ class TestPaper:
                     boxed = char["size"] if char["text"] in "☐☑☒" else 0
                     assert char["x1"] < right + 2 + boxed, (page.page_number, char["text"])
 
-    @pytest.mark.parametrize("name", NAMES)
+    @pytest.mark.parametrize("name", PARAMETERS)
     def test_no_page_is_empty(self, office: dict[str, Pages], name: str) -> None:
         for page in office[name].pages:
             assert page.extract_text().strip() or page.images
@@ -222,7 +225,7 @@ class TestHeads:
         low = [o for o in drawn if o["top"] / MM > 200]
         assert max(o["bottom"] for o in low) / MM == pytest.approx(277, abs=1)
 
-    @pytest.mark.parametrize("name", NAMES)
+    @pytest.mark.parametrize("name", PARAMETERS)
     def test_marks_of_rehearsal_and_draft_are_in_every_head(self, office: dict[str, Pages], name: str) -> None:
         made = office[name].document
         for page in office[name].pages:
@@ -239,7 +242,7 @@ class TestHeads:
 
 
 class TestNumbers:
-    @pytest.mark.parametrize("name", NAMES)
+    @pytest.mark.parametrize("name", PARAMETERS)
     def test_each_page_has_its_own_outside(self, office: dict[str, Pages], name: str) -> None:
         made, pages = office[name].document, office[name].pages
         for page in pages:
@@ -253,7 +256,7 @@ class TestNumbers:
             if expected.startswith("—"):
                 assert (foot[0]["x0"] > page.width / 2) == (page.page_number % 2 == 1)
 
-    @pytest.mark.parametrize("name", ["contract", "tender", "operating_contract", "tender_document"])
+    @pytest.mark.parametrize("name", everyday(WITH_CONTENTS, WITH_CONTENTS[:-1]))
     def test_contents_point_at_the_pages_where_the_chapters_stand(self, office: dict[str, Pages], name: str) -> None:
         pages = office[name].pages
         listed = re.findall(r"^(.+?)[\s.…·⋯]+(\d+)$", pages[1].extract_text(), re.MULTILINE)
@@ -292,7 +295,7 @@ class TestImprint:
         assert "抄送：" in squeeze(last.extract_text())
         assert "印发" not in office[name].body
 
-    @pytest.mark.parametrize("kind", [k for k in KINDS if CATALOGUE[k].layout in {"gongwen", "minutes"}])
+    @pytest.mark.parametrize("kind", everyday(WITH_IMPRINT, [k for k in ONE_OF_EACH_LAYOUT if k in WITH_IMPRINT]))
     def test_of_each_kind_is_on_its_last_page(self, office: dict[str, Pages], kind: str) -> None:
         pages = office[kind].pages
         assert "印发" in squeeze(pages[-1].extract_text())[-40:]

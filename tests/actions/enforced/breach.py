@@ -13,8 +13,8 @@ from sqlalchemy import Engine
 from models.database import writing
 from models.person import Person
 from rules.rule import Rule
-from tests.actions.builders import STARTED, act
-from tests.actions.tender_case import CASE, EXAMPLE, begin, ready, restore, snapshot
+from tests.actions.builders import STARTED, act, restore, snapshot
+from tests.actions.tender_case import CASE, EXAMPLE, begin, ready
 
 
 @dataclass(frozen=True)
