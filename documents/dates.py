@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
+
+from models.clock import CITY_ZONE
 
 _DIGITS = "〇一二三四五六七八九"
 _NUMERALS = "零一二三四五六七八九"
@@ -12,6 +14,12 @@ _NUMERALS = "零一二三四五六七八九"
 def cn_date(day: date) -> str:
     """2023-10-09 -> 2023年10月9日 (GB/T 9704: Arabic figures, no leading zeros)."""
     return f"{day.year}年{day.month}月{day.day}日"
+
+
+def beijing(at: datetime) -> str:
+    """An instant as people in the city read it: 2023年10月30日16:05."""
+    local = at.astimezone(CITY_ZONE)
+    return f"{cn_date(local.date())}{local:%H:%M}"
 
 
 def cn_month(day: date) -> str:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import atexit
 import fcntl
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
+from weakref import WeakSet
 
 from sqlalchemy import Connection, Engine, Row, create_engine, event, select, update
 from sqlalchemy.engine import make_url
@@ -29,6 +31,23 @@ def open_engine(url: str) -> Engine:
     SQLite runs in WAL with synchronous=FULL: what was committed survives a power cut. Errors never show the values
     of a statement: a log must not tell who bids.
     """
+    engine = _engine_of(url)
+    _OPENED.add(engine)
+    return engine
+
+
+_OPENED: WeakSet[Engine] = WeakSet()
+
+
+@atexit.register
+def _close_all() -> None:
+    """Closes what is still open at the end of the process: SQLite folds its log (-wal) into the file when the last
+    connection is closed, and PostgreSQL is told. The interpreter itself promises neither."""
+    for engine in list(_OPENED):
+        engine.dispose()
+
+
+def _engine_of(url: str) -> Engine:
     if make_url(url).get_backend_name() != "sqlite":
         return create_engine(url, pool_pre_ping=True, hide_parameters=True)
     if (name := make_url(url).database) and name != ":memory:":

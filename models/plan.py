@@ -31,6 +31,7 @@ from models.plan_sections import (
     StationStandard,
     Text,
 )
+from models.values import DISTRICT_WORD
 
 Scope = Literal["city", "district", "station"]
 Method = Literal["公开招标", "邀请招标", "竞争性谈判", "竞争性磋商", "询价", "单一来源", "框架协议"]
@@ -100,7 +101,7 @@ class PlanDistrict(Section):
 class PlaceWords(Section):
     """What the city calls its districts, and the stations of its own."""
 
-    district: Text = Field(default="县区", title="县区的称谓")
+    district: Text = Field(default=DISTRICT_WORD, title="县区的称谓")
     own: Text = Field(default="市本级", title="市级驿站所属的称谓")
 
 

@@ -134,5 +134,8 @@ class ThresholdKind(StrEnum):
     LIMIT = "分散采购限额"
 
 
+DISTRICT_WORD = "县区"
+"""What a city calls its districts, unless its plan has another word (`models.plan.PlaceWords`)."""
+
 CITY = "市级"
 """Label of the city level where a district's name would stand, as in `huizhou-2023/市级/统一文本`."""

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from typing import TYPE_CHECKING
 
 from sqlmodel import Session, select
 
 from models.case import Case
-from models.plan import Plan
 from models.refusal import Refusal
 from models.tender import Contract, Supplier
 from models.values import Role
@@ -19,6 +19,9 @@ from record.places import sister_cases, sister_facts
 from record.said import said
 from record.situation import Dossier
 from rules.procedures import PROCEDURES
+
+if TYPE_CHECKING:
+    from models.plan import Plan
 
 NO_PHONE = "见通讯录"
 

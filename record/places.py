@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import TYPE_CHECKING
 
 from sqlmodel import Session, col, select
 
 from models.case import Case, Fact
-from models.plan import Plan
 from models.programme import Station
 from record.ground import effective_facts
 from record.handlers import Work
 from record.plan.loaded import plan_of
 from rules.station import Warned
+
+if TYPE_CHECKING:
+    from models.plan import Plan
 
 
 def plan(work: Work) -> Plan:

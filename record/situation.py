@@ -25,7 +25,6 @@ from record.holds import HELD_STEP
 from record.people import programme_date
 from record.said import maybe_said, said
 from rules.calendar import Calendar, build_calendar, official_calendar, official_notices
-from rules.dates.notice import HolidayNotice
 from rules.dates.schedule import Key, Rows, Situation, schedule
 from rules.law import Law, Rule, statute
 from rules.procedure import Procedure, Step, Stop
@@ -131,6 +130,8 @@ def _read_calendar(session: Session) -> Calendar:
 @lru_cache(maxsize=4)
 def _calendar_with(loaded: tuple[str, ...]) -> Calendar:
     """Built once for the years that a record has, each as its stored text."""
+    from rules.dates.notice import HolidayNotice  # most records have loaded none, and what reads a notice is large
+
     notices = (HolidayNotice.from_record(json.loads(days)).calendar_year() for days in loaded)
     return build_calendar([*official_notices(), *notices])
 

@@ -295,6 +295,11 @@ class Procedure:
         """What its steps are done for each of."""
         return tuple(each for each in Each if any(step.each is each for step in self.steps))
 
+    def awaits(self, name: str, due_on: date | None, *, stopped: bool) -> bool:
+        """Whether an open step is what a case waits for: it must be done, or it has a date; of a purchase that is
+        stopped, whatever follows from that."""
+        return name != self.finish if stopped else due_on is not None or not self.step(name).optional
+
     def after(self, name: str) -> frozenset[str]:
         """Every step that counts from this one, directly or through others."""
         return self._after[name]

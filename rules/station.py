@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from models.plan_sections import Item
 from models.refusal import Refusal
 from rules.money import in_short_yuan
+
+if TYPE_CHECKING:
+    from models.plan_sections import Item
 
 
 class StationRefused(Refusal):

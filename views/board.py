@@ -15,7 +15,6 @@ from models.values import CITY
 from record.people import programme_date
 from rules.dates.light import SYMBOLS, WORDS, Colour
 from rules.procedures import PROCEDURES
-from views.work import is_awaited
 
 
 def light_sql(today: date) -> ColumnElement[str]:
@@ -131,7 +130,7 @@ def awaited_steps(session: Session, programme: Programme) -> dict[int, str]:
     found: dict[int, str] = {}
     for case_id, name, step, due_on in rows:
         procedure = PROCEDURES[name]
-        if step in procedure.index and is_awaited(procedure, step, due_on, stopped=case_id in stopped):
+        if step in procedure.index and procedure.awaits(step, due_on, stopped=case_id in stopped):
             found.setdefault(case_id, procedure.step(step).state)
     return found
 

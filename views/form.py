@@ -131,10 +131,12 @@ def far_from_share(session: Session, slug: str, model: type[BaseModel], details:
     case = case_of(session, slug)
     if case.district_id is None:
         return ""
+    total = sum(_chief_sums(model, details))
+    if not total:
+        return ""
     programme = session.get_one(Programme, case.programme_id)
     share = split_budget(plan_of(programme)).get(session.get_one(District, case.district_id).name)
-    total = sum(_chief_sums(model, details))
-    if not share or not total or share <= total * 100 <= share * 200:
+    if not share or share <= total * 100 <= share * 200:
         return ""
     return (
         f"填写的金额合计{in_yuan(total)}元，按方案测算本地份额为{in_yuan(share)}元，相差悬殊，请核对单位和位数；"

@@ -17,7 +17,6 @@ from models.values import CITY, ROLE_TITLES
 from record.errors import UnknownCase
 from record.plan.loaded import plan_of
 from record.situation import procedure_of
-from rules.procedure import Procedure
 
 CLOSED = "已办结"
 NOTHING_AWAITED = "等待后续安排"
@@ -192,9 +191,7 @@ def awaited(session: Session, case: Case) -> Awaited:
         if row.step in procedure.index
     ]
     stopped = any(row.done_on and procedure.step(row.step).stops for row in found)
-    rows = [
-        row for row in found if row.done_on is None and is_awaited(procedure, row.step, row.due_on, stopped=stopped)
-    ]
+    rows = [row for row in found if row.done_on is None and procedure.awaits(row.step, row.due_on, stopped=stopped)]
     if not rows:
         return Awaited(NOTHING_AWAITED)
     first = next((row for row in rows if row.ready_on), rows[0])
@@ -208,12 +205,6 @@ def awaited(session: Session, case: Case) -> Awaited:
         first.ready_on,
         min((row.due_on for row in same if row.due_on), default=None),
     )
-
-
-def is_awaited(procedure: Procedure, step: str, due_on: date | None, *, stopped: bool) -> bool:
-    """Whether an open step is what a case waits for: it must be done, or it has a date; of a purchase that is stopped,
-    whatever follows from that."""
-    return step != procedure.finish if stopped else due_on is not None or not procedure.step(step).optional
 
 
 def place_of(session: Session, case: Case) -> Place:

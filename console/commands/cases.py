@@ -29,13 +29,13 @@ def status(
     as_json: Annotated[bool, typer.Option("--json")] = False,
 ) -> None:
     from models.database import reading
-    from record.plan.loaded import programme, words_of
+    from record.plan.loaded import district_word, programme
     from views import board
 
     with reading(record()) as session:
         row = programme(session, slug)
         _known_district(session, slug, district)
-        title, level = row.title, words_of(row).district
+        title, level = row.title, district_word(row)
         cells = board.board(session, row, a_date(on) if on else None)
     cells = [c for c in cells if district is None or c.place == district]
     if as_json:

@@ -177,7 +177,7 @@ def _details(reason: dict[str, Any]) -> list[str]:
 def _who(fact: dict[str, Any]) -> str:
     from datetime import datetime
 
-    from papers.management.deadline import beijing
+    from documents.dates import beijing
 
     unit = f"，{fact['unit']}" if fact["unit"] else ""
     together = f"；与{fact['with']}共同办理" if fact["with"] else ""

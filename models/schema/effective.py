@@ -1,17 +1,13 @@
 """Facts that count: neither withdrawn nor corrected by a later one. A view, so that everybody reads the same.
 
-    session.exec(select(EffectiveFact).where(EffectiveFact.case_id == case.id))    Fact objects
-    session.execute(select(EFFECTIVE_FACT.c.step, EFFECTIVE_FACT.c.done_on))       rows
+    session.execute(select(EFFECTIVE_FACT.c.step, EFFECTIVE_FACT.c.done_on))
 
-Both are for reading; a fact is written as a `Fact`.
+For reading; a fact is written as a `Fact`.
 """
 
 from __future__ import annotations
 
-from typing import Any
-
 from sqlalchemy import Column, MetaData, Table
-from sqlalchemy.orm import aliased
 
 from models.case import Fact
 
@@ -23,9 +19,6 @@ EFFECTIVE_FACT = Table(
     MetaData(),
     *(Column(column.name, column.type) for column in Fact.metadata.tables["fact"].columns),
 )
-
-EffectiveFact: Any = aliased(Fact, EFFECTIVE_FACT, adapt_on_names=True)
-"""`Fact` as read through the view."""
 
 VIEW_SQL = f"""
 CREATE VIEW {VIEW} AS

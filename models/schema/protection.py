@@ -7,12 +7,12 @@ stops a table from being renamed) and put back in the same transaction.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from sqlalchemy import Connection
-from sqlmodel import SQLModel
 
-from models.document import DocumentRow
+from models.base import table_of
 from models.schema.effective import VIEW, VIEW_SQL
 
 _PREFIX = "protect_"
@@ -20,12 +20,13 @@ _PREFIX = "protect_"
 
 @dataclass(frozen=True)
 class Protection:
-    """One trigger: `event` on `table` is refused with `message` where `when` holds (always, where empty)."""
+    """One trigger: `event` on `table` is refused with `message` where `when` holds (always, where it is None)."""
 
     table: str
     event: str
-    when: str
     message: str
+    when: Callable[[str], str] | None = None
+    """The condition in the words of a database, named `sqlite` or `postgresql`; asked only when the trigger is made."""
 
     @property
     def name(self) -> str:
@@ -42,8 +43,8 @@ def _append_only(table: str, what: str) -> list[Protection]:
         "assessment_scheme": LOAD_ANOTHER,
     }.get(table, "任何人不得改动")
     return [
-        Protection(table, "UPDATE", "", f"{what}只增不改：{advice}。"),
-        Protection(table, "DELETE", "", f"{what}只增不删：{advice}。"),
+        Protection(table, "UPDATE", f"{what}只增不改：{advice}。"),
+        Protection(table, "DELETE", f"{what}只增不删：{advice}。"),
     ]
 
 
@@ -90,19 +91,21 @@ def _same_but(dialect: str, *free: str) -> str:
     if dialect == "postgresql":
         left_out = f"'{{{','.join(free)}}}'::text[]"
         return f"to_jsonb(NEW) - {left_out} IS NOT DISTINCT FROM to_jsonb(OLD) - {left_out}"
-    columns = [c.name for c in SQLModel.metadata.tables[DocumentRow.__tablename__].columns if c.name not in free]
+    from models.document import DocumentRow  # a start that finds its triggers in place knows no table of papers
+
+    columns = [c.name for c in table_of(DocumentRow).columns if c.name not in free]
     return " AND ".join(f"NEW.{name} IS OLD.{name}" for name in columns)
 
 
-def _reservation_changed() -> str:
+def _reservation_changed(_dialect: str) -> str:
     """True where a reserved 文号 would become anything but the same, released."""
     kept = ("id", "number", "purpose", "reserved_by", "reserved_on")
     same = " AND ".join(f"NEW.{name} = OLD.{name}" for name in kept)
     return f"NOT (OLD.released_on IS NULL AND NEW.released_on IS NOT NULL AND {same})"
 
 
-def protections(dialect: str) -> list[Protection]:
-    """Every trigger of the record, for the database named `sqlite` or `postgresql`."""
+def protections() -> list[Protection]:
+    """Every trigger of the record."""
     return [
         *_append_only("fact", "办理记录"),
         *_append_only("audit_entry", "审计日志"),
@@ -115,14 +118,12 @@ def protections(dialect: str) -> list[Protection]:
         Protection(
             "document",
             "UPDATE",
-            _document_changed(dialect),
             "已复核、已印发、已被更正或作废的公文不得改动：只能退回修改，或者另行印发更正，将原件标为已被更正。",
+            _document_changed,
         ),
-        Protection("document", "DELETE", "", "公文登记后不得删除：不再印发的请标为作废，以保证登记号连续。"),
-        Protection(
-            "number_reservation", "UPDATE", _reservation_changed(), "文号的预留不得改动：不再使用的请办理释放。"
-        ),
-        Protection("number_reservation", "DELETE", "", "文号的预留不得删除：不再使用的请办理释放。"),
+        Protection("document", "DELETE", "公文登记后不得删除：不再印发的请标为作废，以保证登记号连续。"),
+        Protection("number_reservation", "UPDATE", "文号的预留不得改动：不再使用的请办理释放。", _reservation_changed),
+        Protection("number_reservation", "DELETE", "文号的预留不得删除：不再使用的请办理释放。"),
     ]
 
 
@@ -131,7 +132,7 @@ def protect(connection: Connection) -> None:
     unprotect(connection)
     connection.exec_driver_sql(VIEW_SQL)
     dialect = connection.dialect.name
-    for protection in protections(dialect):
+    for protection in protections():
         for statement in (_postgresql if dialect == "postgresql" else _sqlite)(protection):
             connection.exec_driver_sql(statement)
 
@@ -146,7 +147,7 @@ def unprotect(connection: Connection) -> None:
 
 def is_protected(connection: Connection) -> bool:
     """Whether every trigger and the view stand, for `doctor` and for a quick start. Costs under 1 ms."""
-    expected = {p.name for p in protections(connection.dialect.name)}
+    expected = {p.name for p in protections()}
     if connection.dialect.name == "postgresql":
         view = f"SELECT count(*) FROM pg_views WHERE schemaname = current_schema() AND viewname = '{VIEW}'"
     else:
@@ -169,7 +170,7 @@ def _triggers(connection: Connection) -> list[tuple[str, str]]:
 
 
 def _sqlite(protection: Protection) -> list[str]:
-    when = f"WHEN {protection.when} " if protection.when else ""
+    when = f"WHEN {protection.when('sqlite')} " if protection.when else ""
     return [
         f"CREATE TRIGGER {protection.name} BEFORE {protection.event} ON {protection.table} "
         f"FOR EACH ROW {when}BEGIN SELECT RAISE(ABORT, '{protection.message}'); END"
@@ -179,7 +180,7 @@ def _sqlite(protection: Protection) -> list[str]:
 def _postgresql(protection: Protection) -> list[str]:
     """A function that refuses, and its trigger; DELETE is joined by TRUNCATE, which fires no row trigger."""
     name, table = protection.name, protection.table
-    when = f"WHEN ({protection.when}) " if protection.when else ""
+    when = f"WHEN ({protection.when('postgresql')}) " if protection.when else ""
     statements = [
         f"CREATE OR REPLACE FUNCTION {name}() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN "
         f"RAISE EXCEPTION '{protection.message}' USING ERRCODE = 'integrity_constraint_violation'; END $$",

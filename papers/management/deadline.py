@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from datetime import date, datetime
+from datetime import date
 
 from sqlmodel import Session
 
 from documents.catalogue.management.deadline import DeadlineNoteFacts, GroundRow, RestDayRow
-from documents.dates import cn_date
-from models.clock import CITY_ZONE
+from documents.dates import beijing, cn_date
 from papers.base import Fillings, Given, is_rehearsal
 from record.bodies import issuer
 from record.plan.loaded import plan_of
@@ -101,9 +100,3 @@ def _started(start: str, started: Recorded | None) -> str:
 def _chinese(text: str) -> str:
     """The same with its dates as documents write them."""
     return re.sub(r"\d{4}-\d\d-\d\d", lambda found: cn_date(date.fromisoformat(found[0])), text)
-
-
-def beijing(at: datetime) -> str:
-    """An instant as people in the city read it: 2023年10月30日16:05."""
-    local = at.astimezone(CITY_ZONE)
-    return f"{cn_date(local.date())}{local:%H:%M}"

@@ -7,13 +7,17 @@ from __future__ import annotations
 
 import json
 from functools import lru_cache
+from typing import TYPE_CHECKING
 
 from sqlmodel import Session, col, select
 
 from models.case import Case
-from models.plan import PlaceWords, Plan
 from models.programme import District, Programme
 from models.refusal import Refusal
+from models.values import DISTRICT_WORD
+
+if TYPE_CHECKING:
+    from models.plan import Plan
 
 
 class UnknownProgramme(Refusal):
@@ -43,12 +47,14 @@ def plan_of(row: Programme) -> Plan:
 @lru_cache(maxsize=8)
 def _plan(text: str) -> Plan:
     """Kept by the whole text, since `plan_sha256` names the plan as it was loaded, not as it was amended."""
+    from models.plan import Plan  # its sixty sections: who only asks for a programme or a case does without
+
     return Plan.from_canonical(text)
 
 
-def words_of(row: Programme) -> PlaceWords:
+def district_word(row: Programme) -> str:
     """What the city calls its districts; without the rest of its plan, which takes longer to read."""
-    return PlaceWords.model_validate(row.plan.get("words", {}))
+    return str(row.plan.get("words", {}).get("district", DISTRICT_WORD))
 
 
 def cases(session: Session, row: Programme, district: str | None = None) -> list[Case]:

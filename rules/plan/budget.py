@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from models.plan import Plan
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from models.plan import Plan
 
 
 def split_budget(plan: Plan) -> dict[str, int]:

@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from models.plan import Plan
+if TYPE_CHECKING:
+    from models.plan import Plan
 
 SECTIONS = ("goals", "mode", "quota", "budget", "station", "staffing", "platform", "naming")
 """Sections with a clause. A duty of the same name comes first."""

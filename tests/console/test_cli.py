@@ -179,6 +179,27 @@ def test_a_schedule_loads_neither_flows_nor_layout_nor_tables(home: Path) -> Non
     assert loaded.isdisjoint({"prefect", "weasyprint", "sqlmodel", "alembic", "fastapi"})
 
 
+LARGE = {"prefect", "weasyprint", "alembic", "jinja2", "yaml", "psycopg", "models.plan", "models.tables"}
+QUICK = {
+    ("status", PROGRAMME): {"record.situation", "actions.registry", "papers.registry", "models.document"},
+    ("why", SITES, "site_result"): {"rich", "actions.registry", "papers.registry", "models.document", "models.alert"},
+    ("record", SITES, "site_survey", "--on", "2023-09-04", "--by", "nobody"): {"rich", "papers.registry"},
+}
+"""Commands that people give all day, and what none of them needs beside what is large."""
+
+
+@pytest.mark.parametrize("words", QUICK, ids=lambda words: words[0])
+def test_a_quick_command_loads_little_and_leaves_the_record_closed(
+    words: tuple[str, ...], played: Path, tmp_path: Path
+) -> None:
+    home = copied(played, tmp_path / "copy")
+    run = command(home, *words, imports=True)
+    loaded = {line.rsplit("|", 1)[-1].strip() for line in run.err.splitlines() if line.startswith("import time:")}
+    assert "models.case" in loaded
+    assert sorted(loaded & (LARGE | QUICK[words])) == []
+    assert not list(home.glob("*-wal"))
+
+
 def test_status_why_and_what_if(played: Path) -> None:
     status = answer(played, "status", PROGRAMME)
     assert {case["place"] for case in status["cases"]} == {

@@ -15,7 +15,7 @@ from models.case import Case, Fact
 from models.database import reading, record_head, trouble, writing
 from models.document import DocumentAct, DocumentRow, NumberReservation
 from models.programme import Programme
-from models.schema.effective import EFFECTIVE_FACT, EffectiveFact
+from models.schema.effective import EFFECTIVE_FACT
 
 MOMENT = datetime(2023, 9, 1, 8, 30, 15, 123456, tzinfo=UTC)
 
@@ -93,9 +93,6 @@ class TestEffectiveFact:
         ).all()
         assert sorted(row.id for row in rows) == [kept.id, right.id]
         assert rows[0].done_on == date(2023, 9, 1)
-        facts = session.execute(select(EffectiveFact).order_by(EffectiveFact.id)).scalars().all()
-        assert facts == [kept, right]
-        assert all(isinstance(found, Fact) for found in facts)
 
     def test_a_withdrawal_can_be_corrected_back(self, session: Session, case: Case) -> None:
         first = add(session, fact(case, command_id="1"))

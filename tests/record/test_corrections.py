@@ -15,7 +15,7 @@ from models.case import Fact
 from models.database import reading, writing
 from models.document import DocumentRow
 from models.refusal import Refusal
-from models.schema.effective import EffectiveFact
+from models.schema.effective import EFFECTIVE_FACT
 from models.tender import Bid, Contract, LotStation, TenderProject
 from papers.register import mark_issued, reserve_due
 from record.corrections import Correction, Withdrawal
@@ -143,7 +143,7 @@ def test_a_free_field_may_be_corrected_at_any_time(engine: Engine) -> None:
         facts = session.exec(select(Fact).where(Fact.step == "tender_notice").order_by(Fact.id)).all()  # type: ignore[arg-type]
         assert [fact.corrects for fact in facts] == [None, facts[0].id]
         assert project.fact_id == facts[1].id
-        effective = session.exec(select(EffectiveFact).where(EffectiveFact.step == "tender_notice")).one()
+        effective = session.execute(EFFECTIVE_FACT.select().where(EFFECTIVE_FACT.c.step == "tender_notice")).one()
         assert effective.details["phone"] == "0752-1111111"
         entry = session.exec(select(AuditEntry).where(AuditEntry.action == "correct")).one()
         assert (entry.actor, entry.content["reason"]) == (LEADER, "登记有误")
@@ -282,7 +282,7 @@ def test_a_corrected_breach_needs_its_reason(engine: Engine) -> None:
     amend(engine, "evaluation_report", on=date(2023, 11, 6), breach="评审延期，日期登记有误")
     amend(engine, "evaluation_report", on=date(2023, 10, 31))
     with reading(engine) as session:
-        last = session.exec(select(EffectiveFact).where(EffectiveFact.step == "evaluation_report")).one()
+        last = session.execute(EFFECTIVE_FACT.select().where(EFFECTIVE_FACT.c.step == "evaluation_report")).one()
         assert (last.done_on, last.breach_reason) == (date(2023, 10, 31), None)
         assert session.exec(select(Bid).where(Bid.rank == 1)).all()
 
