@@ -181,7 +181,7 @@ def cycle_name(case: Case) -> str:
 
 def scheme_of(session: Session, dossier: Dossier) -> Scheme:
     """The scheme that the cycle's notice froze."""
-    return scheme_of_version(session, dossier.programme, dossier.facts["cycle_notice", ""].details["version"])
+    return scheme_of_version(session, dossier.programme, dossier.said(CycleNotice).version)
 
 
 @topic.check(P, "cycle_notice")
@@ -211,15 +211,14 @@ def check_values(work: Work) -> None:
     missing = [i.title for i in scheme.indicators if values.get(i.key) is None and not i.bonus]
     if missing:
         work.warnings.append(f"未报送数据的指标计0分：{'、'.join(missing)}")
-    until = date.fromisoformat(work.dossier.facts["cycle_notice", ""].details["period_until"])
+    until = work.dossier.said(CycleNotice).period_until
     if work.on <= until:
         work.warnings.append(f"考核期至{until}止，报送数据时考核期尚未结束")
 
 
 def _values(work: Work) -> dict[str, int | None]:
-    filed: dict[str, int | None] = work.dossier.facts["values_filed", work.command.subject].details["values"]
-    adjusted: dict[str, int | None] = work.details.adjust
-    return filed | adjusted
+    details: Scored = work.details
+    return work.dossier.said(ValuesFiled, work.command.subject).values | details.adjust
 
 
 @topic.check(P, "scored")
@@ -256,9 +255,9 @@ def totals(session: Session, dossier: Dossier) -> dict[str, int]:
     found = {}
     for station in stations_of(session, dossier.case):
         points = [row.points for row in scores_of(session, dossier.case, station)]
-        decided = dossier.fact("appeal_decided", station.code)
-        if decided and decided.details["upheld"]:
-            found[station.code] = int(decided.details["points"])
+        decided = dossier.maybe_said(AppealDecided, station.code)
+        if decided and decided.upheld and decided.points is not None:
+            found[station.code] = decided.points
         elif points:
             found[station.code] = min(FULL, sum(points))
     return found
@@ -362,8 +361,8 @@ def check_order(work: Work) -> None:
         raise Disallowed(
             f"整改期限{work.details.by}不晚于责令整改日期{work.on}", basis="方案{assessment}", remedy="请核对整改期限"
         )
-    told = work.dossier.facts["result_final", ""].details.get("rectify_by")
-    if told and work.details.by.isoformat() != told:
+    told = work.dossier.said(ResultFinal).rectify_by
+    if told and work.details.by != told:
         work.warnings.append(f"整改期限{work.details.by}与考核结果通报写明的{told}不一致，请核对")
     station = stations_of(work.session, work.case, [work.command.subject])[0]
     rating = rating_of(work.session, work.case, station)

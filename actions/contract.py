@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date
-from typing import Any, ClassVar
+from typing import ClassVar
 
 from pydantic import Field
 from sqlmodel import Session
@@ -12,7 +12,8 @@ from sqlmodel import Session
 from actions.purchase.bids import shown_licence
 from actions.purchase.checklists import Checked
 from actions.purchase.requirement import check_service_time
-from models.base import canonical
+from actions.terms import Target as CityTarget
+from actions.terms import Targets
 from models.case import Case
 from models.tender import Contract, Supplement
 from record.entry.details import Details, Later
@@ -24,6 +25,7 @@ from record.lots import as_profiled, letter_on, licence_of, replacements, servic
 from record.plan.assessment import newest
 from record.rows.programmes import cases_of_kind
 from record.rows.purchases import contract_numbered, contract_of_lot, supplements
+from record.said import said
 from record.situation import Dossier
 from rules.money import in_yuan
 from rules.procedure import nth_of
@@ -64,6 +66,11 @@ class AssessmentTerms(Details):
     deduction_cap: int = Field(ge=0, le=100, title="当期扣减上限（%）")
 
 
+FIRST_TEXT = AssessmentTerms(pass_score=75, deduction_per_point=100_000, deduction_cap=20)
+"""What every operating contract said whose draft was recorded before the form asked for it: the unified text had these
+figures of its own. The draft of such a contract has no `assessment` at all, a later one has."""
+
+
 @topic.form(P, "contract_draft")
 class ContractDraft(Details):
     """合同拟订. `targets` empty: those that the city has set, per station. `assessment`: of an operating contract."""
@@ -71,6 +78,7 @@ class ContractDraft(Details):
     later: ClassVar[Mapping[str, Later]] = {
         "staff": Later(date(2026, 11, 24), 1),
         "performance_bond": Later(date(2026, 11, 25), 0),
+        "assessment": Later(date(2026, 11, 30), FIRST_TEXT),
     }
 
     number: Name = Field(title="编号")
@@ -81,11 +89,6 @@ class ContractDraft(Details):
     targets: tuple[ContractTarget, ...] = Field(default=(), title="目标任务")
     performance_bond: int = Field(default=0, ge=0, title="履约保证金（分）")
     assessment: AssessmentTerms | None = Field(default=None, title="考核扣款")
-
-
-FIRST_TEXT = AssessmentTerms(pass_score=75, deduction_per_point=100_000, deduction_cap=20)
-"""What every operating contract said whose draft was recorded before the form asked for it (until 2026-11-30): the
-unified text had these figures of its own. The draft of such a contract has no `assessment` at all, a later one has."""
 
 
 @topic.form(P, "contract_review")
@@ -196,9 +199,6 @@ def assessment_terms(dossier: Dossier, lot: str) -> AssessmentTerms:
     Raises:
         LookupError: for a contract that has no assessment, whose payments do not depend on one.
     """
-    said = dossier.facts["contract_draft", lot].details
-    if "assessment" not in said:
-        return FIRST_TEXT
     terms = read_draft(dossier, lot).assessment
     if terms is None:
         raise LookupError(f"{dossier.case.slug} lot {lot}: the contract has no assessment")
@@ -210,18 +210,18 @@ def _check_number(work: Work, number: str) -> None:
     same = [
         subject
         for (step, subject), fact in work.dossier.facts.items()
-        if step == "contract_draft" and subject != work.command.subject and fact.details["number"] == number
+        if step == "contract_draft" and subject != work.command.subject and said(fact, ContractDraft).number == number
     ]
     signed = contract_numbered(work.session, number)
     if same or (signed and (signed.case_id, signed.lot) != (work.case_id, _lot(work))):
         raise Disallowed(f"合同编号“{number}”已用于另一份合同", remedy="请换用未用过的合同编号")
 
 
-def city_targets(session: Session, case: Case) -> list[dict[str, Any]]:
+def city_targets(session: Session, case: Case) -> tuple[CityTarget, ...]:
     """目标任务 of one station in one year, as the city has set them; empty before."""
     terms = cases_of_kind(session, case.programme_id, "unified_terms")
     facts = effective_facts(session, terms[0]) if terms else []
-    return next((list(fact.details["targets"]) for fact in facts if fact.step == "targets_set"), [])
+    return next((said(fact, Targets).targets for fact in facts if fact.step == "targets_set"), ())
 
 
 @topic.check(P, "contract_signature")
@@ -260,7 +260,7 @@ def _licence(details: ContractSignature, dossier: Dossier, lot: int, supplier: s
 
 def read_draft(dossier: Dossier, lot: str) -> ContractDraft:
     """The contract of a lot as drafted."""
-    return ContractDraft.model_validate_json(canonical(dossier.facts["contract_draft", lot].details))
+    return dossier.said(ContractDraft, lot)
 
 
 @topic.effect(P, "contract_signature")

@@ -15,6 +15,7 @@ from record.errors import Disallowed
 from record.handlers import Topic, Work
 from record.places import plan, station, warn
 from record.rows.sites import site_of_station
+from record.said import said
 from rules.station import (
     check_area,
     check_covered,
@@ -122,8 +123,8 @@ def nothing_is_left_to_mend(work: Work) -> None:
         raise Disallowed(
             "验收不合格的不登记场所验收", basis=f"方案{standard.clause}", remedy="请先登记问题整改，复验合格后再登记"
         )
-    mended = work.dossier.fact("defects_mended", work.command.subject)
-    left = still_open(_found(work), mended.details["mended"] if mended else ())
+    mended = work.dossier.maybe_said(DefectsMended, work.command.subject)
+    left = still_open(_found(work), mended.mended if mended else ())
     check_none_open(left, f"方案{standard.clause}")
     if work.details.area_dm2 is not None and standard.area:
         warn(
@@ -144,7 +145,7 @@ def put_down_area(work: Work) -> None:
 @topic.undo(P, "site_acceptance")
 def take_area_back(session: Session, case: Case, fact: Fact) -> None:
     """The area is again that of the chosen place."""
-    if fact.details.get("area_dm2") is None:
+    if said(fact, SiteAcceptance).area_dm2 is None:
         return
     row = station(session, case, fact.subject)
     place = site_of_station(session, case.programme_id, row.code)
@@ -153,8 +154,8 @@ def take_area_back(session: Session, case: Case, fact: Fact) -> None:
 
 def _found(work: Work) -> dict[str, str]:
     """What the check of this station found."""
-    checked = work.dossier.facts["items_checked", work.command.subject].details
-    return _defects(work, checked["items"], checked["defects"])
+    checked = work.dossier.said(ItemsChecked, work.command.subject)
+    return _defects(work, checked.items, checked.defects)
 
 
 def _defects(work: Work, items: dict[str, bool], found: tuple[str, ...]) -> dict[str, str]:

@@ -12,11 +12,13 @@ from actions.contract import contract_of, supplements_of
 from actions.instalments import due_instalment, since
 from actions.purchase.checklists import Checked
 from actions.purchase.tender import check_published
+from models.case import Fact
 from models.tender import Contract
 from record.entry.details import Details, Later
 from record.entry.fields import Fen, Name, Names, OptionalText, Text
 from record.errors import Disallowed
 from record.handlers import Topic, Work
+from record.said import said
 from rules.money import in_yuan
 from rules.procedure import nth_of
 from rules.procedures import METHODS
@@ -83,6 +85,7 @@ class ContractAcceptance(Checked):
     """履约验收书: every standard looked at, the people served heard (条例 45; 22号 24)."""
 
     free: ClassVar[frozenset[str]] = frozenset({"opinion", "users_opinion", "results"})
+    later: ClassVar[Mapping[str, Later]] = {"users": Later(date(2026, 11, 25), 0)}
 
     qualified: bool = Field(title="验收是否合格")
     inspectors: Names = Field(title="验收人员")
@@ -108,14 +111,22 @@ def _contract(work: Work) -> Contract:
     return contract
 
 
+_MONEY: Mapping[str, type[InstalmentAccepted | InvoiceReceived | Payment]] = {
+    "instalment_accepted": InstalmentAccepted,
+    "invoice_received": InvoiceReceived,
+    "payment": Payment,
+}
+
+
+def _amount(fact: Fact) -> int:
+    """What was found due, invoiced or paid, in 分."""
+    return said(fact, _MONEY[fact.step]).amount
+
+
 def _of_lot(work: Work, step: str) -> list[int]:
     """The amounts recorded for a step of this lot so far."""
     lot = nth_of(work.command.subject)[0]
-    return [
-        fact.details["amount"]
-        for (name, at), fact in work.dossier.facts.items()
-        if name == step and nth_of(at)[0] == lot
-    ]
+    return [_amount(fact) for (name, at), fact in work.dossier.facts.items() if name == step and nth_of(at)[0] == lot]
 
 
 @topic.check(P, "instalment_accepted", "invoice_received", "payment")
@@ -160,7 +171,7 @@ def check_paid(work: Work) -> None:
 
 
 def _check_covered(work: Work, step: str, what: str) -> None:
-    most = work.dossier.facts[step, work.command.subject].details["amount"]
+    most = _amount(work.dossier.facts[step, work.command.subject])
     if work.details.amount > most:
         raise Disallowed(
             f"{work.step.title}{in_yuan(work.details.amount)}元超过{what}{in_yuan(most)}元",

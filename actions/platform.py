@@ -185,10 +185,10 @@ def platform_is_fit(work: Work) -> None:
     Raises:
         Disallowed: `defects_open`, `disallowed`.
     """
-    mended = work.dossier.fact("defects_mended_platform")
+    mended = work.dossier.maybe_said(PlatformMended)
     severe = {title: title for title, severity in _open_defects(work).items() if severity == SEVERE}
-    check_none_open(still_open(severe, mended.details["mended"] if mended else ()), work.dossier.rule("ACC-01").cited)
-    if work.dossier.facts["trial_report", ""].details["conclusion"] != "通过":
+    check_none_open(still_open(severe, mended.mended if mended else ()), work.dossier.rule("ACC-01").cited)
+    if work.dossier.said(TrialReport).conclusion != "通过":
         raise Disallowed(
             "试运行结论为不通过，不能验收",
             basis=work.dossier.rule("ACC-01").cited,
@@ -198,5 +198,5 @@ def platform_is_fit(work: Work) -> None:
 
 def _open_defects(work: Work) -> dict[str, str]:
     """Title and severity of what the report left unmended."""
-    reported = work.dossier.facts["trial_report", ""].details["defects"]
-    return {defect["title"]: defect["severity"] for defect in reported if not defect["mended"]}
+    reported = work.dossier.said(TrialReport).defects
+    return {defect.title: defect.severity for defect in reported if not defect.mended}

@@ -17,6 +17,7 @@ from record.forms.stations import SitePublicity
 from record.handlers import Topic, Work
 from record.places import plan, station, stations, warn
 from record.rows.sites import candidate
+from record.said import said
 from record.situation import Dossier
 from rules.calendar import Unit
 from rules.procedure import Lapse
@@ -160,10 +161,10 @@ def choice_fills_the_quota(work: Work) -> None:
     """
     chosen = [choice.candidate for choice in work.details.choices]
     facts = work.dossier.facts.items()
-    inspected = {subject: fact.details for (step, subject), fact in facts if step == "site_inspection"}
+    inspected = {subject: said(fact, SiteInspection) for (step, subject), fact in facts if step == "site_inspection"}
     codes = [row.code for row in stations(work.session, work.case)]
     check_choice(chosen, inspected, len(codes))
-    if unfit := [code for code in chosen if not inspected[code]["equipment_possible"]]:
+    if unfit := [code for code in chosen if not inspected[code].equipment_possible]:
         raise Disallowed(
             f"点位{'、'.join(unfit)}经踏勘不能配置设施设备，不能选定",
             basis="方案{station}",
@@ -175,8 +176,8 @@ def choice_fills_the_quota(work: Work) -> None:
             basis="方案{quota}",
             remedy=f"本县区的驿站编号：{'、'.join(codes)}",
         )
-    lowest = min(inspected[code]["score"] for code in chosen)
-    if better := [code for code, seen in inspected.items() if code not in chosen and seen["score"] > lowest]:
+    lowest = min(inspected[code].score for code in chosen)
+    if better := [code for code, seen in inspected.items() if code not in chosen and seen.score > lowest]:
         work.warnings.append(f"未选定的点位{'、'.join(better)}踏勘评分高于已选定的点位，请说明理由")
 
 
@@ -193,9 +194,9 @@ def places_become_stations(work: Work) -> None:
 @topic.undo(P, "site_choice")
 def stations_lose_their_places(session: Session, case: Case, fact: Fact) -> None:
     """The choice is open again."""
-    for choice in fact.details["choices"]:
-        row = station(session, case, choice["station"])
-        candidate(session, case, choice["candidate"]).station = None
+    for choice in said(fact, SiteChoice).choices:
+        row = station(session, case, choice.station)
+        candidate(session, case, choice.candidate).station = None
         row.address = row.area_dm2 = None
 
 
@@ -220,9 +221,9 @@ def shown_long_enough(work: Work) -> None:
 
 def publicity_span(dossier: Dossier) -> tuple[date, date]:
     """First and last day of the 公示 as announced: whole working days, the day it is put up not counted."""
-    shown = dossier.facts["site_publicity", ""]
+    shown, days = dossier.facts["site_publicity", ""].done_on, dossier.said(SitePublicity).days
     shift = dossier.calendar.shift
-    return (shift(shown.done_on, 1, Unit.WORKING_DAYS), shift(shown.done_on, shown.details["days"], Unit.WORKING_DAYS))
+    return (shift(shown, 1, Unit.WORKING_DAYS), shift(shown, days, Unit.WORKING_DAYS))
 
 
 @topic.check(P, "site_result")

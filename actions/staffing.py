@@ -15,6 +15,7 @@ from record.entry.fields import LetterNumber, Name, Names, OneName, OptionalText
 from record.errors import Disallowed, TooEarly
 from record.handlers import Topic, Work
 from record.places import plan, sister_cases, sister_facts, station, stations
+from record.said import said
 from record.situation import Dossier
 from rules.station import check_covered, check_head, check_passed, check_staff
 
@@ -103,9 +104,8 @@ MOST_A_DAY = 6
 
 def people_of(dossier: Dossier, code: str) -> list[str]:
     """Head and staff of a station, as recorded so far, each once."""
-    head, staff = dossier.fact("head_appointed", code), dossier.fact("staff_hired", code)
-    names = ([head.details["name"]] if head else []) + (staff.details["staff"] if staff else [])
-    return list(dict.fromkeys(names))
+    head, hired = dossier.maybe_said(HeadAppointed, code), dossier.maybe_said(StaffHired, code)
+    return list(dict.fromkeys(((head.name,) if head else ()) + (hired.staff if hired else ())))
 
 
 @topic.check(P, "supervisor_named")
@@ -171,7 +171,7 @@ def staff_is_full_time(work: Work) -> None:
         )
     cases = sister_cases(work.session, work.case, P, everywhere=True)
     hired = sister_facts(work.session, cases, "staff_hired")
-    check_staff(work.command.subject, staff, {fact.subject: fact.details["staff"] for fact in hired})
+    check_staff(work.command.subject, staff, {fact.subject: said(fact, StaffHired).staff for fact in hired})
     if graduates * 2 < len(staff):
         work.warnings.append(
             f"高校毕业生{graduates}人，不足工作人员{len(staff)}人的一半："
@@ -218,8 +218,8 @@ def training_was_whole(work: Work) -> None:
     Raises:
         TooEarly: Disallowed: `unknown_item`, `not_covered`, `disallowed`.
     """
-    notice = work.dossier.facts["training_notice", ""].details
-    begins, ends = (date.fromisoformat(notice[name]) for name in ("from_on", "until_on"))
+    notice = work.dossier.said(TrainingNotice)
+    begins, ends = notice.from_on, notice.until_on
     standard = plan(work).staffing
     basis = f"方案{standard.clause}"
     if work.on < begins:
@@ -245,5 +245,5 @@ def everybody_passed(work: Work) -> None:
     Raises:
         Disallowed: `not_trained`.
     """
-    held = work.dossier.facts["training_held", work.command.subject].details
-    check_passed(people_of(work.dossier, work.command.subject), held["attended"], work.details.passed)
+    held = work.dossier.said(TrainingHeld, work.command.subject)
+    check_passed(people_of(work.dossier, work.command.subject), held.attended, work.details.passed)

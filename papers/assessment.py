@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from sqlmodel import Session
 
-from actions.assessment import cycle_name
+from actions.assessment import CycleNotice, ResultFinal, cycle_name
 from documents.catalogue.assessment.cycle import AssessmentBulletinFacts, RankRow
 from models.case import Fact
 from papers.base import Fillings
@@ -17,6 +17,7 @@ from record.lots import operated
 from record.plan.loaded import plan_of
 from record.register.sheet import Sheet
 from record.rows.assessments import below_standard, ratings
+from record.said import said
 from record.situation import Dossier
 
 fillings = Fillings()
@@ -25,8 +26,8 @@ fillings = Fillings()
 @fillings.paper("assessment_bulletin")
 def assessment_bulletin(session: Session, dossier: Dossier, fact: Fact) -> Iterable[Sheet]:
     """考核结果通报: by the city's bureau to the district, as the final result has it."""
-    plan, notice = plan_of(dossier.programme), dossier.facts["cycle_notice", ""].details
-    cycle = cycle_name(dossier.case)
+    plan, notice = plan_of(dossier.programme), dossier.said(CycleNotice)
+    cycle, result = cycle_name(dossier.case), said(fact, ResultFinal)
     area = dossier.district_name or plan.city.name
     appeals = sum(step == "appeal" for step, _station in dossier.facts)
     yield Sheet(
@@ -34,20 +35,20 @@ def assessment_bulletin(session: Session, dossier: Dossier, fact: Fact) -> Itera
         AssessmentBulletinFacts(
             org=plan.city.bureau.value or plan.city.name,
             doc_date=fact.done_on,
-            number=fact.details["letter_number"],
+            number=result.letter_number,
             rehearsal=rehearsal(session),
             programme_title=plan.title,
-            scheme_title=notice["scheme"],
+            scheme_title=notice.scheme,
             cycle_name=cycle,
             scope=area,
-            period_from=date.fromisoformat(notice["period_from"]),
-            period_until=date.fromisoformat(notice["period_until"]),
+            period_from=notice.period_from,
+            period_until=notice.period_until,
             ranking=_ranking(session, dossier),
             recipients=(dossier.district.purchaser if dossier.district else area,),
             appeals=appeals,
-            rectify_by=_rectify_by(session, dossier, fact),
+            rectify_by=_rectify_by(session, dossier, result),
         ),
-        letter_number=fact.details["letter_number"],
+        letter_number=result.letter_number,
     )
 
 
@@ -69,9 +70,9 @@ def _ranking(session: Session, dossier: Dossier) -> tuple[RankRow, ...]:
     )
 
 
-def _rectify_by(session: Session, dossier: Dossier, fact: Fact) -> date | None:
+def _rectify_by(session: Session, dossier: Dossier, result: ResultFinal) -> date | None:
     """Until when those below standard have to mend: as decided, or until their supervision item is due."""
-    if fact.details["rectify_by"]:
-        return date.fromisoformat(fact.details["rectify_by"])
+    if result.rectify_by:
+        return result.rectify_by
     items = below_standard(session, dossier.case)
     return max((item.due_on for item in items if item.closed_on is None), default=None)

@@ -9,7 +9,8 @@ from typing import Any
 
 from sqlmodel import Session
 
-from actions.assessment import cycle_name, scheme_of
+from actions.assessment import CycleNotice, Scored, ScoresReviewed, ValuesFiled, cycle_name, scheme_of
+from actions.terms import RulesDrafted
 from documents.amounts import yuan
 from documents.catalogue.assessment.notice import AssessedStationRow, AssessmentNoticeFacts
 from documents.catalogue.assessment.scheme import SCHEME, AssessmentSchemeFacts, IndicatorRow, StarRow
@@ -31,6 +32,7 @@ from record.plan.loaded import plan_of
 from record.register.sheet import Sheet
 from record.rows.assessments import scores_of
 from record.rows.programmes import purchasers
+from record.said import said
 from record.situation import Dossier
 from rules.assessment import PER_CENT, Indicator, Scheme, points_text
 from rules.assessment_file import Assessment
@@ -74,8 +76,8 @@ def assessment_scheme(session: Session, dossier: Dossier, on: date, given: Given
 
 def _scheme_title(dossier: Dossier, plan: Plan) -> str:
     """The title as it was drafted under; else after the city."""
-    drafted = dossier.fact("rules_drafted")
-    titles: list[str] = drafted.details["documents"] if drafted else []
+    drafted = dossier.maybe_said(RulesDrafted)
+    titles = drafted.documents if drafted else ()
     return next((title.strip("《》") for title in titles if "考核方案" in title), f"{plan.city.name}就业驿站考核方案")
 
 
@@ -134,7 +136,7 @@ def _star_levels(scheme: Scheme) -> tuple[StarRow, ...]:
 @fillings.paper("assessment_notice")
 def assessment_notice(session: Session, dossier: Dossier, fact: Fact) -> Iterator[Sheet]:
     """考核通知 of a district's cycle; dates that nobody named come from the plan's schedule."""
-    plan, said, firms = plan_of(dossier.programme), fact.details, operated(session, dossier.case)
+    plan, notice, firms = plan_of(dossier.programme), said(fact, CycleNotice), operated(session, dossier.case)
     area = dossier.district_name or plan.city.name
     shown, people = dossier.rows["result_publicity", ""], holders(session, Role.ASSESSOR, None)
     yield Sheet(
@@ -142,13 +144,13 @@ def assessment_notice(session: Session, dossier: Dossier, fact: Fact) -> Iterato
         AssessmentNoticeFacts(
             org=bureau(plan),
             doc_date=fact.done_on,
-            number=said.get("letter_number") or "",
+            number=notice.letter_number or "",
             rehearsal=is_rehearsal(session),
             programme_title=plan.title,
             **period_of(dossier),
-            scheme_version=said["version"],
+            scheme_version=notice.version,
             scope=area,
-            full=said["full"],
+            full=notice.full,
             recipients=(issuer(dossier, plan), *sorted({row.operator for row in firms.values()})),
             copies_to=city_units(plan, dossier.case.kind),
             stations=tuple(
@@ -160,25 +162,25 @@ def assessment_notice(session: Session, dossier: Dossier, fact: Fact) -> Iterato
                 for row in stations(session, dossier.case)
             ),
             indicators=_indicators(scheme_of(session, dossier)),
-            file_by=date.fromisoformat(said["file_by"]) if said.get("file_by") else None,
+            file_by=notice.file_by,
             publicity_by=shown.planned if shown.planned and shown.planned > fact.done_on else None,
             publicity_days=publicity_days(),
             result_by=dossier.case.due_on,
             contact_person=people[0].name if people else "",
             contact_phone=NO_PHONE if people else "",
         ),
-        letter_number=said.get("letter_number"),
+        letter_number=notice.letter_number,
     )
 
 
 def period_of(dossier: Dossier) -> dict[str, Any]:
     """Scheme, cycle and period, as the notice of the cycle has them."""
-    said = dossier.facts["cycle_notice", ""].details
+    notice = dossier.said(CycleNotice)
     return {
-        "scheme_title": said["scheme"].strip("《》"),
+        "scheme_title": notice.scheme.strip("《》"),
         "cycle_name": cycle_name(dossier.case),
-        "period_from": date.fromisoformat(said["period_from"]),
-        "period_until": date.fromisoformat(said["period_until"]),
+        "period_from": notice.period_from,
+        "period_until": notice.period_until,
     }
 
 
@@ -197,10 +199,10 @@ def score_sheet(session: Session, dossier: Dossier, on: date, given: Given) -> I
                 doc_date=scored.done_on if scored else on,
                 scored_on=scored.done_on if scored else None,
                 assessor=named(session, scored.actor) if scored else "",
-                adjust_reason=scored.details["reason"] if scored else "",
+                adjust_reason=said(scored, Scored).reason if scored else "",
                 reviewed_on=reviewed.done_on if scored and reviewed else None,
                 reviewer=named(session, reviewed.actor) if scored and reviewed else "",
-                review_opinion=reviewed.details["opinion"] if scored and reviewed else "",
+                review_opinion=said(reviewed, ScoresReviewed).opinion if scored and reviewed else "",
             ),
             subject=row.code,
         )
@@ -230,7 +232,7 @@ def assessment_feedback(session: Session, dossier: Dossier, on: date, given: Giv
                     published_on=shown.done_on,
                     appeal_until=until,
                     pass_score=points(scheme_of(session, dossier).passed),
-                    adjust_reason=scored.details["reason"],
+                    adjust_reason=said(scored, Scored).reason,
                     contact_person=people[0].name if people else "",
                     contact_phone=NO_PHONE if people else "",
                 ),
@@ -263,8 +265,8 @@ def _sheet(session: Session, dossier: Dossier, row: Station) -> dict[str, Any]:
 
 def scores(session: Session, dossier: Dossier, row: Station) -> tuple[ScoreRow, ...]:
     """Indicator by indicator: what was filed, what counts, and the points."""
-    filed = dossier.fact("values_filed", row.code)
-    values: dict[str, int | None] = filed.details["values"] if filed else {}
+    filed = dossier.maybe_said(ValuesFiled, row.code)
+    values = filed.values if filed else {}
     scored = {score.indicator: score for score in scores_of(session, dossier.case, row)}
     rows = []
     for indicator in scheme_of(session, dossier).indicators:

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date
 from decimal import Decimal
 
 from sqlmodel import Session
 
-from actions.assessment import cycle_name, scheme_of
+from actions.assessment import Appeal, AppealDecided, CycleNotice, RectificationOrdered, cycle_name, scheme_of
 from documents.catalogue.assessment.outcomes import (
     AppealDecisionFacts,
     RectificationOrderFacts,
@@ -24,6 +23,7 @@ from record.places import station
 from record.plan.loaded import plan_of
 from record.register.sheet import Sheet
 from record.rows.assessments import ratings
+from record.said import said
 from record.situation import Dossier
 
 fillings = Fillings()
@@ -39,13 +39,13 @@ def appeal_decision(session: Session, dossier: Dossier, fact: Fact) -> Iterator[
     )
     before = sum((score.points or Decimal(0) for score in scores(session, dossier, row)), Decimal(0))
     before = min(Decimal(100), before)
-    said, period = fact.details, period_of(dossier)
+    decided, period = said(fact, AppealDecided), period_of(dossier)
     yield Sheet(
         f"{station_title(row)}{cycle_name(dossier.case)}考核申诉处理决定",
         AppealDecisionFacts(
             org=bureau(plan),
             doc_date=fact.done_on,
-            number=said.get("letter_number") or "",
+            number=decided.letter_number or "",
             rehearsal=is_rehearsal(session),
             programme_title=plan.title,
             scheme_title=period["scheme_title"],
@@ -55,15 +55,15 @@ def appeal_decision(session: Session, dossier: Dossier, fact: Fact) -> Iterator[
             code=row.code,
             published_on=dossier.facts["result_publicity", ""].done_on,
             appealed_on=appeal.done_on,
-            matters=appeal.details["text"],
-            upheld=said["upheld"],
-            reason=said["reason"],
+            matters=said(appeal, Appeal).text,
+            upheld=decided.upheld,
+            reason=decided.reason,
             total_before=before,
-            total_after=points(said["points"]) if said["upheld"] else before,
+            total_after=points(decided.points) if decided.upheld and decided.points is not None else before,
             copies_to=(issuer(dossier, plan),),
         ),
         subject=row.code,
-        letter_number=said.get("letter_number"),
+        letter_number=decided.letter_number,
     )
 
 
@@ -74,7 +74,7 @@ def _appealed(dossier: Dossier, fact: Fact) -> Fact:
 @fillings.paper("star_certificate")
 def star_certificate(session: Session, dossier: Dossier, fact: Fact) -> Iterator[Sheet]:
     """One for each station that got a star in the full assessment of the year; interim stars have no certificate."""
-    if not dossier.facts["cycle_notice", ""].details["full"]:
+    if not dossier.said(CycleNotice).full:
         return
     plan, cycle = plan_of(dossier.programme), cycle_name(dossier.case)
     for rating, row in ratings(session, dossier.case, fact):
@@ -102,16 +102,19 @@ def star_certificate(session: Session, dossier: Dossier, fact: Fact) -> Iterator
 @fillings.paper("rectification_order")
 def rectification_order(session: Session, dossier: Dossier, fact: Fact) -> Iterator[Sheet]:
     """By the district to the operator of the station."""
-    plan, row, said = plan_of(dossier.programme), station(session, dossier.case, fact.subject), fact.details
+    plan, row, order = (
+        plan_of(dossier.programme),
+        station(session, dossier.case, fact.subject),
+        said(fact, RectificationOrdered),
+    )
     final = dossier.facts["result_final", ""]
     rating = next((rating for rating, other in ratings(session, dossier.case, final) if other.code == row.code), None)
-    by = date.fromisoformat(said["by"])
     yield Sheet(
         f"{station_title(row)}限期整改通知书",
         RectificationOrderFacts(
             org=issuer(dossier, plan),
             doc_date=fact.done_on,
-            number=said.get("letter_number") or "",
+            number=order.letter_number or "",
             rehearsal=is_rehearsal(session),
             programme_title=plan.title,
             **period_of(dossier),
@@ -121,15 +124,15 @@ def rectification_order(session: Session, dossier: Dossier, fact: Fact) -> Itera
             score=points(rating.total) if rating else None,
             grade=rating.grade if rating else "",
             pass_score=points(scheme_of(session, dossier).passed),
-            problems=said["problems"],
-            rectify_by=by,
-            days=(by - fact.done_on).days,
+            problems=order.problems,
+            rectify_by=order.by,
+            days=(order.by - fact.done_on).days,
             supervisor=row.supervisor or "",
             contract_number=_contract_number(session, dossier, row),
             copies_to=(bureau(plan),),
         ),
         subject=row.code,
-        letter_number=said.get("letter_number"),
+        letter_number=order.letter_number,
     )
 
 

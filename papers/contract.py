@@ -8,7 +8,16 @@ from typing import Any
 
 from sqlmodel import Session
 
-from actions.contract import ContractDraft, assessment_terms, city_targets, contract_of, read_draft, supplements_of
+from actions.contract import (
+    ContractDraft,
+    ContractSignature,
+    ContractSupplement,
+    assessment_terms,
+    city_targets,
+    contract_of,
+    read_draft,
+    supplements_of,
+)
 from documents.catalogue.contract.facts import (
     ContractStationRow,
     InstalmentRow,
@@ -28,6 +37,7 @@ from record.holds import HELD_STEP
 from record.lots import Lot, as_profiled, every_lot, lot_stations, replacements
 from record.plan.loaded import plan_of
 from record.register.sheet import Sheet
+from record.said import said
 from record.situation import Dossier, procedure_of
 from rules.money import in_yuan
 from rules.procedure import nth_of
@@ -98,7 +108,7 @@ def operating_contract(session: Session, dossier: Dossier, fact: Fact) -> Iterab
     lot = lot_of(dossier, fact)
     contract, draft = signed_of(session, dossier, lot), read_draft(dossier, fact.subject)
     firm = session.get_one(Supplier, contract.supplier_id)
-    first, second = fact.details["signatories"]
+    first, second = said(fact, ContractSignature).signatories
     plan, placed = plan_of(dossier.programme), replacements(dossier, lot.number)
     yield Sheet(
         name_of(dossier, lot),
@@ -159,10 +169,10 @@ def targets_of(session: Session, dossier: Dossier, lot: Lot, draft: ContractDraf
     months = months_between(draft.starts_on, draft.ends_on)
     return tuple(
         TargetRow(
-            name=target["name"],
-            quantity=-(-target["quantity"] * len(lot.stations) * months // 12),
-            unit=target["unit"],
-            measure=target["measure"],
+            name=target.name,
+            quantity=-(-target.quantity * len(lot.stations) * months // 12),
+            unit=target.unit,
+            measure=target.measure,
         )
         for target in city_targets(session, dossier.case)
     )
@@ -200,7 +210,7 @@ def contract_supplement(session: Session, dossier: Dossier, fact: Fact) -> Itera
     """补充协议."""
     lot = lot_of(dossier, fact)
     contract = signed_of(session, dossier, lot)
-    rows = supplements_of(session, contract)
+    rows, made = supplements_of(session, contract), said(fact, ContractSupplement)
     this = next(row for row in rows if row.fact_id == fact.id)
     earlier = sum(row.amount for row in rows if row.number < this.number)
     before = contract.amount + earlier
@@ -210,12 +220,12 @@ def contract_supplement(session: Session, dossier: Dossier, fact: Fact) -> Itera
         ContractSupplementFacts(
             **parties_of(session, dossier, lot),
             doc_date=fact.done_on,
-            supplement_number=fact.details["number"],
+            supplement_number=made.number,
             original_signed_on=contract.signed_on,
             original_price=contract.amount,
             earlier_additions=earlier,
             amount_change=this.amount,
-            reason=fact.details["reason"],
+            reason=made.reason,
             changes=(change,),
             effective_on=fact.done_on,
             signed_on=fact.done_on,

@@ -11,6 +11,8 @@ from sqlmodel import Session
 
 from actions.contract import read_draft, supplements_of
 from actions.instalments import DueInstalment, FinalCycle, assessed, due_instalment, last_cycle, since
+from actions.performance import ContractAcceptance, InstalmentAccepted, InvoiceReceived, Payment
+from actions.purchase.preparation import FundsAllotted
 from documents.catalogue.contract.acceptance import (
     AcceptanceNoticeFacts,
     AcceptanceReportFacts,
@@ -28,6 +30,7 @@ from record.lots import Lot, lot_stations, subject_of
 from record.people import named
 from record.places import sister_cases, sister_facts
 from record.register.sheet import Sheet
+from record.said import said
 from record.situation import Dossier
 from rules.assessment import points_text
 from rules.procedure import nth_of
@@ -50,7 +53,8 @@ def acceptance_report(session: Session, dossier: Dossier, fact: Fact) -> Iterato
         if due
         else None
     )
-    said, title = fact.details, "" if whole else fact.details["instalment"]
+    part = None if whole else said(fact, InstalmentAccepted)
+    title = part.instalment if part else ""
     yield Sheet(
         f"{name_of(dossier, lot)}{title}验收书",
         AcceptanceReportFacts(
@@ -70,8 +74,8 @@ def acceptance_report(session: Session, dossier: Dossier, fact: Fact) -> Iterato
             witness=named(session, fact.second),
             share=due.share if due else None,
             assessed_deduction=due.deduction if due else 0,
-            confirmed=None if whole else said["amount"],
-            deduction_reason=said.get("deduction_reason", ""),
+            confirmed=part.amount if part else None,
+            deduction_reason=part.deduction_reason if part else "",
             checks=_checks(dossier, fact),
         ),
         subject=f"{fact.subject}履约验收" if whole else fact.subject,
@@ -107,38 +111,37 @@ def acceptance_notice(session: Session, dossier: Dossier, fact: Fact) -> Iterato
 @fillings.paper("payment_request")
 def payment_request(session: Session, dossier: Dossier, fact: Fact) -> Iterator[Sheet]:
     """支付申请 for an invoice: by what was accepted, by the contract, and by what was paid before."""
-    lot, said = lot_of(dossier, fact), fact.details
+    lot, invoice = lot_of(dossier, fact), said(fact, InvoiceReceived)
     contract, accepted = signed_of(session, dossier, lot), dossier.facts["instalment_accepted", fact.subject]
-    due, title = _due(session, dossier, accepted, lot), accepted.details["instalment"]
-    confirmed, issued = accepted.details["amount"], said.get("issued_on")
-    funds = dossier.fact("funds_allotted")
+    due, part = _due(session, dossier, accepted, lot), said(accepted, InstalmentAccepted)
+    funds = dossier.maybe_said(FundsAllotted)
     yield Sheet(
-        f"{name_of(dossier, lot)}{title}支付申请",
+        f"{name_of(dossier, lot)}{part.instalment}支付申请",
         PaymentRequestFacts(
             **parties_of(session, dossier, lot),
             doc_date=fact.done_on,
-            budget_source=funds.details["source"] if funds else "",
+            budget_source=funds.source if funds else "",
             price=contract.amount,
             supplements=_added(session, contract, fact.done_on),
-            instalment=title,
+            instalment=part.instalment,
             stage=due.stage if due else "以合同约定为准",
             accepted_on=accepted.done_on,
-            opinion=accepted.details["opinion"],
-            share=due.share if due else confirmed,
+            opinion=part.opinion,
+            share=due.share if due else part.amount,
             assessed=assessed(dossier),
             cycle=due.cycle.label if due and due.cycle else "",
             shortfalls=_shortfalls(due),
             assessed_deduction=due.deduction if due else 0,
-            deduction_reason=accepted.details.get("deduction_reason", ""),
-            confirmed=confirmed,
-            amount=said["amount"],
-            invoice_number=said["number"],
-            invoice_on=date.fromisoformat(issued) if issued else None,
+            deduction_reason=part.deduction_reason,
+            confirmed=part.amount,
+            amount=invoice.amount,
+            invoice_number=invoice.number,
+            invoice_on=invoice.issued_on,
             received_on=fact.done_on,
             pay_by=_pay_by(dossier, fact),
             paid=_paid(dossier, fact),
-            bank=said.get("bank", ""),
-            account=said.get("account", ""),
+            bank=invoice.bank,
+            account=invoice.account,
             handler=named(session, fact.actor),
         ),
         subject=fact.subject,
@@ -148,23 +151,29 @@ def payment_request(session: Session, dossier: Dossier, fact: Fact) -> Iterator[
 def _due(session: Session, dossier: Dossier, accepted: Fact, lot: Lot) -> DueInstalment | None:
     contract = signed_of(session, dossier, lot)
     after = since(dossier, accepted.subject) or contract.signed_on
-    return due_instalment(session, dossier, lot.number, accepted.details["instalment"], after, accepted.done_on)
+    part = said(accepted, InstalmentAccepted)
+    return due_instalment(session, dossier, lot.number, part.instalment, after, accepted.done_on)
 
 
 def _accepted(dossier: Dossier, lot: Lot, contract: Contract, fact: Fact) -> dict[str, Any]:
-    """What report and notice say of an acceptance. Facts from before the people served were asked have none."""
-    said = fact.details
+    """What report and notice say of an acceptance."""
+    found = _acceptance(fact)
     return {
         "bought": subject_of(dossier),
         "service_name": service_name(dossier, lot),
         "term_from": contract.starts_on,
         "term_until": contract.ends_on,
         "accepted_on": fact.done_on,
-        "inspectors": tuple(said["inspectors"]),
-        "users": said.get("users", 0),
-        "users_opinion": said.get("users_opinion", ""),
-        "opinion": said["opinion"],
+        "inspectors": found.inspectors,
+        "users": found.users,
+        "users_opinion": found.users_opinion,
+        "opinion": found.opinion,
     }
+
+
+def _acceptance(fact: Fact) -> InstalmentAccepted | ContractAcceptance:
+    """What was found at an acceptance, of an instalment or of the whole contract."""
+    return said(fact, ContractAcceptance) if fact.step == "contract_acceptance" else said(fact, InstalmentAccepted)
 
 
 def _targets(session: Session, dossier: Dossier, lot: Lot) -> tuple[Any, ...]:
@@ -176,12 +185,12 @@ def _standards(session: Session, dossier: Dossier, lot: Lot, fact: Fact) -> tupl
     targets = {row.name: f"{row.quantity}{row.unit}，{row.measure}" for row in _targets(session, dossier, lot)}
     found = tuple(
         StandardRow(
-            name=row["standard"],
-            demanded=row["demanded"] or targets.get(row["standard"], ""),
-            found=row["found"],
-            met=row["met"],
+            name=row.standard,
+            demanded=row.demanded or targets.get(row.standard, ""),
+            found=row.found,
+            met=row.met,
         )
-        for row in fact.details.get("results", ())
+        for row in _acceptance(fact).results
     )
     blank = tuple(StandardRow(name=name, demanded=text) for name, text in targets.items())
     return (
@@ -216,10 +225,11 @@ def _stations(
 def _checks(dossier: Dossier, fact: Fact) -> tuple[CheckRow, ...]:
     """The list that was confirmed with the acceptance of the whole contract."""
     rows = []
-    for line in fact.details.get("checks", ()):
-        rule = dossier.rule(line["rule"])
+    accepted = _acceptance(fact)
+    for line in accepted.checks if isinstance(accepted, ContractAcceptance) else ():
+        rule = dossier.rule(line.rule)
         rows.append(
-            CheckRow(rule=rule.text, source=rule.cited, conclusion=CONCLUSIONS[line["ok"]], evidence=line["evidence"])
+            CheckRow(rule=rule.text, source=rule.cited, conclusion=CONCLUSIONS[line.ok], evidence=line.evidence)
         )
     return tuple(rows)
 
@@ -258,10 +268,10 @@ def _paid(dossier: Dossier, fact: Fact) -> tuple[PaidRow, ...]:
     found = [(nth_of(at), at, paid) for (step, at), paid in dossier.facts.items() if step == "payment"]
     return tuple(
         PaidRow(
-            instalment=dossier.facts["instalment_accepted", at].details["instalment"],
+            instalment=dossier.said(InstalmentAccepted, at).instalment,
             paid_on=paid.done_on,
-            amount=paid.details["amount"],
-            voucher=paid.details["voucher"],
+            amount=said(paid, Payment).amount,
+            voucher=said(paid, Payment).voucher,
         )
         for (about, n), at, paid in sorted(found, key=lambda row: row[0])
         if about == lot and n < number

@@ -104,7 +104,7 @@ def _operation(session: Session, dossier: Dossier, plan: Plan, texts: Texts) -> 
     return {
         "objectives": tuple(_goal(plan, goal.title, goal.text) for goal in plan.goals.items),
         "services": texts.services,
-        "targets": tuple(RequiredTargetRow(**target) for target in city_targets(session, dossier.case)),
+        "targets": tuple(RequiredTargetRow(**target.model_dump()) for target in city_targets(session, dossier.case)),
         "stations": _places(session, dossier),
     }
 

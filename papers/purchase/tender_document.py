@@ -16,6 +16,7 @@ from sqlmodel import Session
 
 from actions.contract import city_targets, read_draft
 from actions.purchase.evaluation_scheme import SchemeLine, scheme_lines
+from actions.terms import Target as CityTarget
 from documents.amounts import yuan
 from documents.catalogue.contract.facts import TargetRow
 from documents.catalogue.tender_document.facts import (
@@ -201,13 +202,13 @@ def _money(session: Session, dossier: Dossier) -> dict[str, Any]:
             _lot(session, dossier, lot, targets, months, bond * lot.budget // budget // 100 * 100 if bond else None)
             for lot in parts
         ),
-        "station_targets": tuple(TargetRow(**target) for target in targets),
+        "station_targets": tuple(TargetRow(**target.model_dump()) for target in targets),
         **_contract(dossier, parts),
     }
 
 
 def _lot(
-    session: Session, dossier: Dossier, lot: Lot, targets: list[dict[str, Any]], months: int, bond: int | None
+    session: Session, dossier: Dossier, lot: Lot, targets: tuple[CityTarget, ...], months: int, bond: int | None
 ) -> TenderLotRow:
     """A lot with the city's targets for all its stations and the months of service, rounded up; its part of the bond
     by its part of the budget, in whole 元."""
@@ -227,10 +228,10 @@ def _lot(
         ),
         targets=tuple(
             TargetRow(
-                name=target["name"],
-                quantity=-(-target["quantity"] * len(lot.stations) * months // 12),
-                unit=target["unit"],
-                measure=target["measure"],
+                name=target.name,
+                quantity=-(-target.quantity * len(lot.stations) * months // 12),
+                unit=target.unit,
+                measure=target.measure,
             )
             for target in targets
         ),

@@ -9,6 +9,8 @@ from typing import Any
 
 from sqlmodel import Session
 
+from actions.fit_out import DefectsMended, FitOutPlan, ItemsChecked, SiteAcceptance
+from actions.site import SiteSurvey, StationNaming
 from documents.catalogue.stations.fit_out import (
     DefectRow,
     FitOutChecklistFacts,
@@ -29,6 +31,7 @@ from record.places import station, stations
 from record.plan.loaded import plan_of
 from record.register.sheet import Sheet
 from record.rows.sites import site_of_station
+from record.said import maybe_said, said
 from record.situation import Dossier
 from rules.station import defects_of
 
@@ -38,7 +41,7 @@ fillings = Fillings()
 @fillings.on_request("fit_out_checklist", "fit_out")
 def fit_out_checklist(session: Session, dossier: Dossier, on: date, given: Given) -> Iterator[Sheet]:
     """One for each station: as checked, or to be filled if nobody has looked yet."""
-    planned = dossier.fact("fit_out_plan")
+    planned = dossier.maybe_said(FitOutPlan)
     for row in stations(session, dossier.case):
         checked = dossier.fact("items_checked", row.code)
         yield Sheet(
@@ -47,7 +50,7 @@ def fit_out_checklist(session: Session, dossier: Dossier, on: date, given: Given
                 FitOutChecklistFacts,
                 **_place(session, dossier, row),
                 doc_date=checked.done_on if checked else on,
-                redecorate=planned.details["redecorate"] if planned else None,
+                redecorate=planned.redecorate if planned else None,
             ),
             subject=row.code,
         )
@@ -57,10 +60,8 @@ def fit_out_checklist(session: Session, dossier: Dossier, on: date, given: Given
 def site_acceptance_form(session: Session, dossier: Dossier, fact: Fact) -> Iterator[Sheet]:
     """The station as accepted: its items, what was mended, who accepted it."""
     plan, row = plan_of(dossier.programme), station(session, dossier.case, fact.subject)
-    planned, site = (
-        dossier.facts["fit_out_plan", ""].details,
-        site_of_station(session, dossier.case.programme_id, row.code),
-    )
+    planned, accepted = dossier.said(FitOutPlan), said(fact, SiteAcceptance)
+    site = site_of_station(session, dossier.case.programme_id, row.code)
     yield Sheet(
         f"{_title(row)}场所验收表",
         SiteAcceptanceFormFacts(
@@ -69,12 +70,12 @@ def site_acceptance_form(session: Session, dossier: Dossier, fact: Fact) -> Iter
             programme_title=plan.title,
             clause=cited(dossier.programme, "{fit_out}"),
             premises=site.premises if site else "",
-            small_reason=_small_reason(session, row, site, plan, fact),
-            redecorate=planned["redecorate"],
-            redecorate_reason=planned["reason"],
+            small_reason=_small_reason(session, row, site, plan, accepted),
+            redecorate=planned.redecorate,
+            redecorate_reason=planned.reason,
             accepted_on=fact.done_on,
-            inspectors=tuple(fact.details["inspectors"]),
-            opinion=fact.details["opinion"],
+            inspectors=accepted.inspectors,
+            opinion=accepted.opinion,
         ),
         subject=fact.subject,
     )
@@ -91,7 +92,7 @@ def plaque_sheet(session: Session, dossier: Dossier, on: date, given: Given) -> 
         raise FactMissing(
             "还没有驿站命名，不能制作牌匾", basis=f"方案{plan.naming.clause}", remedy="请先登记“驿站命名”"
         )
-    naming = {row.code: dossier.facts["station_naming", row.code].details for row in named}
+    naming = [dossier.said(StationNaming, row.code) for row in named]
     yield Sheet(
         f"{dossier.district_name}就业驿站牌匾制作单",
         given.facts(
@@ -106,7 +107,7 @@ def plaque_sheet(session: Session, dossier: Dossier, on: date, given: Given) -> 
             plaques=tuple(PlaqueRow(code=row.code, name=row.name or "", address=row.address or "") for row in named),
             unnamed=tuple(row.code for row in rows if not row.name),
             deliver_by=due_of(plan, "fit_out"),
-            naming_open=0 if plan.naming.rule else sum(not said["rule_confirmed_by"] for said in naming.values()),
+            naming_open=0 if plan.naming.rule else sum(not one.rule_confirmed_by for one in naming),
         ),
     )
 
@@ -124,14 +125,14 @@ def _place(session: Session, dossier: Dossier, row: Station) -> dict[str, Any]:
         "address": row.address or "",
         "area": Decimal(row.area_dm2) / 100 if row.area_dm2 else None,
         "min_area": plan.station.area.min_m2 if plan.station.area else None,
-        "items": _items(plan.station, checked),
+        "items": _items(plan.station, maybe_said(checked, ItemsChecked)),
         "checked_on": checked.done_on if checked else None,
-        "defects": _defects(plan.station, checked, mended),
+        "defects": _defects(plan.station, maybe_said(checked, ItemsChecked), mended),
     }
 
 
-def _items(standard: StationStandard, checked: Fact | None) -> tuple[ItemRow, ...]:
-    there = checked.details["items"] if checked else {}
+def _items(standard: StationStandard, checked: ItemsChecked | None) -> tuple[ItemRow, ...]:
+    there = checked.items if checked else {}
     return (
         *(ItemRow(name=item.name, group="设施设备", there=there.get(item.key)) for item in standard.equipment),
         *(ItemRow(name=item.name, group="公示内容", there=there.get(item.key)) for item in standard.signs),
@@ -139,13 +140,13 @@ def _items(standard: StationStandard, checked: Fact | None) -> tuple[ItemRow, ..
     )
 
 
-def _defects(standard: StationStandard, checked: Fact | None, mended: Fact | None) -> tuple[DefectRow, ...]:
+def _defects(standard: StationStandard, checked: ItemsChecked | None, mended: Fact | None) -> tuple[DefectRow, ...]:
     """What the check found, with the day of its mending; a missing item is named as missing."""
     if checked is None:
         return ()
     demanded = (*standard.equipment, *standard.signs, *standard.uniform)
-    found = defects_of(demanded, checked.details["items"], checked.details["defects"])
-    keys, done = {item.key for item in demanded}, set(mended.details["mended"]) if mended else set()
+    found = defects_of(demanded, checked.items, checked.defects)
+    keys, done = {item.key for item in demanded}, set(said(mended, DefectsMended).mended if mended else ())
     return tuple(
         DefectRow(
             text=f"缺少：{text}" if key in keys else text,
@@ -155,16 +156,17 @@ def _defects(standard: StationStandard, checked: Fact | None, mended: Fact | Non
     )
 
 
-def _small_reason(session: Session, row: Station, site: CandidateSite | None, plan: Plan, fact: Fact) -> str:
+def _small_reason(
+    session: Session, row: Station, site: CandidateSite | None, plan: Plan, accepted: SiteAcceptance
+) -> str:
     """Why a small place was accepted: as the acceptance says, else as the survey said."""
     area = plan.station.area
     if row.area_dm2 is None or area is None or row.area_dm2 >= area.min_m2 * 100:
         return ""
-    if said := fact.details["reason_small"]:
-        return str(said)
-    survey = session.get(Fact, site.fact_id) if site else None
-    places = {place["code"]: place for place in survey.details["candidates"]} if survey else {}
-    return str(places[site.code]["reason_small"]) if site and site.code in places else ""
+    if accepted.reason_small or site is None:
+        return accepted.reason_small
+    survey = maybe_said(session.get(Fact, site.fact_id), SiteSurvey)
+    return next((place.reason_small for place in (survey.candidates if survey else ()) if place.code == site.code), "")
 
 
 def _title(row: Station) -> str:

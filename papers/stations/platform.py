@@ -7,6 +7,7 @@ from datetime import date
 
 from sqlmodel import Session
 
+from actions.platform import DevelopmentStarted, TrialReport, TrialStart
 from documents.catalogue.stations.platform import TrialCaseRow, TrialDefectRow, TrialRunReportFacts
 from models.case import Fact
 from models.plan import Plan
@@ -15,6 +16,7 @@ from record.bodies import issuer
 from record.plan.loaded import plan_of
 from record.register.sheet import Sheet
 from record.rows.programmes import people_in, stations_in
+from record.said import said
 from record.situation import Dossier
 
 fillings = Fillings()
@@ -23,10 +25,9 @@ fillings = Fillings()
 @fillings.paper("trial_run_report")
 def trial_run_report(session: Session, dossier: Dossier, fact: Fact) -> Iterator[Sheet]:
     """Cases, defects and the conclusion, as they stood on the day of the report."""
-    plan, details, began = plan_of(dossier.programme), fact.details, dossier.facts["trial_start", ""]
-    places = began.details["districts"]
+    plan, report, places = plan_of(dossier.programme), said(fact, TrialReport), dossier.said(TrialStart).districts
     system = plan.platform.systems[0].strip("“”")
-    developer = dossier.facts["development_started", ""].details["contractor"]
+    developer = dossier.said(DevelopmentStarted).contractor
     yield Sheet(
         f"“{system}”试运行报告",
         TrialRunReportFacts(
@@ -36,29 +37,29 @@ def trial_run_report(session: Session, dossier: Dossier, fact: Fact) -> Iterator
             platform_name=system,
             programme_title=plan.title,
             developer_name=developer,
-            run_from=began.done_on,
+            run_from=dossier.facts["trial_start", ""].done_on,
             run_until=fact.done_on,
-            stations=_given(details["stations"], stations_in(session, dossier.case.programme_id, places)),
-            users=_given(details["users"], people_in(session, places, fact.done_on)),
-            cases=_cases(fact, plan),
-            defects=_defects(fact),
-            passed=details["conclusion"] == "通过",
-            suggestions=details["suggestions"],
+            stations=_given(report.stations, stations_in(session, dossier.case.programme_id, places)),
+            users=_given(report.users, people_in(session, places, fact.done_on)),
+            cases=_cases(report, fact.done_on, plan),
+            defects=_defects(report, fact.done_on),
+            passed=report.conclusion == "通过",
+            suggestions=report.suggestions,
         ),
     )
 
 
-def _cases(fact: Fact, plan: Plan) -> tuple[TrialCaseRow, ...]:
+def _cases(report: TrialReport, reported_on: date, plan: Plan) -> tuple[TrialCaseRow, ...]:
     functions, system = [item.name for item in plan.platform.functions], plan.platform.systems[0].strip("“”")
     return tuple(
         TrialCaseRow(
             number=f"用例{n:02d}",
-            module=case["module"] or function_of(case["name"], functions) or system,
-            title=case["name"],
-            run_on=_day(case["on"], fact),
-            passed=case["result"],
+            module=case.module or function_of(case.name, functions) or system,
+            title=case.name,
+            run_on=case.on or reported_on,
+            passed=case.result,
         )
-        for n, case in enumerate(fact.details["cases"], 1)
+        for n, case in enumerate(report.cases, 1)
     )
 
 
@@ -67,22 +68,18 @@ def function_of(case: str, functions: Sequence[str]) -> str:
     return next((name for name in functions if name in case), "")
 
 
-def _defects(fact: Fact) -> tuple[TrialDefectRow, ...]:
+def _defects(report: TrialReport, reported_on: date) -> tuple[TrialDefectRow, ...]:
     return tuple(
         TrialDefectRow(
             number=f"缺陷{n:02d}",
-            found_on=_day(defect["found_on"], fact),
-            description=defect["title"],
-            severity=defect["severity"],
-            fixed_on=_day(defect["mended_on"], fact) if defect["mended"] else None,
-            retest="通过" if defect["mended"] else "",
+            found_on=defect.found_on or reported_on,
+            description=defect.title,
+            severity=defect.severity,
+            fixed_on=(defect.mended_on or reported_on) if defect.mended else None,
+            retest="通过" if defect.mended else "",
         )
-        for n, defect in enumerate(fact.details["defects"], 1)
+        for n, defect in enumerate(report.defects, 1)
     )
-
-
-def _day(given: str | None, fact: Fact) -> date:
-    return date.fromisoformat(given) if given else fact.done_on
 
 
 def _given(value: int | None, counted: int) -> int:

@@ -8,6 +8,7 @@ from typing import Any
 
 from sqlmodel import Session
 
+from actions.terms import RulesDrafted, RulesIssued
 from documents.catalogue.stations.rules_norms import (
     SERVICE_NORMS,
     WORK_RULES,
@@ -32,8 +33,8 @@ CASE = "rules_norms"
 @fillings.on_request("work_rules", CASE)
 def work_rules(session: Session, dossier: Dossier, on: date, given: Given) -> Iterator[Sheet]:
     """A draft until 规则规范印发 is recorded, whose date and 文号 it then carries."""
-    title, issued = _title(dossier, "工作规则"), dossier.fact("rules_issued")
-    number = issued.details["letter_number"] if issued else ""
+    title, issued = _title(dossier, "工作规则"), dossier.maybe_said(RulesIssued)
+    number = issued.letter_number if issued else ""
     yield Sheet(
         f"关于印发《{title}》的通知",
         given.facts(
@@ -80,10 +81,9 @@ def _notice(session: Session, dossier: Dossier, on: date) -> dict[str, Any]:
 
 def _title(dossier: Dossier, what: str) -> str:
     """The title as it was drafted under; else after the city."""
-    drafted = dossier.fact("rules_drafted")
-    titles: list[str] = drafted.details["documents"] if drafted else []
+    drafted = dossier.maybe_said(RulesDrafted)
     return next(
-        (title.strip("《》") for title in titles if what in title),
+        (title.strip("《》") for title in (drafted.documents if drafted else ()) if what in title),
         f"{plan_of(dossier.programme).city.name}就业驿站{what}",
     )
 

@@ -7,15 +7,17 @@ from decimal import Decimal
 
 from sqlmodel import Session
 
-from actions.site import publicity_span
+from actions.site import SiteResult, SiteSurvey, publicity_span
 from documents.catalogue.stations.site import SiteListNoticeFacts, SitePublicityFacts, SiteRow
 from models.case import Fact
 from models.plan import Plan
 from papers.base import Fillings, is_rehearsal
 from record.bodies import city_units, employment_unit, issuer, planned_due
+from record.forms.stations import SitePublicity
 from record.plan.loaded import plan_of
 from record.register.sheet import Sheet
 from record.rows.sites import chosen
+from record.said import said
 from record.situation import Dossier
 
 fillings = Fillings()
@@ -26,7 +28,7 @@ def site_publicity(session: Session, dossier: Dossier, fact: Fact) -> Iterator[S
     """The chosen places, shown before they are fixed."""
     plan, district = plan_of(dossier.programme), dossier.district_name or ""
     first, last = publicity_span(dossier)
-    org = issuer(dossier, plan)
+    org, shown = issuer(dossier, plan), said(fact, SitePublicity)
     yield Sheet(
         f"关于{district}就业驿站拟选定点位的公示",
         SitePublicityFacts(
@@ -39,10 +41,10 @@ def site_publicity(session: Session, dossier: Dossier, fact: Fact) -> Iterator[S
             publicity_from=first,
             publicity_until=last,
             min_area=least_area(plan),
-            working_days=fact.details["days"],
-            contact_unit=f"{employment_unit(dossier, plan)}（联系人：{fact.details['contact']}）",
-            contact_phone=fact.details["phone"],
-            contact_address=fact.details["address"] or org,
+            working_days=shown.days,
+            contact_unit=f"{employment_unit(dossier, plan)}（联系人：{shown.contact}）",
+            contact_phone=shown.phone,
+            contact_address=shown.address or org,
         ),
     )
 
@@ -53,19 +55,19 @@ def site_list_notice(session: Session, dossier: Dossier, fact: Fact) -> Iterator
     plan, district = plan_of(dossier.programme), dossier.district
     assert district is not None
     first, last = publicity_span(dossier)
-    shown, number = dossier.facts["site_publicity", ""].details, fact.details["letter_number"]
+    shown, result = dossier.said(SitePublicity), said(fact, SiteResult)
     yield Sheet(
         f"关于确定{district.name}就业驿站点位的通知",
         SiteListNoticeFacts(
             org=issuer(dossier, plan),
             doc_date=fact.done_on,
-            number=number,
+            number=result.letter_number,
             rehearsal=is_rehearsal(session),
             programme_title=plan.title,
             district=district.name,
             quota=district.quota,
             stations=_chosen(session, dossier, plan),
-            recipients=tuple(fact.details["recipients"]) or (employment_unit(dossier, plan),),
+            recipients=result.recipients or (employment_unit(dossier, plan),),
             copies_to=city_units(plan, "fit_out"),
             min_area=least_area(plan),
             building=building_in_words(plan),
@@ -74,11 +76,11 @@ def site_list_notice(session: Session, dossier: Dossier, fact: Fact) -> Iterator
             opening_deadline=planned_due(plan, "opening"),
             publicity_from=first,
             publicity_until=last,
-            objections=fact.details["objections"],
-            contact_person=shown["contact"],
-            contact_phone=shown["phone"],
+            objections=result.objections,
+            contact_person=shown.contact,
+            contact_phone=shown.phone,
         ),
-        letter_number=number,
+        letter_number=result.letter_number,
     )
 
 
@@ -102,7 +104,7 @@ def building_in_words(plan: Plan) -> str:
 
 def _chosen(session: Session, dossier: Dossier, plan: Plan) -> tuple[SiteRow, ...]:
     """The chosen places in the order of their stations."""
-    surveyed = {place["code"]: place for place in dossier.facts["site_survey", ""].details["candidates"]}
+    surveyed = {place.code: place for place in dossier.said(SiteSurvey).candidates}
     rows = chosen(session, dossier.case)
     return tuple(
         SiteRow(
@@ -111,8 +113,8 @@ def _chosen(session: Session, dossier: Dossier, plan: Plan) -> tuple[SiteRow, ..
             address=row.address,
             area=Decimal(row.area_dm2) / 100,
             premises=row.premises,
-            grid=surveyed[row.code]["grid"],
-            small_reason=surveyed[row.code]["reason_small"],
+            grid=surveyed[row.code].grid,
+            small_reason=surveyed[row.code].reason_small,
         )
         for row in rows
     )

@@ -9,6 +9,7 @@ from typing import Any
 
 from sqlmodel import Session
 
+from actions.site import Candidate, SiteInspection, SiteSurvey
 from documents.catalogue.stations.siting import (
     ConditionRow,
     DistrictQuotaRow,
@@ -25,6 +26,7 @@ from record.people import holders
 from record.plan.loaded import districts as districts_of
 from record.plan.loaded import plan_of
 from record.register.sheet import Sheet
+from record.said import said
 from record.situation import Dossier
 from rules.plan.clauses import cite_plan
 from rules.procedures.site_selection import SITE_SELECTION
@@ -131,11 +133,11 @@ def _publicity_days() -> int:
 @fillings.on_request("site_inspection_record", SITE_SELECTION.name)
 def site_inspection_record(session: Session, dossier: Dossier, on: date, given: Given) -> Iterator[Sheet]:
     """One for each candidate of the survey, filled as far as it was inspected; one empty form before the survey."""
-    plan, survey = plan_of(dossier.programme), dossier.fact("site_survey")
-    for place in survey.details["candidates"] if survey else ({},):
-        code = place.get("code", "")
+    plan, survey = plan_of(dossier.programme), dossier.maybe_said(SiteSurvey)
+    for place in survey.candidates if survey else (None,):
+        code = place.code if place else ""
         yield Sheet(
-            f"{place.get('name') or dossier.district_name}实地踏勘记录表",
+            f"{place.name if place else dossier.district_name}实地踏勘记录表",
             given.facts(
                 SiteInspectionRecordFacts,
                 org=issuer(dossier, plan),
@@ -150,13 +152,17 @@ def site_inspection_record(session: Session, dossier: Dossier, on: date, given: 
         )
 
 
-def _place(place: dict[str, Any]) -> dict[str, Any]:
-    if not place:
+def _place(place: Candidate | None) -> dict[str, Any]:
+    if place is None:
         return {}
-    return {name: place[name] for name in ("code", "name", "address", "premises")} | {
-        "area": Decimal(place["area_dm2"]) / 100,
-        "small_reason": place["reason_small"],
-        "grid": place["grid"],
+    return {
+        "code": place.code,
+        "name": place.name,
+        "address": place.address,
+        "premises": place.premises,
+        "area": Decimal(place.area_dm2) / 100,
+        "small_reason": place.reason_small,
+        "grid": place.grid,
     }
 
 
@@ -165,7 +171,11 @@ def _seen(dossier: Dossier, code: str, on: date) -> dict[str, Any]:
     seen = dossier.fact("site_inspection", code) if code else None
     if seen is None:
         return {"doc_date": on}
-    return {name: seen.details[name] for name in ("score", "equipment_possible", "remark")} | {
+    found = said(seen, SiteInspection)
+    return {
+        "score": found.score,
+        "equipment_possible": found.equipment_possible,
+        "remark": found.remark,
         "doc_date": seen.done_on,
         "inspected_on": seen.done_on,
     }

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from datetime import date
-from typing import Any
 
 from sqlmodel import Session
 
-from actions.staffing import people_of
+from actions.staffing import TrainingNotice, people_of
 from documents.catalogue.stations.training import TopicRow, TrainingNoticeFacts
 from documents.dates import days_of
 from models.case import Fact
@@ -18,6 +17,7 @@ from record.bodies import city_units, contact, issuer, operators
 from record.places import stations
 from record.plan.loaded import plan_of
 from record.register.sheet import Sheet
+from record.said import said
 from record.situation import Dossier
 from rules.calendar import Calendar, Unit
 
@@ -37,9 +37,9 @@ HOURS = (
 @fillings.paper("training_notice")
 def training_notice(session: Session, dossier: Dossier, fact: Fact) -> Iterator[Sheet]:
     """To the firms that operate the district's stations; copies to the city's units."""
-    plan, district, details = plan_of(dossier.programme), dossier.district_name or "", fact.details
+    plan, district, notice = plan_of(dossier.programme), dossier.district_name or "", said(fact, TrainingNotice)
     who = contact(session, dossier)
-    sessions = lessons(plan.staffing, details, dossier.calendar)
+    sessions = lessons(plan.staffing, notice, dossier.calendar)
     codes = [row.code for row in stations(session, dossier.case)]
     day_before = dossier.calendar.shift(min(row.on for row in sessions), -1, Unit.WORKING_DAYS)
     yield Sheet(
@@ -47,21 +47,21 @@ def training_notice(session: Session, dossier: Dossier, fact: Fact) -> Iterator[
         TrainingNoticeFacts(
             org=issuer(dossier, plan),
             doc_date=fact.done_on,
-            number=details["letter_number"],
+            number=notice.letter_number,
             rehearsal=is_rehearsal(session),
             programme_title=plan.title,
             district=district,
             recipients=operators(session, dossier) or (f"{district}就业驿站各运营机构",),
             copies_to=city_units(plan, "staffing"),
-            place=details["place"],
+            place=notice.place,
             trainees=f"{district}{len(codes)}个驿站的站长及全体专职工作人员",
-            trainee_count=details["trainees"] or head_count(dossier, codes),
+            trainee_count=notice.trainees or head_count(dossier, codes),
             topics=sessions,
             report_by=max(fact.done_on, day_before),
-            contact_person=details["contact"] or who.name,
-            contact_phone=details["phone"] or who.phone,
+            contact_person=notice.contact or who.name,
+            contact_phone=notice.phone or who.phone,
         ),
-        letter_number=details["letter_number"],
+        letter_number=notice.letter_number,
     )
 
 
@@ -70,24 +70,23 @@ def head_count(dossier: Dossier, codes: Sequence[str]) -> int:
     return sum(len(people_of(dossier, code)) or 1 for code in codes)
 
 
-def lessons(standard: Staffing, details: dict[str, Any], calendar: Calendar) -> tuple[TopicRow, ...]:
+def lessons(standard: Staffing, notice: TrainingNotice, calendar: Calendar) -> tuple[TopicRow, ...]:
     """The timetable of a 培训通知: its own, or the topics spread over its working days."""
     topics = {topic.key: topic for topic in standard.training_topics}
-    if details["sessions"]:
+    if notice.sessions:
         return tuple(
             TopicRow(
-                topic=_short(topics[row["topic"]]),
-                content=_content(topics[row["topic"]], standard),
-                on=date.fromisoformat(row["on"]),
-                time_from=row["time_from"],
-                time_until=row["time_until"],
-                lecturer=row["lecturer"],
+                topic=_short(topics[row.topic]),
+                content=_content(topics[row.topic], standard),
+                on=row.on,
+                time_from=row.time_from,
+                time_until=row.time_until,
+                lecturer=row.lecturer,
             )
-            for row in details["sessions"]
+            for row in notice.sessions
         )
-    first, last = date.fromisoformat(details["from_on"]), date.fromisoformat(details["until_on"])
-    days = training_days(first, last, calendar)
-    return timetable([topics[key] for key in details["topics"]], days, standard)
+    days = training_days(notice.from_on, notice.until_on, calendar)
+    return timetable([topics[key] for key in notice.topics], days, standard)
 
 
 def training_days(first: date, last: date, calendar: Calendar) -> list[date]:

@@ -8,7 +8,7 @@ from typing import Any
 
 from sqlmodel import Session
 
-from actions.staffing import people_of
+from actions.staffing import HeadAppointed, StaffTrained, TrainingHeld, TrainingNotice, people_of
 from documents.catalogue.stations.training_forms import (
     AttendeeRow,
     CertifiedRow,
@@ -28,6 +28,7 @@ from record.errors import FactMissing
 from record.places import stations
 from record.plan.loaded import plan_of
 from record.register.sheet import Sheet
+from record.said import maybe_said, said
 from record.situation import Dossier
 
 fillings = Fillings()
@@ -38,7 +39,7 @@ CASE = "staffing"
 @fillings.on_request("sign_in_sheet", CASE)
 def sign_in_sheet(session: Session, dossier: Dossier, on: date, given: Given) -> Iterator[Sheet]:
     """One for each day of the timetable; before the 培训通知 one without day, place and lessons."""
-    notice, title = dossier.fact("training_notice"), _course(dossier)
+    notice, title = dossier.maybe_said(TrainingNotice), _course(dossier)
     shared = _head(session, dossier) | {
         "course": title,
         "trainees": tuple(
@@ -50,7 +51,7 @@ def sign_in_sheet(session: Session, dossier: Dossier, on: date, given: Given) ->
     if notice is None:
         yield Sheet(f"{title}签到表", given.facts(SignInSheetFacts, **shared, doc_date=on))
         return
-    taught = lessons(plan_of(dossier.programme).staffing, notice.details, dossier.calendar)
+    taught = lessons(plan_of(dossier.programme).staffing, notice, dossier.calendar)
     for day in sorted({lesson.on for lesson in taught}):
         yield Sheet(
             f"{title}签到表（{day.month}月{day.day}日）",
@@ -59,7 +60,7 @@ def sign_in_sheet(session: Session, dossier: Dossier, on: date, given: Given) ->
                 **shared,
                 doc_date=day,
                 on=day,
-                place=notice.details["place"],
+                place=notice.place,
                 lessons=tuple(
                     LessonRow(topic=lesson.topic, time_from=lesson.time_from, time_until=lesson.time_until)
                     for lesson in taught
@@ -74,13 +75,13 @@ def sign_in_sheet(session: Session, dossier: Dossier, on: date, given: Given) ->
 def training_record(session: Session, dossier: Dossier, on: date, given: Given) -> Iterator[Sheet]:
     """One for each station whose training is recorded."""
     plan, title = plan_of(dossier.programme), _course(dossier)
-    notice = dossier.fact("training_notice")
-    taught = lessons(plan.staffing, notice.details, dossier.calendar) if notice else ()
+    notice = dossier.maybe_said(TrainingNotice)
+    taught = lessons(plan.staffing, notice, dossier.calendar) if notice else ()
     lecturers = {lesson.topic: lesson.lecturer for lesson in taught}
     names = {topic.key: topic.name for topic in plan.staffing.training_topics}
     for row in _stations_with(session, dossier, "training_held", "岗前培训"):
         held, trained = dossier.facts["training_held", row.code], dossier.fact("staff_trained", row.code)
-        came, passed = held.details["attended"], trained.details["passed"] if trained else None
+        taken, examined = said(held, TrainingHeld), maybe_said(trained, StaffTrained)
         yield Sheet(
             f"{_title(row)}岗前培训记录表",
             given.facts(
@@ -91,19 +92,18 @@ def training_record(session: Session, dossier: Dossier, on: date, given: Given) 
                 code=row.code,
                 course=title,
                 held_on=held.done_on,
-                place=notice.details["place"] if notice else "",
-                hours=held.details["hours"],
+                place=notice.place if notice else "",
+                hours=taken.hours,
                 examined_on=trained.done_on if trained else None,
                 topics=tuple(
-                    TaughtTopicRow(topic=names[key], lecturer=lecturers.get(names[key], ""))
-                    for key in held.details["topics"]
+                    TaughtTopicRow(topic=names[key], lecturer=lecturers.get(names[key], "")) for key in taken.topics
                 ),
                 people=tuple(
                     AttendeeRow(
                         name=name,
                         post=_post(dossier, row, name),
-                        attended=name in came,
-                        passed=None if passed is None or name not in came else name in passed,
+                        attended=name in taken.attended,
+                        passed=name in examined.passed if examined and name in taken.attended else None,
                     )
                     for name in people_of(dossier, row.code)
                 ),
@@ -119,6 +119,7 @@ def training_certificate(session: Session, dossier: Dossier, on: date, given: Gi
     names = {topic.key: topic.name for topic in plan.staffing.training_topics}
     for row in _stations_with(session, dossier, "staff_trained", "培训合格上岗"):
         held, trained = dossier.facts["training_held", row.code], dossier.facts["staff_trained", row.code]
+        taken = said(held, TrainingHeld)
         yield Sheet(
             f"{_title(row)}岗前培训合格证",
             given.facts(
@@ -129,15 +130,15 @@ def training_certificate(session: Session, dossier: Dossier, on: date, given: Gi
                 station=_title(row),
                 code=row.code,
                 **_span(dossier, held.done_on),
-                hours=held.details["hours"],
-                topics=tuple(names[key] for key in held.details["topics"]),
+                hours=taken.hours,
+                topics=tuple(names[key] for key in taken.topics),
                 people=tuple(
                     CertifiedRow(
                         name=name,
                         post=_post(dossier, row, name),
                         certificate=f"{row.code}-{trained.done_on.year}-{n:02d}",
                     )
-                    for n, name in enumerate(trained.details["passed"], 1)
+                    for n, name in enumerate(said(trained, StaffTrained).passed, 1)
                 ),
             ),
             subject=row.code,
@@ -169,14 +170,14 @@ def _stations_with(session: Session, dossier: Dossier, step: str, title: str) ->
 
 def _span(dossier: Dossier, held_on: date) -> dict[str, date]:
     """From the announced first day to the last on which the station's people were taught."""
-    notice = dossier.fact("training_notice")
-    first = date.fromisoformat(notice.details["from_on"]) if notice else held_on
+    notice = dossier.maybe_said(TrainingNotice)
+    first = notice.from_on if notice else held_on
     return {"trained_from": min(first, held_on), "trained_until": held_on}
 
 
 def _post(dossier: Dossier, row: Station, name: str) -> str:
-    head = dossier.fact("head_appointed", row.code)
-    return "站长" if head and head.details["name"] == name else "工作人员"
+    head = dossier.maybe_said(HeadAppointed, row.code)
+    return "站长" if head and head.name == name else "工作人员"
 
 
 def _title(row: Station) -> str:

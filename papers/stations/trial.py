@@ -8,6 +8,14 @@ from typing import Any
 
 from sqlmodel import Session
 
+from actions.platform import (
+    DevelopmentDone,
+    DevelopmentStarted,
+    PlatformAcceptance,
+    PlatformMended,
+    TrialReport,
+    TrialStart,
+)
 from documents.catalogue.stations.platform_acceptance import (
     AcceptedDefectRow,
     ModuleRow,
@@ -33,6 +41,7 @@ from record.plan.loaded import districts as districts_of
 from record.plan.loaded import plan_of
 from record.register.sheet import Sheet
 from record.rows.purchases import platform_contracts
+from record.said import said
 from record.situation import Dossier
 
 fillings = Fillings()
@@ -46,10 +55,10 @@ def trial_plan(session: Session, dossier: Dossier, on: date, given: Given) -> It
 
     It is dated no later than the first day: a plan that came after what it plans would ask for the impossible.
     """
-    plan, started = plan_of(dossier.programme), dossier.fact("trial_start")
-    developer, managers = dossier.fact("development_started"), holders(session, Role.PROJECT_MANAGER, None)
+    plan, started = plan_of(dossier.programme), dossier.maybe_said(TrialStart)
+    developer, managers = dossier.maybe_said(DevelopmentStarted), holders(session, Role.PROJECT_MANAGER, None)
     rows = districts_of(session, dossier.programme)
-    places = [row for row in rows if started is None or row.name in started.details["districts"]]
+    places = [row for row in rows if started is None or row.name in started.districts]
     first = _begins(dossier)
     helpers = [name for name in city_units(plan, dossier.case.kind) if name not in issuer(dossier, plan)]
     yield Sheet(
@@ -62,7 +71,7 @@ def trial_plan(session: Session, dossier: Dossier, on: date, given: Given) -> It
             programme_title=plan.title,
             platform_name=_systems(plan),
             goal=plan.platform.goal,
-            developer_name=developer.details["contractor"] if developer else "",
+            developer_name=developer.contractor if developer else "",
             recipients=tuple(row.purchaser for row in places),
             copies_to=tuple(helpers),
             guide_unit=helpers[0] if helpers else "",
@@ -106,14 +115,14 @@ def _systems(plan: Plan) -> str:
 @fillings.on_request("trial_daily_record", CASE)
 def trial_daily_record(session: Session, dossier: Dossier, on: date, given: Given) -> Iterator[Sheet]:
     """The day on which it is asked for, to be filled; once the report is recorded, each day that it tells of."""
-    plan, done = plan_of(dossier.programme), dossier.fact("development_done")
+    plan, done = plan_of(dossier.programme), dossier.maybe_said(DevelopmentDone)
     shared: dict[str, Any] = {
         "org": issuer(dossier, plan),
         "rehearsal": is_rehearsal(session),
         "platform_name": _systems(plan),
-        "version": done.details["version"] if done else "",
+        "version": done.version if done else "",
     }
-    report = dossier.fact("trial_report")
+    report = dossier.maybe_said(TrialReport)
     blank = tuple(TriedRow(function=item.name) for item in plan.platform.functions)
     if report is None:
         yield Sheet(
@@ -122,10 +131,8 @@ def trial_daily_record(session: Session, dossier: Dossier, on: date, given: Give
             subject=on.isoformat(),
         )
         return
-    for day in sorted(
-        {_day(row["on"], report) for row in report.details["cases"]}
-        | {_day(row["found_on"], report) for row in report.details["defects"]}
-    ):
+    last = dossier.facts["trial_report", ""].done_on
+    for day in sorted({row.on or last for row in report.cases} | {row.found_on or last for row in report.defects}):
         yield Sheet(
             f"信息平台试运行日记录（{day.month}月{day.day}日）",
             given.facts(
@@ -134,8 +141,8 @@ def trial_daily_record(session: Session, dossier: Dossier, on: date, given: Give
                 doc_date=day,
                 on=day,
                 day=_nth(dossier, day),
-                tried=_tried(report, day, plan) or blank,
-                found=_found(report, day),
+                tried=_tried(report, last, day, plan) or blank,
+                found=_found(report, last, day),
             ),
             subject=day.isoformat(),
         )
@@ -147,41 +154,38 @@ def _nth(dossier: Dossier, day: date) -> int:
     return max(0, (day - started.done_on).days + 1) if started else 0
 
 
-def _tried(report: Fact, day: date, plan: Plan) -> tuple[TriedRow, ...]:
+def _tried(report: TrialReport, last: date, day: date, plan: Plan) -> tuple[TriedRow, ...]:
     functions = [item.name for item in plan.platform.functions]
     return tuple(
         TriedRow(
-            function=row["module"] or function_of(row["name"], functions) or "其他",
-            operation=row["name"],
-            passed=row["result"],
+            function=row.module or function_of(row.name, functions) or "其他",
+            operation=row.name,
+            passed=row.result,
         )
-        for row in report.details["cases"]
-        if _day(row["on"], report) == day
+        for row in report.cases
+        if (row.on or last) == day
     )
 
 
-def _found(report: Fact, day: date) -> tuple[FoundRow, ...]:
+def _found(report: TrialReport, last: date, day: date) -> tuple[FoundRow, ...]:
     return tuple(
         FoundRow(
-            text=row["title"],
-            severity=row["severity"],
-            mended_on=_day(row["mended_on"], report) if row["mended"] else None,
+            text=row.title,
+            severity=row.severity,
+            mended_on=(row.mended_on or last) if row.mended else None,
         )
-        for row in report.details["defects"]
-        if _day(row["found_on"], report) == day
+        for row in report.defects
+        if (row.found_on or last) == day
     )
-
-
-def _day(given: str | None, report: Fact) -> date:
-    return date.fromisoformat(given) if given else report.done_on
 
 
 @fillings.paper("platform_acceptance_report")
 def platform_acceptance_report(session: Session, dossier: Dossier, fact: Fact) -> Iterator[Sheet]:
     """What the trial run showed of each function, what became of the defects, who accepted."""
-    plan, report = plan_of(dossier.programme), dossier.facts["trial_report", ""]
-    started, done, trial = (
-        dossier.facts[step, ""] for step in ("development_started", "development_done", "trial_start")
+    plan, accepted = plan_of(dossier.programme), said(fact, PlatformAcceptance)
+    started, done, began, reported = (
+        dossier.facts[step, ""].done_on
+        for step in ("development_started", "development_done", "trial_start", "trial_report")
     )
     yield Sheet(
         "就业驿站信息平台验收报告",
@@ -192,19 +196,19 @@ def platform_acceptance_report(session: Session, dossier: Dossier, fact: Fact) -
             programme_title=plan.title,
             platform_name=_systems(plan),
             goal=plan.platform.goal,
-            developer_name=started.details["contractor"],
-            version=done.details["version"],
+            developer_name=dossier.said(DevelopmentStarted).contractor,
+            version=dossier.said(DevelopmentDone).version,
             **_contract(session, dossier),
-            started_on=started.done_on,
-            finished_on=done.done_on,
-            trial_from=trial.done_on,
-            trial_until=report.done_on,
-            districts=tuple(trial.details["districts"]),
-            **_modules(report, plan),
-            defects=_defects(dossier, report),
+            started_on=started,
+            finished_on=done,
+            trial_from=began,
+            trial_until=reported,
+            districts=dossier.said(TrialStart).districts,
+            **_modules(dossier.said(TrialReport), plan),
+            defects=_defects(dossier, reported),
             accepted_on=fact.done_on,
-            inspectors=tuple(fact.details["inspectors"]),
-            opinion=fact.details["opinion"],
+            inspectors=accepted.inspectors,
+            opinion=accepted.opinion,
             basis=("《中华人民共和国政府采购法》第四十一条", "《中华人民共和国政府采购法实施条例》第四十五条"),
         ),
     )
@@ -216,12 +220,12 @@ def _contract(session: Session, dossier: Dossier) -> dict[str, Any]:
     return {"contract_number": found[-1].number, "contract_price": found[-1].amount} if len(found) == 1 else {}
 
 
-def _modules(report: Fact, plan: Plan) -> dict[str, Any]:
+def _modules(report: TrialReport, plan: Plan) -> dict[str, Any]:
     """The cases by the function of the plan that they name; those of none stand together."""
     functions = [item.name for item in plan.platform.functions]
     results: dict[str, list[bool]] = {name: [] for name in (*functions, "")}
-    for case in report.details["cases"]:
-        results[function_of(f"{case['module'] or ''} {case['name']}", functions)].append(case["result"])
+    for case in report.cases:
+        results[function_of(f"{case.module or ''} {case.name}", functions)].append(case.result)
     other = results.pop("")
     return {
         "modules": tuple(ModuleRow(name=name, cases=len(found), passed=sum(found)) for name, found in results.items()),
@@ -230,18 +234,19 @@ def _modules(report: Fact, plan: Plan) -> dict[str, Any]:
     }
 
 
-def _defects(dossier: Dossier, report: Fact) -> tuple[AcceptedDefectRow, ...]:
+def _defects(dossier: Dossier, reported_on: date) -> tuple[AcceptedDefectRow, ...]:
     later = dossier.fact("defects_mended_platform")
+    mended = said(later, PlatformMended).mended if later else ()
     rows = []
-    for row in report.details["defects"]:
-        after = later is not None and not row["mended"] and row["title"] in later.details["mended"]
-        mended_on = _day(row["mended_on"], report) if row["mended"] else later.done_on if later and after else None
+    for row in dossier.said(TrialReport).defects:
+        after = not row.mended and row.title in mended
+        during = (row.mended_on or reported_on) if row.mended else None
         rows.append(
             AcceptedDefectRow(
-                text=row["title"],
-                severity=row["severity"],
-                mended_on=mended_on,
-                mended="试运行期间修复" if row["mended"] else "验收前修复" if after else "未修复",
+                text=row.title,
+                severity=row.severity,
+                mended_on=later.done_on if later and after else during,
+                mended="试运行期间修复" if row.mended else "验收前修复" if after else "未修复",
             )
         )
     return tuple(rows)
