@@ -131,8 +131,8 @@ def check_reply(work: Work) -> None:
     """Only bids that are still closed can be held back, and only for the sake of the documents."""
     if not work.details.holds_opening:
         return
-    tender, received = parent_of(work.session, work.case), work.dossier.facts["received", ""].details
-    if received["about"] != "documents" or work.details.outcome != "upheld" or tender.fact("bid_opening"):
+    tender, received = parent_of(work.session, work.case), work.dossier.said(Received)
+    if received.about != "documents" or work.details.outcome != "upheld" or tender.fact("bid_opening"):
         raise Disallowed(
             "只有对采购文件的质疑成立且尚未开标的，才能暂停开标",
             basis="94号 16",
@@ -144,9 +144,9 @@ def check_reply(work: Work) -> None:
 def check_closed(work: Work) -> None:
     """An upheld challenge that touches the result says how the purchase goes on; no other does."""
     chosen, tender = work.details.consequence, parent_of(work.session, work.case)
-    received, reply = work.dossier.facts["received", ""].details, work.dossier.facts["reply", ""].details
-    open_lots = unsigned(tender, received.get("lots", ()))
-    binding = reply["outcome"] == "upheld" and reply["affects_result"] and received["parent_round"] == tender.case.round
+    received, reply = work.dossier.said(Received), work.dossier.said(Reply)
+    open_lots = unsigned(tender, received.lots)
+    binding = reply.outcome == "upheld" and reply.affects_result and received.parent_round == tender.case.round
     if not binding or not open_lots:
         if chosen:
             raise Disallowed(
@@ -155,7 +155,7 @@ def check_closed(work: Work) -> None:
                 remedy="请去掉处理方式（consequence）",
             )
         return
-    lawful = ("documents_changed", "retender") if received["about"] == "documents" else ("reselect", "retender")
+    lawful = ("documents_changed", "retender") if received.about == "documents" else ("reselect", "retender")
     if chosen not in lawful:
         raise Disallowed(
             "质疑成立且影响采购结果，应当选择处理方式",
@@ -191,11 +191,11 @@ def _check_changed(work: Work, tender: Dossier) -> None:
 @topic.effect(P, "closed")
 def close(work: Work) -> None:
     """Another round, or another winner, for the lots that are not signed; for those that are, the law is pointed out."""
-    received, reply = work.dossier.facts["received", ""].details, work.dossier.facts["reply", ""].details
+    received, reply = work.dossier.said(Received), work.dossier.said(Reply)
     tender = parent_of(work.session, work.case)
-    open_lots = unsigned(tender, received.get("lots", ()))
-    if reply["outcome"] == "upheld" and reply["affects_result"] and received["parent_round"] == tender.case.round:
-        signed = [lot for lot in received.get("lots", ()) or lots(tender) if lot not in open_lots]
+    open_lots = unsigned(tender, received.lots)
+    if reply.outcome == "upheld" and reply.affects_result and received.parent_round == tender.case.round:
+        signed = [lot for lot in received.lots or lots(tender) if lot not in open_lots]
         if signed:
             named = "、".join(map(str, signed))
             work.warnings.append(f"采购包{named}的合同已经签订：请依法处理合同，并将有关情况报同级财政部门（94号 16）")

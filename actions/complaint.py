@@ -5,9 +5,10 @@ The treasury decides whether it takes the complaint up; what speaks against it i
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date
-from typing import Any, ClassVar
+from typing import ClassVar
 
 from pydantic import Field
 from sqlmodel import Session
@@ -19,13 +20,14 @@ from record.corrections import Withdrawal, withdraw
 from record.entry.details import Details
 from record.entry.fields import LetterNumber, OptionalText, Text
 from record.errors import Disallowed
-from record.forms.disputes import ComplaintFiled, Decision
+from record.forms.disputes import ComplaintFiled, Decision, Received
 from record.ground import children
 from record.handlers import Acts, Command, Done, Topic, Work
 from record.holds import CHALLENGE, HELD_STEP, ChildCase
 from record.lots import lots
 from record.perform import perform, read_details
 from record.rounds import check_reopening, open_round, unsigned
+from record.said import said
 from record.situation import Dossier
 from rules.procedure import nth_of
 from rules.procedures import PROCEDURES
@@ -112,6 +114,7 @@ def _challenge(session: Session, tender: Dossier, label: str) -> ChildCase:
 def _doubts(tender: Dossier, challenge: ChildCase, details: ComplaintFiled, on: date) -> list[str]:
     """What the purchaser may hold against the complaint; the treasury decides on it."""
     received, reply = challenge.facts["received"], challenge.facts.get("reply")
+    challenger = said(received, Received).supplier
     answer, rule = tender.rule("CHL-03"), tender.rule("CHL-05")
     term_end = tender.calendar.shift(received.done_on, *answer.span())
     last = tender.calendar.shift(term_end, *rule.span())
@@ -122,10 +125,8 @@ def _doubts(tender: Dossier, challenge: ChildCase, details: ComplaintFiled, on: 
         )
     if reply is None and on <= term_end:
         found.append(f"{challenge.label}的答复期至{term_end}尚未届满，请先答复质疑（{answer.cited}）")
-    if details.supplier != received.details["supplier"]:
-        found.append(
-            f"投诉人{details.supplier}不是{challenge.label}的质疑人{received.details['supplier']}，请核对（94号 17）"
-        )
+    if details.supplier != challenger:
+        found.append(f"投诉人{details.supplier}不是{challenge.label}的质疑人{challenger}，请核对（94号 17）")
     if not details.within_challenge:
         found.append("投诉事项超出已质疑事项的范围，请在书面说明中指出（94号 20）")
     return found
@@ -159,48 +160,48 @@ def check_decision(work: Work) -> None:
 @topic.check(P, "complaint_closed")
 def check_carried_out(work: Work) -> None:
     """What was ordered can be done now."""
-    decision, tender = work.dossier.facts["decision", ""], parent_of(work.session, work.case)
-    said = decision.details
+    decision, tender = work.dossier.said(Decision), parent_of(work.session, work.case)
+    decided_on = work.dossier.facts["decision", ""].done_on
     if not _binding(work, tender):
         return
-    if said["consequence"] == "documents_changed":
+    if decision.consequence == "documents_changed":
         if not any(
-            step == "clarification" and fact.done_on >= decision.done_on for (step, _time), fact in tender.facts.items()
+            step == "clarification" and fact.done_on >= decided_on for (step, _time), fact in tender.facts.items()
         ):
             raise Disallowed(
                 "收到处理决定后还没有登记采购文件的澄清、修改",
                 basis="94号 31",
                 remedy="请先在采购事项登记澄清、修改（clarification），再办结投诉",
             )
-    elif _retenders(said):
-        check_reopening(tender, said["lots"] or lots(tender))
-    elif said["consequence"] != "none":
-        check_reselection(work.session, tender, said["lots"] or lots(tender))
+    elif _retenders(decision):
+        check_reopening(tender, decision.lots or lots(tender))
+    elif decision.consequence != "none":
+        check_reselection(work.session, tender, decision.lots or lots(tender))
 
 
-def _retenders(said: dict[str, Any]) -> bool:
+def _retenders(decision: Decision) -> bool:
     """Whether the purchase begins again, rather than another winner being chosen."""
-    return said["consequence"] == "result_void_retender" or (
-        said["consequence"] == "contract_void" and not said["reselect"]
+    return decision.consequence == "result_void_retender" or (
+        decision.consequence == "contract_void" and not decision.reselect
     )
 
 
 def _binding(work: Work, tender: Dossier) -> bool:
     """Whether the purchase is still in the round that the complaint is about."""
-    return bool(work.dossier.facts["complaint_filed", ""].details["parent_round"] == tender.case.round)
+    return work.dossier.said(ComplaintFiled).parent_round == tender.case.round
 
 
 @topic.effect(P, "complaint_closed")
 def carry_out(work: Work) -> None:
     """Contracts that are void are taken back, then another round or another winner."""
-    said, tender = work.dossier.facts["decision", ""].details, parent_of(work.session, work.case)
-    if not _binding(work, tender) or said["consequence"] in ("none", "documents_changed"):
+    decision, tender = work.dossier.said(Decision), parent_of(work.session, work.case)
+    if not _binding(work, tender) or decision.consequence in ("none", "documents_changed"):
         return
-    if said["consequence"] == "contract_void":
-        _take_contracts_back(work, tender, said["lots"] or list(lots(tender)))
+    if decision.consequence == "contract_void":
+        _take_contracts_back(work, tender, decision.lots or lots(tender))
         tender = parent_of(work.session, work.case)
-    open_lots = unsigned(tender, said["lots"])
-    if _retenders(said):
+    open_lots = unsigned(tender, decision.lots)
+    if _retenders(decision):
         open_round(
             work.session,
             work.actor,
@@ -213,7 +214,7 @@ def carry_out(work: Work) -> None:
         undo_awards(work, tender.case, open_lots, cause=P)
 
 
-def _take_contracts_back(work: Work, tender: Dossier, named: list[int]) -> None:
+def _take_contracts_back(work: Work, tender: Dossier, named: Iterable[int]) -> None:
     """撤销合同: what stands on the signature is withdrawn first, the last act first. A contract that is being carried
     out is beyond the treasury's reach: then the parties go to court (94号 31、32)."""
     steps = [

@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
 from datetime import date
-from typing import ClassVar
 
 from pydantic import Field
 from sqlmodel import Session
@@ -22,10 +20,11 @@ from actions.purchase.evaluation import (
     supervise_differences,
 )
 from actions.purchase.failure import two_left
+from actions.purchase.forms import BidOpening
 from models.case import Case, Fact
 from models.tender import Bid, Supplier
 from models.values import Subject
-from record.entry.details import Details, Later
+from record.entry.details import Details
 from record.entry.fields import Name, Names, OptionalText, Text
 from record.errors import Disallowed
 from record.forms.purchase import WinnerConfirmation
@@ -33,6 +32,7 @@ from record.ground import effective_facts
 from record.handlers import Topic, Work
 from record.lots import bids_of, licence_of, lots, offers_of, subject_of
 from record.rows.purchases import supplier_named
+from record.said import said
 from record.situation import Dossier
 from rules.procedures import METHODS
 from rules.purchase.tender import (
@@ -56,27 +56,7 @@ BY_NEGOTIATION = frozenset({"competitive_consultation", "competitive_negotiation
 """The first price is not the last one."""
 
 
-class BidLine(Details):
-    """One bid for one lot, with the figures of the platform; the licence as far as it was shown."""
-
-    later: ClassVar[Mapping[str, Later]] = {"prepared_documents": Later(date(2026, 11, 25), False)}
-
-    lot: int = Field(ge=1, title="采购包")
-    supplier: Name = Field(title="供应商")
-    address: Name = Field(title="地址")
-    price: int = Field(gt=0, title="报价（分）")
-    licence: Name | None = Field(default=None, title="资格许可证编号")
-    licence_until: date | None = Field(default=None, title="许可证有效期止")
-    principal: Name | None = Field(default=None, title="单位负责人")
-    controlled_by: tuple[Name, ...] = Field(default=(), title="直接控股、管理单位")
-    prepared_documents: bool = Field(default=False, title="是否提供过整体设计、规范编制等服务")
-
-
-@topic.form(P, "bid_opening")
-class BidOpening(Details):
-    """开标: every bid for every lot."""
-
-    bids: tuple[BidLine, ...] = Field(title="投标")
+topic.form(P, "bid_opening")(BidOpening)
 
 
 class RejectedLine(Details):
@@ -259,13 +239,9 @@ def _check_valid(work: Work, bid: Bid, firm: Supplier, price: int) -> None:
 
 def shown_licence(dossier: Dossier, lot: int, supplier: str) -> Licence:
     """The licence as it was shown with this bid: what the firm shows elsewhere does not count here."""
-    bid = next(
-        bid
-        for bid in dossier.facts["bid_opening", ""].details["bids"]
-        if (bid["lot"], bid["supplier"]) == (lot, supplier)
-    )
-    until = bid["licence_until"]
-    return Licence(bid["licence"], date.fromisoformat(until) if until else None)
+    bids = dossier.said(BidOpening).bids
+    bid = next(bid for bid in bids if (bid.lot, bid.supplier) == (lot, supplier))
+    return Licence(bid.licence, bid.licence_until)
 
 
 @topic.effect(P, "evaluation_report")
@@ -302,7 +278,7 @@ def forget_scores(session: Session, case: Case, _fact: Fact) -> None:
     opened = next(
         fact for fact in effective_facts(session, case) if fact.step == "bid_opening" and fact.round == case.round
     )
-    prices = {(bid["lot"], bid["supplier"]): bid["price"] for bid in opened.details["bids"]}
+    prices = {(bid.lot, bid.supplier): bid.price for bid in said(opened, BidOpening).bids}
     for bid, firm in bids_of(session, case):
         bid.score = bid.rank = bid.rejected = None
         bid.price = prices[bid.lot, firm.name]

@@ -9,6 +9,7 @@ from typing import Any, ClassVar
 from pydantic import Field
 
 from actions.purchase.evaluation_scheme import KINDS, law_date
+from actions.purchase.forms import BidLine, BidOpening
 from models.values import Subject, ThresholdKind
 from record.bodies import issuer
 from record.entry.details import Details, Later
@@ -109,15 +110,14 @@ def check_members(work: Work, names: tuple[str, ...], members: tuple[MemberLine,
     Raises:
         Disallowed: CommitteeRefused: MustWithdraw: with what to do.
     """
-    draw = work.dossier.fact("expert_draw")
-    drawn = draw.details if draw else {}
-    if draw and len(names) != drawn["experts"] + drawn["purchaser_reps"]:
+    drawn = work.dossier.maybe_said(ExpertDraw)
+    if drawn and len(names) != drawn.experts + drawn.purchaser_reps:
         raise Disallowed(
-            f"评审委员会名单{len(names)}人，与抽取登记的{drawn['experts'] + drawn['purchaser_reps']}人不一致",
+            f"评审委员会名单{len(names)}人，与抽取登记的{drawn.experts + drawn.purchaser_reps}人不一致",
             basis=work.dossier.rule("EVL-05").cited,
             remedy="请核对名单，或更正抽取登记",
         )
-    project = _project(work, weighty=drawn.get("weighty", False))
+    project = _project(work, weighty=drawn.weighty if drawn else False)
     if project is None:
         return
     law, on = work.dossier.law, law_date(work.dossier)
@@ -157,21 +157,13 @@ def check_unrelated(work: Work, lot: int, supplier: str) -> None:
     Raises:
         SupplierPrepared: SuppliersRelated: naming the firms.
     """
-    opened = work.dossier.facts["bid_opening", ""].details["bids"]
-    bidders = _bidders(opened, lot)
+    bidders = _bidders(work.dossier.said(BidOpening).bids, lot)
     bidder = next(one for one in bidders if one.name == supplier)
     check_bidder(bidder, bidders, work.dossier.law, law_date(work.dossier), lot=str(lot))
 
 
-def _bidders(bids: Iterable[Any], lot: int) -> list[Bidder]:
-    """From the bids as stored; records of before told nothing of the firms."""
+def _bidders(bids: Iterable[BidLine], lot: int) -> list[Bidder]:
+    """The firms that bid for a lot, as far as they were told."""
     return [
-        Bidder(
-            bid["supplier"],
-            bid.get("principal"),
-            tuple(bid.get("controlled_by", ())),
-            bid.get("prepared_documents", False),
-        )
-        for bid in bids
-        if bid["lot"] == lot
+        Bidder(bid.supplier, bid.principal, bid.controlled_by, bid.prepared_documents) for bid in bids if bid.lot == lot
     ]

@@ -4,29 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
-from decimal import Decimal
-from typing import Any, Literal
 
-from pydantic import Field
-
-from models.base import canonical
-from models.values import Subject
-from record.entry.details import Details
-from record.entry.fields import Name, OptionalText, Points
+from actions.purchase.forms import DocumentDrafted, SchemeLine
 from record.errors import Disallowed
 from record.handlers import Work
 from record.lots import licence_of, lots
 from record.situation import Dossier
 from rules.purchase.evaluation_scheme import (
     EvaluationKind,
-    EvaluationMethod,
     EvaluationScheme,
     Factor,
-    FactorKind,
     LowShares,
-    Rounding,
-    Stage,
-    Tie,
     check_scheme,
 )
 
@@ -38,38 +26,6 @@ KINDS = {
     "inquiry": EvaluationKind.INQUIRY,
 }
 """Procedures whose evaluation the law orders; 单一来源 and 自行采购 compare no scores."""
-
-
-class FactorLine(Details):
-    """评审因素: points out of 100, and how it is measured."""
-
-    name: Name = Field(title="名称")
-    kind: FactorKind = Field(title="类别")
-    points: Points = Field(title="分值")
-    criterion: OptionalText = Field(default="", title="评分标准")
-
-
-class SchemeLine(Details):
-    """评标办法 of some lots, or of all where none is named. Deductions in whole per cent of the bid price."""
-
-    lots: tuple[int, ...] = Field(default=(), title="采购包")
-    subject: Literal[Subject.SERVICES, Subject.GOODS] = Field(title="采购标的")
-    method: EvaluationMethod = Field(title="评审方法")
-    price_weight: Points = Field(default=Decimal(0), title="价格分")
-    factors: tuple[FactorLine, ...] = Field(default=(), title="评审因素")
-    reserved: bool = Field(default=False, title="是否专门面向中小企业")
-    sme_deduction: int | None = Field(default=None, ge=0, le=100, title="小微企业价格扣除（%）")
-    consortium_deduction: int | None = Field(default=None, ge=0, le=100, title="联合体、分包价格扣除（%）")
-    domestic_deduction: int | None = Field(default=None, ge=0, le=100, title="本国产品价格扣除（%）")
-    digits: int = Field(default=2, ge=0, le=2, title="得分保留小数位数")
-    """Two at most: the record keeps totals in hundredths."""
-    rounding: Rounding = Field(default=Rounding.HALF_UP, title="取舍方法")
-    stage: Stage = Field(default=Stage.EACH_STEP, title="取舍时点")
-    ties: tuple[Tie, ...] = Field(default=(Tie.PRICE,), title="得分相同时的排序")
-    qualifications: tuple[Name, ...] = Field(default=(), title="资格条件")
-    low_mean: int | None = Field(default=None, title="异常低价：有效报价平均值的百分比")
-    low_second: int | None = Field(default=None, title="异常低价：次低报价的百分比")
-    low_ceiling: int | None = Field(default=None, title="异常低价：最高限价的百分比")
 
 
 def check_schemes(work: Work, lines: Sequence[SchemeLine]) -> None:
@@ -115,10 +71,10 @@ def law_date(dossier: Dossier) -> date:
     return notice.done_on if notice else dossier.case.opened_on
 
 
-def scheme_lines(dossier: Dossier) -> list[SchemeLine]:
-    fact = dossier.fact("document_drafted")
-    given: list[dict[str, Any]] = fact.details.get("schemes", []) if fact else []
-    return [SchemeLine.model_validate_json(canonical(line)) for line in given]
+def scheme_lines(dossier: Dossier) -> tuple[SchemeLine, ...]:
+    """The schemes as the purchasing document has them; empty before there is one."""
+    drafted = dossier.maybe_said(DocumentDrafted)
+    return drafted.schemes if drafted else ()
 
 
 def _scheme(dossier: Dossier, line: SchemeLine) -> EvaluationScheme:

@@ -9,7 +9,8 @@ from typing import ClassVar, Literal
 from pydantic import Field
 from sqlmodel import Session
 
-from models.case import Case, Fact
+from actions.purchase.forms import BidOpening
+from models.case import Case
 from models.values import Level, Subject
 from record.entry.details import Details, Later
 from record.entry.fields import LetterNumber, Name, OptionalText, Text, distinct
@@ -22,6 +23,7 @@ from record.plan.loaded import plan_of
 from record.plan.splitting import level_of
 from record.plan.thresholds import thresholds_of
 from record.rounds import open_round
+from record.said import maybe_said
 from record.situation import Dossier
 from rules.calendar import DAY
 from rules.procedures import METHODS
@@ -150,9 +152,8 @@ def _check_few(work: Work, details: TenderFailure) -> None:
 @topic.check(P, "failure_decision")
 def check_decision(work: Work) -> None:
     """What was left open is decided now, as lawfully as it would have been then."""
-    failed = work.dossier.facts["tender_failure", ""].details
     if work.details.next == "change_method":
-        _check_change(work, work.details, failed["bidders"] if failed["qualified"] is None else failed["qualified"])
+        _check_change(work, work.details, work.dossier.said(TenderFailure).left)
 
 
 def _check_change(work: Work, details: NextMethod, left: int) -> None:
@@ -218,8 +219,8 @@ def project_of(dossier: Dossier, circumstances: frozenset[Circumstance] = frozen
 
 def _check_remaining(work: Work, details: NextMethod) -> None:
     names = distinct(details.remaining)
-    opened = work.dossier.fact("bid_opening")
-    strangers = set(names) - {bid["supplier"] for bid in opened.details["bids"]} if opened else set()
+    opened = work.dossier.maybe_said(BidOpening)
+    strangers = set(names) - {bid.supplier for bid in opened.bids} if opened else set()
     if len(names) != 2 or strangers:
         raise Disallowed(
             "与余下两家谈判的，应当写明该两家供应商",
@@ -236,25 +237,25 @@ def begin_again(work: Work) -> None:
         open_round(work.session, work.actor, work.case, procedure=procedure, reason=work.details.reason, on=work.on)
 
 
-def decided_before(session: Session, case: Case) -> Fact | None:
-    """What the failure of the round before decided; null where this round has another cause."""
+def decided_before(session: Session, case: Case) -> NextMethod | None:
+    """What the failure of the round before decided; None if this round has another cause."""
     found = {fact.step: fact for fact in effective_facts(session, case) if fact.round == case.round - 1}
-    return found.get("failure_decision") or found.get("tender_failure")
+    decision = maybe_said(found.get("failure_decision"), FailureDecision)
+    return decision or maybe_said(found.get("tender_failure"), TenderFailure)
 
 
 def two_left(session: Session, case: Case) -> tuple[str, ...]:
     """The two suppliers with whom this round negotiates after a tender that left no more (74号 27); else empty."""
     before = decided_before(session, case)
-    changed = before is not None and before.details.get("method") == "competitive_negotiation"
-    return tuple(before.details["remaining"]) if before and changed else ()
+    return before.remaining if before and before.method == "competitive_negotiation" else ()
 
 
 @topic.check(P, "tender_notice")
 def check_start(work: Work) -> None:
     """The treasury's letter came before the new purchase began; 询价 buys goods only."""
     before = decided_before(work.session, work.case)
-    approved = before.details.get("approved_on") if before else None
-    if approved and work.on <= date.fromisoformat(approved):
+    approved = before.approved_on if before else None
+    if approved and work.on <= approved:
         raise Disallowed(
             f"批复日期{approved}不早于新的采购活动开始日{work.on}",
             basis=work.dossier.rule("THR-05").cited,

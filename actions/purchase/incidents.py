@@ -22,6 +22,7 @@ from record.handlers import Topic, Work
 from record.holds import HELD_STEP
 from record.plan.thresholds import thresholds_of
 from record.rounds import open_round, unsigned
+from record.said import said
 from rules.calendar import DAY
 from rules.money import in_yuan
 from rules.procedures import METHODS
@@ -190,7 +191,7 @@ def _check_unsigned(work: Work) -> None:
 @topic.check(P, "termination_refund")
 def check_refund(work: Work) -> None:
     """All that was collected goes back."""
-    collected = work.dossier.facts["termination", ""].details["collected"]
+    collected = work.dossier.said(Termination).collected
     if work.details.amount != collected:
         raise Disallowed(
             f"退还{in_yuan(work.details.amount)}元与已收取的{in_yuan(collected)}元不一致",
@@ -256,7 +257,7 @@ def check_sole(work: Work) -> None:
     """Announced, and approved where the amount asks for it (74号 38; 条例 38)."""
     letter = work.dossier.fact("source_approval")
     shown = work.dossier.facts["source_publicity", ""].done_on
-    approval = Approval(letter.details["letter_number"], letter.done_on) if letter else None
+    approval = Approval(said(letter, SourceApproval).letter_number, letter.done_on) if letter else None
     _check_lawful(work, Method.SINGLE_SOURCE, approval, starts_on=work.on, shown=shown)
 
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from actions.purchase.preparation import AgencyAgreement, CounselReview, DemandSurvey, Review
 from record.errors import Disallowed
+from record.forms.purchase import Requirement
 from record.handlers import Topic, Work
 from record.situation import Dossier
 from rules.procedures import METHODS
@@ -27,19 +29,18 @@ def check_counsel(work: Work) -> None:
 @topic.check(P, "agency_agreement")
 def check_agency(work: Work) -> None:
     """The other way round: who reviewed is not commissioned to draft."""
-    review, counsel = work.dossier.fact("requirement_review"), work.dossier.fact("counsel_review")
-    reviewers = tuple(review.details.get("outsiders", ())) if review else ()
-    if counsel:
-        reviewers += (counsel.details["counsel"],)
+    review, counsel = work.dossier.maybe_said(Review), work.dossier.maybe_said(CounselReview)
+    reviewers = (review.outsiders if review else ()) + ((counsel.counsel,) if counsel else ())
     _check_outsiders(work, {work.details.agency: "采购代理机构"}, reviewers)
 
 
 def _drafters(dossier: Dossier) -> dict[str, str]:
     """Who from outside took part in drafting, by name, with the part they had."""
-    survey, drafted, agency = (dossier.fact(step) for step in ("demand_survey", "requirement", "agency_agreement"))
-    found = dict.fromkeys(survey.details["asked"], "需求调查对象") if survey else {}
-    found |= dict.fromkeys(drafted.details.get("drafted_with", ()), "采购需求编制参与方") if drafted else {}
-    return found | ({agency.details["agency"]: "采购代理机构"} if agency else {})
+    survey, drafted = dossier.maybe_said(DemandSurvey), dossier.maybe_said(Requirement)
+    agency = dossier.maybe_said(AgencyAgreement)
+    found = dict.fromkeys(survey.asked, "需求调查对象") if survey else {}
+    found |= dict.fromkeys(drafted.drafted_with, "采购需求编制参与方") if drafted else {}
+    return found | ({agency.agency: "采购代理机构"} if agency else {})
 
 
 def _check_outsiders(work: Work, drafters: dict[str, str], reviewers: tuple[str, ...]) -> None:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from typing import ClassVar, Literal
+from typing import ClassVar
 
 from pydantic import Field
 
 from actions.purchase.checklists import Checked
-from actions.purchase.evaluation_scheme import SchemeLine, check_schemes
+from actions.purchase.evaluation_scheme import check_schemes
+from actions.purchase.forms import DocumentDrafted
 from record.entry.details import Details
 from record.entry.fields import Fen, Name, Names, NoNames, OptionalText, Text
 from record.errors import Disallowed
@@ -109,27 +110,7 @@ class AgencyAgreement(Details):
     fee_standard: OptionalText = Field(default="", title="代理收费标准")
 
 
-class SmeShare(Details):
-    """预留份额: how much is reserved for small and medium firms, or why it is not suitable (46号 6 至 8)."""
-
-    kind: Literal["whole", "part", "none"] = Field(title="预留方式")
-    share: int = Field(default=0, ge=0, le=100, title="预留份额（%）")
-    small: int = Field(default=0, ge=0, le=100, title="其中小微企业（%）")
-    reason: OptionalText = Field(default="", title="不适宜预留的理由")
-
-
-@topic.form(P, "document_drafted")
-class DocumentDrafted(Details):
-    """采购文件编制: its title and version, and what it asks that the law bounds."""
-
-    free: ClassVar[frozenset[str]] = frozenset({"title", "version", "contracts_reason"})
-
-    title: Name = Field(title="文件名称")
-    version: Name = Field(default="1", title="版本")
-    similar_contracts: int = Field(default=0, ge=0, title="资格条件要求的同类业务合同数")
-    contracts_reason: OptionalText = Field(default="", title="超过2个的理由")
-    sme: SmeShare = Field(title="中小企业预留份额")
-    schemes: tuple[SchemeLine, ...] = Field(default=(), title="评标办法")
+topic.form(P, "document_drafted")(DocumentDrafted)
 
 
 @topic.form(P, "document_confirmation")

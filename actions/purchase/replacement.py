@@ -92,8 +92,8 @@ def begin_again(work: Work) -> None:
 def check_replacement(work: Work) -> None:
     """The next of the ranking, published on the act's date; a changed result is reported to the treasury."""
     check_published(work, work.details.first_published)
-    gone = work.dossier.facts["winner_refusal", work.command.subject].details
-    if gone["cause"] == "challenge" and not work.details.report_letter:
+    gone = work.dossier.said(WinnerRefusal, work.command.subject)
+    if gone.cause == "challenge" and not work.details.report_letter:
         raise Disallowed(
             "质疑答复导致结果改变的，应当书面报告本级财政部门",
             basis="94号 16",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
+from actions.purchase.preparation import FundsAllotted
 from models.tender import LotStation
 from record.errors import Disallowed
 from record.forms.purchase import Estimate, Requirement
@@ -129,7 +130,7 @@ def check_estimate(work: Work) -> None:
     total = sum(line.budget for line in details.lots)
     check_budget(
         {line.number: line.budget for line in details.lots},
-        work.dossier.facts["funds_allotted", ""].details["amount"],
+        work.dossier.said(FundsAllotted).amount,
         work.dossier.law,
         work.case.opened_on,
     )

@@ -8,6 +8,8 @@ from typing import Any
 
 from sqlmodel import Session
 
+from actions.purchase.forms import BidOpening
+from actions.purchase.tender import AwardNotice
 from documents.catalogue.purchase.bid_records import OpenedBidRow, OpeningRecordFacts
 from documents.catalogue.purchase.unsuccessful import UnsuccessfulNoticeFacts
 from models.case import Fact
@@ -16,8 +18,10 @@ from papers.base import ANY_PURCHASE, Fillings, Given
 from papers.purchase.procurement import TENDERS, head, names_of, project
 from papers.purchase.tender import points
 from record.errors import FactMissing
+from record.forms.purchase import TenderNotice
 from record.lots import bids_of, confirmed_winners, lots, project_title
 from record.register.sheet import Sheet
+from record.said import said
 from record.situation import Dossier
 
 fillings = Fillings()
@@ -44,7 +48,7 @@ def needed(dossier: Dossier, step: str, what: str) -> Fact:
 @fillings.on_request("opening_record", *PURCHASES)
 def opening_record(session: Session, dossier: Dossier, on: date, given: Given) -> Iterable[Sheet]:
     """开标记录: the prices as they were opened, whatever was agreed later."""
-    opened, notice = needed(dossier, "bid_opening", "开标记录"), dossier.facts["tender_notice", ""].details
+    opened, notice = needed(dossier, "bid_opening", "开标记录"), dossier.said(TenderNotice)
     tender = dossier.procedure.name in TENDERS
     known = lots(dossier)
     yield Sheet(
@@ -58,12 +62,12 @@ def opening_record(session: Session, dossier: Dossier, on: date, given: Given) -
             opening="开标" if tender else "响应文件开启",
             bidder="投标人" if tender else "供应商",
             opened_on=opened.done_on,
-            place=notice["opening_place"],
+            place=notice.opening_place,
             staff=names_of(session, opened.actor, opened.second),
             lots=tuple((lot.label, lot.ceiling) for lot in known.values()),
             bids=tuple(
-                OpenedBidRow(lot_number=known[bid["lot"]].label, supplier_name=bid["supplier"], price=bid["price"])
-                for bid in opened.details["bids"]
+                OpenedBidRow(lot_number=known[bid.lot].label, supplier_name=bid.supplier, price=bid.price)
+                for bid in said(opened, BidOpening).bids
             ),
         ),
     )
@@ -91,7 +95,7 @@ def unsuccessful_notice(session: Session, dossier: Dossier, fact: Fact) -> Itera
                 tender=tender,
                 opened_on=dossier.facts["bid_opening", ""].done_on,
                 notice_on=fact.done_on,
-                notice_address=fact.details["platform_address"],
+                notice_address=said(fact, AwardNotice).platform_address,
                 winner_name=won[bid.lot],
                 winner_amount=prices[bid.lot, won[bid.lot]],
                 **_own_place(bid),
@@ -111,7 +115,7 @@ def _own_place(bid: Bid) -> dict[str, Any]:
 
 def _bond_days(dossier: Dossier) -> int | None:
     """Within how many working days the bond goes back; None if none was asked for."""
-    if not dossier.facts["tender_notice", ""].details["bid_bond"]:
+    if not dossier.said(TenderNotice).bid_bond:
         return None
     term = next(term for term in dossier.procedure.step("loser_bond_return").terms if term.rule)
     return term.span(dossier.law, dossier.situation.law_on)[0]

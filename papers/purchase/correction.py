@@ -8,6 +8,9 @@ from typing import Any, Literal
 
 from sqlmodel import Session
 
+from actions.purchase.failure import TenderFailure
+from actions.purchase.incidents import Termination
+from actions.purchase.result_correction import ResultCorrection
 from documents.catalogue.purchase.correction import (
     CorrectionNoticeFacts,
     CorrectionRow,
@@ -16,8 +19,10 @@ from documents.catalogue.purchase.correction import (
 from models.case import Fact
 from papers.base import Fillings
 from papers.purchase.procurement import TENDERS, head, offer_name, project, round_facts
+from record.forms.purchase import ChangeLine, Clarification, TenderNotice
 from record.lots import every_lot, project_title
 from record.register.sheet import Sheet
+from record.said import said
 from record.situation import Dossier, procedure_of
 from rules.dates.schedule import Key
 from rules.procedure import nth_of
@@ -43,9 +48,9 @@ def correction_notice(session: Session, dossier: Dossier, fact: Fact) -> Iterabl
     if fact.step == "result_correction":
         yield _of_the_result(session, dossier, fact)
         return
-    facts, said = round_facts(session, dossier, fact.round), fact.details
+    facts, change = round_facts(session, dossier, fact.round), said(fact, Clarification)
     notice, method = facts["tender_notice", ""], procedure_of(session, dossier.case, fact.round).name
-    moved, written = said.get("new_deadline"), method in WRITTEN
+    written = method in WRITTEN
     yield Sheet(
         f"{project_title(dossier)}{'采购文件澄清（修改）通知' if written else '更正公告'}",
         CorrectionNoticeFacts(
@@ -54,12 +59,12 @@ def correction_notice(session: Session, dossier: Dossier, fact: Fact) -> Iterabl
             doc_date=fact.done_on,
             time=nth_of(fact.subject)[1],
             first_published=notice.done_on,
-            about=ABOUT[said.get("about", "documents")],
-            reason=said["reason"],
-            changes=tuple(CorrectionRow(**row) for row in said.get("changes", ())),
+            about=ABOUT[change.about],
+            reason=change.reason,
+            changes=_rows(change.changes),
             offer=offer_name(method),
             deadline_before=_deadline_before(facts, notice, fact),
-            deadline_after=date.fromisoformat(moved) if moved else None,
+            deadline_after=change.new_deadline,
             recipients=HOLDERS if written else (),
         ),
         subject=fact.subject,
@@ -67,7 +72,7 @@ def correction_notice(session: Session, dossier: Dossier, fact: Fact) -> Iterabl
 
 
 def _of_the_result(session: Session, dossier: Dossier, fact: Fact) -> Sheet:
-    facts = round_facts(session, dossier, fact.round)
+    facts, change = round_facts(session, dossier, fact.round), said(fact, ResultCorrection)
     return Sheet(
         f"{project_title(dossier)}采购结果更正公告",
         CorrectionNoticeFacts(
@@ -77,21 +82,26 @@ def _of_the_result(session: Session, dossier: Dossier, fact: Fact) -> Sheet:
             time=nth_of(fact.subject)[1],
             first_published=facts["award_notice", ""].done_on,
             about="采购结果",
-            reason=fact.details["reason"],
-            changes=tuple(CorrectionRow(**row) for row in fact.details["changes"]),
+            reason=change.reason,
+            changes=_rows(change.changes),
         ),
         subject=f"结果{fact.subject}",
     )
 
 
+def _rows(changes: Iterable[ChangeLine]) -> tuple[CorrectionRow, ...]:
+    return tuple(CorrectionRow(item=line.item, before=line.before, after=line.after) for line in changes)
+
+
 def _deadline_before(facts: Mapping[Key, Fact], notice: Fact, fact: Fact) -> date:
     """The deadline as it stood before this change: the notice's, or what an earlier change made of it."""
     earlier = sorted(
-        (nth_of(subject)[1], row.details.get("new_deadline"))
+        (nth_of(subject)[1], moved)
         for (step, subject), row in facts.items()
-        if step == "clarification" and nth_of(subject)[1] < nth_of(fact.subject)[1] and row.details.get("new_deadline")
+        if step == "clarification" and nth_of(subject)[1] < nth_of(fact.subject)[1]
+        if (moved := said(row, Clarification).new_deadline)
     )
-    return date.fromisoformat(str(earlier[-1][1] if earlier else notice.details["bid_deadline"]))
+    return earlier[-1][1] if earlier else said(notice, TenderNotice).bid_deadline
 
 
 @fillings.paper("termination_notice")
@@ -121,14 +131,14 @@ def termination_notice(session: Session, dossier: Dossier, fact: Fact) -> Iterab
 
 def _failed(dossier: Dossier, fact: Fact, method: str) -> dict[str, Any]:
     """Why a round failed and what comes next, in words."""
-    said = fact.details
+    failure = said(fact, TenderFailure)
     open_lots = [
         lot.label for lot in every_lot(dossier).values() if not _signed_before(dossier, lot.number, fact.round)
     ]
     return {
-        "ground": GROUNDS[said["ground"]] if method in TENDERS else "",
-        "reason": _why(fact, method),
-        "next_step": _next_step(said),
+        "ground": GROUNDS[failure.ground] if method in TENDERS else "",
+        "reason": _why(failure, method),
+        "next_step": _next_step(failure),
         "lots": tuple(open_lots) if len(every_lot(dossier)) > 1 else (),
     }
 
@@ -138,32 +148,30 @@ def _signed_before(dossier: Dossier, lot: int, number: int) -> bool:
     return signed is not None and signed.round < number
 
 
-def _why(fact: Fact, method: str) -> str:
-    said = fact.details
-    reason = str(said["reason"]).rstrip("。")
-    if said["ground"] != "few_suppliers":
+def _why(failure: TenderFailure, method: str) -> str:
+    reason = failure.reason.rstrip("。")
+    if failure.ground != "few_suppliers":
         return reason
     tender = method in TENDERS
     who, least = "投标人" if tender else "供应商", "不足三家" if tender else "少于规定家数"
     told = "" if least in reason else f"，{least}"  # the reason as recorded may say it itself
-    if said["qualified"] is None:
-        return f"截至提交{offer_name(method)}截止时间，参加的{who}{said['bidders']}家{told}。{reason}"
-    return f"参加的{who}{said['bidders']}家，经审查合格的{said['qualified']}家{told}。{reason}"
+    if failure.qualified is None:
+        return f"截至提交{offer_name(method)}截止时间，参加的{who}{failure.bidders}家{told}。{reason}"
+    return f"参加的{who}{failure.bidders}家，经审查合格的{failure.qualified}家{told}。{reason}"
 
 
-def _next_step(said: dict[str, Any]) -> str:
+def _next_step(failure: TenderFailure) -> str:
     """What was decided with the failure; a decision that is still open is announced later."""
-    if said["next"] == "pending":
+    if failure.next == "pending":
         return "本项目后续采购安排依法确定后另行公告。"
-    if said["next"] == "retender":
+    if failure.next == "retender":
         return "本项目将重新组织采购活动，具体以后续发布的采购公告为准。"
-    letter = f"经财政部门批准（{said['approval_letter']}），" if said.get("approval_letter") else ""
-    return f"{letter}本项目改为采用{METHOD_TITLES[Method(said['method'])]}方式采购，具体以后续发布的采购公告或者采购文件为准。"
+    assert failure.method  # the act was refused without one
+    letter = f"经财政部门批准（{failure.approval_letter}），" if failure.approval_letter else ""
+    return f"{letter}本项目改为采用{METHOD_TITLES[Method(failure.method)]}方式采购，具体以后续发布的采购公告或者采购文件为准。"
 
 
 def _cancelled(fact: Fact) -> dict[str, Any]:
-    said = fact.details
-    return {
-        "reason": f"因重大变故，采购任务取消。{said['reason']}" if said.get("task_cancelled") else said["reason"],
-        "collected": said.get("collected"),
-    }
+    told = said(fact, Termination)
+    reason = f"因重大变故，采购任务取消。{told.reason}" if told.task_cancelled else told.reason
+    return {"reason": reason, "collected": told.collected}

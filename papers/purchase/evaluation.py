@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
-from typing import Any
 
 from sqlmodel import Session
 
+from actions.purchase.bids import EvaluationReport
 from actions.purchase.evaluation import ScoreLine, low_prices, recomputed
 from actions.purchase.evaluation_scheme import scheme_of
 from documents.amounts import figures
@@ -21,12 +21,12 @@ from documents.catalogue.purchase.bid_records import (
     MemberRow,
     RejectionRow,
 )
-from models.base import canonical
 from papers.base import Fillings, Given
 from papers.purchase.bidding import PURCHASES, needed
 from papers.purchase.procurement import TENDERS, head, project
 from record.lots import Lot, bids_of, lots, project_title
 from record.register.sheet import Sheet
+from record.said import said
 from record.situation import Dossier
 from rules.purchase.committee import Seat
 from rules.purchase.evaluation import Result
@@ -34,7 +34,7 @@ from rules.purchase.evaluation_scheme import EvaluationMethod, EvaluationScheme,
 
 fillings = Fillings()
 
-SEATS = {Seat.EXPERT.value: "评审专家", Seat.PURCHASER.value: "采购人代表"}
+SEATS = {Seat.EXPERT: "评审专家", Seat.PURCHASER: "采购人代表"}
 CONCLUSIONS = {"yes": "符合", "no": "不符合", "not_applicable": "不适用"}
 INTERESTS = {
     "employed": "曾有劳动关系",
@@ -49,9 +49,8 @@ INTERESTS = {
 def evaluation_check(session: Session, dossier: Dossier, on: date, given: Given) -> Iterable[Sheet]:
     """评标报告复核表 of the present round."""
     fact = needed(dossier, "evaluation_report", "评标报告复核表")
-    said, tender = fact.details, dossier.procedure.name in TENDERS
+    report, tender = said(fact, EvaluationReport), dossier.procedure.name in TENDERS
     prices = {lot: {firm.name: bid.price for bid, firm in bids_of(session, dossier.case, lot)} for lot in lots(dossier)}
-    scores = [ScoreLine.model_validate_json(canonical(line)) for line in said["scores"]]
     span = next(term for term in dossier.procedure.step("winner_confirmation").terms if term.rule)
     yield Sheet(
         f"{project_title(dossier)}评标报告复核表",
@@ -64,72 +63,70 @@ def evaluation_check(session: Session, dossier: Dossier, on: date, given: Given)
             report="评标报告" if tender else "评审报告",
             opened_on=dossier.facts["bid_opening", ""].done_on,
             reported_on=fact.done_on,
-            members=_members(said),
-            committee=_committee(said),
+            members=_members(report),
+            committee=_committee(report),
             lots=tuple(
-                _lot(dossier, lot, scores, prices[number], len(said["experts"]))
+                _lot(dossier, lot, report.scores, prices[number], len(report.experts))
                 for number, lot in lots(dossier).items()
             ),
             rejected=tuple(
                 RejectionRow(
-                    lot_number=f"采购包{line['lot']}",
-                    supplier_name=line["supplier"],
-                    reason=f"{line['reason']}（{line['basis']}）",
+                    lot_number=f"采购包{line.lot}",
+                    supplier_name=line.supplier,
+                    reason=f"{line.reason}（{line.basis}）",
                 )
-                for line in said["rejected"]
+                for line in report.rejected
             ),
-            low_prices=tuple(_low(dossier, said, prices)),
-            checks=confirmed_rows(dossier, said),
-            difference_noted=said.get("difference_noted", ""),
+            low_prices=tuple(_low(dossier, report, prices)),
+            checks=confirmed_rows(dossier, report),
+            difference_noted=report.difference_noted,
             confirm_working_days=span.span(dossier.law, dossier.situation.law_on)[0],
         ),
     )
 
 
-def confirmed_rows(dossier: Dossier, said: Mapping[str, Any]) -> tuple[ConfirmedRow, ...]:
+def confirmed_rows(dossier: Dossier, report: EvaluationReport) -> tuple[ConfirmedRow, ...]:
     """The rules that were confirmed at a step, in words; none in records from before the lists."""
     found = []
-    for line in said.get("checks", ()):
-        rule = dossier.rule(line["rule"])
+    for line in report.checks:
+        rule = dossier.rule(line.rule)
         found.append(
-            ConfirmedRow(
-                text=rule.text, basis=rule.cited, conclusion=CONCLUSIONS[line["ok"]], evidence=line["evidence"]
-            )
+            ConfirmedRow(text=rule.text, basis=rule.cited, conclusion=CONCLUSIONS[line.ok], evidence=line.evidence)
         )
     return tuple(found)
 
 
-def _members(said: Mapping[str, Any]) -> tuple[MemberRow, ...]:
+def _members(report: EvaluationReport) -> tuple[MemberRow, ...]:
     """By their seats, where the record has them; by name alone where it has not."""
-    if not said.get("members"):
-        return tuple(MemberRow(name=name) for name in said["experts"])
+    if not report.members:
+        return tuple(MemberRow(name=name) for name in report.experts)
     return tuple(
         MemberRow(
-            name=member["name"],
-            seat=SEATS[member["role"]] + ("（组长）" if member["chair"] else ""),
-            unit=member["unit"],
+            name=member.name,
+            seat=SEATS[member.role] + ("（组长）" if member.chair else ""),
+            unit=member.unit,
             declared="；".join(
-                f"{line['firm']}：{INTERESTS[line['kind']]}" + (f"（至{line['until']}）" if line["until"] else "")
-                for line in member["relations"]
+                f"{line.firm}：{INTERESTS[line.kind]}" + (f"（至{line.until}）" if line.until else "")
+                for line in member.relations
             ),
         )
-        for member in said["members"]
+        for member in report.members
     )
 
 
-def _committee(said: Mapping[str, Any]) -> str:
+def _committee(report: EvaluationReport) -> str:
     """How many, of whom."""
-    count = len(said["experts"])
+    count = len(report.experts)
     odd = "单数" if count % 2 else "双数，不符合规定"
-    if not said.get("members"):
+    if not report.members:
         return f"评审委员会共{count}人（{odd}）；记录没有各成员的身份和利害关系，专家比例和回避情况请人工核对。"
-    experts = sum(member["role"] == Seat.EXPERT.value for member in said["members"])
+    experts = sum(member.role is Seat.EXPERT for member in report.members)
     share = "不少于成员总数的三分之二" if experts * 3 >= count * 2 else "少于成员总数的三分之二，不符合规定"
     return f"评审委员会共{count}人（{odd}），其中评审专家{experts}人、采购人代表{count - experts}人；评审专家{share}。"
 
 
 def _lot(
-    dossier: Dossier, lot: Lot, scores: list[ScoreLine], prices: Mapping[str, int], evaluators: int
+    dossier: Dossier, lot: Lot, scores: Sequence[ScoreLine], prices: Mapping[str, int], evaluators: int
 ) -> LotCheckRow:
     scheme = scheme_of(dossier, lot.number)
     results = recomputed(dossier, scores, lot.number, prices, evaluators)
@@ -183,10 +180,10 @@ def _lines(result: Result, line: ScoreLine) -> Iterable[CheckLineRow]:
             )
 
 
-def _low(dossier: Dossier, said: Mapping[str, Any], prices: Mapping[int, Mapping[str, int]]) -> Iterable[LowPriceRow]:
+def _low(dossier: Dossier, report: EvaluationReport, prices: Mapping[int, Mapping[str, int]]) -> Iterable[LowPriceRow]:
     """What was explained, and what the law of the notice's day would have had explained."""
-    explained = {(line["lot"], line["supplier"]): line for line in said.get("low_prices", ())}
-    valid = {(line["lot"], line["supplier"]) for line in said["scores"]}
+    explained = {(line.lot, line.supplier): line for line in report.low_prices}
+    valid = {(line.lot, line.supplier) for line in report.scores}
     for lot in lots(dossier):
         judged = {name: price for name, price in prices[lot].items() if {(lot, name)} & (valid | set(explained))}
         low = low_prices(dossier, lot, judged)
@@ -198,6 +195,6 @@ def _low(dossier: Dossier, said: Mapping[str, Any], prices: Mapping[int, Mapping
                     supplier_name=name,
                     price=price,
                     why="；".join(low.get(name, ())),
-                    explanation=line["explanation"] if line else "",
-                    accepted=line["accepted"] if line else None,
+                    explanation=line.explanation if line else "",
+                    accepted=line.accepted if line else None,
                 )

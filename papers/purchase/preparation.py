@@ -9,21 +9,24 @@ from typing import Any
 from sqlmodel import Session
 
 from actions.purchase.checklists import to_confirm
+from actions.purchase.preparation import CounselReview, DemandSurvey, FundsAllotted, OpinionHearing, Review
+from actions.terms import CostMeasure
 from documents.catalogue.purchase.estimate import CostRow, FundingEstimateFacts, FundsRow, ShareRow
 from documents.catalogue.purchase.review import RequirementReviewFacts, ReviewedRow
 from documents.catalogue.purchase.survey import DemandSurveyReportFacts, RespondentRow
 from documents.dates import months_between
-from models.case import Fact
 from papers.base import Fillings, Given
 from papers.purchase.bidding import PURCHASES, needed
 from papers.purchase.evaluation import CONCLUSIONS
 from papers.purchase.procurement import head, names_of, purchaser
 from record.citations import cited
 from record.errors import FactMissing
+from record.forms.purchase import Requirement
 from record.lots import budget_of, lots, plan_share, project_title, service_time, subject_of
 from record.places import sister_cases, sister_facts
 from record.plan.loaded import plan_of
 from record.register.sheet import Sheet
+from record.said import maybe_said, said
 from record.situation import Dossier
 from rules.plan.budget import split_budget
 
@@ -58,7 +61,8 @@ def funding_estimate(session: Session, dossier: Dossier, on: date, given: Given)
 
 
 def _of_programme(session: Session, dossier: Dossier) -> dict[str, Any]:
-    measured, plan = needed(dossier, "cost_measured", "经费测算表"), plan_of(dossier.programme)
+    fact, plan = needed(dossier, "cost_measured", "经费测算表"), plan_of(dossier.programme)
+    measured = said(fact, CostMeasure)
     money, budget = split_budget(plan), plan.budget
     if budget is None:
         raise FactMissing(
@@ -73,32 +77,31 @@ def _of_programme(session: Session, dossier: Dossier) -> dict[str, Any]:
                 name=row.name,
                 stations=row.quota,
                 budget=money[row.name],
-                measured=row.quota * measured.details["per_station"],
+                measured=row.quota * measured.per_station,
             )
             for row in plan.places
         ),
         "planned_money": budget.amount_fen,
-        "prepared_by": "、".join(names_of(session, measured.actor)),
+        "prepared_by": "、".join(names_of(session, fact.actor)),
         "funds": (FundsRow(source=budget.source, paper=f"《{plan.title}》{budget.clause}", amount=budget.amount_fen),),
     }
 
 
-def _one_station(measured: Fact) -> dict[str, Any]:
-    said = measured.details
+def _one_station(measured: CostMeasure) -> dict[str, Any]:
     return {
-        "per_station": said["per_station"],
-        "note": said["note"],
-        "items": tuple(CostRow(**item) for item in said.get("items", ())),
+        "per_station": measured.per_station,
+        "note": measured.note,
+        "items": tuple(CostRow(**item.model_dump()) for item in measured.items),
     }
 
 
 def _of_purchase(session: Session, dossier: Dossier) -> dict[str, Any]:
-    estimate, allotted = needed(dossier, "estimate", "经费测算表"), dossier.fact("funds_allotted")
+    estimate, allotted = needed(dossier, "estimate", "经费测算表"), dossier.maybe_said(FundsAllotted)
     found = sister_facts(session, sister_cases(session, dossier.case, TERMS, everywhere=True), "cost_measured")
-    measured = found[-1] if found and dossier.profile.unified else None
+    measured = said(found[-1], CostMeasure) if found and dossier.profile.unified else None
     start, end = service_time(dossier)
     months = months_between(start, end)
-    per_station = measured.details["per_station"] if measured else None
+    per_station = measured.per_station if measured else None
     return {
         "project_name": project_title(dossier),
         "bought": subject_of(dossier),
@@ -118,13 +121,7 @@ def _of_purchase(session: Session, dossier: Dossier) -> dict[str, Any]:
             )
             for lot in lots(dossier).values()
         ),
-        "funds": (
-            FundsRow(
-                source=allotted.details["source"], paper=allotted.details["paper"], amount=allotted.details["amount"]
-            ),
-        )
-        if allotted
-        else (),
+        "funds": (FundsRow(source=allotted.source, paper=allotted.paper, amount=allotted.amount),) if allotted else (),
         "planned_money": plan_share(dossier) if dossier.profile.quota_share else None,
         "prepared_by": "、".join(names_of(session, estimate.actor)),
     }
@@ -134,15 +131,15 @@ def _of_purchase(session: Session, dossier: Dossier) -> dict[str, Any]:
 def demand_survey_report(session: Session, dossier: Dossier, on: date, given: Given) -> Iterable[Sheet]:
     """采购需求调查报告, with the public's opinions where they were heard."""
     survey, heard = needed(dossier, "demand_survey", "采购需求调查报告"), dossier.fact("opinion_hearing")
-    said = survey.details
+    found = said(survey, DemandSurvey)
     told = (
         {}
         if heard is None
         else {
             "hearing_on": heard.done_on,
-            "hearing_way": heard.details["way"],
-            "hearing_received": heard.details["received"],
-            "hearing_adopted": heard.details["adopted"],
+            "hearing_way": said(heard, OpinionHearing).way,
+            "hearing_received": said(heard, OpinionHearing).received,
+            "hearing_adopted": said(heard, OpinionHearing).adopted,
         }
     )
     yield Sheet(
@@ -156,10 +153,13 @@ def demand_survey_report(session: Session, dossier: Dossier, on: date, given: Gi
             surveyed_on=survey.done_on,
             public_service=dossier.profile.public_service,
             least=dossier.rule("PLN-05").number(),
-            way=said["way"],
-            respondents=tuple(RespondentRow(name=name) for name in said["asked"]),
-            findings=said["findings"],
-            **{name: said.get(name, "") for name in ("industry", "supply", "past_deals", "later_needs")},
+            way=found.way,
+            respondents=tuple(RespondentRow(name=name) for name in found.asked),
+            findings=found.findings,
+            industry=found.industry,
+            supply=found.supply,
+            past_deals=found.past_deals,
+            later_needs=found.later_needs,
             **told,
         ),
     )
@@ -168,16 +168,17 @@ def demand_survey_report(session: Session, dossier: Dossier, on: date, given: Gi
 @fillings.on_request("requirement_review_record", *PURCHASES)
 def requirement_review_record(session: Session, dossier: Dossier, on: date, given: Given) -> Iterable[Sheet]:
     """审查意见: empty places before the review, what was found after it."""
-    requirement, review = needed(dossier, "requirement", "审查意见"), dossier.fact("requirement_review")
-    counsel, estimated = dossier.fact("counsel_review"), dossier.fact("estimate") is not None
+    review = dossier.fact("requirement_review")
+    requirement = said(needed(dossier, "requirement", "审查意见"), Requirement)
+    counsel, estimated = dossier.maybe_said(CounselReview), dossier.fact("estimate") is not None
     told = (
         {}
         if review is None
         else {
             "reviewed_on": review.done_on,
             "reviewer": "、".join(names_of(session, review.actor)),
-            "outsiders": tuple(review.details.get("outsiders", ())),
-            "opinion": review.details["opinion"],
+            "outsiders": said(review, Review).outsiders,
+            "opinion": said(review, Review).opinion,
             "passed": True,
         }
     )
@@ -192,28 +193,24 @@ def requirement_review_record(session: Session, dossier: Dossier, on: date, give
             method=dossier.procedure.title,
             budget=budget_of(dossier) if estimated else None,
             ceiling=sum(lot.ceiling for lot in lots(dossier).values()) if estimated else None,
-            drafted_by=tuple(requirement.details.get("drafted_with", ())),
-            checks=_checks(dossier, review),
+            drafted_by=requirement.drafted_with,
+            checks=_checks(dossier, maybe_said(review, Review)),
             **told,
-            **(
-                {"counsel": counsel.details["counsel"], "counsel_opinion": counsel.details["opinion"]}
-                if counsel
-                else {}
-            ),
+            **({"counsel": counsel.counsel, "counsel_opinion": counsel.opinion} if counsel else {}),
         ),
     )
 
 
-def _checks(dossier: Dossier, review: Fact | None) -> tuple[ReviewedRow, ...]:
+def _checks(dossier: Dossier, review: Review | None) -> tuple[ReviewedRow, ...]:
     """The rules to confirm, with what was found of each."""
-    said = {line["rule"]: line for line in (review.details.get("checks", ()) if review else ())}
+    lines = {line.rule: line for line in (review.checks if review else ())}
     return tuple(
         ReviewedRow(
             rule=rule.id,
             text=rule.text,
             basis=rule.cited,
-            conclusion=CONCLUSIONS[said[rule.id]["ok"]] if rule.id in said else "",
-            evidence=said[rule.id]["evidence"] if rule.id in said else "",
+            conclusion=CONCLUSIONS[lines[rule.id].ok] if rule.id in lines else "",
+            evidence=lines[rule.id].evidence if rule.id in lines else "",
         )
         for rule in to_confirm(dossier, "requirement_review")
     )

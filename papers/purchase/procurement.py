@@ -11,9 +11,11 @@ from models.case import Fact
 from models.database import record_head
 from models.person import Person
 from models.values import RecordKind
+from record.forms.purchase import TenderNotice
 from record.ground import effective_facts
 from record.lots import Lot, licence_of, project_title, service_time, stations_of
 from record.plan.loaded import plan_of
+from record.said import said
 from record.situation import Dossier
 from rules.dates.schedule import Key
 
@@ -48,31 +50,31 @@ def head(session: Session, dossier: Dossier) -> dict[str, Any]:
 
 def project(dossier: Dossier, notice: Fact | None = None) -> dict[str, Any]:
     """Project, purchaser, agency and contact, as the tender notice gave them; that of this round if none is named."""
-    said = (notice or dossier.facts["tender_notice", ""]).details
+    told = said(notice, TenderNotice) if notice else dossier.said(TenderNotice)
     agency = (
         {
-            "agency_name": said["agency"],
-            "agency_address": said["agency_address"] or ON_PLATFORM,
-            "agency_contact": said["agency_contact"] or ON_PLATFORM,
+            "agency_name": told.agency,
+            "agency_address": told.agency_address or ON_PLATFORM,
+            "agency_contact": told.agency_contact or ON_PLATFORM,
         }
-        if said["agency"]
+        if told.agency
         else {}
     )
     return {
-        "project_number": said["project_number"],
+        "project_number": told.project_number,
         "project_name": project_title(dossier),
         "purchaser_name": purchaser(dossier),
-        "purchaser_address": said["purchaser_address"] or ON_PLATFORM,
-        "purchaser_contact": _joined(said),
-        "project_contact": said["contact"],
-        "project_phone": said["phone"],
+        "purchaser_address": told.purchaser_address or ON_PLATFORM,
+        "purchaser_contact": _joined(told),
+        "project_contact": told.contact,
+        "project_phone": told.phone,
         **agency,
     }
 
 
-def _joined(said: dict[str, Any]) -> str:
-    text = f"{said['contact']}，{said['phone']}"
-    return text if len(text) <= 80 else said["phone"]
+def _joined(notice: TenderNotice) -> str:
+    text = f"{notice.contact}，{notice.phone}"
+    return text if len(text) <= 80 else notice.phone
 
 
 def service_term(dossier: Dossier) -> str:

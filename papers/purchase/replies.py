@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 from datetime import date
-from typing import Any
 
 from sqlmodel import Session
 
 from actions.challenge import ABOUT
+from actions.complaint import Statement, TreasuryLetter
 from documents.catalogue.purchase.replies import (
     ChallengeReplyFacts,
     ComplaintStatementFacts,
@@ -20,10 +20,13 @@ from models.case import Fact
 from papers.base import Fillings
 from papers.purchase.procurement import head, project, round_facts
 from record.child_cases import parent_of
+from record.forms.disputes import ComplaintFiled, Received, Reply
+from record.forms.purchase import WinnerConfirmation
 from record.ground import children
 from record.lots import project_title
 from record.plan.loaded import plan_of
 from record.register.sheet import Sheet
+from record.said import maybe_said, said
 from record.situation import Dossier, procedure_of
 from rules.dates.schedule import Key
 
@@ -54,30 +57,29 @@ def treasury(dossier: Dossier) -> str:
 @fillings.paper("challenge_reply")
 def challenge_reply(session: Session, dossier: Dossier, fact: Fact) -> Iterable[Sheet]:
     """质疑答复函, by the reply as recorded."""
-    tender, received, said = parent_of(session, dossier.case), dossier.facts["received", ""], fact.details
-    facts = round_facts(session, tender, received.details["parent_round"])
+    tender, asked, reply = parent_of(session, dossier.case), dossier.said(Received), said(fact, Reply)
+    facts = round_facts(session, tender, asked.parent_round)
     bought = project(tender, facts["tender_notice", ""])
-    found, asked = said.get("facts_found", ""), received.details
     yield Sheet(
         f"关于{project_title(tender)}质疑的答复",
         ChallengeReplyFacts(
             **head(session, tender),
             doc_date=fact.done_on,
-            number=said["letter_number"],
+            number=reply.letter_number,
             project_number=bought["project_number"],
             project_name=bought["project_name"],
-            supplier_name=asked["supplier"],
-            received_on=received.done_on,
-            about=ABOUT[asked["about"]],
-            lots=tuple(f"采购包{lot}" for lot in asked.get("lots", ())),
-            matters=asked["matters"],
-            request=asked.get("request", ""),
-            facts_found=found or said["text"],
-            law=(said["law"], *LAW) if said.get("law") else LAW,
-            upheld=said["outcome"] == "upheld",
-            affects_result=said["affects_result"],
-            holds_opening=said.get("holds_opening", False),
-            conclusion=said["text"] if found else "",
+            supplier_name=asked.supplier,
+            received_on=dossier.facts["received", ""].done_on,
+            about=ABOUT[asked.about],
+            lots=tuple(f"采购包{lot}" for lot in asked.lots),
+            matters=asked.matters,
+            request=asked.request,
+            facts_found=reply.facts_found or reply.text,
+            law=(reply.law, *LAW) if reply.law else LAW,
+            upheld=reply.outcome == "upheld",
+            affects_result=reply.affects_result,
+            holds_opening=reply.holds_opening,
+            conclusion=reply.text if reply.facts_found else "",
             treasury=treasury(tender),
             complaint_from=_lapse(dossier, "reply_term_end"),
             complaint_until=_lapse(dossier, "complaint_window_end"),
@@ -85,7 +87,7 @@ def challenge_reply(session: Session, dossier: Dossier, fact: Fact) -> Iterable[
             contact_phone=bought["project_phone"],
             copies_to=_others(facts, asked),
         ),
-        letter_number=said["letter_number"],
+        letter_number=reply.letter_number,
     )
 
 
@@ -96,33 +98,31 @@ def _lapse(dossier: Dossier, step: str) -> date:
     return ends
 
 
-def _others(facts: Mapping[Key, Fact], asked: Mapping[str, Any]) -> tuple[str, ...]:
+def _others(facts: Mapping[Key, Fact], asked: Received) -> tuple[str, ...]:
     """其他有关供应商: whose award a challenge to the result is about (94号 13)."""
-    chosen = facts.get(("winner_confirmation", ""))
-    if asked["about"] != "result" or chosen is None:
+    chosen = maybe_said(facts.get(("winner_confirmation", "")), WinnerConfirmation)
+    if asked.about != "result" or chosen is None:
         return ()
-    names = [
-        line["supplier"] for line in chosen.details["winners"] if not asked.get("lots") or line["lot"] in asked["lots"]
-    ]
-    return tuple(name for name in dict.fromkeys(names) if name != asked["supplier"])
+    names = [line.supplier for line in chosen.winners if not asked.lots or line.lot in asked.lots]
+    return tuple(name for name in dict.fromkeys(names) if name != asked.supplier)
 
 
 @fillings.paper("complaint_statement")
 def complaint_statement(session: Session, dossier: Dossier, fact: Fact) -> Iterable[Sheet]:
     """书面说明 with its evidence; the challenge before and its reply are the first of it."""
-    tender, filed = parent_of(session, dossier.case), dossier.facts["complaint_filed", ""].details
-    number = filed["parent_round"]
+    tender, filed = parent_of(session, dossier.case), dossier.said(ComplaintFiled)
+    number, told = filed.parent_round, said(fact, Statement)
     facts, procedure = round_facts(session, tender, number), procedure_of(session, tender.case, number)
     bought, notice = project(tender, facts["tender_notice", ""]), dossier.facts["complaint_notice", ""]
-    before = next(child for child in children(session, tender.case) if child.label == filed["challenge"])
+    before = next(child for child in children(session, tender.case) if child.label == filed.challenge)
     received, reply = before.facts["received"], before.facts.get("reply")
     answered = (
         {}
         if reply is None
         else {
             "reply_on": reply.done_on,
-            "reply_number": reply.details["letter_number"],
-            "reply_outcome": OUTCOMES[reply.details["outcome"]],
+            "reply_number": said(reply, Reply).letter_number,
+            "reply_outcome": OUTCOMES[said(reply, Reply).outcome],
         }
     )
     course = [(step, facts.get((step, "")) or tender.fact(step)) for step in COURSE]
@@ -132,36 +132,34 @@ def complaint_statement(session: Session, dossier: Dossier, fact: Fact) -> Itera
             **head(session, tender),
             doc_date=fact.done_on,
             treasury=treasury(tender),
-            notice_number=notice.details["letter_number"],
+            notice_number=said(notice, TreasuryLetter).letter_number,
             notice_on=notice.done_on,
             project_number=bought["project_number"],
             project_name=bought["project_name"],
             method=procedure.title,
-            complainant=filed["supplier"],
-            matters=filed["matters"],
+            complainant=filed.supplier,
+            matters=filed.matters,
             course=tuple(
                 CourseRow(step=procedure.step(step).title, on=row.done_on)
                 for step, row in course
                 if row and row.round <= number
             ),
             challenge_on=received.done_on,
-            challenge_matters=received.details["matters"],
+            challenge_matters=said(received, Received).matters,
             **answered,
-            within_challenge=filed["within_challenge"],
-            statement=fact.details["text"],
-            evidence=_evidence(received, reply, fact),
+            within_challenge=filed.within_challenge,
+            statement=told.text,
+            evidence=_evidence(said(received, Received), maybe_said(reply, Reply), told),
             contact_person=bought["project_contact"],
             contact_phone=bought["project_phone"],
         ),
     )
 
 
-def _evidence(received: Fact, reply: Fact | None, fact: Fact) -> tuple[EvidenceRow, ...]:
+def _evidence(received: Received, reply: Reply | None, statement: Statement) -> tuple[EvidenceRow, ...]:
     """The letters of the challenge, then what the statement names, piece by piece."""
-    letters = [EvidenceRow(name=f"质疑函（{received.details['supplier']}）", proves="质疑人、质疑事项和收到日期")]
+    letters = [EvidenceRow(name=f"质疑函（{received.supplier}）", proves="质疑人、质疑事项和收到日期")]
     if reply:
-        letters.append(
-            EvidenceRow(name=f"质疑答复（{reply.details['letter_number']}）", proves="答复的内容、依据和日期")
-        )
-    named = [piece.strip(" 。，") for piece in _PIECES.split(fact.details["evidence"])]
+        letters.append(EvidenceRow(name=f"质疑答复（{reply.letter_number}）", proves="答复的内容、依据和日期"))
+    named = [piece.strip(" 。，") for piece in _PIECES.split(statement.evidence)]
     return (*letters, *(EvidenceRow(name=piece) for piece in named if piece))

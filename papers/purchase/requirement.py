@@ -11,6 +11,8 @@ from sqlmodel import Session
 
 from actions.contract import city_targets
 from actions.purchase.evaluation_scheme import scheme_of
+from actions.purchase.forms import DocumentDrafted
+from actions.purchase.preparation import AgencyAgreement, FundsAllotted
 from documents.catalogue.purchase.requirement import (
     MomentRow,
     RequiredLotRow,
@@ -41,7 +43,7 @@ def requirement_document(session: Session, dossier: Dossier, on: date, given: Gi
     needed(dossier, "requirement", "采购需求")
     plan, texts = plan_of(dossier.programme), texts_of(dossier.profile.key)
     start, end = service_time(dossier)
-    allotted, agency = dossier.fact("funds_allotted"), dossier.fact("agency_agreement")
+    allotted, agency = dossier.maybe_said(FundsAllotted), dossier.maybe_said(AgencyAgreement)
     scheme = next((found for lot in lots(dossier) if (found := scheme_of(dossier, lot))), None)
     yield Sheet(
         f"{project_title(dossier)}采购需求",
@@ -65,8 +67,8 @@ def requirement_document(session: Session, dossier: Dossier, on: date, given: Gi
             service_from=start,
             service_until=end,
             lots=_lots(dossier),
-            funds=allotted.details["source"] if allotted else "",
-            agency=agency.details["agency"] if agency else "",
+            funds=allotted.source if allotted else "",
+            agency=agency.agency if agency else "",
             scheme=scheme_words(scheme) if scheme else "",
             schedule=tuple(_moments(dossier)),
             **_asked(session, dossier, plan, texts),
@@ -156,16 +158,16 @@ def _for_stations(session: Session, dossier: Dossier, plan: Plan, texts: Texts) 
 
 def _policies(dossier: Dossier) -> tuple[str, ...]:
     """What small firms are given, as the purchasing document has it once it is drafted."""
-    drafted = dossier.fact("document_drafted")
-    said = drafted.details["sme"] if drafted else None
-    if said is None:
+    drafted = dossier.maybe_said(DocumentDrafted)
+    sme = drafted.sme if drafted else None
+    if sme is None:
         first = f"按照{SME}落实预留份额或者价格扣除，具体在采购文件中明确。"
-    elif said["kind"] == "whole":
+    elif sme.kind == "whole":
         first = f"本项目专门面向中小企业采购（{SME}），不再给予价格扣除。"
-    elif said["kind"] == "part":
-        first = f"预留预算金额的{said['share']}%面向中小企业采购，其中小微企业{said['small']}%（{SME}）。"
+    elif sme.kind == "part":
+        first = f"预留预算金额的{sme.share}%面向中小企业采购，其中小微企业{sme.small}%（{SME}）。"
     else:
-        first = f"本项目不预留份额，理由：{said['reason'].rstrip('。')}；对小微企业的报价给予价格扣除，比例在采购文件中明确（{SME}）。"
+        first = f"本项目不预留份额，理由：{sme.reason.rstrip('。')}；对小微企业的报价给予价格扣除，比例在采购文件中明确（{SME}）。"
     return first, "依法落实支持创新、绿色发展等其他政府采购政策。"
 
 

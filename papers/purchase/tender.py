@@ -9,7 +9,8 @@ from typing import Any
 
 from sqlmodel import Session
 
-from actions.purchase.bids import BY_POINTS
+from actions.purchase.bids import BY_POINTS, EvaluationReport
+from actions.purchase.tender import AwardNotice, IntentionNotice
 from documents.catalogue.purchase.award import AwardLetterFacts, AwardNoticeFacts, AwardRow, BidderRow
 from documents.catalogue.purchase.tender import IntentionNoticeFacts, IntentionRow, LotRow, TenderNoticeFacts
 from documents.catalogue.subjects import SUBJECT_WORDS
@@ -26,8 +27,10 @@ from papers.purchase.procurement import (
     service_name,
     service_term,
 )
+from record.forms.purchase import ReplacementAward, TenderNotice, WinnerRefusal
 from record.lots import bid_by, bids_of, budget_of, confirmed_winners, licence_of, lots, project_title, subject_of
 from record.register.sheet import Sheet
+from record.said import said
 from record.situation import Dossier
 from rules.procedure import Within, nth, nth_of
 
@@ -44,7 +47,7 @@ def intention_notice(session: Session, dossier: Dossier, fact: Fact) -> Iterable
         project_name=title,
         overview=overview(dossier),
         budget=budget_of(dossier),
-        expected_on=date.fromisoformat(f"{fact.details['expected_month']}-01"),
+        expected_on=date.fromisoformat(f"{said(fact, IntentionNotice).expected_month}-01"),
         remark="中小企业预留情况以采购公告为准",
     )
     yield Sheet(
@@ -74,7 +77,7 @@ def tender_notice(session: Session, dossier: Dossier, fact: Fact) -> Iterable[Sh
 
 def announced(session: Session, dossier: Dossier, fact: Fact) -> dict[str, Any]:
     """What the notice of a tender or consultation says, as the record has it."""
-    said, parts = fact.details, list(lots(dossier).values())
+    notice, parts = said(fact, TenderNotice), list(lots(dossier).values())
     required, offer = licence_of(dossier), offer_name(dossier.procedure.name)
     return {
         **head(session, dossier),
@@ -95,19 +98,19 @@ def announced(session: Session, dossier: Dossier, fact: Fact) -> dict[str, Any]:
         ),
         "requirement": overview(dossier),
         "contract_term": service_term(dossier),
-        "accepts_consortium": said["accepts_consortium"],
+        "accepts_consortium": notice.accepts_consortium,
         "policy_requirements": (f"落实政府采购促进中小企业发展等政策，具体要求以{document_name(dossier)}为准。",),
         "specific_requirements": (LICENCE.format(licence=required.title, offer=offer),)
         if required
         else (f"具体要求以{document_name(dossier)}为准。",),
         "documents_from": fact.done_on,
         "documents_until": _offered_until(dossier, fact),
-        "documents_place": said["platform_address"],
+        "documents_place": notice.platform_address,
         "documents_method": "通过采购平台网上获取",
-        "bid_deadline_on": date.fromisoformat(said["bid_deadline"]),
-        "bid_place": said["platform_address"],
-        "opening_place": said["opening_place"],
-        "bid_bond": said["bid_bond"],
+        "bid_deadline_on": notice.bid_deadline,
+        "bid_place": notice.platform_address,
+        "opening_place": notice.opening_place,
+        "bid_bond": notice.bid_bond,
     }
 
 
@@ -125,7 +128,7 @@ def points(score: int | None) -> Decimal | None:
 def awarded(dossier: Dossier, fact: Fact) -> dict[int, str]:
     """Who won which lot by this notice: the one lot whose award took another's place, or all of them."""
     if fact.step == "replacement_award":
-        return {int(nth_of(fact.subject)[0]): str(fact.details["supplier"])}
+        return {int(nth_of(fact.subject)[0]): said(fact, ReplacementAward).supplier}
     return confirmed_winners(dossier)
 
 
@@ -167,7 +170,7 @@ def result(session: Session, dossier: Dossier, fact: Fact) -> dict[str, Any]:
                 service_standard=standard,
             )
         )
-    fee = dossier.facts["award_notice", ""].details
+    first = dossier.said(AwardNotice)
     return {
         **head(session, dossier),
         **project(dossier),
@@ -175,9 +178,9 @@ def result(session: Session, dossier: Dossier, fact: Fact) -> dict[str, Any]:
         "bought": subject_of(dossier),
         "awards": tuple(awards),
         "bidders": _bidders(session, dossier, won),
-        "experts": tuple(dossier.facts["evaluation_report", ""].details["experts"]),
-        "agency_fee_standard": fee["agency_fee_standard"],
-        "agency_fee": fee["agency_fee"],
+        "experts": dossier.said(EvaluationReport).experts,
+        "agency_fee_standard": first.agency_fee_standard,
+        "agency_fee": first.agency_fee,
         "other_matters": _why_replaced(dossier, fact),
     }
 
@@ -214,11 +217,11 @@ def _why_replaced(dossier: Dossier, fact: Fact) -> tuple[str, ...]:
     """What a second award notice of a lot says of the first."""
     if fact.step != "replacement_award":
         return ()
-    lot, gone = nth_of(fact.subject)[0], dossier.facts["winner_refusal", fact.subject].details
+    lot, gone = nth_of(fact.subject)[0], dossier.said(WinnerRefusal, fact.subject)
     tender = dossier.procedure.name in TENDERS
     won, person, report = ("中标", "中标人", "评标报告") if tender else ("成交", "成交供应商", "评审报告")
     return (
-        f"采购包{lot}原{person}{gone['supplier']}{_CAUSES[gone['cause']].format(won=won)}，"
+        f"采购包{lot}原{person}{gone.supplier}{_CAUSES[gone.cause].format(won=won)}，"
         f"按照{report}推荐的候选人排序另行确定{person}。",
     )
 

@@ -15,7 +15,10 @@ from typing import Any
 from sqlmodel import Session
 
 from actions.contract import city_targets, read_draft
-from actions.purchase.evaluation_scheme import SchemeLine, scheme_lines
+from actions.purchase.committee import ExpertDraw
+from actions.purchase.evaluation_scheme import scheme_lines
+from actions.purchase.forms import DocumentDrafted, SchemeLine
+from actions.purchase.preparation import AgencyAgreement, FundsAllotted, PlanFiling
 from actions.terms import Target as CityTarget
 from documents.amounts import yuan
 from documents.catalogue.contract.facts import TargetRow
@@ -45,6 +48,7 @@ from papers.purchase.procurement import ON_PLATFORM, head, purchaser
 from papers.purchase.tender import LICENCE
 from record.bodies import opening_by
 from record.errors import FactMissing
+from record.forms.purchase import TenderNotice
 from record.lots import (
     Lot,
     as_profiled,
@@ -58,6 +62,7 @@ from record.lots import (
 from record.plan.assessment import newest
 from record.plan.loaded import plan_of
 from record.register.sheet import Sheet
+from record.said import said
 from record.situation import Dossier
 from rules.assessment_file import Assessment
 from rules.procedure import AtLeast, Lapse
@@ -92,7 +97,7 @@ def _sheet(
         raise FactMissing(
             f"本文书适用于驿站运营服务，本项目采购的是{dossier.profile.title}", remedy="请另行编制采购文件"
         )
-    drafted = _needed(dossier, "document_drafted", "采购文件编制")
+    drafted = said(_needed(dossier, "document_drafted", "采购文件编制"), DocumentDrafted)
     _needed(dossier, "estimate", "经费测算")
     facts = given.facts(
         model,
@@ -116,13 +121,15 @@ def _needed(dossier: Dossier, step: str, title: str) -> Fact:
 
 def _project(dossier: Dossier, w: ProcedureWords) -> dict[str, Any]:
     """Who buys what, where it is handed in, whom to ask: from the notice once there is one."""
-    plan, notice, agency = plan_of(dossier.programme), dossier.fact("tender_notice"), dossier.fact("agency_agreement")
-    said = notice.details if notice else {}
-    address, contact, phone = (said.get(name) or ON_PLATFORM for name in ("purchaser_address", "contact", "phone"))
-    name = said.get("agency") or (agency.details["agency"] if agency and not notice else "")
-    filing, place = dossier.fact("plan_filing"), f"{plan.city.name}{dossier.district_name or ''}"
+    plan, notice = plan_of(dossier.programme), dossier.maybe_said(TenderNotice)
+    agency = dossier.maybe_said(AgencyAgreement)
+    address = (notice.purchaser_address if notice else "") or ON_PLATFORM
+    contact, phone = (notice.contact, notice.phone) if notice else (ON_PLATFORM, ON_PLATFORM)
+    name = notice.agency if notice else agency.agency if agency else ""
+    opening = notice.opening_place if notice else ON_PLATFORM
+    filing, place = dossier.maybe_said(PlanFiling), f"{plan.city.name}{dossier.district_name or ''}"
     return {
-        "project_number": said.get("project_number", ON_PLATFORM),
+        "project_number": notice.project_number if notice else ON_PLATFORM,
         "project_name": project_title(dossier),
         "purchaser_name": purchaser(dossier),
         "purchaser_address": address,
@@ -130,15 +137,15 @@ def _project(dossier: Dossier, w: ProcedureWords) -> dict[str, Any]:
         "purchaser_contact": f"{contact}，{phone}" if notice else ON_PLATFORM,
         "project_phone": phone,
         "agency_name": name,
-        "agency_address": (said.get("agency_address") or ON_PLATFORM) if name else "",
-        "agency_contact": (said.get("agency_contact") or ON_PLATFORM) if name else "",
-        "agency_fee_standard": agency.details["fee_standard"] if agency and name else "",
-        "filing_number": filing.details["filing_number"] if filing else "",
+        "agency_address": ((notice.agency_address if notice else "") or ON_PLATFORM) if name else "",
+        "agency_contact": ((notice.agency_contact if notice else "") or ON_PLATFORM) if name else "",
+        "agency_fee_standard": agency.fee_standard if agency and name else "",
+        "filing_number": filing.filing_number if filing else "",
         "place": place,
-        "documents_place": said.get("platform_address", ON_PLATFORM),
-        "bid_place": said.get("opening_place", ON_PLATFORM),
-        "opening_place": said.get("opening_place", ON_PLATFORM),
-        "accepts_consortium": said.get("accepts_consortium", False),
+        "documents_place": notice.platform_address if notice else ON_PLATFORM,
+        "bid_place": opening,
+        "opening_place": opening,
+        "accepts_consortium": notice.accepts_consortium if notice else False,
         "specific_requirements": _qualifications(dossier, w),
         "contract_name": f"{place}就业驿站运营服务合同",
         "challenge_department": purchaser(dossier),
@@ -186,18 +193,18 @@ def _earliest(dossier: Dossier, step: str, notice: date) -> date:
 
 
 def _money(session: Session, dossier: Dossier) -> dict[str, Any]:
-    parts, notice = list(lots(dossier).values()), dossier.fact("tender_notice")
-    targets, bond = city_targets(session, dossier.case), notice.details["bid_bond"] if notice else None
+    parts, notice = list(lots(dossier).values()), dossier.maybe_said(TenderNotice)
+    targets, bond = city_targets(session, dossier.case), notice.bid_bond if notice else None
     if not targets:
         raise FactMissing(
             "市级统一文本尚未确定目标任务，采购需求不完整", remedy="请先登记“目标任务确定”（targets_set）"
         )
     months, budget = months_between(*service_time(dossier)), budget_of(dossier)
-    funds = dossier.facts["funds_allotted", ""].details
+    funds = dossier.said(FundsAllotted)
     return {
         "budget": budget,
         "bid_bond": bond,
-        "fund_source": funds["source"],
+        "fund_source": funds.source,
         "lots": tuple(
             _lot(session, dossier, lot, targets, months, bond * lot.budget // budget // 100 * 100 if bond else None)
             for lot in parts
@@ -263,21 +270,21 @@ def _contract(dossier: Dossier, parts: list[Lot]) -> dict[str, Any]:
     }
 
 
-def _evaluation(dossier: Dossier, drafted: Fact) -> dict[str, Any]:
-    said, lines = drafted.details, scheme_lines(dossier)
+def _evaluation(dossier: Dossier, drafted: DocumentDrafted) -> dict[str, Any]:
+    lines = scheme_lines(dossier)
     if not lines:
         raise FactMissing(
             "采购文件未登记评标办法，评审标准不完整",
             remedy="请更正“采购文件编制”（document_drafted），填写评标办法（schemes）",
         )
-    sme, size = said["sme"], _committee(dossier)
+    sme, size = drafted.sme, _committee(dossier)
     return {
-        "version": said["version"],
-        "similar_contracts": said["similar_contracts"],
-        "sme_kind": sme["kind"],
-        "sme_share": sme["share"],
-        "sme_small": sme["small"],
-        "sme_reason": sme["reason"],
+        "version": drafted.version,
+        "similar_contracts": drafted.similar_contracts,
+        "sme_kind": sme.kind,
+        "sme_share": sme.share,
+        "sme_small": sme.small,
+        "sme_reason": sme.reason,
         "committee": size,
         "experts": -(-size * 2 // 3),
         "schemes": tuple(_scheme(dossier, line) for line in lines),
@@ -286,9 +293,9 @@ def _evaluation(dossier: Dossier, drafted: Fact) -> dict[str, Any]:
 
 def _committee(dossier: Dossier) -> int:
     """As many as were drawn; before that, the least that the law asks of the method and the money."""
-    drawn = dossier.fact("expert_draw")
+    drawn = dossier.maybe_said(ExpertDraw)
     if drawn:
-        return int(drawn.details["experts"]) + int(drawn.details["purchaser_reps"])
+        return drawn.experts + drawn.purchaser_reps
     if dossier.procedure.name == "competitive_consultation":
         return dossier.rule("CS-04").number()
     rule = dossier.rule("EVL-05")

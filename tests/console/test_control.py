@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from sqlalchemy import Engine
 
-from actions.purchase.bids import BidOpening
+from actions.purchase.forms import BidOpening
 from record.entry.units import spelled
 from tests.actions import tender_case
 from tests.actions.builders import slug

@@ -318,7 +318,7 @@ def test_what_is_logged_when_the_database_refuses(
     broken: str,
 ) -> None:
     """An error names the statement, never its values."""
-    from actions.purchase.bids import BidOpening
+    from actions.purchase.forms import BidOpening
     from record.entry.units import spelled
     from tests.actions.tender_case import bids
 

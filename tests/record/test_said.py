@@ -12,8 +12,9 @@ from typing import Any
 import pytest
 from sqlalchemy import Engine
 
-from actions.purchase.bids import BidLine, EvaluationReport
+from actions.purchase.bids import EvaluationReport
 from actions.purchase.failure import TenderFailure
+from actions.purchase.forms import BidLine
 from actions.registry import all_acts
 from actions.staffing import TrainingNotice
 from models.case import Fact

@@ -10,8 +10,8 @@ from typing import Any
 import pytest
 from pydantic import BaseModel
 
-from actions.purchase.bids import BidOpening
-from actions.purchase.preparation import DocumentDrafted, FundsAllotted, Review
+from actions.purchase.forms import BidOpening, DocumentDrafted
+from actions.purchase.preparation import FundsAllotted, Review
 from actions.registry import all_acts
 from record.entry.codes import CODES
 from views.words import title_of, words_of
