@@ -5,17 +5,28 @@ from __future__ import annotations
 from collections import defaultdict
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from functools import partial
+from typing import Any, TypeVar
 
 from sqlalchemy import and_, func, select
 from sqlmodel import Session, col
 
+from actions.fit_out import SiteAcceptance
+from actions.performance import Payment
+from actions.purchase.failure import FailureDecision, TenderFailure
+from actions.staffing import HeadAppointed, StaffHired, StaffTrained, SupervisorNamed
 from models.assessment import StarRating
 from models.case import Case, Fact
 from models.programme import District, Milestone, Programme, Station
 from models.schema.effective import EFFECTIVE_FACT
 from models.tender import Bid, Contract, Supplement, Supplier, TenderProject
 from models.values import CITY
+from record.entry.details import Details, step_of
+from record.forms.disputes import ComplaintFiled, Decision, Received, Reply
+from record.forms.purchase import Estimate, WinnerRefusal
+from record.said import read
+
+F = TypeVar("F", bound=Details)
 
 
 @dataclass(frozen=True)
@@ -60,16 +71,16 @@ def purchases(session: Session, programme: Programme, on: date) -> list[Purchase
     latest: dict[int, tuple[Any, ...]] = {}
     for project, case, place in session.execute(query).all():
         latest[case.id] = (project, case, place)
-    money = _details(session, programme, "estimate", on)
+    money = _said(session, programme, Estimate, on)
     return [
         _purchase(session, project, case, place, money.get(case.id, []), on) for project, case, place in latest.values()
     ]
 
 
 def _purchase(
-    session: Session, project: TenderProject, case: Case, place: str | None, estimates: list[dict[str, Any]], on: date
+    session: Session, project: TenderProject, case: Case, place: str | None, estimates: list[Estimate], on: date
 ) -> PurchaseResult:
-    lots = {lot["number"]: lot for found in estimates for lot in found["lots"]}
+    lots = {lot.number: lot for found in estimates for lot in found.lots}
     signed = session.execute(
         select(Contract, col(Supplier.name), func.coalesce(func.sum(col(Supplement.amount)), 0))
         .join(Supplier, col(Supplier.id) == Contract.supplier_id)
@@ -96,11 +107,11 @@ def _purchase(
         project.number,
         project.round,
         project.budget,
-        sum(lot["ceiling"] for lot in lots.values()),
+        sum(lot.ceiling for lot in lots.values()),
         bidders,
         len(lots),
         len(signed),
-        sum(lots[contract.lot]["budget"] for contract, _name, _more in signed if contract.lot in lots),
+        sum(lots[contract.lot].budget for contract, _name, _more in signed if contract.lot in lots),
         sum(contract.amount for contract, _name, _more in signed),
         sum(int(more) for _contract, _name, more in signed),
         tuple(dict.fromkeys(name for _contract, name, _more in signed)),
@@ -112,21 +123,26 @@ def _purchase(
 
 def paid(session: Session, programme: Programme, on: date) -> int:
     """What was paid on contracts by the day, in 分."""
-    return sum(found["amount"] for rows in _details(session, programme, "payment", on).values() for found in rows)
+    return sum(found.amount for rows in _said(session, programme, Payment, on).values() for found in rows)
 
 
-def _details(session: Session, programme: Programme, step: str, on: date) -> dict[int, list[dict[str, Any]]]:
-    """The details of a step's effective facts by the day, by case."""
+def _said(session: Session, programme: Programme, form: type[F], on: date) -> dict[int, list[F]]:
+    """What the effective facts of a form's step say by the day, by case."""
     fact = EFFECTIVE_FACT.c
-    found: dict[int, list[dict[str, Any]]] = defaultdict(list)
-    for case_id, details in session.execute(
-        select(fact.case_id, fact.details)
+    found: dict[int, list[F]] = defaultdict(list)
+    for row in session.execute(
+        select(fact.case_id, fact.step, fact.details, Case)
         .join(Case, col(Case.id) == fact.case_id)
-        .where(col(Case.programme_id) == programme.id, fact.step == step, fact.done_on <= on)
+        .where(col(Case.programme_id) == programme.id, fact.step == step_of(form), fact.done_on <= on)
         .order_by(fact.id)
     ).all():
-        found[case_id].append(details)
+        found[row.case_id].append(_told(row, form))
     return found
+
+
+def _told(row: Any, form: type[F]) -> F:
+    """What the fact of a row says: its step and details, and its case."""
+    return read(row.details, form, partial("“{}”的“{}”".format, row.Case.slug, row.step))
 
 
 @dataclass(frozen=True)
@@ -182,21 +198,16 @@ class Staff:
 def staff(session: Session, programme: Programme, on: date) -> Staff:
     """站长、专职人员、岗前培训合格人员 and the districts' supervisors."""
 
-    def listed(step: str, key: str) -> int:
-        return sum(len(found[key]) for rows in _details(session, programme, step, on).values() for found in rows)
+    def every(form: type[F]) -> list[F]:
+        return [found for rows in _said(session, programme, form, on).values() for found in rows]
 
-    def times(step: str) -> int:
-        return sum(len(rows) for rows in _details(session, programme, step, on).values())
-
-    graduates = sum(
-        found["graduates"] for rows in _details(session, programme, "staff_hired", on).values() for found in rows
-    )
+    hired = every(StaffHired)
     return Staff(
-        times("head_appointed"),
-        listed("staff_hired", "staff"),
-        graduates,
-        listed("staff_trained", "passed"),
-        times("supervisor_named"),
+        len(every(HeadAppointed)),
+        sum(len(found.staff) for found in hired),
+        sum(found.graduates for found in hired),
+        sum(len(found.passed) for found in every(StaffTrained)),
+        len(every(SupervisorNamed)),
     )
 
 
@@ -297,34 +308,33 @@ _NEXT = {"change_method": "变更采购方式", "retender": "重新开展采购"
 
 
 def _what(row: Any) -> str:
-    details = row.details
     match row.step:
         case "tender_failure":
-            return f"第{row.round}轮采购失败：{details['reason']}"
+            return f"第{row.round}轮采购失败：{_told(row, TenderFailure).reason}"
         case "winner_refusal":
-            return f"第{row.subject}包中标人未签订合同：{details['evidence']}"
+            return f"第{row.subject}包中标人未签订合同：{_told(row, WinnerRefusal).evidence}"
         case "received":
-            return f"收到供应商质疑：{details['matters']}"
+            return f"收到供应商质疑：{_told(row, Received).matters}"
         case "complaint_filed":
-            return f"供应商向同级财政部门投诉：{details['matters']}"
+            return f"供应商向同级财政部门投诉：{_told(row, ComplaintFiled).matters}"
     return f"{row.subject}建设项目核查发现缺项"
 
 
 def _at_once(row: Any) -> str:
     """What was decided with the failure itself."""
-    decided = _NEXT.get(row.details["next"]) if row.step == "tender_failure" else None
+    decided = _NEXT.get(_told(row, TenderFailure).next) if row.step == "tender_failure" else None
     return f"同时决定{decided}" if decided else "办理中"
 
 
 def _outcome(row: Any) -> str:
-    details, on = row.details, f"{row.done_on.month}月{row.done_on.day}日"
+    on = f"{row.done_on.month}月{row.done_on.day}日"
     match row.step:
         case "failure_decision":
-            return f"{on}决定{_NEXT[details['next']]}"
+            return f"{on}决定{_NEXT[_told(row, FailureDecision).next]}"
         case "replacement_award":
             return f"{on}另行确定中标人并公告"
         case "reply":
-            return f"{on}答复，{_REPLIED[details['outcome']]}"
+            return f"{on}答复，{_REPLIED[_told(row, Reply).outcome]}"
         case "decision":
-            return f"{on}处理决定，{_DECIDED[details['outcome']]}"
-    return f"{on}整改后验收{'合格' if details['accepted'] else '不合格'}"
+            return f"{on}处理决定，{_DECIDED[_told(row, Decision).outcome]}"
+    return f"{on}整改后验收{'合格' if _told(row, SiteAcceptance).accepted else '不合格'}"

@@ -99,7 +99,7 @@ def check_opening(work: Work) -> None:
         _check_only(left, [bid.supplier for bid in details.bids])
     for lot in known:
         _check_number(work, lot, sum(bid.lot == lot for bid in details.bids))
-        warn_of_related(work, [bid.model_dump() for bid in details.bids], lot)
+        warn_of_related(work, details.bids, lot)
 
 
 def _check_only(left: tuple[str, ...], names: list[str]) -> None:

@@ -9,6 +9,7 @@ from pydantic import Field
 from record.entry.details import Details
 from record.entry.fields import OptionalText
 from record.handlers import Topic, Work
+from record.said import said
 from record.situation import Dossier
 from rules.checklists import CHECKLISTS, CheckItem, Confirmed, check_list, rules_to_check
 from rules.law import Rule
@@ -41,9 +42,10 @@ def check_confirmed(work: Work) -> None:
 
     What was recorded before there were lists is corrected without one: nobody can confirm now what was seen then.
     """
-    if work.corrects and not work.corrects.details.get("checks") and not work.details.checks:
+    details: Checked = work.details
+    if work.corrects and not said(work.corrects, type(details)).checks and not details.checks:
         return
-    items = [CheckItem(line.rule, Confirmed(line.ok), line.evidence) for line in work.details.checks]
+    items = [CheckItem(line.rule, Confirmed(line.ok), line.evidence) for line in details.checks]
     check_list(work.step.name, items, work.dossier.law, work.case.opened_on)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from datetime import date
-from typing import Any, ClassVar
+from typing import ClassVar
 
 from pydantic import Field
 
@@ -141,7 +141,7 @@ def check_members(work: Work, names: tuple[str, ...], members: tuple[MemberLine,
     check_withdrawal(interests, bidders, law, work.dossier.facts["bid_opening", ""].done_on)
 
 
-def warn_of_related(work: Work, bids: Iterable[Any], lot: int) -> None:
+def warn_of_related(work: Work, bids: Iterable[BidLine], lot: int) -> None:
     """At the opening a bidder who may not bid is only told of: the bids are opened, and judged afterwards."""
     bidders = _bidders(bids, lot)
     for bidder in bidders:

@@ -12,6 +12,7 @@ from sqlmodel import Session
 
 from actions import assessment
 from actions.acts import submit
+from actions.purchase.bids import EvaluationReport
 from console.rehearsal import lines_performance
 from console.rehearsal.cast import SECOND
 from console.rehearsal.cast import people as cast
@@ -28,6 +29,7 @@ from record import people
 from record.alerting import supervision
 from record.alerting import watch as alerts
 from record.custody import audit
+from record.forms.purchase import WinnerConfirmation
 from record.handlers import Command
 from record.holds import HELD_STEP
 from record.plan import loaded, programme
@@ -366,10 +368,8 @@ class Play:
 
 def losing_bidder(dossier: Dossier) -> str:
     """A bidder who was scored and did not win the first lot."""
-    confirmed, evaluated = dossier.fact("winner_confirmation"), dossier.fact("evaluation_report")
-    assert confirmed and evaluated
-    winners = {w["supplier"] for w in confirmed.details["winners"]}
-    return next(str(s["supplier"]) for s in evaluated.details["scores"] if s["supplier"] not in winners)
+    winners = {line.supplier for line in dossier.said(WinnerConfirmation).winners}
+    return next(line.supplier for line in dossier.said(EvaluationReport).scores if line.supplier not in winners)
 
 
 def senders_of(means: Workshop) -> list:  # type: ignore[type-arg]
