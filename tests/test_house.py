@@ -238,6 +238,22 @@ def too_long(module: Module) -> Iterator[str]:
                 yield module.at(node.lineno, f"{node.name} has {length} lines, {MAX_FUNCTION_LINES} at most")
 
 
+def details_by_name(module: Module) -> Iterator[str]:
+    """A field of stored details taken by its name: a fact is read by the form of its step (`record.said`), typed, or it
+    is an error with a name. What takes all fields alike, whichever they are, may read the stored details."""
+    for node in ast.walk(module.tree):
+        match node:
+            case ast.Subscript(value=ast.Attribute(attr="details") | ast.Name("details"), slice=ast.Constant(str())):
+                yield module.at(node.lineno, "takes a field of details by its name")
+            case ast.Call(
+                func=ast.Attribute(attr="get", value=ast.Attribute(attr="details") | ast.Name("details")),
+                args=[ast.Constant(str()), *_],
+            ):
+                yield module.at(node.lineno, "takes a field of details by its name")
+            case ast.Attribute(attr="details", value=ast.Subscript(value=ast.Attribute(attr="facts"))):
+                yield module.at(node.lineno, "reads the stored details of a fact without its form")
+
+
 def undocumented(module: Module) -> Iterator[str]:
     """Modules that do not say what they are for; an empty __init__ says nothing and needs nothing."""
     if module.text.strip() and not ast.get_docstring(module.tree):
@@ -259,6 +275,7 @@ RULES: tuple[Callable[[Module], Iterator[str]], ...] = (
     other_clock,
     impure,
     too_long,
+    details_by_name,
     undocumented,
     left_over,
 )
@@ -368,6 +385,9 @@ BROKEN = (
     (impure, "rules/x.py", "text = path.read_text('utf-8')"),
     (too_long, "rules/x.py", "def f():\n" + "    pass\n" * 60),
     (too_long, "rules/x.py", "\n" * 401),
+    (details_by_name, "papers/x.py", 'title = fact.details["title"]'),
+    (details_by_name, "views/x.py", 'title = details.get("title", "")'),
+    (details_by_name, "actions/x.py", 'said = dossier.facts["received", ""].details'),
     (undocumented, "rules/x.py", "A = 1"),
     (left_over, "rules/x.py", "A = 1  # TO" + "DO later"),
 )
