@@ -36,7 +36,15 @@ from record.people import check_present
 from record.second_person import second_person
 from record.segregation import check_segregation
 from record.situation import Dossier, foresee, open_dossier, procedure_of, with_fact
-from record.stored import ScheduleChange, changes_ahead, ground_watched, recompute, recompute_followers, write
+from record.stored import (
+    ScheduleChange,
+    changes_ahead,
+    ground_watched,
+    ground_written,
+    recompute,
+    recompute_followers,
+    write,
+)
 from rules.procedure import Step
 
 _FACT = table_of(Fact)
@@ -307,6 +315,7 @@ def enter_fact(session: Session, fact: Fact) -> None:
     """Writes a fact, and tells it its id."""
     values = {name: getattr(fact, name) for name in _COLUMNS}
     fact.id = session.connection().execute(_ENTER, values).scalar_one()
+    ground_written(session)
 
 
 def breach_basis(work: Work) -> str:

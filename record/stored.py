@@ -152,6 +152,7 @@ def write(session: Session, change: ScheduleChange, version: int | None = None) 
     for statement, rows in ((_ADD, change.added), (_MOVE, change.moved), (_DROP, change.gone)):
         if rows:
             session.connection().execute(statement, list(rows))
+            ground_written(session)
     if version is not None or case.closed_on != change.closed_on:
         version = case.changed_version if version is None else version
         session.connection().execute(_TOUCH, {"case": case.id, "closes": change.closed_on, "version": version})
@@ -246,13 +247,23 @@ _GROUND = (Case, CandidateSite, CalendarYear, Fact, Round, ScheduleRow)
 """What a schedule is computed from. Of stations only the codes count, and those never change."""
 
 
+_WRITTEN_SO_FAR = "yicheng ground written"
+
+
+def ground_written(session: Session) -> None:
+    """To be told by who writes facts or schedules past the session, on its connection: no event of it tells."""
+    session.info[_WRITTEN_SO_FAR] = session.info.get(_WRITTEN_SO_FAR, 0) + 1
+
+
 @contextmanager
 def ground_watched(session: Session) -> Iterator[set[str]]:
-    """Collects what is written meanwhile that a schedule may stand on; statements that write count, whatever they do.
+    """Collects what is written meanwhile that a schedule may stand on; statements that write count, whatever they do,
+    and what `ground_written` was told: an effect may perform another act.
 
     Where the set stays empty, a schedule that was computed before still holds.
     """
     moved: set[str] = set()
+    before = session.info.get(_WRITTEN_SO_FAR, 0)
 
     def flushed(changing: Any, _context: Any, _instances: Any) -> None:
         changed = (*changing.new, *changing.deleted, *(row for row in changing.dirty if changing.is_modified(row)))
@@ -266,6 +277,8 @@ def ground_watched(session: Session) -> Iterator[set[str]]:
     event.listen(session, "do_orm_execute", executed)
     try:
         yield moved
+        if session.info.get(_WRITTEN_SO_FAR, 0) != before:
+            moved.add("act")
     finally:
         event.remove(session, "before_flush", flushed)
         event.remove(session, "do_orm_execute", executed)

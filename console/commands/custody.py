@@ -32,6 +32,36 @@ def verify() -> None:
     say(report.text)
 
 
+@audits.command("schedules", help="核对存储的时限是否与办理记录算出的一致；--mend 重算不一致的事项")
+def schedules(
+    mend: Annotated[bool, typer.Option("--mend", help="重算不一致的事项")] = False,
+    by: By = None,
+) -> None:
+    from models.database import reading, writing
+    from record.custody import standing
+    from record.people import actor
+
+    engine = record()
+    if mend:
+        login = acting(by)
+        with writing(engine) as session:
+            mended = standing.mend(session, actor(session, login))
+        for case in mended:
+            say(f"  · {case}")
+        say(f"已重算{len(mended)}个事项的时限" if mended else "各事项的时限与办理记录一致，不需要重算")
+        return
+    with reading(engine) as session:
+        found = [change.case.slug for change in standing.differing(session)]
+    for case in found:
+        say(f"  · {case}")
+    if found:
+        stop(
+            REFUSED,
+            f"{len(found)}个事项存储的时限与办理记录不一致。请运行 ./yicheng audit schedules --mend --by 登录名 重算",
+        )
+    say("各事项存储的时限与办理记录一致。")
+
+
 def backup(
     target: Annotated[Path, typer.Argument(help="备份文件")],
     with_key: Annotated[bool, typer.Option("--with-key", help="审计密钥也放进备份（备份须另行加密保管）")] = False,

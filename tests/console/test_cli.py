@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 import shutil
+import sqlite3
+from contextlib import closing
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -397,3 +399,16 @@ def test_the_rehearsal_tells_progress_apart_from_its_answer(played: Path) -> Non
     run = command(played, "rehearse", PROGRAMME, "--until", "2023-09-08", "--no-prefect", "--continue", "--json")
     assert "演练" in run.err
     assert date.fromisoformat(json.loads(run.out)["on"]) == date(2023, 9, 8)
+
+
+def test_schedules_of_a_rehearsal_are_what_its_facts_give(played: Path, tmp_path: Path) -> None:
+    """And what somebody changed with the database's own tools is told, and put right by one who may."""
+    assert "一致" in command(played, "audit", "schedules").err
+    home = copied(played, tmp_path / "home")
+    with closing(sqlite3.connect(home / "yicheng.db")) as database, database:
+        database.execute("UPDATE schedule_row SET latest = '2020-01-01' WHERE step = 'site_result' AND case_id < 10")
+    told = command(home, "audit", "schedules")
+    assert (told.code, "audit schedules --mend" in told.err) == (1, True), told.err
+    mended = command(home, "audit", "schedules", "--mend", "--by", "city-manager")
+    assert (mended.code, "已重算" in mended.err) == (0, True), mended.err
+    assert command(home, "audit", "schedules").code == 0
