@@ -26,6 +26,7 @@ LEAST = 95
 def run(words: Sequence[str], temporary: Path) -> dict[str, Any]:
     """Draws, judges and counts. `holds` tells whether enough were noticed."""
     from bench.mutants import drawing, reach
+    from bench.mutants.equivalents import declared, read_equivalents
     from bench.mutants.results import Results
 
     asked = _asked(words)
@@ -33,8 +34,12 @@ def run(words: Sequence[str], temporary: Path) -> dict[str, Any]:
     drawn = drawing.draw(sources, asked.seed, asked.count)
     mutants = sorted(drawn, key=lambda one: (not one.path.startswith("rules/"), one.path, one.line))
     results = Results(reach.ROOT / ".mutants" / "results.jsonl")
-    _judge([one for one in mutants if not results.has(one, again=asked.again)], sources, results, temporary)
-    return {"seed": asked.seed, **_counted(mutants, results)}
+    equivalents = read_equivalents()
+    others = [one for one in mutants if not declared(one, equivalents)]
+    _judge([one for one in others if not results.has(one, again=asked.again)], sources, results, temporary)
+    return {"seed": asked.seed, "mutants": len(mutants), "equivalent": len(mutants) - len(others)} | _counted(
+        others, results
+    )
 
 
 def _judge(mutants: Sequence[Mutant], sources: Mapping[str, str], results: Results, temporary: Path) -> None:
@@ -55,23 +60,16 @@ def _judge(mutants: Sequence[Mutant], sources: Mapping[str, str], results: Resul
 
 def _counted(mutants: Sequence[Mutant], results: Results) -> dict[str, Any]:
     """How many were noticed, and each that was not."""
-    from bench.mutants.equivalents import declared, read_equivalents
     from bench.mutants.results import shown
 
-    equivalents = read_equivalents()
-    same = [one for one in mutants if declared(one, equivalents)]
-    others = [one for one in mutants if one not in same]
-    verdicts = Counter(results.of(one).verdict.value for one in others)
-    noticed = [one for one in others if results.of(one).noticed]
+    verdicts = Counter(results.of(one).verdict.value for one in mutants)
+    noticed = verdicts["killed"] + verdicts["hung"]
     return {
-        "mutants": len(mutants),
         **{name: verdicts[name] for name in ("killed", "hung", "survived", "unreached")},
-        "equivalent": len(same),
-        "noticed_of_100": round(100 * len(noticed) / len(others), 1) if others else None,
+        "noticed_of_100": round(100 * noticed / len(mutants), 1) if mutants else None,
         "processor_seconds": round(sum(results.of(one).seconds for one in mutants)),
-        "killed_though_declared": [shown(one) for one in same if results.of(one).noticed],
-        "survivors": [shown(one) for one in others if one not in noticed],
-        "holds": bool(others) and 100 * len(noticed) >= LEAST * len(others),
+        "survivors": [shown(one) for one in mutants if not results.of(one).noticed],
+        "holds": bool(mutants) and 100 * noticed >= LEAST * len(mutants),
     }
 
 

@@ -11,6 +11,7 @@ import random
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from cosmic_ray.ast import ast_nodes, get_ast
 from cosmic_ray.mutating import mutate_code
@@ -97,12 +98,17 @@ def _made(place: Place, source: str, chance: random.Random) -> Mutant | None:
     operator, occurrence = chance.choice(place.changes)
     changed = mutate_code(source, get_operator(f"core/{operator}")(), occurrence)
     try:
-        same = changed is None or ast.dump(ast.parse(changed)) == ast.dump(ast.parse(source))
+        same = changed is None or ast.dump(ast.parse(changed)) == _told(source)
     except SyntaxError:
         return None
     if same:
         return None
     return mutant_of(place.path, source, changed, place.at[0], operator)
+
+
+@lru_cache(maxsize=4)
+def _told(source: str) -> str:
+    return ast.dump(ast.parse(source))
 
 
 _ALL = frozenset(OPERATORS)

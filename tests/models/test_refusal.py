@@ -71,6 +71,31 @@ def _load_all() -> None:
                 importlib.import_module(found.name)
 
 
+OUTSIDE, BAD_INPUT = 3, 2
+EXIT_CODES = {
+    OUTSIDE: """
+        AlreadyUp ArchiveFailed AuditBroken BackupFailed NotADatabase NotStarted PortTaken ProcessError RecordBusy
+        RestoreFailed""",
+    BAD_INPUT: """
+        AmountUnknown AssessmentFileRefused BackupDamaged BackupNewer BadDetails BadLeave BadPerson CaseMissing
+        CommandReused FactsRefused FileRefused FileUnfit LetterNumberBad NotAmbiguous NotAsked NotInitialised
+        NotReserved NothingToBuy NoticeRefused PlanRefused ReasonMissing SettingsError SubjectUnclear
+        ThresholdFileRefused UnknownAlert UnknownCase UnknownDistrict UnknownDocument UnknownItem UnknownKind
+        UnknownPerson UnknownProgramme UnknownScope UnknownStep UnknownSubject UnknownYear""",
+}
+"""Every other refusal is one by a rule: 1."""
+
+
+def test_every_refusal_ends_the_command_with_its_exit_code() -> None:
+    _load_all()
+    found = defaultdict(set)
+    for kind in _all(Refusal):
+        if kind.__module__.split(".")[0] in FLOORS:
+            found[kind.exit_code].add(kind.__name__)
+    named = {code: set(names.split()) for code, names in EXIT_CODES.items()}
+    assert {code: names for code, names in found.items() if code != 1} == named
+
+
 def test_no_two_refusals_have_one_code() -> None:
     _load_all()
     names = defaultdict(set)

@@ -112,6 +112,12 @@ class TestScore:
         assert all(type(item.points) is int for item in scored.items)
 
 
+@pytest.mark.parametrize(("values", "bounds"), [({"ledger": -1}, "不小于0"), ({"satisfaction": 10001}, "0至10000")])
+def test_a_value_out_of_range_is_told_with_its_range(values: dict[str, int], bounds: str) -> None:
+    with pytest.raises(a.ValueOutOfRange, match=f"不在范围内（{bounds}）"):
+        a.score(SCHEME, values)
+
+
 @pytest.mark.parametrize(("done", "target", "rate"), [(100, 100, 10000), (2, 3, 6666), (0, 5, 0), (6, 5, 12000)])
 def test_rate_of(done: int, target: int, rate: int) -> None:
     assert a.rate_of(done, target) == rate
@@ -143,6 +149,7 @@ class TestSchemeItself:
             ((9500, 700), (9000, 1000)),  # fewer points for more
             ((9500, 900),),  # the best is not full marks
             ((9500, 1000), (9500, 700)),  # one end twice
+            ((9500, 1000), (9000, -1)),  # less than nothing
         ],
     )
     def test_bands_with_a_fault_are_refused(self, bands: tuple[tuple[int, int], ...]) -> None:

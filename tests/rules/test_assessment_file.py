@@ -38,8 +38,11 @@ FAULTS = {
     "no cap": ("  cap_percent: 20            # 扣减额不超过当期应付金额的百分之几\n", "", "当期扣减上限（%）"),
     "points that are not 100": ("    points: 10\n    unit: 处", "    points: 9\n    unit: 处", "合计99分，不是100分"),
     "too many decimals": ("per_event: 0.5", "per_event: 0.505", "每件扣分"),
-    "two ways": ("    bonus: 1\n", "    bonus: 1\n    at_most: 0\n", "评分办法应当只有一种"),
-    "no way": ("    at_most: 0\n", "", "评分办法应当只有一种"),
+    "two ways": ("    bonus: 1\n", "    bonus: 1\n    at_most: 0\n", "评分办法应当只有一种，现为：at_most、bonus"),
+    "no way": ("    at_most: 0\n", "", "评分办法应当只有一种，现为：没有填写"),
+    "fewer events than none": ("    at_most: 0\n", "    at_most: -1\n", "满分所容件数应不小于"),
+    "excellent beyond all": ("excellent_share: 30", "excellent_share: 101", "优秀名额比例（%）应不大于"),
+    "excellent below none": ("excellent_share: 30", "excellent_share: -1", "优秀名额比例（%）应不小于"),
     "band above its points": ("[[98, 10]", "[[98, 11]", "分档有误"),
     "pass above excellent": ("passed: 75", "passed: 95", "等次分数线"),
     "unknown key": ("excellent_share: 30", "excellent_shares: 30", "excellent_shares"),
@@ -53,3 +56,12 @@ def test_a_fault_is_told(old: str, new: str, said: str) -> None:
         read_assessment(SOUND.replace(old, new, 1), "assessment.yaml")
     assert said in str(caught.value)
     assert "assessment.yaml" in str(caught.value)
+
+
+LIMITS = [("excellent_share: 30", "excellent_share: 0"), ("excellent_share: 30", "excellent_share: 100")]
+
+
+@pytest.mark.parametrize(("old", "new"), LIMITS, ids=[new for _old, new in LIMITS])
+def test_a_limit_itself_is_taken(old: str, new: str) -> None:
+    assert SOUND.count(old) == 1
+    read_assessment(SOUND.replace(old, new), "assessment.yaml").assessment()

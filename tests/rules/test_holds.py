@@ -57,6 +57,10 @@ class TestPausedEnd:
     def test_to_the_day(self, unit: Unit, start: str, counted: str, holds: list[Hold], end: str, paused: int) -> None:
         assert paused_end(d(start), d(counted), unit, holds, CAL) == (d(end), paused)
 
+    def test_the_order_in_which_holds_are_told_does_not_count(self) -> None:
+        held = [hold("12-18", "12-19"), hold("11-15", "11-22"), hold("11-06", "11-20")]
+        assert paused_end(d("11-02"), d("12-02"), Unit.DAYS, held, CAL) == (d("12-19"), 17)
+
     def test_open_ended(self) -> None:
         assert paused_end(d("11-02"), d("12-02"), Unit.DAYS, [hold("11-06")], CAL) == (None, 0)
 

@@ -25,6 +25,12 @@ def test_a_purchase_may_run_any_method() -> None:
     assert kinds_running("inquiry") == ("platform_tender", "open_tender")
 
 
+def test_a_purchase_of_the_plans_own_is_a_districts_unless_it_is_said_to_be_the_citys() -> None:
+    assert not kind_of("desks", purchase="goods").city
+    assert kind_of("desks", purchase="goods", city=True).city
+    assert not kind_of("open_tender").city
+
+
 def test_what_an_act_opens_is_no_duty_of_a_plan() -> None:
     assert {key for key in KINDS if key not in PLANNED} == {"challenge", "complaint"}
     assert [key for key, kind in KINDS.items() if kind.origin is Origin.CYCLE] == ["assessment"]

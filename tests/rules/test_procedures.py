@@ -1,5 +1,6 @@
 """The declared procedures: they fit together and with the plan, and each can be walked to its end."""
 
+import difflib
 from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
@@ -23,6 +24,7 @@ from rules.procedures.opening import OPENING
 from rules.procedures.platform import PLATFORM
 from rules.procedures.site_selection import SITE_SELECTION
 from rules.procedures.staffing import STAFFING
+from tests.rules import procedure_snapshot
 
 CAL, LAW = official_calendar(), statute()
 STATIONS = ("惠城01", "惠城02")
@@ -51,6 +53,11 @@ def waits_done(procedure: Procedure, on: date) -> dict[str, dict[str, date]]:
 class TestTogether:
     def test_they_fit(self) -> None:
         check_procedures(PROCEDURES)
+
+    def test_each_step_is_declared_as_it_was_approved(self) -> None:
+        kept = procedure_snapshot.FILE.read_text(encoding="utf-8").splitlines()
+        told = "\n".join(difflib.unified_diff(kept, procedure_snapshot.text().splitlines(), "approved", "now", n=0))
+        assert not told, f"{told}\nIf this is meant: python -m tests.rules.procedure_snapshot"
 
     def test_the_kinds_are_the_plans_milestones(self) -> None:
         plan = load_plan(HUIZHOU.read_text(encoding="utf-8"), "plan.yaml")

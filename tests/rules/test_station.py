@@ -43,7 +43,7 @@ class TestChoice:
     @pytest.mark.parametrize(
         ("chosen", "refusal", "said"),
         [
-            (["甲", "乙", "丙"], s.OverQuota, "选定3个点位，超出名额2个"),
+            (["甲", "乙", "丙"], s.OverQuota, "选定3个点位，超出名额2个.*请减去1个"),
             (["甲"], s.BelowQuota, "请补选1个"),
             ([], s.BelowQuota, "选定0个点位，不足名额2个"),
             (["甲", "甲"], s.ChosenTwice, "点位甲重复选定"),

@@ -91,6 +91,7 @@ def test_a_claim_never_answered_runs_out(engine: Engine) -> None:
     prepare(engine)
     enqueue(engine, "T-1")
     first = claim(engine)[0]
+    assert row(engine, "T-1").leased_until == NOW + 5 * MINUTE
     assert claim(engine, NOW + LEASE - MINUTE) == []
     second = claim(engine, NOW + LEASE)[0]
     assert (first.attempt, second.attempt) == (1, 2)

@@ -13,15 +13,18 @@ import pytest
 from sqlalchemy import Engine, select, text
 
 from models.alert import Alert, Outbox, SupervisionItem
+from models.case import Case, ScheduleRow
 from models.database import reading, writing
 from models.values import Role
-from record.alerting.watch import NotAddressed, UnknownAlert, WatchResult, acknowledge, watch
+from record.alerting.watch import Due, NotAddressed, UnknownAlert, WatchResult, acknowledge, watch
 from record.people import actor, programme_date, set_programme_date
 from record.plan.loaded import programme
 from record.roster.changes import register
 from record.roster.edits import replace, successor_of
 from record.roster.entry import PersonEntry
 from record.roster.leave import take_leave
+from rules.alerts import Rung
+from rules.procedures.site_selection import SITE_SELECTION
 from tests.actions.builders import assume, huizhou, prepare
 
 ONE = pytest.mark.parametrize("database", ["sqlite"])
@@ -80,6 +83,7 @@ def test_the_ladder_day_by_day(engine: Engine) -> None:
     with reading(engine) as session:
         items = session.execute(select(SupervisionItem).where(SupervisionItem.step == "site_survey")).scalars().all()
         assert [item.opened_on for item in items if item.number] == [date(2023, 9, 25)] * 2, "one for each district"
+        assert {item.reason for item in items} == {"“点位摸排”应于2023-09-20前办结，已逾期3个工作日"}
         assert session.execute(select(Alert.id)).all() and (
             session.execute(select(Outbox.alert_id).order_by("alert_id")).scalars().all()
             == session.execute(select(Alert.id).order_by("id")).scalars().all()
@@ -170,6 +174,26 @@ def test_who_is_replaced_is_not_told_the_successor_is(engine: Engine) -> None:
     assert [(a.rung, a.person) for a in found] == [("3", DOER), ("1", "li")]
     with writing(engine) as session:
         acknowledge(session, actor(session, "li"), found[0].number, date(2023, 9, 19))
+
+
+BY_LAW = {"kind": "within", "end": "2023-09-20", "basis": "87号 68"}
+OTHERS = (BY_LAW | {"kind": "at_least", "basis": "87号 69"}, BY_LAW | {"end": "2023-09-19", "basis": "87号 70"})
+
+
+@pytest.mark.parametrize(
+    ("due_basis", "reasons", "basis"),
+    [
+        ("plan", (BY_LAW,), "方案四（一）"),
+        ("law", (BY_LAW, *OTHERS, BY_LAW | {"kind": "lead", "basis": "87号 71"}, BY_LAW), "87号 68；87号 71"),
+        ("law", (BY_LAW | {"kind": "appointed"},), "87号 68"),
+        ("law", OTHERS, "方案四（一）"),
+    ],
+)
+def test_an_alert_cites_what_sets_its_date(due_basis: str, reasons: tuple[dict[str, str], ...], basis: str) -> None:
+    row = ScheduleRow(step="site_survey", due_on=DUE, due_basis=due_basis, reasons=list(reasons))
+    case = Case(slug="演练", due_source="方案四（一）")
+    due = Due(case, SITE_SELECTION.step("site_survey"), [row], Rung("0", 0, 0))
+    assert due.basis == basis
 
 
 @ONE

@@ -42,6 +42,19 @@ def test_working_days_over_a_holiday() -> None:
     assert found.rule_text == LAW.rule("TND-01").text
 
 
+def test_a_make_up_day_that_is_the_start_is_not_counted() -> None:
+    """On 2023-10-07, a Saturday that is worked."""
+    assert of("notice_period_end", "lapse", {("tender_notice", ""): d("10-07")}).makeups == (d("10-08"),)
+
+
+def test_calendar_days_need_no_make_up_days_and_an_order_counts_none() -> None:
+    """Twenty days from 2023-09-28 pass over two of them."""
+    assert of("bid_opening", "at_least", {("tender_notice", ""): d("09-28")}).makeups == ()
+    counted = of("notice_period_end", "lapse", {("tender_notice", ""): d("09-28")}).reason
+    found = grounds(counted._replace(n=0), CAL, LAW, d("09-01"), TITLES)
+    assert (found.working_days, found.skipped, found.makeups) == (False, (), ())
+
+
 def test_a_minimum_that_ends_on_a_sunday_rolls() -> None:
     found = of("bid_opening", "at_least", {("tender_notice", ""): d("10-09")})
     assert (found.span, found.working_days) == ("不少于20日", False)

@@ -312,6 +312,12 @@ def test_a_fault_is_refused_with_line_and_remedy(fault: str) -> None:
     assert str(found[0]) in str(refused(text))
 
 
+def test_the_last_day_of_the_year_may_be_a_make_up_day() -> None:
+    """2023-12-31 is a Sunday."""
+    text = written(SHIPPED[2023], *REAL[2023]).replace("2023-10-08]", "2023-12-31]")
+    assert load_notice(text, "2023.yaml").workdays[-1] == date(2023, 12, 31)
+
+
 def test_all_faults_of_the_content_are_told_together() -> None:
     text = SOUND.replace("days: 3", "days: 4").replace("2025-01-26", "2025-01-27")
     error = refused(text)

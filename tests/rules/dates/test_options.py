@@ -100,8 +100,10 @@ class TestMethod:
         # 10-20 the responses; prudent: report 10-24, decision 10-31, notice 11-02, window to 11-14
         assert (method.title, method.finish_on, method.suffices) == ("改用竞争性磋商（稳妥安排）", d("11-15"), True)
         assert (method.basis, method.cautions[1:]) == ("214号 3、4", ("方案三要求公开招标",))
-        assert "“公告期限届满”不少于3个工作日（214号 7）" in method.cautions[0]
-        assert "不少于10日（214号 10" in method.cautions[0]
+        assert method.cautions[0] == (
+            "自“磋商公告、磋商文件发出”起：“公告期限届满”不少于3个工作日（214号 7），"
+            "“磋商文件提供期限届满”不少于5个工作日（214号 10），“首次响应文件提交截止、磋商”不少于10日（214号 10）"
+        )
         assert [o.kind for o in found].index("method") < [o.kind for o in found].index("later")
 
     def test_in_the_tight_chain_where_the_chosen_one_is_not_enough(self) -> None:
@@ -128,6 +130,12 @@ class TestNone:
     def test_where_all_is_done_although_late(self) -> None:
         facts = NOTICE | {("award_notice", ""): d("10-30"), ("contract_signature", "1"): d("12-04")}
         assert ways(facts, d("12-05"), d("11-30")) == []
+
+
+@pytest.mark.parametrize("chain", [Chain.PRUDENT, Chain.TIGHT])
+def test_once_the_window_has_run_out_the_limit_gains_nothing(chain: Chain) -> None:
+    facts = NOTICE | {("bid_opening", ""): d("10-30"), ("award_notice", ""): d("10-31")}
+    assert shown(ways(facts, d("12-04"), d("11-30"), chain)) == [("later", d("12-04"), True)]
 
 
 def test_tight_has_no_spans_left_and_limit_no_window() -> None:

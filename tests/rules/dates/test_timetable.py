@@ -1,8 +1,9 @@
 """A procedure's dates without a record, where a start is a step that may never happen or may happen again."""
 
 from datetime import date
+from typing import Any
 
-from rules.dates.timetable import forward
+from rules.dates.timetable import Timetable, backward, forward
 from rules.procedure import Chain, Procedure
 from rules.procedures.open_tender import OPEN_TENDER
 from rules.procedures.other_methods import SINGLE_SOURCE
@@ -42,3 +43,60 @@ def test_an_objection_is_argued_in_the_five_working_days_after_the_publicity() -
     """74号 40: 公示期满后5个工作日内."""
     found = dates(SINGLE_SOURCE, source_publicity=d("10-09"), objection=d("10-10"))
     assert (found["source_publicity_end"][0], found["objection_argued"]) == (d("10-16"), (d("10-17"), d("10-23")))
+
+
+def answered(table: Timetable) -> dict[str, dict[str, Any]]:
+    return {said["step"]: said for said in table.answer()["steps"]}
+
+
+class TestAnswer:
+    def test_a_set_date_says_so_and_whether_it_is_a_day_of_rest(self) -> None:
+        """2023-10-07 is a Saturday that is worked, 2023-10-28 one that is not."""
+        starts = {"tender_notice": d("10-07"), "bid_opening": d("10-28")}
+        found = answered(forward(OPEN_TENDER, starts, Chain.PRUDENT))
+        assert (found["tender_notice"]["earliest"], found["tender_notice"]["latest"]) == ("2023-10-07", "2023-10-07")
+        assert found["tender_notice"]["reasons"] == [{"basis": "", "text": "已定于2023-10-07"}]
+        assert found["bid_opening"]["reasons"] == [
+            {"basis": "", "text": "已定于2023-10-28（周六），当日不计，自次日起算"}
+        ]
+        assert found["documents_available_until"] == {
+            "step": "documents_available_until",
+            "title": "招标文件提供期限届满",
+            "earliest": "2023-10-12",
+            "latest": None,
+            "provisional": False,
+            "reasons": [
+                {
+                    "basis": "条例 31；87号 18",
+                    "text": "自“招标公告”（2023-10-07）次日起算5工作日届满，至2023-10-12",
+                }
+            ],
+        }
+        assert (found["intention_notice"]["earliest"], found["intention_notice"]["latest"]) == (None, "2023-09-07")
+        assert found["intention_notice"]["reasons"][0]["text"] == "倒推：最迟2023-09-07，方能如期办理后续环节"
+
+    def test_steps_without_a_statutory_span_are_shown_on_request(self) -> None:
+        table = forward(OPEN_TENDER, {"tender_notice": d("10-09")}, Chain.PRUDENT)
+        shown = {said["step"] for said in table.answer()["steps"]}
+        assert (
+            shown
+            == {step.name for step in OPEN_TENDER.steps if not step.internal}
+            < {s.name for s in OPEN_TENDER.steps}
+        )
+        assert len(table.answer(internal=True)["steps"]) == len(OPEN_TENDER.steps)
+
+    def test_a_year_without_a_notice_makes_a_date_provisional(self) -> None:
+        """2027 has none: neither for what is counted into it, nor for what is counted back within it."""
+        found = answered(forward(OPEN_TENDER, {"tender_notice": date(2026, 12, 14)}, Chain.PRUDENT))
+        assert [found[step]["provisional"] for step in ("notice_period_end", "bid_opening")] == [False, True]
+        found = answered(forward(OPEN_TENDER, {"contract_signature": date(2027, 2, 1)}, Chain.PRUDENT))
+        assert [found[step]["provisional"] for step in ("intention_notice", "tender_notice")] == [False, True]
+
+
+def test_a_period_that_runs_out_has_its_date_in_a_backward_plan_too() -> None:
+    found = {line.row.step: line.latest for line in backward(OPEN_TENDER, d("11-30"), Chain.PRUDENT).lines}
+    assert [found[step] for step in ("tender_notice", "notice_period_end", "contract_signature")] == [
+        d("10-17"),
+        d("10-24"),
+        d("11-30"),
+    ]

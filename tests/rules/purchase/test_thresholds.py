@@ -119,6 +119,11 @@ class TestRefusals:
             with pytest.raises(ThresholdsContradict, match="以分为单位"):
                 Thresholds(rows).check_limits(rows)
 
+    def test_a_row_for_every_level_is_held_against_each(self) -> None:
+        standard, limit = row(amount=100), row(amount=100, kind=LIMIT, level=Level.COUNTY)
+        with pytest.raises(ThresholdsContradict, match="县级"):
+            Thresholds((standard, limit)).check_limits([standard])
+
     def test_a_limit_alone_contradicts_nothing(self) -> None:
         Thresholds((row("湖南", kind=LIMIT),)).check_limits([row("湖南", kind=LIMIT)])
 
