@@ -7,11 +7,13 @@ changed in several ways, is not drawn more often than a number; which change it 
 from __future__ import annotations
 
 import ast
+import hashlib
 import random
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
+from pathlib import Path
 
 from cosmic_ray.ast import ast_nodes, get_ast
 from cosmic_ray.mutating import mutate_code
@@ -77,20 +79,28 @@ def places(path: str, source: str) -> Iterator[Place]:
 
 
 def draw(sources: dict[str, str], seed: int, count: int) -> list[Mutant]:
-    """So many mutants of these files (all, where there are fewer), the same for the same seed."""
-    chance = random.Random(seed)
-    found = sorted(
-        (place for path, source in sources.items() for place in places(path, source)),
-        key=lambda place: (place.path, place.at, place.kind),
-    )
-    chance.shuffle(found)
+    """So many mutants of these files (all, where there are fewer), the same for the same seed.
+
+    Each place is drawn by what stands there, so that a change of one file changes no draw in the others.
+    """
     drawn: list[Mutant] = []
-    for place in found:
+    for lot, place in sorted(_lots(sources, seed), key=lambda lot: lot[0]):
         if len(drawn) == count:
             break
-        if mutant := _made(place, sources[place.path], chance):
+        if mutant := _made(place, sources[place.path], random.Random(lot)):
             drawn.append(mutant)
     return drawn
+
+
+def _lots(sources: dict[str, str], seed: int) -> Iterator[tuple[str, Place]]:
+    """A lot for each place: by the file's name, the line's text and where in the line; the next of its like gets another."""
+    for path, source in sources.items():
+        lines, like = source.splitlines(), Counter[str]()
+        for place in sorted(places(path, source), key=lambda place: (place.at, place.kind)):
+            line, column = place.at
+            key = f"{seed} {Path(path).name} {place.kind} {column} {lines[line - 1]}"
+            like[key] += 1
+            yield hashlib.sha256(f"{key} {like[key]}".encode()).hexdigest(), place
 
 
 def _made(place: Place, source: str, chance: random.Random) -> Mutant | None:
