@@ -76,7 +76,7 @@ def _counted(mutants: Sequence[Mutant], results: Results) -> dict[str, Any]:
 def _asked(words: Sequence[str]) -> argparse.Namespace:
     parser = argparse.ArgumentParser("./yicheng bench mutants")
     parser.add_argument("--seed", type=int, default=1)
-    parser.add_argument("--count", type=int, default=540)
+    parser.add_argument("--count", type=int, default=500)
     parser.add_argument("--only", action="append", default=[], metavar="PATH", help="a file or folder of rules, record")
     parser.add_argument("--again", action="store_true", help="judge the survivors again, after tests were added")
     return parser.parse_args(words)

@@ -79,9 +79,10 @@ EXIT_CODES = {
     BAD_INPUT: """
         AmountUnknown AssessmentFileRefused BackupDamaged BackupNewer BadDetails BadLeave BadPerson CaseMissing
         CommandReused FactsRefused FileRefused FileUnfit LetterNumberBad NotAmbiguous NotAsked NotInitialised
-        NotReserved NothingToBuy NoticeRefused PlanRefused ReasonMissing SettingsError SubjectUnclear
-        ThresholdFileRefused UnknownAlert UnknownCase UnknownDistrict UnknownDocument UnknownItem UnknownKind
-        UnknownPerson UnknownProgramme UnknownScope UnknownStep UnknownSubject UnknownYear""",
+        NothingToBuy NumberNotReserved NoticeRefused PlanRefused ReasonMissing SettingsError SubjectUnclear
+        ThresholdFileRefused UnknownAlert UnknownCase UnknownDistrict UnknownDocument UnknownDocumentKind
+        UnknownPerson UnknownPlanSubject UnknownProgramme UnknownScope UnknownStep UnknownSubject
+        UnknownSupervisionItem UnknownYear""",
 }
 """Every other refusal is one by a rule: 1."""
 

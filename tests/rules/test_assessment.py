@@ -165,6 +165,8 @@ class TestSchemeItself:
             ((7500, 8000, 8500, 9000, 10001), {}),
             ((-1, 8000, 8500, 9000, 9500), {}),
             ((7500, 8000, 8500, 9000, 9500), {6: 10}),
+            ((7500, 8000, 8500, 9000, 9500), {0: 10}),
+            ((7500, 8000, 8500, 9000, 9500), {5: -1}),
             ((7500, 8000, 8500, 9000, 9500), {5: 101}),
         ],
     )
@@ -173,6 +175,18 @@ class TestSchemeItself:
     ) -> None:
         with pytest.raises(a.SchemeUnsound, match="星级"):
             a.StarScheme(thresholds, shares)
+
+    def test_there_are_no_fewer_places_than_none_and_the_lowest_star_may_have_a_share(self) -> None:
+        lawful = a.StarScheme((7500, 8000, 8500, 9000, 9500), {1: 100, 5: 10})
+        with pytest.raises(a.SchemeUnsound, match="名额"):
+            replace(lawful, places=-1)
+
+    @pytest.mark.parametrize(("share", "places"), [(0, 0), (10, 19), (33, 65), (100, 199)])
+    def test_a_share_of_places_is_rounded_down(self, share: int, places: int) -> None:
+        """Of 199 stations; the lowest threshold and the whole scale are lawful."""
+        stars = a.StarScheme((0, 2500, 5000, 7500, a.FULL), {5: share})
+        assert (stars.places_for(5, 199), stars.places_for(4, 199)) == (places, 199)
+        assert replace(stars, places=20).places_for(5, 199) == max(places, 20)
 
     def test_the_version_follows_what_decides_a_result(self) -> None:
         assert replace(SCHEME, title="另一标题").version == SCHEME.version

@@ -27,6 +27,21 @@ def test_every_profile_has_its_words() -> None:
     assert set(BY_KIND.values()) <= PROFILES.keys()
 
 
+def test_what_each_profile_brings_with_it() -> None:
+    """Who is licensed, what serves the public, what the city's texts and the plan's money are for."""
+    found = {
+        key: (profile.licence and profile.licence.rule, profile.public_service, profile.unified, profile.quota_share)
+        for key, profile in PROFILES.items()
+    }
+    assert found == {
+        "operation": ("HRL-01", True, True, True),
+        "platform": (None, False, False, False),
+        "equipment": (None, False, False, False),
+        "works": (None, False, False, False),
+        "services": (None, False, False, False),
+    }
+
+
 @pytest.mark.parametrize("key", [None, "", "furniture"])
 def test_an_unknown_profile_is_refused(key: str | None) -> None:
     with pytest.raises(UnknownProfile, match="没有采购类别"):
