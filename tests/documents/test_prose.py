@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 
-from documents import prose
+from documents import leaves, prose
 from documents.catalogue import CATALOGUE, registry
 from documents.content import AnyBlock, Paragraph
 from documents.errors import TemplateBroken
@@ -115,6 +115,21 @@ def test_refused_by_file_and_place(text: Prose, read: Callable[[Prose], Any], sa
     with pytest.raises(TemplateBroken, match=re.escape("模板“sample.yaml”")) as caught:
         read(text)
     assert said in caught.value.message
+
+
+def test_a_text_is_compiled_once_and_only_where_it_is_written(text: Prose, monkeypatch: pytest.MonkeyPatch) -> None:
+    compiled: list[Any] = []
+    compile_leaf = leaves._ENVIRONMENT.compile
+    monkeypatch.setattr(leaves._ENVIRONMENT, "compile", lambda tree: compiled.append(tree) or compile_leaf(tree))
+    leaves._template.cache_clear()
+    leaves._expression.cache_clear()
+    for _ in range(2):
+        text.texts("several", {"stations": []})
+        assert len(compiled) == 2, "its two conditions"
+    for _ in range(2):
+        text.texts("several", FACTS)
+        text.text("said", FACTS)
+        assert len(compiled) == 4, "and two texts"
 
 
 class TestFiles:
