@@ -218,6 +218,8 @@ def _measured(url: str, home: Path, plan: Plan, writers: int) -> dict[str, Any]:
     errors = [said for said in outcomes if isinstance(said, str)]
     laps = [lap for said in outcomes if not isinstance(said, str) for lap in said[0]]
     held = [one for said in outcomes if not isinstance(said, str) for one in said[1]]
+    if not laps or not held:
+        return {"acts": 0, "errors": errors, "wall_s": round(wall, 2)}
     return {
         "acts": len(laps),
         "errors": errors,

@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import UTC, datetime
-from typing import Any
+from typing import Any, TypeVar
 
 from pydantic import ConfigDict
 from sqlalchemy import JSON, BigInteger, Boolean, Date, DateTime, Dialect, Enum, Integer, String, Text, event, text
 from sqlalchemy import Table as SQLTable
 from sqlalchemy.ext.compiler import compiles
+from sqlalchemy.orm.attributes import instance_dict, manager_of_class
 from sqlalchemy.types import TypeDecorator
 from sqlmodel import SQLModel
 
 from models.canonical import canonical
 
-__all__ = ["STRICT", "Instant", "RecordTable", "canonical", "complete_indexes", "partial", "table_of"]
+__all__ = ["STRICT", "Instant", "RecordTable", "canonical", "complete_indexes", "made", "partial", "table_of"]
 
 # Alembic needs every constraint to have a name to be able to change it on SQLite.
 SQLModel.metadata.naming_convention = {
@@ -36,6 +38,18 @@ class RecordTable(SQLModel):
 def table_of(model: type[SQLModel]) -> SQLTable:
     """The table of a model, for statements that are built once; needs no other table to be known."""
     return SQLModel.metadata.tables[str(model.__tablename__)]
+
+
+T = TypeVar("T", bound=SQLModel)
+
+
+def made(model: type[T], values: Mapping[str, Any]) -> T:
+    """A row of a table as a query would make it: `values` names every column, and nothing is checked, as the table's
+    own constructor checks nothing either; that one takes ten times as long.
+    """
+    row: T = manager_of_class(model).new_instance()
+    instance_dict(row).update(values)
+    return row
 
 
 def partial(where: str) -> dict[str, Any]:

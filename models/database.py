@@ -15,11 +15,12 @@ from sqlalchemy import Connection, Engine, Row, create_engine, event, select, up
 from sqlalchemy.engine import make_url
 from sqlalchemy.exc import DBAPIError, InterfaceError, OperationalError
 from sqlalchemy.orm import make_transient_to_detached
-from sqlalchemy.orm.attributes import instance_dict, manager_of_class
 from sqlalchemy.orm.util import identity_key
 from sqlmodel import Session
 
+from models.base import made
 from models.record import RecordHead
+from models.stored_json import decoded
 
 BUSY_SECONDS = 30
 """How long a writer waits for another before it gives up."""
@@ -49,10 +50,11 @@ def _close_all() -> None:
 
 def _engine_of(url: str) -> Engine:
     if make_url(url).get_backend_name() != "sqlite":
-        return create_engine(url, pool_pre_ping=True, hide_parameters=True)
+        return create_engine(url, pool_pre_ping=True, hide_parameters=True, json_deserializer=decoded)
     if (name := make_url(url).database) and name != ":memory:":
         Path(name).parent.mkdir(parents=True, exist_ok=True)
-    engine = create_engine(url, connect_args={"timeout": BUSY_SECONDS}, hide_parameters=True)
+    waiting = {"timeout": BUSY_SECONDS}
+    engine = create_engine(url, connect_args=waiting, hide_parameters=True, json_deserializer=decoded)
     event.listen(engine, "connect", _prepare_sqlite)
     event.listen(engine, "begin", _begin_sqlite)
     return engine
@@ -93,8 +95,7 @@ def snapshot(engine: Engine) -> Iterator[Session]:
     """
     options = {} if engine.dialect.name == "sqlite" else {"isolation_level": "REPEATABLE READ"}
     with engine.connect().execution_options(**options) as connection, Session(connection) as session:
-        yield session
-        session.rollback()
+        yield session  # not rolled back but closed, so that what was read may be read on
 
 
 _HEAD = RecordHead.metadata.tables["record_head"]
@@ -139,14 +140,11 @@ def _in_turn(engine: Engine) -> Iterator[None]:
 
 _READ = select(*_HEAD.c).where(_HEAD.c.id == 1)
 _KEY = identity_key(RecordHead, 1)
-_OF_HEAD = manager_of_class(RecordHead)
-"""Makes a head as a query does, without the checks of a form: a column's value is what it is."""
 
 
 def _hold_head(session: Session, row: Row[Any]) -> RecordHead:
     """Makes the row that was read the session's own, as if it had loaded it."""
-    head: RecordHead = _OF_HEAD.new_instance()
-    instance_dict(head).update(row._mapping)
+    head = made(RecordHead, row._asdict())
     make_transient_to_detached(head)
     session.add(head)
     session.info[_KEY] = head  # a session holds what it has read only as long as somebody else does

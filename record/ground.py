@@ -9,7 +9,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy import bindparam, exists
+from sqlalchemy import bindparam, exists, or_
 from sqlalchemy import select as core
 from sqlalchemy.orm import aliased
 from sqlmodel import Session, col, select
@@ -50,6 +50,8 @@ class Ground:
     procedure: Procedure
     facts: Mapping[Key, Fact]
     """The facts that count in the present round."""
+    withdrawn: Mapping[Key, Fact]
+    """What was withdrawn in it and not recorded again: the last withdrawal of each."""
     awaited: Mapping[Wait, Mapping[str, date] | None]
     """By wait, when the other case did the step, by subject; None if the programme has no such case in reach."""
     places: Mapping[Each, tuple[str, ...]]
@@ -64,16 +66,32 @@ class Ground:
 def read_ground(session: Session, case: Case, procedure: Procedure, ahead: Ahead | None = None) -> Ground:
     """Reads what the schedule of a case is computed from."""
     opened = round_of(session, case, case.round)
+    last, held_by = _facts_and_children(session, case, procedure, ahead)
+    facts = [fact for fact in last if not fact.withdrawn]
     return Ground(
         case,
         procedure,
-        {(f.step, f.subject): f for f in present_facts(case, procedure, effective_facts(session, case))},
+        {(f.step, f.subject): f for f in present_facts(case, procedure, facts)},
+        {(f.step, f.subject): f for f in last if f.withdrawn and f.round == case.round},
         awaited_dates(session, case, procedure, None if ahead is None else (ahead.fact.case_id, ahead.rows)),
         {each: _read_places(session, case, each) for each in procedure.subjects if each is not Each.LOT},
-        tuple(children(session, case, ahead)) if HELD_STEP in procedure.index else (),
+        held_by,
         opened.opened_on if opened else case.opened_on,
         _cited(session, case, procedure),
     )
+
+
+def _facts_and_children(
+    session: Session, case: Case, procedure: Procedure, ahead: Ahead | None
+) -> tuple[list[Fact], tuple[ChildCase, ...]]:
+    """The last word on everything that was done in a case, withdrawals too, and its challenges and complaints; those
+    are asked for only where a fact of theirs is found, and it is found beside the case's own."""
+    if HELD_STEP not in procedure.index:
+        return list(session.exec(_LAST, params={"case_id": case.id}).all()), ()
+    found = session.exec(_WITH_CHILDREN, params={"case_id": case.id}).all()
+    own = [fact for fact in found if fact.case_id == case.id]
+    theirs = len(own) < len(found) or (ahead is not None and ahead.fact.case_id != case.id)
+    return own, tuple(children(session, case, ahead)) if theirs else ()
 
 
 def _cited(session: Session, case: Case, procedure: Procedure) -> dict[str, str]:
@@ -154,11 +172,13 @@ def _appointed(facts: Mapping[Key, Fact]) -> dict[str, date]:
 
 
 _LATER = aliased(Fact)
-_EFFECTIVE = (
-    select(Fact)
-    .where(Fact.case_id == bindparam("case_id"), ~col(Fact.withdrawn), ~exists().where(col(_LATER.corrects) == Fact.id))
-    .order_by(col(Fact.id))
-)
+_LAST_WORDS = select(Fact).where(~exists().where(col(_LATER.corrects) == Fact.id)).order_by(col(Fact.id))
+_LAST = _LAST_WORDS.where(Fact.case_id == bindparam("case_id"))
+_EFFECTIVE = _LAST.where(~col(Fact.withdrawn))
+_DISPUTE = or_(_CASE.c.kind == CHALLENGE, _CASE.c.kind == COMPLAINT)
+_OF_CHILDREN = core(_CASE.c.id).where(_CASE.c.parent_id == bindparam("case_id"), _DISPUTE)
+_WITH_CHILDREN = _LAST_WORDS.where(or_(col(Fact.case_id) == bindparam("case_id"), col(Fact.case_id).in_(_OF_CHILDREN)))
+"""The facts of a tender and, beside them, those of its challenges and complaints."""
 
 
 def effective_facts(session: Session, case: Case) -> list[Fact]:
@@ -196,7 +216,7 @@ def round_of(session: Session, case: Case, number: int) -> Round | None:
 
 _CHILDREN = (
     core(_CASE.c.id, _CASE.c.kind, _CASE.c.slug)
-    .where(_CASE.c.parent_id == bindparam("parent"), _CASE.c.kind.in_((CHALLENGE, COMPLAINT)))
+    .where(_CASE.c.parent_id == bindparam("parent"), _DISPUTE)
     .order_by(_CASE.c.id)
 )
 

@@ -108,7 +108,7 @@ def check_present(who: Actor, on: date) -> None:
 
 _LATER = aliased(PersonAct)
 _STANDS = and_(
-    col(PersonAct.what).in_((PersonDeed.LEAVE.value, PersonDeed.LEAVE_CHANGED.value)),
+    or_(PersonAct.what == PersonDeed.LEAVE.value, PersonAct.what == PersonDeed.LEAVE_CHANGED.value),
     col(PersonAct.first_on).is_not(None),
     ~exists().where(col(_LATER.login) == PersonAct.login, col(_LATER.changes) == PersonAct.number),
 )

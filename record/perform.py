@@ -6,16 +6,18 @@ from dataclasses import dataclass
 from typing import Any
 
 from pydantic import ValidationError
-from sqlalchemy import bindparam, exists, insert
+from sqlalchemy import bindparam, insert
 from sqlalchemy import select as core
-from sqlmodel import Session, select
+from sqlalchemy.orm import defer
+from sqlmodel import Session, col, select
 
 from models.audit import AuditEntry
-from models.base import canonical, table_of
+from models.base import canonical, made, table_of
 from models.case import Case, Fact
 from models.clock import utc_now
 from models.database import record_head
 from models.person import Actor
+from models.programme import District, Programme
 from record.alerting.supervision import open_item
 from record.checks import authorise, check_dates
 from record.citations import cited, citing
@@ -48,9 +50,16 @@ from record.stored import (
 from rules.procedure import Step
 
 _FACT = table_of(Fact)
-_LATER = _FACT.alias()
 _COLUMNS = tuple(column.name for column in _FACT.c if column.name != "id")
-_CASE = select(Case).where(Case.slug == bindparam("slug"))
+_CASE = (
+    select(Case, Programme, District)
+    .join(Programme, col(Programme.id) == Case.programme_id)
+    .join(District, col(District.id) == Case.district_id, isouter=True)
+    .where(Case.slug == bindparam("slug"))
+    .options(defer(Programme.plan))  # type: ignore[arg-type]
+)
+"""A case, with its programme and district, which its dossier then finds in the session. The plan is long, and read only
+by those acts that ask for it."""
 _ENTER = insert(_FACT).returning(_FACT.c.id)
 _BY_COMMAND = core(_FACT.c.id).where(_FACT.c.command_id == bindparam("command"))
 
@@ -90,19 +99,19 @@ def prepare(session: Session, actor: Actor, command: Command, acts: Acts) -> Pre
     """
     if replay := replayed(session, actor, command, acts):
         return replay
-    case = session.exec(_CASE, params={"slug": command.case}).first()
-    if case is None:
+    found = session.exec(_CASE, params={"slug": command.case}).first()
+    if found is None:
         raise UnknownCase(f"没有事项“{command.case}”", remedy="请用 ./yicheng status 查看事项编号")
-    dossier = open_dossier(session, case)
+    dossier = open_dossier(session, found[0])
     with citing(dossier.programme):
         work = _prepare(session, actor, command, dossier, acts)
         handler, given = acts.of(dossier.procedure, work.step), work.details
         handler.check(work)
-    head = _last(work)
-    work.fact = _fact(work, head.id if head else None)
+    withdrawn = dossier.ground.withdrawn.get((command.step, command.subject))
+    work.fact = _fact(work, withdrawn.id if withdrawn else None)
     after = with_fact(work.dossier, work.fact)
     changes = changes_ahead(session, after, work.fact)
-    corrects = {"corrects": head.command_id} if head else {}
+    corrects = {"corrects": withdrawn.command_id} if withdrawn else {}
     return Prepared(work, work.fact, handler, given, corrects, tuple(changes))
 
 
@@ -277,37 +286,30 @@ def read_details(model: type[Details], title: str, details: dict[str, Any]) -> D
     raise BadDetails(f"“{title}”的办理内容填写有误：{said}", remedy="请改正后重新提交", field=field)
 
 
-_LAST = core(_FACT.c.id, _FACT.c.command_id).where(
-    *(_FACT.c[name] == bindparam(f"of_{name}") for name in ("case_id", "step", "round", "subject")),
-    ~exists().where(_LATER.c.corrects == _FACT.c.id),
-)
-"""The last fact of a key, effective or a withdrawal: the one that a new fact corrects."""
-
-
-def _last(work: Work) -> Any:
-    command, number = work.command, work.case.round
-    key = {"of_case_id": work.case_id, "of_step": command.step, "of_round": number, "of_subject": command.subject}
-    return work.session.execute(_LAST, key).first()
-
-
 def _fact(work: Work, corrects: int | None) -> Fact:
     """The fact itself; a step whose fact was withdrawn is recorded again as the withdrawal's correction."""
     command, number = work.command, work.case.round
     late = command.breach is not None
-    return Fact(
-        case_id=work.case_id,
-        step=command.step,
-        round=number,
-        subject=command.subject,
-        done_on=command.on,
-        actor=work.actor.login,
-        second=command.second,
-        details=work.details.model_dump(mode="json"),
-        command_id=command.command_id,
-        recorded_at=utc_now(),
-        corrects=corrects,
-        breach_basis=breach_basis(work) if late else None,
-        breach_reason=command.breach,
+    return made(
+        Fact,
+        {
+            "id": None,
+            "case_id": work.case_id,
+            "step": command.step,
+            "round": number,
+            "subject": command.subject,
+            "done_on": command.on,
+            "actor": work.actor.login,
+            "second": command.second,
+            "details": work.details.model_dump(mode="json"),
+            "details_version": 1,
+            "command_id": command.command_id,
+            "recorded_at": utc_now(),
+            "corrects": corrects,
+            "withdrawn": False,
+            "breach_basis": breach_basis(work) if late else None,
+            "breach_reason": command.breach,
+        },
     )
 
 

@@ -17,7 +17,7 @@ from record.ground import effective_facts, present_facts
 from record.holds import OPENED_BY, round_asked_about
 from record.situation import Dossier, procedure_of
 from rules.procedure import Procedure, Step
-from rules.segregation import Hand, Opposite, Reach, opposites, same_hand
+from rules.segregation import Hand, Opposite, Reach, known_opposites, same_hand
 
 _FACT = table_of(Fact)
 
@@ -37,7 +37,7 @@ def check_segregation(session: Session, dossier: Dossier, step: Step, subject: s
     Raises:
         SamePerson: naming the person, the step that they did, and the article.
     """
-    for opposite in opposites(dossier.procedure, dossier.case.kind, step.name):
+    for opposite in known_opposites(dossier.procedure.name, dossier.case.kind, step.name):
         for place in _places(session, dossier, opposite):
             hand = same_hand(
                 [p.login for p in people], subject, opposite, _hands(session, dossier, place, opposite.step)

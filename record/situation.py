@@ -176,6 +176,8 @@ def _place_of(session: Session, case: Case) -> tuple[Programme, District | None]
     district = session.identity_map.get(identity_key(District, case.district_id)) if case.district_id else None
     if isinstance(programme, Programme) and (case.district_id is None or isinstance(district, District)):
         return programme, district
+    if isinstance(programme, Programme):
+        return programme, session.get_one(District, case.district_id)
     known = {"programme": case.programme_id, "district": case.district_id}
     return session.exec(_PLACE, params=known).one()
 

@@ -105,9 +105,7 @@ def judge_before(engine: Engine, login: str, command: Command, acts: Acts) -> tu
     """
     with snapshot(engine) as session:
         seen = see(session)
-        prepared = prepare(session, person(session, login), command, acts)
-        session.expunge_all()
-    return seen, prepared
+        return seen, prepare(session, person(session, login), command, acts)
 
 
 def write_judged(engine: Engine, seen: Seen, prepared: Prepared) -> Done:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import Enum, auto
+from functools import cache
 
 from rules.kinds import KINDS
 from rules.procedure import PARENT, Apart, Procedure, nth_of
@@ -50,6 +51,12 @@ def opposites(
     """Every other end of this step's pairs: those that it declares, and those that declare it."""
     declared = (Opposite(apart.step, apart, *_reach(apart)) for apart in procedure.step(step).apart_from)
     return (*declared, *_declaring(procedure, kind, step, procedures))
+
+
+@cache
+def known_opposites(procedure: str, kind: str, step: str) -> tuple[Opposite, ...]:
+    """The same of a procedure by its name, worked out once."""
+    return opposites(PROCEDURES[procedure], kind, step)
 
 
 def _reach(apart: Apart) -> tuple[Reach, str]:

@@ -21,6 +21,7 @@ from sqlalchemy.engine import make_url
 from sqlalchemy.exc import DatabaseError
 from sqlmodel import Session
 
+from models import stored_json
 from models.database import open_engine, writing
 from models.schema.protection import protect
 from models.schema.record_setup import head_revision, prepare_record, revision
@@ -122,6 +123,8 @@ def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
     _forget_settings()
     yield folder
     _forget_settings()
+    assert not stored_json.changed(), "somebody has changed what was read from the database, and others share"
+    stored_json.forget()
 
 
 def _forget_settings() -> None:

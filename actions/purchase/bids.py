@@ -31,7 +31,7 @@ from record.forms.purchase import WinnerConfirmation
 from record.ground import effective_facts
 from record.handlers import Topic, Work
 from record.lots import bids_of, licence_of, lots, offers_of, subject_of
-from record.rows.purchases import supplier_named
+from record.rows.purchases import open_bids, suppliers_showing
 from record.said import said
 from record.situation import Dossier
 from rules.procedures import METHODS
@@ -137,24 +137,10 @@ def _check_lines(known: object, lines: list[tuple[int, str]]) -> None:
 def enter_bids(work: Work) -> None:
     """Suppliers, new or with what they now show, and their bids."""
     details: BidOpening = work.details
-    for line in details.bids:
-        firm = supplier_named(work.session, line.supplier)
-        firm = firm or Supplier(name=line.supplier)
-        firm.address, firm.licence, firm.licence_until = line.address, line.licence, line.licence_until
-        work.session.add(firm)
-        work.session.flush()
-        assert firm.id
-        work.session.add(
-            Bid(
-                case_id=work.case_id,
-                fact_id=work.fact_id,
-                round=work.case.round,
-                lot=line.lot,
-                supplier_id=firm.id,
-                price=line.price,
-            )
-        )
-    work.session.flush()
+    shown = {line.supplier: (line.address, line.licence, line.licence_until) for line in details.bids}
+    firms = suppliers_showing(work.session, shown)
+    bids = [(line.lot, firms[line.supplier], line.price) for line in details.bids]
+    open_bids(work.session, work.case, work.fact_id, bids)
 
 
 @topic.check(P, "evaluation_report")

@@ -2,10 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
+from datetime import date
+
+from sqlalchemy import insert
 from sqlmodel import Session, col, select
 
+from models.base import table_of
 from models.case import Case
-from models.tender import Contract, Supplement, Supplier, TenderProject
+from models.tender import Bid, Contract, Supplement, Supplier, TenderProject
+
+_ENTER_BIDS = insert(table_of(Bid))
 
 
 def platform_contracts(session: Session, programme_id: int) -> list[Contract]:
@@ -39,9 +46,27 @@ def supplements(session: Session, contract: Contract) -> list[Supplement]:
     return list(session.exec(query.order_by(col(Supplement.number))).all())
 
 
-def supplier_named(session: Session, name: str) -> Supplier | None:
-    """The firm of that name; None if it has not come up yet."""
-    return session.exec(select(Supplier).where(Supplier.name == name)).first()
+Shown = tuple[str, str | None, date | None]
+"""What a firm shows with its bid: address, licence and until when the licence holds."""
+
+
+def suppliers_showing(session: Session, shown: Mapping[str, Shown]) -> dict[str, int]:
+    """The ids of these firms by name. They show now what is given; those that have not come up yet are entered."""
+    known = session.exec(select(Supplier).where(col(Supplier.name).in_(shown))).all()
+    firms = {name: Supplier(name=name) for name in shown} | {firm.name: firm for firm in known}
+    for name, firm in firms.items():
+        firm.address, firm.licence, firm.licence_until = shown[name]
+    session.add_all(firms.values())
+    session.flush()
+    return {name: firm.id for name, firm in firms.items() if firm.id}
+
+
+def open_bids(session: Session, case: Case, fact_id: int, bids: Iterable[tuple[int, int, int]]) -> None:
+    """Enters the bids of the case's round, each as lot, id of its supplier and price in 分."""
+    same = {"case_id": case.id, "fact_id": fact_id, "round": case.round}
+    rows = [same | {"lot": lot, "supplier_id": supplier, "price": price} for lot, supplier, price in bids]
+    if rows:
+        session.connection().execute(_ENTER_BIDS, rows)
 
 
 def project_numbered(session: Session, number: str) -> TenderProject | None:

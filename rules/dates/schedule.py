@@ -178,15 +178,11 @@ class _Pass:
 
     def times(self, step: ReadyStep, base: str) -> tuple[str, ...]:
         """A repeated step stands as often as it was done and once more; what answers it, as often as it was done."""
-        last = max(
-            (
-                number
-                for name in (step.name, *step.asked)
-                for about, number in self.numbers.get(name, ())
-                if about == base
-            ),
-            default=0,
-        )
+        last = 0
+        for name in (step.name, *step.asked):
+            for about, number in self.numbers.get(name, ()):
+                if about == base and number > last:
+                    last = number
         return tuple(nth(base, number) for number in range(1, max(last if step.asked else last + 1, 1) + 1))
 
     def row(self, step: ReadyStep, subject: str) -> Row:
