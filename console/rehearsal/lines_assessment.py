@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from actions.assessment import ResultFinal
 from console.rehearsal.scenario import Cycle
 from console.rehearsal.script import Entry, Scene, Script
 
@@ -100,7 +101,7 @@ def must_rectify(scene: Scene) -> bool:
 def rectify(scene: Scene) -> Entry:
     return {
         "problems": "服务台账不规范、目标任务完成率低（演练）",
-        "by": scene.details("result_final")["rectify_by"],
+        "by": scene.said(ResultFinal).rectify_by,
         "letter_number": scene.letter(),
     }
 

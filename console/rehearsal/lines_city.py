@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from actions.platform import TrialReport
 from console.rehearsal.script import Entry, Scene, Script
 
 SCRIPT = Script()
@@ -127,12 +128,13 @@ def report(scene: Scene) -> Entry:
 
 @SCRIPT.wanted("platform", "defects_mended_platform")
 def has_defects(scene: Scene) -> bool:
-    return any(not defect["mended"] for defect in scene.details("trial_report").get("defects", ()))
+    report = scene.maybe_said(TrialReport)
+    return any(not defect.mended for defect in (report.defects if report else ()))
 
 
 @SCRIPT.line("platform", "defects_mended_platform")
 def mended(scene: Scene) -> Entry:
-    return {"mended": [d["title"] for d in scene.details("trial_report")["defects"] if not d["mended"]]}
+    return {"mended": [defect.title for defect in scene.said(TrialReport).defects if not defect.mended]}
 
 
 @SCRIPT.line("platform", "platform_acceptance")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from actions.fit_out import ItemsChecked
+from actions.staffing import StaffHired, TrainingHeld
 from console.rehearsal.script import Entry, Scene, Script
 
 SCRIPT = Script()
@@ -107,8 +109,8 @@ def items_checked(scene: Scene) -> Entry:
 
 def missing(scene: Scene) -> list[str]:
     """What the check found missing or wrong."""
-    checked = scene.details("items_checked", scene.subject)
-    return [key for key, there in checked.get("items", {}).items() if not there] + list(checked.get("defects", ()))
+    checked = scene.maybe_said(ItemsChecked)
+    return [*(key for key, there in checked.items.items() if not there), *checked.defects] if checked else []
 
 
 @SCRIPT.wanted("fit_out", "defects_mended")
@@ -176,13 +178,13 @@ def topics(scene: Scene) -> list[str]:
 
 @SCRIPT.line("staffing", "training_held")
 def training(scene: Scene) -> Entry:
-    team = scene.details("staff_hired", scene.subject)["staff"]
+    team = scene.said(StaffHired).staff
     return {"attended": [head_name(scene.subject), *team], "topics": topics(scene), "hours": 12}
 
 
 @SCRIPT.line("staffing", "staff_trained")
 def trained(scene: Scene) -> Entry:
-    return {"passed": scene.details("training_held", scene.subject)["attended"]}
+    return {"passed": list(scene.said(TrainingHeld).attended)}
 
 
 @SCRIPT.line("opening", "opened")

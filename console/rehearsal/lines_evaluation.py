@@ -7,6 +7,7 @@ from decimal import Decimal
 from typing import Any
 
 from actions.purchase.evaluation_scheme import KINDS, scheme_of
+from actions.purchase.forms import BidLine, BidOpening
 from console.rehearsal.lines_tender import NEGOTIATION
 from console.rehearsal.script import Entry, Scene, Script
 from documents.citations import in_full
@@ -23,15 +24,15 @@ EVALUATORS = (*EXPERTS, PURCHASER)
 
 @SCRIPT.line(tuple(KINDS), "evaluation_report")
 def evaluation(scene: Scene) -> Entry:
-    bids, qualified = scene.details("bid_opening")["bids"], in_full(scene.dossier.law.rule("HRL-01").basis)
+    bids, qualified = scene.said(BidOpening).bids, in_full(scene.dossier.law.rule("HRL-01").basis)
     scores, rejected = [], []
-    for lot in sorted({bid["lot"] for bid in bids}):
-        here = [bid for bid in bids if bid["lot"] == lot]
-        valid = [bid for bid in here if bid["licence"] or not scene.district]
+    for lot in sorted({bid.lot for bid in bids}):
+        here = [bid for bid in bids if bid.lot == lot]
+        valid = [bid for bid in here if bid.licence or not scene.district]
         rejected += [
             {
                 "lot": lot,
-                "supplier": bid["supplier"],
+                "supplier": bid.supplier,
                 "reason": "未提供有效的人力资源服务许可证",
                 "basis": f"招标文件资格要求；{qualified}",
             }
@@ -42,25 +43,25 @@ def evaluation(scene: Scene) -> Entry:
     return {"scores": scores, "rejected": rejected, "experts": list(EVALUATORS), "members": members(scene, bids)}
 
 
-def members(scene: Scene, bids: Sequence[Entry]) -> list[Entry]:
+def members(scene: Scene, bids: Sequence[BidLine]) -> list[Entry]:
     """Who evaluates; the second worked for a bidder so long ago that it no longer counts."""
     found: list[Entry] = [
         {"name": name, "role": "expert", "unit": "演练评审专家库", "chair": name == EXPERTS[0]} for name in EXPERTS
     ]
-    found[1]["relations"] = [{"firm": bids[0]["supplier"], "kind": "employed", "until": "2019-12-31"}]
+    found[1]["relations"] = [{"firm": bids[0].supplier, "kind": "employed", "until": "2019-12-31"}]
     return [*found, {"name": PURCHASER, "role": "purchaser_rep", "unit": issuer(scene.dossier, scene.plan)}]
 
 
-def score_lines(scene: Scene, lot: int, bids: Sequence[Entry]) -> list[Entry]:
+def score_lines(scene: Scene, lot: int, bids: Sequence[BidLine]) -> list[Entry]:
     """The valid bids of a lot in the order of opening, with all details."""
     scheme = scheme_of(scene.dossier, lot)
     assert scheme
     sheets = [
         ScoredBid(
-            bid["supplier"],
+            bid.supplier,
             last_price(scene, bid),
-            marks(scene, scheme, lot, bid["supplier"]),
-            small=scene.number(0, 1, "small", bid["supplier"]) > 0,
+            marks(scene, scheme, lot, bid.supplier),
+            small=scene.number(0, 1, "small", bid.supplier) > 0,
         )
         for bid in bids
     ]
@@ -71,11 +72,11 @@ def score_lines(scene: Scene, lot: int, bids: Sequence[Entry]) -> list[Entry]:
     return [reported(lot, sheet, results[sheet.supplier]) | {"price": agreed.get(sheet.supplier)} for sheet in sheets]
 
 
-def last_price(scene: Scene, bid: Entry) -> int:
+def last_price(scene: Scene, bid: BidLine) -> int:
     """In a negotiation two to five per cent below the first."""
     if scene.dossier.procedure.name != NEGOTIATION:
-        return int(bid["price"])
-    return int(bid["price"]) * scene.number(95, 98, "last", bid["lot"], bid["supplier"]) // 100 // 100 * 100
+        return bid.price
+    return bid.price * scene.number(95, 98, "last", bid.lot, bid.supplier) // 100 // 100 * 100
 
 
 def marks(scene: Scene, scheme: EvaluationScheme, lot: int, supplier: str) -> dict[str, list[Decimal]]:

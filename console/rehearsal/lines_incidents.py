@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from actions.purchase.failure import TenderFailure
 from console.rehearsal.lines_tender import NEGOTIATION, P, address, ranking, two_left
 from console.rehearsal.script import Entry, Scene, Script
+from record.forms.disputes import Reply
 
 SCRIPT = Script()
 
@@ -30,7 +32,8 @@ def clearer(_scene: Scene) -> Entry:
 
 @SCRIPT.wanted(P, "failure_decision")
 def undecided(scene: Scene) -> bool:
-    return scene.details("tender_failure").get("next") == "pending"
+    failed = scene.maybe_said(TenderFailure)
+    return failed is not None and failed.next == "pending"
 
 
 @SCRIPT.line(P, "failure_decision")
@@ -99,7 +102,7 @@ def reply(scene: Scene) -> Entry:
 
 @SCRIPT.line("challenge", "closed")
 def closed(scene: Scene) -> Entry:
-    return {"consequence": "retender"} if scene.details("reply")["outcome"] == "upheld" else {}
+    return {"consequence": "retender"} if scene.said(Reply).outcome == "upheld" else {}
 
 
 @SCRIPT.wanted("complaint", "complaint_notice")

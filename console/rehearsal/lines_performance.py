@@ -6,8 +6,9 @@ from datetime import date, timedelta
 
 from sqlmodel import Session
 
-from actions.contract import contract_of, read_draft
+from actions.contract import ContractDraft, contract_of, read_draft
 from actions.instalments import DueInstalment, due_instalment, since
+from actions.performance import InstalmentAccepted, InvoiceReceived
 from console.rehearsal.lines_city import TARGETS
 from console.rehearsal.lines_tender import P, address
 from console.rehearsal.scenario import Scenario
@@ -122,7 +123,7 @@ def invoice(scene: Scene) -> Entry:
     number = scene.number(1, 99_999_999, "invoice")
     return {
         "number": f"演练发票{number:08d}",
-        "amount": scene.details("instalment_accepted", scene.subject)["amount"],
+        "amount": scene.said(InstalmentAccepted).amount,
         "issued_on": scene.today.isoformat(),
         "bank": "演练银行惠州分行（演练）",
         "account": "演练账号0000000000",
@@ -132,7 +133,7 @@ def invoice(scene: Scene) -> Entry:
 @SCRIPT.line(P, "payment")
 def payment(scene: Scene) -> Entry:
     return {
-        "amount": scene.details("invoice_received", scene.subject)["amount"],
+        "amount": scene.said(InvoiceReceived).amount,
         "voucher": f"演练凭证{scene.short}{scene.today.year}-{scene.subject}",
     }
 
@@ -140,11 +141,11 @@ def payment(scene: Scene) -> Entry:
 @SCRIPT.wanted(P, "contract_acceptance")
 def served(scene: Scene) -> bool:
     """Some working days after the service has ended."""
-    ends = scene.details("contract_draft", scene.subject).get("ends_on")
+    draft = scene.maybe_said(ContractDraft)
     return (
         scene.district is not None
-        and ends is not None
-        and scene.today >= scene.later(scene.number(2, 5, "ended"), start=date.fromisoformat(ends))
+        and draft is not None
+        and scene.today >= scene.later(scene.number(2, 5, "ended"), start=draft.ends_on)
     )
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from console.rehearsal.lines_tender import CONSULTATION, NEGOTIATION
 from console.rehearsal.script import Entry, Scene, Script
+from record.forms.purchase import Requirement
 from rules.plan.budget import split_budget
 from rules.procedures import METHODS
 
@@ -64,7 +65,7 @@ def drafted(scene: Scene) -> Entry:
     reserved = scene.number(0, 2, "reserved") > 0
     share = {"kind": "whole"} if reserved else {"kind": "none", "reason": "持证机构以外的中小企业供给不足（演练）"}
     return {
-        "title": f"{scene.details('requirement')['title']}采购文件",
+        "title": f"{scene.said(Requirement).title}采购文件",
         "version": str(scene.dossier.case.round),
         "sme": share,
         "schemes": [scheme(scene, reserved)],

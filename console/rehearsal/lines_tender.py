@@ -5,8 +5,12 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
+from actions.purchase.bids import EvaluationReport
+from actions.purchase.forms import BidOpening
+from actions.purchase.preparation import FundsAllotted
 from console.rehearsal.cast import FIRMS, Firm, developer, firm
 from console.rehearsal.script import Entry, Scene, Script
+from record.forms.purchase import Estimate, Requirement, TenderNotice, WinnerConfirmation
 from rules.procedures import METHODS
 
 SCRIPT = Script()
@@ -51,14 +55,13 @@ def lots(scene: Scene) -> list[dict[str, Any]]:
 
 @SCRIPT.line(P, "estimate")
 def estimate(scene: Scene) -> Entry:
-    drafted = scene.details("requirement")["lots"]
-    total = scene.details("funds_allotted")["amount"]
-    stations = sum(len(lot["stations"]) for lot in drafted) or 1
+    drafted, total = scene.said(Requirement).lots, scene.said(FundsAllotted).amount
+    stations = sum(len(lot.stations) for lot in drafted) or 1
     lines = []
     for lot in drafted:
-        budget = total * (len(lot["stations"]) or 1) // stations // 10_000 * 10_000
+        budget = total * (len(lot.stations) or 1) // stations // 10_000 * 10_000
         ceiling = budget * scene.scenario.money.ceiling_percent // 100 // 10_000 * 10_000
-        lines.append({"number": lot["number"], "budget": budget, "ceiling": ceiling})
+        lines.append({"number": lot.number, "budget": budget, "ceiling": ceiling})
     return {"lots": lines}
 
 
@@ -103,7 +106,7 @@ def deadline(scene: Scene) -> date:
 def opening(scene: Scene) -> Entry | None:
     if fails(scene):
         return None
-    return {"bids": [bid for lot in scene.details("requirement")["lots"] for bid in bids(scene, lot["number"])]}
+    return {"bids": [bid for lot in scene.said(Requirement).lots for bid in bids(scene, lot.number)]}
 
 
 def fails(scene: Scene) -> bool:
@@ -113,7 +116,7 @@ def fails(scene: Scene) -> bool:
 
 
 def bids(scene: Scene, lot: int) -> list[dict[str, Any]]:
-    ceiling = next(line["ceiling"] for line in scene.details("estimate")["lots"] if line["number"] == lot)
+    ceiling = next(line.ceiling for line in scene.said(Estimate).lots if line.number == lot)
     low, high = scene.scenario.money.price_percent
     found = []
     for who in bidders(scene, lot):
@@ -149,8 +152,8 @@ def bidders(scene: Scene, lot: int) -> list[Firm]:
 
 @SCRIPT.wanted(P, "tender_failure")
 def failure_due(scene: Scene) -> bool:
-    deadline = scene.details("tender_notice").get("bid_deadline")
-    return fails(scene) and deadline is not None and scene.today.isoformat() >= deadline
+    published = scene.maybe_said(TenderNotice)
+    return fails(scene) and published is not None and scene.today >= published.bid_deadline
 
 
 @SCRIPT.line(P, "tender_failure")
@@ -170,17 +173,17 @@ def failure(scene: Scene) -> Entry:
 
 @SCRIPT.line(P, "winner_confirmation")
 def winners(scene: Scene) -> Entry:
-    lots_ = sorted({line_["lot"] for line_ in scene.details("evaluation_report")["scores"]})
+    lots_ = sorted({line_.lot for line_ in scene.said(EvaluationReport).scores})
     return {"winners": [{"lot": lot, "supplier": ranking(scene, lot)[0]} for lot in lots_]}
 
 
 def ranking(scene: Scene, lot: int) -> list[str]:
     """The valid bidders of a lot, best first, as the platform ranked them; of equals the cheaper first."""
-    first = {(bid["lot"], bid["supplier"]): bid["price"] for bid in scene.details("bid_opening")["bids"]}
+    first = {(bid.lot, bid.supplier): bid.price for bid in scene.said(BidOpening).bids}
     found = [
-        (line_["detail"]["rank"], line_["price"] or first[lot, line_["supplier"]], line_["supplier"])
-        for line_ in scene.details("evaluation_report")["scores"]
-        if line_["lot"] == lot
+        ((line_.detail and line_.detail.rank) or 0, line_.price or first[lot, line_.supplier], line_.supplier)
+        for line_ in scene.said(EvaluationReport).scores
+        if line_.lot == lot
     ]
     return [supplier for _rank, _price, supplier in sorted(found)]
 
@@ -192,7 +195,7 @@ def award(scene: Scene) -> Entry:
 
 @SCRIPT.line(P, "contract_draft")
 def draft(scene: Scene) -> Entry:
-    service = scene.details("requirement")
+    service = scene.said(Requirement)
     stages = (
         ("第一期", 30, "合同签订、驿站投入运营并经确认后"),
         ("第二期", 30, "阶段性考核达标后"),
@@ -205,11 +208,11 @@ def draft(scene: Scene) -> Entry:
         if limit
         else scene.later(SIGNED_WITHIN)
     )
-    starts = max(service["service_from"], signed.isoformat())
+    starts = max(service.service_from, signed)
     return {
         "number": contract_number(scene),
-        "starts_on": starts,
-        "ends_on": service["service_until"],
+        "starts_on": starts.isoformat(),
+        "ends_on": service.service_until.isoformat(),
         "instalments": [{"title": t, "percent": p, "condition": c} for t, p, c in stages],
         "assessment": scene.assessment_terms if scene.dossier.profile.unified else None,
     }
@@ -247,10 +250,8 @@ def supplement_wanted(scene: Scene) -> bool:
 @SCRIPT.line(P, "contract_supplement")
 def supplement(scene: Scene) -> Entry:
     lot = int(scene.subject)
-    winner = next(w["supplier"] for w in scene.details("winner_confirmation")["winners"] if w["lot"] == lot)
-    price = next(
-        b["price"] for b in scene.details("bid_opening")["bids"] if b["lot"] == lot and b["supplier"] == winner
-    )
+    winner = next(line.supplier for line in scene.said(WinnerConfirmation).winners if line.lot == lot)
+    price = next(bid.price for bid in scene.said(BidOpening).bids if (bid.lot, bid.supplier) == (lot, winner))
     percent = scene.troubles.incidents["supplement"].percent
     return {
         "number": f"{contract_number(scene)}-补1",

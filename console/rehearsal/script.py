@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date, timedelta
-from typing import Any
+from typing import Any, TypeVar
 
 from actions.instalments import DueInstalment
 from actions.purchase.checklists import to_confirm
 from console.rehearsal.scenario import Draw, Incident, Scenario
 from models.plan import Plan, PlanDistrict
+from record.entry.details import Details, step_of
 from record.handlers import Procedures, step_keys
 from record.plan.programme import short_name
 from record.situation import Dossier
@@ -18,6 +19,7 @@ from rules.calendar import Unit
 from rules.dates.schedule import Row
 
 Entry = dict[str, Any]
+F = TypeVar("F", bound=Details)
 
 
 @dataclass(frozen=True)
@@ -99,10 +101,16 @@ class Scene:
             self.subject != "" and self.troubles.here(kind, self.subject)
         )
 
-    def details(self, step: str, subject: str = "") -> Entry:
-        """What was entered for an earlier step of the case."""
-        fact = self.dossier.fact(step, subject)
-        return dict(fact.details) if fact else {}
+    def said(self, form: type[F]) -> F:
+        """What was recorded for an earlier step of the case; of the scene's own subject, if the step is done for each."""
+        return self.dossier.said(form, self._at(form))
+
+    def maybe_said(self, form: type[F]) -> F | None:
+        """What was recorded for an earlier step of the case; None before."""
+        return self.dossier.maybe_said(form, self._at(form))
+
+    def _at(self, form: type[Details]) -> str:
+        return self.subject if self.dossier.procedure.step(step_of(form)).each else ""
 
     def done_on(self, step: str, subject: str = "") -> date | None:
         fact = self.dossier.fact(step, subject)
