@@ -11,7 +11,7 @@ from functools import lru_cache
 from operator import itemgetter
 from typing import Any
 
-from sqlalchemy import JSON, Text, bindparam, cast, delete, event, insert, update
+from sqlalchemy import JSON, Text, bindparam, cast, delete, event, insert, inspect, update
 from sqlalchemy import select as core
 from sqlalchemy.orm import ORMExecuteState
 from sqlalchemy.orm.attributes import set_committed_value
@@ -255,6 +255,17 @@ def ground_written(session: Session) -> None:
     session.info[_WRITTEN_SO_FAR] = session.info.get(_WRITTEN_SO_FAR, 0) + 1
 
 
+_OF_CANDIDATE = ("case_id", "code")
+"""What a schedule reads of a candidate: neither its points nor the station that it became."""
+
+
+def _moves_ground(row: Any) -> bool:
+    """Whether what is changed in a row is what a schedule reads of it; of most rows it may be anything."""
+    names = _OF_CANDIDATE if isinstance(row, CandidateSite) else None
+    state = inspect(row)
+    return any(state.attrs[name].history.has_changes() for name in names or state.attrs.keys())
+
+
 @contextmanager
 def ground_watched(session: Session) -> Iterator[set[str]]:
     """Collects what is written meanwhile that a schedule may stand on; statements that write count, whatever they do,
@@ -266,7 +277,7 @@ def ground_watched(session: Session) -> Iterator[set[str]]:
     before = session.info.get(_WRITTEN_SO_FAR, 0)
 
     def flushed(changing: Any, _context: Any, _instances: Any) -> None:
-        changed = (*changing.new, *changing.deleted, *(row for row in changing.dirty if changing.is_modified(row)))
+        changed = (*changing.new, *changing.deleted, *filter(_moves_ground, changing.dirty))
         moved.update(type(row).__name__ for row in changed if isinstance(row, _GROUND))
 
     def executed(state: ORMExecuteState) -> None:

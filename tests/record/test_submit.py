@@ -7,12 +7,14 @@ from datetime import date
 
 import pytest
 from sqlalchemy import Engine, select
+from sqlmodel import select as sqlmodel_select
 
 from actions.acts import record, submit
 from actions.registry import all_acts
 from models.case import Case, Fact
 from models.database import reading, writing
 from models.person import Person
+from models.programme import CandidateSite
 from models.refusal import Refusal
 from record.custody import audit
 from record.custody.digest import digest
@@ -21,7 +23,7 @@ from record.handlers import Command, Done
 from record.people import actor, set_programme_date
 from record.perform import Prepared
 from record.situation import open_dossier
-from record.stored import change_of
+from record.stored import change_of, ground_watched
 from record.submit import RecordMoved, Seen, judge_before, write_judged
 from tests.actions.builders import act, case_of, confirmed, contents, prepare, slug, station_of
 from tests.actions.tender_case import CASE, SQLITE_ONLY, ready
@@ -103,6 +105,28 @@ def test_what_was_computed_before_is_what_would_be_computed_after(engine: Engine
         for case in session.execute(select(Case)).scalars():
             change = change_of(session, open_dossier(session, case))
             assert (change.added, change.moved, change.gone) == ((), (), ()), case.slug
+
+
+@pytest.mark.parametrize(
+    ("change", "noticed"),
+    [({"score": 91}, set()), ({"station": "惠东01"}, set()), ({"code": "B1"}, {"CandidateSite"}), ({}, set())],
+)
+def test_of_a_candidate_only_its_code_moves_a_schedule(
+    engine: Engine, change: dict[str, object], noticed: set[str]
+) -> None:
+    prepare(engine)
+    act(engine, "supervisor", "惠东县/选址", "site_survey", date(2023, 9, 4), **SURVEY)
+    with writing(engine) as session:
+        place = session.exec(sqlmodel_select(CandidateSite).where(CandidateSite.code == "A1")).one()
+        with ground_watched(session) as moved:
+            for name, value in change.items():
+                setattr(place, name, value)
+            session.flush()
+        assert moved == noticed
+        with ground_watched(session) as moved:
+            session.get_one(Case, place.case_id).due_on = date(2023, 10, 13)
+            session.flush()
+        assert moved == {"Case"}
 
 
 class TestMoved:
