@@ -6,10 +6,7 @@ from prefect import State, flow
 from prefect.states import Completed
 
 from flows.calls import steadily
-from record.duties import MORNING, on_duty
-from tasks import prefect_tasks
-from tasks.alerts import programmes
-from tasks.duties import MorningOutcome
+from tasks import duties, prefect_tasks
 from tasks.workshop import workshop
 
 
@@ -20,12 +17,7 @@ def morning() -> State[None]:
 
 
 def _watch() -> State[None]:
-    engine = workshop().engine
-    with on_duty(engine, MORNING) as duty:
-        if duty is None:
-            return Completed(name="已在晨检", message="另一进程正在晨检，本次不重复")
-        prefect_tasks.seal()
-        results = [prefect_tasks.watch(slug) for slug in programmes(engine)]
-        done = MorningOutcome(sum(r.raised for r in results), sum(r.escalated for r in results))
-        duty.complete(done.said)
+    done = duties.morning(workshop().engine, prefect_tasks.watch, prefect_tasks.seal)
+    if done is None:
+        return Completed(name="已在晨检", message="另一进程正在晨检，本次不重复")
     return Completed(name="已提醒" if done.raised else "无新提醒", message=done.said)

@@ -146,7 +146,7 @@ class Settings(BaseModel):
         """The mail server, or None if none is set.
 
         Raises:
-            SettingsError: the sender is not set, or the password file cannot be read.
+            SettingsError: the sender or the password of the user is not set, or the password file cannot be read.
         """
         if self.smtp_url is None:
             return None
@@ -156,13 +156,18 @@ class Settings(BaseModel):
         security: Literal["plain", "starttls", "tls"] = "plain"
         if parts.scheme != "smtp":
             security = "tls" if parts.scheme == "smtps" else "starttls"
+        password = self._smtp_password()
+        if parts.username and password is None:
+            raise SettingsError(
+                "YICHENG_SMTP_URL 中写有用户名，还须设置密码：YICHENG_SMTP_PASSWORD 或者 YICHENG_SMTP_PASSWORD_FILE"
+            )
         return SmtpServer(
             host=parts.hostname or "",
             port=parts.port or _SMTP_PORTS[parts.scheme],
             security=security,
             sender=self.smtp_from,
             user=parts.username,
-            password=self._smtp_password(),
+            password=password,
         )
 
     def _smtp_password(self) -> str | None:

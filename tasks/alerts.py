@@ -26,15 +26,16 @@ def watch_programme(engine: Engine, slug: str) -> WatchResult:
 
 
 def seal_trail(engine: Engine, home: Path) -> date:
-    """Seals the audit trail as it stood at the end of yesterday and exports the seal; once for each day.
+    """Seals the audit trail under yesterday's date and exports the seal; once for each day.
 
-    Answers with the day sealed.
+    The seal is made on the morning after, so it covers what was entered since midnight as well. Answers with the
+    day sealed.
 
     Raises:
-        AuditBroken: the last seal does not agree with the key in `home`.
+        AuditBroken: the last seal does not agree with the key in `home`, the key or the file of seals is damaged.
     """
-    key = audit.audit_key(home)
     with writing(engine) as session:
+        key = audit.audit_key(home, sealed=audit.is_sealed(session))
         made = audit.seal(session, programme_date(session) - timedelta(days=1), key)
         session.flush()
         session.expunge(made)

@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
+from typing import TypeVar
 
 from sqlalchemy import Engine
 
-from models.database import reading
+from models.database import is_outage, reading
+from models.refusal import Refusal
 from models.settings import settings
 from papers import register
 from record.alerting import outbox
+from record.alerting.watch import WatchResult
 from record.duties import DELIVERY, MORNING, SWEEP, OnDuty, on_duty
 from record.leases import aside, held
 from tasks import alerts
@@ -22,6 +26,16 @@ from views.work import Place, places_with_work
 
 log = logging.getLogger(__name__)
 
+T = TypeVar("T")
+
+
+@dataclass(frozen=True)
+class Stuck:
+    """A case that could not be advanced, and why, in Chinese."""
+
+    case: str
+    error: str
+
 
 @dataclass(frozen=True)
 class Swept:
@@ -31,22 +45,27 @@ class Swept:
     elsewhere: tuple[str, ...] = ()
     left: tuple[Outcome, ...] = ()
     """Documents of whole programmes that a crash had left without their file."""
+    stuck: tuple[Stuck, ...] = ()
+    """Cases that could not be advanced; they keep none of the others from it."""
 
     @property
     def failed(self) -> int:
-        """How many documents could not be made."""
-        return sum(len(one.failed) for one in self.advanced) + sum(bool(one.error) for one in self.left)
+        """How many documents could not be made, and how many cases could not be advanced."""
+        documents = sum(len(one.failed) for one in self.advanced) + sum(bool(one.error) for one in self.left)
+        return documents + len(self.stuck)
 
     @property
     def said(self) -> str:
         """In Chinese, in one line."""
-        if not self.advanced and not self.left and not self.elsewhere:
+        if not self.advanced and not self.left and not self.elsewhere and not self.stuck:
             return "各县区均没有待办事项"
         parts = [f"已办理{len(self.advanced)}个事项"]
         if self.elsewhere:
             parts.append(f"{'、'.join(self.elsewhere)}正由另一进程办理")
-        if self.failed:
-            parts.append(f"{self.failed}件公文未能制成，下次巡检时重制")
+        if unmade := self.failed - len(self.stuck):
+            parts.append(f"{unmade}件公文未能制成，下次巡检时重制")
+        if self.stuck:
+            parts.append("未能推进：" + "；".join(f"{one.case}（{one.error}）" for one in self.stuck))
         return "，".join(parts)
 
 
@@ -74,32 +93,61 @@ def deliver_now(engine: Engine) -> Delivered | None:
     """投递: empties the outbox. None if another process is delivering now.
 
     Raises:
-        SettingsError: where the mail server is set but not fully.
+        SettingsError: where the mail server is set but not fully; 站内信 were delivered before.
     """
     with on_duty(engine, DELIVERY) as duty:
         if duty is None:
             return None
         with aside(engine) as session:
             outbox.free_claims(session)
-        done = deliver(engine, senders(engine, settings()), duty.renew)
+        inbox = deliver(engine, ())
+        mail = deliver(engine, senders(engine, settings()), duty.renew)
+        done = Delivered(inbox.sent + mail.sent, inbox.failed + mail.failed)
         duty.complete(done.said)
         return done
 
 
 def watch_now(means: Workshop) -> MorningOutcome | None:
-    """晨检: seals yesterday's trail and watches every programme. None if another process does it now.
+    """晨检 without Prefect: `morning` with the steps called directly."""
+    return morning(
+        means.engine,
+        watch=lambda slug: alerts.watch_programme(means.engine, slug),
+        seal=lambda: alerts.seal_trail(means.engine, means.home),
+    )
+
+
+def morning(engine: Engine, watch: Callable[[str], WatchResult], seal: Callable[[], object]) -> MorningOutcome | None:
+    """晨检: watches every programme, then seals yesterday's trail. None if another process does it now.
+
+    A programme that cannot be watched keeps no other from its alerts, and neither does a trail that cannot be sealed.
+    The duty is completed only if all went well.
 
     Raises:
-        AuditBroken: the last seal does not agree with the key in the home.
+        Exception: the first thing that went wrong, after everything else was done; the others are logged.
     """
-    with on_duty(means.engine, MORNING) as duty:
+    with on_duty(engine, MORNING) as duty:
         if duty is None:
             return None
-        alerts.seal_trail(means.engine, means.home)
-        results = [alerts.watch_programme(means.engine, slug) for slug in alerts.programmes(means.engine)]
+        results: list[WatchResult] = []
+        faults: list[Exception] = []
+        for slug in alerts.programmes(engine):
+            results += _attempt(f"方案{slug}的晨检", partial(watch, slug), faults)
+        _attempt("审计封存", seal, faults)
+        if faults:
+            raise faults[0]
         done = MorningOutcome(sum(r.raised for r in results), sum(r.escalated for r in results))
         duty.complete(done.said)
         return done
+
+
+def _attempt(name: str, step: Callable[[], T], faults: list[Exception]) -> list[T]:
+    """The result of one step; whatever goes wrong in it is logged and kept for the end."""
+    try:
+        return [step()]
+    except Exception as fault:
+        log.exception("%s未能完成", name)
+        faults.append(fault)
+        return []
 
 
 def sweep_now(means: Workshop) -> Swept | None:
@@ -110,15 +158,18 @@ def sweep_now(means: Workshop) -> Swept | None:
         with reading(means.engine) as session:
             places, waiting = places_with_work(session), register.pending_of_programmes(session)
         left = tuple(issue(means.engine, means.home, pending, means.renderer) for pending in waiting)
-        advanced, elsewhere = _advance_places(means, places, duty)
-        done = Swept(tuple(advanced), tuple(elsewhere), left)
+        advanced, elsewhere, stuck = _advance_places(means, places, duty)
+        done = Swept(tuple(advanced), tuple(elsewhere), left, tuple(stuck))
         duty.complete(done.said)
         return done
 
 
-def _advance_places(means: Workshop, places: Sequence[Place], duty: OnDuty) -> tuple[list[Advanced], list[str]]:
+def _advance_places(
+    means: Workshop, places: Sequence[Place], duty: OnDuty
+) -> tuple[list[Advanced], list[str], list[Stuck]]:
     advanced: list[Advanced] = []
-    elsewhere = []
+    elsewhere: list[str] = []
+    stuck: list[Stuck] = []
     for place in places:
         with held(means.engine, district_lease(place)) as lease:
             if lease is None:
@@ -127,8 +178,22 @@ def _advance_places(means: Workshop, places: Sequence[Place], duty: OnDuty) -> t
             for case in _cases(means, place):
                 lease.renew()
                 duty.renew()
-                advanced.append(advance(means.engine, means.home, case, means.renderer))
-    return advanced, elsewhere
+                try:
+                    advanced.append(advance(means.engine, means.home, case, means.renderer))
+                except Exception as fault:
+                    if is_outage(fault):
+                        raise
+                    stuck.append(_stuck(case, fault))
+    return advanced, elsewhere, stuck
+
+
+def _stuck(case: str, fault: Exception) -> Stuck:
+    """What stops a case: a fact that a document lacks is told in its own words, a fault of the program is logged."""
+    if isinstance(fault, Refusal):
+        log.error("%s未能推进：%s", case, fault)
+        return Stuck(case, str(fault))
+    log.error("%s未能推进", case, exc_info=fault)
+    return Stuck(case, "程序出错，详情见日志，请报告管理员")
 
 
 def _cases(means: Workshop, place: Place) -> Iterator[str]:

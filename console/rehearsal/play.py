@@ -168,7 +168,8 @@ class Play:
             if self.calendar.is_working(on):
                 self._acknowledge(session, row, on)
                 self._answer(session, row, on)
-            audit.seal(session, on - timedelta(days=1), audit.audit_key(self.means.home))
+            key = audit.audit_key(self.means.home, sealed=audit.is_sealed(session))
+            audit.seal(session, on - timedelta(days=1), key)
 
     def _acknowledge(self, session: Session, row: Programme, on: date) -> None:
         for alert in lookup.unacknowledged(session, row, on):

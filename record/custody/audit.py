@@ -13,6 +13,7 @@ import json
 import os
 import secrets
 from collections.abc import Iterable
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -32,6 +33,7 @@ from models.refusal import Refusal
 
 KEY_FILE = "audit.key"
 SEALS_FILE = "audit-seals.jsonl"
+KEY_BYTES = 32
 _ENTRY = SQLModel.metadata.tables["audit_entry"]
 _SEAL = SQLModel.metadata.tables["audit_seal"]
 _HEAD = SQLModel.metadata.tables[RecordHead.__tablename__]
@@ -41,7 +43,7 @@ _BATCH = 2000
 
 
 class AuditBroken(Refusal):
-    """Raised when a day would be sealed although the seal before it was made with another key."""
+    """Raised when a seal cannot be made or read: another key than that of the seal before it, no key, a damaged file."""
 
     code, exit_code = "audit_broken", 3
 
@@ -108,7 +110,7 @@ def append(session: Session, actor: Actor, action: str, target: str, content: di
 
 
 def seal(session: Session, on: date, key: bytes) -> AuditSeal:
-    """Seals the trail as it stands at the end of `on`. A day sealed before keeps its seal.
+    """Seals the trail as it stands now, under the date `on`. A day sealed before keeps its seal.
 
     Raises:
         AuditBroken: the last seal does not agree with `key`.
@@ -213,45 +215,113 @@ def _named(row: Row[Any]) -> str:
     return f"审计日志第 {row.seq} 条（{at:%Y-%m-%d %H:%M:%S} {row.actor} {row.action} {row.target}）"
 
 
-def audit_key(home: Path) -> bytes:
-    """The key that seals are made with: `<home>/audit.key`, made on first use, readable by its owner only."""
+def audit_key(home: Path, *, sealed: bool) -> bytes:
+    """The key that seals are made with: `<home>/audit.key`, readable by its owner only.
+
+    It is made where there is none, whole or not at all, unless the trail was `sealed` before: a key made anew
+    would make every former seal look forged.
+
+    Raises:
+        AuditBroken: the key of former seals is gone, or the file does not hold a key.
+    """
     path = home / KEY_FILE
-    home.mkdir(parents=True, exist_ok=True)
-    try:
-        with os.fdopen(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w") as file:
-            file.write(secrets.token_hex(32) + "\n")
-            file.flush()
-            os.fsync(file.fileno())
-    except FileExistsError:
-        pass
-    return bytes.fromhex(path.read_text().strip())
+    if not path.exists():
+        if sealed:
+            raise AuditBroken(
+                f"数据目录中没有审计密钥（{path}），而审计日志此前已经封存",
+                remedy="请找回原密钥文件，或从备份恢复，再运行 ./yicheng morning。",
+            )
+        _make_key(path)
+    return _key_in(path)
 
 
 def read_key(home: Path) -> bytes | None:
-    """The key for checking, if there is one; checking never makes a key."""
-    return audit_key(home) if (home / KEY_FILE).exists() else None
+    """The key for checking, None if there is none; checking never makes a key.
+
+    Raises:
+        AuditBroken: the file does not hold a key.
+    """
+    path = home / KEY_FILE
+    return _key_in(path) if path.exists() else None
+
+
+def _make_key(path: Path) -> None:
+    """Puts a new key in place in one step: neither a kill nor a full disk leaves half a key, nobody reads one."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    aside = path.with_name(f".{KEY_FILE}.{secrets.token_hex(8)}")
+    try:
+        with os.fdopen(os.open(aside, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w") as file:
+            file.write(secrets.token_hex(KEY_BYTES) + "\n")
+            file.flush()
+            os.fsync(file.fileno())
+        with suppress(FileExistsError):  # another process was quicker: its key holds
+            os.link(aside, path)
+    finally:
+        aside.unlink(missing_ok=True)
+
+
+def _key_in(path: Path) -> bytes:
+    try:
+        key = bytes.fromhex(path.read_text().strip())
+    except ValueError:  # no hexadecimal digits, or no text at all
+        key = b""
+    if len(key) != KEY_BYTES:
+        raise AuditBroken(
+            f"审计密钥文件已损坏：{path} 应为{KEY_BYTES * 2}位十六进制数字",
+            remedy="请从备份中找回该文件。",
+        )
+    return key
+
+
+def is_sealed(session: Session) -> bool:
+    """Whether the trail was ever sealed."""
+    return session.execute(select(_SEAL.c.sealed_on).limit(1)).first() is not None
 
 
 def export_seal(home: Path, made: AuditSeal) -> Path:
-    """Appends a seal to `<home>/audit-seals.jsonl`, to be kept away from the machine; once for each day."""
+    """Appends a seal to `<home>/audit-seals.jsonl`, to be kept away from the machine; once for each day.
+
+    Raises:
+        AuditBroken: the file is damaged before its last line.
+    """
     home.mkdir(parents=True, exist_ok=True)
     path = home / SEALS_FILE
     if all(other.sealed_on != made.sealed_on for other in exported_seals(home)):
         line = canonical({"sealed_on": made.sealed_on, "entries": made.entries, "head": made.head, "mac": made.mac})
-        with path.open("a", encoding="utf-8") as file:
-            file.write(line + "\n")
+        with path.open("ab") as file:
+            file.truncate(_whole_lines(path.read_bytes()))
+            file.write(line.encode() + b"\n")
             file.flush()
             os.fsync(file.fileno())
     return path
 
 
 def exported_seals(home: Path) -> list[AuditSeal]:
-    """The seals exported so far, for `verify`: they show a record cut back together with its seals."""
+    """The seals exported so far, for `verify`: they show a record cut back together with its seals.
+
+    A last line without its end is what a power cut left of an export: it counts as not exported.
+
+    Raises:
+        AuditBroken: the file is damaged elsewhere.
+    """
     path = home / SEALS_FILE
     if not path.exists():
         return []
-    lines = map(json.loads, path.read_text(encoding="utf-8").splitlines())
-    return [
-        AuditSeal(sealed_on=date.fromisoformat(x["sealed_on"]), entries=x["entries"], head=x["head"], mac=x["mac"])
-        for x in lines
-    ]
+    whole = path.read_bytes()
+    return [_seal_in(path, n, line) for n, line in enumerate(whole[: _whole_lines(whole)].splitlines(), 1)]
+
+
+def _whole_lines(content: bytes) -> int:
+    """How many bytes the lines take that have their end."""
+    return content.rfind(b"\n") + 1
+
+
+def _seal_in(path: Path, number: int, line: bytes) -> AuditSeal:
+    try:
+        x = json.loads(line)
+        on = date.fromisoformat(x["sealed_on"])
+        return AuditSeal(sealed_on=on, entries=x["entries"], head=x["head"], mac=x["mac"])
+    except (ValueError, KeyError, TypeError):
+        raise AuditBroken(
+            f"审计封存文件第{number}行已损坏：{path}", remedy="请用另存的副本恢复该文件，再运行 audit verify。"
+        ) from None

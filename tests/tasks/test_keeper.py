@@ -3,18 +3,27 @@
 from __future__ import annotations
 
 import threading
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
+from pathlib import Path
 
 import pytest
-from sqlalchemy import Engine
+from sqlalchemy import Engine, select
 
+from documents.content import PdfRenderer
+from models.alert import Alert
 from models.clock import utc_now
-from models.database import reading
+from models.database import reading, writing
+from models.settings import SettingsError
+from record import people
 from record.alerting import outbox
+from record.alerting.watch import WatchResult
+from record.custody.audit import AuditBroken
 from record.duties import DELIVERY, MORNING, RHYTHMS, SWEEP, DutyState, on_duty
 from record.duties import kept as of
+from record.errors import FactMissing
 from record.leases import aside
-from tasks.advance import due_cases
+from tasks import duties
+from tasks.advance import Advanced, due_cases
 from tasks.duties import deliver_now, district_lease, sweep_now, watch_now
 from tasks.keeper import Keeper, keep
 from tasks.workshop import Workshop, use_workshop
@@ -37,6 +46,11 @@ def means(engine: Engine, home: object) -> Workshop:
 def kept(means: Workshop) -> dict[str, DutyState]:
     with reading(means.engine) as session:
         return {rhythm.name: of(session, rhythm) for rhythm in RHYTHMS}
+
+
+def alerts_of(means: Workshop) -> int:
+    with reading(means.engine) as session:
+        return len(session.execute(select(Alert)).all())
 
 
 class Later:
@@ -76,6 +90,79 @@ def test_a_document_that_cannot_be_made_is_told_and_left_for_the_next_sweep(mean
     assert swept.failed == 1
     assert "1件公文未能制成" in swept.said
     assert due_cases(means.engine) == [CASE]
+
+
+class Other(Exception):
+    """A fault of the program."""
+
+
+@pytest.mark.parametrize(
+    ("fault", "said"),
+    [
+        (FactMissing("缺少填表所需的内容"), "缺少填表所需的内容"),
+        (Other("what only a programmer understands"), "程序出错，详情见日志"),
+    ],
+)
+def test_a_case_that_cannot_be_advanced_keeps_no_other_from_it(
+    means: Workshop, monkeypatch: pytest.MonkeyPatch, fault: Exception, said: str
+) -> None:
+    whole = duties.advance
+
+    def advanced(engine: Engine, home: Path, case: str, renderer: PdfRenderer) -> Advanced:
+        if case == first:
+            raise fault
+        return whole(engine, home, case, renderer)
+
+    first, *others = due_cases(means.engine)
+    assert others
+    monkeypatch.setattr(duties, "advance", advanced)
+    swept = sweep_now(means)
+    assert swept
+    assert [one.case for one in swept.stuck] == [first]
+    assert {one.case for one in swept.advanced} == set(others)
+    assert said in swept.said and "programmer" not in swept.said
+    assert (swept.failed, due_cases(means.engine)) == (1, [first])
+
+
+@pytest.mark.parametrize("broken", ["audit.key", "audit-seals.jsonl"])
+def test_what_breaks_the_seal_keeps_nobody_from_the_alerts(means: Workshop, home: Path, broken: str) -> None:
+    assert watch_now(means)
+    before = alerts_of(means)
+    with writing(means.engine) as session:
+        people.set_programme_date(session, date(2026, 1, 5))
+    (home / broken).write_text("damaged\n")
+    with pytest.raises(AuditBroken, match="已损坏"):
+        watch_now(means)
+    assert alerts_of(means) > before
+    assert kept(means)[MORNING.name].broken_off  # `doctor` tells, the next turn tries again
+
+
+def test_one_programme_that_cannot_be_watched_keeps_no_other_from_it(
+    means: Workshop, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    watched, sealed = [], []
+
+    def watch(slug: str) -> WatchResult:
+        if slug == "a":
+            raise Other("a")
+        watched.append(slug)
+        return WatchResult(0, 0)
+
+    monkeypatch.setattr(duties.alerts, "programmes", lambda _engine: ["a", "b"])
+    with pytest.raises(Other):
+        duties.morning(means.engine, watch, lambda: sealed.append(True))
+    assert (watched, sealed) == (["b"], [True])
+
+
+def test_a_mail_server_set_in_half_keeps_nobody_from_the_inbox(
+    means: Workshop, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("YICHENG_SMTP_URL", "smtp://127.0.0.1:2525")
+    enqueue(means.engine, "T-1", channel=outbox.INBOX)
+    with pytest.raises(SettingsError):
+        deliver_now(means.engine)
+    with aside(means.engine) as session:
+        assert outbox.deliver_inbox(session, utc_now()) == 0  # it was delivered before
 
 
 def test_delivery_takes_up_at_once_what_a_dead_deliverer_had_claimed(means: Workshop) -> None:

@@ -234,8 +234,8 @@ class TestSeal:
 
 class TestKey:
     def test_is_made_once_and_for_its_owner_only(self, home: Path) -> None:
-        key = audit.audit_key(home)
-        assert audit.audit_key(home) == key
+        key = audit.audit_key(home, sealed=False)
+        assert audit.audit_key(home, sealed=False) == key
         assert len(key) == 32
         assert stat.S_IMODE((home / "audit.key").stat().st_mode) == 0o600
 
@@ -247,4 +247,51 @@ class TestKey:
         assert report.ok
         assert "封存的真伪未核对" in report.text
         assert "未核对" not in check(engine).text
-        assert audit.audit_key(home) == audit.read_key(home)
+        assert audit.audit_key(home, sealed=False) == audit.read_key(home)
+
+    @pytest.mark.parametrize("content", ["", "00" * 31, "zz" * 32, "\udcff"])
+    def test_a_damaged_key_is_no_key(self, home: Path, content: str) -> None:
+        home.mkdir()
+        (home / "audit.key").write_bytes(content.encode("utf-8", "surrogateescape"))
+        for read in (lambda: audit.audit_key(home, sealed=False), lambda: audit.read_key(home)):
+            with pytest.raises(audit.AuditBroken, match="应为64位十六进制数字"):
+                read()
+
+    def test_a_lost_key_is_not_made_anew(self, engine: Engine, home: Path) -> None:
+        with writing(engine) as session:
+            assert not audit.is_sealed(session)
+        write_three(engine)
+        with writing(engine) as session:
+            assert audit.is_sealed(session)
+        with pytest.raises(audit.AuditBroken, match="没有审计密钥"):
+            audit.audit_key(home, sealed=True)
+        assert not (home / "audit.key").exists()
+
+    def test_a_key_that_cannot_be_written_leaves_none(self, home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+        def full(_number: int) -> None:
+            raise OSError(28, "No space left on device")
+
+        monkeypatch.setattr("os.fsync", full)
+        with pytest.raises(OSError, match="No space"):
+            audit.audit_key(home, sealed=False)
+        assert list(home.iterdir()) == []
+
+
+class TestExport:
+    def seal(self, day: int) -> AuditSeal:
+        return AuditSeal(sealed_on=date(2023, 9, day), entries=day, head="0" * 64, mac="1" * 64)
+
+    def test_what_a_power_cut_left_of_the_last_line_is_not_counted_and_written_anew(self, home: Path) -> None:
+        path = audit.export_seal(home, self.seal(1))
+        whole = path.read_bytes()
+        path.write_bytes(whole + b'{"entries":2,"hea')
+        assert [s.sealed_on.day for s in audit.exported_seals(home)] == [1]
+        audit.export_seal(home, self.seal(2))
+        assert [s.sealed_on.day for s in audit.exported_seals(home)] == [1, 2]
+        assert path.read_bytes().startswith(whole)
+
+    def test_damage_elsewhere_is_named(self, home: Path) -> None:
+        path = audit.export_seal(home, self.seal(1))
+        path.write_bytes(b"{}\n" + path.read_bytes())
+        with pytest.raises(audit.AuditBroken, match="第1行"):
+            audit.exported_seals(home)

@@ -50,7 +50,7 @@ def filled(engine: Engine, home: Path) -> Engine:
     put(home, NAME, PAPER)
     with writing(engine) as session:
         fill(session)
-        audit.seal(session, date(2023, 9, 1), audit.audit_key(home))
+        audit.seal(session, date(2023, 9, 1), audit.audit_key(home, sealed=False))
     return engine
 
 
@@ -219,14 +219,14 @@ class TestRestore:
     ) -> None:
         backup(filled, home, tmp_path / "b.zip", with_key=True)
         there = home / "there"
-        old = audit.audit_key(there)
+        old = audit.audit_key(there, sealed=False)
         assert restore(tmp_path / "b.zip", other_engine, there).audit.authenticated
         assert audit.read_key(there) == audit.read_key(home) != old
         assert stat.S_IMODE((there / "audit.key").stat().st_mode) == 0o600
         assert bytes.fromhex((there / "audit.key.old").read_text().strip()) == old
 
     def test_says_when_the_key_that_is_there_is_another(self, saved: Path, other_engine: Engine, home: Path) -> None:
-        audit.audit_key(home / "there")
+        audit.audit_key(home / "there", sealed=False)
         assert "与密钥不符" in restore(saved, other_engine, home / "there").text
 
     def test_restores_twice(self, saved: Path, filled: Engine, home: Path) -> None:
