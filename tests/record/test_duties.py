@@ -43,6 +43,15 @@ def test_begun_completed_and_done_by_one_at_a_time(engine: Engine) -> None:
     assert stands(engine, SWEEP).broken_off
 
 
+def test_how_often_each_is_due() -> None:
+    assert [(NINE - rhythm.due_since(NINE)) // timedelta(minutes=1) for rhythm in (SWEEP, DELIVERY, MORNING)] == [
+        5,
+        1,
+        60,
+    ]
+    assert [rhythm.margin // timedelta(minutes=1) for rhythm in (SWEEP, DELIVERY, MORNING)] == [10, 4, 30]
+
+
 @pytest.mark.parametrize(
     ("rhythm", "age", "late"),
     [

@@ -77,7 +77,7 @@ def test_a_number_that_is_missing_is_a_fault_and_no_limit_of_zero() -> None:
 def test_what_is_no_number_of_days_is_no_span() -> None:
     rule = replace(OLD, unit=None, measure=Measure.PERCENT, numbers=(Number("few", 3, Measure.PEOPLE, "人数"),))
     for name in ("", "few"):
-        with pytest.raises(NumberMissing, match="不是天数"):
+        with pytest.raises(NumberMissing, match=f"）的{name or '数值'}不是天数"):
             rule.span(name)
 
 

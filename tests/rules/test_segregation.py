@@ -124,3 +124,11 @@ def test_what_a_pair_is_about(subject: str, theirs: str, clash: bool) -> None:
     assert same_hand(["乙", "甲"], subject, pair, [hand]) == (hand if clash else None)
     assert same_hand(["乙"], subject, pair, [hand]) is None
     assert same_hand(["甲"], subject, pair, [Hand("甲", "another", theirs)]) is None
+
+
+@pytest.mark.parametrize("procedure", PROCEDURES.values(), ids=PROCEDURES)
+def test_a_pair_is_told_once_at_each_end(procedure: Procedure) -> None:
+    """Steps that several methods share are apart from those of their own method only."""
+    for step in procedure.steps:
+        found = opposites(procedure, procedure.name, step.name)
+        assert len(found) == len(set(found)), step.name

@@ -67,6 +67,14 @@ def test_an_act_is_kept_and_cannot_be_changed(engine: Engine) -> None:
 
 
 @SQLITE_ONLY
+def test_an_unknown_question_is_refused_with_those_that_there_are(engine: Engine) -> None:
+    plan = prepare(engine)
+    known = "、".join([*(question.key for question in plan.questions), "naming"])
+    with pytest.raises(UnknownPlanSubject, match=f"可答复：{known}$"):
+        said(engine, "answer", "tender_undone", "以签订运营合同为完成")
+
+
+@SQLITE_ONLY
 def test_a_date_that_is_moved_moves_its_cases_and_what_is_counted_from_it(engine: Engine) -> None:
     prepare(engine)
     terms = due_of(engine, "市级/统一文本")
@@ -115,6 +123,9 @@ def test_a_quota_adds_places_and_takes_empty_ones_away(engine: Engine) -> None:
         assert session.exec(select(District.quota).where(District.name == "惠东县")).one() == 3
     with writing(engine) as session:
         session.exec(select(Station).where(Station.code == "惠东03")).one().name = "演练驿站"
+    for quota in (0, -1):
+        with pytest.raises(AmendmentRefused, match="惠东县的名额应大于0"):
+            said(engine, "amend_quota", "惠东县", quota)
     with pytest.raises(AmendmentRefused, match="惠东03已有办理记录"):
         said(engine, "amend_quota", "惠东县", 2)
     said(engine, "amend_quota", "龙门县", 1)

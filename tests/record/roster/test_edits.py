@@ -13,10 +13,12 @@ from sqlalchemy.exc import DatabaseError
 from sqlmodel import Session
 
 from models.audit import AuditEntry
+from models.clock import utc_now
 from models.database import reading, record_head, writing
+from models.document import DocumentAct
 from models.person import Actor, Person
 from models.refusal import Refusal
-from models.values import Role
+from models.values import DocumentDeed, Role
 from record.errors import UnknownPerson
 from record.people import actor, holders, stands_in
 from record.roster.changes import initialise, register
@@ -101,6 +103,36 @@ def test_what_is_refused_of_a_correction(engine: Engine) -> None:
             FieldChange("district", "惠东县", "龙门县"),
         )
         assert "惠东县.assessor" in [p.login for p in holders(session, Role.SUPERVISOR, "龙门县")]
+
+
+@ONE
+def test_who_has_acted_may_still_be_given_another_name(engine: Engine) -> None:
+    prepare(engine)
+    assume(engine, "惠东县/选址", "site_survey", date(2023, 9, 4))
+    with managing(engine) as (session, manager):
+        register(session, manager, BUYER)
+        session.connection().execute(text("DROP TRIGGER protect_fact_update"))
+        session.connection().execute(text("UPDATE fact SET actor = 'li'"))
+        assert [change.field for change in edit(session, manager, "li", {"name": "演练黎"}, "有误")] == ["name"]
+        with pytest.raises(Refusal):
+            edit(session, manager, "li", {"role": "reviewer"}, "有误")
+
+
+@ONE
+def test_who_has_had_a_hand_in_a_document_keeps_the_role(engine: Engine) -> None:
+    prepare(engine)
+    with managing(engine) as (session, manager):
+        register(session, manager, BUYER)
+        register(session, manager, replace(BUYER, login="wang", name="演练王"))
+        session.connection().execute(text("PRAGMA defer_foreign_keys = ON"))
+        deed = DocumentDeed.DRAFTED.value
+        session.add(DocumentAct(document_id=1, number=1, done_on=TODAY, recorded_at=utc_now(), actor="li", what=deed))
+        session.flush()
+        assert edit(session, manager, "wang", {"role": "reviewer"}, "填错")
+        with pytest.raises(Refusal) as caught:
+            edit(session, manager, "li", {"role": "reviewer"}, "填错")
+        assert caught.value.code == "has_acted"
+        session.rollback()
 
 
 @ONE

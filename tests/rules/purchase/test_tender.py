@@ -240,3 +240,23 @@ def test_the_next_candidates_are_more_than_one_where_they_tie() -> None:
     assert {offer.supplier for offer in found} == {"乙", "丙"}
     assert t.check_next_candidate("乙", found, [], lot="1").price == 2
     assert t.next_candidates(offers(("甲", 3, 90)), ["甲"]) == ()
+
+
+@pytest.mark.parametrize(
+    ("method", "known", "least"),
+    [
+        ("open_tender", {}, 3),
+        ("invited_tender", {}, 3),
+        ("competitive_consultation", {}, 2),  # services unless it is said otherwise
+        ("competitive_consultation", {"services": True}, 2),
+        ("competitive_consultation", {"services": False}, 3),
+        ("competitive_negotiation", {}, 3),
+        ("competitive_negotiation", {"two_left": True}, 2),
+        ("competitive_negotiation", {"services": False}, 3),
+        ("inquiry", {}, 3),
+        ("single_source", {}, 1),
+        ("direct_purchase", {}, 1),
+    ],
+)
+def test_how_many_suppliers_a_method_needs(method: str, known: dict[str, bool], least: int) -> None:
+    assert t.fewest(method, LAW, ON, **known) == least
