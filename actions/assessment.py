@@ -14,6 +14,7 @@ from models.person import SYSTEM, Actor
 from models.programme import District, Programme
 from models.values import Role
 from record.alerting.supervision import close_item, open_item
+from record.citations import cited
 from record.custody import audit
 from record.entry.details import Details
 from record.entry.fields import LetterNumber, Name, OptionalText, Text
@@ -129,7 +130,10 @@ class Rectified(Details):
     result: OptionalText = Field(default="", title="整改结果")
 
 
-CYCLE_SOURCE = "方案四（三） 每年至少进行1次全面考核"
+def cycle_source(programme: Programme) -> str:
+    """Where the plan at hand asks for assessments: 方案四（三） 每年至少进行1次全面考核. Empty if it does not."""
+    clause, phrase = cited(programme, "方案{assessment}"), (programme.plan.get("assessment") or {}).get("phrase", "")
+    return f"{clause} {phrase}".strip() if phrase or clause != "方案" else ""
 
 
 def open_cycle(
@@ -167,8 +171,9 @@ def open_cycles(session: Session, actor: Actor, programme: Programme, *, label: 
         raise WrongRole(f"{actor.title}不能开启考核周期", remedy="请由市专班或考核人员办理")
     if due <= on:
         raise Disallowed(f"考核结果的时限{due}不晚于今天{on}", remedy="请核对日期")
+    source = cycle_source(programme)
     return [
-        open_cycle(session, actor, programme, district, label=label, due=due, source=CYCLE_SOURCE, on=on)
+        open_cycle(session, actor, programme, district, label=label, due=due, source=source, on=on)
         for district in districts(session, programme)
     ]
 

@@ -28,14 +28,14 @@ def programme(programme: ProgrammeSlug) -> State[None]:
 def _hand_out(programme: str) -> State[None]:
     with reading(workshop().engine) as session:
         row = loaded.programme(session, programme)
-        title, on = row.title, programme_date(session)
+        title, on, level = row.title, programme_date(session), loaded.district_word(row)
         places = places_with_work(session, row)
         rows = [
-            {"县区": place.district} | cells
+            {level: place.district} | cells
             for place in all_places(session)
             if place.programme == programme
             for cells in district_table(session, row, None if place.district == CITY else place.district)
         ]
     key = re.sub(r"[^a-z0-9]+", "-", f"{programme}-board".lower())
-    create_table_artifact(key=key, table=rows, description=f"{title}：截至{on}各县区进度")
+    create_table_artifact(key=key, table=rows, description=f"{title}：截至{on}各{level}进度")
     return hand_out(places).state()

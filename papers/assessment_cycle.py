@@ -88,6 +88,7 @@ def _chapters(counted: Assessment, plan: Plan, duty: str) -> tuple[ChapterRow, .
         "programme": plan.title,
         "city": plan.city.name,
         "bureau": bureau(plan),
+        "level": plan.words.district,
         "units": "、".join(city_units(plan, duty)),
         "full_per_year": plan.assessment.full_per_year,
         "indicators": len(scheme.indicators) - len(bonuses),

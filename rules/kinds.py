@@ -70,6 +70,9 @@ class UnknownCaseKind(ProductFault):
     code = "unknown_kind"
 
 
+OPERATORS = "open_tender"
+"""The kind of the operators' purchase, by whatever method a plan has it run."""
+
 FURTHER_PURCHASE = {city: _purchase("其他采购", city=city) for city in (False, True)}
 """Of a purchase that the plan adds under a key of its own, naming what it buys; nothing waits on it."""
 

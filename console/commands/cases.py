@@ -68,10 +68,12 @@ def status(
 
 
 def _known_district(session: Session, slug: str, district: str | None) -> None:
-    from record.plan.loaded import cases, programme
+    from record.plan.loaded import cases, district_word, plan_of, programme
 
     if district is not None and not cases(session, programme(session, slug), district):
-        stop(BAD_INPUT, f"方案“{slug}”没有县区“{district}”。请写全称，如 惠城区")
+        row = programme(session, slug)
+        known = "、".join(place.name for place in plan_of(row).places)
+        stop(BAD_INPUT, f"方案“{slug}”没有{district_word(row)}“{district}”。可写：{known}")
 
 
 def advance(slug: Slug, district: District = None) -> None:

@@ -66,12 +66,12 @@ def _show(answer: dict[str, Any]) -> None:
     """The board and the figures, for people."""
     from console.tables import matrix
     from models.database import reading
-    from record.plan.loaded import programme
+    from record.plan.loaded import district_word, programme
     from views import board
 
     with reading(record()) as session:
         row = programme(session, answer["programme"])
-        matrix(f"{row.title}（演练数据，{answer['on']}）", board.board(session, row))
+        matrix(f"{row.title}（演练数据，{answer['on']}）", board.board(session, row), district_word(row))
     deadlines, alerts, stars = answer["deadlines"], answer["alerts"], answer["assessment"]["stars"]
     typer.echo(
         f"驿站{sum(answer['stations'].values())}个　办理记录{answer['facts']}条　公文{sum(answer['documents'].values())}件　"

@@ -35,19 +35,24 @@ def what_if(
     as_json: Annotated[bool, typer.Option("--json")] = False,
 ) -> None:
     from models.database import reading
+    from record.plan.loaded import district_word, programme
     from views.cases import case_of
     from views.what_if import what_if as suppose
 
     assumed = [(*step_subject(step), on) for step, on in map(step_date, assumptions)]
     with reading(record()) as session:
-        found = suppose(session, case_of(session, case), assumed)
+        supposed = case_of(session, case)
+        found, level = (
+            suppose(session, supposed, assumed),
+            district_word(programme(session, supposed.slug.split("/")[0])),
+        )
     if as_json:
         print_json(asdict(found))
     else:
-        _show(found)
+        _show(found, level)
 
 
-def _show(found: WhatIf) -> None:
+def _show(found: WhatIf, level: str) -> None:
     from console.tables import terminal
 
     typer.echo(f"假如{found.title}（今天{found.today}，不作任何登记）：")
@@ -57,10 +62,10 @@ def _show(found: WhatIf) -> None:
         typer.echo("没有其他日期变动")
         return
     if found.moves:
-        terminal().print(_moves_table(found.moves))
+        terminal().print(_moves_table(found.moves, level))
         typer.echo("尚未办理的环节按最早可办日期推算。")
     if found.breaches:
-        terminal().print(_breaches_table(found.breaches))
+        terminal().print(_breaches_table(found.breaches, level))
     else:
         typer.echo("没有因此逾期的环节")
 
@@ -80,11 +85,11 @@ def _judged(a: Assumed) -> str:
     return f"“{a.title}”{about}定于{a.on}{recorded}：{a.refusal or '在法定期限内'}"
 
 
-def _moves_table(moves: Iterable[Move]) -> Table:
+def _moves_table(moves: Iterable[Move], level: str) -> Table:
     from rich.table import Column, Table
 
     table = Table(
-        "县区",
+        level,
         "事项",
         Column("环节", overflow="fold"),
         "变动",
@@ -114,11 +119,11 @@ def _shown(moves: list[Move]) -> list[Move]:
     return [m for m in moves if m.field != "latest" or (m.case, m.step, m.subject, m.before, m.after) not in dues]
 
 
-def _breaches_table(breaches: Iterable[Breach]) -> Table:
+def _breaches_table(breaches: Iterable[Breach], level: str) -> Table:
     from rich.table import Column, Table
 
     table = Table(
-        "县区",
+        level,
         "事项",
         Column("环节", overflow="fold"),
         "违反",

@@ -7,8 +7,8 @@ from datetime import date
 
 from models.plan import Plan
 from models.values import Role
-from record.plan.programme import short_name
 from record.roster.entry import PersonEntry
+from rules.plan.names import short_name
 
 CITY_PEOPLE = (
     ("city-manager", Role.PROJECT_MANAGER, "演练市专班"),

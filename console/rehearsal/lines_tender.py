@@ -196,11 +196,6 @@ def award(scene: Scene) -> Entry:
 @SCRIPT.line(P, "contract_draft")
 def draft(scene: Scene) -> Entry:
     service = scene.said(Requirement)
-    stages = (
-        ("第一期", 30, "合同签订、驿站投入运营并经确认后"),
-        ("第二期", 30, "阶段性考核达标后"),
-        ("第三期", 40, "年度全面考核达标、履约验收合格后"),
-    )
     # a second round may end after the service should have begun, and a late signature comes after its limit
     limit = scene.dossier.rows["contract_signature", scene.subject].latest if scene.happens("late_signature") else None
     signed = (
@@ -213,7 +208,7 @@ def draft(scene: Scene) -> Entry:
         "number": contract_number(scene),
         "starts_on": starts.isoformat(),
         "ends_on": service.service_until.isoformat(),
-        "instalments": [{"title": t, "percent": p, "condition": c} for t, p, c in stages],
+        "instalments": [part.model_dump() for part in scene.scenario.money.instalments],
         "assessment": scene.assessment_terms if scene.dossier.profile.unified else None,
     }
 

@@ -37,6 +37,7 @@ from record.roster import changes
 from record.situation import Dossier, open_dossier
 from rules.calendar import Unit, official_calendar
 from rules.dates.schedule import Row
+from rules.plan.names import short_name
 from tasks.advance import Reserved, due_cases, issue, reserve, settle
 from tasks.delivery import deliver, senders
 from tasks.workshop import Workshop
@@ -89,7 +90,7 @@ def draw_troubles(plan: Plan, scenario: Scenario, draw: Draw) -> Troubles:
         kind: names[n % len(names)] for n, kind in enumerate(DISTRICT_INCIDENTS) if kind in known
     }
     district |= {kind: district[other] for kind, other in SHARED.items() if kind in known and other in district}
-    stations = [f"{programme.short_name(d.name)}{n:02d}" for d in plan.districts for n in range(1, d.quota + 1)]
+    stations = [f"{short_name(d.name)}{n:02d}" for d in plan.districts for n in range(1, d.quota + 1)]
     first, second = draw.shuffled(stations, "stations")[:2]
     station: dict[str, str] = {
         k: s for k, s in (("failed_acceptance", first), ("below_standard", second)) if k in known

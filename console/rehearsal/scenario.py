@@ -67,6 +67,16 @@ class Money(ScriptPart):
     platform_budget: int = Field(gt=0)
     ceiling_percent: int = Field(gt=0, le=100)
     price_percent: tuple[int, int]
+    instalments: tuple[InstalmentPart, ...] = Field(min_length=1)
+    """Of every contract, in the order of payment; together 100 per cent."""
+
+
+class InstalmentPart(ScriptPart):
+    """An instalment of a contract: its share in per cent and what it waits for."""
+
+    title: str
+    percent: int = Field(gt=0, le=100)
+    condition: str
 
 
 class Scenario(ScriptPart):

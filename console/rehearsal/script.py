@@ -13,10 +13,10 @@ from console.rehearsal.scenario import Draw, Incident, Scenario
 from models.plan import Plan, PlanDistrict
 from record.entry.details import Details, step_of
 from record.handlers import Procedures, step_keys
-from record.plan.programme import short_name
 from record.situation import Dossier
 from rules.calendar import Unit
 from rules.dates.schedule import Row
+from rules.plan.names import short_name
 
 Entry = dict[str, Any]
 F = TypeVar("F", bound=Details)

@@ -16,12 +16,13 @@ from documents.catalogue.management.annual_summary import (
     StationsRow,
     TroubleRow,
 )
+from documents.catalogue.management.progress import undertaking
 from documents.dates import cn_date
 from models.plan import Plan, PlanMilestone
 from models.programme import Programme
 from papers.base import Fillings, Given, is_rehearsal
 from papers.management.progress import contract_rows, counts_row, place_rows, printed, supervision_rows
-from record.bodies import bureau, due_of
+from record.bodies import bureau, planned_due
 from record.plan.loaded import plan_of
 from record.register.sheet import Sheet
 from views import results, statistics
@@ -42,7 +43,7 @@ def annual_summary(session: Session, programme: Programme, on: date, given: Give
     bought, staff = results.purchases(session, programme, until), results.staff(session, programme, until)
     items = statistics.items(session, programme, programme.started_on, until)
     yield Sheet(
-        f"{plan.city.name}就业驿站试点建设{year}年度工作总结",
+        f"{undertaking(plan.title)}{year}年度工作总结",
         given.facts(
             AnnualSummaryFacts,
             org=bureau(plan),
@@ -57,7 +58,7 @@ def annual_summary(session: Session, programme: Programme, on: date, given: Give
             fund_source=plan.budget.source if plan.budget else "",
             duties=tuple(_duty(duty, found) for duty in plan.milestones),
             stations=_stations(session, programme, until),
-            opening_due=due_of(plan, "opening"),
+            opening_due=planned_due(plan, "opening"),
             contracts=contract_rows(bought),
             paid=results.paid(session, programme, until),
             heads=staff.heads,

@@ -11,7 +11,7 @@ from documents.catalogue.management.task_breakdown import QuotaRow, TaskBreakdow
 from models.plan import Plan
 from models.plan import PlanMilestone as Duty
 from models.programme import Programme
-from models.values import Role
+from models.values import CITY, Role
 from papers.base import Fillings, Given, is_rehearsal
 from record.bodies import bureau
 from record.people import holders
@@ -21,7 +21,9 @@ from record.rows.programmes import milestone_dues
 
 fillings = Fillings()
 
-WHERE = {"city": "市级", "district": "各县区", "station": "各驿站"}
+
+def _where(plan: Plan, scope: str) -> str:
+    return {"city": CITY, "district": f"各{plan.words.district}", "station": "各驿站"}[scope]
 
 
 @fillings.of_programme("task_breakdown")
@@ -72,7 +74,7 @@ def _task(plan: Plan, duty: Duty, due: date | None) -> TaskRow:
         lead_assumed=duty.lead_assumed,
         assisting=others,
         units_assumed=duty.units_assumed,
-        where=WHERE[duty.scope],
+        where=_where(plan, duty.scope),
         phrase=duty.phrase or "",
         due=due,
         wide=reading.wide if reading and not reading.confirmed_by else None,

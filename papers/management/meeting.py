@@ -8,7 +8,7 @@ from datetime import date
 from sqlmodel import Session
 
 from documents.catalogue.management.meeting_minutes import DecisionRow, MatterRow, MeetingMinutesFacts
-from documents.catalogue.management.progress import counts_text
+from documents.catalogue.management.progress import counts_text, undertaking
 from documents.dates import cn_date
 from models.programme import Programme
 from models.values import CITY
@@ -21,7 +21,7 @@ from record.plan.loaded import plan_of
 from record.register.sheet import Sheet
 from record.situation import Dossier, calendar_of
 from rules.calendar import Unit
-from rules.kinds import KINDS
+from rules.kinds import KINDS, OPERATORS
 from views import statistics
 from views.statistics import DeadlineOf, Standing, SupervisionState
 
@@ -36,10 +36,9 @@ def programme_minutes(session: Session, programme: Programme, on: date, given: G
     """A meeting about the whole programme."""
     plan = plan_of(programme)
     found = statistics.standings(session, programme, on)
-    facts = _minutes(
-        session, programme, on, given, meeting="就业驿站试点建设工作推进会议", org=bureau(plan), found=found, title=None
-    )
-    yield Sheet(f"就业驿站试点建设工作推进会议纪要（{cn_date(on)}）", facts)
+    meeting = f"{undertaking(plan.title)}工作推进会议"
+    facts = _minutes(session, programme, on, given, meeting=meeting, org=bureau(plan), found=found, title=None)
+    yield Sheet(f"{meeting}纪要（{cn_date(on)}）", facts)
 
 
 @fillings.on_request("meeting_minutes", *KINDS)
@@ -84,7 +83,7 @@ def _minutes(
         if title in (None, one.title)
         and not any(item.title == one.title and f"“{one.step}”" in item.reason for item in items)
     ]
-    units = _units(session, programme, city_units(plan, "open_tender"))
+    units = _units(session, programme, city_units(plan, OPERATORS) or (bureau(plan),))
     decisions = _decisions(session, on, items, late, units)
     subject = meeting.removesuffix("会议")
     return given.facts(

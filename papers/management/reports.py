@@ -9,6 +9,7 @@ from datetime import date
 from sqlmodel import Session
 
 from documents.catalogue.management.period_report import DoneRow, PeriodReportFacts
+from documents.catalogue.management.progress import undertaking
 from documents.dates import cn_month, cn_span, month_of, week_of
 from models.programme import Programme
 from papers.base import Fillings, Given, is_rehearsal
@@ -26,7 +27,7 @@ def weekly_report(session: Session, programme: Programme, on: date, given: Given
     """The week of the day, from Monday to the day; what falls due by the end of the next week."""
     first, (_, until) = week_of(on)[0], week_of(on, 1)
     facts = _report(session, programme, given, "周", first, on, until)
-    yield Sheet(f"就业驿站试点建设工作周报（{cn_span(first, on)}）", facts)
+    yield Sheet(f"{undertaking(facts.programme_title)}工作周报（{cn_span(first, on)}）", facts)
 
 
 @fillings.of_programme("monthly_report")
@@ -34,7 +35,7 @@ def monthly_report(session: Session, programme: Programme, on: date, given: Give
     """The month of the day, from the first to the day; what falls due by the end of the next month."""
     first, (_, until) = month_of(on)[0], month_of(on, 1)
     facts = _report(session, programme, given, "月", first, on, until)
-    yield Sheet(f"就业驿站试点建设工作月报（{cn_month(on)}）", facts)
+    yield Sheet(f"{undertaking(facts.programme_title)}工作月报（{cn_month(on)}）", facts)
 
 
 def _report(

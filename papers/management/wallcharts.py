@@ -9,6 +9,7 @@ from typing import Literal
 
 from sqlmodel import Session
 
+from documents.catalogue.management.progress import undertaking
 from documents.catalogue.management.wallcharts import (
     LaneRow,
     ProgressWallchartFacts,
@@ -27,6 +28,7 @@ from record.errors import FactMissing
 from record.plan.loaded import plan_of
 from record.register.sheet import Sheet
 from record.rows.programmes import milestone_dues
+from rules.kinds import OPERATORS
 from views import results, statistics
 from views.lanes import LaneStep, lane_steps
 
@@ -68,7 +70,7 @@ def progress_wallchart(session: Session, programme: Programme, on: date, given: 
     plan = plan_of(programme)
     items = [one for one in statistics.items(session, programme, on, on) if one.closed_on is None]
     yield Sheet(
-        f"就业驿站试点建设挂图作战·进度总图（{cn_date(on)}）",
+        f"{undertaking(plan.title)}挂图作战·进度总图（{cn_date(on)}）",
         given.facts(
             ProgressWallchartFacts,
             org=bureau(plan),
@@ -91,9 +93,9 @@ def timeline_wallchart(session: Session, programme: Programme, on: date, given: 
     plan = plan_of(programme)
     lanes = _lanes(session, programme, on)
     if not any(lane.spans for lane in lanes):
-        raise FactMissing("尚无采购事项的进度可以成图", remedy="请先登记各县区的采购意向、采购公告等环节")
+        raise FactMissing("尚无采购事项的进度可以成图", remedy="请先登记采购意向、采购公告等环节")
     yield Sheet(
-        f"就业驿站试点建设采购进度横道图（{cn_date(on)}）",
+        f"{undertaking(plan.title)}采购进度横道图（{cn_date(on)}）",
         given.facts(
             TimelineWallchartFacts,
             org=bureau(plan),
@@ -101,7 +103,7 @@ def timeline_wallchart(session: Session, programme: Programme, on: date, given: 
             rehearsal=is_rehearsal(session),
             programme_title=plan.title,
             on=on,
-            due=milestone_dues(session, programme).get("open_tender"),
+            due=milestone_dues(session, programme).get(OPERATORS),
             lanes=lanes,
             spans=_articles(session, programme),
         ),

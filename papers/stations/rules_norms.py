@@ -94,6 +94,7 @@ def _words(plan: Plan) -> dict[str, Any]:
         "programme": plan.title,
         "city": plan.city.name,
         "bureau": bureau(plan),
+        "level": plan.words.district,
         "place": place_in_words(plan),
         "system": _quoted(plan.platform.systems[0]) if plan.platform.systems else "",
         "app": _quoted(plan.platform.systems[-1]) if plan.platform.systems else "",

@@ -34,6 +34,9 @@ from rules.procedures.site_selection import SITE_SELECTION
 fillings = Fillings()
 
 
+REUSE = "原平台不宜重新装修装饰的，可不重新装修。"
+
+
 def conditions_of(plan: Plan) -> tuple[ConditionRow, ...]:
     """What the plan asks of every place, and what any place of public service needs."""
     standard, cited = plan.station, cite_plan(plan, "方案{station}")
@@ -116,6 +119,8 @@ def site_criteria(session: Session, programme: Programme, on: date, given: Given
             conditions=conditions_of(plan),
             criteria=criteria_of(plan),
             min_area=plan.station.area.min_m2 if plan.station.area else None,
+            redecoration=REUSE if plan.station.redecoration_text and not plan.station.redecoration_required else "",
+            level=plan.words.district,
             publicity_days=_publicity_days(),
             finish_by=duty.due if duty else None,
             contact_person=managers[0].name if managers else "",

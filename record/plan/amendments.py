@@ -25,9 +25,10 @@ from record.custody import audit
 from record.people import check_administrator
 from record.plan.assumptions import Assumption, assumptions, settle
 from record.plan.loaded import plan_of
-from record.plan.programme import due_source, renew_derived_dues, short_name
+from record.plan.programme import due_source, renew_derived_dues
 from record.stored import recompute
 from rules.plan.loading import check_plan
+from rules.plan.names import short_name
 
 
 class UnknownPlanSubject(Refusal):

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import re
 from datetime import date
 
 from sqlmodel import Session, col, select
@@ -25,10 +24,12 @@ from record.situation import calendar_of
 from record.stored import recompute
 from rules.assessment_file import AssessmentFile
 from rules.dates.planning import plan_backward
-from rules.kinds import KINDS, Origin
+from rules.kinds import KINDS, OPERATORS, Origin
 from rules.law import statute
+from rules.plan.names import short_name
 from rules.procedure import Chain
 from rules.procedures import METHODS, PROCEDURES
+from rules.purchase.method import Method
 from rules.purchase.profile import BY_KIND, profile_named
 
 
@@ -114,11 +115,6 @@ def _districts(session: Session, programme: Programme, plan: Plan) -> list[Distr
     return rows
 
 
-def short_name(district: str) -> str:
-    """A district's name without its kind, as it stands in a station's code: 惠城区 → 惠城."""
-    return re.sub(r"(经济技术开发区|经济开发区|高新区|街道|(?<!社)区|县|市|镇|乡)$", "", district) or district
-
-
 def _milestone(
     session: Session, programme: Programme, plan: Plan, duty: Duty, position: int, districts: list[District]
 ) -> list[Case]:
@@ -175,13 +171,14 @@ def due_source(duty: Duty) -> str:
 
 
 def _derived_due(session: Session, plan: Plan, duty: Duty) -> date | None:
-    """The unified terms have no date of their own: they must precede the first tender notice (方案四(二))."""
-    tender = next((m for m in plan.milestones if m.key == "open_tender"), None)
-    if duty.procedure != "unified_terms" or tender is None or tender.due is None:
+    """The unified terms have no date of their own: they must precede the first notice of the operators' purchase, by
+    the method that the plan has it run; 公开招标 where no case runs it."""
+    buying = next((m for m in plan.milestones if m.key == OPERATORS), None)
+    if duty.procedure != "unified_terms" or buying is None or buying.due is None:
         return None
-    return plan_backward(
-        PROCEDURES["open_tender"], "contract_signature", tender.due, calendar_of(session), statute(), Chain.PRUDENT
-    )["tender_notice"]
+    method = PROCEDURES[buying.procedure or Method.OPEN_TENDER]
+    dates = plan_backward(method, method.finish, buying.due, calendar_of(session), statute(), Chain.PRUDENT)
+    return dates.get("tender_notice")
 
 
 def renew_derived_dues(session: Session) -> list[Case]:

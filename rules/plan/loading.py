@@ -18,6 +18,7 @@ from pydantic import TypeAdapter, ValidationError
 
 from models.plan import DateReading, Plan, PlanMilestone
 from rules.file_text import FileRefused, Finding, Located, Path, read_text, schema_findings
+from rules.plan.names import short_name
 from rules.plan.phrases import PhraseRefused, Reading, read_phrase
 from rules.plan.reach import declared_absences, known_kinds, method_as_demanded, reachable_end
 from rules.procedures import METHODS
@@ -105,7 +106,7 @@ def _quota_sum(plan: Plan) -> Iterator[Finding]:
     if total != plan.quota.total:
         each = "、".join(f"{d.name}{d.quota}个" for d in plan.places)
         problem = f"各{plan.words.district}名额合计{total}个（{each}），与总数{plan.quota.total}个不符"
-        yield Finding("quota_sum", ("quota", "total"), problem, "请对照原文核对各县区名额和总数")
+        yield Finding("quota_sum", ("quota", "total"), problem, f"请对照原文核对各{plan.words.district}名额和总数")
 
 
 def _parts_sum(plan: Plan) -> Iterator[Finding]:
@@ -131,8 +132,24 @@ def _duplicates(plan: Plan, section: str, name: str, what: str) -> Iterator[Find
 
 
 def _unique_names(plan: Plan) -> Iterator[Finding]:
-    yield from _duplicates(plan, "districts", "name", "县区")
-    yield from _duplicates(plan, "districts", "code", "县区代码")
+    yield from _duplicates(plan, "districts", "name", plan.words.district)
+    yield from _duplicates(plan, "districts", "code", f"{plan.words.district}代码")
+    yield from _unique_stations(plan)
+
+
+def _unique_stations(plan: Plan) -> Iterator[Finding]:
+    """Stations are numbered by the short name of their place: 桥头镇 and 桥头乡 would both have a 桥头01."""
+    seen: dict[str, str] = {}
+    for i, district in enumerate(plan.districts):
+        parts: list[tuple[str, Path]] = [
+            (part.name, ("districts", i, "parts", n, "name")) for n, part in enumerate(district.parts)
+        ]
+        for name, path in parts or [(district.name, ("districts", i, "name"))]:
+            short = short_name(name)
+            if short in seen and (seen[short] != name or district.parts):  # districts of one name are told already
+                problem = f"“{name}”与“{seen[short]}”的简称同为“{short}”，驿站编号（{short}01）会重复"
+                yield Finding("same_short_name", path, problem, "请把其中一处写成可以区分的名称，如冠以上级地名")
+            seen.setdefault(short, name)
 
 
 def _unique_units(plan: Plan) -> Iterator[Finding]:

@@ -286,6 +286,7 @@ def operating_contract() -> OperatingContractFacts:
         **_CONTRACT,
         doc_date=date(2023, 11, 10),
         lot_name="采购包1（江北片区驿站运营服务）",
+        procurement_method="公开招标",
         purchaser_code="11441302000000000X",
         purchaser_representative="演练甲",
         operator_code="91441302000000000Y",
@@ -317,6 +318,7 @@ def operating_contract() -> OperatingContractFacts:
 
 def contract_publication() -> ContractPublicationFacts:
     return ContractPublicationFacts(
+        procurement_method="公开招标",
         **_CONTRACT,
         doc_date=date(2023, 11, 14),
         service_requirement="提供5个就业驿站的运营服务，完成合同约定的目标任务",

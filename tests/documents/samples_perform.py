@@ -86,6 +86,7 @@ WORDS = {
     "programme": PLAN,
     "city": "惠州市",
     "bureau": CITY_BUREAU,
+    "level": "县区",
     "units": f"{CENTRE}、市人社局就业促进科",
     "full_per_year": 1,
     "indicators": 9,
@@ -123,6 +124,7 @@ SCORES = tuple(
 
 def acceptance_report() -> AcceptanceReportFacts:
     return AcceptanceReportFacts(
+        procurement_method="公开招标",
         **CONTRACT,
         **ACCEPTED,
         doc_date=date(2024, 8, 13),

@@ -81,6 +81,7 @@ WORDS = {
     "programme": PLAN,
     "city": "惠州市",
     "bureau": CITY_BUREAU,
+    "level": "县区",
     "place": "服务面积一般不小于20平方米，配有电脑、显示屏、监控、洽谈室等设施设备，",
     "uniform": "统一命名规则、统一外立面装修风格、统一服务台装修风格、统一背景墙装修风格、统一使用省规定的场所标识、"
     "门口悬挂省统一规格的牌匾",
@@ -133,6 +134,7 @@ def items(**there: bool) -> tuple[ItemRow, ...]:
 def site_criteria() -> SiteCriteriaFacts:
     return SiteCriteriaFacts(
         min_area=20,
+        redecoration="原平台不宜重新装修装饰的，可不重新装修。",
         **_CITY,
         doc_date=date(2023, 8, 25),
         number="惠市人社函〔2023〕0号",

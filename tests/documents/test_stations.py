@@ -20,9 +20,9 @@ from tests.documents.conftest import Sample, opened, squeeze
 from tests.documents.test_catalogue import plain
 
 SITE_CRITERIA = {
-    "原则": "合理布局，灵活设置",
+    "原则": "重点用工企业分布的具体情况合理布局",
     "名额": "大亚湾经济开发区4",
-    "合计": "全市先行建设驿站30个",
+    "合计": "全市建设驿站30个",
     "必备条件": "附件1驿站选址必备条件",
     "面积": "服务面积一般不小于20平方米",
     "评分": "附件2驿站选址评分表",

@@ -91,7 +91,7 @@ class AcceptanceReportFacts(_AcceptedFacts):
     """
 
     lot_name: Name = Field(title="采购包名称")
-    procurement_method: Name = Field(default="公开招标", title="采购方式")
+    procurement_method: Name = Field(title="采购方式")
     signed_on: date = Field(title="合同签订日期")
     price: Fen = Field(title="合同金额")
     supplements: Fen = Field(default=0, title="补充合同金额")

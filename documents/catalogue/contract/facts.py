@@ -129,7 +129,7 @@ class OperatingContractFacts(ContractPartiesFacts):
     """
 
     lot_name: Name = Field(title="采购包名称")
-    procurement_method: Name = Field(default="公开招标", title="采购方式")
+    procurement_method: Name = Field(title="采购方式")
     purchaser_code: Name = Field(title="甲方统一社会信用代码")
     purchaser_representative: Name = Field(title="甲方法定代表人或者授权代表")
     operator_code: Name = Field(title="乙方统一社会信用代码")

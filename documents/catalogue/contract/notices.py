@@ -40,7 +40,7 @@ class ContractPublicationFacts(ContractPartiesFacts):
     term_from: date = Field(title="履约开始日期")
     term_until: date = Field(title="履约结束日期")
     place: Text = Field(title="履约地点")
-    procurement_method: Name = Field(default="公开招标", title="采购方式")
+    procurement_method: Name = Field(title="采购方式")
     signed_on: date = Field(title="合同签订日期")
     for_sme: bool = Field(default=False, title="中小企业预留合同")
     other_matters: tuple[Text, ...] = Field(default=(), title="其他补充事宜", max_length=20)

@@ -13,7 +13,7 @@ from documents.catalogue.assessment.cycle import Stars
 from documents.catalogue.base import Count, Facts, FactsRow, Fen, Name, OptionalText, Positive, Score, Text
 from documents.catalogue.kinds import document_kind_of
 from documents.catalogue.management import progress
-from documents.catalogue.management.progress import ContractSumRow, CountsRow, PlaceRow, SupervisionRow
+from documents.catalogue.management.progress import ContractSumRow, CountsRow, PlaceRow, SupervisionRow, undertaking
 from documents.catalogue.parts import document, h1, h2, numbered, p, signature, table, title_lines
 from documents.content import AnyBlock, Chart, Document, Note, Series, Table
 from documents.dates import cn_date
@@ -315,13 +315,13 @@ def compose_annual_summary(f: AnnualSummaryFacts) -> Document:
     if f.remark:
         sections.append(("其他情况", [p(f.remark)]))
     blocks = [block for n, (name, body) in enumerate(sections, 1) for block in (h1(n, name), *body)]
-    head = f"{f.area}就业驿站试点建设{f.year}年度工作总结"
+    about = undertaking(f.programme_title)
     intro = p(
         f"{f.year}年，按照《{f.programme_title}》部署，{f.area}推进就业驿站建设、运营和考核。现将工作情况总结如下"
         f"（除注明外，数据自{cn_date(f.since)}启动起累计至{cn_date(f.until)}）。"
     )
-    lines = title_lines(f"{f.area}就业驿站试点建设", f"{f.year}年度工作总结")
-    return document(f, "report", lines, (intro, *blocks, signature(f)), running_head=head)
+    lines = title_lines(about, f"{f.year}年度工作总结")
+    return document(f, "report", lines, (intro, *blocks, signature(f)), running_head=f"{about}{f.year}年度工作总结")
 
 
 KINDS = (

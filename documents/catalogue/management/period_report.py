@@ -19,6 +19,7 @@ from documents.catalogue.management.progress import (
     DeadlineRow,
     PlaceRow,
     SupervisionRow,
+    undertaking,
 )
 from documents.catalogue.parts import document, h1, numbered, p, signature, table, title_lines
 from documents.content import AnyBlock, Document, Note, Table
@@ -257,13 +258,12 @@ def compose_period_report(f: PeriodReportFacts) -> Document:
     if f.next_work:
         sections.append((f"下{f.period}工作安排", numbered(f.next_work)))
     blocks = [block for n, (name, body) in enumerate(sections, 1) for block in (h1(n, name), *body)]
-    lines = title_lines("就业驿站试点建设", f"工作{f.period}报")
+    about = undertaking(f.programme_title)
+    lines = title_lines(about, f"工作{f.period}报")
     intro = p(
         f"根据《{f.programme_title}》的任务和时限，现将{cn_span(f.period_from, f.period_until)}工作进度报告如下。"
     )
-    return document(
-        f, "report", lines, (intro, *blocks, signature(f)), running_head=f"就业驿站试点建设工作{f.period}报"
-    )
+    return document(f, "report", lines, (intro, *blocks, signature(f)), running_head=f"{about}工作{f.period}报")
 
 
 KINDS = (

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from datetime import date
 from decimal import Decimal
@@ -19,6 +20,14 @@ State = Literal["已办结", "逾期办结", "未到期", "临期", "逾期", "�
 SIGNS: dict[str, str] = {"已办结": "●", "逾期办结": "◆", "未到期": "○", "临期": "▲", "逾期": "■", "未启动": "—"}
 """One sign for each state: a black-and-white print can be read too. A closed duty with a late act is 逾期办结."""
 LEGEND = "图例：" + "　".join(f"{sign}{state}" for state, sign in SIGNS.items())
+
+
+_PLAN = re.compile(r"(?:实施|工作)?方案(?!.*方案)")
+
+
+def undertaking(programme_title: str) -> str:
+    """What a plan undertakes, as titles of papers have it: 惠州市就业驿站试点建设 of 惠州市就业驿站试点建设实施方案."""
+    return _PLAN.sub("", programme_title) or programme_title
 
 
 class CountsRow(FactsRow):

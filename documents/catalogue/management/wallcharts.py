@@ -10,7 +10,7 @@ from pydantic import Field, model_validator
 from documents.catalogue.base import Count, Facts, FactsRow, Name, OptionalText, Positive, Text
 from documents.catalogue.kinds import document_kind_of
 from documents.catalogue.management import progress
-from documents.catalogue.management.progress import CellRow, CountsRow, DeadlineRow, PlaceRow
+from documents.catalogue.management.progress import CellRow, CountsRow, DeadlineRow, PlaceRow, undertaking
 from documents.catalogue.parts import document, table
 from documents.content import AnyBlock, Bar, Document, Mark, Note, Paragraph, Table, Timeline, TimelineRow
 from documents.dates import cn_date
@@ -134,7 +134,7 @@ def compose_progress_wallchart(f: ProgressWallchartFacts) -> Document:
             )
         )
     )
-    return document(f, "wallchart", ("就业驿站试点建设挂图作战·进度总图",), blocks)
+    return document(f, "wallchart", (f"{undertaking(f.programme_title)}挂图作战·进度总图",), blocks)
 
 
 def compose_timeline_wallchart(f: TimelineWallchartFacts) -> Document:
@@ -162,7 +162,7 @@ def compose_timeline_wallchart(f: TimelineWallchartFacts) -> Document:
     return document(
         f,
         "wallchart",
-        ("就业驿站试点建设挂图作战·采购进度横道图",),
+        (f"{undertaking(f.programme_title)}挂图作战·采购进度横道图",),
         (
             Timeline(title="采购进度横道图", first=first, last=last, rows=rows, marks=tuple(marks)),
             Note(items=tuple(note)),

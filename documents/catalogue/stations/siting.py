@@ -69,6 +69,8 @@ class SiteCriteriaFacts(Facts):
     conditions: tuple[ConditionRow, ...] = Field(title="必备条件", min_length=1, max_length=30)
     criteria: tuple[SiteCriterionRow, ...] = Field(title="评分指标", min_length=1, max_length=30)
     min_area: Positive | None = Field(default=None, title="最小服务面积", description="square metres")
+    redecoration: OptionalText = Field(default="", title="装修要求", description="as the plan has it")
+    level: Name = Field(default="县区", title="县区的称谓")
     publicity_days: Positive = Field(default=5, title="公示工作日数")
     finish_by: date | None = Field(default=None, title="选址完成时限")
     contact_person: OptionalText = Field(default="", title="联系人")

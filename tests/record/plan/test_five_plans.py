@@ -6,6 +6,8 @@ is two files, since each phase is a programme of its own.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from contextlib import suppress
 from datetime import date, timedelta
 from pathlib import Path
 
@@ -13,20 +15,30 @@ import pytest
 from sqlalchemy import Engine
 from sqlmodel import select
 
+from actions.assessment import cycle_source
 from documents.catalogue import CATALOGUE
+from documents.errors import DocumentRefused
 from models.case import Case
 from models.database import reading, writing
 from models.plan import Plan
-from models.programme import Station
+from models.programme import Programme, Station
 from models.values import CITY, RecordKind
+from papers.base import Given
 from papers.register import reserve_due
+from papers.registry import all_papers
+from record.errors import FactMissing
 from record.people import actor
 from record.plan.loaded import plan_of, programme
 from record.plan.programme import load
+from record.register.sheet import Sheet
 from record.situation import open_dossier
+from rules.calendar import official_calendar
 from rules.dates.light import Colour
+from rules.dates.planning import Chain, plan_backward
+from rules.law import statute
 from rules.plan.loading import PlanRefused, load_plan
-from tests.actions.builders import act, assume, case_of, prepare
+from rules.procedures import PROCEDURES
+from tests.actions.builders import act, assume, case_of, huizhou, prepare
 from tests.actions.tender_case import SQLITE_ONLY
 from views.board import board
 
@@ -44,6 +56,7 @@ HUIZHOUS = (
     "省统一规格",
     "四（三）",
 )
+FOREIGN = (*HUIZHOUS, "试点", "家门口", "灵活设置", "省统一规格")
 STARTED = date(2023, 9, 1)
 
 
@@ -191,6 +204,43 @@ def test_the_consultation_reaches_its_opening(engine: Engine) -> None:
         assert case_of(session, case).closed_on == date(2023, 12, 4)
 
 
+PROGRAMME_PAPERS = {
+    "annual_summary",
+    "meeting_minutes",
+    "monthly_report",
+    "progress_wallchart",
+    "task_breakdown",
+    "timeline_wallchart",
+    "weekly_report",
+}
+
+
+@SQLITE_ONLY
+@pytest.mark.parametrize("name", FILES)
+def test_papers_on_request_carry_the_plans_own_words(engine: Engine, name: str) -> None:
+    """Every paper about the programme, and every one that a case can be asked for before anything is done in it."""
+    plan = prepare(engine, plan_named(name), started=STARTED)
+    found: dict[str, str] = {}
+    with reading(engine) as session:
+        row = programme(session, plan.slug)
+        for kind, fill in all_papers().of_programmes.items():
+            with suppress(FactMissing, DocumentRefused):
+                found[kind] = composed(kind, fill(session, row, STARTED, Given()))
+        assert found.keys() & PROGRAMME_PAPERS >= PROGRAMME_PAPERS - {"timeline_wallchart"}
+        for case in session.exec(select(Case)).all():
+            dossier = open_dossier(session, case)
+            for kind, request in all_papers().of_cases.items():
+                if request.suits(case):
+                    with suppress(FactMissing, DocumentRefused):
+                        found[f"{kind} {case.slug}"] = composed(kind, request.fill(session, dossier, STARTED, Given()))
+    carried = {kind: words for kind, text in found.items() if (words := [word for word in FOREIGN if word in text])}
+    assert carried == {}
+
+
+def composed(kind: str, sheets: Iterable[Sheet]) -> str:
+    return "".join(sheet.title + repr(CATALOGUE[kind].compose(sheet.facts)) for sheet in sheets)
+
+
 def test_what_is_distributed_sums_up_on_every_level() -> None:
     text = (FOLDER / "streets.yaml").read_text("utf-8")
     for old, new, said in (
@@ -199,3 +249,37 @@ def test_what_is_distributed_sums_up_on_every_level() -> None:
     ):
         with pytest.raises(PlanRefused, match=said):
             load_plan(text.replace(old, new, 1), "streets.yaml")
+
+
+@pytest.mark.parametrize("name", ["桥头乡", "南门社区"])
+def test_places_whose_stations_would_have_one_number_are_refused(name: str) -> None:
+    text = (FOLDER / "streets.yaml").read_text("utf-8").replace("北门社区", name)
+    with pytest.raises(PlanRefused, match=r"简称同为“(桥头|南门社区)”，驿站编号（(桥头|南门社区)01）会重复"):
+        load_plan(text, "streets.yaml")
+
+
+@SQLITE_ONLY
+def test_the_unified_terms_precede_the_notice_of_the_method_that_is_run(engine: Engine) -> None:
+    """A 磋商 gives its notice later than a tender with the same end."""
+    plan = prepare(engine, plan_named("consultation"), started=STARTED)
+    signed = plan.milestone("open_tender").due
+    assert signed
+    with reading(engine) as session:
+        due = case_of(session, f"{plan.slug}/{CITY}/统一文本").due_on
+    notices = {
+        method: plan_backward(
+            PROCEDURES[method], "contract_signature", signed, official_calendar(), statute(), Chain.PRUDENT
+        )["tender_notice"]
+        for method in ("competitive_consultation", "open_tender")
+    }
+    assert due == notices["competitive_consultation"] > notices["open_tender"]
+
+
+@SQLITE_ONLY
+def test_a_cycle_names_what_the_plan_at_hand_says(engine: Engine) -> None:
+    prepare(engine, plan_named("consultation"), started=STARTED)
+    with reading(engine) as session:
+        assert cycle_source(programme(session, "consultation")) == ""
+    assert cycle_source(Programme(plan=huizhou().model_dump(mode="json"), plan_sha256="1")) == (
+        "方案四（三） 每年至少进行1次全面考核"
+    )
