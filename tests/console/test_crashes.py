@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 from dataclasses import dataclass, replace
 from datetime import timedelta
 from pathlib import Path
@@ -17,6 +16,7 @@ from tests.console.crash import (
     NEVER,
     Point,
     command,
+    copied,
     count,
     differences,
     dying_server,
@@ -72,7 +72,7 @@ def windows(tmp_path_factory: pytest.TempPathFactory) -> list[Window]:
         for start, until in WINDOWS:
             for day in filter(None, (start, until)):
                 assert rehearse(home, day, carry_on=home.exists()).code == 0
-                shutil.copytree(home, folder / day)
+                copied(home, folder / day)
 
     folder = made_once(tmp_path_factory, "windows", play)
     return [Window(folder / start if start else None, until, folder / until) for start, until in WINDOWS]
@@ -82,7 +82,7 @@ def five_kills(home: Path, window: Window, turn: int, url: str = "") -> None:
     """Kills a rehearsal of the window at one point of each kind, drawn by the turn; then lets it end."""
     draw, settings = Random(turn), {"YICHENG_DATABASE_URL": url} if url else {}
     if window.before:
-        shutil.copytree(window.before, home)
+        copied(window.before, home)
     for n, kind in enumerate(draw.sample(EVERYDAY, len(EVERYDAY))):
         point = replace(kind, n=draw.randint(1, 8 if "fact" in kind.pattern else 2))
         run = rehearse(home, window.until, carry_on=bool(n or window.before), point=point, settings=settings)
