@@ -39,7 +39,9 @@ def estimated(engine: Engine, case: str, *budgets: int) -> None:
         case,
         "requirement",
         date(2023, 8, 1),
-        lots=[{"number": n, "title": f"片区{n}", "stations": []} for n, _budget in enumerate(budgets, 1)],
+        **tender_case.requirement(
+            lots=[{"number": n, "title": f"片区{n}", "stations": []} for n, _budget in enumerate(budgets, 1)]
+        ),
     )
     assume(
         engine,

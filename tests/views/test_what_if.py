@@ -19,7 +19,7 @@ from record.people import actor, set_programme_date
 from rules.dates.options import ORDER
 from rules.procedure import Chain
 from tests.actions.builders import assume, case_of, contents, huizhou, prepare, refused, slug
-from tests.actions.tender_case import CASE, SQLITE_ONLY, TERMS
+from tests.actions.tender_case import CASE, SQLITE_ONLY, TERMS, notice
 from views.plan import CasePlan, case_plan
 from views.what_if import Assumption, WhatIf, what_if
 
@@ -63,8 +63,8 @@ def moved(
 def awarded(engine: Engine) -> None:
     """On 11-09: the tender up to the reviewed contract, as recorded facts."""
     prepare(engine, today=d("11-09"))
+    assume(engine, CASE, "tender_notice", d("10-09"), **notice())
     for step, on in (
-        ("tender_notice", "10-09"),
         ("bid_opening", "10-30"),
         ("evaluation_report", "10-30"),
         ("winner_confirmation", "10-30"),
@@ -104,7 +104,8 @@ class TestAsRecorded:
         assume(engine, CASE, "intention_notice", TODAY)
         day = d("09-04")
         found = suppose(engine, CASE, ("tender_notice", "", day))
-        assume(engine, CASE, "tender_notice", day)
+        opening = next(m.after for m in found.moves if (m.case, m.step) == (slug(CASE), "bid_opening"))
+        assume(engine, CASE, "tender_notice", day, **notice(first_published=f"{day}", bid_deadline=f"{opening}"))
         with reading(engine) as session:
             rows = session.exec(select(ScheduleRow).where(ScheduleRow.case_id == case_of(session, CASE).id)).all()
             stored = {(r.step, r.subject): r.earliest for r in rows if r.done_on is None and r.earliest}
