@@ -95,7 +95,7 @@ def _opens(told: Run) -> tuple[str, bool]:
 
 def test_moves_as_json_then_listed_and_shown(engine: Engine, at: Path) -> None:
     begin(engine)
-    assume(engine, CASE, "tender_notice", date(2026, 12, 14))
+    assume(engine, CASE, "tender_notice", date(2026, 12, 14), **notice(bid_deadline="2027-01-04"))
     answer = yicheng(engine, at, "calendar", "load", str(at / "2027.yaml"), "--by", "市级.city_leader", "--json").answer
     assert list(answer) == [
         "year",
