@@ -13,7 +13,7 @@ from models.case import Case, Fact
 from models.person import SYSTEM, Actor
 from models.programme import District, Programme
 from models.values import Role
-from record.alerting.supervision import close_item, open_item
+from record.alerting.supervision import close_item, open_item, reopen_item
 from record.citations import cited
 from record.custody import audit
 from record.entry.details import Details
@@ -165,17 +165,24 @@ def open_cycles(session: Session, actor: Actor, programme: Programme, *, label: 
 
     Raises:
         WrongRole: unless the project manager or an assessor opens it.
-        Disallowed: where the result would be due before the cycle begins.
+        Disallowed: where the result would be due before the cycle begins, or the cycle is open with another date.
     """
     if actor.role not in (Role.PROJECT_MANAGER, Role.ASSESSOR):
         raise WrongRole(f"{actor.title}不能开启考核周期", remedy="请由市专班或考核人员办理")
     if due <= on:
         raise Disallowed(f"考核结果的时限{due}不晚于今天{on}", remedy="请核对日期")
     source = cycle_source(programme)
-    return [
+    cases = [
         open_cycle(session, actor, programme, district, label=label, due=due, source=source, on=on)
         for district in districts(session, programme)
     ]
+    for case in cases:
+        if case.due_on != due:
+            raise Disallowed(
+                f"考核周期“{label}”已经开启，“{case.slug}”应于{case.due_on}前（含当日）确定结果，不能改为{due}",
+                remedy="请用原来的时限，或者以另一名称开启新的周期",
+            )
+    return cases
 
 
 def cycle_name(case: Case) -> str:
@@ -343,8 +350,7 @@ def enter_results(work: Work) -> None:
                 reason=f"{station.name or station.code}考核{points_text(result.total)}分，"
                 f"低于达标分{points_text(scheme.passed)}分",
             )
-            item.closed_on = None  # a result that was withdrawn had closed it
-            work.session.add(item)
+            reopen_item(work.session, item, work.on, "考核结果重新确定，仍低于达标分")
     work.session.flush()
 
 

@@ -13,13 +13,13 @@ from pathlib import Path
 from alembic import command
 
 from models.database import open_engine
-from models.schema.record_setup import VERSIONS, alembic_config, head_revision, upgrade_tables, upgrading
+from models.schema.record_setup import VERSIONS, alembic_config, upgrade_tables, upgrading
 
 
 def revise(why: str) -> Path:
     """Writes migrations/versions/NNNN_why.py from what differs between models and head; answers its path."""
-    known = sorted(VERSIONS.glob("[0-9]*.py"))
-    number = f"{int(head_revision()) + 1:04d}" if known else "0001"
+    known = [int(file.name[:4]) for file in VERSIONS.glob("[0-9]*.py")]
+    number = f"{max(known, default=0) + 1:04d}"  # the last of the chain need not have the highest number
     with tempfile.TemporaryDirectory() as folder:
         engine = open_engine(f"sqlite:///{folder}/record.db")
         with upgrading(engine) as connection:

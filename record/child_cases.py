@@ -6,13 +6,14 @@ from datetime import date
 
 from sqlmodel import Session, select
 
-from models.case import Case, Fact
+from models.case import Case
 from record.errors import Disallowed, UnknownCase
 from record.ground import effective_facts
 from record.handlers import Command
 from record.holds import HELD_STEP, OPENED_BY, round_asked_about
 from record.lots import lots
 from record.plan.programme import open_case
+from record.rows.commands import fact_of
 from record.situation import Dossier, open_dossier
 from rules.procedures import PROCEDURES
 
@@ -61,7 +62,7 @@ def open_child(session: Session, tender: Dossier, kind: str, on: date) -> Case:
 
 def opened_before(session: Session, command: Command) -> Case | None:
     """The child case that this command opened when it was performed before."""
-    fact = session.exec(select(Fact).where(Fact.command_id == command.command_id)).first()
+    fact = fact_of(session, command.command_id)
     child = session.get(Case, fact.case_id) if fact else None
     parent = session.get(Case, child.parent_id) if child and child.parent_id else None
     return child if parent and parent.slug == command.case else None
@@ -69,7 +70,9 @@ def opened_before(session: Session, command: Command) -> Case | None:
 
 def as_opened(session: Session, child: Case, command: Command) -> Command:
     """The command as the child case recorded it: with the round of the tender that it was about then."""
-    first = next(fact for fact in effective_facts(session, child) if fact.step in OPENED_BY)
+    first = next((fact for fact in effective_facts(session, child) if fact.step in OPENED_BY), None)
+    if first is None:  # withdrawn since: `perform` refuses the command
+        return command.model_copy(update={"case": child.slug})
     details = command.details | {"parent_round": round_asked_about(first)}
     return command.model_copy(update={"case": child.slug, "details": details})
 

@@ -39,8 +39,9 @@ from record.forms.purchase import WinnerRefusal
 from record.ground import children, effective_facts
 from record.handlers import Acts, Command, Done, Work
 from record.holds import CHALLENGE, HELD_STEP, round_asked_about
-from record.perform import breach_basis, defaults, entry_of, read_details, settle
+from record.perform import breach_basis, check_stands, defaults, entry_of, read_details, settle
 from record.register.rows import UNDERWAY, drop, supersede
+from record.rows.commands import fact_of
 from record.said import said
 from record.second_person import second_person, unfit
 from record.segregation import check_segregation
@@ -197,9 +198,10 @@ def _replayed(session: Session, actor: Actor, asked: Correction | Withdrawal) ->
     """What the command did when it was performed before; None for a new one.
 
     Raises:
-        CommandReused: its id stands on another act, or on the same one with other content.
+        CommandReused: its id stands on another act, on the same one with other content, or on a fact that was corrected
+            or withdrawn since.
     """
-    before = session.exec(select(Fact).where(Fact.command_id == asked.command_id)).first()
+    before = fact_of(session, asked.command_id)
     if before is None:
         return None
     case = session.get_one(Case, before.case_id)
@@ -219,6 +221,7 @@ def _replayed(session: Session, actor: Actor, asked: Correction | Withdrawal) ->
             f"指令编号 {asked.command_id} 已用于“{case.slug}”的另一项办理记录，或者这次提交的内容与当时不同",
             remedy="请换用新的指令编号",
         )
+    check_stands(session, before)
     assert before.id is not None
     return Done(before.id, case.slug, before.step, before.subject, before.done_on, True)
 

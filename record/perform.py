@@ -35,6 +35,7 @@ from record.errors import (
 )
 from record.handlers import Acts, Command, Done, Handler, Work
 from record.people import check_present
+from record.rows.commands import fact_after
 from record.second_person import second_person
 from record.segregation import check_segregation
 from record.situation import Dossier, foresee, open_dossier, procedure_of, with_fact
@@ -150,7 +151,8 @@ def replayed(session: Session, actor: Actor, command: Command, acts: Acts) -> Do
     """What the command did when it was performed before; None for a new one.
 
     Raises:
-        CommandReused: its id stands on another act, or on the same one with other content.
+        CommandReused: its id stands on another act, on the same one with other content, or on a fact that was corrected
+            or withdrawn since.
     """
     found = session.execute(_BY_COMMAND, {"command": command.command_id}).scalar()
     if found is None:
@@ -179,7 +181,21 @@ def replayed(session: Session, actor: Actor, command: Command, acts: Acts) -> Do
             f"指令编号 {command.command_id} 已用于“{case.slug}”的“{step.title}”，而这次提交的内容与当时不同",
             remedy="确需更改的请办理更正；是另一项办理的，请换用新的指令编号",
         )
+    check_stands(session, fact)
     return Done(fact.id, case.slug, fact.step, fact.subject, fact.done_on, True)
+
+
+def check_stands(session: Session, fact: Fact) -> None:
+    """Nothing was recorded in the place of the fact: only then a command may be answered with it.
+
+    Raises:
+        CommandReused: otherwise.
+    """
+    if fact_after(session, fact) is not None:
+        raise CommandReused(
+            f"指令编号 {fact.command_id} 登记的办理记录此后已更正、撤销或者重新登记，不再有效",
+            remedy="如需再次办理，请换用新的指令编号",
+        )
 
 
 def _given(session: Session, case: Case, fact: Fact) -> dict[str, Any]:

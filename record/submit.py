@@ -1,9 +1,10 @@
 """An act that is judged and computed before the record's lock is taken: the lock is held only to write it.
 
 Between the two others may write. What they moved is told by three things: `data_version` (nothing at all moved),
-`changed_version` of the cases that the act was judged by, and the trail, in which every change has its entry. Where
-something did move the act is prepared anew; where only other districts moved, what a check asks of them is asked again
-under the lock.
+`changed_version` of the cases that the act was judged by, and the trail, in which every change has its entry that an act
+may be judged by. Changes by which none is judged may have no entry: alerts raised and sent, a morning's watch held, how
+far a case was advanced, papers superseded or dropped. Where something did move the act is prepared anew; where only other
+districts moved, what a check asks of them is asked again under the lock.
 """
 
 from __future__ import annotations
@@ -40,6 +41,7 @@ ASIDE = (
     "export_archive",
     "issue_document",
     "release_number",
+    "reopen_supervision",
     "reserve_document",
     "reserve_number",
     "return_document",
@@ -90,10 +92,22 @@ def submit(engine: Engine, login: str, command: Command, acts: Acts) -> Done:
             return prepared
         try:
             return write_judged(engine, seen, prepared)
-        except (RecordMoved, IntegrityError):  # somebody was quicker: judged anew, it may be refused with a reason
+        except RecordMoved:  # judged anew, it may be refused with a reason
             continue
+        except IntegrityError as error:
+            if not was_quicker(error):
+                raise
     with writing(engine) as session:
         return perform(session, person(session, login), command, acts)
+
+
+_ONCE = ("uq_fact_", "fact.command_id", "fact.corrects", "fact.case_id, fact.step")
+"""What no two facts share, in the words of either database: a command, what they correct, their place."""
+
+
+def was_quicker(error: IntegrityError) -> bool:
+    """Whether somebody has recorded the same meanwhile; another constraint that is broken is a fault of the product."""
+    return any(name in str(error.orig) for name in _ONCE)
 
 
 def judge_before(engine: Engine, login: str, command: Command, acts: Acts) -> tuple[Seen, Prepared | Done]:

@@ -73,9 +73,9 @@ def amend(
             said = amendments.amend_date(session, who, row, key, a_date(value), word)
         else:
             said = amendments.amend_quota(session, who, row, key, int(value), word)
-        say(f"已登记调整“{key}”为{value}（依据：{evidence}），相关事项已重新计算")
-        for moved in said.moved:
-            say(f"  · {moved.case}：{moved.before or '未定'} → {moved.after or '未定'}")
+    say(f"已登记调整“{key}”为{value}（依据：{evidence}），相关事项已重新计算")
+    for moved in said.moved:
+        say(f"  · {moved.case}：{moved.before or '未定'} → {moved.after or '未定'}")
 
 
 def confirm(
@@ -102,7 +102,8 @@ def confirm(
         if reading:
             found = confirm_reading(session, who, row, key, reading, word)
             way = "从宽" if reading == "wide" else "从严"
-            say(f"“{found.title}”按{way}日期{found.due_on}盯办，相关事项已重新计算")
+            told = f"“{found.title}”按{way}日期{found.due_on}盯办，相关事项已重新计算"
         else:
             said = amendments.confirm(session, who, row, key, value, word)
-            say(f"已确认“{key}”：{said.act.content['after']}（依据：{evidence}）")
+            told = f"已确认“{key}”：{said.act.content['after']}（依据：{evidence}）"
+    say(told)

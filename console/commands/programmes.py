@@ -38,15 +38,13 @@ def load(
         on = a_date(started_on) if started_on else plan.issued_on or programme_date(session)
         manager = actor(session, login)
         row = action.load(session, manager, plan, started_on=on, kind=RecordKind.REAL, assessment=scheme)
-        count = len(loaded.cases(session, row))
-        say(
-            f"已载入《{row.title}》：{len(plan.places)}个{plan.words.district}、{plan.quota.total}个驿站、{count}个事项，自{row.started_on}起办理"
-        )
-        if scheme is None:
-            say(
-                f"没有考核方案：编制采购文件、拟订合同和考核以前，请用 ./yicheng programme assessment {row.slug} 文件 载入"
-            )
-        _ask(plan.open_questions())
+        slug, title, began, count = row.slug, row.title, row.started_on, len(loaded.cases(session, row))
+    say(
+        f"已载入《{title}》：{len(plan.places)}个{plan.words.district}、{plan.quota.total}个驿站、{count}个事项，自{began}起办理"
+    )
+    if scheme is None:
+        say(f"没有考核方案：编制采购文件、拟订合同和考核以前，请用 ./yicheng programme assessment {slug} 文件 载入")
+    _ask(plan.open_questions())
 
 
 @programmes.command("assessment", help="载入考核方案（assessment.yaml）：指标、分数线、星级和考核扣款，自此时起适用")
@@ -65,10 +63,10 @@ def assessment(
     with writing(record()) as session:
         row, on = programme(session, slug), programme_date(session)
         entered = action.enter(session, actor(session, login), row, scheme, on=on)
-        say(
-            f"已载入《{scheme.title}》（版本{entered.scheme.version}）：指标{len(scheme.indicators)}项，达标{scheme.passed}分，"
-            f"每低1分扣减{scheme.deduction.per_point_yuan}元，最多{scheme.deduction.cap_percent}%"
-        )
+    say(
+        f"已载入《{scheme.title}》（版本{entered.scheme.version}）：指标{len(scheme.indicators)}项，达标{scheme.passed}分，"
+        f"每低1分扣减{scheme.deduction.per_point_yuan}元，最多{scheme.deduction.cap_percent}%"
+    )
 
 
 def _ask(questions: tuple[Any, ...]) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import re
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any, TypeVar
 
@@ -57,7 +58,7 @@ def record_act(
     details = _entered(engine, case, name, read_data(data))
     command = _asked(
         Command,
-        command_id=command_id or _identity(data, [case, step, on, login, details, breach, *_named(second)]),
+        command_id=command_id or _identity(engine, data, [case, step, on, login, details, breach, *_named(second)]),
         case=case,
         step=name,
         on=a_date(on),
@@ -106,7 +107,7 @@ def correct(
     details = _entered(engine, case, name, read_data(data)) if data else None
     asked = _asked(
         corrections.Correction,
-        command_id=_identity(data, ["correct", case, step, on, login, details, reason, *_named(second)]),
+        command_id=_identity(engine, data, ["correct", case, step, on, login, details, reason, *_named(second)]),
         case=case,
         step=name,
         subject=subject,
@@ -118,6 +119,9 @@ def correct(
     )
     with writing(engine) as session:
         done = acts.correct(session, actor(session, login), asked)
+    if done.replayed:
+        say(f"{done.case} {done.step} 此前已经更正，未重复写入")
+        return
     say(f"已更正：{done.case} {done.step} {done.on}。据原记录印发的公文标为已被更正")
 
 
@@ -133,17 +137,20 @@ def withdraw(
     from record.people import actor
 
     name, _round, subject = _step(step)
-    login = acting(by)
+    login, engine = acting(by), record()
     asked = _asked(
         corrections.Withdrawal,
-        command_id=_identity(None, ["withdraw", case, step, login, reason]),
+        command_id=_identity(engine, None, ["withdraw", case, step, login, reason]),
         case=case,
         step=name,
         subject=subject,
         reason=reason,
     )
-    with writing(record()) as session:
+    with writing(engine) as session:
         done = acts.withdraw(session, actor(session, login), asked)
+    if done.replayed:
+        say(f"{done.case} {done.step} 此前已经撤销，未重复写入")
+        return
     say(f"已撤销：{done.case} {done.step}。据其印发的公文标为已被更正")
 
 
@@ -221,11 +228,18 @@ def _named(second: str | None) -> list[str]:
     return [] if second is None else [second]
 
 
-def _identity(data: Path | None, parts: list[Any]) -> str:
-    """A command's id from what it says, so that the same command given twice is recorded once."""
+def _identity(engine: Engine, data: Path | None, parts: list[Any]) -> str:
+    """A command's id from what it says, so that the same command given twice is recorded once; given again after its
+    fact was corrected or withdrawn, it is another act."""
     from models.canonical import canonical
+    from models.database import reading
+    from record.rows.commands import id_that_counts
+
+    def id_after(passed: Sequence[str]) -> str:
+        return hashlib.sha256(canonical([*parts, *passed]).encode()).hexdigest()[:32]
 
     try:
-        return hashlib.sha256(canonical(parts).encode()).hexdigest()[:32]
+        with reading(engine) as session:
+            return id_that_counts(session, id_after)
     except TypeError:
         stop(BAD_INPUT, f"{data} 中有不能登记的内容。请用文字、整数、日期和列表填写")

@@ -77,3 +77,12 @@ def close_item(session: Session, actor: Actor, item: SupervisionItem, on: date, 
         item.closed_on = on
         session.add(item)
         audit.append(session, actor, "close_supervision", item.number, {"on": on, "reply": reply})
+
+
+def reopen_item(session: Session, item: SupervisionItem, on: date, reason: str) -> None:
+    """Opens an item again whose ground has come back; does nothing where it is open."""
+    if item.closed_on is not None:
+        told = {"on": on, "closed_on": item.closed_on, "reason": reason}
+        item.closed_on = None
+        session.add(item)
+        audit.append(session, SYSTEM, "reopen_supervision", item.number, told)

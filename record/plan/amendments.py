@@ -12,8 +12,11 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from sqlalchemy import or_
+from sqlalchemy import select as core
 from sqlmodel import Session, col, func, select
 
+from models.base import table_of
 from models.case import Case
 from models.clock import utc_now
 from models.database import record_head
@@ -21,14 +24,17 @@ from models.person import Actor
 from models.plan import Plan
 from models.programme import District, Milestone, PlanAct, Programme, Station
 from models.refusal import Refusal
+from models.schema.effective import EFFECTIVE_FACT
+from models.tables import METADATA
 from record.custody import audit
 from record.people import check_administrator
-from record.plan.assumptions import Assumption, assumptions, settle
+from record.plan.assumptions import BUDGET_SPLIT, Assumption, assumptions, settle
 from record.plan.loaded import plan_of
 from record.plan.programme import due_source, renew_derived_dues
 from record.stored import recompute
 from rules.plan.loading import check_plan
 from rules.plan.names import short_name
+from rules.procedure import nth_of
 
 
 class UnknownPlanSubject(Refusal):
@@ -100,7 +106,8 @@ def _keys(plan: Plan) -> str:
 
 
 def amend_date(session: Session, actor: Actor, programme: Programme, key: str, due: date, word: Word) -> Said:
-    """Moves the date of a duty; its cases and those that wait on them are scheduled anew.
+    """Moves the date of a duty; its cases, and those whose date is counted from it, are scheduled anew. Cases that wait
+    on them are not: they wait on what is done, whatever its date was to be.
 
     Raises:
         UnknownPlanSubject: with the duties. AmendmentRefused: if a duty that comes before would be later.
@@ -184,17 +191,49 @@ def _resize(session: Session, district: District, before: int, quota: int) -> No
         row = session.exec(
             select(Station).where(Station.programme_id == district.programme_id, Station.code == code)
         ).one()
-        if any((row.name, row.address, row.head, row.supervisor, row.opened_on)):
+        if any((row.name, row.address, row.head, row.supervisor, row.opened_on)) or _in_use(session, row):
             raise AmendmentRefused(f"{code}已有办理记录，不能减去", remedy="请先更正或撤回该驿站的记录")
         session.delete(row)
     session.flush()
+
+
+_CASE = table_of(Case)
+_POINTING = [
+    key.parent for table in METADATA.sorted_tables for key in table.foreign_keys if key.references(table_of(Station))
+]
+"""Every column that points at a station."""
+
+
+def _in_use(session: Session, station: Station) -> bool:
+    """Whether a row points at the station, or a fact that counts in one of its district's cases, or one of the city's,
+    is about it or names it."""
+    if any(session.execute(core(column).where(column == station.id).limit(1)).first() for column in _POINTING):
+        return True
+    cases = core(_CASE.c.id).where(
+        _CASE.c.programme_id == station.programme_id,
+        or_(_CASE.c.district_id == station.district_id, _CASE.c.district_id.is_(None)),
+    )
+    facts = session.execute(
+        core(EFFECTIVE_FACT.c.subject, EFFECTIVE_FACT.c.details).where(EFFECTIVE_FACT.c.case_id.in_(cases))
+    )
+    return any(nth_of(subject)[0] == station.code or _names(details, station.code) for subject, details in facts)
+
+
+def _names(said: Any, code: str) -> bool:
+    """Whether the code stands somewhere in the details of a fact."""
+    if isinstance(said, dict):
+        return code in said or any(_names(value, code) for value in said.values())
+    if isinstance(said, list):
+        return any(_names(value, code) for value in said)
+    return bool(said == code)
 
 
 def confirm(session: Session, actor: Actor, programme: Programme, path: str, value: str | None, word: Word) -> Said:
     """Confirms what was assumed where the plan is silent, or puts the right name in its place.
 
     Raises:
-        UnknownPlanSubject: with what is still assumed.
+        UnknownPlanSubject: with what is still assumed. AmendmentRefused: if the plan has no such unit, or the value is
+            one that is not entered here.
     """
     check_administrator(actor, "确认方案的推定内容")
     plan = plan_of(programme)
@@ -203,7 +242,13 @@ def confirm(session: Session, actor: Actor, programme: Programme, path: str, val
         raise UnknownPlanSubject(f"方案没有待确认的推定“{path}”", remedy=f"待确认：{'、'.join(known) or '（无）'}")
     found: Assumption = known[path]
     data = data_of(plan)
+    if value and path == BUDGET_SPLIT:
+        raise AmendmentRefused(
+            f"{found.about}只能确认为“{found.value}”，不能另填",
+            remedy="请去掉 --value；确需改变的，请修改方案文件后另行载入",
+        )
     after = settle(data, found, value)
+    _check(data, "unknown_unit", f"“{found.about}”不能改为“{after}”")
     kept = keep(session, actor, programme, data, "confirm", path, found.value, after, word)
     section, name, *rest = [*path.split("."), "", ""]
     if section == "districts" and rest[0] in ("purchaser", "treasury") and after:

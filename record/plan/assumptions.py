@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
 from models.plan import Plan
 from models.plan_sections import Claim
+
+BUDGET_SPLIT = "budget.split"
+"""How the money is shared: a way of counting, no value that could be entered."""
 
 
 @dataclass(frozen=True)
@@ -35,7 +39,7 @@ def _assumed(plan: Plan) -> Iterator[Assumption]:
         if duty.units_assumed:
             yield Assumption(f"milestones.{duty.key}.units", f"{duty.title}的责任单位", "、".join(duty.units))
     if plan.budget and plan.budget.split_assumed:
-        yield Assumption("budget.split", "资金的分摊办法", "按名额")
+        yield Assumption(BUDGET_SPLIT, "资金的分摊办法", "按名额")
 
 
 def _claims(plan: Plan) -> Iterator[tuple[str, str, Claim | None]]:
@@ -55,7 +59,8 @@ _FLAGS = {"lead": "lead_assumed", "units": "units_assumed", "split": "split_assu
 
 
 def settle(data: dict[str, Any], assumption: Assumption, value: str | None) -> str | None:
-    """Marks it as confirmed in the plan's data, with another value if one is given; returns the value that holds."""
+    """Marks it as confirmed in the plan's data, with another value if one is given (units with 、 between them); returns
+    the value that holds."""
     *way, last = assumption.path.split(".")
     here: Any = data
     for at, part in enumerate(way):
@@ -67,6 +72,8 @@ def settle(data: dict[str, Any], assumption: Assumption, value: str | None) -> s
         here[_FLAGS[last]] = False
         if last == "lead" and value:
             here["lead"] = value
+        elif last == "units" and value:
+            here["units"] = [name for name in re.split("[、,，]", value) if name]
         return value or assumption.value
     claim = here[last]
     claim["assumed"] = False

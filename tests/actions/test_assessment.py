@@ -9,7 +9,8 @@ import pytest
 from sqlalchemy import Engine
 from sqlmodel import select
 
-from actions.assessment import open_cycle, totals
+from actions.acts import withdraw
+from actions.assessment import open_cycle, open_cycles, totals
 from documents.catalogue.assessment.cycle import AssessmentBulletinFacts
 from models.alert import SupervisionItem
 from models.assessment import Score, StarRating
@@ -18,8 +19,11 @@ from models.database import reading, writing
 from models.person import SYSTEM
 from models.programme import District, Programme
 from papers.register import reserve_due
+from record.corrections import Withdrawal
+from record.errors import Disallowed
+from record.people import actor
 from record.situation import open_dossier
-from tests.actions.builders import act, case_of, refused, station_of
+from tests.actions.builders import act, case_of, contents, refused, slug, station_of
 from tests.actions.tender_case import SQLITE_ONLY, ready
 from tests.schemes import HUIZHOU_SCHEME
 
@@ -246,3 +250,39 @@ def test_a_cycle_is_opened_once(engine: Engine) -> None:
     begin(engine)
     with reading(engine) as session:
         assert len(session.exec(select(AuditEntry).where(AuditEntry.action == "open_cycle")).all()) == 1
+
+
+@SQLITE_ONLY
+def test_a_cycle_is_not_opened_again_with_another_date(engine: Engine) -> None:
+    ready(engine, "terms_issued")
+
+    def opened(due: date) -> list[int | None]:
+        with writing(engine) as session:
+            programme = session.exec(select(Programme)).one()
+            manager = actor(session, "市级.project_manager")
+            cases = open_cycles(session, manager, programme, label="2024", due=due, on=date(2024, 6, 1))
+            return [case.id for case in cases]
+
+    assert opened(date(2024, 9, 30)) == opened(date(2024, 9, 30))
+    before = contents(engine)
+    with pytest.raises(Disallowed, match="应于2024-09-30前（含当日）确定结果，不能改为2024-12-31"):
+        opened(date(2024, 12, 31))
+    assert contents(engine) == before
+
+
+@SQLITE_ONLY
+def test_a_result_that_comes_back_opens_its_item_again_in_the_trail(engine: Engine) -> None:
+    begin(engine)
+    publish(engine)
+    act(engine, "project_manager", CYCLE, "result_final", FINAL, **LETTER)
+    with writing(engine) as session:
+        asked = Withdrawal(command_id="w", case=slug(CYCLE), step="result_final", reason="录入有误")
+        withdraw(session, actor(session, "市级.project_manager"), asked)
+    act(engine, "project_manager", CYCLE, "result_final", FINAL, **LETTER)
+    with reading(engine) as session:
+        item = session.exec(select(SupervisionItem)).one()
+        assert item.closed_on is None
+        query = select(AuditEntry).where(AuditEntry.target == item.number).order_by(AuditEntry.seq)
+        told = session.exec(query).all()
+        assert [entry.action for entry in told] == ["close_supervision", "reopen_supervision"]
+        assert told[1].content["closed_on"] == FINAL.isoformat()

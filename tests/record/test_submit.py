@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from datetime import date
 
 import pytest
-from sqlalchemy import Engine, select
+from sqlalchemy import Engine, select, text
+from sqlalchemy.exc import IntegrityError
 from sqlmodel import select as sqlmodel_select
 
 from actions.acts import record, submit
@@ -16,6 +18,7 @@ from models.database import reading, writing
 from models.person import Person
 from models.programme import CandidateSite
 from models.refusal import Refusal
+from models.schema.protection import unprotect
 from record.custody import audit
 from record.custody.digest import digest
 from record.errors import AlreadyDone
@@ -24,9 +27,10 @@ from record.people import actor, set_programme_date
 from record.perform import Prepared
 from record.situation import open_dossier
 from record.stored import change_of, ground_watched
-from record.submit import RecordMoved, Seen, judge_before, write_judged
-from tests.actions.builders import act, case_of, confirmed, contents, prepare, slug, station_of
-from tests.actions.tender_case import CASE, SQLITE_ONLY, ready
+from record.submit import RecordMoved, Seen, judge_before, was_quicker, write_judged
+from tests.actions.builders import act, case_of, confirmed, contents, prepare, slug, stale, station_of
+from tests.actions.tender_case import CASE, SQLITE_ONLY, TERMS, bids, ready, restore, snapshot
+from tests.actions.test_challenge import CHILD, challenge, four_valid, reply
 from tests.actions.test_site import done
 
 REVIEW = {"opinion": "需求合规、完整"}
@@ -39,13 +43,14 @@ SURVEY = {
 }
 
 
-def command(case: str, step: str, on: date, subject: str = "", **details: object) -> Command:
+def command(case: str, step: str, on: date, subject: str = "", second: str | None = None, **details: object) -> Command:
     return Command(
         command_id=f"{case}|{step}|{subject}|{details}"[:200],
         case=slug(case),
         step=step,
         on=on,
         subject=subject,
+        second=second,
         details=details,
     )
 
@@ -71,20 +76,78 @@ def test_judging_writes_nothing_and_says_what_follows(engine: Engine) -> None:
     assert [row["done_on"] for row in own.moved if row["step"] == "requirement_review"] == [DAY]
 
 
+def reviewed(engine: Engine) -> tuple[str, Command]:
+    """An act that leaves no more than its fact."""
+    ready(engine, "estimate")
+    return "惠东县.reviewer", review(engine)
+
+
+def opened(engine: Engine) -> tuple[str, Command]:
+    """One that writes rows of its own."""
+    ready(engine, "expert_draw")
+    return "惠东县.procurement", command(CASE, "bid_opening", date(2023, 10, 30), second="惠东县.supervisor", **bids())
+
+
+def failed(engine: Engine) -> tuple[str, Command]:
+    """One that opens another round."""
+    ready(engine, "expert_draw")
+    return "惠东县.procurement", command(CASE, "tender_failure", date(2023, 10, 30), reason="投标人不足3家", bidders=2)
+
+
+def issued(engine: Engine) -> tuple[str, Command]:
+    """One of the city, which cases of every district follow."""
+    ready(engine, "targets_set")
+    return "市级.city_leader", command(TERMS, "terms_issued", date(2023, 7, 20), letter_number="演练人社〔2023〕1号")
+
+
+def closed(engine: Engine) -> tuple[str, Command]:
+    """One that performs another act, on another case."""
+    four_valid(engine)
+    challenge(engine, lots=[1])
+    reply(engine, outcome="upheld")
+    return "惠东县.district_leader", command(CHILD, "closed", date(2023, 11, 17), consequence="reselect")
+
+
 @SQLITE_ONLY
-def test_the_record_is_the_same_as_under_the_lock(engine: Engine) -> None:
-    found = []
+@pytest.mark.parametrize("asked_after", [reviewed, opened, failed, issued, closed])
+def test_the_record_is_the_same_as_under_the_lock(
+    engine: Engine, asked_after: Callable[[Engine], tuple[str, Command]]
+) -> None:
+    login, asked = asked_after(engine)
+    start, found = snapshot(engine), []
     for under_lock in (True, False):
-        ready(engine, "estimate")
-        asked = review(engine)
+        restore(engine, start)
         if under_lock:
             with writing(engine) as session:
-                record(session, actor(session, "惠东县.reviewer"), asked)
+                done = record(session, actor(session, login), asked)
         else:
-            submit(engine, "惠东县.reviewer", asked)
+            done = submit(engine, login, asked)
+        assert not done.replayed
+        assert stale(engine) == []
         with reading(engine) as session:
             found.append(digest(session))
     assert found[0] == found[1]
+
+
+@pytest.mark.parametrize(
+    ("statement", "quicker"),
+    [
+        ("UPDATE fact SET command_id = (SELECT command_id FROM fact WHERE id = {id}) WHERE id <> {id}", True),
+        ("INSERT INTO station SELECT * FROM station", False),
+    ],
+)
+def test_only_the_same_act_of_another_is_tried_again(engine: Engine, statement: str, quicker: bool) -> None:
+    """A key of a fact that is taken means that somebody was quicker; any other broken constraint is told as it is."""
+    prepare(engine)
+    for place in ("惠东县", "龙门县"):
+        act(engine, "supervisor", f"{place}/选址", "site_survey", date(2023, 9, 4), **SURVEY)
+    with reading(engine) as session:
+        fact = session.execute(select(Fact.id).order_by(Fact.id)).scalars().first()
+    with engine.begin() as connection:
+        unprotect(connection)
+    with pytest.raises(IntegrityError) as caught, engine.begin() as connection:
+        connection.execute(text(statement.format(id=fact)))
+    assert was_quicker(caught.value) is quicker
 
 
 def test_what_was_computed_before_is_what_would_be_computed_after(engine: Engine) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date
 
 import pytest
@@ -10,9 +11,11 @@ from sqlalchemy.exc import DatabaseError
 from sqlmodel import select
 
 from models.audit import AuditEntry
-from models.case import Case
+from models.case import Case, Fact
+from models.clock import utc_now
 from models.database import reading, record_head, writing
 from models.programme import District, Milestone, Station
+from models.tender import LotStation
 from models.values import CITY, RecordKind, Role
 from record.errors import WrongRole
 from record.people import actor
@@ -23,7 +26,8 @@ from record.plan.loaded import plan_of, programme
 from record.plan.programme import load
 from record.plan.readings import confirm_reading
 from record.situation import open_dossier
-from tests.actions.builders import STARTED, case_of, prepare, two_districts
+from rules.procedure import nth
+from tests.actions.builders import STARTED, assume, case_of, contents, prepare, station_of, two_districts
 from tests.actions.tender_case import SQLITE_ONLY
 
 WORD = Word(date(2023, 9, 12), "市局办公会纪要〔2023〕9号（演练）")
@@ -131,6 +135,66 @@ def test_a_quota_adds_places_and_takes_empty_ones_away(engine: Engine) -> None:
     said(engine, "amend_quota", "龙门县", 1)
     with reading(engine) as session:
         assert session.exec(select(Station).where(Station.code == "龙门02")).first() is None
+
+
+def hired(engine: Engine) -> None:
+    assume(engine, "惠东县/队伍", "staff_hired", date(2023, 12, 1), "惠东02", staff=["演练甲"], graduates=0)
+
+
+def hired_again(engine: Engine) -> None:
+    assume(engine, "惠东县/队伍", "staff_replaced", date(2023, 12, 1), nth("惠东02", 2), staff=["演练甲"])
+
+
+def in_a_lot(engine: Engine) -> None:
+    with writing(engine) as session:
+        case, station = case_of(session, "惠东县/招标"), station_of(session, "惠东02")
+        fact = Fact(
+            case_id=case.id,
+            step="requirement",
+            round=1,
+            done_on=date(2023, 8, 1),
+            actor="test",
+            details={},
+            command_id="lot",
+            recorded_at=utc_now(),
+        )
+        session.add(fact)
+        session.flush()
+        session.add(LotStation(case_id=case.id, fact_id=fact.id, round=1, lot=1, station_id=station.id))
+
+
+def named_by_a_fact(engine: Engine) -> None:
+    assume(engine, "惠东县/选址", "site_result", date(2023, 9, 18), chosen=[{"station": "惠东02", "candidate": "A1"}])
+
+
+@pytest.mark.parametrize("used", [hired, in_a_lot, named_by_a_fact])
+def test_a_place_that_is_in_use_is_not_taken_away(engine: Engine, used: Callable[[Engine], None]) -> None:
+    prepare(engine)
+    used(engine)
+    before = contents(engine)
+    with pytest.raises(AmendmentRefused, match="惠东02已有办理记录，不能减去"):
+        said(engine, "amend_quota", "惠东县", 1)
+    assert contents(engine) == before
+
+
+@SQLITE_ONLY
+def test_what_cannot_be_entered_as_said_is_refused(engine: Engine) -> None:
+    """A confirmation records what it does: the units are those that it names, and others than the plan's are refused."""
+    prepare(engine)
+    with reading(engine) as session:
+        plan = plan_of(programme(session, SLUG))
+    duty = next(duty for duty in plan.milestones if duty.units_assumed)
+    path, others = f"milestones.{duty.key}.units", [unit.name for unit in plan.units if unit.name != duty.lead]
+    with pytest.raises(AmendmentRefused, match="未在 units 中列出"):
+        said(engine, "confirm", path, f"{duty.lead}、演练没有的单位")
+    with pytest.raises(AmendmentRefused, match="只能确认为“按名额”"):
+        said(engine, "confirm", "budget.split", "按人口")
+    said(engine, "confirm", path, f"{duty.lead}、{others[0]}")
+    with reading(engine) as session:
+        row = programme(session, SLUG)
+        after = plan_of(row).milestone(duty.key)
+        assert (after.units, after.units_assumed) == ((duty.lead, others[0]), False)
+        assert amendments.acts_of(session, row)[-1].content["after"] == "、".join(after.units)
 
 
 @SQLITE_ONLY
