@@ -15,6 +15,7 @@ import pytest
 
 from tests.console.crash import Point, Run, command, copied, digest, gaps
 from tests.console.test_bad_input import check
+from tests.shared import everyday
 
 PROGRAMME = "huizhou-2023"
 CITY_DRAFTER, CITY_REVIEWER, CITY_LEADER = "city-manager", "city-reviewer", "city-leader"
@@ -184,7 +185,7 @@ KILLS = {
 }
 
 
-@pytest.mark.parametrize("kill", KILLS)
+@pytest.mark.parametrize("kill", everyday(KILLS, ["between signature and file", "just after"]))
 def test_killed_while_signing(reviewed: Path, kill: str) -> None:
     point, left = KILLS[kill]
     assert command(reviewed, *SIGN, point=point).killed
@@ -215,7 +216,11 @@ def test_killed_between_number_and_file_of_a_plain_document(copy: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    "point", [Point("read", 4), Point("rename to zip", 1)], ids=["in the middle", "before its name"]
+    "point",
+    [
+        pytest.param(Point("read", 4), id="in the middle", marks=pytest.mark.full),
+        pytest.param(Point("rename to zip", 1), id="before its name"),
+    ],
 )
 def test_killed_while_archiving(copy: Path, tmp_path: Path, point: Point) -> None:
     out = tmp_path / "out"

@@ -154,6 +154,7 @@ def test_each_document_has_the_templates_that_it_is_given_with(tmp_path: Path) -
 
 
 NESTED = "{% for i in range(99999) %}{% for j in range(99999) %}{% endfor %}{% endfor %}"
+TOO_LARGE = "所需内存超过3072MB，已停止（停在模板“document.html”第1行）"
 DOUBLING = "{% set n = namespace(t='字' * 99999) %}{% for i in range(60) %}{% set n.t = n.t ~ n.t %}{% endfor %}"
 
 
@@ -163,9 +164,11 @@ DOUBLING = "{% set n = namespace(t='字' * 99999) %}{% for i in range(60) %}{% s
         (NESTED, RenderTimeout, "耗用处理器时间超过2秒，已停止（停在模板“document.html”第1行）。请检查方案的模板"),
         # In C, where the first signal may be lost: half a minute of processor time.
         pytest.param("{{ 9**(9**9) }}", RenderTimeout, "排版《试》耗用处理器时间", marks=pytest.mark.full),
-        (DOUBLING, RenderTooLarge, "所需内存超过3072MB，已停止（停在模板“document.html”第1行）"),
+        ("{{ '字' * 9999999999 }}", RenderTooLarge, TOO_LARGE),
+        # All the memory that a worker may have is filled: ten seconds of processor time.
+        pytest.param(DOUBLING, RenderTooLarge, TOO_LARGE, marks=pytest.mark.full),
     ],
-    ids=["a loop without end", "a number without end", "a text without end"],
+    ids=["a loop without end", "a number without end", "a text of twenty thousand million bytes", "a text without end"],
 )
 def test_a_template_without_end_is_stopped_and_the_pool_goes_on(
     tmp_path: Path, source: str, fault: type[RenderFailed], said: str
