@@ -99,7 +99,7 @@ def _in_chinese(error: typer.TyperException) -> str:
     if option := getattr(error, "option_name", ""):
         return f"没有选项 {option}" if type(error).__name__ == "NoSuchOption" else f"选项 {option} 缺少取值"
     param = getattr(error, "param", None)
-    name = param.name if param else ""
+    name = (param.opts[0] if param.param_type_name == "option" else param.name) if param else ""
     if type(error).__name__ == "MissingParameter":
         return f"缺少参数 {name}"
     for pattern, words in _MESSAGES:

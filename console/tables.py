@@ -17,8 +17,10 @@ WIDTH = 118
 
 def terminal() -> Console:
     """Where tables go: as wide as the terminal, or wide enough to be read in a file."""
-    console = Console()
-    return console if console.is_terminal else Console(width=WIDTH)
+    console = Console(
+        markup=False, emoji=False
+    )  # what people wrote is shown as it is: no `[red]` or `:star:` in a title
+    return console if console.is_terminal else Console(width=WIDTH, markup=False, emoji=False)
 
 
 def matrix(title: str, cells: Sequence[Cell], district: str = "县区") -> None:

@@ -7,6 +7,7 @@ import re
 from datetime import date
 from enum import StrEnum
 from pathlib import Path
+from stat import S_ISDIR, S_ISREG
 from typing import TYPE_CHECKING, Annotated, Any, TypeVar
 
 import typer
@@ -70,7 +71,7 @@ def calendar() -> Calendar:
 def file_text(path: Path, what: str) -> str:
     """The text of a file that a person wrote; `what` names it in messages: 方案文件."""
     try:
-        return path.read_bytes().decode("utf-8-sig")
+        return _whole(path).decode("utf-8-sig")
     except FileNotFoundError:
         stop(BAD_INPUT, f"找不到{what} {path}。请核对路径")
     except IsADirectoryError:
@@ -79,14 +80,41 @@ def file_text(path: Path, what: str) -> str:
         stop(BAD_INPUT, f"{path} 不是 UTF-8 编码（第{error.start + 1}个字节起）。请在编辑器中另存为 UTF-8")
 
 
+LARGEST_FILE = 10_000_000
+"""Bytes of a file of text that a person writes: beyond it is no plan, form or list of people."""
+
+
+def _whole(path: Path) -> bytes:
+    size = _check_regular(path)
+    if size > LARGEST_FILE:
+        stop(BAD_INPUT, f"{path} 有{size:,}字节，超过{LARGEST_FILE // 1_000_000} MB，没有读取。请核对是不是这个文件")
+    return path.read_bytes()
+
+
+def _check_regular(path: Path) -> int:
+    """The size of a file in bytes. A device or a pipe may have no end, and is not read."""
+    found = path.stat()
+    if not (S_ISREG(found.st_mode) or S_ISDIR(found.st_mode)):
+        stop(BAD_INPUT, f"{path} 不是普通文件（是设备、管道之类），没有读取。请先存为文件")
+    return found.st_size
+
+
 def file_bytes(path: Path) -> bytes:
     """A file that a person names, as it is."""
     try:
+        _check_regular(path)
         return path.read_bytes()
     except FileNotFoundError:
         stop(BAD_INPUT, f"找不到文件 {path}。请核对路径")
     except IsADirectoryError:
         stop(BAD_INPUT, f"{path} 是文件夹，不是文件")
+
+
+def not_blank(text: str | None) -> str | None:
+    """Callback of an option that must say something: a reason, evidence."""
+    if text is not None and not text.strip():
+        raise typer.BadParameter("不能为空，请写明内容")
+    return text
 
 
 def acting(by: str | None) -> str:
@@ -153,7 +181,7 @@ def read_data(path: Path | None) -> dict[str, Any]:
     import yaml
 
     try:
-        value = yaml.load(path.read_text(encoding="utf-8"), Loader=_exact_loader())
+        value = yaml.load(_whole(path).decode("utf-8"), Loader=_exact_loader())
     except FileNotFoundError:
         raise typer.BadParameter(f"找不到文件 {path}") from None
     except IsADirectoryError:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from console.output import BAD_INPUT, print_json, say, stop
-from console.workplace import By, a_date, acting, home, read_data, record
+from console.workplace import By, a_date, acting, home, not_blank, read_data, record
 
 if TYPE_CHECKING:
     from record.roster.edits import FieldChange
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 people = typer.Typer(no_args_is_help=True, help="办理人员：登记、更正、请假、接任、离岗、列表")
 Login = Annotated[str, typer.Argument(help="登录名，见 people list")]
-Reason = Annotated[str, typer.Option("--reason", help="原因，记入审计日志")]
+Reason = Annotated[str, typer.Option("--reason", callback=not_blank, help="原因，记入审计日志")]
 
 
 def register(app: typer.Typer) -> None:

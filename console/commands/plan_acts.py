@@ -8,11 +8,17 @@ from typing import Annotated
 import typer
 
 from console.output import say
-from console.workplace import By, a_date, acting, record
+from console.workplace import By, a_date, acting, not_blank, record
 
 Slug = Annotated[str, typer.Argument(help="方案代码")]
-Evidence = Annotated[str, typer.Option("--evidence", help="依据：文件、会议或答复，如 市局办公会纪要〔2023〕9号")]
+Evidence = Annotated[
+    str, typer.Option("--evidence", callback=not_blank, help="依据：文件、会议或答复，如 市局办公会纪要〔2023〕9号")
+]
 SaidOn = Annotated[str | None, typer.Option("--on", help="作出日期，默认为今天")]
+
+
+LONGEST_QUOTA = 18
+"""Digits of a quota that are read at all."""
 
 
 class What(StrEnum):
@@ -64,8 +70,8 @@ def amend(
     from record.plan.loaded import programme
 
     login = acting(by)
-    if what is What.QUOTA and not value.isdecimal():
-        raise typer.BadParameter(f"名额应为整数，现为“{value}”", param_hint="VALUE")
+    if what is What.QUOTA and not (value.isdecimal() and len(value) <= LONGEST_QUOTA):
+        raise typer.BadParameter(f"名额应为整数，现为“{value[:20]}”", param_hint="VALUE")
     with writing(record()) as session:
         word = amendments.Word(a_date(on) if on else programme_date(session), evidence)
         who, row = actor(session, login), programme(session, slug)

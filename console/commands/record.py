@@ -12,7 +12,7 @@ import typer
 from pydantic import BaseModel, ValidationError
 
 from console.output import BAD_INPUT, print_json, say, stop
-from console.workplace import a_date, acting, read_data, record, times
+from console.workplace import a_date, acting, not_blank, read_data, record, times
 
 if TYPE_CHECKING:
     from sqlalchemy import Engine
@@ -90,7 +90,7 @@ def record_act(
 def correct(
     case: CaseSlug,
     step: Annotated[str, typer.Argument(help="环节，可加 @对象")],
-    reason: Annotated[str, typer.Option("--reason", help="更正的原因")],
+    reason: Annotated[str, typer.Option("--reason", callback=not_blank, help="更正的原因")],
     by: By = None,
     on: Annotated[str | None, typer.Option("--on", help="更正后的日期，不填则不变")] = None,
     data: Annotated[Path | None, typer.Option("--data", help="更正后的内容文件，不填则不变")] = None,
@@ -128,7 +128,7 @@ def correct(
 def withdraw(
     case: CaseSlug,
     step: Annotated[str, typer.Argument(help="环节，可加 @对象")],
-    reason: Annotated[str, typer.Option("--reason", help="撤销的原因")],
+    reason: Annotated[str, typer.Option("--reason", callback=not_blank, help="撤销的原因")],
     by: By = None,
 ) -> None:
     from actions import acts

@@ -32,6 +32,7 @@ from record.plan.assumptions import BUDGET_SPLIT, Assumption, assumptions, settl
 from record.plan.loaded import plan_of
 from record.plan.programme import due_source, renew_derived_dues
 from record.stored import recompute
+from rules.plan.bounds import quota_fault
 from rules.plan.loading import check_plan
 from rules.plan.names import short_name
 from rules.procedure import nth_of
@@ -47,6 +48,12 @@ class AmendmentRefused(Refusal):
     """Raised when an amendment would make the plan contradict itself or what was done."""
 
     code = "amendment_refused"
+
+
+class QuotaOutOfBounds(Refusal):
+    """Raised when a quota is more than any plan can mean."""
+
+    code, exit_code = "quota_out_of_bounds", 2
 
 
 @dataclass(frozen=True)
@@ -158,6 +165,7 @@ def amend_quota(session: Session, actor: Actor, programme: Programme, name: str,
 
     Raises:
         UnknownPlanSubject: with the districts. AmendmentRefused: if a place is in use, or towns share the quota.
+            QuotaOutOfBounds: if the quota, or the plan's total with it, is more than a plan may have.
     """
     check_administrator(actor, "调整方案的名额")
     data = data_of(plan_of(programme))
@@ -171,6 +179,8 @@ def amend_quota(session: Session, actor: Actor, programme: Programme, name: str,
         raise AmendmentRefused(f"{name}的名额应大于0", remedy="请核对名额")
     before, item["quota"] = item["quota"], quota
     data["quota"]["total"] += quota - before
+    if fault := quota_fault(quota) or quota_fault(data["quota"]["total"]):
+        raise QuotaOutOfBounds(f"{name}{fault}", remedy="请核对名额")
     row = session.exec(select(District).where(District.programme_id == programme.id, District.name == name)).one()
     _resize(session, row, before, quota)
     row.quota = quota

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Callable, Mapping
 from dataclasses import asdict, dataclass
 from typing import Any
 
+from models.names import LONGEST_PLACE, LONGEST_UNIT, name_fault
 from models.person import SYSTEM
 from models.refusal import Refusal
 from models.values import ROLE_TITLES, Role
 
-LONGEST_LOGIN, LONGEST_NAME, LONGEST_UNIT, LONGEST_MAIL = 64, 40, 80, 254
+LONGEST_LOGIN, LONGEST_NAME, LONGEST_MAIL = 64, 40, 254
 
 _LOGIN = re.compile(r"[A-Za-z0-9㐀-䶿一-鿿][A-Za-z0-9_.\-㐀-䶿一-鿿]*")
 """Letters of one script that people can tell apart, and Chinese characters: no blank, no invisible mark."""
@@ -75,17 +75,9 @@ TITLES = {"login": "登录名", "name": "姓名", "role": "岗位", "unit": "单
 def _text(value: Any, longest: int) -> str:
     if not isinstance(value, str):
         raise ValueError("应为文字，请加引号")
-    if not value.strip():
-        raise ValueError("不能为空")
-    if value != value.strip() or any(unicodedata.category(sign) in _UNSEEN for sign in value):
-        raise ValueError("不能有首尾空格、换行、制表符或者看不见的控制字符")
-    if len(value) > longest:
-        raise ValueError(f"不能超过{longest}个字符，现为{len(value)}个")
+    if fault := name_fault(value, longest):
+        raise ValueError(fault)
     return value
-
-
-_UNSEEN = frozenset({"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"})
-"""Unicode categories of signs that do not show, or turn the direction of what follows."""
 
 
 def _login(value: Any) -> str:
@@ -112,7 +104,7 @@ _READERS: dict[str, tuple[bool, Callable[[Any], Any]]] = {
     "name": (True, lambda value: _text(value, LONGEST_NAME)),
     "role": (True, _role),
     "unit": (True, lambda value: _text(value, LONGEST_UNIT)),
-    "district": (False, lambda value: _text(value, LONGEST_NAME)),
+    "district": (False, lambda value: _text(value, LONGEST_PLACE)),
     "mail": (False, _mail),
 }
 """Each field: whether it must be there, and how it is read."""

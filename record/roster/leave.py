@@ -8,7 +8,7 @@ from sqlmodel import Session, col, select
 
 from models.person import Actor, Away, Person, PersonAct, PersonDeed
 from models.refusal import Refusal
-from models.values import Role
+from models.values import ROLE_TITLES, Role
 from record.people import check_administrator, holders, leaves, programme_date
 from record.roster.changes import enter_act, person_of
 
@@ -59,8 +59,22 @@ def _check_deputy(session: Session, person: Person, deputy: str | None, first: d
         )
     if deputy is not None and deputy not in there:
         raise BadLeave(
-            f"“{deputy}”不能代办：须为同岗位、同县区且其间未请假的在岗人员", remedy=f"可写：{'、'.join(sorted(there))}"
+            f"“{deputy}”不能代办：{_why_not(session, person, deputy)}", remedy=f"可写：{'、'.join(sorted(there))}"
         )
+
+
+def _why_not(session: Session, person: Person, deputy: str) -> str:
+    """Why somebody cannot deputise, in the order in which it is mended."""
+    other = session.get(Person, deputy)
+    if other is None:
+        return "没有登记这个登录名"
+    if other.login == person.login:
+        return "不能由本人代办"
+    if other.role != person.role:
+        return f"其岗位为{ROLE_TITLES[Role(other.role)]}，请假人的岗位为{ROLE_TITLES[Role(person.role)]}，须为同岗位"
+    if other.district != person.district:
+        return f"其县区为{other.district or '市级'}，请假人的县区为{person.district or '市级'}，须为同县区"
+    return "其间请假或者已经离岗，须为在岗人员"
 
 
 def _leaves(session: Session, login: str) -> tuple[Away, ...]:

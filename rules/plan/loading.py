@@ -18,6 +18,7 @@ from pydantic import TypeAdapter, ValidationError
 
 from models.plan import DateReading, Plan, PlanMilestone
 from rules.file_text import FileRefused, Finding, Located, Path, read_text, schema_findings
+from rules.plan.bounds import district_names, quotas_in_bounds, unit_names
 from rules.plan.names import short_name
 from rules.plan.phrases import PhraseRefused, Reading, read_phrase
 from rules.plan.reach import declared_absences, known_kinds, method_as_demanded, reachable_end
@@ -342,6 +343,9 @@ def _strings(part: Any) -> Iterator[str]:
 
 Check = Callable[[Plan], Iterator[Finding]]
 CHECKS: tuple[tuple[frozenset[str], Check], ...] = (
+    (frozenset({"districts", "quota", "city"}), quotas_in_bounds),
+    (frozenset({"districts"}), district_names),
+    (frozenset({"units"}), unit_names),
     (frozenset({"districts", "quota", "city", "words"}), _quota_sum),
     (frozenset({"districts", "words"}), _parts_sum),
     (frozenset({"districts"}), _unique_names),

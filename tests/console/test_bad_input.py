@@ -257,6 +257,11 @@ FAULTS = [
     ("money as a fraction", "amount_fen: 500_000_000", "amount_fen: 500_000_000.5", ("budget.amount_fen",)),
     ("unknown unit", "  - name: 市职业介绍服务中心", "  - name: 市某中心", ("市职业介绍服务中心",)),
     ("YAML", "slug: huizhou-2023", "slug: [huizhou-2023", ("行",)),
+    ("quota beyond all bounds", "    quota: 8", "    quota: 999999999", ("最多3000个驿站",)),
+    ("district that turns the text", "  - name: 仲恺高新区", '  - name: "仲恺\\u202e高新区"', ("控制字符",)),
+    ("district with a parting sign", "  - name: 仲恺高新区", '  - name: "仲恺/高新区"', ("事项编号以此分隔",)),
+    ("district named as the city", "  - name: 仲恺高新区", "  - name: 市级", ("专指市级事项",)),
+    ("unit with a line break", "  - name: 市职业介绍服务中心", '  - name: "市职业\\n中心"', ("控制字符",)),
     ("empty", None, "", ()),
 ]
 
@@ -277,7 +282,15 @@ def test_a_rehearsal_never_replaces_a_real_programme(tmp_path: Path) -> None:
     assert command(tmp_path, *INIT).code == 0
     loaded = command(tmp_path, "programme", "load", str(PLAN), "--started-on", "2023-09-01", "--by", "chen")
     assert loaded.code == 0, loaded.err
+    again = command(tmp_path, "programme", "load", str(PLAN), "--by", "chen")
+    assert (again.code, "此前已经载入" in again.err) == (0, True), again.err
     before = digest(tmp_path)
+    moved = command(tmp_path, "programme", "load", str(PLAN), "--started-on", "2023-09-04", "--by", "chen")
+    assert "自2023-09-01起办理，不能改为2023-09-04" in moved.err, moved.err
+    assert moved.code != 0
+    for quota in ("99999999", "9" * 5000):
+        amend = ("programme", "amend", "huizhou-2023", "quota", "惠城区", quota, "--evidence", "演练", "--by", "chen")
+        check(command(tmp_path, *amend), 2, "名额")
     check(rehearse(tmp_path, "2023-09-02"), 1, "真实方案")
     assert digest(tmp_path) == before
 
@@ -287,6 +300,11 @@ def test_a_rehearsal_never_replaces_a_real_programme(tmp_path: Path) -> None:
     [
         (["no-such-command"], 2, ("没有命令",)),
         (["status"], 2, ("缺少参数",)),
+        (["people", "retire", "chen", "--from", "2023-10-09"], 2, ("缺少参数 --reason",)),
+        (["people", "retire", "chen", "--from", "2023-10-09", "--reason", " "], 2, ("--reason", "不能为空")),
+        (["programme", "answer", "p", "q", "a", "--evidence", ""], 2, ("--evidence", "不能为空")),
+        (["people", "load", "/dev/zero", "--by", "chen"], 2, ("不是普通文件",)),
+        (["programme", "load", "/dev/zero", "--by", "chen"], 2, ("不是普通文件",)),
         (["status", "no-such"], 2, ("没有方案",)),
         (["schedule", "open_tender"], 2, ("--from",)),
         (["schedule", "no_such", "--from", "a=2023-01-01"], 2, ("没有程序",)),

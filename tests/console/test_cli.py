@@ -25,7 +25,7 @@ USAGE = (
     (("rehearse", "huizhou-2023", "--until"), "选项 --until 缺少取值"),
     (("rehearse", "huizhou-2023", "--until", "明天"), "“明天”不是日期，请写作 2023-10-09"),
     (("status", "a", "b"), "多余的参数 b"),
-    (("demo", "--seed", "x"), "参数 seed 应为整数"),
+    (("demo", "--seed", "x"), "参数 --seed 应为整数"),
     (("schedule", "nosuch", "--finish-by", "2023-11-30"), "没有程序“nosuch”"),
     (("programme",), "查看方案"),
 )

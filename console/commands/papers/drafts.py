@@ -8,14 +8,14 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from console.output import BAD_INPUT, FAILED, print_json, say, stop
-from console.workplace import By, Number, a_date, acting, file_bytes, home, read_data, record
+from console.workplace import By, Number, a_date, acting, file_bytes, home, not_blank, read_data, record
 
 if TYPE_CHECKING:
     from sqlmodel import Session
 
     from models.document import DocumentRow
 
-Reason = Annotated[str, typer.Option("--reason", help="原因，记入办理过程")]
+Reason = Annotated[str, typer.Option("--reason", callback=not_blank, help="原因，记入办理过程")]
 Data = Annotated[Path | None, typer.Option("--data", help="记录中没有、由拟稿人填写的内容（YAML 或 JSON 文件）")]
 
 

@@ -106,6 +106,8 @@ def test_what_is_refused(engine: Engine) -> None:
             with pytest.raises(Refusal) as caught:
                 take_leave(session, manager(session), login, first, last, deputy=deputy)
             assert caught.value.code == code, (login, first, last, deputy)
+            if deputy:
+                assert ("岗位为" if deputy != BUYER else "本人") in str(caught.value), deputy
         with pytest.raises(Refusal, match="不能登记请假"):
             take_leave(session, actor(session, BUYER), BUYER, MONDAY, FRIDAY)
         assert away(session) == ()

@@ -1,0 +1,71 @@
+"""What no plan may hold whatever its text says: names that cannot be shown or typed, and more stations than there are."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from models.names import LONGEST_PLACE, LONGEST_UNIT, name_fault
+from models.plan import Plan, PlanDistrict
+from rules.file_text import Finding, Path
+
+MOST_STATIONS = 3000
+"""Stations of one plan. The largest cities plan some hundreds; each is a row of its own, so a slip of the keyboard
+would fill the disk."""
+
+CITY_WORD = "市级"
+"""How boards and messages call the city's own cases and people; no district may be called so."""
+
+_PARTING = "/@#="
+"""Signs that part a case's, a step's and a round's names on the command line."""
+
+
+def quota_fault(quota: int) -> str | None:
+    """What is wrong with a number of stations that is too large; None if it is not."""
+    if quota <= MOST_STATIONS:
+        return None
+    shown = f"{quota}" if quota < 10**12 else "一个超过12位的数"
+    return f"名额为{shown}，超过一个方案最多{MOST_STATIONS}个驿站（每个驿站要逐一建档，再多应为笔误）"
+
+
+def quotas_in_bounds(plan: Plan) -> Iterator[Finding]:
+    """The quotas that no city could mean."""
+    for n, district in enumerate(plan.districts):
+        yield from _quota(("districts", n, "quota"), district.quota)
+        for m, part in enumerate(district.parts):
+            yield from _quota(("districts", n, "parts", m, "quota"), part.quota)
+    yield from _quota(("city", "stations"), plan.city.stations)
+    yield from _quota(("quota", "total"), plan.quota.total)
+
+
+def _quota(path: Path, quota: int) -> Iterator[Finding]:
+    if fault := quota_fault(quota):
+        yield Finding("quota_too_large", path, fault, "请对照原文核对名额")
+
+
+def district_names(plan: Plan) -> Iterator[Finding]:
+    """The names of districts and towns that could not be shown or typed."""
+    for n, district in enumerate(plan.districts):
+        for path, name in _places(n, district):
+            yield from _name(path, name, LONGEST_PLACE)
+            if any(sign in _PARTING for sign in name):
+                yield Finding("bad_name", path, f"名称不能有{' '.join(_PARTING)}，事项编号以此分隔", "请改用文字")
+        if district.name == CITY_WORD:
+            problem = f"“{CITY_WORD}”专指市级事项，不能作为名称"
+            yield Finding("bad_name", ("districts", n, "name"), problem, "请写明具体名称")
+
+
+def _places(n: int, district: PlanDistrict) -> Iterator[tuple[Path, str]]:
+    yield ("districts", n, "name"), district.name
+    for m, part in enumerate(district.parts):
+        yield ("districts", n, "parts", m, "name"), part.name
+
+
+def unit_names(plan: Plan) -> Iterator[Finding]:
+    """The names of units that could not be shown or typed."""
+    for n, unit in enumerate(plan.units):
+        yield from _name(("units", n, "name"), unit.name, LONGEST_UNIT)
+
+
+def _name(path: Path, name: str, longest: int) -> Iterator[Finding]:
+    if fault := name_fault(name, longest):
+        yield Finding("bad_name", path, f"名称{fault}", "请重新填写名称")
