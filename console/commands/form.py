@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import asdict
 from typing import TYPE_CHECKING, Annotated
 
@@ -21,14 +22,14 @@ def register(app: typer.Typer) -> None:
 
 def form(
     case: CaseSlug,
-    step: Annotated[str, typer.Argument(help="环节，如 site_survey")],
+    step: Annotated[str, typer.Argument(help="环节，如 site_survey，可加#轮次、@对象")],
     as_json: Annotated[bool, typer.Option("--json")] = False,
 ) -> None:
     from models.database import reading
     from views.form import form as form_of
 
     with reading(record()) as session:
-        found = form_of(session, case, step)
+        found = form_of(session, case, re.split("[@#]", step)[0])  # a form is the same for every subject and round
     if as_json:
         print_json({**asdict(found), "entries": [_as_json(entry) for entry in found.entries]})
         return

@@ -8,6 +8,7 @@ mistake would be lawful often enough. Facts are stored as they always were.
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
@@ -44,9 +45,8 @@ class EntryUnit:
         Raises:
             ValueError: in Chinese, for what is no number, has no unit, an unknown one, or more decimals than are kept.
         """
-        text = (
-            re.sub(r"[,，\s]", "", str(value)) if isinstance(value, (str, int)) and not isinstance(value, bool) else ""
-        )
+        plain = str(value) if isinstance(value, (str, int)) and not isinstance(value, bool) else ""
+        text = re.sub(r"[,，\s]", "", unicodedata.normalize("NFKC", plain))  # ３５㎡ as 35m2
         found = re.fullmatch(r"([0-9]{1,15})(?:\.([0-9]{1,8}))?(\D[^0-9]*2?)?", text)
         if not found:
             raise ValueError(f"不是{self.named}数，请写作 {self.example}")
@@ -68,7 +68,9 @@ class EntryUnit:
 
 
 MONEY = EntryUnit("（分）", "金额", {"元": 2, "万元": 6, "亿元": 10, "分": 0}, None, 2, "1330000.50元")
-AREA = EntryUnit("（平方分米）", "面积", {"㎡": 2, "平方米": 2, "m²": 2, "m2": 2, "平方分米": 0}, None, 2, "35.5㎡")
+AREA = EntryUnit(
+    "（平方分米）", "面积", {"㎡": 2, "平方米": 2, "平米": 2, "m²": 2, "m2": 2, "平方分米": 0}, None, 2, "35.5㎡"
+)
 POINTS = EntryUnit("（百分之一分）", "分", {"分": 2}, 2, 2, "92.5")
 UNITS = (POINTS, AREA, MONEY)
 

@@ -220,6 +220,14 @@ def test_what_is_outside(tmp_path: Path, settings: dict[str, str], code: int, wo
     assert "secret" not in told.err
 
 
+def test_a_form_is_asked_for_as_hints_name_the_step(played: Path) -> None:
+    plain = command(played, "form", SITES, "site_survey")
+    assert plain.code == 0, plain.err
+    assert "点位摸排" in plain.out
+    for named in ("site_survey@惠城01", "site_survey#2@惠城01"):
+        assert command(played, "form", SITES, named).out == plain.out
+
+
 def test_a_command_given_twice_is_recorded_once(played: Path, tmp_path: Path) -> None:
     home = tmp_path / "copy"
     copied(played, home)
