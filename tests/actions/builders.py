@@ -116,6 +116,8 @@ def snapshot(engine: Engine) -> bytes:
     """The record as it stands; on SQLite only."""
     with engine.connect() as connection:
         connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
+    # Closed first: whoever opens and closes the file once more loses SQLite's locks on it, for all its connections.
+    engine.dispose()
     return _file(engine).read_bytes()
 
 
