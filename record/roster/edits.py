@@ -9,6 +9,7 @@ from datetime import date
 from sqlmodel import Session, col, or_, select
 from sqlmodel.sql.expression import SelectOfScalar
 
+from models.audit import AuditEntry
 from models.case import Case, Fact
 from models.document import DocumentAct
 from models.person import Actor, Person, PersonDeed
@@ -80,8 +81,8 @@ def edit(
         return ()
     check_district(session, after)
     if {"role", "district"} & {change.field for change in changes}:
-        _check_has_not_acted(session, person)
         check_administrator_left(session, person)
+        _check_has_not_acted(session, person)
     for change in changes:
         setattr(person, change.field, change.after)
     enter_act(session, actor, person, PersonDeed.EDITED, reason, action="edit_person", before=before.content())
@@ -185,8 +186,9 @@ def successor_of(
 
 
 def _check_has_not_acted(session: Session, person: Person) -> None:
+    """Whoever did anything stands in the trail; the second person of an act only in its fact."""
     done = session.exec(_facts_of(person.login)).first() is not None
-    if done or session.exec(select(DocumentAct.id).where(DocumentAct.actor == person.login)).first() is not None:
+    if done or session.exec(select(AuditEntry.seq).where(AuditEntry.actor == person.login)).first() is not None:
         raise HasActed(
             f"{person.name}（{person.login}）已经办理过事项，不能改岗位或者县区",
             remedy="请用 people retire 办理离岗，再以新的登录名登记",
@@ -194,6 +196,12 @@ def _check_has_not_acted(session: Session, person: Person) -> None:
 
 
 def _check_nothing_since(session: Session, person: Person, on: date) -> None:
+    signed = select(DocumentAct.done_on).where(DocumentAct.actor == person.login, DocumentAct.done_on >= on)
+    if (latest := session.exec(signed.order_by(col(DocumentAct.done_on).desc())).first()) is not None:
+        raise HasActed(
+            f"{person.name}（{person.login}）于{latest}办理了公文，不能自{on}起离岗",
+            remedy=f"请把离岗日期定在{latest}之后",
+        )
     later = session.exec(_facts_of(person.login).where(Fact.done_on >= on).order_by(col(Fact.done_on).desc())).first()
     if later is not None:
         case = session.get_one(Case, later.case_id)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from sqlalchemy import Engine, text
@@ -19,6 +19,7 @@ from models.document import DocumentAct
 from models.person import Actor, Person
 from models.refusal import Refusal
 from models.values import DocumentDeed, Role
+from record.custody import audit
 from record.errors import UnknownPerson
 from record.people import actor, holders, stands_in
 from record.roster.changes import initialise, register
@@ -119,19 +120,35 @@ def test_who_has_acted_may_still_be_given_another_name(engine: Engine) -> None:
 
 
 @ONE
-def test_who_has_had_a_hand_in_a_document_keeps_the_role(engine: Engine) -> None:
+def test_who_stands_in_the_trail_keeps_the_role(engine: Engine) -> None:
+    """Whatever it was: a draft, a plan loaded, people registered."""
     prepare(engine)
     with managing(engine) as (session, manager):
         register(session, manager, BUYER)
         register(session, manager, replace(BUYER, login="wang", name="演练王"))
+        other = PersonEntry("sun", "演练孙", Role.PROJECT_MANAGER, "演练市局", None)
+        register(session, manager, other)  # or the manager would be the last one
+        audit.append(session, actor(session, "li"), "draft", "演练", {})
+        assert edit(session, manager, "wang", {"role": "reviewer"}, "填错")
+        for login, role in (("li", "reviewer"), (manager.login, "auditor")):
+            with pytest.raises(Refusal) as caught:
+                edit(session, manager, login, {"role": role}, "填错")
+            assert caught.value.code == "has_acted"
+        session.rollback()
+
+
+@ONE
+def test_who_has_signed_since_does_not_leave_before_it(engine: Engine) -> None:
+    prepare(engine)
+    with managing(engine) as (session, manager):
+        register(session, manager, BUYER)
         session.connection().execute(text("PRAGMA defer_foreign_keys = ON"))
-        deed = DocumentDeed.DRAFTED.value
+        deed = DocumentDeed.SIGNED.value
         session.add(DocumentAct(document_id=1, number=1, done_on=TODAY, recorded_at=utc_now(), actor="li", what=deed))
         session.flush()
-        assert edit(session, manager, "wang", {"role": "reviewer"}, "填错")
-        with pytest.raises(Refusal) as caught:
-            edit(session, manager, "li", {"role": "reviewer"}, "填错")
-        assert caught.value.code == "has_acted"
+        with pytest.raises(Refusal, match="办理了公文"):
+            retire(session, manager, "li", TODAY, "调离")
+        retire(session, manager, "li", TODAY + timedelta(days=1), "调离")
         session.rollback()
 
 
