@@ -31,6 +31,7 @@ TESTS = (
     "tests/views",
     "tests/papers",
     "tests/docs/test_rules.py",
+    "tests/models/test_refusal.py",
 )
 """The tests that are asked: the floors above reach the same lines by starting whole programs."""
 
@@ -66,6 +67,11 @@ class Reach:
             for path in test.lines:
                 found[path].append(test)
         return found
+
+    @cached_property
+    def of_tables(self) -> list[Reached]:
+        """The tests that may only read what was made on import: they reach no line of a file, or hardly any."""
+        return [test for test in self.tests if len(test.lines) <= 1 or test.file.startswith("tests/models/")]
 
     def of_lines(self, path: str, mask: int) -> list[Reached]:
         """The tests that reach one of these lines; where the lines are no longer known, those of the file."""

@@ -39,6 +39,7 @@ def select(reach: Reach, path: str, line: int, source: str) -> Selection:
     ranked = sorted(tests.values(), key=lambda test: _rank(test, path))
     if runs_on_import or len(tests) < FEW:
         others = {test.name: test for near in _near(path) for test in reach.by_file.get(near, ())}
+        others |= {test.name: test for test in reach.of_tables if test.file in _readers(path)}
         ranked += sorted(
             (test for name, test in others.items() if name not in tests), key=lambda test: _rank(test, path)
         )
@@ -82,6 +83,13 @@ def _mirrors(path: str) -> tuple[str, ...]:
         named.append(Path("tests/docs/test_rules.py"))
     named += [file.relative_to(ROOT) for file in sorted((ROOT / "tests").rglob(f"test_{own.stem}.py"))]
     return tuple(dict.fromkeys(file.as_posix() for file in named))
+
+
+@cache
+def _readers(path: str) -> frozenset[str]:
+    """The test files that hold a file's tables against what they should be: its mirrors, and those that look at the
+    classes of every floor."""
+    return frozenset({*_mirrors(path), "tests/models/test_refusal.py", "tests/record/entry/test_details.py"})
 
 
 @cache
