@@ -196,7 +196,7 @@ def _check_has_not_acted(session: Session, person: Person) -> None:
 
 
 def _check_nothing_since(session: Session, person: Person, on: date) -> None:
-    signed = select(DocumentAct.done_on).where(DocumentAct.actor == person.login, DocumentAct.done_on >= on)
+    signed = select(col(DocumentAct.done_on)).where(DocumentAct.actor == person.login, DocumentAct.done_on >= on)
     if (latest := session.exec(signed.order_by(col(DocumentAct.done_on).desc())).first()) is not None:
         raise HasActed(
             f"{person.name}（{person.login}）于{latest}办理了公文，不能自{on}起离岗",
