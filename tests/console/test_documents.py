@@ -114,7 +114,7 @@ REFUSED = [
     ("no such number", ["review", "无", "--by", CITY_REVIEWER], 2, ("没有登记号“无”",)),
     ("not reviewed", ["sign", NUMBER, "--by", CITY_LEADER], 1, ("拟稿，待复核，不能办理签发",)),
     ("the drafter reviews", ["review", NUMBER, "--by", CITY_DRAFTER], 1, ("请由复核人员办理",)),
-    ("no reason", ["void", NUMBER, "--reason", "", "--by", CITY_DRAFTER], 2, ("没有写明作废的原因",)),
+    ("no reason", ["void", NUMBER, "--reason", "", "--by", CITY_DRAFTER], 2, ("--reason", "不能为空")),
     ("no reason at all", ["return", NUMBER, "--by", CITY_REVIEWER], 2, ("reason",)),
     ("nothing changed", ["revise", NUMBER, "--reason", "演练演练", "--by", CITY_DRAFTER], 1, ("没有任何变化",)),
     ("no edited file", ["adopt", NUMBER, "/nosuch.docx", "--by", CITY_DRAFTER], 2, ("找不到文件",)),

@@ -79,7 +79,7 @@ EXIT_CODES = {
     BAD_INPUT: """
         AmountUnknown AssessmentFileRefused BackupDamaged BackupNewer BadDetails BadLeave BadPerson CaseMissing
         CommandReused FactsRefused FileRefused FileUnfit LetterNumberBad NotAmbiguous NotAsked NotInitialised
-        NothingToBuy NumberNotReserved NoticeRefused PlanRefused ReasonMissing SettingsError SubjectUnclear
+        NothingToBuy NumberNotReserved NoticeRefused PlanRefused QuotaOutOfBounds ReasonMissing SettingsError SubjectUnclear
         ThresholdFileRefused UnknownAlert UnknownCase UnknownDistrict UnknownDocument UnknownDocumentKind
         UnknownPerson UnknownPlanSubject UnknownProgramme UnknownScope UnknownStep UnknownSubject
         UnknownSupervisionItem UnknownYear""",
