@@ -10,21 +10,16 @@ import socket
 import sys
 import unicodedata
 from collections.abc import Callable, Iterable
-from dataclasses import asdict, dataclass
-from datetime import date
+from dataclasses import asdict
 from functools import partial
 from http.client import HTTPException
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
-from typing import TYPE_CHECKING, Literal
 from urllib.request import ProxyHandler, build_opener
 
+from console.check import Check, State
+from console.record_checks import calendar_years, database, duty, given_up_mails, posts
 from models.settings import PREFIX, Settings, SettingsError, settings
-
-if TYPE_CHECKING:
-    from record.duties import DutyState, Rhythm
-
-State = Literal["ok", "warn", "missing"]
 
 SETUP = "重新运行任一 ./yicheng 命令，将自动安装"
 LIBRARIES = {
@@ -35,18 +30,6 @@ LIBRARIES = {
 NEEDED_BYTES, ADVISED_BYTES = 200 * 2**20, 2 * 2**30
 SECONDS = 2.0
 """How long a server is given to answer."""
-CALENDAR_DAYS = 60
-"""Days before the last year with a notice runs out from which on the next one is asked for: terms run into it."""
-
-
-@dataclass(frozen=True)
-class Check:
-    """One finding. `missing` means that Yicheng cannot work without it; `warn`, that a part of it cannot."""
-
-    name: str
-    state: State
-    detail: str
-    remedy: str = ""
 
 
 def report() -> list[Check]:
@@ -65,11 +48,12 @@ def report() -> list[Check]:
     checks: list[tuple[str, Callable[[], Check]]] = [
         ("设置", _variables),
         ("数据目录", lambda: _home(chosen)),
-        ("数据库", lambda: _database(chosen)),
-        ("工作日历", lambda: _calendar_years(chosen)),
+        ("数据库", lambda: database(chosen)),
+        ("工作日历", lambda: calendar_years(chosen)),
+        ("岗位", lambda: posts(chosen)),
         ("Prefect", _prefect),
         ("Prefect 服务", lambda: _prefect_server(chosen)),
-        *((name, partial(_duty, chosen, name)) for name in ("巡检", "晨检", "投递")),
+        *((name, partial(duty, chosen, name)) for name in ("巡检", "晨检", "投递")),
         ("邮件", lambda: _mail(chosen)),
         ("PostgreSQL 程序", _postgresql_programs),
     ]
@@ -217,72 +201,6 @@ def _home(chosen: Settings) -> Check:
     return Check("数据目录", "ok", detail)
 
 
-def _database(chosen: Settings) -> Check:
-    from sqlalchemy.exc import SQLAlchemyError
-
-    from record.custody.probe import database_file, look_into
-
-    file = database_file(chosen.database_url)
-    where = chosen.database_label if file is None else file
-    if file is not None and not Path(file).exists():
-        # Not opened: opening would make the file.
-        return Check("数据库", "ok", f"SQLite，{where}（尚未建立，首次使用时自动建立）")
-    try:
-        detail, ready = look_into(chosen.database_url, 3)
-    except SQLAlchemyError:
-        remedy = "检查 YICHENG_DATABASE_URL、网络及数据库服务"
-        if file is not None:
-            remedy = "检查文件是否损坏，必要时用备份恢复"
-        return Check("数据库", "missing", f"{where} 无法打开", remedy)
-    if not ready:
-        return Check("数据库", "warn", f"{detail}，{where}，表结构待更新", "运行任一读写命令时自动更新")
-    return Check("数据库", "ok", f"{detail}，{where}")
-
-
-def _calendar_years(chosen: Settings) -> Check:
-    today, last = _today_and_last_day(chosen)
-    detail, left = f"国务院放假通知载入至{last.year}年", (last - today).days
-    if left > CALENDAR_DAYS:
-        return Check("工作日历", "ok", detail)
-    detail += f"，{today}已超出，所算期限为预估" if left < 0 else f"，距{last}还有{left}日，跨年期限为预估"
-    return Check(
-        "工作日历", "warn", detail, f"国务院办公厅发布{last.year + 1}年放假通知后，运行 ./yicheng calendar load 载入"
-    )
-
-
-def _today_and_last_day(chosen: Settings) -> tuple[date, date]:
-    """The programme's date and the last day with a notice; the machine's date and the product's own years where no
-    record can be read.
-    """
-    from sqlalchemy.exc import SQLAlchemyError
-
-    from models.clock import system_date
-    from record.custody.probe import database_file, look_into
-    from rules.calendar import official_calendar
-
-    file = database_file(chosen.database_url)
-    try:
-        if file is None or Path(file).exists():
-            _detail, ready = look_into(chosen.database_url, 3)
-            if ready:
-                return _of_record(chosen.database_url)
-    except SQLAlchemyError:
-        pass  # told by the check of the database
-    return system_date(), official_calendar().until
-
-
-def _of_record(url: str) -> tuple[date, date]:
-    from models.database import open_engine, reading
-    from record.people import programme_date
-    from record.situation import calendar_of
-
-    engine = open_engine(url)
-    with reading(engine) as session:
-        found = programme_date(session), calendar_of(session).until
-    engine.dispose()
-    return found
-
-
 def _prefect() -> Check:
     found = _installed("prefect")  # not imported: that costs seconds
     if found is None:
@@ -303,51 +221,14 @@ def _prefect_server(chosen: Settings) -> Check:
     return Check("Prefect 服务", "warn", detail, "运行 ./yicheng up")
 
 
-def _duty(chosen: Settings, name: str) -> Check:
-    """Whether a recurring duty was completed in time, by the record alone: a server that answers proves nothing."""
-    from sqlalchemy.exc import SQLAlchemyError
-
-    from models.clock import CITY_ZONE, utc_now
-    from record.duties import RHYTHMS
-
-    rhythm = next(rhythm for rhythm in RHYTHMS if rhythm.name == name)
-    try:
-        found = _kept(chosen, rhythm)
-    except SQLAlchemyError:  # told by the check of the database
-        return Check(name, "warn", "数据库无法读取，不知上次何时完成")
-    if found is None:
-        return Check(rhythm.name, "ok", "尚无方案，无需办理")
-    stands, real = found
-    if not stands.late(rhythm, utc_now()):
-        assert stands.completed_at
-        return Check(
-            rhythm.name, "ok", f"上次完成于{stands.completed_at.astimezone(CITY_ZONE):%m-%d %H:%M}，{stands.outcome}"
-        )
-    last = stands.completed_at
-    detail = f"上次完成于{last.astimezone(CITY_ZONE):%Y-%m-%d %H:%M}，已停办" if last else "从未完成"
-    remedy = f"运行 ./yicheng up 并保持运行；立即补办用 {rhythm.command}"
-    return Check(rhythm.name, "missing" if real else "warn", detail, remedy)
-
-
-def _kept(chosen: Settings, rhythm: Rhythm) -> tuple[DutyState, bool] | None:
-    """How the duty stands and whether the record is a real one; None if there is no programme to work for."""
-    from models.database import open_engine, reading, record_head
-    from models.values import RecordKind
-    from record.custody.probe import database_file, look_into
-    from record.duties import kept
-
-    file = database_file(chosen.database_url)
-    if (file is not None and not Path(file).exists()) or not look_into(chosen.database_url, 3)[1]:
-        return None
-    engine = open_engine(chosen.database_url)
-    with reading(engine) as session:
-        kind = record_head(session).kind
-        found = kept(session, rhythm)
-    engine.dispose()
-    return None if kind == RecordKind.EMPTY.value else (found, kind == RecordKind.REAL.value)
-
-
 def _mail(chosen: Settings) -> Check:
+    if lost := given_up_mails(chosen):
+        return Check(
+            "邮件",
+            "warn",
+            f"{lost}条提醒多次投递未成，已停止投递",
+            "检查邮件服务器和收件地址，再运行 ./yicheng deliver --again",
+        )
     try:
         server = chosen.smtp_server()
     except SettingsError as error:

@@ -226,7 +226,7 @@ def up(chosen: Settings, others: Sequence[Child] = (), say: Tell = tell) -> None
         AlreadyUp: PortTaken: with what to do.
     """
     home, port = chosen.home, chosen.prefect_port
-    with _only_one(home):
+    with alone(home, "重复启动"):
         if not port_is_free(port):
             raise PortTaken(
                 f"端口{port}已被其他程序占用，Prefect服务无法启动。请停止该程序，或用 YICHENG_PREFECT_PORT 另设端口"
@@ -260,13 +260,18 @@ def work(chosen: Settings, limit: int, say: Tell = tell) -> None:
 
 
 @contextmanager
-def _only_one(home: Path) -> Iterator[None]:
+def alone(home: Path, what: str) -> Iterator[None]:
+    """Holds the home as `up` does: while the block runs, no `up` works with it, and it was free. `what` completes 不能….
+
+    Raises:
+        AlreadyUp: an `up` runs there.
+    """
     home.mkdir(parents=True, exist_ok=True)
     with (home / "up.lock").open("w") as lock:
         try:
             fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError:
-            raise AlreadyUp(f"数据目录{home}已有 ./yicheng up 在运行，不能重复启动") from None
+            raise AlreadyUp(f"数据目录{home}已有 ./yicheng up 在运行，不能{what}", remedy="请先停止该服务") from None
         yield
 
 

@@ -109,6 +109,7 @@ def _build(target: Path, fandol: list[Path], noto: list[Path]) -> None:
     work = Path(tempfile.mkdtemp(prefix=".building-", dir=target.parent))
     try:
         (work / "files").mkdir()
+        (work / "cache").mkdir()  # two workers that make fontconfig's folder at once: one of them complains
         characters: set[int] = set()
         for source in fandol:
             characters |= _patch(source, work / "files" / source.name)

@@ -104,13 +104,6 @@ class DeliveryState(StrEnum):
     FAILED = "failed"
 
 
-class DueBasis(StrEnum):
-    """Who set a deadline."""
-
-    LAW = "law"
-    PLAN = "plan"
-
-
 class Level(StrEnum):
     """The level of government whose budget pays (预算级次)."""
 

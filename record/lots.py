@@ -10,7 +10,7 @@ from sqlalchemy import and_
 from sqlmodel import Session, col, select
 
 from models.case import Case, Fact
-from models.programme import District, Station
+from models.programme import Station
 from models.tender import Bid, Contract, LotStation, Supplier
 from models.values import Subject
 from record.forms.purchase import Estimate, ReplacementAward, Requirement, WinnerConfirmation, WinnerRefusal
@@ -206,8 +206,3 @@ def winning_bid(session: Session, dossier: Dossier, lot: int) -> tuple[Bid, Supp
     if name is None:
         raise LookupError(f"{dossier.case.slug} lot {lot} has no winner")
     return bid_by(session, dossier, lot, name)
-
-
-def district_of(session: Session, case: Case) -> District | None:
-    """The case's district; None for the city."""
-    return session.get(District, case.district_id) if case.district_id else None

@@ -152,6 +152,14 @@ def holders(session: Session, role: Role, district: str | None, on: date | None 
     return [person for person in found if not any(leave.covers(on) for leave in away.get(person.login, ()))]
 
 
+def absentees(session: Session, deputy: str, since: date) -> list[str]:
+    """For whom a person is the deputy of a leave that is not over on a day, by login."""
+    standing = core(col(PersonAct.login)).where(
+        _STANDS, col(PersonAct.other) == deputy, col(PersonAct.last_on) >= since
+    )
+    return sorted(set(session.execute(standing).scalars()))
+
+
 def stands_in(session: Session, login: str, absent: str, on: date) -> bool:
     """Whether a person acts for another on a day: as deputy of a leave, or as successor."""
     if any(leave.deputy == login and leave.covers(on) for leave in leaves(session, (absent,)).get(absent, ())):

@@ -126,7 +126,7 @@ def write_judged(engine: Engine, seen: Seen, prepared: Prepared) -> Done:
     """The second half: takes the lock, sees that nothing has moved that the act was judged by, and writes it.
 
     Raises:
-        Moved: something has, or may have. Refusal: what others did meanwhile stands against it.
+        RecordMoved: something has, or may have. Refusal: what others did meanwhile stands against it.
     """
     with writing(engine) as session:
         dossier = prepared.work.dossier
@@ -145,7 +145,7 @@ def check_unmoved(session: Session, seen: Seen, case: Case) -> None:
     cases may follow, on all.
 
     Raises:
-        Moved: something has, or may have.
+        RecordMoved: something has, or may have.
     """
     known = {"programme": case.programme_id, "version": seen.version, "entries": seen.entries}
     here = {"district": case.district_id} if case.district_id else {}

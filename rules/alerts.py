@@ -7,6 +7,7 @@ leader, goes to the city leader from the 3rd.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -69,12 +70,21 @@ def alert_title(rung: Rung, place: str, step: str) -> str:
 
 
 def alert_text(
-    rung: Rung, number: str, *, place: str, step: str, due_on: date, basis: str, provisional: bool = False
+    rung: Rung,
+    number: str,
+    *,
+    place: str,
+    step: str,
+    due_on: date,
+    basis: str,
+    provisional: bool = False,
+    empty: Sequence[str] = (),
 ) -> str:
     """The message. `number` stands in it so that a message delivered twice is recognised.
 
     `place` is the district (or station, or 市级), `step` the step's title, `basis` the article or the clause.
-    A `provisional` date was counted through a year whose holidays are not published yet, and may move.
+    A `provisional` date was counted through a year whose holidays are not published yet, and may move. `empty` are
+    the titles of posts that nobody holds today: who is told in their place is asked to fill them.
     """
     included = "（含当日，预估）" if provisional else "（含当日）"
     until = f"{due_on.year}年{due_on.month}月{due_on.day}日前{included}"
@@ -82,7 +92,8 @@ def alert_text(
         body = f"应于{until}办结，已逾期{-rung.left}个工作日{LEVELS[rung.level]}"
     else:
         body = f"须于{until}办结，{_time_left(rung)}"
-    return f"【驿程提醒 {number}】{place}“{step}”{body}。依据：{basis}。"
+    vacant = f"{'、'.join(empty)}岗位今日无人在岗，请指定人员办理。" if empty else ""
+    return f"【驿程提醒 {number}】{place}“{step}”{body}。依据：{basis}。{vacant}"
 
 
 def _time_left(rung: Rung) -> str:

@@ -222,17 +222,6 @@ def _item(indicator: Indicator, value: int | None) -> ItemScore:
     return ItemScore(indicator.key, value, points, f"{shown}{indicator.unit}：{indicator.method}")
 
 
-def rate_of(done: int, target: int) -> int:
-    """How much of a target was reached, in hundredths of a per cent, rounded down (10000 is 100%).
-
-    Raises:
-        ValueOutOfRange: for a target that is not positive.
-    """
-    if target <= 0:
-        raise ValueOutOfRange(f"目标任务数{target}应当大于0", remedy="请先下达目标任务")
-    return done * FULL // target
-
-
 def grade_for(scheme: Scheme, total: int) -> str:
     """The grade by the total alone, before any share: 优秀, 达标 or 不达标, with no gap between."""
     if total >= scheme.excellent:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import nullcontext
 from pathlib import Path
 from typing import Annotated
 
@@ -76,9 +77,13 @@ def restore(
     force: Annotated[bool, typer.Option("--force", help="覆盖已有的真实方案")] = False,
     by: By = None,
 ) -> None:
+    from console.processes import alone
     from models.database import open_engine
     from models.settings import settings
     from record.custody.restore import restore_by
 
     login = acting(by)
-    say(restore_by(login, source, open_engine(settings().database_url), home(), force=force).text)
+    # A running keeper would issue papers of the record that is replaced. Where there is no home, none runs in it.
+    with alone(home(), "恢复备份") if home().exists() else nullcontext():
+        restored = restore_by(login, source, open_engine(settings().database_url), home(), force=force)
+    say(restored.text)

@@ -114,10 +114,20 @@ def morning() -> None:
     _tell("晨检", watch_now(workshop()))
 
 
-def deliver() -> None:
+def deliver(
+    again: Annotated[bool, typer.Option("--again", help="多次投递未成、已停止投递的，也重新投递")] = False,
+) -> None:
+    from models.clock import utc_now
+    from record.alerting import outbox
+    from record.leases import aside
     from tasks.duties import deliver_now
 
-    done = deliver_now(record())
+    engine = record()
+    if again:
+        with aside(engine) as session:
+            count = outbox.try_again(session, utc_now())
+        say(f"已停止投递的提醒{count}条，重新投递")
+    done = deliver_now(engine)
     _tell("投递", done, failed=done is not None and done.failed > 0)
 
 

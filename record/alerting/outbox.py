@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from sqlalchemy import update
-from sqlmodel import Session, col, select
+from sqlmodel import Session, col, func, select
 
 from models.alert import Alert, Outbox
 from models.values import DeliveryState
@@ -21,8 +21,9 @@ INBOX, MAIL = "inbox", "mail"
 LEASE = timedelta(minutes=5)
 BACK_OFF = tuple(timedelta(minutes=m) for m in (1, 5, 15, 60))
 """Waiting time after the first, second … failure; the last one from then on."""
-ATTEMPTS = 20
-"""After this many attempts a message has failed for good, and a person must look."""
+ATTEMPTS = 240
+"""After this many attempts, ten days, longer than any holiday without a mail server, a message is given up: `doctor`
+tells, and a person has it tried again."""
 LONGEST_ERROR = 500
 
 
@@ -84,6 +85,22 @@ def claim(session: Session, channel: str, now: datetime, limit: int = 20) -> lis
     ]
 
 
+def given_up(session: Session) -> int:
+    """How many messages were given up."""
+    return session.exec(select(func.count()).where(col(Outbox.state) == DeliveryState.FAILED.value)).one()
+
+
+def try_again(session: Session, now: datetime) -> int:
+    """Everything that was given up is due again, with all its attempts. Answers how many."""
+    found = session.execute(
+        update(Outbox)
+        .where(col(Outbox.state) == DeliveryState.FAILED.value)
+        .values(state=DeliveryState.PENDING.value, attempts=0, next_at=now, leased_until=None)
+        .returning(col(Outbox.id))
+    )
+    return len(found.all())
+
+
 def free_claims(session: Session) -> int:
     """Frees what a deliverer had claimed that is no more; for the one who alone delivers now. Answers how many."""
     found = session.execute(
@@ -105,7 +122,7 @@ def mark_sent(session: Session, message: Message, now: datetime) -> None:
 
 
 def mark_failed(session: Session, message: Message, error: str, now: datetime) -> None:
-    """The carrier refused or was not there: tried again later, or never after `ATTEMPTS`.
+    """The carrier refused or was not there: tried again later, or given up after `ATTEMPTS`.
 
     Does nothing where another claim was made meanwhile: that one answers for the message now.
     """

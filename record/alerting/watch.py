@@ -16,7 +16,7 @@ from models.person import Actor, Person
 from models.programme import District, Programme
 from models.record import WatchRun
 from models.refusal import Refusal
-from models.values import CITY, CITY_ROLES, Role
+from models.values import CITY, CITY_ROLES, ROLE_TITLES, Role
 from record.alerting.supervision import open_item
 from record.custody import audit
 from record.numbers import next_number
@@ -153,26 +153,56 @@ def _on_rung(
 def _raise(session: Session, programme: Programme, due: Due, today: date) -> int:
     district = session.get(District, due.case.district_id) if due.case.district_id else None
     fresh = 0
-    for person in _addressees(session, due, district.name if district else None, today):
+    people, empty = _addressees(session, due, district.name if district else None, today)
+    for person in people:
         key = f"{due.case.slug}|{due.step.name}|{due.case.round}|{due.due_on}|{due.rung.key}|{person.login}"
         if session.exec(select(Alert.id).where(Alert.dedup_key == key)).first() is None:
-            _enqueue(session, programme, due, district.name if district else CITY, person, key, today)
+            _enqueue(session, programme, due, district.name if district else CITY, person, key, today, empty)
             fresh += 1
     return fresh
 
 
-def _addressees(session: Session, due: Due, district: str | None, today: date) -> list[Person]:
-    """Who is told: who does the step, and from a rung on the leader above; of these, who is there today."""
-    role = due.step.doer(city=due.case.district_id is None)
-    people = holders(session, role, None if role in CITY_ROLES else district, today)
+def _addressees(session: Session, due: Due, district: str | None, today: date) -> tuple[list[Person], tuple[Role, ...]]:
+    """Who is told: who does the step, and from a rung on the leader above; of these, who is there today.
+
+    Where nobody holds a post today, the next one up is told instead; answers with those empty posts as well.
+    """
+    posts = [due.step.doer(city=due.case.district_id is None)]
     if due.rung.level > HANDLER:
-        top = due.rung.level == CITY_LEADER
-        people += holders(session, Role.CITY_LEADER if top else Role.DISTRICT_LEADER, None if top else district, today)
-    return list({p.login: p for p in people}.values())
+        posts.append(Role.CITY_LEADER if due.rung.level == CITY_LEADER else Role.DISTRICT_LEADER)
+    people: dict[str, Person] = {}
+    empty = []
+    for post in posts:
+        found = _there(session, post, district, today)
+        if not found:
+            empty.append(post)
+            found = _next_up(session, post, district, today)
+        people |= {person.login: person for person in found}
+    return list(people.values()), tuple(empty)
+
+
+def _there(session: Session, post: Role, district: str | None, today: date) -> list[Person]:
+    return holders(session, post, None if post in CITY_ROLES else district, today)
+
+
+def _next_up(session: Session, post: Role, district: str | None, today: date) -> list[Person]:
+    """Who is told in place of a post that nobody holds: the district's leader, the city's leader, 市专班."""
+    above = [Role.CITY_LEADER, Role.PROJECT_MANAGER]
+    if district and post not in CITY_ROLES:
+        above.insert(0, Role.DISTRICT_LEADER)
+    found = (_there(session, other, district, today) for other in above if other is not post)
+    return next((people for people in found if people), [])
 
 
 def _enqueue(
-    session: Session, programme: Programme, due: Due, place: str, person: Person, key: str, today: date
+    session: Session,
+    programme: Programme,
+    due: Due,
+    place: str,
+    person: Person,
+    key: str,
+    today: date,
+    empty: Sequence[Role],
 ) -> None:
     assert due.case.id
     number = f"{programme.slug}-T{today.year}-{next_number(session, programme.slug, '提醒', today.year):05d}"
@@ -198,6 +228,7 @@ def _enqueue(
             due_on=due.due_on,
             basis=due.basis,
             provisional=any(row.provisional for row in due.rows),
+            empty=[ROLE_TITLES[post] for post in empty],
         ),
     )
     session.add(alert)

@@ -244,19 +244,3 @@ def _points_differ(what: str, recorded: Decimal | None, computed: Decimal | None
 
 def _differs(what: str, recorded: str, computed: str, why: str, apart: str) -> str:
     return f"{what}登记为{recorded}，按招标文件复核应为{computed}（{why}），相差{apart}"
-
-
-def check_recorded(
-    scheme: EvaluationScheme, bids: Sequence[ScoredBid], recorded: Iterable[ReportedBid], *, lot: str
-) -> None:
-    """The record agrees with the recomputation.
-
-    Raises:
-        ScoreDiffers: naming every difference. ScoresIncomplete: ScoreOutOfRange: as `recompute`.
-    """
-    if found := compare(scheme, bids, recorded, lot=lot):
-        raise ScoreDiffers(
-            "；".join(found),
-            basis="87号 64；条例 44",
-            remedy="请核对平台数据；评审报告签署前由评标委员会更正，确需保留差异的，注明原因",
-        )

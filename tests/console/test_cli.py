@@ -13,7 +13,7 @@ from typing import Any
 import pytest
 
 from console.cli import main
-from console.processes import free_port
+from console.processes import alone, free_port
 from tests.console.crash import PROGRAMME, command, copied, digest
 
 SITES = "huizhou-2023/惠城区/选址"
@@ -360,6 +360,9 @@ def test_kept_wiped_and_restored(played: Path, tmp_path: Path) -> None:
     home.mkdir()
     (home / "audit.key").write_bytes(key)
     assert command(home, "restore", str(kept)).code == 2, "nobody is named"
+    with alone(home, "重复启动"):
+        refused = command(home, "restore", str(kept), "--by", "city-manager")
+        assert (refused.code, "在运行，不能恢复备份" in refused.err) == (3, True)
     told = command(home, "restore", str(kept), "--by", "city-manager")
     assert (told.code, before[:12] in told.err) == (0, True), told.err
     for words in (("documents", "verify"), ("audit", "verify")):

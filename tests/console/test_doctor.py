@@ -11,19 +11,22 @@ from http.server import BaseHTTPRequestHandler, HTTPServer
 from pathlib import Path
 
 import pytest
-from sqlalchemy import Engine
+from sqlalchemy import Engine, update
 
 from console import doctor
 from console.doctor import Check, healthy, render, report
 from models import clock
+from models.alert import Outbox
 from models.database import record_head, writing
 from models.schema.record_setup import prepare_record
 from models.settings import settings
 from record.duties import RHYTHMS, SWEEP, on_duty
-from record.people import actor
+from record.people import actor, programme_date
 from record.plan.calendar_years import load_year
+from record.roster.edits import retire
 from rules.dates.notice import load_notice
 from tests.actions.builders import prepare
+from tests.record.alerting.test_outbox import enqueue
 from tests.rules.notice_files import FICTION_2027
 
 
@@ -138,6 +141,25 @@ class TestDuties:
     def test_a_database_that_does_not_answer_is_told_once(self, monkeypatch: pytest.MonkeyPatch) -> None:
         monkeypatch.setenv("YICHENG_DATABASE_URL", f"postgresql://u@127.0.0.1:{closed_port()}/d")
         assert found(SWEEP.name).state == "warn"
+
+    @pytest.mark.parametrize("database", ["sqlite"])
+    def test_posts_and_mails_that_need_a_person(self, engine: Engine, monkeypatch: pytest.MonkeyPatch) -> None:
+        self.stand(engine, monkeypatch, "real")
+        assert (found("岗位").state, "未成" in found("邮件").detail) == ("ok", False)
+        enqueue(engine, "T-1")
+        with writing(engine) as session:
+            manager = actor(session, "市级.project_manager")
+            retire(session, manager, "惠东县.supervisor", programme_date(session), "调离")
+            session.execute(update(Outbox).values(state="failed"))
+        posts, mail = found("岗位"), found("邮件")
+        assert (posts.state, "惠东县驿站监管员今日无人在岗" in posts.detail) == ("warn", True)
+        assert (mail.state, mail.detail) == ("warn", "1条提醒多次投递未成，已停止投递")
+        assert "./yicheng deliver --again" in mail.remedy
+
+    def test_a_database_that_does_not_answer_hides_no_check(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        monkeypatch.setenv("YICHENG_DATABASE_URL", f"postgresql://u@127.0.0.1:{closed_port()}/d")
+        assert found("岗位") == Check("岗位", "warn", "数据库无法读取，不知各岗位有无人员")
+        assert found("邮件").state == "warn"
 
 
 class TestSettings:

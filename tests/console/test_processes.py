@@ -93,7 +93,7 @@ def test_an_empty_database_of_prefect_is_kept_and_lent(tmp_path: Path, monkeypat
 
 
 def test_up_runs_once_in_a_folder(home: Path) -> None:
-    with processes._only_one(home), pytest.raises(AlreadyUp, match="不能重复启动"):
+    with processes.alone(home, "恢复备份"), pytest.raises(AlreadyUp, match="不能重复启动"):
         up(Settings(), say=lambda _text: None)
 
 

@@ -118,16 +118,6 @@ def test_a_value_out_of_range_is_told_with_its_range(values: dict[str, int], bou
         a.score(SCHEME, values)
 
 
-@pytest.mark.parametrize(("done", "target", "rate"), [(100, 100, 10000), (2, 3, 6666), (0, 5, 0), (6, 5, 12000)])
-def test_rate_of(done: int, target: int, rate: int) -> None:
-    assert a.rate_of(done, target) == rate
-
-
-def test_a_rate_of_no_target_is_refused() -> None:
-    with pytest.raises(a.ValueOutOfRange):
-        a.rate_of(1, 0)
-
-
 class TestSchemeItself:
     @pytest.mark.parametrize(
         ("change", "said"),

@@ -113,7 +113,7 @@ def test_failures_are_tried_again_with_patience(engine: Engine) -> None:
     assert row(engine, "T-1").error == "连接被拒绝"
 
 
-def test_after_twenty_attempts_a_person_must_look(engine: Engine) -> None:
+def test_after_ten_days_a_message_is_given_up_until_a_person_has_it_tried_again(engine: Engine) -> None:
     prepare(engine)
     enqueue(engine, "T-1")
     now = NOW
@@ -121,9 +121,14 @@ def test_after_twenty_attempts_a_person_must_look(engine: Engine) -> None:
         assert row(engine, "T-1").state == "pending"
         fail(engine, claim(engine, now)[0], now)
         now += timedelta(days=1)
-    assert row(engine, "T-1").attempts == 20
+    assert sum((outbox.back_off(n) for n in range(1, ATTEMPTS)), timedelta()) > timedelta(days=9)
     assert row(engine, "T-1").state == "failed"
     assert claim(engine, now) == []
+    with aside(engine) as session:
+        assert outbox.given_up(session) == 1
+        assert outbox.try_again(session, now) == 1
+        assert (outbox.given_up(session), outbox.try_again(session, now)) == (0, 0)
+    assert [message.attempt for message in claim(engine, now)] == [1]
 
 
 def test_sent_is_sent(engine: Engine) -> None:

@@ -20,7 +20,7 @@ from record.alerting.watch import Due, NotAddressed, UnknownAlert, WatchResult, 
 from record.people import actor, programme_date, set_programme_date
 from record.plan.loaded import programme
 from record.roster.changes import register
-from record.roster.edits import replace, successor_of
+from record.roster.edits import replace, retire, successor_of
 from record.roster.entry import PersonEntry
 from record.roster.leave import take_leave
 from rules.alerts import Rung
@@ -174,6 +174,47 @@ def test_who_is_replaced_is_not_told_the_successor_is(engine: Engine) -> None:
     assert [(a.rung, a.person) for a in found] == [("3", DOER), ("1", "li")]
     with writing(engine) as session:
         acknowledge(session, actor(session, "li"), found[0].number, date(2023, 9, 19))
+
+
+@ONE
+@pytest.mark.parametrize(
+    ("gone", "on", "told"),
+    [
+        (("惠东县.supervisor",), date(2023, 9, 19), {"惠东县.district_leader": "驿站监管员"}),
+        (("惠东县.supervisor", "惠东县.district_leader"), date(2023, 9, 19), {"市级.city_leader": "驿站监管员"}),
+        (
+            ("惠东县.supervisor", "惠东县.district_leader", "市级.city_leader"),
+            date(2023, 9, 19),
+            {"市级.project_manager": "驿站监管员"},
+        ),
+        (
+            ("惠东县.district_leader",),
+            date(2023, 9, 25),
+            {"惠东县.supervisor": "县区分管领导", "市级.city_leader": "县区分管领导"},
+        ),
+        (("市级.city_leader",), date(2023, 9, 28), {DOER: "市局分管领导", "市级.project_manager": "市局分管领导"}),
+    ],
+)
+def test_a_post_that_nobody_holds_is_told_to_the_next_one_up(
+    engine: Engine, gone: tuple[str, ...], on: date, told: dict[str, str]
+) -> None:
+    prepare(engine, today=date(2023, 9, 15))
+    with writing(engine) as session:
+        for login in gone:
+            retire(session, actor(session, "市级.project_manager"), login, date(2023, 9, 16), "调离")
+    morning(engine, on)
+    found = alerts(engine, "site_survey")
+    assert {alert.person for alert in found} == set(told)
+    for alert in found:
+        assert alert.body.endswith(f"{told[alert.person]}岗位今日无人在岗，请指定人员办理。")
+
+
+@ONE
+def test_where_everybody_is_there_no_post_is_named(engine: Engine) -> None:
+    prepare(engine, today=date(2023, 9, 25))
+    morning(engine, date(2023, 9, 25))
+    with reading(engine) as session:
+        assert not [a for a in session.execute(select(Alert)).scalars() if "无人在岗" in a.body]
 
 
 BY_LAW = {"kind": "within", "end": "2023-09-20", "basis": "87号 68"}

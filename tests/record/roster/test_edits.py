@@ -13,7 +13,7 @@ from sqlalchemy.exc import DatabaseError
 from sqlmodel import Session
 
 from models.audit import AuditEntry
-from models.clock import utc_now
+from models.clock import system_date, utc_now
 from models.database import reading, record_head, writing
 from models.document import DocumentAct
 from models.person import Actor, Person
@@ -26,6 +26,7 @@ from record.roster.changes import initialise, register
 from record.roster.edits import FieldChange, edit, load, retire, successor_of
 from record.roster.edits import replace as take_over
 from record.roster.entry import PersonEntry
+from record.roster.leave import take_leave
 from tests.actions.builders import TODAY, assume, contents, prepare
 from views.people import history
 
@@ -218,7 +219,7 @@ def test_somebody_keeps_the_list(engine: Engine) -> None:
         chen = actor(session, "chen")
         entry = successor_of(session, "chen", "zhao", name="演练赵", unit=None, mail=None)
         assert entry == replace(first, login="zhao", name="演练赵")
-        take_over(session, chen, "chen", entry, date(2024, 1, 1), "轮岗")
+        take_over(session, chen, "chen", entry, system_date() + timedelta(days=1), "轮岗")
         assert actor(session, "zhao").role is Role.PROJECT_MANAGER
 
 
@@ -242,3 +243,37 @@ def test_a_successor_takes_over_the_post(engine: Engine) -> None:
             successor_of(session, "惠东县.reviewer", "zhou", name=None, unit=None, mail=None)
     with reading(engine) as session:
         assert session.get_one(Person, "惠东县.procurement").retired_on == on
+
+
+@ONE
+def test_who_stands_in_for_another_does_not_leave_meanwhile(engine: Engine) -> None:
+    prepare(engine)
+    last = TODAY + timedelta(days=9)
+    with managing(engine) as (session, manager):
+        register(session, manager, BUYER)
+        register(session, manager, replace(BUYER, login="wang", name="演练王"))
+        take_leave(session, manager, "li", TODAY, last, deputy="wang")
+        with pytest.raises(Refusal, match="li请假期间的代办人") as caught:
+            retire(session, manager, "wang", last, "调离")
+        assert caught.value.code == "still_deputy"
+        retire(session, manager, "wang", last + timedelta(days=1), "调离")
+
+
+@ONE
+@pytest.mark.parametrize("clock", ["system", "set"])
+def test_nobody_leaves_before_the_day_on_which_they_entered_something(engine: Engine, clock: str) -> None:
+    """Of a real record the trail tells it; where the clock is set, as in a rehearsal, the acts on people do."""
+    prepare(engine)
+    today = TODAY
+    with managing(engine) as (session, manager):
+        register(session, manager, PersonEntry("sun", "演练孙", Role.PROJECT_MANAGER, "演练市局", None))
+        register(session, actor(session, "sun"), BUYER)
+        if clock == "system":
+            session.connection().execute(text("UPDATE record_head SET clock = 'system', clock_on = NULL"))
+            session.expire_all()
+            today = system_date()
+        with pytest.raises(Refusal, match=f"于{today}登记过事项") as caught:
+            retire(session, manager, "sun", today, "调离")
+        assert caught.value.code == "has_acted"
+        retire(session, manager, "sun", today + timedelta(days=1), "调离")
+        session.rollback()
