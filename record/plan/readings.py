@@ -9,8 +9,7 @@ from models.database import record_head
 from models.person import Actor
 from models.programme import Milestone, Programme
 from models.refusal import Refusal
-from models.values import Role
-from record.errors import WrongRole
+from record.people import check_administrator
 from record.plan.amendments import Word, data_of, keep
 from record.plan.loaded import plan_of
 from record.stored import recompute
@@ -31,8 +30,7 @@ def confirm_reading(
         WrongRole: unless the city's leader or the project manager decides.
         NotAmbiguous: if there is nothing to decide.
     """
-    if actor.role not in (Role.CITY_LEADER, Role.PROJECT_MANAGER):
-        raise WrongRole(f"{actor.title}不能确认时限读法", remedy="请由市局分管领导或市专班确认")
+    check_administrator(actor, "确认时限读法")
     row = session.exec(select(Milestone).where(Milestone.programme_id == programme.id, Milestone.key == key)).first()
     duty = next((m for m in plan_of(programme).milestones if m.key == key), None)
     if row is None or duty is None or duty.reading is None or duty.reading.wide is None:
