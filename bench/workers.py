@@ -66,13 +66,13 @@ def _measured(folder: Path, cluster: Cluster, server: PrefectServer, workers: in
     with get_client(sync_client=True) as client:
         make_pool(client)
         runs = {str(made) for made in register(client, places).values()}
-    asked_at = time.time()
+    before = {run["id"] for run in _runs(server, runs)}
     if len(hand_out(places).out) != PLACES:
         raise NotDone("not every place was handed out")
     with ExitStack() as stack:
         for number in range(workers):
             stack.enter_context(_worker(folder, server, number))
-        times = _finished(server, runs, asked_at)
+        times = _finished(server, runs, before)
     with reading(engine) as session:
         if places_with_work(session):
             raise NotDone("a district was left with work")
@@ -117,12 +117,18 @@ def _worker(folder: Path, server: PrefectServer, number: int) -> Iterator[None]:
         process.wait()
 
 
-def _finished(server: PrefectServer, deployments: set[str], since: float) -> float:
-    """Waits for the runs; seconds from the first start to the last end."""
+def _runs(server: PrefectServer, deployments: set[str]) -> list[dict[str, Any]]:
+    """The runs of these deployments, those of an earlier measurement included."""
     query = {"deployments": {"id": {"any_": sorted(deployments)}}, "limit": 200}
-    while time.time() - since < GIVEN_UP:
-        answer = httpx.post(f"{server.api_url}/flow_runs/filter", json=query, trust_env=False, timeout=60).json()
-        mine = [run for run in answer if run["deployment_id"] in deployments and _seconds(run["created"]) >= since - 60]
+    answer = httpx.post(f"{server.api_url}/flow_runs/filter", json=query, trust_env=False, timeout=60).json()
+    return [run for run in answer if run["deployment_id"] in deployments]
+
+
+def _finished(server: PrefectServer, deployments: set[str], before: set[str]) -> float:
+    """Waits for the runs that were not there `before`; seconds from the first start to the last end."""
+    asked_at = time.time()
+    while time.time() - asked_at < GIVEN_UP:
+        mine = [run for run in _runs(server, deployments) if run["id"] not in before]
         ended = [run for run in mine if run["end_time"] and run["state_type"] == "COMPLETED"]
         if len(ended) == PLACES:
             starts = [_seconds(run["start_time"]) for run in ended]
