@@ -335,7 +335,7 @@ def _challenges(session: Session, case: Case, fact: Fact) -> Iterator[str]:
         parent = session.get_one(Case, case.parent_id)
         for child in children(session, parent):
             filed = child.facts.get("complaint_filed")
-            if filed and said(filed, ComplaintFiled).challenge == case.slug.rsplit("/", 1)[-1]:
+            if filed and said(filed, ComplaintFiled).challenge == case.slug.rpartition("/")[2]:
                 yield f"“{parent.title}{child.label}”"
 
 
@@ -344,7 +344,7 @@ def _parent(session: Session, case: Case, dossier: Dossier, fact: Fact) -> Itera
     first = dossier.fact("received") or dossier.fact("complaint_filed")
     if case.parent_id is None or first is None or fact.id == first.id:
         return
-    parent, label = session.get_one(Case, case.parent_id), case.slug.rsplit("/", 1)[-1]
+    parent, label = session.get_one(Case, case.parent_id), case.slug.rpartition("/")[2]
     here = [later for later in effective_facts(session, parent) if later.round == parent.round]
     if parent.round > round_asked_about(first):
         yield f"{parent.title}第{parent.round}轮采购"

@@ -32,8 +32,8 @@ class Lot:
     number: int
     title: str
     stations: tuple[str, ...]
-    budget: int = 0
-    ceiling: int = 0
+    budget: int
+    ceiling: int
 
     @property
     def label(self) -> str:

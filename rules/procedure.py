@@ -267,13 +267,13 @@ class Procedure:
         object.__setattr__(self, "index", {step.name: at for at, step in enumerate(self.steps)})
         if len(self.index) != len(self.steps) or self.finish not in self.index:
             raise ValueError(f"procedure {self.name}: a step stands twice, or the finish is no step")
-        for step in self.steps:
+        for at, step in enumerate(self.steps):
             for term in step.terms:
                 for known in filter(None, (term.start, term.unless, *step.spares)):
                     if known not in self.index:
                         raise ValueError(f"procedure {self.name}: {step.name} counts from unknown {known}")
-                later = self.index[term.start] > self.index[step.name]
-                if later != isinstance(term, Lead | NotBefore):
+                start = self.index[term.start]
+                if not (start > at if isinstance(term, Lead | NotBefore) else start < at):
                     raise ValueError(f"procedure {self.name}: {step.name} and {term.start} stand in the wrong order")
 
     def step(self, name: str) -> Step:

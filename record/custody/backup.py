@@ -293,8 +293,7 @@ def _replace(connection: Connection, archive: zipfile.ZipFile, manifest: Manifes
     for name, columns in manifest.columns.items():
         _fill(connection, archive, name, columns)
     upgrade_tables(connection, config)
-    if connection.dialect.name == "postgresql":
-        _continue_ids(connection)
+    _continue_ids(connection)
     protect(connection)
 
 
@@ -315,7 +314,7 @@ def _fill(connection: Connection, archive: zipfile.ZipFile, name: str, columns: 
 
 
 def _continue_ids(connection: Connection) -> None:
-    """Lets every sequence of PostgreSQL go on after the highest id that came in."""
+    """Lets every sequence go on after the highest id that came in. SQLite has none: it looks for the highest itself."""
     for table in METADATA.sorted_tables:
         for column in inspect(connection).get_columns(table.name):
             if "nextval(" in str(column["default"]):

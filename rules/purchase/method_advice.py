@@ -131,7 +131,7 @@ def _compare(
     demanded = MethodGround(title, demand.cited)
     verdict = next(v for v in verdicts if v.method is demand.method)
     if not verdict.lawful:
-        against = verdict.grounds[0]
+        (against,) = verdict.grounds
         conclusion = MethodGround(f"方案要求的{title}不合法：{against.text}；请报方案印发机关调整", against.basis)
     elif by_law is None or by_law is demand.method:
         conclusion = MethodGround("方案要求与法律要求一致", demand.cited)

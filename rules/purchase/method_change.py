@@ -113,7 +113,7 @@ def check_change_of_method(
     scene = scene_of(change.project, thresholds, law)
     verdict = judge(scene, change.to)
     if not verdict.lawful:
-        against, title = verdict.grounds[0], METHOD_TITLES[change.to]
+        (against,), title = verdict.grounds, METHOD_TITLES[change.to]
         if change.to is Method.INQUIRY and change.project.subject is not Subject.GOODS:
             raise InquiryForGoodsOnly(
                 against.text, basis=against.basis, remedy="请改用竞争性磋商等其他方式，或重新招标"

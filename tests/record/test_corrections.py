@@ -6,6 +6,7 @@ from datetime import date
 from typing import Any
 
 import pytest
+from pydantic import ValidationError
 from sqlalchemy import Engine
 from sqlmodel import select
 
@@ -305,3 +306,14 @@ def test_the_winner_follows_corrected_scores(engine: Engine) -> None:
         date(2023, 11, 1),
         winners=[{"lot": n, "supplier": FIRMS[0]} for n in (1, 2)],
     )
+
+
+@pytest.mark.parametrize(("length", "taken"), [(0, False), (1, True), (200, True), (201, False)])
+def test_the_id_of_a_command_has_a_length(length: int, taken: bool) -> None:
+    for form in (Correction, Withdrawal):
+        given = {"command_id": "x" * length, "case": CASE, "step": "requirement", "reason": "登记有误"}
+        if taken:
+            assert form(**given).command_id == given["command_id"]
+        else:
+            with pytest.raises(ValidationError, match="command_id"):
+                form(**given)

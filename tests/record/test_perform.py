@@ -331,3 +331,13 @@ def test_details_are_canonical_in_the_record(engine: Engine) -> None:
     with reading(engine) as session:
         for fact in session.exec(select(Fact)):
             assert canonical(fact.details), "no floats, nothing without one JSON form"
+
+
+@SQLITE_ONLY
+def test_only_what_is_not_done_yet_is_waited_for(engine: Engine) -> None:
+    """The thirty days of the signature run from the award notice, which is out: nobody waits for it."""
+    ready(engine, "award_notice")
+    day = date(2023, 11, 15)
+    text = refused(engine, "not_ready", "district_leader", CASE, "contract_signature", day, "1", **signature(1))
+    assert "“合同签订”还不能办理：“合同审核”尚未完成" in text
+    assert "中标" not in text

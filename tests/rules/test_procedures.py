@@ -130,6 +130,11 @@ class TestDeclaration:
         with pytest.raises(ValueError, match="wrong order"):
             Procedure("sample", "样例", steps, finish="second")
 
+    @pytest.mark.parametrize("term", [AtLeast("only", basis="样例"), Lead("only", basis="样例", n=1)])
+    def test_counting_from_itself(self, term: AtLeast | Lead) -> None:
+        with pytest.raises(ValueError, match="wrong order"):
+            Procedure("sample", "样例", (Step("only", "甲", (term,), role=Role.SUPERVISOR),), finish="only")
+
     def test_a_lead_before_an_earlier_step(self) -> None:
         steps = (
             Step("first", "甲", role=Role.SUPERVISOR),

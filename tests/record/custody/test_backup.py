@@ -24,7 +24,7 @@ from models.schema.record_setup import NewerRecord, is_ready
 from models.tables import METADATA
 from record.custody import audit
 from record.custody.archive import BackupDamaged, BackupNewer
-from record.custody.backup import BackupFailed, BackupReport, RecordBusy, backup, restore
+from record.custody.backup import BackupFailed, BackupReport, RecordBusy, RestoreFailed, backup, restore
 from record.custody.digest import digest, digest_parts
 from record.errors import RecordOccupied
 from tests.sample_record import fill
@@ -232,6 +232,20 @@ class TestRestore:
     def test_restores_twice(self, saved: Path, filled: Engine, home: Path) -> None:
         first = restore(saved, filled, home)
         assert restore(saved, filled, home) == first
+
+    def test_removes_the_files_of_the_record_that_it_replaces(self, saved: Path, filled: Engine, home: Path) -> None:
+        put(home, "files/cc/other.pdf", b"x")
+        restore(saved, filled, home)
+        assert [path.relative_to(home).as_posix() for path in (home / "files").rglob("*.pdf")] == [NAME]
+
+    def test_changes_nothing_where_the_files_cannot_be_written(
+        self, saved: Path, filled: Engine, tmp_path: Path
+    ) -> None:
+        before = contents(filled)
+        (tmp_path / "blocked").write_bytes(b"no folder")
+        with pytest.raises(RestoreFailed, match=r"文件未能写入.*请检查磁盘空间与目录权限"):
+            restore(saved, filled, tmp_path / "blocked")
+        assert contents(filled) == before
 
     def test_refuses_while_another_program_holds_the_record(
         self, saved: Path, filled: Engine, home: Path, monkeypatch: pytest.MonkeyPatch

@@ -11,7 +11,7 @@ from sqlalchemy import Engine
 from sqlmodel import Session, select
 
 from models.audit import AuditEntry
-from models.case import ScheduleRow
+from models.case import Case, ScheduleRow
 from models.database import reading, writing
 from models.document import DocumentRow
 from models.programme import Milestone
@@ -216,6 +216,7 @@ class TestWhatIsTold:
         again = load(engine, FICTION_2027)
         after = contents(engine)
         assert (first.changed, again.changed) == (True, False)
+        assert (again.moves, again.firm, again.provisional, again.documents) == ((), 0, 0, ())
         assert {name for name in after if after[name] != before[name]} == {"record_head"}, (
             "the version of the data only"
         )
@@ -226,6 +227,40 @@ class TestWhatIsTold:
         assert load(engine, EXAMPLE.read_text("utf-8")).changed is False
         with reading(engine) as session:
             assert session.exec(select(CalendarYear)).all() == []
+
+    @SQLITE_ONLY
+    def test_a_case_is_advanced_where_only_its_warnings_move(self, engine: Engine) -> None:
+        """A day of rest on 20 December 2023 moves no date of the openings, which are due at the end of the year, but
+        the day from which people are warned."""
+        prepare(engine)
+        with reading(engine) as session:
+            before = {row.slug: row.changed_version for row in session.exec(select(Case)).all()}
+        extra = replace(SHIPPED[2023], holidays={**SHIPPED[2023].holidays, date(2023, 12, 20): "演练纪念日"})
+        loaded = load(engine, written(extra, "国办发明电〔2023〕998号", date(2023, 11, 20)))
+        with reading(engine) as session:
+            entry = session.exec(select(AuditEntry).order_by(AuditEntry.seq.desc())).first()  # type: ignore[attr-defined]
+            assert entry is not None
+            told = set(entry.content["cases"])
+            after = {row.slug: row.changed_version for row in session.exec(select(Case)).all()}
+        opening = {slug(f"{place}/运营") for place in ("惠东县", "龙门县")}
+        assert {name for name in after if after[name] > before[name]} == told
+        assert (told - {move.case for move in loaded.moves}, loaded.firm) == (opening, 0)
+
+    @SQLITE_ONLY
+    def test_what_stays_provisional_is_counted(self, engine: Engine) -> None:
+        """A notice of December 2027: with 2027 loaded, what is counted into 2028 is still a guess."""
+        begin(engine, today=date(2028, 1, 31))
+        first = date(2027, 12, 13)
+        assume(engine, CASE, "tender_notice", first, **notice(first_published=str(first), bid_deadline="2028-01-03"))
+        loaded = load(engine, FICTION_2027)
+        with reading(engine) as session:
+            unsure = [
+                (row.case_id, row.step)
+                for row in session.exec(select(ScheduleRow)).all()
+                if row.provisional and not row.done_on
+            ]
+            assert {case for case, _step in unsure} == {case_of(session, CASE).id}
+        assert (loaded.provisional, loaded.firm > 0) == (len(unsure), True)
 
     def test_another_text_replaces_the_former_one_which_the_trail_keeps(self, engine: Engine) -> None:
         december(engine)

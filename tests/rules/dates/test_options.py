@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -10,7 +11,7 @@ from rules.dates.options import Alternative, Option, options
 from rules.dates.projection import Means
 from rules.dates.schedule import Key, Situation
 from rules.dates.slack import finish_on
-from rules.procedure import Chain
+from rules.procedure import Chain, Each
 from rules.procedures import PROCEDURES
 from rules.procedures.fit_out import FIT_OUT
 from rules.procedures.open_tender import OPEN_TENDER
@@ -84,7 +85,10 @@ def test_each_has_its_article_and_what_it_gives_up() -> None:
     assert by_kind["overlap"].title == "“确定中标人”与“评标报告送达”同日办理"
     assert by_kind["overlap"].gain_days == 5
     assert by_kind["tight"].basis == "87号 68；条例 43；87号 69"
-    assert any("合同拟订、合同审核须在“结果质疑期届满”之前同时办理" in c for c in by_kind["tight"].cautions)
+    assert by_kind["tight"].title == (
+        "紧凑安排：“评标报告送达”、“确定中标人”、“中标公告、中标通知书”各与前一环节同日办理"
+    )
+    assert by_kind["tight"].cautions[2:] == ("合同拟订、合同审核须在“结果质疑期届满”之前同时办理",)
     assert by_kind["limit"].basis == "采购法 46；87号 71"
     assert "待核实" in by_kind["limit"].cautions[0]
     assert "条例 54" in by_kind["limit"].cautions[0]
@@ -115,6 +119,17 @@ class TestMethod:
 
     def test_none_that_is_no_shorter(self) -> None:
         assert "method" not in {o.kind for o in ways(PUBLISHED, d("10-10"), d("11-16"), methods=("invited_tender",))}
+
+    def test_none_that_is_as_long(self) -> None:
+        assert "method" not in {o.kind for o in ways(PUBLISHED, d("10-10"), d("11-16"), methods=("open_tender",))}
+
+    def test_none_whose_end_nobody_knows(self) -> None:
+        """Without a lot no contract is signed."""
+        known = situation(PUBLISHED, d("10-10"), due=d("11-16"))
+        lotless = replace(known, subjects={**known.subjects, Each.LOT: ()})
+        other = Alternative(PROCEDURES["competitive_consultation"], lotless, "214号 3、4", ())
+        found = options(OPEN_TENDER, known, Means(CAL, LAW, d("10-10"), Chain.PRUDENT), [other])
+        assert found and "method" not in {o.kind for o in found}
 
     def test_what_was_done_of_the_same_steps_stays_done(self) -> None:
         """Had the 采购意向 to be published anew, thirty days would go by first."""

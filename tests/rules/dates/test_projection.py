@@ -256,3 +256,14 @@ def test_a_lapse_ends_and_an_open_step_may_begin() -> None:
     assert {m.what for m in found if m.step == "notice_period_end"} == {"届满"}
     assert {m.what for m in found if m.step == "evaluation_report"} == {"最早", "最迟", "时限"}
     assert next(m.days for m in found if m.step == "tender_notice") == 19
+
+
+def test_a_date_that_goes_has_no_days() -> None:
+    """The complaint of 5 December, which nobody follows, came after the thirty days from the award: counted from another
+    day they stand still, nobody knows for how long."""
+    hold = {"contract_signature": (Hold("94号 31、32", "投诉1", since=d("12-05")),)}
+    tender = member("open_tender", "甲县", AWARDED, holds=hold)
+    means = replace(MEANS, today=d("11-10"))
+    found, _broken = compare(together(tender), tender.name, {("award_notice", ""): d("11-10")}, means)
+    (gone,) = [m for m in found if (m.step, m.field) == ("contract_signature", "latest")]
+    assert (gone.before, gone.after, gone.days) == (d("11-29"), None, None)
