@@ -11,7 +11,7 @@ from models.alert import SupervisionItem
 from models.audit import AuditEntry
 from models.database import writing
 from models.person import SYSTEM
-from record.alerting.supervision import close_item, open_item
+from record.alerting.supervision import close_item, open_item, reopen_item
 from record.errors import WrongRole
 from record.people import actor
 from tests.actions.builders import case_of, prepare
@@ -59,3 +59,19 @@ def test_it_is_closed_once_by_the_city(engine: Engine) -> None:
             "2023-10-09",
             "已办结",
         )
+
+
+def test_it_is_opened_again_where_its_ground_comes_back(engine: Engine) -> None:
+    prepare(engine, today=THURSDAY)
+    with writing(engine) as session:
+        case = case_of(session, "惠东县/选址")
+        item = open_item(session, case, "site_survey", "", source="overdue", basis="演练", reason="演练", on=THURSDAY)
+        reopen_item(session, item, date(2023, 10, 8), "尚未销号")
+        close_item(session, SYSTEM, item, date(2023, 10, 9), "已办结")
+        reopen_item(session, item, date(2023, 10, 10), "又逾期")
+        assert item.closed_on is None
+        session.flush()
+        again = select(AuditEntry.content).where(AuditEntry.action == "reopen_supervision")  # type: ignore[call-overload]
+        assert session.execute(again).scalars().all() == [
+            {"on": "2023-10-10", "closed_on": "2023-10-09", "reason": "又逾期"}
+        ]
