@@ -12,6 +12,7 @@ from models.audit import AuditEntry
 from models.database import writing
 from models.person import SYSTEM
 from record.alerting.supervision import close_item, open_item, reopen_item
+from record.custody.audit import SCHEMA
 from record.errors import WrongRole
 from record.people import actor
 from tests.actions.builders import case_of, prepare
@@ -73,5 +74,5 @@ def test_it_is_opened_again_where_its_ground_comes_back(engine: Engine) -> None:
         session.flush()
         again = select(AuditEntry.content).where(AuditEntry.action == "reopen_supervision")  # type: ignore[call-overload]
         assert session.execute(again).scalars().all() == [
-            {"on": "2023-10-10", "closed_on": "2023-10-09", "reason": "又逾期"}
+            {"schema": SCHEMA, "on": "2023-10-10", "closed_on": "2023-10-09", "reason": "又逾期"}
         ]
