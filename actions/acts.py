@@ -14,7 +14,7 @@ from record import people
 from record import submit as judged_before
 from record.handlers import Command, Done
 from record.perform import perform
-from record.rows.programmes import case_named
+from record.rows.cases import case_named
 from rules.procedures import PROCEDURES
 
 if TYPE_CHECKING:

@@ -60,12 +60,12 @@ def _measured(folder: Path, cluster: Cluster, server: PrefectServer, workers: in
     use_workshop(None)
     from prefect.client.orchestration import get_client
 
-    from flows.deployments import hand_out, register
+    from flows.deployments import deploy_places, hand_out
     from flows.served import make_pool
 
     with get_client(sync_client=True) as client:
         make_pool(client)
-        runs = {str(made) for made in register(client, places).values()}
+        runs = {str(made) for made in deploy_places(client, places).values()}
     before = {run["id"] for run in _runs(server, runs)}
     if len(hand_out(places).out) != PLACES:
         raise NotDone("not every place was handed out")

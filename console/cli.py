@@ -35,7 +35,7 @@ def application(called: str | None = None) -> typer.Typer:
         return app
     wanted = COMMANDS.values() if called is None else (COMMANDS[called],)
     for module in dict.fromkeys(listed.module for listed in wanted):
-        import_module(f"console.commands.{module}").register(app)
+        import_module(f"console.commands.{module}").add_to(app)
     return app
 
 

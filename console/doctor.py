@@ -18,7 +18,7 @@ from pathlib import Path
 from urllib.request import ProxyHandler, build_opener
 
 from console.check import Check, State
-from console.record_checks import calendar_years, database, duty, given_up_mails, posts
+from console.record_checks import backlog, calendar_years, database, duty, given_up_mails, posts
 from models.settings import PREFIX, Settings, SettingsError, settings
 
 SETUP = "重新运行任一 ./yicheng 命令，将自动安装"
@@ -54,6 +54,7 @@ def report() -> list[Check]:
         ("Prefect", _prefect),
         ("Prefect 服务", lambda: _prefect_server(chosen)),
         *((name, partial(duty, chosen, name)) for name in ("巡检", "晨检", "投递")),
+        ("事项推进", lambda: backlog(chosen)),
         ("邮件", lambda: _mail(chosen)),
         ("PostgreSQL 程序", _postgresql_programs),
     ]

@@ -22,6 +22,11 @@ from flows.environment import api_url, forget_ready, is_ready, prefect_environme
 from models.refusal import Refusal
 from models.schema.spare_database import keep_spare
 from models.settings import ROOT, Settings
+from models.turns import TURN_SECONDS
+from tasks import heartbeat
+
+KEEPER_STUCK_SECONDS = 2 * TURN_SECONDS
+"""The keeper may wait for its turn to write as long as anyone, and is not what hangs then."""
 
 
 class ProcessError(Refusal):
@@ -111,8 +116,9 @@ def flows_child(home: Path, port: int) -> Child:
 
 
 def keeper_child(home: Path, port: int) -> Child:
-    """Delivers, and steps in for what stays away; waits for nothing of Prefect."""
+    """Delivers, and steps in for what stays away; waits for nothing of Prefect. Started anew if it gets on no more."""
     command = (sys.executable, "-P", "-m", "tasks.keeper")
+    heartbeat.forget(home)
     return Child(
         "keeper",
         "值守进程",
@@ -120,6 +126,8 @@ def keeper_child(home: Path, port: int) -> Child:
         child_environment(home, port),
         ROOT,
         home / "logs" / "keeper.log",
+        ready=lambda: heartbeat.beats(home),
+        stuck_seconds=KEEPER_STUCK_SECONDS,
         stop_seconds=30.0,
     )
 

@@ -1,5 +1,5 @@
-"""What the doctor finds in the record: readable, calendar, posts, duties, mails. Each check opens it anew and may find
-none."""
+"""What the doctor finds in the record: readable, calendar, posts, duties, backlog, mails. Each check opens it anew and
+may find none."""
 
 from __future__ import annotations
 
@@ -115,6 +115,30 @@ def duty(chosen: Settings, name: str) -> Check:
     detail = f"上次完成于{last.astimezone(CITY_ZONE):%Y-%m-%d %H:%M}，已停办" if last else "从未完成"
     remedy = f"运行 ./yicheng up 并保持运行；立即补办用 {rhythm.command}"
     return Check(rhythm.name, "missing" if real else "warn", detail, remedy)
+
+
+def backlog(chosen: Settings) -> Check:
+    """Whether what changed was advanced in time: 巡检 is completed once its work is handed out, done or not."""
+    from sqlalchemy.exc import SQLAlchemyError
+
+    from models.clock import CITY_ZONE, utc_now
+    from models.database import record_head
+    from models.values import RecordKind
+    from record.duties import LEFT_BEHIND
+    from views.work import left_behind
+
+    try:
+        found = _read(
+            chosen, lambda session: (record_head(session).kind, left_behind(session, utc_now() - LEFT_BEHIND))
+        )
+    except SQLAlchemyError:  # told by the check of the database
+        return Check("事项推进", "warn", "数据库无法读取，不知有无积压")
+    kind, left = found or (RecordKind.EMPTY.value, None)
+    if left is None:
+        return Check("事项推进", "ok", "没有积压的事项")
+    detail = f"{left.count}个事项变动后未推进，最早的{left.case}自{left.since.astimezone(CITY_ZONE):%m-%d %H:%M}起等候"
+    remedy = "运行 ./yicheng up 并保持运行，立即补办用 ./yicheng sweep；仍未推进的，原因见其输出"
+    return Check("事项推进", "missing" if kind == RecordKind.REAL.value else "warn", detail, remedy)
 
 
 def _kept(chosen: Settings, rhythm: Rhythm) -> tuple[DutyState, bool] | None:

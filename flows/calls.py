@@ -60,10 +60,11 @@ def steadily(body: Callable[[], State[T]]) -> State[T]:
     for wait in (*WAITS, None):
         try:
             return body()
-        except Refusal as refusal:
-            return Failed(name=REFUSED, message=str(refusal))
         except Exception as error:
-            if wait is None or not is_outage(error):
+            if wait is not None and is_outage(error):
+                time.sleep(wait)
+            elif isinstance(error, Refusal):
+                return Failed(name=REFUSED, message=str(error))
+            else:
                 raise
-            time.sleep(wait)
     raise AssertionError("unreachable")

@@ -41,6 +41,8 @@ COMMAND = "python -m prefect.engine"
 """What a worker runs, also in prefect.yaml: the project is on its path, nothing is fetched or copied."""
 SILENT = timedelta(minutes=3)
 """A run that has been pending or running for so long without the lease of its district is a dead worker's."""
+UNTAKEN = timedelta(minutes=20)
+"""A run that no worker has taken up for so long is handed out anew: whoever was to take it up may be gone."""
 WAITING = (StateType.SCHEDULED,)
 STARTED = (StateType.PENDING, StateType.RUNNING)
 PAGE = 200
@@ -72,7 +74,7 @@ def deployment_name(place: Place) -> str:
     return f"{place.programme} {place.district}"
 
 
-def register(client: SyncPrefectClient, places: Iterable[Place]) -> dict[Place, UUID]:
+def deploy_places(client: SyncPrefectClient, places: Iterable[Place]) -> dict[Place, UUID]:
     """Makes or renews the deployment of each place."""
     from flows.district import district
 
@@ -112,12 +114,15 @@ def _hand_out(client: SyncPrefectClient, place: Place) -> bool:
     try:
         deployment = client.read_deployment_by_name(f"{DISTRICT_FLOW}/{deployment_name(place)}").id
     except ObjectNotFound:  # its programme was loaded since `up` was started
-        deployment = register(client, [place])[place]
+        deployment = deploy_places(client, [place])[place]
     runs = _runs(client, (*WAITING, *STARTED), deployment)
     dead = [run for run in runs if run.state_type in STARTED and _age(run) > SILENT]
+    untaken = [run for run in runs if run.state_type in WAITING and _age(run) > UNTAKEN]
     for run in dead:
         _crash(client, run, "执行机中断，没有办完")
-    if len(runs) > len(dead):
+    for run in untaken:
+        _crash(client, run, "派发后没有执行机接办")
+    if len(runs) > len(dead) + len(untaken):
         return False
     client.create_flow_run_from_deployment(
         deployment, name=deployment_name(place), tags=[place.programme, place.district]

@@ -21,6 +21,7 @@ from flows.calls import steadily
 from models.case import Case
 from models.database import reading
 from papers.register import Pending
+from record.rows.cases import case_of
 from tasks import prefect_tasks
 from tasks.advance import Advanced, Outcome, reserve, settle
 from tasks.workshop import workshop
@@ -110,7 +111,7 @@ def run_name() -> str:
     slug = str(flow_run.parameters["case"])
     try:
         with reading(workshop().engine) as session:
-            case = work.case_by_slug(session, slug)
+            case = case_of(session, slug)
             waits = work.awaited(session, case)
             code = f"{work.place_code(session, case)}-{milestone_of(kind_of_flow(case), waits.step).code}"
         return f"{code} {'·'.join(slug.split('/')[1:])}·{waits.state}"
@@ -142,7 +143,7 @@ def flow_of(case: str) -> Flow[..., Any]:
         UnknownCase: if there is no such case.
     """
     with reading(workshop().engine) as session:
-        row = work.case_by_slug(session, case)
+        row = case_of(session, case)
         step = work.awaited(session, row).step if row.purchase else ""
         return FLOWS[milestone_of(kind_of_flow(row), step).title]
 
@@ -173,7 +174,7 @@ def issue_all(waiting: Sequence[Pending]) -> list[Outcome]:
 
 def _show_documents(advanced: Advanced) -> None:
     with reading(workshop().engine) as session:
-        case = work.case_by_slug(session, advanced.case)
+        case = case_of(session, advanced.case)
         key = f"{work.place_of(session, case).key}-{case.kind.replace('_', '-')}-documents"
     create_table_artifact(
         key=key,

@@ -21,7 +21,7 @@ from prefect.client.schemas.actions import WorkPoolCreate
 from prefect.exceptions import ObjectNotFound
 from prefect.workers.process import ProcessWorker
 
-from flows.deployments import POOL, clear_away, register
+from flows.deployments import POOL, clear_away, deploy_places
 from flows.environment import mark_ready
 from models.database import reading
 from models.settings import ROOT, settings
@@ -52,7 +52,7 @@ def prepare() -> None:
         deploy()
         with reading(workshop().engine) as session:
             places = all_places(session)
-        register(client, places)
+        deploy_places(client, places)
         client.create_flow_run_from_deployment(client.read_deployment_by_name(SWEEP).id, name="巡检", tags=["巡检"])
 
 

@@ -5,10 +5,11 @@ from __future__ import annotations
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import JSON, CheckConstraint, Column, Index, UniqueConstraint
+from sqlalchemy import JSON, CheckConstraint, Column, Index, UniqueConstraint, func, literal
 from sqlmodel import Field
 
-from models.base import STRICT, Instant, RecordTable, partial
+from models.base import STRICT, Instant, RecordTable, partial, table_of
+from models.clock import utc_now
 
 
 class Case(RecordTable, table=True):
@@ -44,6 +45,15 @@ class Case(RecordTable, table=True):
     changed_version: int = 0
     """`data_version` of the last change; the sweep advances a case while `advanced_version` lags behind."""
     advanced_version: int = 0
+    waiting_since: datetime | None = Field(default=None, sa_column=Column(Instant))
+    """Since when a change waits for the sweep; None while nothing does."""
+
+    def touch(self, version: int) -> None:
+        """The stored case changed with this `data_version`; from now on, or from before, it waits to be advanced."""
+        self.changed_version = version
+        # as the database has it: it may have been advanced since it was read here
+        waiting: Any = func.coalesce(table_of(Case).c.waiting_since, literal(utc_now(), Instant))
+        self.waiting_since = waiting
 
 
 class Round(RecordTable, table=True):

@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 import atexit
-import fcntl
-import os
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 from pathlib import Path
 from typing import Any
 from weakref import WeakSet
 
-from sqlalchemy import Connection, Engine, Row, create_engine, event, select, update
+from sqlalchemy import Connection, Engine, Row, create_engine, event, select, text, update
 from sqlalchemy.engine import make_url
 from sqlalchemy.exc import DBAPIError, InterfaceError, OperationalError
 from sqlalchemy.orm import make_transient_to_detached
@@ -21,9 +19,10 @@ from sqlmodel import Session
 from models.base import made
 from models.record import RecordHead
 from models.stored_json import decoded
+from models.turns import TURN_SECONDS, RecordHeld, in_turn
 
 BUSY_SECONDS = 30
-"""How long a writer waits for another before it gives up."""
+"""How long a statement of SQLite waits for another program's lock before it gives up."""
 
 
 def open_engine(url: str) -> Engine:
@@ -50,7 +49,9 @@ def _close_all() -> None:
 
 def _engine_of(url: str) -> Engine:
     if make_url(url).get_backend_name() != "sqlite":
-        return create_engine(url, pool_pre_ping=True, hide_parameters=True, json_deserializer=decoded)
+        engine = create_engine(url, pool_pre_ping=True, hide_parameters=True, json_deserializer=decoded)
+        event.listen(engine, "connect", _prepare_postgresql)
+        return engine
     if (name := make_url(url).database) and name != ":memory:":
         Path(name).parent.mkdir(parents=True, exist_ok=True)
     waiting = {"timeout": BUSY_SECONDS}
@@ -71,6 +72,12 @@ def _prepare_sqlite(connection: Any, _record: Any) -> None:
         f"busy_timeout={BUSY_SECONDS * 1000}",
     ):
         connection.execute(f"PRAGMA {pragma}")
+
+
+def _prepare_postgresql(connection: Any, _record: Any) -> None:
+    connection.autocommit = True  # in a transaction it would be undone with it
+    connection.execute(f"SET lock_timeout = '{TURN_SECONDS * 1000:.0f}ms'")
+    connection.autocommit = False
 
 
 def _begin_sqlite(connection: Connection) -> None:
@@ -105,7 +112,11 @@ _TAKE = update(_HEAD).where(_HEAD.c.id == 1).values(data_version=_HEAD.c.data_ve
 
 @contextmanager
 def writing(engine: Engine) -> Iterator[Session]:
-    """One writing transaction: locks `record_head`, bumps `data_version`, commits or changes nothing."""
+    """One writing transaction: locks `record_head`, bumps `data_version`, commits or changes nothing.
+
+    Raises:
+        RecordHeld: another process keeps the lock for minutes.
+    """
     import models.tables  # noqa: F401 - rows are written in the order of their references: every table must be known
 
     with (
@@ -113,13 +124,39 @@ def writing(engine: Engine) -> Iterator[Session]:
         engine.connect().execution_options(writes=True) as connection,
         Session(connection) as session,
     ):
-        _hold_head(session, session.connection().execute(_TAKE).one())
+        _hold_head(session, _taken(session))
         yield session
         session.commit()
 
 
-@contextmanager
-def _in_turn(engine: Engine) -> Iterator[None]:
+def _taken(session: Session) -> Row[Any]:
+    """The head's row, locked by this transaction."""
+    try:
+        return session.connection().execute(_TAKE).one()
+    except OperationalError as error:
+        if not _waited_in_vain(error):
+            raise
+        session.rollback()
+        holder = session.execute(_HOLDER).first()
+        raise RecordHeld(*(holder or ("另一进程", None))) from None
+
+
+def _waited_in_vain(error: OperationalError) -> bool:
+    """Whether PostgreSQL's `lock_timeout` has ended the waiting for a lock."""
+    return getattr(error.orig, "sqlstate", None) == "55P03"
+
+
+_HOLDER = text("""
+    SELECT '数据库会话' || pid || coalesce('（来自' || host(client_addr) || '）', ''), xact_start
+    FROM pg_stat_activity JOIN pg_locks USING (pid)
+    WHERE relation = 'record_head'::regclass AND granted AND mode <> 'AccessShareLock'
+        AND pid <> pg_backend_pid() AND cardinality(pg_blocking_pids(pid)) = 0
+    ORDER BY xact_start LIMIT 1
+""")
+"""Who keeps the head's row in PostgreSQL; others that wait for it hold a lock of the table too, but are blocked."""
+
+
+def _in_turn(engine: Engine) -> AbstractContextManager[None]:
     """Queues the writers of a SQLite file: each is woken when it is its turn.
 
     Without it they poll with growing pauses, and one that comes late may wait for seconds beside busy others. The
@@ -127,15 +164,8 @@ def _in_turn(engine: Engine) -> Iterator[None]:
     """
     name = engine.url.database
     if engine.dialect.name != "sqlite" or not name or name == ":memory:":
-        yield
-        return
-    turn = os.open(f"{name}.turn", os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600)
-    try:
-        fcntl.flock(turn, fcntl.LOCK_EX)
-        yield
-    finally:
-        fcntl.flock(turn, fcntl.LOCK_UN)  # a process forked meanwhile has the file open too
-        os.close(turn)
+        return nullcontext()
+    return in_turn(f"{name}.turn")
 
 
 _READ = select(*_HEAD.c).where(_HEAD.c.id == 1)
@@ -163,10 +193,10 @@ def record_head(session: Session) -> RecordHead:
 
 
 def is_outage(error: BaseException) -> bool:
-    """Whether an error says that the database was away, as when it is restarted: worth another attempt, since nothing
-    was written.
+    """Whether an error says that the database was away, as when it is restarted, or kept by a process that hangs: worth
+    another attempt, since nothing was written.
     """
-    if isinstance(error, OperationalError | InterfaceError):
+    if isinstance(error, OperationalError | InterfaceError | RecordHeld):
         return True
     return isinstance(error, DBAPIError) and error.connection_invalidated
 
@@ -177,7 +207,7 @@ _TROUBLES = (
         "磁盘已满，数据库写不进去，本次操作没有写入任何记录：请清理磁盘后重试",
     ),
     (("readonly database", "read-only"), "数据库只读，写不进去：请检查数据目录的权限"),
-    (("database is locked",), "数据库正被其他程序占用：请稍后重试"),
+    (("database is locked", "lock timeout"), "数据库正被其他程序占用：请稍后重试"),
     (
         ("disk i/o error",),
         "读写数据库文件出错：请检查磁盘是否已满或者损坏，再运行 ./yicheng doctor 与 ./yicheng audit verify",

@@ -13,6 +13,7 @@ from record.handlers import Command
 from record.holds import HELD_STEP, OPENED_BY, round_asked_about
 from record.lots import lots
 from record.plan.programme import open_case
+from record.rows.cases import case_named
 from record.rows.commands import fact_of
 from record.situation import Dossier, open_dossier
 from rules.procedures import PROCEDURES
@@ -27,7 +28,7 @@ def tender_named(session: Session, slug: str, kind: str) -> Dossier:
         UnknownCase: for a case that buys nothing. Disallowed: below the limits, where the law gives no such right.
     """
     what = NAMES[kind]
-    parent = session.exec(select(Case).where(Case.slug == slug)).first()
+    parent = case_named(session, slug)
     if parent is None or HELD_STEP not in PROCEDURES[parent.procedure].index:
         raise UnknownCase(f"“{slug}”不是招标采购事项，不能登记{what}", remedy="请用 ./yicheng status 查看事项编号")
     tender = open_dossier(session, parent)

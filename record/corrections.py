@@ -29,7 +29,6 @@ from record.errors import (
     FutureDate,
     NothingToCorrect,
     StepsDepend,
-    UnknownCase,
     UnknownStep,
     WrongDistrict,
     WrongRole,
@@ -41,6 +40,7 @@ from record.handlers import Acts, Command, Done, Work
 from record.holds import CHALLENGE, HELD_STEP, round_asked_about
 from record.perform import breach_basis, check_stands, defaults, entry_of, read_details, settle
 from record.register.rows import UNDERWAY, drop, supersede
+from record.rows.cases import case_of
 from record.rows.commands import fact_of
 from record.said import said
 from record.second_person import second_person, unfit
@@ -227,10 +227,7 @@ def _replayed(session: Session, actor: Actor, asked: Correction | Withdrawal) ->
 
 
 def _target(session: Session, actor: Actor, slug: str, step_name: str, subject: str) -> _Target:
-    case = session.exec(select(Case).where(Case.slug == slug)).first()
-    if case is None:
-        raise UnknownCase(f"没有事项“{slug}”", remedy="请用 ./yicheng status 查看事项编号")
-    dossier = open_dossier(session, case)
+    dossier = open_dossier(session, case_of(session, slug))
     if step_name not in dossier.procedure.index:
         raise UnknownStep(f"程序“{dossier.procedure.title}”没有环节“{step_name}”", remedy="请核对环节名称")
     step = dossier.procedure.step(step_name)

@@ -5,7 +5,7 @@ All in real time and aside of the record proper: a duty that is begun or complet
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime, time, timedelta
@@ -43,6 +43,8 @@ SWEEP = Rhythm("巡检", every=timedelta(minutes=5), margin=timedelta(minutes=10
 MORNING = Rhythm("晨检", at=time(8), margin=timedelta(minutes=30), command="./yicheng morning")
 DELIVERY = Rhythm("投递", every=timedelta(minutes=1), margin=timedelta(minutes=4), command="./yicheng deliver")
 RHYTHMS = (SWEEP, MORNING, DELIVERY)
+LEFT_BEHIND = timedelta(minutes=30)
+"""A case that waits to be advanced for so long is left behind: 巡检 hands it out, but nobody takes it up."""
 
 
 @dataclass(frozen=True)
@@ -71,10 +73,12 @@ class OnDuty:
     engine: Engine
     rhythm: Rhythm
     lease: Held
+    beat: Callable[[], None]
 
     def renew(self) -> None:
-        """Keeps the lease; to be called between two pieces of work."""
+        """Keeps the lease and shows that the work gets on; to be called between two pieces of work."""
         self.lease.renew()
+        self.beat()
 
     def complete(self, outcome: str) -> None:
         """The duty is done; without this call it counts as interrupted."""
@@ -85,14 +89,14 @@ class OnDuty:
 
 
 @contextmanager
-def on_duty(engine: Engine, rhythm: Rhythm) -> Iterator[OnDuty | None]:
-    """Does a duty while the block runs; yields None if another process does it now."""
+def on_duty(engine: Engine, rhythm: Rhythm, beat: Callable[[], None] = lambda: None) -> Iterator[OnDuty | None]:
+    """Does a duty while the block runs; yields None if another process does it now. `beat` is called as it gets on."""
     with held(engine, _lease(rhythm)) as lease:
         if lease is None:
             yield None
             return
         _begin(engine, rhythm.name)
-        yield OnDuty(engine, rhythm, lease)
+        yield OnDuty(engine, rhythm, lease, beat)
 
 
 def kept(session: Session, rhythm: Rhythm) -> DutyState:

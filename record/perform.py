@@ -8,8 +8,7 @@ from typing import Any
 from pydantic import ValidationError
 from sqlalchemy import bindparam, insert
 from sqlalchemy import select as core
-from sqlalchemy.orm import defer
-from sqlmodel import Session, col, select
+from sqlmodel import Session, select
 
 from models.audit import AuditEntry
 from models.base import canonical, made, table_of
@@ -17,7 +16,6 @@ from models.case import Case, Fact
 from models.clock import utc_now
 from models.database import record_head
 from models.person import Actor
-from models.programme import District, Programme
 from record.alerting.supervision import open_item
 from record.checks import authorise, check_dates
 from record.citations import cited, citing
@@ -29,12 +27,12 @@ from record.errors import (
     BadDetails,
     CaseStopped,
     CommandReused,
-    UnknownCase,
     UnknownStep,
     UnknownSubject,
 )
 from record.handlers import Acts, Command, Done, Handler, Work
 from record.people import check_present
+from record.rows.cases import case_with_place
 from record.rows.commands import fact_after
 from record.second_person import second_person
 from record.segregation import check_segregation
@@ -52,15 +50,6 @@ from rules.procedure import Step
 
 _FACT = table_of(Fact)
 _COLUMNS = tuple(column.name for column in _FACT.c if column.name != "id")
-_CASE = (
-    select(Case, Programme, District)
-    .join(Programme, col(Programme.id) == Case.programme_id)
-    .join(District, col(District.id) == Case.district_id, isouter=True)
-    .where(Case.slug == bindparam("slug"))
-    .options(defer(Programme.plan))  # type: ignore[arg-type]
-)
-"""A case, with its programme and district, which its dossier then finds in the session. The plan is long, and read only
-by those acts that ask for it."""
 _ENTER = insert(_FACT).returning(_FACT.c.id)
 _BY_COMMAND = core(_FACT.c.id).where(_FACT.c.command_id == bindparam("command"))
 
@@ -100,9 +89,7 @@ def prepare(session: Session, actor: Actor, command: Command, acts: Acts) -> Pre
     """
     if replay := replayed(session, actor, command, acts):
         return replay
-    found = session.exec(_CASE, params={"slug": command.case}).first()
-    if found is None:
-        raise UnknownCase(f"没有事项“{command.case}”", remedy="请用 ./yicheng status 查看事项编号")
+    found = case_with_place(session, command.case)
     dossier = open_dossier(session, found[0])
     with citing(dossier.programme):
         work = _prepare(session, actor, command, dossier, acts)
@@ -368,7 +355,7 @@ def close(work: Work, action: str = "record", **more: Any) -> None:
         )
     version = record_head(work.session).data_version
     if work.case.changed_version != version:
-        work.case.changed_version = version
+        work.case.touch(version)
         work.session.add(work.case)
     audit.append(
         work.session,

@@ -29,7 +29,7 @@ def open_round(session: Session, actor: Actor, case: Case, *, procedure: str, re
     row = Round(case_id=case.id, number=case.round, procedure=procedure, opened_on=on, reason=reason)
     session.add_all([case, row])
     recompute(session, case)
-    case.changed_version = record_head(session).data_version
+    case.touch(record_head(session).data_version)
     session.add(case)
     audit.append(
         session,

@@ -11,14 +11,15 @@ from functools import lru_cache
 from operator import itemgetter
 from typing import Any
 
-from sqlalchemy import JSON, Text, bindparam, cast, delete, event, insert, inspect, update
+from sqlalchemy import JSON, Text, bindparam, cast, delete, event, func, insert, inspect, update
 from sqlalchemy import select as core
 from sqlalchemy.orm import ORMExecuteState
 from sqlalchemy.orm.attributes import set_committed_value
 from sqlmodel import Session, col, select
 
-from models.base import table_of
+from models.base import Instant, table_of
 from models.case import Case, Fact, Round, ScheduleRow
+from models.clock import utc_now
 from models.database import record_head
 from models.programme import CandidateSite
 from models.record import CalendarYear
@@ -55,7 +56,11 @@ _DROP = delete(_ROW).where(_ROW.c.id == bindparam("row"))
 _TOUCH = (
     update(_CASE)
     .where(_CASE.c.id == bindparam("case"))
-    .values(closed_on=bindparam("closes"), changed_version=bindparam("version"))
+    .values(
+        closed_on=bindparam("closes"),
+        changed_version=bindparam("version"),
+        waiting_since=func.coalesce(_CASE.c.waiting_since, bindparam("now", type_=Instant)),
+    )
 )
 
 
@@ -154,8 +159,10 @@ def write(session: Session, change: ScheduleChange, version: int | None = None) 
             session.connection().execute(statement, list(rows))
             ground_written(session)
     if version is not None or case.closed_on != change.closed_on:
+        now = None if version is None else utc_now()
         version = case.changed_version if version is None else version
-        session.connection().execute(_TOUCH, {"case": case.id, "closes": change.closed_on, "version": version})
+        known = {"case": case.id, "closes": change.closed_on, "version": version, "now": now}
+        session.connection().execute(_TOUCH, known)
         set_committed_value(case, "closed_on", change.closed_on)
         set_committed_value(case, "changed_version", version)
     for held in list(session.identity_map.values()):

@@ -23,6 +23,7 @@ from models.database import reading, writing
 from papers import register as documents
 from papers.register import Pending
 from record.plan import loaded
+from record.rows.cases import case_of
 from views import work
 from views.work import Awaited, NamedDocument
 
@@ -113,7 +114,7 @@ def reserve(engine: Engine, case_slug: str) -> Reserved:
     If nothing is to be rendered, the case is marked as advanced in the same transaction.
     """
     with writing(engine) as session:
-        case = work.case_by_slug(session, case_slug)
+        case = case_of(session, case_slug)
         version = case.changed_version
         pending = tuple(documents.reserve_due(session, case))
         if not pending:
@@ -174,9 +175,9 @@ def settle(engine: Engine, reserved: Reserved, outcomes: Sequence[Outcome]) -> A
     errors = {outcome.document_id: outcome.error for outcome in outcomes}
     if outcomes and not any(errors.values()):
         with writing(engine) as session:
-            work.mark_advanced(session, work.case_by_slug(session, reserved.case), reserved.version)
+            work.mark_advanced(session, case_of(session, reserved.case), reserved.version)
     with reading(engine) as session:
-        awaited = work.awaited(session, work.case_by_slug(session, reserved.case))
+        awaited = work.awaited(session, case_of(session, reserved.case))
         made = tuple(_made(entry, errors) for entry in work.entries(session, errors))
     return Advanced(reserved.case, awaited.state, awaited, made)
 

@@ -89,13 +89,17 @@ def district_lease(place: Place) -> str:
     return f"district/{place.programme}/{place.district}"
 
 
-def deliver_now(engine: Engine) -> Delivered | None:
-    """投递: empties the outbox. None if another process is delivering now.
+def _nothing() -> None:
+    return None
+
+
+def deliver_now(engine: Engine, beat: Callable[[], None] = _nothing) -> Delivered | None:
+    """投递: empties the outbox. None if another process is delivering now. `beat` is called after each message.
 
     Raises:
         SettingsError: where the mail server is set but not fully; 站内信 were delivered before.
     """
-    with on_duty(engine, DELIVERY) as duty:
+    with on_duty(engine, DELIVERY, beat) as duty:
         if duty is None:
             return None
         with aside(engine) as session:
@@ -150,9 +154,12 @@ def _attempt(name: str, step: Callable[[], T], faults: list[Exception]) -> list[
         return []
 
 
-def sweep_now(means: Workshop) -> Swept | None:
-    """巡检: does whatever the machine owes, one district after the other. None if another process sweeps now."""
-    with on_duty(means.engine, SWEEP) as duty:
+def sweep_now(means: Workshop, beat: Callable[[], None] = _nothing) -> Swept | None:
+    """巡检: does whatever the machine owes, one district after the other. None if another process sweeps now.
+
+    `beat` is called before each case.
+    """
+    with on_duty(means.engine, SWEEP, beat) as duty:
         if duty is None:
             return None
         with reading(means.engine) as session:

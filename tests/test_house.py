@@ -238,6 +238,14 @@ def too_long(module: Module) -> Iterator[str]:
                 yield module.at(node.lineno, f"{node.name} has {length} lines, {MAX_FUNCTION_LINES} at most")
 
 
+def changed_untouched(module: Module) -> Iterator[str]:
+    """A stored case whose version is set by hand: `Case.touch` also says since when the change waits for the sweep."""
+    for node in ast.walk(module.tree):
+        match node:
+            case ast.Assign(targets=[ast.Attribute(attr="changed_version")]) if module.shown != "models/case.py":
+                yield module.at(node.lineno, "sets changed_version: touch the case")
+
+
 def details_by_name(module: Module) -> Iterator[str]:
     """A field of stored details taken by its name: a fact is read by the form of its step (`record.said`), typed, or it
     is an error with a name. What takes all fields alike, whichever they are, may read the stored details."""
@@ -275,6 +283,7 @@ RULES: tuple[Callable[[Module], Iterator[str]], ...] = (
     other_clock,
     impure,
     too_long,
+    changed_untouched,
     details_by_name,
     undocumented,
     left_over,
@@ -385,6 +394,7 @@ BROKEN = (
     (impure, "rules/x.py", "text = path.read_text('utf-8')"),
     (too_long, "rules/x.py", "def f():\n" + "    pass\n" * 60),
     (too_long, "rules/x.py", "\n" * 401),
+    (changed_untouched, "record/x.py", "case.changed_version = 7"),
     (details_by_name, "papers/x.py", 'title = fact.details["title"]'),
     (details_by_name, "views/x.py", 'title = details.get("title", "")'),
     (details_by_name, "actions/x.py", 'said = dossier.facts["received", ""].details'),

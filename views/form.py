@@ -20,13 +20,13 @@ from record.entry.codes import CODES, choices
 from record.entry.units import MONEY, plain_title, unit_of
 from record.errors import UnknownStep
 from record.plan.loaded import plan_of
+from record.rows.cases import case_of
 from record.situation import Dossier, open_dossier
 from rules.dates.schedule import Row
 from rules.money import in_yuan
 from rules.plan.budget import split_budget
 from rules.procedure import Each, Procedure, Step
 from rules.procedures import PROCEDURES
-from views.cases import case_of
 
 OPENS = {"received": "challenge", "complaint_filed": "complaint"}
 """Steps that are recorded on a purchase and open a case of their own, with its procedure."""

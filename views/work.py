@@ -5,16 +5,16 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
 from sqlmodel import Session, col, select
 
 from models.case import Case, ScheduleRow
+from models.clock import utc_now
 from models.document import DocumentRow
 from models.programme import District, Programme
 from models.refusal import Refusal
 from models.values import CITY, ROLE_TITLES
-from record.errors import UnknownCase
 from record.plan.loaded import plan_of
 from record.situation import procedure_of
 
@@ -98,18 +98,6 @@ class NamedDocument:
     register_number: str
 
 
-def case_by_slug(session: Session, slug: str) -> Case:
-    """The case of that slug.
-
-    Raises:
-        UnknownCase: if there is none.
-    """
-    case = session.exec(select(Case).where(Case.slug == slug)).first()
-    if case is None:
-        raise UnknownCase(f"没有事项“{slug}”", remedy="请用 ./yicheng status 查看事项编号")
-    return case
-
-
 def programme_of_document(session: Session, document_id: int) -> str:
     """Slug of the programme that registered a document: its number begins with it."""
     return session.get_one(DocumentRow, document_id).register_number.rsplit("-", 2)[0]
@@ -174,7 +162,27 @@ def programme_slugs(session: Session) -> list[str]:
 def mark_advanced(session: Session, case: Case, version: int) -> None:
     """The case is advanced as it stood at `version`; what changed since stays to be done."""
     case.advanced_version = max(case.advanced_version, version)
+    case.waiting_since = None if case.advanced_version == case.changed_version else utc_now()
     session.add(case)
+
+
+@dataclass(frozen=True)
+class LeftBehind:
+    """Cases that changed long ago and were not advanced since, though what changed is handed out every few minutes."""
+
+    count: int
+    case: str
+    """Slug of the one that waits longest."""
+    since: datetime
+
+
+def left_behind(session: Session, before: datetime) -> LeftBehind | None:
+    """The cases that wait to be advanced since before that instant; None if there are none."""
+    waits = (col(Case.advanced_version) < col(Case.changed_version)) & (col(Case.waiting_since) < before)
+    found = session.exec(
+        select(Case.slug, Case.waiting_since).where(waits).order_by(col(Case.waiting_since), col(Case.id))
+    ).all()
+    return LeftBehind(len(found), found[0][0], found[0][1]) if found and found[0][1] else None
 
 
 def awaited(session: Session, case: Case) -> Awaited:

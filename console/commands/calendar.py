@@ -23,7 +23,7 @@ calendar = typer.Typer(no_args_is_help=True, help="工作日历：载入放假�
 WORDS = {"earliest": "最早", "latest": "最迟", "planned": "计划", "due_on": "时限"}
 
 
-def register(app: typer.Typer) -> None:
+def add_to(app: typer.Typer) -> None:
     """Adds the commands."""
     app.add_typer(calendar, name="calendar")
 

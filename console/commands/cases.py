@@ -16,7 +16,7 @@ Slug = Annotated[str, typer.Argument(help="方案代码，如 huizhou-2023")]
 District = Annotated[str | None, typer.Option("--district", help="县区名称")]
 
 
-def register(app: typer.Typer) -> None:
+def add_to(app: typer.Typer) -> None:
     """Adds the commands."""
     app.command("status", help="各县区各事项的红黄绿灯")(status)
     app.command("advance", help="推进：补发到期文书，更新事项状态")(advance)

@@ -11,7 +11,7 @@ from console.tables import terminal
 from console.workplace import record
 
 
-def register(app: typer.Typer) -> None:
+def add_to(app: typer.Typer) -> None:
     """Adds the command."""
     app.command("checklist", help="办理某环节要核对的清单，附可填写的样式")(checklist)
 
@@ -24,8 +24,8 @@ def checklist(
     from actions.purchase.checklists import to_confirm
     from models.database import reading
     from record.perform import act_named
+    from record.rows.cases import case_of
     from record.situation import open_dossier
-    from views.cases import case_of
 
     with reading(record()) as session:
         dossier = open_dossier(session, case_of(session, case))

@@ -14,7 +14,7 @@ from console.workplace import By, acting, home, record
 audits = typer.Typer(no_args_is_help=True, help="审计链")
 
 
-def register(app: typer.Typer) -> None:
+def add_to(app: typer.Typer) -> None:
     """Adds the commands."""
     app.command("backup", help="备份数据库和文件到一个文件")(backup)
     app.command("restore", help="从备份恢复")(restore)

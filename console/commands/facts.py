@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from views.facts import FactView
 
 
-def register(app: typer.Typer) -> None:
+def add_to(app: typer.Typer) -> None:
     """Adds the command."""
     app.command("facts", help="办理记录：谁、哪天、办了什么；依法保密的内容以●●●代替")(facts)
 
@@ -26,7 +26,7 @@ def facts(
 ) -> None:
     from models.database import reading
     from record.people import actor
-    from views.cases import case_of
+    from record.rows.cases import case_of
     from views.facts import facts_of
 
     login = acting(by)

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from views.form import Form, FormField
 
 
-def register(app: typer.Typer) -> None:
+def add_to(app: typer.Typer) -> None:
     """Adds the command."""
     app.command("form", help="某环节的办理表单：栏目、单位、选项、由谁办、何时可办")(form)
 

@@ -18,7 +18,7 @@ On = Annotated[str | None, typer.Option("--on", help="该日有效的版本，�
 AsJson = Annotated[bool, typer.Option("--json", help="输出一个 JSON 对象")]
 
 
-def register(app: typer.Typer) -> None:
+def add_to(app: typer.Typer) -> None:
     """Adds the commands."""
     app.add_typer(rules, name="rules")
 

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from views.method import CaseAdvice, Told
 
 
-def register(app: typer.Typer) -> None:
+def add_to(app: typer.Typer) -> None:
     """Adds the command."""
     app.command("method", help="采购方式建议：依法可用哪些方式、为何，方案要求与法律要求并列；并提示疑似化整为零")(
         method
@@ -76,7 +76,7 @@ def method(
 
 def _of_case(case: str, told: Told) -> CaseAdvice:
     from models.database import reading
-    from views.cases import case_of
+    from record.rows.cases import case_of
     from views.method import advise_case
 
     with reading(record()) as session:

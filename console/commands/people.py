@@ -21,7 +21,7 @@ Login = Annotated[str, typer.Argument(help="登录名，见 people list")]
 Reason = Annotated[str, typer.Option("--reason", callback=not_blank, help="原因，记入审计日志")]
 
 
-def register(app: typer.Typer) -> None:
+def add_to(app: typer.Typer) -> None:
     """Adds the commands."""
     app.command("init", help="启用新的数据目录：登记第一名管理人员")(initialise)
     app.add_typer(people, name="people")

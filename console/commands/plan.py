@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from views.plan import CasePlan, Planned
 
 
-def register(app: typer.Typer) -> None:
+def add_to(app: typer.Typer) -> None:
     """Adds the command."""
     app.command("plan", help="倒排工期与余量：最早可办、最迟须办；不能如期的，列出可行的办法")(plan)
 
@@ -28,9 +28,9 @@ def plan(
     as_json: Annotated[bool, typer.Option("--json")] = False,
 ) -> None:
     from models.database import reading
+    from record.rows.cases import case_of
     from rules.dates.options import CHAIN_WORDS
     from rules.procedure import Chain
-    from views.cases import case_of
     from views.plan import case_plan
 
     if chain not in {c.value for c in Chain}:

@@ -28,7 +28,7 @@ class What(StrEnum):
     QUOTA = "quota"
 
 
-def register(programmes: typer.Typer) -> None:
+def add_to(programmes: typer.Typer) -> None:
     """Adds the commands."""
     programmes.command("answer", help="答复方案的待确认事项")(answer)
     programmes.command("amend", help="调整方案：时限（deadline）或名额（quota）")(amend)

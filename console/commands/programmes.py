@@ -14,9 +14,9 @@ from console.workplace import By, a_date, acting, record
 programmes = typer.Typer(no_args_is_help=True, help="方案：载入、列表、查看")
 
 
-def register(app: typer.Typer) -> None:
+def add_to(app: typer.Typer) -> None:
     """Adds the commands."""
-    plan_acts.register(programmes)
+    plan_acts.add_to(programmes)
     app.add_typer(programmes, name="programme")
 
 

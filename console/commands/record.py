@@ -27,7 +27,7 @@ CaseSlug = Annotated[str, typer.Argument(help="事项编号，如 huizhou-2023/�
 By = Annotated[str | None, typer.Option("--by", help="办理人登录名，默认取 YICHENG_LOGIN")]
 
 
-def register(app: typer.Typer) -> None:
+def add_to(app: typer.Typer) -> None:
     """Adds the commands."""
     app.command("record", help="登记一项办理：谁、哪天、办结了哪个环节")(record_act)
     app.command("correct", help="更正一项办理记录：原记录保留，另记更正")(correct)
@@ -184,8 +184,8 @@ def _entered(engine: Engine, case: str, step: str, data: dict[str, Any]) -> dict
 def _say_next(engine: Engine, case: str) -> None:
     """What can be done now in the case, by whom and until when."""
     from models.database import reading
+    from record.rows.cases import case_of
     from record.situation import open_dossier
-    from views.cases import case_of
     from views.form import next_steps
 
     with reading(engine) as session:

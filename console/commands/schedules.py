@@ -13,7 +13,7 @@ from console.workplace import a_date, calendar, step_date
 CHAINS = {"prudent": "稳妥", "tight": "紧凑", "limit": "极限"}
 
 
-def register(app: typer.Typer) -> None:
+def add_to(app: typer.Typer) -> None:
     """Adds the command."""
     app.command("schedule", help="推算程序各环节的法定日期：正推 --from 环节=日期，倒推 --finish-by 日期")(
         schedule_command

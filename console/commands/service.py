@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 DEMO_UNTIL = "2024-12-31"
 
 
-def register(app: typer.Typer) -> None:
+def add_to(app: typer.Typer) -> None:
     """Adds the commands."""
     app.command("demo", help="载入惠州试点方案，演练全过程，然后打开服务")(demo)
     app.command("rehearse", help="演练一个方案到指定日期")(rehearse)

@@ -12,7 +12,7 @@ from console.workplace import By, acting, record
 supervision = typer.Typer(no_args_is_help=True, help="督办事项：列表、销号")
 
 
-def register(app: typer.Typer) -> None:
+def add_to(app: typer.Typer) -> None:
     """Adds the commands."""
     app.add_typer(supervision, name="supervision")
 

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 thresholds = typer.Typer(no_args_is_help=True, help="采购限额标准：列表、载入")
 
 
-def register(app: typer.Typer) -> None:
+def add_to(app: typer.Typer) -> None:
     """Adds the commands."""
     app.add_typer(thresholds, name="thresholds")
 

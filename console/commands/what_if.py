@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from views.what_if import Assumed, WhatIf
 
 
-def register(app: typer.Typer) -> None:
+def add_to(app: typer.Typer) -> None:
     """Adds the command."""
     app.command("what-if", help="假如某环节定于某日：各县区哪些日期变动，有无违规；不作任何登记")(what_if)
 
@@ -36,7 +36,7 @@ def what_if(
 ) -> None:
     from models.database import reading
     from record.plan.loaded import district_word, programme
-    from views.cases import case_of
+    from record.rows.cases import case_of
     from views.what_if import what_if as suppose
 
     assumed = [(*step_subject(step), on) for step, on in map(step_date, assumptions)]

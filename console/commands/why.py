@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from views.why import CountedGround, Recorded, Why
 
 
-def register(app: typer.Typer) -> None:
+def add_to(app: typer.Typer) -> None:
     """Adds the command."""
     app.command("why", help="说明某环节的日期从何而来；--pdf 另存为一页说明")(why)
 
@@ -29,7 +29,7 @@ def why(
     as_json: Annotated[bool, typer.Option("--json")] = False,
 ) -> None:
     from models.database import reading
-    from views.cases import case_of
+    from record.rows.cases import case_of
     from views.why import why as reasons
 
     with reading(record()) as session:

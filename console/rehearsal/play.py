@@ -130,7 +130,7 @@ class Play:
                     assessment=self.scenario.scheme,
                 )
                 for entry in others:
-                    changes.register(session, manager, entry)
+                    changes.enter_person(session, manager, entry)
 
     def days(self, until: date) -> Iterator[date]:
         """The days still to play, the record's present date first: a killed day is played on."""

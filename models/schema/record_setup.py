@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import fcntl
 import re
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -18,6 +17,7 @@ from models.database import BUSY_SECONDS
 from models.record import RecordHead
 from models.refusal import Refusal
 from models.schema.protection import is_protected, protect, unprotect
+from models.turns import in_turn
 
 if TYPE_CHECKING:
     from alembic.config import Config
@@ -92,7 +92,7 @@ def prepare_record(engine: Engine) -> None:
     Raises:
         NewerRecord: the record has a revision that this release does not know.
         BrokenReferences: the stored rows do not survive the upgrade.
-        NotADatabase: the file cannot be read as one.
+        NotADatabase: the file cannot be read as one. RecordHeld: another process keeps it for minutes.
     """
     with queue(engine):
         if _readable(engine):
@@ -204,13 +204,16 @@ def _pragma(connection: Connection, setting: str) -> None:
 
 @contextmanager
 def queue(engine: Engine) -> Iterator[None]:
-    """Holds the lock file of a SQLite database: even the first switch to WAL fails beside another process."""
+    """Holds the lock file of a SQLite database: even the first switch to WAL fails beside another process.
+
+    Raises:
+        RecordHeld: another process keeps it for minutes.
+    """
     name = engine.url.database
     if engine.dialect.name != "sqlite" or not name or name == ":memory:":
         yield
         return
     path = Path(f"{name}.lock")
     path.parent.mkdir(parents=True, exist_ok=True)
-    with path.open("w") as lock:
-        fcntl.flock(lock, fcntl.LOCK_EX)
+    with in_turn(path):
         yield

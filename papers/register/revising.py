@@ -115,11 +115,21 @@ class Edited:
     pdf: bytes | None = None
 
 
-def check_edited(edited: Edited) -> None:
-    """The files are what they should be.
+@dataclass(frozen=True)
+class StoredEdit:
+    """An edited file that was checked and is stored: path and SHA-256 of the .docx, and of the PDF if there is one."""
+
+    docx: tuple[str, str]
+    pdf: tuple[str, str] | None = None
+
+
+def keep_edited(home: Path, edited: Edited) -> StoredEdit:
+    """Checks the files and stores them by their hash; needs no lock of the record, and changes nothing in it.
+
+    Where `adopt` then refuses, they lie there unnamed, and are taken when they are brought again.
 
     Raises:
-        FileUnfit: telling what is wrong.
+        FileUnfit: telling what is wrong; nothing is stored then.
     """
     try:
         read_docx(edited.docx)
@@ -127,24 +137,34 @@ def check_edited(edited: Edited) -> None:
             check_pdf(edited.pdf)
     except EditedFileRefused as error:
         raise FileUnfit(error.message) from None
+    return StoredEdit(
+        write_file(home, edited.docx, ".docx"), None if edited.pdf is None else write_file(home, edited.pdf)
+    )
 
 
-def adopt(session: Session, home: Path, actor: Actor, number: str, edited: Edited) -> DocumentRow:
+def adoptable(session: Session, actor: Actor, number: str) -> DocumentRow:
+    """The draft for which somebody may bring an edited file; to be asked before the file is stored.
+
+    Raises:
+        UnknownDocument: WrongDistrict: WrongRole: WrongState: with what to do.
+    """
+    row = document(session, number)
+    check_desk(actor, DRAFTING, row.title, place_of(session, row))
+    in_state(row, "采用改稿", DocumentStatus.DRAFT)
+    return row
+
+
+def adopt(session: Session, actor: Actor, number: str, kept: StoredEdit) -> DocumentRow:
     """采用改稿: what staff wrote into the .docx becomes the draft's text of record. Both files are kept by hash.
 
     The composed document stays beside it and is issued with it: what was changed can always be read.
 
     Raises:
-        UnknownDocument: WrongDistrict: WrongRole: WrongState: FileUnfit: with what to do.
+        UnknownDocument: WrongDistrict: WrongRole: WrongState: with what to do.
     """
-    row = document(session, number)
-    check_desk(actor, DRAFTING, row.title, place_of(session, row))
-    in_state(row, "采用改稿", DocumentStatus.DRAFT)
-    check_edited(edited)
-    row.adopted_path, row.adopted_sha256 = write_file(home, edited.docx, ".docx")
-    row.adopted_pdf_path = row.adopted_pdf_sha256 = None
-    if edited.pdf is not None:
-        row.adopted_pdf_path, row.adopted_pdf_sha256 = write_file(home, edited.pdf)
+    row = adoptable(session, actor, number)
+    row.adopted_path, row.adopted_sha256 = kept.docx
+    row.adopted_pdf_path, row.adopted_pdf_sha256 = kept.pdf or (None, None)
     row.drafted_by = actor.login
     session.add(row)
     session.flush()

@@ -57,7 +57,7 @@ def open_item(
         opened_on=on,
         due_on=calendar_of(session).shift(on, DAYS_TO_ANSWER, Unit.WORKING_DAYS),
     )
-    case.changed_version = record_head(session).data_version
+    case.touch(record_head(session).data_version)
     session.add_all([item, case])
     session.flush()
     told = item.model_dump(mode="json", include=_TOLD)

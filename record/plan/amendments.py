@@ -152,7 +152,7 @@ def _reschedule(session: Session, programme: Programme, key: str, due: date, wor
         case.due_on, case.due_source = due, f"{source}，{word.on}调整为{due}"
     session.flush()
     for case in (*own, *renew_derived_dues(session)):
-        case.changed_version = record_head(session).data_version
+        case.touch(record_head(session).data_version)
         session.add(case)
         recompute(session, case)
         if before[case.slug] != case.due_on:
@@ -186,7 +186,7 @@ def amend_quota(session: Session, actor: Actor, programme: Programme, name: str,
     row.quota = quota
     kept = keep(session, actor, programme, data, "amend", f"districts.{name}.quota", before, quota, word)
     for case in session.exec(select(Case).where(Case.district_id == row.id)).all():
-        case.changed_version = record_head(session).data_version
+        case.touch(record_head(session).data_version)
         session.add(case)
         recompute(session, case)
     return Said(kept)

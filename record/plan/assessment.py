@@ -13,9 +13,8 @@ from models.assessment import AssessmentSchemeRow
 from models.person import Actor
 from models.programme import Programme
 from models.refusal import Refusal
-from models.values import Role
 from record.custody import audit
-from record.errors import WrongRole
+from record.people import check_administrator
 from rules.assessment import Scheme
 from rules.assessment_file import SAMPLE, Assessment, AssessmentFile, stored
 
@@ -32,10 +31,9 @@ def enter(session: Session, actor: Actor, programme: Programme, file: Assessment
     Entering the newest one again changes nothing.
 
     Raises:
-        WrongRole: unless a project manager of the city enters it.
+        WrongRole: see `check_administrator`.
     """
-    if actor.role is not Role.PROJECT_MANAGER or actor.district is not None:
-        raise WrongRole(f"{actor.title}不能载入考核方案", remedy="请由市专班办理")
+    check_administrator(actor, "载入考核方案")
     body, rows = file.model_dump(mode="json"), _rows(session, programme)
     assessment = file.assessment()
     if rows and rows[-1].body == body:

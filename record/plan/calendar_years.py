@@ -216,7 +216,7 @@ def _count_anew(session: Session, number: int) -> tuple[list[MovedDate], int, li
         moved = [move for at, row in after.items() if at in before for move in _moves(dossier, at, before[at], row)]
         settled = sum(before[at]["provisional"] and not row["provisional"] for at, row in after.items() if at in before)
         if moved or settled or any(before[at] != row for at, row in after.items() if at in before):
-            found[key].changed_version = record_head(session).data_version
+            found[key].touch(record_head(session).data_version)
             session.add(found[key])
             cases.append(found[key])
         moves += moved

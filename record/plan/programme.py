@@ -8,6 +8,7 @@ from datetime import date
 from sqlmodel import Session, col, select
 
 from models.case import Case
+from models.clock import utc_now
 from models.database import record_head
 from models.person import Actor
 from models.plan import Plan
@@ -20,6 +21,7 @@ from record.errors import RecordOccupied
 from record.people import check_administrator
 from record.plan.assessment import enter as enter_assessment
 from record.plan.loaded import plan_of
+from record.rows.cases import case_named
 from record.situation import calendar_of
 from record.stored import recompute
 from rules.assessment_file import AssessmentFile
@@ -221,8 +223,7 @@ def open_case(
     """Opens a case with its first schedule; returns the one that is there already."""
     place = district.name if district else CITY
     slug = f"{parent.slug}/{label}" if parent else f"{programme.slug}/{place}/{label}"
-    found = session.exec(select(Case).where(Case.slug == slug)).first()
-    if found:
+    if found := case_named(session, slug):
         return found
     case = _enter_case(
         session,
@@ -273,6 +274,7 @@ def _enter_case(
         due_source=source,
         opened_on=on,
         changed_version=head.data_version,
+        waiting_since=utc_now(),
     )
     session.add(case)
     session.flush()

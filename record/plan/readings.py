@@ -46,7 +46,7 @@ def confirm_reading(
     keep(session, actor, programme, data, "confirm", f"milestones.{key}.reading", before, after, word)
     for case in session.exec(select(Case).where(Case.programme_id == programme.id, Case.kind == key)).all():
         case.due_on = row.due_on
-        case.changed_version = record_head(session).data_version
+        case.touch(record_head(session).data_version)
         session.add(case)
         recompute(session, case)
     return row

@@ -24,6 +24,7 @@ from record.people import programme_date
 from record.register.errors import UnknownScope
 from record.register.letters import check_letter_number
 from record.register.sheet import Sheet
+from record.rows.cases import case_named
 from rules.law import statute
 
 SERIES = "登记"
@@ -84,7 +85,7 @@ def place_named(session: Session, slug: str) -> DocumentPlace:
     Raises:
         UnknownScope: with where to look.
     """
-    if case := session.exec(select(Case).where(Case.slug == slug)).first():
+    if case := case_named(session, slug):
         return place_of_case(session, case)
     if programme := session.exec(select(Programme).where(Programme.slug == slug)).first():
         return DocumentPlace(programme)
@@ -231,7 +232,7 @@ def drop(session: Session, actor: Actor, row: DocumentRow, why: str) -> None:
 def needs_work(session: Session, place: DocumentPlace) -> None:
     """The case has work from now on: whatever a crash leaves of it, the next sweep finishes."""
     if place.case:
-        place.case.changed_version = record_head(session).data_version
+        place.case.touch(record_head(session).data_version)
         session.add(place.case)
 
 

@@ -64,7 +64,7 @@ def initialise(session: Session, entry: PersonEntry, *, kind: RecordKind = Recor
     return _enter(session, Actor(entry.login, entry.name, entry.role), "initialise", entry)
 
 
-def register(session: Session, actor: Actor, entry: PersonEntry) -> Person:
+def enter_person(session: Session, actor: Actor, entry: PersonEntry) -> Person:
     """Enters a person.
 
     Raises:

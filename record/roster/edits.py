@@ -21,9 +21,9 @@ from record.roster.changes import (
     check_administrator_left,
     check_district,
     enter_act,
+    enter_person,
     entered,
     person_of,
-    register,
 )
 from record.roster.entry import TITLES, PersonEntry, read_entry
 
@@ -107,14 +107,14 @@ def load(session: Session, actor: Actor, entries: Sequence[PersonEntry], source:
     """Enters the people of a file, all or nothing. Who is there already is corrected by it, field by field.
 
     Raises:
-        WrongRole: BadPerson: AlreadyRetired: HasActed: LastAdministrator: as `register` and `edit`.
+        WrongRole: BadPerson: AlreadyRetired: HasActed: LastAdministrator: as `enter_person` and `edit`.
     """
     check_administrator(actor, "登记办理人员")
     loaded = LoadedPeople()
     for entry in entries:
         person = session.get(Person, entry.login)
         if person is None:
-            register(session, actor, entry)
+            enter_person(session, actor, entry)
             loaded.new.append(entry)
         elif entered(person) == entry:
             loaded.kept.append(entry)
@@ -144,7 +144,7 @@ def replace(session: Session, actor: Actor, login: str, successor: PersonEntry, 
 
     Raises:
         PostDiffers: the successor has another role or place.
-        Others as `register` and `retire`.
+        Others as `enter_person` and `retire`.
     """
     check_administrator(actor, "更换办理人员")
     person = person_of(session, login)
@@ -153,7 +153,7 @@ def replace(session: Session, actor: Actor, login: str, successor: PersonEntry, 
     _check_nothing_since(session, person, on)  # before the successor is entered, which may be the person's own doing
     _check_stands_in_for_nobody(session, person, on)
     if session.get(Person, successor.login) is None:
-        register(session, actor, successor)
+        enter_person(session, actor, successor)
     else:
         person_of(session, successor.login)
     check_administrator_left(session, person)

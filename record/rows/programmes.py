@@ -37,11 +37,6 @@ def people_in(session: Session, places: Collection[str], on: date) -> int:
     return session.exec(query.where(col(Person.district).in_(places))).one()
 
 
-def case_named(session: Session, slug: str) -> Case | None:
-    """The case of that identifier; None if there is none."""
-    return session.exec(select(Case).where(Case.slug == slug)).first()
-
-
 def cases_of(session: Session, programme_id: int | None) -> list[Case]:
     """All cases of a programme, oldest first."""
     return list(session.exec(select(Case).where(Case.programme_id == programme_id).order_by(col(Case.id))).all())

@@ -34,7 +34,7 @@ from record.entry.details import Details
 from record.handlers import Command, Done
 from record.people import actor, set_programme_date
 from record.plan.programme import load
-from record.roster.changes import initialise, register
+from record.roster.changes import enter_person, initialise
 from record.roster.entry import ROLES, PersonEntry
 from record.situation import open_dossier, procedure_of
 from record.stored import recompute, recompute_followers
@@ -96,7 +96,7 @@ def _prepare(engine: Engine, plan: Plan, started: date, today: date) -> None:
             for role in ROLES:
                 entry = _entry(place, role)
                 if session.get(Person, entry.login) is None:
-                    register(session, manager, entry)
+                    enter_person(session, manager, entry)
         set_programme_date(session, today)
 
 

@@ -20,11 +20,12 @@ from models.alert import Outbox
 from models.database import record_head, writing
 from models.schema.record_setup import prepare_record
 from models.settings import settings
-from record.duties import RHYTHMS, SWEEP, on_duty
+from record.duties import LEFT_BEHIND, RHYTHMS, SWEEP, on_duty
 from record.people import actor, programme_date
 from record.plan.calendar_years import load_year
 from record.roster.edits import retire
 from rules.dates.notice import load_notice
+from tasks.advance import due_cases
 from tests.actions.builders import prepare
 from tests.record.alerting.test_outbox import enqueue
 from tests.rules.notice_files import FICTION_2027
@@ -112,6 +113,7 @@ class TestDuties:
 
     def test_without_a_programme_there_is_nothing_to_do(self, home: Path) -> None:
         assert [found(rhythm.name).state for rhythm in RHYTHMS] == ["ok"] * 3
+        assert found("事项推进").state == "ok"
         assert not home.exists()
 
     @pytest.mark.parametrize(("kind", "state"), [("real", "missing"), ("rehearsal", "warn")])
@@ -142,6 +144,26 @@ class TestDuties:
         monkeypatch.setenv("YICHENG_DATABASE_URL", f"postgresql://u@127.0.0.1:{closed_port()}/d")
         assert found(SWEEP.name).state == "warn"
 
+    @pytest.mark.parametrize(("kind", "state"), [("real", "missing"), ("rehearsal", "warn")])
+    def test_cases_that_nobody_advances(
+        self, engine: Engine, monkeypatch: pytest.MonkeyPatch, kind: str, state: str
+    ) -> None:
+        """A sweep is completed once its work is handed out; whether anybody does it, the cases tell."""
+        self.stand(engine, monkeypatch, kind)
+        with on_duty(engine, SWEEP) as duty:
+            assert duty
+            duty.complete("已派发")
+        count = len(due_cases(engine))
+        assert (found("事项推进").state, count > 1) == ("ok", True)
+        later = clock.utc_now() + LEFT_BEHIND
+        monkeypatch.setattr(clock, "utc_now", lambda: later)
+        check = found("事项推进")
+        assert (check.state, check.detail.startswith(f"{count}个事项变动后未推进，最早的huizhou-2023/")) == (
+            state,
+            True,
+        )
+        assert "./yicheng sweep" in check.remedy
+
     @pytest.mark.parametrize("database", ["sqlite"])
     def test_posts_and_mails_that_need_a_person(self, engine: Engine, monkeypatch: pytest.MonkeyPatch) -> None:
         self.stand(engine, monkeypatch, "real")
@@ -159,6 +181,7 @@ class TestDuties:
     def test_a_database_that_does_not_answer_hides_no_check(self, monkeypatch: pytest.MonkeyPatch) -> None:
         monkeypatch.setenv("YICHENG_DATABASE_URL", f"postgresql://u@127.0.0.1:{closed_port()}/d")
         assert found("岗位") == Check("岗位", "warn", "数据库无法读取，不知各岗位有无人员")
+        assert found("事项推进").state == "warn"
         assert found("邮件").state == "warn"
 
 

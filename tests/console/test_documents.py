@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 import sqlite3
 import subprocess
+import time
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
 from pathlib import Path
 from typing import Any
@@ -13,6 +16,7 @@ from typing import Any
 import pikepdf
 import pytest
 
+from models.database import open_engine, writing
 from tests.console.crash import Point, Run, command, copied, digest, gaps
 from tests.console.test_bad_input import check
 from tests.shared import everyday
@@ -58,6 +62,22 @@ def rows(home: Path, what: str = "register_number, status, sha256") -> list[tupl
 
 def status(home: Path, number: str = NUMBER) -> str:
     return {row[0]: row[1] for row in rows(home)}[number]
+
+
+def test_an_edited_file_is_read_and_stored_before_the_lock_is_asked_for(copy: Path, tmp_path: Path) -> None:
+    docx = tmp_path / "稿.docx"
+    documents(copy, "show", NUMBER, "--to", str(docx), "--by", CITY_REVIEWER)
+    documents(copy, "return", NUMBER, "--reason", "请核对牵头单位", "--by", CITY_REVIEWER)
+    sha = hashlib.sha256(docx.read_bytes()).hexdigest()
+    deadline = time.monotonic() + 600
+    with ThreadPoolExecutor(1) as pool:
+        with writing(engine := open_engine(f"sqlite:///{copy / 'yicheng.db'}")):
+            adopting = pool.submit(documents, copy, "adopt", NUMBER, str(docx), "--by", CITY_DRAFTER)
+            while not (copy / "files" / sha[:2] / f"{sha}.docx").exists():
+                assert not adopting.done() and time.monotonic() < deadline
+                time.sleep(0.05)
+        engine.dispose()
+        assert "已采用改稿" in adopting.result().err + adopting.result().out
 
 
 def test_from_draft_to_archive(copy: Path, tmp_path: Path) -> None:

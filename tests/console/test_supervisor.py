@@ -16,8 +16,10 @@ from pathlib import Path
 import pytest
 
 from console import supervisor
+from console.processes import keeper_child
 from console.supervisor import Child, Process, Supervisor, processor_seconds
 from models.settings import ROOT
+from tasks import heartbeat
 
 SLEEP = "import time\nwhile True: time.sleep(1)"
 STUBBORN = "import signal; signal.signal(signal.SIGTERM, signal.SIG_IGN)\n" + SLEEP
@@ -147,6 +149,20 @@ def test_slow_and_stuck_children_are_started_anew(tmp_path: Path) -> None:
         answers.update(slow=True, stuck=False)
         until(lambda: any(line.startswith("演练进程B没有应答") for line in said))
         until(lambda: "演练进程A已启动" in said)
+
+
+def test_a_keeper_that_hangs_is_started_anew(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    keeper = replace(keeper_child(tmp_path, 22101), stuck_seconds=0.3, stop_seconds=0.5)
+    with running(keeper) as (watched, said):
+        until(lambda: "值守进程已启动" in said, 600.0)
+        hung = pid(watched, "keeper")
+        os.kill(hung, signal.SIGSTOP)
+        monkeypatch.setattr(heartbeat, "FRESH_SECONDS", 0.0)  # as if minutes went by
+        until(lambda: any(line.startswith("值守进程没有应答") for line in said), 600.0)
+        monkeypatch.setattr(heartbeat, "FRESH_SECONDS", 600.0)
+        until(lambda: said.count("值守进程已启动") == 2, 600.0)
+        assert gone(hung)
+        assert pid(watched, "keeper") != hung
 
 
 def test_a_child_that_works_on_is_waited_for(tmp_path: Path) -> None:

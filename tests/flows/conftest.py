@@ -1,6 +1,7 @@
 """One real Prefect server for all tests of flows, and a record for each.
 
-Prefect reads its environment when it is first imported, so it is set here, before any test module is.
+Prefect reads its environment when it is first imported, so it is set here, before any test module of this folder is.
+No module of another folder imports it, or the flows, before: flows would then start a server of their own, unseen.
 """
 
 from __future__ import annotations
@@ -8,6 +9,7 @@ from __future__ import annotations
 import atexit
 import os
 import shutil
+import sys
 import tempfile
 from collections.abc import Iterator
 from pathlib import Path
@@ -20,6 +22,7 @@ from flows.environment import prefect_environment
 from tasks.workshop import Workshop, use_workshop
 from tests.tasks.helpers import TextRenderer
 
+assert "prefect" not in sys.modules, "a test module of another folder imports Prefect: its tests have to, one by one"
 FOLDER = Path(tempfile.mkdtemp(prefix="yicheng-prefect-"))
 atexit.register(shutil.rmtree, FOLDER, ignore_errors=True)
 PORT = free_port()
@@ -35,8 +38,11 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 @pytest.fixture(scope="session")
 def prefect() -> Iterator[PrefectServer]:
-    """A Prefect server with a database of its own."""
+    """A Prefect server with a database of its own, which the flows of this process talk to."""
+    from prefect.settings import PREFECT_API_URL
+
     with prefect_server(FOLDER, PORT) as server:
+        assert PREFECT_API_URL.value() == server.api_url
         yield server
 
 

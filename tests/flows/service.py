@@ -24,6 +24,7 @@ from sqlmodel import col
 from console.processes import free_port
 from flows.environment import api_url
 from models.case import Case
+from models.clock import utc_now
 from models.database import reading, writing
 from models.settings import ROOT
 from record.duties import RHYTHMS, DutyState, kept
@@ -138,7 +139,8 @@ class Service:
     def owe(self) -> None:
         """Every case has work again."""
         with writing(self.engine) as session:
-            session.execute(update(Case).values(changed_version=col(Case.changed_version) + 1))
+            now = utc_now()
+            session.execute(update(Case).values(changed_version=col(Case.changed_version) + 1, waiting_since=now))
 
     def enqueue(self, count: int) -> list[str]:
         """New alerts to be mailed; their numbers."""

@@ -131,7 +131,7 @@ def test_what_a_dead_worker_left_is_crashed_and_handed_out_anew(prefect: Prefect
     place = Place(PROGRAMME, "惠东县", 0)
     prefect_command(prefect, "work-pool", "create", "yicheng", "--type", "process", "--overwrite")
     with get_client(sync_client=True) as client:
-        deployment = deployments.register(client, [place])[place]
+        deployment = deployments.deploy_places(client, [place])[place]
         for row in ask(prefect, "flow_runs", deployments={"id": {"any_": [str(deployment)]}}):
             client.delete_flow_run(UUID(row["id"]))
         lost = client.create_flow_run_from_deployment(deployment)
@@ -158,7 +158,7 @@ def test_a_run_that_was_silent_for_long_is_a_dead_worker_s(
     prefect_command(prefect, "work-pool", "create", "yicheng", "--type", "process", "--overwrite")
     monkeypatch.setattr(deployments, "SILENT", timedelta(0))
     with get_client(sync_client=True) as client:
-        deployment = deployments.register(client, [place])[place]
+        deployment = deployments.deploy_places(client, [place])[place]
         lost = client.create_flow_run_from_deployment(deployment)
         client.set_flow_run_state(lost.id, Pending(), force=True)
         for row in ask(prefect, "flow_runs", deployments={"id": {"any_": [str(deployment)]}}):
@@ -166,6 +166,28 @@ def test_a_run_that_was_silent_for_long_is_a_dead_worker_s(
                 client.delete_flow_run(UUID(row["id"]))
         assert deployments.hand_out([place]).out == ["龙门县"]
         assert client.read_flow_run(lost.id).state_name == "中断"
+
+
+def test_a_run_that_no_worker_took_up_is_handed_out_anew(
+    prefect: PrefectServer, means: Workshop, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from prefect.client.orchestration import get_client
+
+    from flows import deployments
+
+    publicity_due(means.engine)
+    place = Place(PROGRAMME, "龙门县", 0)
+    prefect_command(prefect, "work-pool", "create", "yicheng", "--type", "process", "--overwrite")
+    with get_client(sync_client=True) as client:
+        deployment = deployments.deploy_places(client, [place])[place]
+        for row in ask(prefect, "flow_runs", deployments={"id": {"any_": [str(deployment)]}}):
+            client.delete_flow_run(UUID(row["id"]))
+        left = client.create_flow_run_from_deployment(deployment)
+        assert deployments.hand_out([place]).waiting == ["龙门县"]  # a worker may be about to take it
+        monkeypatch.setattr(deployments, "UNTAKEN", timedelta(0))
+        assert deployments.hand_out([place]).out == ["龙门县"]
+        found = client.read_flow_run(left.id)
+        assert (found.state_name, found.state and found.state.message) == ("中断", "派发后没有执行机接办")
 
 
 def test_the_page_asks_nothing_of_the_internet(prefect: PrefectServer) -> None:

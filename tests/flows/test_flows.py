@@ -12,6 +12,7 @@ import httpx
 import pytest
 
 from console.processes import PrefectServer
+from models.turns import RecordHeld
 from models.values import CITY
 from record.leases import held
 from rules.procedure_check import KINDS
@@ -157,6 +158,14 @@ def test_the_body_of_a_flow_holds_out_while_the_database_is_away(monkeypatch: py
         return Completed(name="已办理")
 
     assert calls.steadily(body).name == "已办理"
+    kept = RecordHeld("进程1", None)
+
+    def held() -> Any:
+        tried.append(1)
+        raise kept
+
+    state = calls.steadily(held)  # a process that hangs may be ended meanwhile
+    assert (state.name, state.message, len(tried)) == (calls.REFUSED, str(kept), 6)
     with pytest.raises(ZeroDivisionError):  # a fault of another kind is no outage
         calls.steadily(lambda: 1 // 0)  # type: ignore[arg-type, return-value]
 

@@ -83,7 +83,7 @@ def workers(prefect: PrefectServer, means: Workshop, tmp_path: Path) -> Iterator
 def test_a_worker_that_is_killed_loses_nothing(prefect: PrefectServer, means: Workshop, workers: list[Worker]) -> None:
     from prefect.client.orchestration import get_client
 
-    from flows.deployments import hand_out, register
+    from flows.deployments import deploy_places, hand_out
     from flows.served import make_pool
 
     publicity_due(means.engine)
@@ -91,7 +91,7 @@ def test_a_worker_that_is_killed_loses_nothing(prefect: PrefectServer, means: Wo
         places = all_places(session)
     with get_client(sync_client=True) as client:
         make_pool(client)
-        register(client, places)
+        deploy_places(client, places)
     assert set(hand_out(places).out) == {place.district for place in places}
     until(lambda: holders(means.engine))
     at_work = holders(means.engine)

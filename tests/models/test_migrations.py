@@ -7,7 +7,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -17,7 +17,8 @@ from sqlalchemy import Engine, inspect, select, text
 from sqlalchemy.exc import DatabaseError
 
 from models.audit import AuditEntry
-from models.case import Fact
+from models.case import Case, Fact
+from models.clock import utc_now
 from models.database import open_engine, reading, writing
 from models.document import DocumentRow
 from models.person import SYSTEM
@@ -263,6 +264,14 @@ class TestStoredRecord:
     def test_what_was_recorded_before_names_no_second_person(self, upgraded: Engine) -> None:
         with reading(upgraded) as session:
             assert set(session.execute(select(EFFECTIVE_FACT.c.second)).scalars()) == {None}
+
+    def test_what_waits_to_be_advanced_waits_from_the_upgrade_on(self, upgraded: Engine) -> None:
+        with reading(upgraded) as session:
+            found = session.execute(select(Case.changed_version > Case.advanced_version, Case.waiting_since)).all()
+            assert {waits for waits, _ in found} >= {True}
+            for waits, since in found:
+                assert (since is not None) == waits
+                assert since is None or timedelta(0) <= utc_now() - since < timedelta(hours=1)
 
     @pytest.mark.parametrize(
         "statement",

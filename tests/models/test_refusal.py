@@ -75,7 +75,7 @@ OUTSIDE, BAD_INPUT = 3, 2
 EXIT_CODES = {
     OUTSIDE: """
         AlreadyUp ArchiveFailed AuditBroken BackupFailed NotADatabase NotStarted PortTaken ProcessError RecordBusy
-        RestoreFailed""",
+        RecordHeld RestoreFailed""",
     BAD_INPUT: """
         AmountUnknown AssessmentFileRefused BackupDamaged BackupNewer BadDetails BadLeave BadPerson CaseMissing
         CommandReused FactsRefused FileRefused FileUnfit LetterNumberBad NotAmbiguous NotAsked NotInitialised

@@ -2,17 +2,23 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 import threading
 from datetime import date, datetime, timedelta
 from pathlib import Path
 
 import pytest
-from sqlalchemy import Engine, select
+from sqlalchemy import Engine, select, update
+from sqlmodel import col
 
+from actions.registry import all_acts
 from documents.content import PdfRenderer
 from models.alert import Alert
+from models.case import Case
 from models.clock import utc_now
-from models.database import reading, writing
+from models.database import reading, record_head, writing
+from models.record import Duty
 from models.settings import SettingsError
 from record import people
 from record.alerting import outbox
@@ -21,15 +27,20 @@ from record.custody.audit import AuditBroken
 from record.duties import DELIVERY, MORNING, RHYTHMS, SWEEP, DutyState, on_duty
 from record.duties import kept as of
 from record.errors import FactMissing
+from record.handlers import Command
 from record.leases import aside
-from tasks import duties
-from tasks.advance import Advanced, due_cases
+from record.perform import Prepared
+from record.rows.cases import case_of
+from record.submit import judge_before, write_judged
+from tasks import duties, heartbeat
+from tasks.advance import Advanced, advance, due_cases
 from tasks.duties import deliver_now, district_lease, sweep_now, watch_now
-from tasks.keeper import Keeper, keep
+from tasks.keeper import TAKE_UP, Keeper, keep
 from tasks.workshop import Workshop, use_workshop
+from tests.actions import test_site
 from tests.record.alerting.test_outbox import enqueue
 from tests.tasks.helpers import CASE, TextRenderer, documents, publicity_due
-from views.work import Place
+from views.work import Place, left_behind
 
 
 @pytest.fixture
@@ -54,13 +65,20 @@ def alerts_of(means: Workshop) -> int:
 
 
 class Later:
-    """A clock that can be put forward."""
+    """A clock that stands, however slow the machine, and can be put forward."""
 
     def __init__(self) -> None:
-        self.by = timedelta(0)
+        self.start, self.by = utc_now(), timedelta(0)
 
     def __call__(self) -> datetime:
-        return utc_now() + self.by
+        return self.start + self.by
+
+
+def all_wait_since(means: Workshop, instant: datetime) -> None:
+    """What waits to be advanced waits since then."""
+    with aside(means.engine) as session:
+        waits = col(Case.waiting_since).is_not(None)
+        session.execute(update(Case).where(waits).values(waiting_since=instant))
 
 
 def test_a_sweep_without_prefect_does_all_but_what_another_is_at(means: Workshop) -> None:
@@ -214,6 +232,128 @@ def test_the_keeper_takes_up_a_sweep_that_was_broken_off(means: Workshop) -> Non
     assert not kept(means)[SWEEP.name].broken_off
 
 
+def test_the_keeper_advances_what_prefect_hands_out_and_nobody_takes_up(means: Workshop) -> None:
+    clock = Later()
+    keeper = Keeper(lambda: means, clock)
+    assert watch_now(means)
+    all_wait_since(means, clock())
+
+    def handed_out() -> None:
+        """As the flow does it with no worker alive."""
+        with on_duty(means.engine, SWEEP) as duty:
+            assert duty
+            duty.complete("已派发：惠东县")
+        with aside(means.engine) as session:
+            session.execute(update(Duty).values(completed_at=clock()))
+
+    handed_out()
+    clock.by = timedelta(minutes=14)
+    handed_out()
+    assert keeper.turn()
+    assert documents(means.engine) == []  # a worker may be at it
+    clock.by = timedelta(minutes=16)
+    handed_out()
+    with reading(means.engine) as session:
+        left = left_behind(session, clock() - TAKE_UP)
+    assert left
+    assert (left.case, left.count) == (due_cases(means.engine)[0], len(due_cases(means.engine)))
+    assert keeper.turn()
+    assert ("site_publicity", "issued", 1) in documents(means.engine)
+    assert due_cases(means.engine) == []
+    with reading(means.engine) as session:
+        assert left_behind(session, clock() + timedelta(days=1)) is None
+
+
+def test_what_cannot_be_made_is_not_tried_in_every_turn(means: Workshop) -> None:
+    assert isinstance(means.renderer, TextRenderer)
+    means.renderer.broken = True
+    clock = Later()
+    keeper = Keeper(lambda: means, clock)
+    assert sweep_now(means)
+    with on_duty(means.engine, MORNING) as duty:
+        assert duty
+    all_wait_since(means, clock())
+    for minutes, tried in ((16, 2), (17, 2), (30, 2), (31, 3)):
+        clock.by = timedelta(minutes=minutes)
+        with aside(means.engine) as session:
+            session.execute(update(Duty).values(completed_at=clock()))
+        assert keeper.turn()
+        assert means.renderer.rendered == tried, minutes
+
+
+def test_a_change_counts_from_the_first_that_waits(means: Workshop) -> None:
+    with reading(means.engine) as session:
+        case = case_of(session, CASE)
+        since = case.waiting_since
+        assert since
+    with writing(means.engine) as session:
+        case_of(session, CASE).touch(record_head(session).data_version)
+    with reading(means.engine) as session:
+        assert case_of(session, CASE).waiting_since == since
+    advance(means.engine, means.home, CASE, means.renderer)
+    with writing(means.engine) as session:
+        assert case_of(session, CASE).waiting_since is None
+        case_of(session, CASE).touch(record_head(session).data_version)
+    with reading(means.engine) as session:
+        again = case_of(session, CASE).waiting_since
+        assert again and again > since
+
+
+def test_an_act_that_was_judged_before_a_sweep_waits_all_the_same(means: Workshop) -> None:
+    """What the act has read says that the case waited already; the sweep has come between."""
+    login = "惠东县.district_leader"
+    command = Command(
+        command_id="result",
+        case=CASE,
+        step="site_result",
+        on=test_site.RESULT,
+        details={"letter_number": "惠东人社〔2023〕8号"},
+    )
+    seen, prepared = judge_before(means.engine, login, command, all_acts())
+    assert isinstance(prepared, Prepared)
+    advance(means.engine, means.home, CASE, means.renderer)
+    write_judged(means.engine, seen, prepared)
+    with reading(means.engine) as session:
+        case = case_of(session, CASE)
+        assert case.advanced_version < case.changed_version
+        assert case.waiting_since
+
+
+def test_the_keeper_shows_that_it_gets_on(means: Workshop) -> None:
+    beats: list[int] = []
+    keeper = Keeper(lambda: means, Later(), lambda: beats.append(1))
+    assert keeper.turn()
+    quiet = len(beats)
+    assert quiet
+    late = Later()
+    late.by = timedelta(minutes=11)
+    keeper._now = late
+    assert keeper.turn()
+    assert len(beats) - quiet > quiet + 1  # between the cases of a sweep too
+
+
+def test_a_sign_of_life_is_the_living_keeper_s_and_fresh(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    home.mkdir()
+    assert not heartbeat.beats(home)
+    heartbeat.beat(home)
+    assert heartbeat.beats(home)
+    monkeypatch.setattr(heartbeat, "FRESH_SECONDS", 0.0)
+    assert not heartbeat.beats(home)
+    monkeypatch.setattr(heartbeat, "FRESH_SECONDS", 180.0)
+    heartbeat.forget(home)
+    assert not heartbeat.beats(home)
+    with subprocess.Popen(
+        [
+            sys.executable,
+            "-c",
+            "import sys; from pathlib import Path; from tasks import heartbeat; heartbeat.beat(Path(sys.argv[1]))",
+            str(home),
+        ]
+    ) as ended:
+        ended.wait()
+    assert not heartbeat.beats(home)
+
+
 def test_a_turn_that_fails_is_taken_again_soon(means: Workshop) -> None:
     stop, turns = threading.Event(), []
 
@@ -231,7 +371,7 @@ def test_a_turn_that_fails_is_taken_again_soon(means: Workshop) -> None:
 
 
 def test_one_duty_that_fails_keeps_no_other_from_being_done(means: Workshop, monkeypatch: pytest.MonkeyPatch) -> None:
-    def broken(_engine: Engine) -> None:
+    def broken(_engine: Engine, _beat: object) -> None:
         raise ConnectionError("no mail server")
 
     monkeypatch.setattr("tasks.keeper.deliver_now", broken)

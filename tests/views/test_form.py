@@ -10,10 +10,10 @@ from sqlalchemy import Engine
 from actions.registry import all_acts
 from models.database import reading
 from record.errors import UnknownStep
+from record.rows.cases import case_of
 from record.situation import open_dossier
 from rules.procedures import METHODS
 from tests.actions import tender_case
-from views.cases import case_of
 from views.form import _entries, far_from_share, form, next_steps
 
 SLUG = f"huizhou-2023/{tender_case.CASE}"

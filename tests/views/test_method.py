@@ -15,12 +15,12 @@ from record.plan.loaded import programme
 from record.plan.programme import load
 from record.plan.splitting import flags_of, purchases
 from record.plan.thresholds import load as load_thresholds
+from record.rows.cases import case_of
 from rules.purchase.method import Circumstance, Method
 from rules.purchase.splitting import Flag, Suspicion
 from rules.purchase.thresholds import Threshold
 from tests.actions import tender_case
 from tests.actions.builders import STARTED, assume, huizhou, prepare, slug, two_districts
-from views.cases import case_of
 from views.method import AmountUnknown, CaseAdvice, NothingToBuy, Told, advise_case
 
 TENDER, PLATFORM = "惠东县/招标", "市级/平台招标"

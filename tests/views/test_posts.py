@@ -10,7 +10,7 @@ from sqlalchemy import Engine, text
 from models.database import reading, writing
 from models.values import Role
 from record.people import actor, set_programme_date
-from record.roster.changes import register
+from record.roster.changes import enter_person
 from record.roster.edits import retire
 from record.roster.entry import PersonEntry
 from tests.actions.builders import TODAY, prepare
@@ -33,7 +33,7 @@ def test_retired_and_away(engine: Engine) -> None:
         set_programme_date(session, later)
         posts = empty_posts(session)
         assert [post.said for post in posts] == ["市级市局分管领导", "惠东县驿站监管员"]
-        register(
+        enter_person(
             session,
             actor(session, "市级.project_manager"),
             PersonEntry("li", "演练李", Role.SUPERVISOR, "演练县局", "惠东县"),

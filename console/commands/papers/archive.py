@@ -11,7 +11,7 @@ from console.output import BAD_INPUT, print_json, say, stop
 from console.workplace import By, acting
 
 
-def register(documents: typer.Typer) -> None:
+def add_to(documents: typer.Typer) -> None:
     """Adds the command."""
     documents.command("export", help="归档：PDF/A、DOCX、目录、审计日志摘录和校验值，压缩为一个文件，可脱离系统核验")(
         export

@@ -23,12 +23,12 @@ if TYPE_CHECKING:
 documents = typer.Typer(no_args_is_help=True, help="公文：拟稿、复核、签发、更正、作废、文号、查看、核验、归档")
 
 
-def register(app: typer.Typer) -> None:
+def add_to(app: typer.Typer) -> None:
     """Adds the commands."""
-    documents_drafts.register(documents)
-    documents_number.register(documents)
-    documents_archive.register(documents)
-    documents_templates.register(documents)
+    documents_drafts.add_to(documents)
+    documents_number.add_to(documents)
+    documents_archive.add_to(documents)
+    documents_templates.add_to(documents)
     app.add_typer(documents, name="documents")
     documents.command("gallery", help="文书样册：每种文书一件 PDF 和 DOCX，附目录页")(gallery)
 

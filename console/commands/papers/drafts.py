@@ -19,7 +19,7 @@ Reason = Annotated[str, typer.Option("--reason", callback=not_blank, help="原�
 Data = Annotated[Path | None, typer.Option("--data", help="记录中没有、由拟稿人填写的内容（YAML 或 JSON 文件）")]
 
 
-def register(documents: typer.Typer) -> None:
+def add_to(documents: typer.Typer) -> None:
     """Adds the commands."""
     documents.command("draft", help="拟稿：按记录生成；登记表、统计表等即时印发")(draft)
     documents.command("review", help="复核：内容无误，此后不再改动")(review)
@@ -217,14 +217,16 @@ def adopt(
     from documents.wording import told
     from models.database import reading, writing
     from papers.register.reading import difference
-    from papers.register.revising import Edited, check_edited
+    from papers.register.revising import Edited, adoptable, keep_edited
     from papers.register.revising import adopt as act
     from record.people import actor
 
-    login = acting(by)
-    check_edited(edited := Edited(file_bytes(file), file_bytes(pdf) if pdf else None))
+    login, edited = acting(by), Edited(file_bytes(file), file_bytes(pdf) if pdf else None)
+    with reading(record()) as session:
+        adoptable(session, actor(session, login), number)
+    kept = keep_edited(home(), edited)  # before the lock: others write meanwhile
     with writing(record()) as session:
-        title = act(session, home(), actor(session, login), number, edited).title
+        title = act(session, actor(session, login), number, kept).title
     with reading(record()) as session:
         found = difference(session, home(), actor(session, login), number)
     typer.echo("\n".join(told(found)) or "与原稿的文字没有不同")

@@ -13,7 +13,7 @@ numbers = typer.Typer(no_args_is_help=True, help="文号：预留、查看、释
 LetterNumber = Annotated[str, typer.Argument(metavar="文号", help="如 惠城人社函〔2023〕12号")]
 
 
-def register(documents: typer.Typer) -> None:
+def add_to(documents: typer.Typer) -> None:
     """Adds the commands."""
     documents.add_typer(numbers, name="number")
 

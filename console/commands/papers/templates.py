@@ -17,7 +17,7 @@ Slug = Annotated[str, typer.Argument(metavar="方案", help="方案编号，如 
 Folder = Annotated[Path | None, typer.Option("--folder", help="检查另一目录中的模板，不看数据目录中的")]
 
 
-def register(documents: typer.Typer) -> None:
+def add_to(documents: typer.Typer) -> None:
     """Adds the command."""
     documents.command("templates", help="检查方案自己的模板：逐件用登记的公文试排，指出文件和行号")(templates)
 

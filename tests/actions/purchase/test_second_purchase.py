@@ -15,7 +15,6 @@ from actions.instalments import due_instalment
 from documents.catalogue import CATALOGUE
 from documents.catalogue.base import Facts
 from documents.wording import lines_of
-from flows.milestones import kind_of_flow, milestone_of
 from models.database import reading, writing
 from papers.base import Given
 from papers.register import reserve_due
@@ -155,6 +154,8 @@ def test_equipment_is_bought_from_the_money_to_the_last_payment_and_its_papers_s
 
 @SQLITE_ONLY
 def test_the_board_has_a_column_for_each_purchase_and_the_flow_of_a_purchase_runs_it(engine: Engine) -> None:
+    from flows.milestones import kind_of_flow, milestone_of
+
     prepare(engine, two_purchases())
     with reading(engine) as session:
         cells = board(session, programme(session, "huizhou-2023"), date(2023, 9, 1))

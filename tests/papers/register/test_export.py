@@ -19,7 +19,7 @@ from models.audit import AuditEntry
 from models.database import reading, writing
 from models.refusal import Refusal
 from papers.register.export import Exported, export
-from papers.register.revising import Edited, Revision, adopt, revise
+from papers.register.revising import Edited, Revision, adopt, keep_edited, revise
 from papers.register.signing import void
 from record.custody import audit
 from record.people import actor
@@ -60,13 +60,8 @@ def full(engine: Engine, kinds: None, home: Path) -> Engine:
     advance(engine, home, CASE, TextRenderer())
     first = drafted(engine)
     with writing(engine) as session:
-        adopt(
-            session,
-            home,
-            actor(session, DRAFTER),
-            first.register_number,
-            Edited(edited(engine, home, first.register_number, {"演练王某": "演练赵某"}), PDF),
-        )
+        docx = edited(engine, home, first.register_number, {"演练王某": "演练赵某"})
+        adopt(session, actor(session, DRAFTER), first.register_number, keep_edited(home, Edited(docx, PDF)))
     signed(engine, first.register_number, letter_number="惠东人社函〔2025〕12号")
     file_of(engine, home, first)
     with writing(engine) as session:

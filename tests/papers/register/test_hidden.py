@@ -11,7 +11,7 @@ from sqlalchemy import Engine
 from models.database import reading, writing
 from models.refusal import Refusal
 from papers.register.reading import check_readable
-from papers.register.revising import Edited, adopt
+from papers.register.revising import Edited, adopt, keep_edited
 from record.people import actor
 from record.register.errors import ContentHidden
 from tests.actions.builders import act, contents, slug
@@ -129,6 +129,6 @@ def test_what_staff_wrote_into_the_file_is_looked_through_too(engine: Engine, ki
     number = drafted(engine, "惠东县.procurement", slug(CASE), subject="甲", matter="没有质疑。").register_number
     docx = edited(engine, home, number, {"没有质疑": f"已收到{POTENTIAL}的质疑"})
     with writing(engine) as session:
-        adopt(session, home, actor(session, "惠东县.procurement"), number, Edited(docx))
+        adopt(session, actor(session, "惠东县.procurement"), number, keep_edited(home, Edited(docx)))
     assert readable(engine, home, "惠东县.reviewer", number) == ""
     assert readable(engine, home, "市级.project_manager", number).startswith("content_hidden")

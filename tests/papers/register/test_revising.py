@@ -16,10 +16,11 @@ from models.database import reading, writing
 from models.refusal import Refusal
 from papers.register import mark_issued, verify, write_file
 from papers.register.reading import composed, difference, view
-from papers.register.revising import Edited, Revision, adopt, revise
+from papers.register.revising import Edited, Revision, adopt, keep_edited, revise
 from papers.register.signing import give_back, review, void
 from record.people import actor
 from record.register import files
+from record.register.errors import FileUnfit
 from tasks.advance import advance
 from tests.actions import test_site
 from tests.actions.builders import act, contents
@@ -188,7 +189,7 @@ def test_an_edited_file_becomes_the_text_of_record(ready: Engine, home: Path) ->
     number = drafted(ready).register_number
     docx = edited(ready, home, number, {"演练王某": "演练赵某"})
     with writing(ready) as session:
-        adopt(session, home, actor(session, DRAFTER), number, Edited(docx, PDF))
+        adopt(session, actor(session, DRAFTER), number, keep_edited(home, Edited(docx, PDF)))
     row = row_of(ready, number)
     assert (home / str(row.adopted_path)).read_bytes() == docx
     assert (home / str(row.adopted_pdf_path)).read_bytes() == PDF
@@ -212,14 +213,9 @@ def test_an_edited_file_becomes_the_text_of_record(ready: Engine, home: Path) ->
 
 def test_new_content_takes_the_place_of_an_edited_file(ready: Engine, home: Path) -> None:
     number = drafted(ready).register_number
+    kept = keep_edited(home, Edited(edited(ready, home, number, {"演练王某": "演练赵某"})))
     with writing(ready) as session:
-        adopt(
-            session,
-            home,
-            actor(session, DRAFTER),
-            number,
-            Edited(edited(ready, home, number, {"演练王某": "演练赵某"})),
-        )
+        adopt(session, actor(session, DRAFTER), number, kept)
     revised(ready, number, contact="演练钱某")
     assert row_of(ready, number).adopted_path is None
 
@@ -227,10 +223,10 @@ def test_new_content_takes_the_place_of_an_edited_file(ready: Engine, home: Path
 def test_only_a_draft_takes_an_edited_file_and_only_from_who_drafts(ready: Engine, home: Path) -> None:
     number = drafted(ready).register_number
     docx = edited(ready, home, number, {})
-    refused(ready, "wrong_role", REVIEWER, lambda s, who: adopt(s, home, who, number, Edited(docx)))
+    refused(ready, "wrong_role", REVIEWER, lambda s, who: adopt(s, who, number, keep_edited(home, Edited(docx))))
     with writing(ready) as session:
         review(session, actor(session, REVIEWER), number)
-    refused(ready, "document_state", DRAFTER, lambda s, who: adopt(s, home, who, number, Edited(docx)))
+    refused(ready, "document_state", DRAFTER, lambda s, who: adopt(s, who, number, keep_edited(home, Edited(docx))))
 
 
 BODY = "<w:body>"
@@ -282,8 +278,8 @@ def test_files_that_are_not_taken(ready: Engine, home: Path, name: str) -> None:
     make, words = UNFIT[name]
     docx = make(edited(ready, home, number, {}))
     before = contents(ready)
-    with pytest.raises(Refusal, match=words) as caught, writing(ready) as session:
-        adopt(session, home, actor(session, DRAFTER), number, Edited(docx))
+    with pytest.raises(Refusal, match=words) as caught:
+        keep_edited(home, Edited(docx))
     assert caught.value.exit_code == 2
     assert contents(ready) == before
     assert not (home / "files").exists()
@@ -302,7 +298,9 @@ def test_files_that_are_not_taken(ready: Engine, home: Path, name: str) -> None:
 def test_pdfs_that_are_not_taken(ready: Engine, home: Path, pdf: bytes, words: str) -> None:
     number = drafted(ready).register_number
     docx = edited(ready, home, number, {})
-    assert words in refused(ready, "file_unfit", DRAFTER, lambda s, who: adopt(s, home, who, number, Edited(docx, pdf)))
+    with pytest.raises(FileUnfit, match=words):
+        keep_edited(home, Edited(docx, pdf))
+    assert not (home / "files").exists()
 
 
 def test_a_document_of_another_place_is_not_read(ready: Engine, home: Path) -> None:

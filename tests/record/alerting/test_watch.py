@@ -19,7 +19,7 @@ from models.values import Role
 from record.alerting.watch import Due, NotAddressed, UnknownAlert, WatchResult, acknowledge, watch
 from record.people import actor, programme_date, set_programme_date
 from record.plan.loaded import programme
-from record.roster.changes import register
+from record.roster.changes import enter_person
 from record.roster.edits import replace, retire, successor_of
 from record.roster.entry import PersonEntry
 from record.roster.leave import take_leave
@@ -136,7 +136,7 @@ def test_who_is_on_leave_is_not_told_the_deputy_is_and_signs(engine: Engine) -> 
     prepare(engine, today=date(2023, 9, 15))
     deputy = PersonEntry("li", "演练李", Role.SUPERVISOR, "演练县局", "惠东县", "li@example.gov.cn")
     with writing(engine) as session:
-        register(session, actor(session, "市级.project_manager"), deputy)
+        enter_person(session, actor(session, "市级.project_manager"), deputy)
     morning(engine, date(2023, 9, 15))
     before = alerts(engine, "site_survey")
     assert {alert.person for alert in before} == {DOER, "li"}

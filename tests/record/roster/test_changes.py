@@ -12,7 +12,7 @@ from models.database import reading, record_head, writing
 from models.values import RecordKind, Role
 from record.errors import RecordOccupied, WrongRole
 from record.people import NotInitialised, actor
-from record.roster.changes import AlreadyInitialised, LoginTaken, initialise, register
+from record.roster.changes import AlreadyInitialised, LoginTaken, enter_person, initialise
 from record.roster.entry import BadPerson, PersonEntry
 from tests.actions.builders import contents, prepare
 
@@ -78,7 +78,7 @@ class TestOthers:
         prepare(engine)
         before = entries(engine)
         with writing(engine) as session:
-            register(session, actor(session, "市级.city_leader"), replace(BUYER, mail="li@example.gov.cn"))
+            enter_person(session, actor(session, "市级.city_leader"), replace(BUYER, mail="li@example.gov.cn"))
         assert entries(engine)[len(before) :] == [
             ("市级.city_leader", "register", "li", replace(BUYER, mail="li@example.gov.cn").content())
         ]
@@ -88,21 +88,21 @@ class TestOthers:
         before = contents(engine)
         for login in ("市级.procurement", "惠东县.project_manager", "市级.auditor", "惠东县.reviewer"):
             with pytest.raises(WrongRole), writing(engine) as session:
-                register(session, actor(session, login), BUYER)
+                enter_person(session, actor(session, login), BUYER)
         assert contents(engine) == before
 
     def test_the_district_is_one_of_the_plan(self, engine: Engine) -> None:
         prepare(engine)
         with pytest.raises(BadPerson, match="没有县区“博罗县”。可填：惠东县、龙门县"), writing(engine) as session:
-            register(session, actor(session, "市级.project_manager"), replace(BUYER, district="博罗县"))
+            enter_person(session, actor(session, "市级.project_manager"), replace(BUYER, district="博罗县"))
 
     def test_no_plan_no_district(self, engine: Engine) -> None:
         with writing(engine) as session:
             initialise(session, FIRST)
         with pytest.raises(BadPerson, match="programme load"), writing(engine) as session:
-            register(session, actor(session, "chen"), BUYER)
+            enter_person(session, actor(session, "chen"), BUYER)
 
     def test_a_login_is_one_persons(self, engine: Engine) -> None:
         prepare(engine)
         with pytest.raises(LoginTaken), writing(engine) as session:
-            register(session, actor(session, "市级.project_manager"), replace(BUYER, login="惠东县.reviewer"))
+            enter_person(session, actor(session, "市级.project_manager"), replace(BUYER, login="惠东县.reviewer"))

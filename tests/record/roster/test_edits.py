@@ -22,7 +22,7 @@ from models.values import DocumentDeed, Role
 from record.custody import audit
 from record.errors import UnknownPerson
 from record.people import actor, holders, stands_in
-from record.roster.changes import initialise, register
+from record.roster.changes import enter_person, initialise
 from record.roster.edits import FieldChange, edit, load, retire, successor_of
 from record.roster.edits import replace as take_over
 from record.roster.entry import PersonEntry
@@ -49,7 +49,7 @@ def last_entry(session: Session) -> tuple[str, str, str, dict[str, object]]:
 def test_a_correction_says_what_it_changed_and_keeps_both(engine: Engine) -> None:
     prepare(engine)
     with managing(engine) as (session, manager):
-        register(session, manager, BUYER)
+        enter_person(session, manager, BUYER)
         changes = edit(session, manager, "li", {"unit": "演练新局", "mail": None}, "机构改革")
         assert changes == (
             FieldChange("unit", "演练县局", "演练新局"),
@@ -79,7 +79,7 @@ def test_a_correction_says_what_it_changed_and_keeps_both(engine: Engine) -> Non
 def test_what_is_refused_of_a_correction(engine: Engine) -> None:
     prepare(engine)
     with managing(engine) as (session, manager):
-        register(session, manager, BUYER)
+        enter_person(session, manager, BUYER)
     assume(engine, "惠东县/选址", "site_survey", date(2023, 9, 4))
     with writing(engine) as session:
         session.connection().execute(text("DROP TRIGGER protect_fact_update"))
@@ -112,7 +112,7 @@ def test_who_has_acted_may_still_be_given_another_name(engine: Engine) -> None:
     prepare(engine)
     assume(engine, "惠东县/选址", "site_survey", date(2023, 9, 4))
     with managing(engine) as (session, manager):
-        register(session, manager, BUYER)
+        enter_person(session, manager, BUYER)
         session.connection().execute(text("DROP TRIGGER protect_fact_update"))
         session.connection().execute(text("UPDATE fact SET actor = 'li'"))
         assert [change.field for change in edit(session, manager, "li", {"name": "演练黎"}, "有误")] == ["name"]
@@ -125,10 +125,10 @@ def test_who_stands_in_the_trail_keeps_the_role(engine: Engine) -> None:
     """Whatever it was: a draft, a plan loaded, people registered."""
     prepare(engine)
     with managing(engine) as (session, manager):
-        register(session, manager, BUYER)
-        register(session, manager, replace(BUYER, login="wang", name="演练王"))
+        enter_person(session, manager, BUYER)
+        enter_person(session, manager, replace(BUYER, login="wang", name="演练王"))
         other = PersonEntry("sun", "演练孙", Role.PROJECT_MANAGER, "演练市局", None)
-        register(session, manager, other)  # or the manager would be the last one
+        enter_person(session, manager, other)  # or the manager would be the last one
         audit.append(session, actor(session, "li"), "draft", "演练", {})
         assert edit(session, manager, "wang", {"role": "reviewer"}, "填错")
         for login, role in (("li", "reviewer"), (manager.login, "auditor")):
@@ -142,7 +142,7 @@ def test_who_stands_in_the_trail_keeps_the_role(engine: Engine) -> None:
 def test_who_has_signed_since_does_not_leave_before_it(engine: Engine) -> None:
     prepare(engine)
     with managing(engine) as (session, manager):
-        register(session, manager, BUYER)
+        enter_person(session, manager, BUYER)
         session.connection().execute(text("PRAGMA defer_foreign_keys = ON"))
         deed = DocumentDeed.SIGNED.value
         session.add(DocumentAct(document_id=1, number=1, done_on=TODAY, recorded_at=utc_now(), actor="li", what=deed))
@@ -190,7 +190,7 @@ def test_who_is_retired_no_longer_acts_and_is_not_told(engine: Engine) -> None:
         with pytest.raises(Refusal, match="不能再变更"):
             retire(session, manager, "惠东县.reviewer", TODAY, "再来一次")
         with pytest.raises(Refusal, match="登录名不重复使用"):
-            register(session, manager, replace(BUYER, login="惠东县.reviewer"))
+            enter_person(session, manager, replace(BUYER, login="惠东县.reviewer"))
 
 
 @ONE
@@ -250,8 +250,8 @@ def test_who_stands_in_for_another_does_not_leave_meanwhile(engine: Engine) -> N
     prepare(engine)
     last = TODAY + timedelta(days=9)
     with managing(engine) as (session, manager):
-        register(session, manager, BUYER)
-        register(session, manager, replace(BUYER, login="wang", name="演练王"))
+        enter_person(session, manager, BUYER)
+        enter_person(session, manager, replace(BUYER, login="wang", name="演练王"))
         take_leave(session, manager, "li", TODAY, last, deputy="wang")
         with pytest.raises(Refusal, match="li请假期间的代办人") as caught:
             retire(session, manager, "wang", last, "调离")
@@ -266,8 +266,8 @@ def test_nobody_leaves_before_the_day_on_which_they_entered_something(engine: En
     prepare(engine)
     today = TODAY
     with managing(engine) as (session, manager):
-        register(session, manager, PersonEntry("sun", "演练孙", Role.PROJECT_MANAGER, "演练市局", None))
-        register(session, actor(session, "sun"), BUYER)
+        enter_person(session, manager, PersonEntry("sun", "演练孙", Role.PROJECT_MANAGER, "演练市局", None))
+        enter_person(session, actor(session, "sun"), BUYER)
         if clock == "system":
             session.connection().execute(text("UPDATE record_head SET clock = 'system', clock_on = NULL"))
             session.expire_all()

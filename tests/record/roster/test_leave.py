@@ -13,7 +13,7 @@ from models.person import Actor, Away
 from models.refusal import Refusal
 from models.values import Role
 from record.people import OnLeave, actor, check_present, holders, leaves, set_programme_date, stands_in
-from record.roster.changes import register
+from record.roster.changes import enter_person
 from record.roster.entry import PersonEntry
 from record.roster.leave import end_leave, take_leave
 from tests.actions.builders import act, prepare
@@ -35,7 +35,7 @@ def manager(session: Session) -> Actor:
 def prepared(engine: Engine, today: date = MONDAY) -> None:
     prepare(engine, today=today)
     with writing(engine) as session:
-        register(session, manager(session), SECOND)
+        enter_person(session, manager(session), SECOND)
 
 
 def test_on_leave_nobody_acts_and_the_others_are_told(engine: Engine) -> None:
@@ -61,7 +61,9 @@ def test_on_leave_nobody_acts_and_the_others_are_told(engine: Engine) -> None:
 def test_an_act_dated_on_a_day_of_leave_is_refused_for_either_person(engine: Engine) -> None:
     prepared(engine, today=date(2023, 8, 1))
     with writing(engine) as session:
-        register(session, manager(session), PersonEntry("惠东县.wang", "演练王", Role.SUPERVISOR, "演练县局", "惠东县"))
+        enter_person(
+            session, manager(session), PersonEntry("惠东县.wang", "演练王", Role.SUPERVISOR, "演练县局", "惠东县")
+        )
         take_leave(session, manager(session), "惠东县.supervisor", date(2023, 9, 4), date(2023, 9, 8))
         set_programme_date(session, date(2023, 9, 20))
     for login, second in (("惠东县.supervisor", None), ("惠东县.wang", "惠东县.supervisor")):
