@@ -79,11 +79,16 @@ def _check_window(tender: Dossier, details: Received, on: date) -> list[str]:
         raise CalendarUnknown(
             f"{ABOUT[details.about]}的质疑期至{last}，该年放假安排尚未载入，只是预估", last.year, basis=rule.cited
         )
-    if on <= last:
+    sent = details.posted_on or on
+    if sent > on:
+        raise Disallowed(f"交邮日期{sent}晚于收到日期{on}", basis=tender.rule("CHL-11").cited, remedy="请核对邮戳日期")
+    if sent <= last:
         return []
-    said = f"{ABOUT[details.about]}的质疑期已于{last}届满（{rule.n}个工作日），{on}收到的质疑已逾期"
+    how = f"{details.posted_on}交邮" if details.posted_on else f"{on}收到"
+    said = f"{ABOUT[details.about]}的质疑期已于{last}届满（{rule.n}个工作日），{how}的质疑已逾期"
     if details.about == "result":
-        raise Disallowed(said, basis=rule.cited, remedy="请书面告知质疑人逾期；可依法向财政部门反映")
+        basis = f"{rule.cited}；{tender.rule('CHL-11').cited}" if details.posted_on else rule.cited
+        raise Disallowed(said, basis=basis, remedy="请书面告知质疑人逾期；可依法向财政部门反映")
     return [f"{said}；自供应商知道或者应知之日起算，请核对（{rule.cited}）"]
 
 

@@ -151,10 +151,29 @@ def check_decision(work: Work) -> None:
         )
     if details.consequence == "contract_void" and not signed:
         raise Disallowed("涉及的采购包没有签订合同", basis="94号 31、32", remedy="请选择结果无效（result_void_…）")
+    if details.outcome == "upheld" and _about_documents(work, tender) and _reselects(details):
+        raise Disallowed(
+            "投诉的是采购文件，成立且影响结果的，应当重新开展采购，不能另行确定中标、成交供应商",
+            basis=tender.rule("CHL-15").cited,
+            remedy="请选择重新开展采购（result_void_retender），合同已签订的选择撤销合同且不另行确定",
+        )
     if details.consequence == "documents_changed" and tender.fact("bid_opening"):
         raise Disallowed(
             "已经开标，不能责令修改采购文件后继续", basis="94号 31", remedy="请选择重新开展采购（result_void_retender）"
         )
+
+
+def _about_documents(work: Work, tender: Dossier) -> bool:
+    """Whether the challenge before the complaint was about the purchasing document (94号 31)."""
+    label = work.dossier.said(ComplaintFiled).challenge
+    return said(_challenge(work.session, tender, label).facts["received"], Received).about == "documents"
+
+
+def _reselects(decision: Decision) -> bool:
+    """Whether another winner is to be chosen."""
+    return decision.consequence == "result_void_reselect" or (
+        decision.consequence == "contract_void" and decision.reselect
+    )
 
 
 @topic.check(P, "complaint_closed")

@@ -15,12 +15,12 @@ HOMES_EXPLAINED: dict[Home, str] = {
     Home.ENFORCED: "办理时违反的，系统拒绝，或者只能登记为违规并转为督办",
     Home.TRACKED: "有责任人的时限，由系统计算、提醒、上报；或者计算时限的方法",
     Home.CHECKED: "由办理人员逐项核对，注明依据材料",
-    Home.STATED: "供办理时参照",
+    Home.STATED: "办理该环节时作为提示显示（表单、期限说明、采购方式建议）",
 }
 CONFIDENCES = {"A": "已核对全文", "B": "据二手摘录或者公开实例", "C": "凭记忆，待核实", "D": "存疑，使用前须由人工核实"}
 
 _HEAD = (
-    "# 法规表\n\nThe statute as data: 127 rules of government procurement with article, dates, confidence and home; "
+    "# 法规表\n\nThe statute as data: {} rules of government procurement with article, dates, confidence and home; "
     "made from the code by `./yicheng rules markdown`, not to be edited by hand.\n\n"
     "本表由 `./yicheng rules markdown` 根据 `rules/statute/` 生成，请勿手工修改。规则用本系统自己的语句表述，以法规原文为准；"
     "单条规则的适用对象、数值、后果和说明见 `./yicheng rules show 编号`。"
@@ -34,7 +34,7 @@ def page(law: Law | None = None) -> str:
 
 def _lines(law: Law) -> Iterator[str]:
     known = {rule.id for rules in AREAS.values() for rule in rules}
-    yield _HEAD
+    yield _HEAD.format(len(known))
     yield from _homes(law, known)
     yield (
         "\n可信度："

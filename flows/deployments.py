@@ -36,9 +36,6 @@ from views.work import Place
 log = logging.getLogger(__name__)
 
 POOL = "yicheng"
-QUEUE = "districts"
-"""The queue of the districts; a worker takes what waits in the pool's first queue before: 巡检 and 晨检 take seconds and
-must not wait behind all districts that a sweep, or one before a crash, has handed out."""
 DISTRICT_FLOW, ENTRYPOINT = "县区", "flows.district.district"
 COMMAND = "python -m prefect.engine"
 """What a worker runs, also in prefect.yaml: the project is on its path, nothing is fetched or copied."""
@@ -90,7 +87,6 @@ def deploy_places(client: SyncPrefectClient, places: Iterable[Place]) -> dict[Pl
             parameters={"programme": place.programme, "district": place.district},
             tags=[place.programme, place.district],
             work_pool_name=POOL,
-            work_queue_name=QUEUE,
             entrypoint=ENTRYPOINT,
             job_variables={"command": COMMAND},
             pull_steps=[],

@@ -27,11 +27,6 @@ LEASE_SECONDS = 120
 this; one that died on this machine is found dead at once.
 """
 
-_AT_WORK: set[str] = set()
-"""The holders that this process is now. A lease of its own that it could not give back, since the database was away just
-then, is nobody's: without this it would keep itself from its work until the lease runs out.
-"""
-
 
 @dataclass(frozen=True)
 class Held:
@@ -61,20 +56,18 @@ def aside(engine: Engine) -> Iterator[Session]:
 @contextmanager
 def held(engine: Engine, name: str, seconds: float = LEASE_SECONDS) -> Iterator[Held | None]:
     """Holds the lease `name` while the block runs; yields None if somebody else holds it."""
-    lease, taken = Held(engine, name, f"{_process(os.getpid())}/{uuid4().hex}", seconds), False
-    _AT_WORK.add(lease.holder)
+    lease = Held(engine, name, f"{_process(os.getpid())}/{uuid4().hex}", seconds)
+    taken = lease.renew()
     try:
-        taken = lease.renew()
         yield lease if taken else None
     finally:
-        _AT_WORK.discard(lease.holder)
         if taken:
             release(engine, name, lease.holder)
 
 
 def take(engine: Engine, name: str, holder: str, seconds: float = LEASE_SECONDS) -> bool:
-    """Takes the lease for `seconds` from now (real time): where it is free, run out, the holder's own, held by a process
-    of this machine that is no more, or left by this one.
+    """Takes the lease for `seconds` from now (real time): where it is free, run out, the holder's own, or held by a
+    process of this machine that is no more.
     """
     if _taken(engine, name, holder, seconds):
         return True
@@ -149,14 +142,10 @@ def _started(number: int) -> str:
 
 
 def _is_dead(holder: str) -> bool:
-    """Whether a holder was a process of this machine that is no more, or this one, which is at other work now. Of other
-    machines nothing is known.
-    """
+    """Whether a holder was a process of this machine that is no more. Of other machines nothing is known."""
     host, _, rest = holder.partition("/")
     boot, _, rest = rest.partition("/")
     number, _, rest = rest.partition("/")
     if host != socket.gethostname() or not number.isdecimal():
         return False
-    if f"{host}/{boot}" != _machine() or _started(int(number)) != rest.partition("/")[0]:
-        return True
-    return int(number) == os.getpid() and holder not in _AT_WORK
+    return f"{host}/{boot}" != _machine() or _started(int(number)) != rest.partition("/")[0]

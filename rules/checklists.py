@@ -9,18 +9,21 @@ from enum import StrEnum
 from types import MappingProxyType
 
 from models.refusal import Refusal
-from rules.law import Law, Rule
+from rules.law import Law, statute
+from rules.rule import Home, Rule
+
+STEPS = ("requirement_review", "document_confirmation", "evaluation_report", "contract_review", "contract_acceptance")
+"""The steps that have a list, in the order in which a purchase meets them."""
 
 CHECKLISTS: Mapping[str, tuple[str, ...]] = MappingProxyType(
     {
-        "requirement_review": ("PLN-04", "PLN-09", "PLN-12", "GPS-01", "GPS-02", "EMP-03", "EMP-04", "COI-06"),
-        "document_confirmation": ("SME-05", "TND-13", "TND-15", "CHL-10", "COI-05", "CON-09"),
-        "evaluation_report": ("EVL-01", "EVL-04", "EVL-06", "EVL-10", "EVL-11", "COI-04", "DOC-02", "SME-04"),
-        "contract_review": ("SME-06", "ACC-03"),
-        "contract_acceptance": ("ACC-01", "ACC-02"),
+        step: tuple(
+            dict.fromkeys(rule.id for rule in statute().rules if rule.home is Home.CHECKED and step in rule.places)
+        )
+        for step in STEPS
     }
 )
-"""By step, the ids of the rules to confirm; every rule with the home 核对 stands here once."""
+"""By step, the ids of the rules with the home 核对, in the order of the table; each is asked of its methods only."""
 
 
 class Confirmed(StrEnum):
@@ -82,19 +85,20 @@ class ItemNotMet(ChecklistRefused):
     code = "check_item_not_met"
 
 
-def rules_to_check(step: str, law: Law, on: date) -> tuple[Rule, ...]:
-    """The rules to confirm at this step by the law of `on`; none where the step has no list."""
+def rules_to_check(step: str, law: Law, on: date, method: str = "") -> tuple[Rule, ...]:
+    """The rules to confirm at this step by the law of `on`, of a purchase by `method` ('': of any); none where the
+    step has no list."""
     found = (law.find(rule_id, on) for rule_id in CHECKLISTS.get(step, ()))
-    return tuple(rule for rule in found if rule)
+    return tuple(rule for rule in found if rule and rule.is_about(method))
 
 
-def check_list(step: str, items: Sequence[CheckItem], law: Law, on: date) -> None:
+def check_list(step: str, items: Sequence[CheckItem], law: Law, on: date, method: str = "") -> None:
     """Every rule of the step's list is confirmed once, with its evidence, and is met or does not apply.
 
     Raises:
         ItemUnknown: ItemDoubled: ItemMissing: EvidenceMissing: CheckReasonMissing: ItemNotMet: with article and remedy.
     """
-    wanted = {rule.id: rule for rule in rules_to_check(step, law, on)}
+    wanted = {rule.id: rule for rule in rules_to_check(step, law, on, method)}
     given = [item.rule for item in items]
     _on_the_list(given, wanted)
     if missing := [rule for rule in wanted.values() if rule.id not in given]:

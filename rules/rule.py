@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import KW_ONLY, dataclass
 from datetime import date
 from enum import StrEnum
@@ -16,7 +17,7 @@ class Home(StrEnum):
     ENFORCED = "enforced"  # an act against it is refused, or recorded as a breach
     TRACKED = "tracked"  # a deadline that somebody answers for, or how deadlines are counted
     CHECKED = "checked"  # an item of a list that a person confirms with evidence
-    STATED = "stated"  # guidance
+    STATED = "stated"  # guidance, shown with the step that it is about
 
 
 HOME_TITLES: dict[Home, str] = {Home.ENFORCED: "强制", Home.TRACKED: "跟踪", Home.CHECKED: "核对", Home.STATED: "指引"}
@@ -32,6 +33,7 @@ class Measure(StrEnum):
     PIECES = "个"
     THIRDS = "/3"
     YEARS = "年"
+    TIMES = "倍"
     MONTH = "月"
     MINUTES = "分钟"
 
@@ -87,6 +89,8 @@ class Rule:
     measure: Measure | None = None
     numbers: tuple[Number, ...] = ()
     """Its other numbers; all of them where `n` is None."""
+    methods: tuple[str, ...] = ()
+    """The methods of purchase (names of procedures) that it is about; none: every one."""
 
     @property
     def doubtful(self) -> bool:
@@ -126,6 +130,15 @@ class Rule:
             if number.name == name:
                 return number
         raise NumberMissing(f"规则 {self.id}（{self.basis}）没有名为“{name}”的数值")
+
+    def is_about(self, method: str) -> bool:
+        """Whether it speaks of a purchase by that procedure; '' for any."""
+        return not (method and self.methods) or method in self.methods
+
+    @property
+    def places(self) -> tuple[str, ...]:
+        """The names in `where`, one by one."""
+        return tuple(re.split("[、→ ]+", self.where)) if self.where else ()
 
     def held_on(self, on: date) -> bool:
         return (self.since is None or self.since <= on) and (self.until is None or on <= self.until)

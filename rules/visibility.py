@@ -69,7 +69,7 @@ PROCEEDINGS = Secret(
     _every_step(),
     here=EVERYBODY - {Role.OPERATOR},
     city=EVERYBODY - {Role.OPERATOR},
-    basis="87号 28、66（待核实）",
+    basis="87号 28、66",
 )
 """Who has no part in a purchase reads what is published: another district, and operators, who may be bidders."""
 
@@ -121,7 +121,7 @@ BIDS = Secret(
         {Role.PROCUREMENT, Role.REVIEWER, Role.DISTRICT_LEADER, Role.PROJECT_MANAGER, Role.CITY_LEADER, Role.AUDITOR}
     ),
     city=frozenset({Role.PROJECT_MANAGER, Role.CITY_LEADER, Role.AUDITOR}),
-    basis="87号 66（待核实）",
+    basis="87号 66",
 )
 """Of the evaluation nobody hears who has no part in it: other districts, supervisors, assessors."""
 
@@ -136,7 +136,7 @@ PERSONAL = Secret(
         "staff_trained": frozenset({"passed"}),
         "evaluation_report": frozenset({"members"}),
     },
-    basis="个人信息保护法 6（待核实）",
+    basis="个人信息保护法 6",
 )
 """A list of what was done needs no names of staff: they stand in the roster of the station."""
 

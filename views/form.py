@@ -23,6 +23,7 @@ from record.plan.loaded import plan_of
 from record.rows.cases import case_of
 from record.situation import Dossier, open_dossier
 from rules.dates.schedule import Row
+from rules.hints import hint_lines
 from rules.money import in_yuan
 from rules.plan.budget import split_budget
 from rules.procedure import Each, Procedure, Step
@@ -65,6 +66,8 @@ class Form:
     earliest: date | None
     latest: date | None
     entries: tuple[FormField, ...]
+    hints: tuple[str, ...]
+    """What the law says of the step beyond what is checked when it is recorded, with the article."""
 
 
 def form_of(session: Session, slug: str, step: str) -> tuple[type[BaseModel], Step] | None:
@@ -105,6 +108,7 @@ def form(session: Session, slug: str, step: str) -> Form:
         tuple(row.subject for row in open_rows if row.subject),
         *_when(open_rows),
         tuple(_entries(model, "", 0)),
+        hint_lines(step, dossier.law, dossier.case.opened_on, _procedure(session, case, step).name),
     )
 
 

@@ -22,6 +22,7 @@ from record.situation import Dossier, open_dossier
 from rules.dates.grounds import Grounds, grounds
 from rules.dates.light import Light, light, warn_on, why_lit
 from rules.dates.schedule import Reason, Row
+from rules.hints import hint_lines
 from rules.procedure import Step, Wait
 from rules.procedures import PROCEDURES
 
@@ -73,6 +74,8 @@ class Why:
     """Who holds that role now."""
     recorded: Recorded | None
     grounds: tuple[CountedGround, ...]
+    hints: tuple[str, ...]
+    """What else the law says of the step, with the article."""
 
 
 def why(session: Session, case: Case, step: str, subject: str = "") -> list[Why]:
@@ -121,6 +124,7 @@ def _why(session: Session, dossier: Dossier, row: Row) -> Why:
         people,
         _recorded(session, fact, step.title) if fact else None,
         found,
+        hint_lines(row.step, dossier.law, dossier.case.opened_on, dossier.procedure.name),
     )
 
 

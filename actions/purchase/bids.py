@@ -201,14 +201,18 @@ def _check_line(work: Work, line: ScoreLine) -> None:
         )
     if line.price and procedure.name not in BY_NEGOTIATION:
         raise Disallowed(
-            f"{who}：{procedure.title}不得更改报价", basis="87号 63；74号 47", remedy="请去掉最后报价（price）"
+            f"{who}：{procedure.title}不得更改报价",
+            basis=work.dossier.rule("IQ-01" if procedure.name == "inquiry" else "EVL-34").cited,
+            remedy="请去掉最后报价（price）",
         )
 
 
 def _check_valid(work: Work, bid: Bid, firm: Supplier, price: int) -> None:
     """A bid that is scored was valid on the day of opening."""
     opened_on = work.dossier.facts["bid_opening", ""].done_on
-    check_ceiling(price, lots(work.dossier)[bid.lot].ceiling, lot=str(bid.lot))
+    dossier = work.dossier
+    law, on, ceiling = dossier.law, work.case.opened_on, lots(dossier)[bid.lot].ceiling
+    check_ceiling(price, ceiling, law, on, lot=str(bid.lot), method=dossier.procedure.name)
     required = licence_of(work.dossier)
     if required is None:
         return
@@ -283,5 +287,7 @@ def check_winners(work: Work) -> None:
             basis=work.dossier.rule("EVL-13").cited,
             remedy=f"请逐包填写：{sorted(known)}",
         )
+    law, method = work.dossier.law, work.dossier.procedure.name
     for line in details.winners:
-        check_winner(line.supplier, offers_of(work.session, work.case, line.lot), lot=str(line.lot))
+        offers = offers_of(work.session, work.case, line.lot)
+        check_winner(line.supplier, offers, law, work.case.opened_on, lot=str(line.lot), method=method)

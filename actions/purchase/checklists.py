@@ -11,7 +11,7 @@ from record.entry.fields import OptionalText
 from record.handlers import Topic, Work
 from record.said import said
 from record.situation import Dossier
-from rules.checklists import CHECKLISTS, CheckItem, Confirmed, check_list, rules_to_check
+from rules.checklists import CheckItem, Confirmed, check_list, rules_to_check
 from rules.law import Rule
 from rules.procedures import METHODS
 
@@ -46,11 +46,11 @@ def check_confirmed(work: Work) -> None:
     if work.corrects and not said(work.corrects, type(details)).checks and not details.checks:
         return
     items = [CheckItem(line.rule, Confirmed(line.ok), line.evidence) for line in details.checks]
-    check_list(work.step.name, items, work.dossier.law, work.case.opened_on)
+    check_list(work.step.name, items, work.dossier.law, work.case.opened_on, work.dossier.procedure.name)
 
 
 def to_confirm(dossier: Dossier, step: str) -> tuple[Rule, ...]:
     """What is to be confirmed when this step of the case is done; empty where it has no list."""
     if step == "evaluation_report" and dossier.procedure.name not in STATUTORY:
         return ()
-    return rules_to_check(step, dossier.law, dossier.case.opened_on) if step in CHECKLISTS else ()
+    return rules_to_check(step, dossier.law, dossier.case.opened_on, dossier.procedure.name)

@@ -168,9 +168,9 @@ def check_termination(work: Work) -> None:
 
 _BASIS = {
     "competitive_consultation": "214号 35（待核实）",
-    "competitive_negotiation": "74号 23（待核实）",
-    "inquiry": "74号 23（待核实）",
-    "single_source": "74号 23（待核实）",
+    "competitive_negotiation": "74号 23",
+    "inquiry": "74号 23",
+    "single_source": "74号 23",
 }
 """The article on ending a purchase, where it is no tender."""
 

@@ -44,6 +44,6 @@ def check_result_correction(work: Work) -> None:
     if named:
         raise Disallowed(
             f"结果更正不能把中标（成交）供应商改为{'、'.join(named)}",
-            basis="条例 49",
+            basis=work.dossier.rule("CON-10").cited,
             remedy="中标（成交）供应商拒签或者结果无效的，请办理“拒签或者结果无效”（winner_refusal）",
         )

@@ -20,6 +20,8 @@ from record.rows.purchases import project_numbered
 from rules.money import in_yuan
 from rules.procedure import AtLeast
 from rules.procedures import METHODS
+from rules.purchase.tender import most_bond
+from rules.statute.words import TENDERS
 
 topic = Topic()
 
@@ -113,9 +115,17 @@ def check_published(work: Work, published: date) -> None:
     if published != work.on:
         raise Disallowed(
             f"首次发布日期{published}与办理日期{work.on}不一致",
-            basis=work.dossier.rule("TND-01").cited,
+            basis=_published_by(work),
             remedy="期限自首次发布之日起算，请以首次发布日期登记",
         )
+
+
+def _published_by(work: Work) -> str:
+    """The article from whose notice the term runs: of the step, and of a result by the method."""
+    result = "EVL-15" if work.dossier.procedure.name in TENDERS else "PUB-02"
+    rules = {"source_publicity": "SS-01", "award_notice": result, "replacement_award": result}
+    rule_id = rules.get(work.step.name, "TND-01" if work.dossier.procedure.name in TENDERS else "NG-15")
+    return work.dossier.rule(rule_id).cited
 
 
 def check_deadline(work: Work, issued: date, deadline: date) -> None:
@@ -148,16 +158,16 @@ def check_deadline(work: Work, issued: date, deadline: date) -> None:
 
 
 def check_bond(work: Work, bond: int | None) -> None:
-    """The bid bond is at most 2% of the budget.
+    """The bid bond is at most 2% of the budget, by the method's own article.
 
     Raises:
         Disallowed: with the highest amount.
     """
-    rule = work.dossier.rule("TND-07")
-    most = budget_of(work.dossier) * rule.number() // 100
+    dossier = work.dossier
+    most, basis = most_bond(budget_of(dossier), dossier.law, work.case.opened_on, method=dossier.procedure.name)
     if bond is not None and bond > most:
         raise Disallowed(
-            f"投标保证金{in_yuan(bond)}元超过采购项目预算的{rule.n}%", basis=rule.cited, remedy=f"最多{in_yuan(most)}元"
+            f"投标（响应）保证金{in_yuan(bond)}元超过采购项目预算的2%", basis=basis, remedy=f"最多{in_yuan(most)}元"
         )
 
 

@@ -43,6 +43,8 @@ def form(
         for entry in found.entries:
             table.add_row(*_row(entry))
         terminal().print(table)
+    for hint in found.hints:
+        typer.echo(f"提示：{hint}")
     typer.echo(
         "办理内容写成 YAML 文件，用 --data 交来；金额须写明单位（1330000.50元、133万元），面积写作 35.5㎡，分值写作 92.5；"
         "列表每项一段，以“- ”开头"

@@ -91,6 +91,7 @@ def _answer(why: Why) -> dict[str, Any]:
         "law": dossier.law.version,
         "law_on": dossier.situation.law_on,
         "reasons": reasons,
+        "hints": list(why.hints),
     }
 
 
@@ -146,6 +147,7 @@ def _lines(answer: dict[str, Any]) -> list[str]:
     )
     for reason in answer["reasons"]:
         lines += [f"  依据 {reason['basis']}：{reason['text']}", *_details(reason)]
+    lines += [f"  提示 {hint}" for hint in answer["hints"]]
     if answer["recorded"]:
         lines.append(
             f"  由 {_who(answer['recorded'])} 登记" + (f"，逾期原因：{answer['breach']}" if answer["breach"] else "")

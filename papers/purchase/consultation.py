@@ -24,7 +24,7 @@ fillings = Fillings()
 @fillings.paper("consultation_notice")
 def consultation_notice(session: Session, dossier: Dossier, fact: Fact) -> Iterable[Sheet]:
     """竞争性磋商公告."""
-    days = dossier.rule("CS-03").number("notice")
+    days = dossier.rule("NG-15").number()
     yield Sheet(
         f"{project_title(dossier)}竞争性磋商公告",
         ConsultationNoticeFacts(**announced(session, dossier, fact), notice_working_days=days),

@@ -17,7 +17,10 @@ class Received(Details):
     """质疑函: who asks, about what, and with which matters. `parent_round` is filled in by `receive`."""
 
     free: ClassVar[frozenset[str]] = frozenset({"matters", "request"})
-    later: ClassVar[Mapping[str, Later]] = {"stage": Later(date(2026, 11, 25), "opening")}
+    later: ClassVar[Mapping[str, Later]] = {
+        "stage": Later(date(2026, 11, 25), "opening"),
+        "posted_on": Later(date(2026, 12, 1), None),
+    }
 
     supplier: Name = Field(title="供应商")
     about: Literal["documents", "process", "result"] = Field(title="质疑对象")
@@ -27,6 +30,8 @@ class Received(Details):
     request: OptionalText = Field(default="", title="与质疑事项相关的请求")
     lots: tuple[int, ...] = Field(default=(), title="涉及采购包")
     """Empty: all of them."""
+    posted_on: date | None = Field(default=None, title="交邮日期")
+    """Of a letter that came by post: what was posted within the time is in time (94号 42)."""
     parent_round: int = Field(default=1, ge=1, title="采购轮次")
 
 

@@ -39,7 +39,7 @@ def _spans(rule: str) -> tuple[tuple[Term, ...], tuple[Term, ...], tuple[Term, .
 def _by_74(words: tuple[str, str] = DONE) -> tuple[Step, ...]:
     """Award and contract of what is not tendered: signed in thirty days, bonds back in five working days (74号 20)."""
     bond = Span("NG-04", "bond")
-    return (*award(*_spans("NG-04"), words=words, bond=bond),
+    return (*award(*_spans("NG-04"), words=words, bond=bond, shown="PUB-02"),
             *contract(WINNER, sign=Span("NG-04", "sign"), bond=bond))
 
 
@@ -50,13 +50,14 @@ def _experts() -> Step:
 COMPETITIVE_CONSULTATION = Procedure(
     "competitive_consultation", "竞争性磋商", finish="contract_signature", clause="214号", steps=(
         *preparation(), *intention(), *document("磋商文件"), _notice("磋商公告、磋商文件发出", "consultation_notice"),
-        Step("notice_period_end", "公告期限届满", (Lapse("tender_notice", "CS-03", basis="214号 7", number="notice"),)),
+        Step("notice_period_end", "公告期限届满", (Lapse("tender_notice", "NG-15"),)),
         Step("documents_available_until", "磋商文件提供期限届满", (Lapse("tender_notice", "CS-03"),)),
         Step("clarification", "澄清、修改", (*after("tender_notice"), Lead("bid_opening", "CS-03", number="clarification")), role=AGENT,
              optional=True, repeat=True, documents=("correction_notice",)),
         _experts(),
         Step("bid_opening", "首次响应文件提交截止、磋商", (AtLeast("tender_notice", "CS-02"),), role=AGENT, two_persons=True),
-        *incidents(), *award(*_spans("CS-07"), words=DONE), *contract(WINNER, sign=Span("CS-07", "sign")),
+        *incidents(), *award(*_spans("CS-07"), words=DONE, bond=Span("CS-13"), shown="PUB-02"),
+        *contract(WINNER, sign=Span("CS-07", "sign"), bond=Span("CS-13")),
     ))
 
 

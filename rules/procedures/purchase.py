@@ -112,8 +112,10 @@ def failure(papers: tuple[str, ...] = ()) -> tuple[Step, ...]:
 
 
 def award(report: tuple[Term, ...], confirm: tuple[Term, ...], publish: tuple[Term, ...], *,
-          words: tuple[str, str] = ("评标", "中标"), bond: Span = Span("TND-09")) -> tuple[Step, ...]:
-    """From the evaluation's report to the end of the challenge window; the spans are the method's own."""
+          words: tuple[str, str] = ("评标", "中标"), bond: Span = Span("TND-09"), shown: str = "EVL-15",
+          ) -> tuple[Step, ...]:
+    """From the evaluation's report to the end of the challenge window; the spans are the method's own. `shown`: the
+    rule that says how long the result notice is shown."""
     evaluated, won = words
     person = f"{won}{'人' if won == '中标' else '供应商'}"
     papers = ("award_notice", "award_letter") if won == "中标" else ("consultation_result_notice", "consultation_letter")
@@ -123,18 +125,18 @@ def award(report: tuple[Term, ...], confirm: tuple[Term, ...], publish: tuple[Te
              role=Role.DISTRICT_LEADER, gate=True),
         Step("award_notice", f"{won}公告、{won}通知书", (*after("winner_confirmation"), *publish), role=AGENT,
              documents=(*papers, "unsuccessful_notice")),
-        Step("award_notice_period_end", f"{won}公告期限届满", (Lapse("award_notice", "EVL-15", chains=RESPECTED),)),
+        Step("award_notice_period_end", f"{won}公告期限届满", (Lapse("award_notice", shown, chains=RESPECTED),)),
         Step("challenge_window_end", "结果质疑期届满", (Lapse("award_notice_period_end", "CHL-02", chains=RESPECTED),)),
         Step("loser_bond_return", f"退还未{person}保证金", (*after("award_notice"), bond.after("award_notice")),
              role=AGENT, aside=True),
         # a misprint in the notice is set right by another (财办库〔2020〕50号, its form 待核实); who won stays
         Step("result_correction", f"{won}结果更正", after("award_notice"), role=AGENT, optional=True, internal=True,
              repeat=True, aside=True, documents=("correction_notice",)),
-        *replacement(person, papers),
+        *replacement(person, papers, shown),
     )
 
 
-def replacement(person: str, papers: tuple[str, ...]) -> tuple[Step, ...]:
+def replacement(person: str, papers: tuple[str, ...], shown: str) -> tuple[Step, ...]:
     """拒签, or an award found void: the next candidate takes the winner's place, lot by lot and as often as it must
     be, with a notice and a challenge window of its own."""
     lot, leader = Each.LOT, Role.DISTRICT_LEADER
@@ -144,7 +146,7 @@ def replacement(person: str, papers: tuple[str, ...]) -> tuple[Step, ...]:
         Step("replacement_award", f"另行确定{person}、公告", after("winner_refusal", basis="条例 49"), role=leader, each=lot,
              gate=True, optional=True, internal=True, repeat=True, documents=papers),
         Step("replacement_period_end", "另行确定公告期限届满",
-             (Lapse("replacement_award", "EVL-15", chains=RESPECTED),), each=lot, optional=True, internal=True,
+             (Lapse("replacement_award", shown, chains=RESPECTED),), each=lot, optional=True, internal=True,
              repeat=True),
         Step("replacement_window_end", "另行确定结果质疑期届满",
              (Lapse("replacement_period_end", "CHL-02", chains=RESPECTED),), each=lot, optional=True, internal=True,

@@ -245,7 +245,7 @@ def _check_ties(scheme: EvaluationScheme) -> None:
     if scheme.ties[:1] != (Tie.PRICE,):
         raise TieRuleUnlawful(
             "得分相同的，应当先按报价由低到高排列",
-            basis="87号 57；214号 25（待核实）",
+            basis="214号 25（待核实）" if scheme.kind is EvaluationKind.CONSULTATION else "87号 57",
             remedy="请修改评标办法的并列处理规则",
         )
     if scheme.kind is EvaluationKind.CONSULTATION and Tie.TECHNICAL not in scheme.ties:

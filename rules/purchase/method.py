@@ -137,10 +137,10 @@ class ProjectUnderLaw:
 
 _WITHOUT_APPROVAL = frozenset({Method.OPEN_TENDER, Method.FRAMEWORK_AGREEMENT, Method.DIRECT_PURCHASE})
 APPROVER = MethodGround(
-    "县区项目由同级财政部门还是设区的市级以上财政部门批准，各文件说法不一，请先向市财政部门核实",
-    "采购法 27；条例 23、78；粤财采购〔2020〕2号（待核实）",
+    "县区项目报设区的市级财政部门批准；所在县为省直接管理、经省级人民政府授权的，由县级财政部门批准，请核对有无授权",
+    "采购法 27；条例 23、78；74号 4",
 )
-"""The open question that every approval in a district raises."""
+"""Who approves for a district: the city, or a county that the province runs directly and has authorised."""
 
 
 def scene_of(project: Project, thresholds: Thresholds, law: Law) -> ProjectUnderLaw:
@@ -183,8 +183,8 @@ def _barrier(scene: ProjectUnderLaw, method: Method) -> MethodGround | None:
     return None
 
 
-WORKS = "采购法 4；条例 7（待核实）"
-"""Tendered works follow another law; the two articles stand here from memory."""
+WORKS = "采购法 4；条例 7"
+"""Tendered works follow another law."""
 
 
 def _against_framework(scene: ProjectUnderLaw) -> MethodGround | None:
@@ -231,7 +231,7 @@ def _grounds(scene: ProjectUnderLaw, method: Method) -> Iterator[MethodGround]:
     elif method is Method.COMPETITIVE_CONSULTATION and subject is Subject.WORKS:
         yield scene.said("依法不进行招标的工程可以采用竞争性磋商", "CS-01")
     elif method is Method.COMPETITIVE_NEGOTIATION and subject is Subject.WORKS:
-        yield MethodGround("依法不进行招标的工程可以采用竞争性谈判", "条例 25（待核实）")
+        yield MethodGround("依法不进行招标的工程可以采用竞争性谈判", "条例 25")
     elif method is Method.INQUIRY:
         yield scene.said("货物可以采用询价", "NG-03")
     elif method is Method.FRAMEWORK_AGREEMENT:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from models.values import Subject
+from rules.hints import hints
 from rules.law import Law
 from rules.money import in_yuan
 from rules.purchase.method import (
@@ -22,6 +23,7 @@ from rules.purchase.method import (
     scene_of,
 )
 from rules.purchase.thresholds import Threshold, Thresholds
+from rules.statute.words import ADVICE
 
 
 @dataclass(frozen=True)
@@ -184,7 +186,11 @@ def _practice(scene: ProjectUnderLaw, demand: Demand | None) -> Iterator[MethodG
     if scene.has(Circumstance.URGENT):
         yield said("因不可预见的原因急需采购的，可以不公开采购意向，须写明原因", "PLN-03", "实务做法（待核实）")
     if demand and scene.project.public_service:
-        yield said("运营机构须持有效的人力资源服务许可证，投标和签约时核对，有效期持续盯办", "HRL-01")
+        yield said(
+            "运营机构须持有效的人力资源服务许可证，投标和签约时核对；载明有效期的，持续盯办",
+            "HRL-01",
+            "实务做法（待核实）",
+        )
         yield said("购买的是服务成果，不是用工：按人头计价的合同有购买劳务之嫌", "GPS-01", "实务做法（待核实）")
 
 
@@ -197,3 +203,12 @@ def _guidance(scene: ProjectUnderLaw) -> Iterator[tuple[str, tuple[MethodGround,
         rules = [scene.law.find(rule_id, scene.project.on) for rule_id in ids]
         if lines := tuple(MethodGround(rule.text, rule.cited) for rule in rules if rule):
             yield title, lines
+    told = {rule_id for _title, ids in _GUIDANCE for rule_id in ids}
+    yield (
+        "其他提示",
+        tuple(
+            MethodGround(rule.text, rule.cited)
+            for rule in hints(ADVICE, scene.law, scene.project.on)
+            if rule.id not in told
+        ),
+    )

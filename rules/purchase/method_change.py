@@ -1,7 +1,7 @@
 """A change of method (改变采购方式) after a failed tender: when it is allowed, and what must be in hand before.
 
 At or above the open-tender threshold the treasury approves before the new start (采购法 27; 87号 43); below it no
-approval is needed. Which treasury may approve a district's change is open, and told as 待核实.
+approval is needed. For a district the city's treasury approves, or an authorised county's (条例 78).
 """
 
 from __future__ import annotations

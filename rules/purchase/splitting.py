@@ -24,7 +24,7 @@ NEAR_PERCENT = 10
 class Suspicion(StrEnum):
     """What is flagged."""
 
-    SPLIT = "split"  # without open tender, together at or above 公开招标数额标准
+    SPLIT = "split"  # without open tender, together above 公开招标数额标准 (条例 28: 超过)
     UNDER_LIMIT = "under_limit"  # bought directly, together at or above 分散采购限额
     NEAR = "near"  # one of them just below a threshold that they reach together
 
@@ -91,8 +91,10 @@ def _flags(group: Sequence[Purchase], thresholds: Thresholds, law: Law) -> Itera
     last = max(group, key=lambda item: item.on)
     standard, limit = (thresholds.find(last.region, last.level, last.subject, kind, last.on) for kind in ThresholdKind)
     article = law.rule("COI-06", last.on).cited
-    if len(closed) > 1 and _sum(closed) >= standard.amount:
+    if len(closed) > 1 and _sum(closed) > standard.amount:
         yield _split(closed, standard, article)
+    elif len(closed) > 1 and _sum(closed) == standard.amount:
+        yield _exactly(closed, standard, article)
     else:
         yield from _near(closed, group, standard, article)
     if len(direct) > 1 and _sum(direct) >= limit.amount:
@@ -102,17 +104,26 @@ def _flags(group: Sequence[Purchase], thresholds: Thresholds, law: Law) -> Itera
 
 
 def _split(closed: Sequence[Purchase], standard: Threshold, article: str) -> Flag:
-    """条例 28 says 超过: at exactly the threshold a person must judge."""
+    """条例 28 says 超过: what is exactly the threshold is not above it."""
     methods = "、".join(dict.fromkeys(METHOD_TITLES[item.method] for item in closed))
-    exactly = _sum(closed) == standard.amount
-    said = "恰好达到" if exactly else "超过"
     return _flag(
         Suspicion.SPLIT,
         closed,
-        f"同一财政年度、同一预算项目、同一品目以{methods}采购{len(closed)}次，累计{in_yuan(_sum(closed))}元，{said}{standard.text}，"
-        + ("是否属于化整为零须人工判断" if exactly else "涉嫌化整为零规避公开招标"),
-        f"{article}；{standard.cited}" + ("；条例 28 用语为“超过”（待核实）" if exactly else ""),
+        f"同一财政年度、同一预算项目、同一品目以{methods}采购{len(closed)}次，累计{in_yuan(_sum(closed))}元，超过{standard.text}，涉嫌化整为零规避公开招标",
+        f"{article}；{standard.cited}",
         "请合并后公开招标；属于预算调整或者经批准的，请登记依据",
+    )
+
+
+def _exactly(closed: Sequence[Purchase], standard: Threshold, article: str) -> Flag:
+    """条例 28 says 超过, which does not include the figure itself."""
+    return _flag(
+        Suspicion.NEAR,
+        closed,
+        f"同一财政年度、同一预算项目、同一品目以公开招标以外的方式采购{len(closed)}次，累计{in_yuan(_sum(closed))}元，"
+        f"恰好等于{standard.text}，没有超过，不属于化整为零；再行采购的将超过",
+        f"{article}；{standard.cited}",
+        "请说明分项的理由",
     )
 
 

@@ -165,19 +165,20 @@ def check_bidders(
 
 
 def check_licence(supplier: str, licence: Licence, on: date, law: Law, *, required: RequiredLicence, when: str) -> None:
-    """The required licence is there and valid on that day, its last day included. `when` is 投标 or 签约.
+    """The required licence is there, and valid on that day where it states a last day, that day included: the law
+    knows no term of it (人力资源市场暂行条例 18). `when` is 投标 or 签约.
 
     Raises:
         LicenceMissing: LicenceExpired: with what to do.
     """
     basis = law.rule(required.rule, on).cited
-    if not licence.number or licence.until is None:
+    if not licence.number:
         raise LicenceMissing(
-            f"{supplier}{when}时未提供{required.title}或其有效期",
+            f"{supplier}{when}时未提供{required.title}",
             basis=basis,
             remedy="请按招标文件规定的资格条件处理，或由供应商补正后核对",
         )
-    if licence.until < on:
+    if licence.until is not None and licence.until < on:
         raise LicenceExpired(
             f"{supplier}的{required.title}（{licence.number}）有效期至{licence.until}，{when}日{on}已失效",
             basis=basis,
@@ -186,7 +187,7 @@ def check_licence(supplier: str, licence: Licence, on: date, law: Law, *, requir
 
 
 def rank_offers(offers: Iterable[Offer]) -> tuple[Offer, ...]:
-    """Valid bids by score, best first; equal scores by price, the lower first (87号 57, 待核实); ranks that are entered
+    """Valid bids by score, best first; equal scores by price, the lower first (87号 57); ranks that are entered
     stand before both, as a tender document may decide by more.
 
     Equal in both, they stand by name so that the order never changes: `tied_first` tells when a person must
@@ -205,7 +206,34 @@ def tied_first(ranked: Sequence[Offer]) -> tuple[Offer, ...]:
     return tuple(offer for offer in ranked if _place(offer) == _place(ranked[0]))
 
 
-def check_winner(supplier: str, offers: Iterable[Offer], *, lot: str) -> Offer:
+RANKED_BY = {
+    "competitive_consultation": "CS-11",
+    "competitive_negotiation": "NG-08",
+    "inquiry": "IQ-03",
+    "single_source": "NG-04",
+}
+"""Which rule has the first of the ranking win, where it is no tender."""
+OVER_BY = {
+    "competitive_consultation": "CS-12",
+    "competitive_negotiation": "NG-09",
+    "inquiry": "IQ-02",
+    "single_source": "SS-05",
+}
+"""Which rule leaves out a price above the ceiling, where it is no tender; only the last price of a negotiation counts."""
+BOND_BY = {
+    "competitive_consultation": ("CS-13", "most"),
+    "competitive_negotiation": ("NG-18", ""),
+    "inquiry": ("NG-18", ""),
+    "single_source": ("NG-18", ""),
+}
+"""Which number of which rule bounds the bid bond, where it is no tender."""
+OWN_RULES = "单位内控制度"
+"""What orders a purchase below the limits."""
+
+
+def check_winner(
+    supplier: str, offers: Iterable[Offer], law: Law, on: date, *, lot: str, method: str = "open_tender"
+) -> Offer:
     """The winner is the first of the ranking, or one of those that tie for it.
 
     Raises:
@@ -218,8 +246,8 @@ def check_winner(supplier: str, offers: Iterable[Offer], *, lot: str) -> Offer:
         names = "、".join(offer.supplier for offer in first) or "无有效投标"
         raise NotFirstRanked(
             f"采购包{lot}排名第一的是{names}，不是{supplier}",
-            basis="87号 68；条例 43",
-            remedy="请按评标报告推荐的排序确定中标人",
+            basis=_cited(RANKED_BY, "EVL-13", method, law, on),
+            remedy="请按评审报告推荐的排序确定",
         )
     return found
 
@@ -248,7 +276,19 @@ def next_candidates(offers: Iterable[Offer], gone: Sequence[str]) -> tuple[Offer
     return tied_first(ranked) if ranked else ()
 
 
-def check_ceiling(price: int, ceiling: int, *, lot: str) -> None:
+def _cited(by: Mapping[str, str], tender: str, method: str, law: Law, on: date) -> str:
+    """The article of the method's own rule; a purchase below the limits follows the unit's own."""
+    return OWN_RULES if method == "direct_purchase" else law.rule(by.get(method, tender), on).cited
+
+
+def most_bond(budget: int, law: Law, on: date, *, method: str = "open_tender") -> tuple[int, str]:
+    """The highest bid bond in 分, and the article: 2% of the budget (条例 33; 74号 14; 214号 12)."""
+    rule_id, number = BOND_BY.get(method, ("TND-07", ""))
+    rule = law.rule(rule_id, on)
+    return budget * rule.number(number) // 100, rule.cited
+
+
+def check_ceiling(price: int, ceiling: int, law: Law, on: date, *, lot: str, method: str = "open_tender") -> None:
     """A bid does not exceed the lot's ceiling.
 
     Raises:
@@ -257,7 +297,7 @@ def check_ceiling(price: int, ceiling: int, *, lot: str) -> None:
     if price > ceiling:
         raise OverCeiling(
             f"采购包{lot}报价{in_yuan(price)}元，超过最高限价{in_yuan(ceiling)}元",
-            basis="87号 12、63（待核实）",
+            basis=_cited(OVER_BY, "EVL-23", method, law, on),
             remedy="该投标无效，请按无效投标登记",
         )
 

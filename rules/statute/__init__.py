@@ -1,4 +1,4 @@
-"""The statute as data: 127 rules by area, each with its article, its dates and its home, and apart from them ours.
+"""The statute as data: 290 rules by area, each with its article, its dates and its home, and apart from them ours.
 
 A rule that was changed stands once for each version, the oldest first.
 """
@@ -15,12 +15,15 @@ from rules.statute import (
     counting,
     employment,
     evaluation,
+    liability,
     newer,
     other_methods,
     ours,
     payment,
     planning,
+    policy,
     sme,
+    suppliers,
     tender,
     thresholds,
 )
@@ -28,6 +31,7 @@ from rules.statute import (
 AREAS: dict[str, tuple[Rule, ...]] = {
     "预算、采购意向和采购需求": planning.RULES,
     "促进中小企业发展": sme.RULES,
+    "供应商的选择和采购代理机构": suppliers.RULES,
     "公告、招标文件和保证金": tender.RULES,
     "开标、评标和定标": evaluation.RULES,
     "询问、质疑和投诉": challenge.RULES,
@@ -37,6 +41,8 @@ AREAS: dict[str, tuple[Rule, ...]] = {
     "数额标准": thresholds.RULES,
     "非招标采购方式和框架协议": other_methods.RULES,
     "政府购买服务和就业补助资金": employment.RULES,
+    "公平竞争、公共就业服务和数据": policy.RULES,
+    "法律责任和信息公开": liability.RULES,
     "新近的规定": newer.RULES,
     "期间的计算": counting.RULES,
 }

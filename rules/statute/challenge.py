@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from rules.rule import Number, Rule
-from rules.statute.words import BUYER, BUYERS, CHECKED, ENFORCED, SUPPLIER, TRACKED, TREASURY, WD, D
+from rules.statute.words import BUYER, BUYERS, CHECKED, ENFORCED, PIECES, STATED, SUPPLIER, TRACKED, TREASURY, WD, D
 
 RULES = (
     Rule("CHL-01", "采购法 51；条例 52", "对供应商依法提出的询问，应当在3个工作日内答复", 3, WD,
@@ -41,4 +41,28 @@ RULES = (
          where="suspension_notice → suspension_end、resumption_notice"),
     Rule("CHL-10", "94号 7", "采购文件应当载明接收质疑函的方式、联系部门、联系电话和通讯地址",
          actor=BUYERS, trigger="编制采购文件", home=CHECKED, where="document_confirmation"),
+    Rule("CHL-11", "94号 42", "质疑和投诉文书在期满前交邮的，不算过期；期间不包括在途时间，期满之日为节假日的，以节假日后的第一日为准",
+         actor="质疑供应商、投诉人", trigger="邮寄质疑函、投诉书", home=ENFORCED, where="received"),
+    Rule("CHL-12", "94号 15",
+         "质疑答复应当载明质疑供应商、收到质疑函的日期、项目名称和编号、质疑事项、答复的具体内容以及事实依据和法律依据、"
+         "告知依法投诉的权利、答复人和答复日期，不得涉及商业秘密", actor=BUYERS, trigger="答复质疑", home=STATED, where="reply"),
+    Rule("CHL-13", "94号 11、12",
+         "提出质疑的供应商应当是参与所质疑项目采购活动的供应商，潜在供应商已依法获取其可质疑的采购文件的，可以对该文件提出质疑；"
+         "质疑函应当署名，写明具体、明确的事项和请求、事实依据和法律依据，附必要的证明材料",
+         actor=SUPPLIER, trigger="提出质疑", home=STATED, where="received"),
+    Rule("CHL-14", "94号 9", "以联合体形式参加政府采购活动的，其投诉应当由组成联合体的所有供应商共同提出",
+         actor=SUPPLIER, trigger="联合体投诉", home=STATED, where="complaint_filed"),
+    Rule("CHL-15", "94号 31",
+         "对采购文件的投诉成立且影响采购结果的，责令重新开展采购活动；尚未开标的，责令修改采购文件后继续，不得另行确定中标、成交供应商",
+         actor=TREASURY, trigger="对采购文件的投诉成立", home=ENFORCED, where="decision"),
+    Rule("CHL-16", "94号 32", "对废标行为的投诉事项成立的，财政部门应当认定废标行为无效",
+         actor=TREASURY, trigger="对废标的投诉成立", home=STATED, where="decision"),
+    Rule("CHL-17", "94号 20", "投诉事项不得超出已质疑事项的范围，但基于质疑答复内容提出的投诉事项除外",
+         actor=SUPPLIER, trigger="投诉", home=STATED, where="complaint_filed"),
+    Rule("CHL-18", "94号 37",
+         "投诉人在全国范围12个月内三次以上投诉查无实据的，或者捏造事实、提供虚假材料、以非法手段取得证明材料进行投诉的，"
+         "列入不良行为记录名单", 3,
+         actor="投诉人", trigger="虚假、恶意投诉", home=STATED, where="decision", measure=PIECES),
+    Rule("CHL-19", "条例 54", "询问或者质疑事项可能影响中标、成交结果的，应当暂停签订合同；不可能影响的，采购活动继续进行",
+         actor=BUYER, trigger="询问、质疑不影响结果", home=STATED, where="inquiry、received、contract_signature"),
 )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from rules.rule import Measure, Number, Rule
-from rules.statute.words import BUYER, BUYERS, ENFORCED, EVALUATORS, PCT, STATED
+from rules.statute.words import ADVICE, BUYER, BUYERS, ENFORCED, EVALUATORS, PCT, STATED
 
 RULES = (
     Rule("NEW-01", "国办发〔2025〕34号；财库〔2025〕30号",
@@ -25,16 +25,18 @@ RULES = (
              Number("ceiling", 45, PCT, "低于最高限价（预算）的"), Number("raised_most", 65, PCT, "采购文件上调后最高"),
              Number("minutes", 30, Measure.MINUTES, "说明时间一般不少于"))),
     Rule("NEW-03", "财库〔2026〕12号", "紧急采购按《紧急采购管理暂行办法》执行", None, None, "B", date(2026, 10, 1),
-         actor=BUYER, trigger="紧急采购", note="条文未取得", home=STATED),
+         actor=BUYER, trigger="紧急采购", note="条文未取得", home=STATED, where=f"intention_exemption、{ADVICE}"),
     Rule("NEW-04", "财办库〔2024〕30号",
          "各地政府采购公告应当全部推送至中国政府采购网中央主网，实现一站式查询", None, None, "B", date(2024, 4, 1),
-         actor="中国政府采购网地方分网", trigger="发布政府采购公告", home=STATED),
+         actor="中国政府采购网地方分网", trigger="发布政府采购公告", home=STATED, where="tender_notice"),
     Rule("NEW-05", "财办库〔2024〕84号", "政府采购货物买卖合同有标准文本（试行）可以参照", confidence="B",
-         actor=BUYER, trigger="签订货物合同", note="服务类没有相应的标准文本（未核对）；施行日期未取得", home=STATED),
+         actor=BUYER, trigger="签订货物合同", note="服务类没有相应的标准文本（未核对）；施行日期未取得", home=STATED,
+         where="contract_draft"),
     Rule("NEW-06", "政府采购法（修订草案）", "政府采购法修订草案据称列入国务院2026年度立法计划；未发现已经通过，按现行法律执行",
          confidence="D", actor="立法机关", trigger="修订政府采购法", consequence="通过后按施行日期增加版本",
-         note="只见于一处演示材料，不可靠", home=STATED),
+         note="只见于一处演示材料，不可靠", home=STATED, where=ADVICE),
     Rule("NEW-07", "财库〔2025〕14号",
-         "对设置差别歧视条款、乱收费、提供虚假材料、围标串标四类违法违规行为开展专项整治；政府采购领域另有三年行动方案（国办发〔2024〕33号）",
-         actor=BUYERS, trigger="2024年至2026年", note="起止日期未取得", home=STATED),
+         "对设置差别歧视条款、乱收费、提供虚假材料、围标串标四类违法违规行为开展专项整治；"
+         "政府采购领域另有三年行动方案（国办发〔2024〕33号）",
+         actor=BUYERS, trigger="2024年至2026年", note="起止日期未取得", home=STATED, where="document_drafted"),
 )

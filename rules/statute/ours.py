@@ -7,7 +7,8 @@ from rules.statute.words import ENFORCED, SUPPLIER
 
 RULES = (
     Rule("HRL-01", "人力资源市场暂行条例 18",
-         "经营性人力资源服务机构从事职业中介活动的，应当取得人力资源服务许可证，许可证应当在有效期内", None, None, "C",
-         actor=SUPPLIER, trigger="投标、签订合同", consequence="没有有效许可证的，按资格条件处理，不得签订合同", home=ENFORCED,
+         "经营性人力资源服务机构从事职业中介活动的，应当依法取得人力资源服务许可证；开展其他人力资源服务业务的，自开展之日起15日内备案",
+         actor=SUPPLIER, trigger="投标、签订合同", consequence="没有许可证，或者许可证已经失效的，按资格条件处理，不得签订合同",
+         note="条例没有规定许可证的有效期：许可证载明有效期的，按其载明的核对", home=ENFORCED,
          where="evaluation_report、contract_signature"),
 )

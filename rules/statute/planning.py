@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from rules.rule import Number, Rule
-from rules.statute.words import BUYER, BUYERS, CHECKED, ENFORCED, FEN, PIECES, WAN, D
+from rules.statute.words import BUYER, BUYERS, CHECKED, ENFORCED, FEN, PIECES, STATED, TENDERS, WAN, YEARS, D
 
 RULES = (
     Rule("PLN-01", "采购法 6、33；条例 29", "政府采购项目及其资金预算应当列入部门预算；没有列入预算的，不得采购",
@@ -56,4 +56,38 @@ RULES = (
          "以及供应商的所在地、所有制形式等，对供应商实行差别待遇或者歧视待遇",
          actor=BUYERS, trigger="拟定资格条件、评审因素", consequence="实行差别待遇或者歧视待遇的，依照采购法 71（三）处理",
          home=CHECKED, where="requirement_review"),
+    Rule("PLN-13", "22号 11",
+         "编制采购需求前一年内，已就相关采购标的开展过需求调查的，可以不再重复开展；可行性研究等前期工作包含需求调查内容的，"
+         "可以不再重复调查", 1,
+         actor=BUYER, trigger="应当开展需求调查的项目", note="已开展的调查可以登记为本项目的需求调查，写明调查对象和日期", home=STATED,
+         where="demand_survey", measure=YEARS),
+    Rule("PLN-14", "87号 11；22号 8、9",
+         "采购需求应当完整、明确，包括功能或者目标、执行的标准、质量和安全要求、数量、实施的时间和地点、服务标准和期限、验收标准，"
+         "以及其他技术、服务要求",
+         actor=BUYER, trigger="确定采购需求", consequence="未按规定编制采购需求的，依照87号 77（一）处理",
+         note="因技术复杂或者性质特殊，不能确定详细规格或者具体要求的除外（条例 15）", home=CHECKED, where="requirement_review"),
+    Rule("PLN-15", "87号 10；22号 10", "应当对采购标的的市场技术或者服务水平、供应、价格等情况进行市场调查，据此确定采购需求，进行价格测算",
+         actor=BUYER, trigger="确定采购需求", home=CHECKED, where="requirement_review"),
+    Rule("PLN-16", "22号 21",
+         "采购需求客观、明确的，客观但不可量化的指标应当作为实质性要求，不得作为评分项；参与评分的指标应当是采购需求中的量化指标，"
+         "按不同等次设置对应的不同分值",
+         actor=BUYER, trigger="设定评审因素", home=CHECKED, where="document_confirmation"),
+    Rule("PLN-17", "条例 20；87号 17；46号 5；38号 一",
+         "资格条件、评审因素不得含注册资本、资产总额、营业收入、从业人员、利润、纳税额、经营年限、股权结构，"
+         "不得以特定行政区域或者特定行业的业绩、奖项加分，不得限定所有制形式、组织形式或者所在地",
+         actor=BUYERS, trigger="编制采购文件", consequence="属于差别待遇或者歧视待遇，依照采购法 71（三）处理", home=CHECKED,
+         where="document_confirmation"),
+    Rule("PLN-18", "87号 17", "不得将除进口货物以外的生产厂家授权、承诺、证明、背书等作为资格要求",
+         actor=BUYERS, trigger="拟定资格条件", home=CHECKED, where="document_confirmation", methods=TENDERS),
+    Rule("PLN-19", "38号 一",
+         "除小额零星采购适用的协议供货、定点采购以及财政部另有规定的情形外，"
+         "不得以入围方式设置备选库、名录库、资格库作为参与政府采购活动的资格条件，"
+         "不得要求供应商事先登记、注册或者设立分支机构",
+         actor=BUYERS, trigger="拟定资格条件", home=CHECKED, where="document_confirmation"),
+    Rule("PLN-20", "22号 40", "因采购人不可预见的紧急情况实施采购的，可以适当简化采购需求管理的要求",
+         actor=BUYER, trigger="紧急采购", home=STATED, where="intention_exemption、requirement_review"),
+    Rule("PLN-21", "采购法 10", "应当采购本国货物、工程和服务；在中国境内无法获取或者无法以合理的商业条件获取的，为在中国境外使用而采购的，"
+         "以及其他法律、行政法规另有规定的除外", actor=BUYER, trigger="确定采购标的", home=CHECKED, where="requirement_review"),
+    Rule("PLN-22", "87号 7", "采购项目的属性按照财政部制定的政府采购品目分类目录确定；无法确定的，按照有利于采购项目实施的原则确定",
+         actor=BUYER, trigger="确定货物、服务、工程属性", home=STATED, where="requirement"),
 )

@@ -3,7 +3,22 @@
 from __future__ import annotations
 
 from rules.rule import Number, Rule
-from rules.statute.words import BUYER, BUYERS, CHECKED, ENFORCED, PCT, STATED, TRACKED, WD, D
+from rules.statute.words import (
+    BUYER,
+    BUYERS,
+    CHECKED,
+    ENFORCED,
+    EVALUATORS,
+    PCT,
+    STATED,
+    STATUTORY,
+    SUPPLIER,
+    SUPPLIERS,
+    TENDERS,
+    TRACKED,
+    WD,
+    D,
+)
 
 _INTEREST = "逾期的，按基准利率上浮20%支付资金占用费"
 
@@ -50,7 +65,8 @@ RULES = (
          actor=BUYERS, trigger="终止招标", consequence="擅自终止招标的，依照87号 78（六）处理", home=TRACKED,
          where="termination → termination_refund"),
     Rule("TND-12", "101号 13", "中国政府采购网及其省级分网应当自收到信息之日起1个工作日内发布", 1, WD,
-         actor="指定媒体", trigger="收到政府采购信息", consequence="倒排工期时，公告的提交日应当早于发布日", home=STATED),
+         actor="指定媒体", trigger="收到政府采购信息", consequence="倒排工期时，公告的提交日应当早于发布日", home=STATED,
+         where="tender_notice、award_notice"),
     Rule("TND-13", "101号 8、11；条例 8", "政府采购信息应当在中国政府采购网省级分网发布；在多个媒体发布的，内容应当一致",
          actor=BUYERS, trigger="发布政府采购信息", consequence="内容不一致的，以中国政府采购网或者其省级分网发布的为准", home=CHECKED,
          where="document_confirmation"),
@@ -60,4 +76,47 @@ RULES = (
     Rule("TND-15", "87号 9；采购法 18",
          "自行组织招标的，应当有编制招标文件、组织招标的能力和专业人员；集中采购目录以内的项目，应当委托集中采购机构",
          actor=BUYER, trigger="自行组织招标", home=CHECKED, where="document_confirmation"),
+    Rule("TND-16", "87号 25、43（一）",
+         "招标文件有不合理条款或者招标程序不符合规定，影响或者可能影响潜在投标人投标的，应当修改或者改正后重新招标",
+         actor=BUYERS, trigger="因文件或者程序问题招标失败", home=STATED, where="tender_failure", methods=TENDERS),
+    Rule("TND-17", "87号 19", "招标公告、资格预审公告或者投标邀请书应当载明是否接受联合体投标；没有载明的，不得拒绝联合体投标",
+         actor=BUYERS, trigger="发布招标公告", home=STATED, where="tender_notice、evaluation_report", methods=TENDERS),
+    Rule("TND-18", "采购法 24；条例 22",
+         "联合体各方均应当具备供应商条件，有同类资质的各方承担相同工作的，按照资质等级较低的确定；"
+         "联合体各方不得再单独参加或者与其他供应商另组联合体参加同一合同项下的采购活动",
+         actor=SUPPLIER, trigger="以联合体形式参加", home=STATED, where="evaluation_report", methods=STATUTORY),
+    Rule("TND-19", "采购法 24",
+         "以联合体形式参加的，应当提交联合协议，载明各方承担的工作和义务；联合体各方共同与采购人签订合同，承担连带责任",
+         actor=SUPPLIER, trigger="以联合体形式成交", home=CHECKED, where="contract_review"),
+    Rule("TND-20", "87号 22",
+         "一般不得要求投标人提供样品，仅凭书面方式不能准确描述采购需求或者需要对样品进行主观判断的除外；"
+         "要求提供样品的，应当写明制作的标准和要求、是否提交检测报告、评审方法和标准，采购活动结束后及时退还未中标人的样品",
+         actor=BUYERS, trigger="要求提供样品", home=CHECKED, where="document_confirmation", methods=TENDERS),
+    Rule("TND-21", "87号 23",
+         "投标有效期自提交投标文件的截止之日起算，投标文件承诺的有效期不得少于招标文件载明的；有效期内撤销投标文件的，可以不退还投标保证金",
+         actor=SUPPLIER, trigger="投标", home=STATED, where="document_drafted、evaluation_report", methods=TENDERS),
+    Rule("TND-22", "87号 24；38号 三",
+         "招标文件售价按照弥补制作、邮寄成本的原则确定，不得以营利为目的；实现电子化采购的，应当向供应商免费提供电子采购文件",
+         actor=BUYERS, trigger="提供采购文件", home=CHECKED, where="document_confirmation"),
+    Rule("TND-23", "87号 31",
+         "货物项目采用综合评分法，提供相同品牌产品且通过资格、符合性审查的不同投标人参加同一合同项下投标的，按一家投标人计算，"
+         "得分最高的获得推荐资格；"
+         "采用最低评标价法的，以其中报价最低的参加评标；非单一产品项目按招标文件载明的核心产品认定", 3,
+         actor=EVALUATORS, trigger="货物项目提供相同品牌产品", home=STATED, where="evaluation_report", measure=SUPPLIERS, methods=TENDERS),
+    Rule("TND-24", "87号 33；74号 15", "逾期送达或者未按照采购文件要求密封的投标、响应文件，应当拒收；应当如实记载送达时间和密封情况",
+         actor=BUYERS, trigger="收到投标、响应文件", home=STATED, where="bid_opening", methods=STATUTORY),
+    Rule("TND-25", "87号 18", "招标文件提供期限届满后，获取招标文件的潜在投标人不足3家的，可以顺延提供期限，并予公告", 3,
+         actor=BUYERS, trigger="提供期限届满", home=STATED, where="tender_notice、clarification", measure=SUPPLIERS, methods=TENDERS),
+    Rule("TND-27", "87号 27", "澄清或者修改不得改变采购标的和资格条件，应当在原公告发布媒体上发布；不影响投标文件编制的，不受15日的限制",
+         actor=BUYERS, trigger="澄清、修改招标文件", home=STATED, where="clarification", methods=TENDERS),
+    Rule("TND-28", "87号 26",
+         "组织现场考察、开标前答疑会的，应当在招标文件中载明，或者在招标文件提供期限截止后以书面形式通知所有获取招标文件的潜在投标人",
+         actor=BUYERS, trigger="组织现场考察、答疑会", home=STATED, where="briefing", methods=TENDERS),
+    Rule("TND-29", "87号 8",
+         "采购代理机构及其分支机构不得在所代理的采购项目中投标或者代理投标，不得为所代理的采购项目的投标人参加本项目提供投标咨询",
+         actor="采购代理机构", trigger="代理采购项目", home=STATED, where="bid_opening、evaluation_report", methods=TENDERS),
+    Rule("TND-30", "条例 21",
+         "已进行资格预审的，评审阶段可以不再对供应商资格进行审查；资格预审合格的供应商在评审阶段资格发生变化的，"
+         "应当通知采购人和采购代理机构",
+         actor=BUYERS, trigger="资格预审", home=STATED, where="evaluation_report", methods=TENDERS),
 )

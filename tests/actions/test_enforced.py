@@ -22,11 +22,18 @@ from rules.law import statute
 from rules.purchase.method_change import MethodRefused
 from rules.rule import Home, Rule
 from tests.actions.builders import act, contents
-from tests.actions.enforced import contract, control, methods, preparation, tender
+from tests.actions.enforced import contract, control, methods, outcome, preparation, tender
 from tests.actions.enforced.breach import Breach
 from tests.actions.tender_case import CASE, SQLITE_ONLY, signature
 
-TABLE: tuple[Breach, ...] = (*preparation.ROWS, *tender.ROWS, *contract.ROWS, *control.ROWS, *methods.ROWS)
+TABLE: tuple[Breach, ...] = (
+    *preparation.ROWS,
+    *tender.ROWS,
+    *contract.ROWS,
+    *control.ROWS,
+    *methods.ROWS,
+    *outcome.ROWS,
+)
 
 
 def versions(*homes: Home) -> Iterator[Rule]:

@@ -190,26 +190,6 @@ def test_a_run_that_no_worker_took_up_is_handed_out_anew(
         assert (found.state_name, found.state and found.state.message) == ("中断", "派发后没有执行机接办")
 
 
-def test_a_sweep_does_not_wait_behind_the_districts(prefect: PrefectServer, means: Workshop) -> None:
-    """A worker takes few runs at a time, and what a sweep before a crash has handed out waits first."""
-    from prefect.client.orchestration import get_client
-
-    from flows import deployments
-
-    prefect_command(prefect, "work-pool", "create", "yicheng", "--type", "process", "--overwrite")
-    with get_client(sync_client=True) as client:
-        places = [Place(PROGRAMME, name, 0) for name in ("惠东县", "龙门县")]
-        made = deployments.deploy_places(client, places).values()
-        for row in ask(prefect, "flow_runs", deployments={"id": {"any_": list(map(str, made))}}):
-            client.delete_flow_run(UUID(row["id"]))
-        sweep = client.create_deployment(client.create_flow_from_name("巡检"), "演练", work_pool_name=deployments.POOL)
-        runs = [str(client.create_flow_run_from_deployment(deployment).id) for deployment in (*made, sweep)]
-    address = f"{prefect.api_url}/work_pools/{deployments.POOL}/get_scheduled_flow_runs"
-    answer = httpx.post(address, json={"limit": 200}, trust_env=False)
-    taken = [found["flow_run"]["id"] for found in answer.json()]
-    assert [run for run in taken if run in runs] == [runs[2], *runs[:2]]
-
-
 def test_the_page_asks_nothing_of_the_internet(prefect: PrefectServer) -> None:
     """`/` is the page that knows no analytics host, and what it loads lies on this machine."""
     page = httpx.get(prefect.page, trust_env=False, follow_redirects=True)

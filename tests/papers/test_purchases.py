@@ -199,7 +199,7 @@ class TestChange:
         text = refused(
             engine, "disallowed", "procurement", CASE, "result_correction", d("11-03"), changes=line(FIRMS[2]), **said
         )
-        assert "条例 49" in text and "winner_refusal" in text
+        assert "采购法 46" in text and "winner_refusal" in text
         refused(
             engine,
             "disallowed",

@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime, timedelta
-from typing import Any
 
 import pytest
 from sqlalchemy import Engine
-from sqlalchemy.exc import OperationalError
 
 from models.database import reading, record_head
 from record import leases
-from record.leases import held, is_held, release, take
+from record.leases import held, release, take
 
 NAME = "district/huizhou-2023/惠城区"
 
@@ -71,25 +69,3 @@ def test_a_lease_changes_nothing_of_the_record(engine: Engine) -> None:
     with held(engine, NAME):
         pass
     assert version() == before
-
-
-@pytest.mark.parametrize("away", ["release", "take"])
-def test_a_lease_that_could_not_be_given_back_is_free(
-    engine: Engine, monkeypatch: pytest.MonkeyPatch, away: str
-) -> None:
-    """The database was restarted just then; the process that had it works on."""
-    lost, whole = OperationalError("", {}, Exception("gone")), getattr(leases, away)
-
-    def broken(*given: Any) -> Any:
-        if away == "take":
-            whole(*given)  # it was written, but the answer was lost
-        raise lost
-
-    with monkeypatch.context() as patch:
-        patch.setattr(leases, away, broken)
-        with pytest.raises(OperationalError), held(engine, NAME):
-            pass
-    assert not is_held(engine, NAME)
-    with held(engine, NAME) as again:
-        assert again
-        assert is_held(engine, NAME)

@@ -91,12 +91,12 @@ AFTER_SIGNATURE = """
         contract_filing         | contract_signature                    | contract_signature +7w    |
 """
 
-# 38号 三: 30 days from the invoice; 款项支付条例: 30 days from the acceptance, in force on 2020-09-01 (国令728号)
+# 38号 三: 30 days from the invoice, in force on 2019-09-01; 款项支付条例: 30 days from the acceptance, in force on 2020-09-01 (国令728号)
 PERFORMANCE = """
       ? contract_supplement     | contract_signature                    |                           |
       ? instalment_accepted     | contract_signature                    |                           | invoice_received, payment
       ? invoice_received        | instalment_accepted                   |                           | payment
-      ? payment                 | invoice_received, instalment_accepted | invoice_received +30d,
+      ? payment                 | invoice_received, instalment_accepted | invoice_received +30d since 2019-09-01,
                                                                           instalment_accepted +30d since 2020-09-01 |
       ? contract_acceptance     | contract_signature                    |                           | acceptance_publication
       ? acceptance_publication  | contract_acceptance                   |                           |
@@ -105,7 +105,7 @@ PERFORMANCE = """
 ENDING = INCIDENTS + AWARD + REPLACEMENT + SIGNATURE + AFTER_SIGNATURE + PERFORMANCE
 
 # 采购法 35: 20 days; 条例 31, 87号 18: documents for 5 working days; 87号 26: briefing once that has run out;
-# 条例 31: clarification 15 days before; 财库〔2016〕198号 13: experts drawn 2 working days before at the soonest
+# 条例 31: clarification 15 days before; 财库〔2016〕198号 14: experts drawn 2 working days before at the soonest
 BIDDING = f"""
       = documents_available_until | tender_notice +5w                   |                           | briefing -1w
       ? briefing                | documents_available_until +1w         |                           |
@@ -150,7 +150,7 @@ STATUTE_CHAINS = {
     "invited_tender": Chain(
         "contract_signature", ANNOUNCED + _notice("documents_available_until -5w, bid_opening -20d") + BIDDING + ENDING
     ),
-    # 214号 7、10: notice 3 working days, documents 5, first offer after 10 days, clarification 5 days before
+    # 财库〔2015〕135号: notice 3 working days; 214号 10: documents 5, first offer after 10 days, clarification 5 days before
     "competitive_consultation": Chain(
         "contract_signature",
         ANNOUNCED

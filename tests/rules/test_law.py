@@ -122,6 +122,7 @@ OTHER = {
     "numbers": (Number("low", 1, Unit.DAYS, "下限"),),
     "home": Home.CHECKED,
     "where": "bid_opening",
+    "methods": ("inquiry",),
 }
 """Another value for every field of a rule."""
 

@@ -211,6 +211,18 @@ def otherwise(rule: str, method: str) -> tuple[Deadline, ...]:
 
 
 OTHERWISE = (
+    # 10-07, 08, 09
+    Deadline("NG-15", "", CONSULTATION, {"tender_notice": "2023-09-28"}, "notice_period_end", LAPSE, "2023-10-09"),
+    Deadline(
+        "PUB-02", "", CONSULTATION, {"award_notice": "2023-09-28"}, "award_notice_period_end", LAPSE, "2023-10-07"
+    ),
+    Deadline("PUB-02", "", NEGOTIATION, {"award_notice": "2023-09-28"}, "award_notice_period_end", LAPSE, "2023-10-07"),
+    # 09-28, 10-07, 08, 09, 10
+    Deadline("CS-13", "", CONSULTATION, {"award_notice": "2023-09-27"}, "loser_bond_return", LIMIT, "2023-10-10"),
+    # 05-06 to 05-10
+    Deadline(
+        "CS-13", "", CONSULTATION, {"contract_signature@1": "2024-04-30"}, "winner_bond_return", LIMIT, "2024-05-10"
+    ),
     *otherwise("CS-07", CONSULTATION),
     *otherwise("NG-04", NEGOTIATION),
     *otherwise("NG-04", "inquiry"),

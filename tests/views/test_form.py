@@ -37,6 +37,14 @@ def test_a_tender_notice_and_its_nested_fields(engine: Engine) -> None:
     assert price.required
 
 
+def test_what_else_the_law_says_is_told_with_the_step(engine: Engine) -> None:
+    tender_case.ready(engine, "tender_notice")
+    with reading(engine) as session:
+        told = form(session, SLUG, "bid_opening").hints
+    assert any("应当拒收" in line and "87号 33" in line for line in told)
+    assert not any("磋商" in line for line in told), "what is about other methods is not"
+
+
 def test_choices_have_their_chinese(engine: Engine) -> None:
     tender_case.ready(engine, "document_drafted")
     with reading(engine) as session:

@@ -50,6 +50,12 @@ def started(found: Why, kind: str) -> tuple[str, date, str]:
     return fact.title, fact.on, fact.who
 
 
+def test_what_else_the_law_says_is_told_with_the_reasons(engine: Engine) -> None:
+    ready(engine, "tender_notice")
+    hints = explained(engine, CASE, "award_notice").hints
+    assert any("主要标的" in line and "条例 43；87号 69" in line for line in hints)
+
+
 class TestStart:
     """Who recorded what a date was counted from."""
 

@@ -1,4 +1,4 @@
-"""邀请供应商: 竞争性磋商公告 (214号 7) and 投标邀请书 of an invited tender."""
+"""邀请供应商: 竞争性磋商公告 (214号 7; 财库〔2015〕135号) and 投标邀请书 of an invited tender."""
 
 from __future__ import annotations
 
@@ -30,9 +30,9 @@ TEXT = Prose("invitation")
 
 
 class ConsultationNoticeFacts(TenderNoticeFacts):
-    """竞争性磋商公告。`consultation_notice`: at least three working days on show (214号 7); no red head."""
+    """竞争性磋商公告。`consultation_notice`: at least three working days on show (财库〔2015〕135号); no red head."""
 
-    notice_working_days: Positive = Field(default=3, title="公告期限", description="working days, 214号 7")
+    notice_working_days: Positive = Field(default=3, title="公告期限", description="working days, 财库〔2015〕135号")
 
 
 class BidInvitationFacts(TenderNoticeFacts):

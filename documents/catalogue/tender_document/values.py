@@ -65,7 +65,7 @@ def _law(f: SolicitationFacts) -> Values:
         "kept_years": law.rule("DOC-01", on).n,
         "bond_most": law.rule("TND-07", on).n,
         "supply_days": law.rule(f.supply_rule, on).n,
-        "notice_days": law.rule("TND-01", on).n if tender else law.rule("CS-03", on).number("notice"),
+        "notice_days": law.rule("TND-01", on).n if tender else law.rule("NG-15", on).n,
         "clarify_days": law.rule("TND-04", on).n if tender else law.rule("CS-03", on).number("clarification"),
         "sme_low": law.rule("SME-03", on).number("low"),
         "sme_high": law.rule("SME-03", on).number("high"),

@@ -143,7 +143,7 @@ class TestPracticeAndGuidance:
         assert [line.basis.split()[0] for line in lines["框架协议"]] == ["110号"] * 3
 
     def test_no_guidance_before_there_were_rules(self) -> None:
-        assert [title for title, _lines in advice(project(on=date(2022, 2, 28))).guidance] == ["资格预审"]
+        assert [title for title, _lines in advice(project(on=date(2022, 2, 28))).guidance] == ["资格预审", "其他提示"]
 
 
 def test_an_unknown_threshold_is_asked_for() -> None:

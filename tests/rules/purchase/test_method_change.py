@@ -54,7 +54,7 @@ def checked(asked: m.MethodChange) -> str:
                 "达到公开招标数额标准4,000,000.00元",
                 "粤财采购〔2020〕2号（待核实）",
                 "没有财政部门批复",
-                "采购法 36、37；87号 43",
+                "采购法 36、37；条例 23；87号 43",
                 "74号 4、5",
                 "报财政部门批准",
             ],
@@ -164,10 +164,9 @@ def test_allowed_at_the_boundary(asked: m.MethodChange) -> None:
 
 
 class TestWhatIsShown:
-    def test_who_approves_for_a_district_is_open(self) -> None:
-        assert "同级财政部门还是设区的市级以上财政部门批准" in checked(change())
-        assert "待核实" in checked(change())
-        assert "同级财政部门还是" not in checked(change(level=Level.CITY))
+    def test_who_approves_for_a_district(self) -> None:
+        assert "县区项目报设区的市级财政部门批准" in checked(change())
+        assert "县区项目报" not in checked(change(level=Level.CITY))
 
     def test_two_left_below_the_standard(self) -> None:
         assert "是否仍须财政部门批准（74号 27（待核实））" in checked(change(399_999_999, approval=None))

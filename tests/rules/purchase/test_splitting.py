@@ -39,29 +39,30 @@ def second(amount: int = 200_000_000, **changed: object) -> Purchase:
 
 class TestTogetherAtTheStandard:
     @pytest.mark.parametrize(
-        ("amount", "words"),
+        ("amount", "suspicion", "words"),
         [
-            (199_999_999, None),
-            (200_000_000, "恰好达到公开招标数额标准4,000,000.00元"),
-            (200_000_001, "超过公开招标数额标准"),
+            (199_999_999, None, ""),
+            (200_000_000, S.NEAR, "恰好等于公开招标数额标准4,000,000.00元"),
+            (200_000_001, S.SPLIT, "超过公开招标数额标准"),
         ],
     )
-    def test_the_sum(self, amount: int, words: str | None) -> None:
+    def test_the_sum(self, amount: int, suspicion: S | None, words: str) -> None:
         found = flags(FIRST, second(amount))
-        assert [flag.suspicion for flag in found] == ([S.SPLIT] if words else [])
-        if words:
+        assert [flag.suspicion for flag in found] == ([suspicion] if suspicion else [])
+        if suspicion:
             flag = found[0]
             assert words in flag.text
             assert "采购2次，累计" in flag.text
             assert "采购法 28；条例 28；粤财采购〔2020〕2号（待核实）" in flag.basis
             assert (flag.names, flag.total, flag.purchaser) == (("项目一", "项目二"), 200_000_000 + amount, "演练局")
-            assert "合并后公开招标" in str(flag)
+            assert ("合并后公开招标" in str(flag)) is (suspicion is S.SPLIT)
 
-    def test_exactly_the_standard_is_a_question(self) -> None:
+    def test_exactly_the_standard_is_not_above_it(self) -> None:
         """条例 28 says 超过."""
         exactly, more = flags(FIRST, second())[0], flags(FIRST, second(200_000_001))[0]
-        assert "须人工判断" in exactly.text and "“超过”（待核实）" in exactly.basis
-        assert "涉嫌化整为零" in more.text and "“超过”" not in more.basis
+        assert exactly.suspicion is S.NEAR
+        assert "没有超过，不属于化整为零" in exactly.text
+        assert (more.suspicion, "涉嫌化整为零" in more.text) == (S.SPLIT, True)
 
     @pytest.mark.parametrize(
         "other",
