@@ -309,7 +309,7 @@ def check_all_ready(work: Work) -> None:
         raise NotReady(
             f"全市驿站统一评定等次和星级，{'、'.join(waiting)}尚未公示期满或者尚有申诉未处理",
             basis="方案{assessment}",
-            remedy="请待各县区公示期满、申诉处理完毕后再确定结果",
+            remedy="请待各地公示期满、申诉处理完毕后再确定结果",
         )
 
 

@@ -41,7 +41,7 @@ class DevelopmentDone(Details):
 class TrialStart(Details):
     """试运行启动: the districts that take part."""
 
-    districts: Names = Field(title="参与县区")
+    districts: Names = Field(title="参与试运行的各地")
 
 
 class TrialCase(Details):
@@ -125,12 +125,12 @@ def districts_are_the_plans(work: Work) -> None:
     Raises:
         Disallowed: naming those that are not.
     """
-    known = [district.name for district in plan(work).places]
+    known, word = [district.name for district in plan(work).places], plan(work).words.district
     if strange := [name for name in work.details.districts if name not in known]:
         raise Disallowed(
-            f"方案没有列出县区“{'、'.join(strange)}”",
+            f"方案没有列出{word}“{'、'.join(strange)}”",
             basis=f"方案{plan(work).quota.clause}",
-            remedy=f"方案的县区：{'、'.join(known)}",
+            remedy=f"方案的{word}：{'、'.join(known)}",
         )
 
 

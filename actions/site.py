@@ -172,9 +172,9 @@ def choice_fills_the_quota(work: Work) -> None:
         )
     if sorted(choice.station for choice in work.details.choices) != codes:
         raise Disallowed(
-            "驿站编号与本县区名额不符：每个编号须填写且只填写一次",
+            "驿站编号与本地名额不符：每个编号须填写且只填写一次",
             basis="方案{quota}",
-            remedy=f"本县区的驿站编号：{'、'.join(codes)}",
+            remedy=f"本地的驿站编号：{'、'.join(codes)}",
         )
     lowest = min(inspected[code].score for code in chosen)
     if better := [code for code, seen in inspected.items() if code not in chosen and seen.score > lowest]:

@@ -10,6 +10,7 @@ from sqlmodel import Session as Record
 
 from documents.catalogue.base import ClockTime
 from models.case import Case, Fact
+from models.plan_sections import Item, Staffing
 from record.entry.details import Details
 from record.entry.fields import LetterNumber, Name, Names, OneName, OptionalText, Phone, Short, distinct
 from record.errors import Disallowed, TooEarly
@@ -102,6 +103,12 @@ MOST_A_DAY = 6
 """Topics that a day of training holds."""
 
 
+def topics_of(standard: Staffing, notice: TrainingNotice) -> tuple[Item, ...]:
+    """What is taught: the plan's topics; where the plan names none, those of the notice, each under its own name."""
+    own = (Item.model_construct(key=topic, name=topic) for topic in notice.topics)
+    return standard.training_topics or tuple(own)
+
+
 def people_of(dossier: Dossier, code: str) -> list[str]:
     """Head and staff of a station, as recorded so far, each once."""
     head, hired = dossier.maybe_said(HeadAppointed, code), dossier.maybe_said(StaffHired, code)
@@ -187,7 +194,8 @@ def notice_names_every_topic(work: Work) -> None:
         Disallowed: `unknown_item`, `not_covered`, `disallowed`.
     """
     notice: TrainingNotice = work.details
-    topics, basis = plan(work).staffing.training_topics, f"方案{plan(work).staffing.clause}"
+    standard = plan(work).staffing
+    topics, basis = topics_of(standard, notice), f"方案{standard.clause}"
     check_covered("培训专题", topics, notice.topics, basis)
     if not work.on <= notice.from_on <= notice.until_on:
         raise Disallowed(
@@ -224,7 +232,7 @@ def training_was_whole(work: Work) -> None:
     basis = f"方案{standard.clause}"
     if work.on < begins:
         raise TooEarly(f"培训通知载明{begins}开班，{work.on}过早", basis="培训通知载明的日期", remedy="请在开班后登记")
-    check_covered("培训专题", standard.training_topics, work.details.topics, basis)
+    check_covered("培训专题", topics_of(standard, notice), work.details.topics, basis)
     people = people_of(work.dossier, work.command.subject)
     if strange := [name for name in work.details.attended if name not in people]:
         raise Disallowed(

@@ -45,6 +45,7 @@ def _nothing() -> None:
 
 def main() -> NoReturn:
     """Runs a command; every fault ends in one Chinese message and the right exit code, never in a traceback."""
+    _whole_characters(sys.argv)
     called = next((word for word in sys.argv[1:] if not word.startswith("-")), "")
     command = typer.main.get_command(application(called))
     try:
@@ -63,6 +64,14 @@ def main() -> NoReturn:
         raise SystemExit(0) from None
     except Exception as error:
         _refuse(error)
+
+
+def _whole_characters(words: list[str]) -> None:
+    """Refuses what is not in UTF-8: the record could not keep it."""
+    from models.names import half_character
+
+    if any(map(half_character, words)):
+        stop(BAD_INPUT, "命令中有不是 UTF-8 编码的字符。请核对终端的编码后重新输入")
 
 
 def _refuse(error: Exception) -> NoReturn:

@@ -8,7 +8,7 @@ from datetime import date
 from enum import StrEnum
 from pathlib import Path
 from stat import S_ISDIR, S_ISREG
-from typing import TYPE_CHECKING, Annotated, Any, TypeVar
+from typing import TYPE_CHECKING, Annotated, Any, NamedTuple, TypeVar
 
 import typer
 
@@ -142,12 +142,19 @@ def one_of(words: type[E], text: str, what: str) -> E:
         raise typer.BadParameter(f"没有{what}“{text}”。可用：{'、'.join(words)}") from None
 
 
+YEARS = range(1949, 2101)
+"""Of which a date from the command line may be."""
+
+
 def a_date(text: str) -> date:
     """A date from the command line; the message says how to write one."""
     try:
-        return date.fromisoformat(text)
+        found = date.fromisoformat(text)
     except ValueError:
         raise typer.BadParameter(f"“{text}”不是日期，请写作 2023-10-09") from None
+    if found.year not in YEARS:  # spans are counted from it, and there is no date beyond 9999
+        raise typer.BadParameter(f"“{text}”不可能，年份应在{YEARS[0]}至{YEARS[-1]}之间，请写作 2023-10-09")
+    return found
 
 
 def step_date(text: str) -> tuple[str, date]:
@@ -158,10 +165,23 @@ def step_date(text: str) -> tuple[str, date]:
     return step, a_date(on)
 
 
-def step_subject(text: str) -> tuple[str, str]:
-    """STEP or STEP@SUBJECT from the command line."""
-    step, _, subject = text.partition("@")
-    return step, times(subject)
+class NamedStep(NamedTuple):
+    """A step as people name it. `round` is None where none is named; `subject` is empty for all of them."""
+
+    step: str
+    round: int | None
+    subject: str
+
+
+_STEP = re.compile(r"(?P<step>[A-Za-z0-9_]+)(?:#(?P<round>[1-9][0-9]{0,3}))?(?:@(?P<subject>.+))?")
+
+
+def step_named(text: str) -> NamedStep:
+    """STEP[#ROUND][@SUBJECT] from the command line."""
+    found = _STEP.fullmatch(text)
+    if not found:
+        stop(BAD_INPUT, f"“{text}”应写作 环节[#轮次][@对象]，如 contract_signature@1")
+    return NamedStep(found["step"], int(found["round"]) if found["round"] else None, times(found["subject"] or ""))
 
 
 def times(subject: str) -> str:
@@ -180,20 +200,16 @@ def read_data(path: Path | None) -> dict[str, Any]:
         return {}
     import yaml
 
+    from rules.file_text import syntax_fault
+
+    text = file_text(path, "文件")
     try:
-        value = yaml.load(_whole(path).decode("utf-8"), Loader=_exact_loader())
-    except FileNotFoundError:
-        raise typer.BadParameter(f"找不到文件 {path}") from None
-    except IsADirectoryError:
-        raise typer.BadParameter(f"{path} 是文件夹，不是文件") from None
-    except UnicodeDecodeError:
-        raise typer.BadParameter(f"{path} 不是 UTF-8 编码，请另存为 UTF-8") from None
-    except yaml.YAMLError as error:
-        mark = getattr(error, "problem_mark", None)
-        where = f"第{mark.line + 1}行" if mark else ""
-        raise typer.BadParameter(f"{path} {where}格式有误，请检查缩进和标点") from None
+        value = yaml.load(text, Loader=_exact_loader())
+    except (yaml.YAMLError, RecursionError) as error:
+        problem, remedy, line = syntax_fault(error, text)
+        stop(BAD_INPUT, f"{path} 第{line}行：{problem}；{remedy}。没有登记任何内容")
     if not isinstance(value, dict):
-        raise typer.BadParameter(f"{path} 的内容应为“名称: 值”的形式")
+        stop(BAD_INPUT, f"{path} 的内容应为“名称: 值”的形式，请逐行填写，冒号用半角并在其后空一格")
     return value
 
 
@@ -201,8 +217,21 @@ def _exact_loader() -> type[yaml.SafeLoader]:
     """YAML's safe loader, which gives the text of a number with a point instead of a rounded one."""
     import yaml
 
+    from models.names import half_character
+
     class Exact(yaml.SafeLoader):
-        pass
+        def text(self, node: yaml.ScalarNode) -> str:
+            if half_character(node.value):
+                raise yaml.constructor.ConstructorError(None, None, "half a character", node.start_mark)
+            return self.construct_yaml_str(node)
+
+        def day(self, node: yaml.ScalarNode) -> Any:
+            try:
+                return self.construct_yaml_timestamp(node)
+            except ValueError:
+                raise yaml.constructor.ConstructorError(None, None, "no such date", node.start_mark) from None
 
     Exact.add_constructor("tag:yaml.org,2002:float", lambda _loader, node: node.value)
+    Exact.add_constructor("tag:yaml.org,2002:str", Exact.text)
+    Exact.add_constructor("tag:yaml.org,2002:timestamp", Exact.day)
     return Exact

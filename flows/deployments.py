@@ -36,7 +36,7 @@ from views.work import Place
 log = logging.getLogger(__name__)
 
 POOL = "yicheng"
-DISTRICT_FLOW, ENTRYPOINT = "县区", "flows.district.district"
+DISTRICT_FLOW, ENTRYPOINT = "属地", "flows.district.district"
 COMMAND = "python -m prefect.engine"
 """What a worker runs, also in prefect.yaml: the project is on its path, nothing is fetched or copied."""
 SILENT = timedelta(minutes=3)
@@ -60,7 +60,7 @@ class Handed:
     def state(self) -> State[None]:
         """The state of the run that handed them out."""
         if not self.out and not self.waiting:
-            return Completed(name="无待办事项", message="各县区均没有待办事项")
+            return Completed(name="无待办事项", message="各地均没有待办事项")
         parts = []
         if self.out:
             parts.append(f"已派发：{'、'.join(self.out)}")
@@ -70,7 +70,7 @@ class Handed:
 
 
 def deployment_name(place: Place) -> str:
-    """The name of a district's deployment, beside the flow's: 县区/huizhou-2023 惠东县."""
+    """The name of a district's deployment, beside the flow's: 属地/huizhou-2023 惠东县."""
     return f"{place.programme} {place.district}"
 
 

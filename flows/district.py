@@ -1,4 +1,4 @@
-"""县区: one district of a programme; a subflow for each of its cases with work, none for the others."""
+"""属地: one district of a programme; a subflow for each of its cases with work, none for the others."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ ProgrammeSlug = Annotated[
 ]
 DistrictName = Annotated[
     str,
-    Field(json_schema_extra={"title": "县区名称", "description": "方案中的县区名称，市级事项填“市级”"}, min_length=1),
+    Field(json_schema_extra={"title": "属地名称", "description": "方案所列各地的名称，市级事项填“市级”"}, min_length=1),
 ]
 
 
@@ -38,7 +38,7 @@ def run_case(case: str) -> State[Any]:
     return call(flow_of(case), case=case)
 
 
-@flow(name="县区", flow_run_name="{programme} {district}", description="办理一个县区的全部待办事项。")
+@flow(name="属地", flow_run_name="{programme} {district}", description="办理一地的全部待办事项。")
 def district(programme: ProgrammeSlug, district: DistrictName) -> State[None]:
     """Advances every case of the district that has work. `district` is a district's name, or 市级."""
     return steadily(lambda: _advance(programme, district))

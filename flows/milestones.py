@@ -22,6 +22,7 @@ from models.case import Case
 from models.database import reading
 from papers.register import Pending
 from record.rows.cases import case_of
+from rules.kinds import OPERATORS, PURCHASES
 from tasks import prefect_tasks
 from tasks.advance import Advanced, Outcome, reserve, settle
 from tasks.workshop import workshop
@@ -60,7 +61,6 @@ class FlowMilestone:
         return f"{self.title}。组成：{self.made_of}。受制于：{self.blocked_by}。"
 
 
-PURCHASES = ("open_tender", "platform_tender")
 CONTRACT = FlowMilestone(
     "合同",
     "contract",
@@ -103,7 +103,7 @@ def milestone_of(kind: str, step: str) -> FlowMilestone:
 
 def kind_of_flow(case: Case) -> str:
     """The kind under which the table has a case: a purchase that the plan adds under a key of its own runs as the others."""
-    return PURCHASES[0] if case.purchase and case.kind not in PURCHASES else case.kind
+    return OPERATORS if case.purchase and case.kind not in PURCHASES else case.kind
 
 
 def run_name() -> str:

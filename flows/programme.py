@@ -19,7 +19,7 @@ from views.board import district_table
 from views.work import all_places, places_with_work
 
 
-@flow(name="方案", flow_run_name="{programme}", description="派发一个方案中有待办事项的全部县区。")
+@flow(name="方案", flow_run_name="{programme}", description="派发一个方案中有待办事项的各地。")
 def programme(programme: ProgrammeSlug) -> State[None]:
     """Hands out every district of the programme that has work, the city first."""
     return steadily(lambda: _hand_out(programme))

@@ -15,7 +15,7 @@ from tasks.workshop import workshop
 from views.work import places_with_work
 
 
-@flow(name="巡检", flow_run_name="巡检", description="把有待办事项的县区派发给各执行机；中断、漏办的在此补上。")
+@flow(name="巡检", flow_run_name="巡检", description="把有待办事项的各地派发给各执行机；中断、漏办的在此补上。")
 def sweep() -> State[None]:
     """Hands out what has work; costs two queries if nothing has."""
     return steadily(_sweep)

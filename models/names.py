@@ -7,8 +7,14 @@ import unicodedata
 UNSEEN = frozenset({"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"})
 """Unicode categories of signs that do not show, or turn the direction of what follows."""
 
-LONGEST_PLACE, LONGEST_UNIT = 40, 80
-"""Characters of a district's or town's name, and of a unit's."""
+LONGEST_PLACE, LONGEST_UNIT, LONGEST_TITLE = 40, 80, 200
+"""Characters of a district's or town's name, of a unit's, and of a plan's or a duty's title."""
+
+
+def half_character(text: str) -> bool:
+    """Whether a text holds half of a pair of UTF-16, which no file and no database can keep; the command line gives
+    what is not UTF-8 as such."""
+    return any("\ud800" <= sign <= "\udfff" for sign in text)
 
 
 def name_fault(name: str, longest: int) -> str | None:

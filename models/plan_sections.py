@@ -9,6 +9,7 @@ from typing import Annotated, Any, ClassVar, Literal
 
 from pydantic import (
     BaseModel,
+    BeforeValidator,
     ConfigDict,
     Field,
     SerializerFunctionWrapHandler,
@@ -44,6 +45,16 @@ class Claim(Section):
     value: Text | None = Field(title="内容")
     assumed: bool = Field(title="是否推定")
     note: Text | None = Field(default=None, title="说明")
+
+
+def _in_digits(value: Any) -> Any:
+    return str(value) if isinstance(value, int) and not isinstance(value, bool) else value
+
+
+class NumberClaim(Claim):
+    """A claim about a number, which may be written as one: 2, or 每站2至3名."""
+
+    value: Annotated[Text, BeforeValidator(_in_digits)] | None = Field(title="内容")
 
 
 class Item(Section):
@@ -106,7 +117,7 @@ class Staffing(Section):
     heads_per_station: int | None = Field(default=None, gt=0, title="每站站长人数")
     supervisors_per_station: int | None = Field(default=None, gt=0, title="每站监管人员数")
     supervisor_named: bool = Field(default=False, title="监管人员须具名")
-    staff_number: Claim | None = Field(default=None, title="专职人员数量")
+    staff_number: NumberClaim | None = Field(default=None, title="专职人员数量")
     requirements: tuple[Text, ...] = Field(default=(), title="人员条件")
     training_topics: tuple[Item, ...] = Field(default=(), title="岗前培训内容")
     awareness: tuple[Text, ...] = Field(default=(), title="强化的意识")

@@ -10,7 +10,7 @@ class Role(StrEnum):
 
     PROCUREMENT = "procurement"  # 采购经办
     REVIEWER = "reviewer"  # 复核、审核
-    DISTRICT_LEADER = "district_leader"  # 县区分管领导
+    DISTRICT_LEADER = "district_leader"  # 属地分管领导
     PROJECT_MANAGER = "project_manager"  # 市专班
     CITY_LEADER = "city_leader"  # 市局分管领导
     SUPERVISOR = "supervisor"  # 驿站监管员
@@ -23,7 +23,7 @@ class Role(StrEnum):
 ROLE_TITLES: dict[Role, str] = {
     Role.PROCUREMENT: "采购经办",
     Role.REVIEWER: "复核人员",
-    Role.DISTRICT_LEADER: "县区分管领导",
+    Role.DISTRICT_LEADER: "属地分管领导",
     Role.PROJECT_MANAGER: "市专班",
     Role.CITY_LEADER: "市局分管领导",
     Role.SUPERVISOR: "驿站监管员",

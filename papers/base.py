@@ -6,10 +6,11 @@ and renders nothing.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from datetime import date
-from typing import Any, ParamSpec, TypeVar
+from functools import wraps
+from typing import Any, Concatenate, ParamSpec, TypeVar
 
 from sqlmodel import Session
 
@@ -19,7 +20,8 @@ from models.case import Case, Fact
 from models.database import record_head
 from models.programme import Programme
 from models.refusal import ProductFault
-from models.values import RecordKind
+from models.values import DISTRICT_WORD, RecordKind
+from record.plan.loaded import district_word
 from record.register.sheet import Sheet
 from record.situation import Dossier
 from rules.procedures import PROCEDURES
@@ -83,6 +85,32 @@ class CaseRequest:
         return not self.cases or case.kind in self.cases or (ANY_PURCHASE in self.cases and case.purchase is not None)
 
 
+def _in_its_words(programme: Programme, sheets: Iterable[Sheet]) -> Iterator[Sheet]:
+    """The papers, which call the districts as the plan does; unless who asked for one gave another word."""
+    word = district_word(programme)
+    for sheet in sheets:
+        own = word != DISTRICT_WORD and sheet.facts.level == DISTRICT_WORD
+        yield replace(sheet, facts=sheet.facts.model_copy(update={"level": word})) if own else sheet
+
+
+def _of_case(
+    function: Callable[Concatenate[Session, Dossier, Of], Iterable[Sheet]],
+) -> Callable[Concatenate[Session, Dossier, Of], Iterable[Sheet]]:
+    @wraps(function)
+    def filled(session: Session, dossier: Dossier, /, *args: Of.args, **kwargs: Of.kwargs) -> Iterable[Sheet]:
+        return _in_its_words(dossier.programme, function(session, dossier, *args, **kwargs))
+
+    return filled
+
+
+def _of_programme(function: ProgrammePaper) -> ProgrammePaper:
+    @wraps(function)
+    def filled(session: Session, programme: Programme, on: date, given: Given) -> Iterable[Sheet]:
+        return _in_its_words(programme, function(session, programme, on, given))
+
+    return filled
+
+
 @dataclass
 class Fillings:
     """What one module, or all of them, can fill: by the kind of document."""
@@ -98,7 +126,7 @@ class Fillings:
         """Declares how the record fills a kind of document."""
 
         def register(function: Paper) -> Paper:
-            self.due[kind] = function
+            self.due[kind] = _of_case(function)
             return function
 
         return register
@@ -111,7 +139,7 @@ class Fillings:
         """
 
         def register(function: CasePaper) -> CasePaper:
-            self.of_cases[kind] = CaseRequest(cases, function)
+            self.of_cases[kind] = CaseRequest(cases, _of_case(function))
             return function
 
         return register
@@ -123,7 +151,7 @@ class Fillings:
         """
 
         def register(function: ProgrammePaper) -> ProgrammePaper:
-            self.of_programmes[kind] = function
+            self.of_programmes[kind] = _of_programme(function)
             return function
 
         return register

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
+from models.case import Case
 from models.person import Actor
 from models.values import CITY_ROLES, ROLE_TITLES, Role
 from record.errors import (
@@ -14,6 +15,7 @@ from record.errors import (
     NotReady,
     TooEarly,
     TooLate,
+    UnknownStep,
     WrongDistrict,
     WrongRole,
 )
@@ -51,6 +53,16 @@ def authorise(actor: Actor, dossier: Dossier, step: Step, *, breach: bool) -> No
         raise NoBreach(f"{actor.title}无权登记逾期办理", remedy="请由分管领导或市专班登记，并写明原因")
     if actor.role is not doer and not (breach and actor.role in BREACH_ROLES):
         raise WrongRole(f"{actor.title}不能办理“{step.title}”", remedy=f"请由{ROLE_TITLES[doer]}办理")
+
+
+def check_round(case: Case, named: int | None) -> None:
+    """Who names a round means the present one; None where none is named.
+
+    Raises:
+        UnknownStep: with the round that the case is in.
+    """
+    if named is not None and named != case.round:
+        raise UnknownStep(f"“{case.slug}”现为第{case.round}轮，指令写的是第{named}轮", remedy="请核对轮次")
 
 
 def check_dates(actor: Actor, dossier: Dossier, step: Step, row: Row, on: date, breach: str | None) -> None:

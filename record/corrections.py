@@ -237,7 +237,7 @@ def _target(session: Session, actor: Actor, slug: str, step_name: str, subject: 
     if actor.district not in (None, dossier.district_name):
         raise WrongDistrict(
             f"{actor.title}不能更正或撤回{dossier.district_name or '市级'}的“{step.title}”",
-            remedy="请由本县区分管领导或市专班办理",
+            remedy="请由属地分管领导或市专班办理",
         )
     fact = dossier.facts.get((step_name, subject))
     if fact is None:

@@ -34,6 +34,12 @@ class NotInitialised(Refusal):
     code, exit_code = "not_initialised", 2
 
 
+class PersonLeft(Refusal):
+    """Raised when somebody would act who has left."""
+
+    code = "person_left"
+
+
 class OnLeave(Refusal):
     """Raised when somebody would act on a day of their leave."""
 
@@ -64,7 +70,8 @@ def actor(session: Session, login: str) -> Actor:
 
     Raises:
         NotInitialised: the record has no people yet.
-        UnknownPerson: for an unknown or inactive login, and for one who is retired.
+        UnknownPerson: for an unknown or inactive login.
+        PersonLeft: the person is retired.
         OnLeave: today is a day of the person's leave.
     """
     rows = session.execute(_WITH_LEAVES, {"login": login}).all()
@@ -95,11 +102,11 @@ def check_present(who: Actor, on: date) -> None:
     """Refuses a person who is retired or on leave on a day: neither acts on it, nor is named as having acted.
 
     Raises:
-        UnknownPerson: retired by that day.
+        PersonLeft: retired by that day.
         OnLeave: with the days and the deputy.
     """
     if who.until is not None and on >= who.until:
-        raise UnknownPerson(f"{who.title}已于{who.until}离岗，不能办理{on}的事项", remedy="请由在岗人员办理")
+        raise PersonLeft(f"{who.title}已于{who.until}离岗，不能办理{on}的事项", remedy="请由在岗人员办理")
     for leave in who.away:
         if leave.covers(on):
             deputy = f"由{leave.deputy}代办" if leave.deputy else "由同岗位的其他人员办理"

@@ -17,7 +17,7 @@ from models.clock import utc_now
 from models.database import record_head
 from models.person import Actor
 from record.alerting.supervision import open_item
-from record.checks import authorise, check_dates
+from record.checks import authorise, check_dates, check_round
 from record.citations import cited, citing
 from record.custody import audit
 from record.entry.details import Details
@@ -206,10 +206,7 @@ def _prepare(session: Session, actor: Actor, command: Command, dossier: Dossier,
     """Everything that must hold for any step: it exists, the actor may, the details fit, the dates are lawful."""
     step = act_named(dossier, command.step)
     authorise(actor, dossier, step, breach=command.breach is not None)
-    if command.round is not None and command.round != dossier.case.round:
-        raise UnknownStep(
-            f"“{command.case}”现为第{dossier.case.round}轮，指令写的是第{command.round}轮", remedy="请核对轮次"
-        )
+    check_round(dossier.case, command.round)
     row = dossier.rows.get((step.name, command.subject))
     if row is None:
         raise _without_row(dossier, step, command.subject)

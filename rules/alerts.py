@@ -20,7 +20,7 @@ TO_CITY_LEADER = 6
 """Overdue working days from which the next level is told (逐级上报)."""
 
 HANDLER, DISTRICT_LEADER, CITY_LEADER = 0, 1, 2
-LEVELS = {HANDLER: "", DISTRICT_LEADER: "，提请县区分管领导督促办理", CITY_LEADER: "，提请市局分管领导督促办理"}
+LEVELS = {HANDLER: "", DISTRICT_LEADER: "，提请属地分管领导督促办理", CITY_LEADER: "，提请市局分管领导督促办理"}
 
 
 @dataclass(frozen=True)

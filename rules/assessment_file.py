@@ -162,11 +162,11 @@ def read_assessment(text: str, source: str) -> AssessmentFile:
     """
     located = read_text(text, source, SAMPLE)
     if located.findings:
-        raise AssessmentFileRefused(list(located.findings))
+        raise AssessmentFileRefused(list(located.findings), more=True)
     try:
         file = AssessmentFile.model_validate(located.data)
     except ValidationError as error:
-        raise AssessmentFileRefused(schema_findings(error, AssessmentFile, located)) from None
+        raise AssessmentFileRefused(schema_findings(error, AssessmentFile, located), more=True) from None
     if faults := [replace(f, source=source, line=located.line(f.path)) for f in _faults(file)]:
         raise AssessmentFileRefused(faults)
     return file

@@ -19,6 +19,7 @@ from pydantic.fields import FieldInfo
 from pydantic_core import ErrorDetails
 
 from models import faults
+from models.names import half_character
 from models.refusal import Refusal
 
 if TYPE_CHECKING:
@@ -52,17 +53,18 @@ class Finding:
 class FileRefused(Refusal):
     """Base of the refusals of a user's file. `findings` are its faults by line; `str()` lists them.
 
-    `what` names the kind of file.
+    `what` names the kind of file; `more` says that checks follow which these faults did not let run.
     """
 
     code = "file_refused"
     exit_code = 2  # bad input
     what = "文件"
 
-    def __init__(self, findings: list[Finding]) -> None:
+    def __init__(self, findings: list[Finding], *, more: bool = False) -> None:
         self.findings = tuple(sorted(findings, key=lambda f: (f.line or 0, f.field)))
         lines = "\n".join(str(f) for f in self.findings)
-        super().__init__(f"{self.what}有{len(self.findings)}处问题，未载入：\n{lines}")
+        further = "\n以上各处改正后还将继续核对。" if more else ""
+        super().__init__(f"{self.what}有{len(self.findings)}处问题，未载入：\n{lines}{further}")
 
 
 SAMPLE = "programmes/huizhou-2023/plan.yaml"
@@ -106,8 +108,29 @@ _SYNTAX = {
     "expected ',' or": ("花括号或方括号内缺少逗号，或括号没有成对", "请补上逗号或右括号"),
     "but found another document": ("一个文件中出现两份内容（有“---”分隔）", "请各自单独成一个文件"),
     "undefined alias": ("引用了未定义的锚点", "请把内容直接写出，不使用“*”引用"),
+    "no such date": ("日期不存在", "请写成存在的日期，如 2023-09-30"),
+    "half a character": ("文字中有半个字符（\\ud800至\\udfff）", "请删除后重新录入"),
+    "could not determine a constructor": ("出现不支持的标签（“!”开头）", "请改为普通的文字、数字或日期"),
 }
 _PLAIN = {f"tag:yaml.org,2002:{t}" for t in ("null", "bool", "int", "float", "timestamp", "str")}
+
+
+def syntax_fault(error: yaml.YAMLError | RecursionError, text: str) -> tuple[str, str, int]:
+    """What is wrong with the form of a YAML text, how to mend it, and on which line."""
+    import yaml
+
+    if isinstance(error, yaml.MarkedYAMLError):
+        mark = error.problem_mark or error.context_mark
+        known = next((v for k, v in _SYNTAX.items() if k in (error.problem or "")), None)
+        problem, remedy = known or ("格式有误", "请检查本行及上一行的缩进、冒号和引号")
+        return f"YAML 格式有误：{problem}", remedy, mark.line + 1 if mark else 1
+    if isinstance(error, yaml.reader.ReaderError):
+        return "含有不可见的控制字符", "请删除该字符后重新录入", text.count("\n", 0, error.position) + 1
+    return "层次过深", "请减少括号和缩进的层次", 1
+
+
+_FORM = {"含有不可见的控制字符": "yaml_character", "层次过深": "yaml_depth"}
+"""Codes of what `syntax_fault` tells; everything else is `yaml_syntax`."""
 
 
 def read_text(text: str, source: str, sample: str = SAMPLE) -> Located:
@@ -117,18 +140,9 @@ def read_text(text: str, source: str, sample: str = SAMPLE) -> Located:
     located = Located(source, sample)
     try:
         root = yaml.compose(text, Loader=yaml.SafeLoader)
-    except yaml.MarkedYAMLError as error:
-        mark = error.problem_mark or error.context_mark
-        known = next((v for k, v in _SYNTAX.items() if k in (error.problem or "")), None)
-        problem, remedy = known or ("格式有误", "请检查本行及上一行的缩进、冒号和引号")
-        located.add("yaml_syntax", (), f"YAML 格式有误：{problem}", remedy, mark.line + 1 if mark else 1)
-        return located
-    except yaml.reader.ReaderError as error:
-        line = text.count("\n", 0, error.position) + 1
-        located.add("yaml_character", (), "含有不可见的控制字符", "请删除该字符后重新录入", line)
-        return located
-    except RecursionError:
-        located.add("yaml_depth", (), "层次过深", "请减少括号和缩进的层次", 1)
+    except (yaml.YAMLError, RecursionError) as error:
+        problem, remedy, line = syntax_fault(error, text)
+        located.add(_FORM.get(problem, "yaml_syntax"), (), problem, remedy, line)
         return located
     if root is None or root.tag.endswith(":null"):
         located.add("empty_file", (), "文件是空的", f"请参照 {sample} 填写内容", 1)
@@ -157,7 +171,7 @@ def _mapping(node: yaml.Node, path: Path, located: Located, seen: set[int]) -> d
     for key_node, value_node in node.value:
         line = key_node.start_mark.line + 1
         key = key_node.value if key_node.id == "scalar" else None
-        if not isinstance(key, str) or key == "<<":
+        if not isinstance(key, str) or key == "<<" or half_character(key):
             located.add("bad_key", path, "键名须为文字", "请改为样例中的键名", line)
             continue
         here = (*path, key)
@@ -174,6 +188,9 @@ def _mapping(node: yaml.Node, path: Path, located: Located, seen: set[int]) -> d
 def _scalar(node: yaml.ScalarNode, path: Path, located: Located) -> Any:
     if node.tag not in _PLAIN:
         located.add("yaml_tag", path, f"不支持的写法“{node.value}”", "请改为普通的文字、数字或日期")
+        return None
+    if half_character(node.value):
+        located.add("yaml_character", path, "含有半个字符（\\ud800至\\udfff）", "请删除该字符后重新录入")
         return None
     import yaml
 
@@ -284,7 +301,7 @@ def _show(given: Any) -> str:
 
 
 def _show_typed(given: Any) -> str:
-    if given is None:
+    if given is None or given in ((), {}):
         return "空"
     if isinstance(given, bool):
         return " true" if given else " false"

@@ -73,6 +73,9 @@ class UnknownCaseKind(ProductFault):
 OPERATORS = "open_tender"
 """The kind of the operators' purchase, by whatever method a plan has it run."""
 
+PURCHASES = tuple(key for key, kind in PLANNED.items() if set(kind.procedures) <= set(METHODS))
+"""The kinds that buy something."""
+
 FURTHER_PURCHASE = {city: _purchase("其他采购", city=city) for city in (False, True)}
 """Of a purchase that the plan adds under a key of its own, naming what it buys; nothing waits on it."""
 

@@ -58,7 +58,7 @@ class Swept:
     def said(self) -> str:
         """In Chinese, in one line."""
         if not self.advanced and not self.left and not self.elsewhere and not self.stuck:
-            return "各县区均没有待办事项"
+            return "各地均没有待办事项"
         parts = [f"已办理{len(self.advanced)}个事项"]
         if self.elsewhere:
             parts.append(f"{'、'.join(self.elsewhere)}正由另一进程办理")

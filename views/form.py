@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
-from typing import Any, get_args
+from typing import Any, get_args, get_origin
 
 from pydantic import BaseModel
 from pydantic.fields import FieldInfo
@@ -17,7 +17,7 @@ from models.faults import inner_model
 from models.programme import District, Programme
 from models.values import ROLE_TITLES
 from record.entry.codes import CODES, choices
-from record.entry.units import MONEY, plain_title, unit_of
+from record.entry.units import MONEY, plain_title, takes_yes_or_no, unit_of
 from record.errors import UnknownStep
 from record.plan.loaded import plan_of
 from record.rows.cases import case_of
@@ -32,7 +32,7 @@ from rules.procedures import PROCEDURES
 OPENS = {"received": "challenge", "complaint_filed": "complaint"}
 """Steps that are recorded on a purchase and open a case of their own, with its procedure."""
 
-_KINDS = {int: "整数", str: "文字", bool: "是或否（true或false）", date: "日期（如2023-10-09）"}
+_KINDS = {int: "整数", str: "文字", bool: "是或否", date: "日期（如2023-10-09）"}
 _EACH = {Each.STATION: "驿站", Each.LOT: "采购包", Each.CANDIDATE: "备选点位"}
 
 
@@ -231,4 +231,6 @@ def _is_list(annotation: Any) -> bool:
 def _kind(annotation: Any) -> str:
     if annotation in _KINDS:
         return _KINDS[annotation]
+    if get_origin(annotation) is dict and takes_yes_or_no(annotation):
+        return "逐项写“标识: 是”或“标识: 否”"
     return next((word for part in get_args(annotation) if (word := _kind(part)) != "数值"), "数值")

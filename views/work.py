@@ -15,7 +15,7 @@ from models.document import DocumentRow
 from models.programme import District, Programme
 from models.refusal import Refusal
 from models.values import CITY, ROLE_TITLES
-from record.plan.loaded import plan_of
+from record.plan.loaded import district_word, plan_of
 from record.situation import procedure_of
 
 CLOSED = "已办结"
@@ -150,7 +150,9 @@ def place_named(session: Session, programme: Programme, name: str) -> Place:
         ).all()
     )
     if name not in known:
-        raise UnknownDistrict(f"方案“{programme.slug}”没有县区“{name}”", remedy=f"可选：{'、'.join(known)}")
+        raise UnknownDistrict(
+            f"方案“{programme.slug}”没有{district_word(programme)}“{name}”", remedy=f"可选：{'、'.join(known)}"
+        )
     return Place(programme.slug, name, known[name])
 
 

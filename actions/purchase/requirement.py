@@ -44,8 +44,8 @@ def check_requirement(work: Work) -> None:
 
 
 COVERED = {
-    Coverage.EVERY: "本县区每个驿站应当列入且只列入一个采购包",
-    Coverage.SOME: "只填写本县区的驿站，每个驿站最多列入一个采购包",
+    Coverage.EVERY: "本地每个驿站应当列入且只列入一个采购包",
+    Coverage.SOME: "只填写本地的驿站，每个驿站最多列入一个采购包",
 }
 
 
@@ -62,7 +62,7 @@ def _check_stations(work: Work, details: Requirement) -> None:
         (what, found)
         for what, found in (
             ("未列入任何采购包", sorted(set(mine) - set(codes)) if coverage is Coverage.EVERY else []),
-            ("不属于本县区", sorted(set(codes) - set(mine))),
+            ("不属于本地", sorted(set(codes) - set(mine))),
             ("重复列入", sorted({code for code in codes if codes.count(code) > 1})),
             ("没有驿站的采购包", empty if coverage is Coverage.EVERY else []),
         )
@@ -137,5 +137,5 @@ def check_estimate(work: Work) -> None:
     share = plan_share(work.dossier) if work.dossier.profile.quota_share else None
     if share is not None and total > share:
         work.warnings.append(
-            f"本县区预算合计{in_yuan(total)}元，超过方案资金按名额测算的份额{in_yuan(share)}元（方案{{budget}}，测算数），请核实资金来源"
+            f"本地预算合计{in_yuan(total)}元，超过方案资金按名额测算的份额{in_yuan(share)}元（方案{{budget}}，测算数），请核实资金来源"
         )

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import asdict
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from console.output import print_json
-from console.workplace import CaseSlug, record
+from console.workplace import CaseSlug, record, step_named
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from views.form import Form, FormField
 
 
@@ -26,10 +27,14 @@ def form(
     as_json: Annotated[bool, typer.Option("--json")] = False,
 ) -> None:
     from models.database import reading
+    from record.checks import check_round
+    from record.rows.cases import case_of
     from views.form import form as form_of
 
+    named = step_named(step)
     with reading(record()) as session:
-        found = form_of(session, case, re.split("[@#]", step)[0])  # a form is the same for every subject and round
+        check_round(case_of(session, case), named.round)
+        found = form_of(session, case, named.step)  # the same for every subject
     if as_json:
         print_json({**asdict(found), "entries": [_as_json(entry) for entry in found.entries]})
         return
@@ -45,10 +50,18 @@ def form(
         terminal().print(table)
     for hint in found.hints:
         typer.echo(f"提示：{hint}")
-    typer.echo(
-        "办理内容写成 YAML 文件，用 --data 交来；金额须写明单位（1330000.50元、133万元），面积写作 35.5㎡，分值写作 92.5；"
-        "列表每项一段，以“- ”开头"
-    )
+    typer.echo("；".join(_how(found)))
+
+
+def _how(found: Form) -> Iterator[str]:
+    """How the file of details is written, as far as this form asks for it."""
+    from record.entry.units import UNITS
+
+    kinds = {entry.kind for entry in found.entries}
+    yield "办理内容写成 YAML 文件，用 --data 交来"
+    yield from (unit.written for unit in UNITS if unit.named in kinds)
+    if any(entry.many for entry in found.entries):
+        yield "列表每项一段，以“- ”开头"
 
 
 def _as_json(entry: FormField) -> dict[str, object]:

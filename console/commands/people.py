@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from console.output import BAD_INPUT, print_json, say, stop
-from console.workplace import By, a_date, acting, home, not_blank, read_data, record
+from console.workplace import By, a_date, acting, file_text, home, not_blank, record
 
 if TYPE_CHECKING:
     from record.roster.edits import FieldChange
@@ -57,7 +57,7 @@ def load(
     from record.people import actor
     from record.roster.edits import load as act
 
-    entries, login = read_people(read_data(path), str(path)), acting(by)
+    entries, login = read_people(file_text(path, "人员文件"), str(path)), acting(by)
     with writing(record()) as session:
         loaded = act(session, actor(session, login), entries, path.name)
     say(f"已登记{len(loaded.new)}名办理人员，更正{len(loaded.changed)}人，数据目录 {home()}")

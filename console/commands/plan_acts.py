@@ -38,7 +38,7 @@ def add_to(programmes: typer.Typer) -> None:
 def answer(
     slug: Slug,
     key: Annotated[str, typer.Argument(help="问题标识，见 programme show")],
-    text: Annotated[str, typer.Argument(help="答复")],
+    text: Annotated[str, typer.Argument(callback=not_blank, help="答复")],
     evidence: Evidence,
     on: SaidOn = None,
     by: By = None,
@@ -58,7 +58,7 @@ def answer(
 def amend(
     slug: Slug,
     what: Annotated[What, typer.Argument(help="deadline 时限，quota 名额")],
-    key: Annotated[str, typer.Argument(help="任务标识，或县区名称")],
+    key: Annotated[str, typer.Argument(help="任务标识，或各地名称")],
     value: Annotated[str, typer.Argument(help="新的日期，或新的名额")],
     evidence: Evidence,
     on: SaidOn = None,
@@ -89,7 +89,7 @@ def confirm(
     key: Annotated[str, typer.Argument(help="任务标识，如 staffing；或推定内容，如 districts.惠东县.purchaser")],
     evidence: Evidence,
     reading: Annotated[str | None, typer.Argument(help="strict 从严，wide 从宽；推定内容不填")] = None,
-    value: Annotated[str | None, typer.Option("--value", help="推定有误时的正确内容")] = None,
+    value: Annotated[str | None, typer.Option("--value", callback=not_blank, help="推定有误时的正确内容")] = None,
     on: SaidOn = None,
     by: By = None,
 ) -> None:

@@ -32,6 +32,7 @@ def load(
     from record.people import actor, programme_date
     from record.plan import loaded
     from record.plan import programme as action
+    from rules.plan.start import asks_scheme, start_doubts
     from views.lookup import programmes as all_programmes
 
     plan, scheme, login = read_plan(path), scheme_beside(path), acting(by)
@@ -41,7 +42,7 @@ def load(
         known = any(row.slug == plan.slug for row in all_programmes(session))
         row = action.load(session, manager, plan, started_on=on, kind=RecordKind.REAL, assessment=scheme)
         if started_on and row.started_on != on:
-            raise action.ProgrammeLoaded(
+            raise action.StartDiffers(
                 f"方案“{row.slug}”此前已经载入，自{row.started_on}起办理，不能改为{on}", remedy="请去掉 --started-on"
             )
         slug, title, began, count = row.slug, row.title, row.started_on, len(loaded.cases(session, row))
@@ -49,9 +50,9 @@ def load(
         f"{'此前已经载入，未作改动：' if known else '已载入'}《{title}》：{len(plan.places)}个{plan.words.district}、"
         f"{plan.quota.total}个驿站、{count}个事项，自{began}起办理"
     )
-    if plan.issued_on and began < plan.issued_on:
-        say(f"请注意：工作启动日期{began}早于方案印发日期{plan.issued_on}，确属先行试点的可不处理")
-    if scheme is None:
+    for doubt in start_doubts(plan, began):
+        say(f"请注意：{doubt}")
+    if scheme is None and asks_scheme(plan):
         say(f"没有考核方案：编制采购文件、拟订合同和考核以前，请用 ./yicheng programme assessment {slug} 文件 载入")
     _ask(plan.open_questions())
 

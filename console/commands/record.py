@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import re
 from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any, TypeVar
@@ -12,7 +11,7 @@ import typer
 from pydantic import BaseModel, ValidationError
 
 from console.output import BAD_INPUT, print_json, say, stop
-from console.workplace import a_date, acting, not_blank, read_data, record, times
+from console.workplace import a_date, acting, not_blank, read_data, record, step_named
 
 if TYPE_CHECKING:
     from sqlalchemy import Engine
@@ -21,7 +20,6 @@ NEXT = 5
 """So many next steps are told after an act."""
 
 M = TypeVar("M", bound=BaseModel)
-STEP = re.compile(r"^(?P<step>[a-z_]+)(?:#(?P<round>\d+))?(?:@(?P<subject>.+))?$")
 
 CaseSlug = Annotated[str, typer.Argument(help="事项编号，如 huizhou-2023/惠城区/招标")]
 By = Annotated[str | None, typer.Option("--by", help="办理人登录名，默认取 YICHENG_LOGIN")]
@@ -53,7 +51,7 @@ def record_act(
     from actions.acts import submit
     from record.handlers import Command
 
-    name, round_number, subject = _step(step)
+    name, round_number, subject = step_named(step)
     login, engine = acting(by), record()
     details = _entered(engine, case, name, read_data(data))
     command = _asked(
@@ -89,7 +87,7 @@ def record_act(
 
 def correct(
     case: CaseSlug,
-    step: Annotated[str, typer.Argument(help="环节，可加 @对象")],
+    step: Annotated[str, typer.Argument(help="环节，可加 #轮次 和 @对象")],
     reason: Annotated[str, typer.Option("--reason", callback=not_blank, help="更正的原因")],
     by: By = None,
     on: Annotated[str | None, typer.Option("--on", help="更正后的日期，不填则不变")] = None,
@@ -102,8 +100,9 @@ def correct(
     from record import corrections
     from record.people import actor
 
-    name, _round, subject = _step(step)
+    name, round_number, subject = step_named(step)
     login, engine = acting(by), record()
+    _in_round(engine, case, round_number)
     details = _entered(engine, case, name, read_data(data)) if data else None
     asked = _asked(
         corrections.Correction,
@@ -127,7 +126,7 @@ def correct(
 
 def withdraw(
     case: CaseSlug,
-    step: Annotated[str, typer.Argument(help="环节，可加 @对象")],
+    step: Annotated[str, typer.Argument(help="环节，可加 #轮次 和 @对象")],
     reason: Annotated[str, typer.Option("--reason", callback=not_blank, help="撤销的原因")],
     by: By = None,
 ) -> None:
@@ -136,8 +135,9 @@ def withdraw(
     from record import corrections
     from record.people import actor
 
-    name, _round, subject = _step(step)
+    name, round_number, subject = step_named(step)
     login, engine = acting(by), record()
+    _in_round(engine, case, round_number)
     asked = _asked(
         corrections.Withdrawal,
         command_id=_identity(engine, None, ["withdraw", case, step, login, reason]),
@@ -181,6 +181,17 @@ def _entered(engine: Engine, case: str, step: str, data: dict[str, Any]) -> dict
     return details
 
 
+def _in_round(engine: Engine, case: str, named: int | None) -> None:
+    """What is corrected or withdrawn is of the present round, whatever round was named."""
+    from models.database import reading
+    from record.checks import check_round
+    from record.rows.cases import case_of
+
+    if named is not None:
+        with reading(engine) as session:
+            check_round(case_of(session, case), named)
+
+
 def _say_next(engine: Engine, case: str) -> None:
     """What can be done now in the case, by whom and until when."""
     from models.database import reading
@@ -196,14 +207,6 @@ def _say_next(engine: Engine, case: str) -> None:
         say(f"下一步：{step.title}（{step.step}{at}），由{step.role}办理{until}")
     if len(found) > NEXT:
         say(f"另有{len(found) - NEXT}项可办，见 ./yicheng plan {case}")
-
-
-def _step(text: str) -> tuple[str, int | None, str]:
-    """STEP[#ROUND][@SUBJECT] from the command line."""
-    found = STEP.match(text)
-    if not found:
-        stop(BAD_INPUT, f"“{text}”应写作 环节[#轮次][@对象]，如 contract_signature@1")
-    return found["step"], int(found["round"]) if found["round"] else None, times(found["subject"] or "")
 
 
 _OPTIONS = {

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from console.output import print_json
-from console.workplace import CaseSlug, record, step_date, step_subject
+from console.workplace import CaseSlug, record, step_date, step_named
 
 if TYPE_CHECKING:
     from rich.table import Table
@@ -29,19 +29,24 @@ def what_if(
     assumptions: Annotated[
         list[str],
         typer.Argument(
-            metavar="STEP=DATE", help="环节=日期，可多个，如 bid_opening=2023-11-06 contract_signature@1=2023-11-30"
+            metavar="STEP=DATE",
+            help="环节[#轮次][@对象]=日期，可多个，如 bid_opening=2023-11-06 contract_signature@1=2023-11-30",
         ),
     ],
     as_json: Annotated[bool, typer.Option("--json")] = False,
 ) -> None:
     from models.database import reading
+    from record.checks import check_round
     from record.plan.loaded import district_word, programme
     from record.rows.cases import case_of
     from views.what_if import what_if as suppose
 
-    assumed = [(*step_subject(step), on) for step, on in map(step_date, assumptions)]
+    named = [(step_named(step), on) for step, on in map(step_date, assumptions)]
+    assumed = [(step.step, step.subject, on) for step, on in named]
     with reading(record()) as session:
         supposed = case_of(session, case)
+        for step, _on in named:
+            check_round(supposed, step.round)
         found, level = (
             suppose(session, supposed, assumed),
             district_word(programme(session, supposed.slug.split("/")[0])),

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from console.output import BAD_INPUT, print_json, say, stop
-from console.workplace import CaseSlug, record, step_subject
+from console.workplace import CaseSlug, record, step_named
 
 if TYPE_CHECKING:
     from sqlmodel import Session
@@ -24,18 +24,22 @@ def add_to(app: typer.Typer) -> None:
 
 def why(
     case: CaseSlug,
-    step: Annotated[str, typer.Argument(help="环节，如 bid_opening，可加@对象")],
+    step: Annotated[str, typer.Argument(help="环节，如 bid_opening，可加#轮次、@对象")],
     pdf: Annotated[Path | None, typer.Option("--pdf", help="另存为《期限说明》")] = None,
     as_json: Annotated[bool, typer.Option("--json")] = False,
 ) -> None:
     from models.database import reading
+    from record.checks import check_round
     from record.rows.cases import case_of
     from views.why import why as reasons
 
+    name, named_round, subject = step_named(step)
     with reading(record()) as session:
-        found = reasons(session, case_of(session, case), *step_subject(step))
+        asked = case_of(session, case)
+        check_round(asked, named_round)
+        found = reasons(session, asked, name, subject)
         if pdf and len(found) > 1:
-            known = "、".join(f"{step}@{w.row.subject}" for w in found)
+            known = "、".join(f"{name}@{w.row.subject}" for w in found)
             stop(BAD_INPUT, f"“{found[0].step.title}”有{len(found)}个对象，《期限说明》一次写一个：{known}")
         page = _page(session, found[0]) if pdf else None
         answers = [_answer(w) for w in found]

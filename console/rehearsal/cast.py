@@ -53,7 +53,7 @@ def people(plan: Plan) -> list[PersonEntry]:
     """Everybody who acts: five in the city, five in each district; the first is the administrator of the rest."""
     bureau = plan.city.bureau.value or plan.city.name
     found = [PersonEntry(login, name, role, f"{bureau}（演练）") for login, role, name in CITY_PEOPLE]
-    for district in plan.districts:
+    for district in plan.places:
         unit = district.purchaser.value or district.name
         found += [
             PersonEntry(
@@ -68,18 +68,18 @@ def people(plan: Plan) -> list[PersonEntry]:
     return found
 
 
-def firm(sign: str, *, licensed: bool = True) -> Firm:
-    """The firm of a sign (甲 to 癸)."""
+def firm(sign: str, city: str, *, licensed: bool = True) -> Firm:
+    """The firm of a sign (甲 to 癸), at home in a city."""
     number = FIRMS.index(sign) + 1
     return Firm(
         f"演练{sign}人力资源有限公司",
-        f"惠州市演练路{number}号",
+        f"{city}演练路{number}号",
         f"演练许可第{number:04d}号" if licensed else None,
         date(2027, 6, 30) if licensed else None,
     )
 
 
-def developer(sign: str) -> Firm:
+def developer(sign: str, city: str) -> Firm:
     """A software firm, for the city's platform."""
     number = FIRMS.index(sign) + 1
-    return Firm(f"演练{sign}信息技术有限公司", f"惠州市演练大道{number}号", None, None)
+    return Firm(f"演练{sign}信息技术有限公司", f"{city}演练大道{number}号", None, None)

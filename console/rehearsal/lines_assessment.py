@@ -26,7 +26,7 @@ def cycle(scene: Scene) -> Cycle:
 def notice(scene: Scene) -> Entry:
     found = cycle(scene)
     return {
-        "scheme": "惠州市就业驿站考核方案（演练）",
+        "scheme": f"{scene.city}就业驿站考核方案（演练）",
         "period_from": found.period_from.isoformat(),
         "period_until": found.period_until.isoformat(),
         "full": found.full,

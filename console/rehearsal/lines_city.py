@@ -8,7 +8,7 @@ from console.rehearsal.script import Entry, Scene, Script
 SCRIPT = Script()
 
 TARGETS = (
-    ("归集岗位信息", 1200, "条", "以“惠州就业驿站管理系统”内审核通过的岗位信息计"),
+    ("归集岗位信息", 1200, "条", "以{system}内审核通过的岗位信息计"),
     ("服务求职者", 2400, "人次", "以服务台账登记的到站、电话、上门和线上服务计"),
     ("帮扶就业", 160, "人", "以签订劳动合同或者缴纳社会保险的人员计"),
     ("走访企业", 120, "家次", "以走访记录和企业用工信息表计"),
@@ -17,8 +17,8 @@ TARGETS = (
 
 
 @SCRIPT.line("unified_terms", "contract_text_drafted")
-def contract_text(_scene: Scene) -> Entry:
-    return {"title": "惠州市就业驿站运营合同（统一文本）", "version": "演练稿第1版"}
+def contract_text(scene: Scene) -> Entry:
+    return {"title": f"{scene.city}就业驿站运营合同（统一文本）", "version": "演练稿第1版"}
 
 
 @SCRIPT.line("unified_terms", "contract_text_reviewed")
@@ -28,12 +28,12 @@ def counsel(_scene: Scene) -> Entry:
 
 @SCRIPT.line("unified_terms", "cost_measured")
 def cost(scene: Scene) -> Entry:
-    assert scene.plan.budget  # only a plan with money is rehearsed
-    per_station = scene.plan.budget.amount_fen // scene.plan.quota.total // 100_000 * 100_000
+    total, budget = scene.plan.quota.total, scene.plan.budget
+    per_station = scene.share // total // 100_000 * 100_000
     return {
         "per_station": per_station,
-        "total": per_station * scene.plan.quota.total,
-        "note": "按500万元、30个驿站平均测算，取整到千元",
+        "total": per_station * total,
+        "note": f"按{budget.phrase if budget else '演练的资金'}、{total}个驿站平均测算，取整到千元",
         "items": cost_items(per_station),
     }
 
@@ -57,8 +57,11 @@ COSTS = (
 
 
 @SCRIPT.line("unified_terms", "targets_set")
-def targets(_scene: Scene) -> Entry:
-    return {"targets": [{"name": n, "quantity": q, "unit": u, "measure": m} for n, q, u, m in TARGETS]}
+def targets(scene: Scene) -> Entry:
+    system = next((f"“{name}”" for name in scene.plan.platform.systems), "管理系统")
+    return {
+        "targets": [{"name": n, "quantity": q, "unit": u, "measure": m.format(system=system)} for n, q, u, m in TARGETS]
+    }
 
 
 @SCRIPT.line("unified_terms", "terms_issued")
@@ -71,15 +74,15 @@ def issued(scene: Scene) -> Entry:
 
 
 @SCRIPT.line("rules_norms", "rules_drafted")
-def drafted(_scene: Scene) -> Entry:
-    return {"documents": ["惠州市就业驿站工作规则", "惠州市就业驿站服务规范", "惠州市就业驿站考核方案"]}
+def drafted(scene: Scene) -> Entry:
+    return {"documents": [f"{scene.city}就业驿站{text}" for text in ("工作规则", "服务规范", "考核方案")]}
 
 
 @SCRIPT.line("rules_norms", "opinions_heard")
 def heard(scene: Scene) -> Entry:
     return {
-        "units": [district.purchaser.value or district.name for district in scene.plan.districts],
-        "summary": "各县区人社部门共提出意见5条，采纳4条，1条已作说明。",
+        "units": [place.purchaser.value or place.name for place in scene.plan.districts],
+        "summary": f"各{scene.plan.words.district}人社部门共提出意见5条，采纳4条，1条已作说明。",
     }
 
 
@@ -105,13 +108,10 @@ def trial(scene: Scene) -> Entry:
 
 @SCRIPT.line("platform", "trial_report")
 def report(scene: Scene) -> Entry:
+    functions = [function.name for function in scene.plan.platform.functions] or ["驿站台账"]
     cases = [
-        {
-            "name": f"{function.name}（{action}）",
-            "result": True,
-            "steps": f"以驿站账号登录，{action}{function.name}的内容并核对",
-        }
-        for function in scene.plan.platform.functions
+        {"name": f"{name}（{action}）", "result": True, "steps": f"以驿站账号登录，{action}{name}的内容并核对"}
+        for name in functions
         for action in ("新增", "查询", "导出")
     ]
     return {

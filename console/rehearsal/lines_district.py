@@ -86,7 +86,7 @@ def naming(scene: Scene) -> Entry:
     place = PLACES[(int(scene.subject[-2:]) - 1) % len(PLACES)]
     return {
         "name": f"{scene.short}就业驿站（{place}·演练）",
-        "rule_source": "省命名说明尚未取得，暂按“县区+就业驿站+点位”命名，待确认",
+        "rule_source": f"省命名说明尚未取得，暂按“{scene.plan.words.district}+就业驿站+点位”命名，待确认",
     }
 
 
@@ -100,9 +100,9 @@ def items_checked(scene: Scene) -> Entry:
     standard = scene.plan.station
     items = {item.key: True for item in (*standard.equipment, *standard.signs, *standard.uniform)}
     if scene.happens("failed_acceptance"):
-        items.update(monitoring=False, plaque=False)
+        items.update(dict.fromkeys(items.keys() & {"monitoring", "plaque"}, False))
         return {"items": items, "defects": ["洽谈室隔断未完成"]}
-    if scene.number(1, 6) == 1:
+    if scene.number(1, 6) == 1 and "jobs_posted" in items:
         items["jobs_posted"] = False
     return {"items": items, "defects": []}
 
@@ -171,9 +171,12 @@ def training_notice(scene: Scene) -> Entry:
     }
 
 
+TOPICS = ("岗位职责和服务规范（演练）", "就业政策和办事流程（演练）", "台账登记和信息保护（演练）")
+
+
 def topics(scene: Scene) -> list[str]:
-    """Keys of the plan's training topics."""
-    return [topic.key for topic in scene.plan.staffing.training_topics]
+    """Keys of the plan's training topics; the rehearsal's own where the plan names none."""
+    return [topic.key for topic in scene.plan.staffing.training_topics] or list(TOPICS)
 
 
 @SCRIPT.line("staffing", "training_held")

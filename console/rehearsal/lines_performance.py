@@ -17,6 +17,7 @@ from record.lots import every_lot
 from record.places import sister_cases, sister_facts
 from record.situation import Dossier
 from rules.dates.schedule import Row
+from rules.plan.names import short_name
 from rules.procedure import nth_of
 
 SCRIPT = Script()
@@ -125,7 +126,7 @@ def invoice(scene: Scene) -> Entry:
         "number": f"演练发票{number:08d}",
         "amount": scene.said(InstalmentAccepted).amount,
         "issued_on": scene.today.isoformat(),
-        "bank": "演练银行惠州分行（演练）",
+        "bank": f"演练银行{short_name(scene.city)}分行（演练）",
         "account": "演练账号0000000000",
     }
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from console.rehearsal.lines_tender import CONSULTATION, NEGOTIATION
 from console.rehearsal.script import Entry, Scene, Script
 from record.forms.purchase import Requirement
-from rules.plan.budget import split_budget
 from rules.procedures import METHODS
 
 SCRIPT = Script()
@@ -15,8 +14,9 @@ P = tuple(METHODS)
 
 @SCRIPT.line(P, "funds_allotted")
 def funds(scene: Scene) -> Entry:
-    amount = split_budget(scene.plan)[scene.district] if scene.district else scene.scenario.money.platform_budget
-    return {"amount": amount, "source": "2023年第二批中央就业补助资金", "paper": scene.letter()}
+    amount = scene.share if scene.district else scene.scenario.money.platform_budget
+    source = "2023年第二批中央就业补助资金" if scene.plan.budget else "就业补助资金（演练）"
+    return {"amount": amount, "source": source, "paper": scene.letter()}
 
 
 @SCRIPT.line(P, "demand_survey")

@@ -11,6 +11,7 @@ from actions.purchase.preparation import FundsAllotted
 from console.rehearsal.cast import FIRMS, Firm, developer, firm
 from console.rehearsal.script import Entry, Scene, Script
 from record.forms.purchase import Estimate, Requirement, TenderNotice, WinnerConfirmation
+from rules.plan.names import short_name
 from rules.procedures import METHODS
 
 SCRIPT = Script()
@@ -36,7 +37,9 @@ def requirement(scene: Scene) -> Entry:
         else (date(opened, 1, 1), date(opened, 12, 31))
     )
     return {
-        "title": f"{scene.district}就业驿站运营服务" if scene.district else "惠州就业驿站信息平台建设",
+        "title": f"{scene.district}就业驿站运营服务"
+        if scene.district
+        else f"{short_name(scene.city)}就业驿站信息平台建设",
         "lots": lots(scene),
         "service_from": first.isoformat(),
         "service_until": last.isoformat(),
@@ -88,7 +91,7 @@ def notice(scene: Scene) -> Entry:
         "platform_address": address(scene, "tender"),
         "first_published": scene.today.isoformat(),
         "bid_deadline": deadline(scene).isoformat(),
-        "opening_place": f"{scene.district or '惠州市'}公共资源交易中心（演练）",
+        "opening_place": f"{scene.district or scene.city}公共资源交易中心（演练）",
         "contact": "演练联系人",
         "phone": "0752-0000000",
     }
@@ -136,7 +139,7 @@ def bids(scene: Scene, lot: int) -> list[dict[str, Any]]:
 
 def two_left(scene: Scene) -> list[Firm]:
     """The two that bid in a first round that failed."""
-    return [firm(sign) for sign in scene.draw.shuffled(FIRMS, scene.dossier.case.slug, 1, 1)[:2]]
+    return [firm(sign, scene.city) for sign in scene.draw.shuffled(FIRMS, scene.dossier.case.slug, 1, 1)[:2]]
 
 
 def bidders(scene: Scene, lot: int) -> list[Firm]:
@@ -145,9 +148,9 @@ def bidders(scene: Scene, lot: int) -> list[Firm]:
     signs = scene.draw.shuffled(FIRMS, scene.dossier.case.slug, scene.dossier.case.round, lot)
     signs = signs[: scene.number(*BIDDERS, "bidders", lot)]
     if not scene.district:
-        return [developer(sign) for sign in signs]
+        return [developer(sign, scene.city) for sign in signs]
     unlicensed = scene.happens("no_licence") and lot == 1
-    return [firm(sign, licensed=not (unlicensed and sign == signs[0])) for sign in signs]
+    return [firm(sign, scene.city, licensed=not (unlicensed and sign == signs[0])) for sign in signs]
 
 
 @SCRIPT.wanted(P, "tender_failure")

@@ -20,10 +20,12 @@ from console.rehearsal.lines import SCRIPT
 from console.rehearsal.scenario import Draw, Incident, Scenario
 from console.rehearsal.script import Entry, Scene, Troubles, confirmed
 from console.rehearsal.standing import standing_before
+from console.rehearsal.stopped import RehearsalStopped
 from models.case import Case
 from models.database import reading, writing
 from models.plan import Plan
 from models.programme import District, Programme
+from models.refusal import Refusal
 from models.values import CITY_ROLES, RecordKind, Role
 from record import people
 from record.alerting import supervision
@@ -37,7 +39,8 @@ from record.roster import changes
 from record.situation import Dossier, open_dossier
 from rules.calendar import Unit, official_calendar
 from rules.dates.schedule import Row
-from rules.plan.names import short_name
+from rules.kinds import OPERATORS
+from rules.plan.names import station_codes
 from tasks.advance import Reserved, due_cases, issue, reserve, settle
 from tasks.delivery import deliver, senders
 from tasks.workshop import Workshop
@@ -90,10 +93,9 @@ def draw_troubles(plan: Plan, scenario: Scenario, draw: Draw) -> Troubles:
         kind: names[n % len(names)] for n, kind in enumerate(DISTRICT_INCIDENTS) if kind in known
     }
     district |= {kind: district[other] for kind, other in SHARED.items() if kind in known and other in district}
-    stations = [f"{short_name(d.name)}{n:02d}" for d in plan.districts for n in range(1, d.quota + 1)]
-    first, second = draw.shuffled(stations, "stations")[:2]
+    stations = draw.shuffled([code for d in plan.districts for code in station_codes(d)], "stations")
     station: dict[str, str] = {
-        k: s for k, s in (("failed_acceptance", first), ("below_standard", second)) if k in known
+        k: s for k, s in zip(("failed_acceptance", "below_standard"), stations, strict=False) if k in known
     }
     return Troubles(district, station, known)
 
@@ -198,7 +200,7 @@ class Play:
             for key, row in standing.rows.items():
                 if dossier.rows.get(key, row).done_on is None:  # a round that has failed since asks for less
                     self._act(standing, row, on)
-            if case.kind == "open_tender":
+            if case.kind == OPERATORS:
                 self._challenge(standing, on)
                 self._complain(standing, on)
 
@@ -288,8 +290,15 @@ class Play:
         self.submit(self.login(role, dossier.district), command)
 
     def submit(self, login: str, command: Command) -> None:
-        """Records an act, in a transaction of its own."""
-        submit(self.means.engine, login, command)
+        """Records an act, in a transaction of its own.
+
+        Raises:
+            RehearsalStopped: with day, case and step, where it is refused.
+        """
+        try:
+            submit(self.means.engine, login, command)
+        except Refusal as error:
+            raise RehearsalStopped(command, login, error) from error
 
     def login(self, role: Role, district: District | None) -> str:
         """Who does it: the city's person, or the district's."""

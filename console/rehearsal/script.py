@@ -16,10 +16,13 @@ from record.handlers import Procedures, step_keys
 from record.situation import Dossier
 from rules.calendar import Unit
 from rules.dates.schedule import Row
-from rules.plan.names import short_name
+from rules.plan.budget import split_budget
+from rules.plan.names import short_name, station_codes
 
 Entry = dict[str, Any]
 F = TypeVar("F", bound=Details)
+STATION_SHARE = 16_000_000
+"""分 for each station, of a plan that names no money (演练)."""
 
 
 @dataclass(frozen=True)
@@ -63,6 +66,19 @@ class Scene:
         return self.plan.district(self.district) if self.district else None
 
     @property
+    def city(self) -> str:
+        """The city's name, as the plan has it."""
+        return self.plan.city.name
+
+    @property
+    def share(self) -> int:
+        """What the rehearsal's district, or the whole of its city, has of the plan's money, in 分; a sum of the
+        rehearsal's own for each station where the plan names none."""
+        if self.plan.budget is None:
+            return STATION_SHARE * (self.place.quota if self.place else self.plan.quota.total)
+        return split_budget(self.plan)[self.district] if self.district else self.plan.budget.amount_fen
+
+    @property
     def short(self) -> str:
         """惠城, or 市."""
         return short_name(self.district) if self.district else "市"
@@ -86,8 +102,7 @@ class Scene:
     @property
     def stations(self) -> tuple[str, ...]:
         """Codes of the district's stations."""
-        quota = self.place.quota if self.place else 0
-        return tuple(f"{self.short}{n:02d}" for n in range(1, quota + 1))
+        return station_codes(self.place) if self.place else ()
 
     def number(self, low: int, high: int, *key: object) -> int:
         """A draw for this very row."""

@@ -13,10 +13,21 @@ from decimal import Decimal
 from itertools import islice
 from typing import Annotated, Any, Self
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstraints, ValidationError
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    ConfigDict,
+    Field,
+    SerializationInfo,
+    SerializerFunctionWrapHandler,
+    StringConstraints,
+    ValidationError,
+    model_serializer,
+)
 
 from documents.errors import DocumentRefused
 from models.faults import CLOCK, faults, problem, titles
+from models.values import DISTRICT_WORD
 
 MAX_NAME = 80
 MAX_TEXT = 4000
@@ -113,6 +124,19 @@ class Facts(FactsRow):
         description="发文字号 or own series number; empty while none was given (not on notices)",
     )
     rehearsal: bool = Field(default=False, title="演练数据", description="prints the mark 演练数据")
+    level: Name = Field(
+        default=DISTRICT_WORD,
+        title="县区的称谓",
+        description="what the plan calls its districts",
+    )
+
+    @model_serializer(mode="wrap")
+    def _stored(self, write: SerializerFunctionWrapHandler, info: SerializationInfo) -> dict[str, Any]:
+        """What is stored names the districts only where the plan has a word of its own: older papers stay as they are."""
+        written: dict[str, Any] = write(self)
+        if info.mode == "json" and self.level == DISTRICT_WORD:
+            written.pop("level", None)
+        return written
 
     @classmethod
     def read(cls, data: Self | dict[str, Any]) -> Self:

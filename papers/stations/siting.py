@@ -120,7 +120,6 @@ def site_criteria(session: Session, programme: Programme, on: date, given: Given
             criteria=criteria_of(plan),
             min_area=plan.station.area.min_m2 if plan.station.area else None,
             redecoration=REUSE if plan.station.redecoration_text and not plan.station.redecoration_required else "",
-            level=plan.words.district,
             publicity_days=_publicity_days(),
             finish_by=duty.due if duty else None,
             contact_person=managers[0].name if managers else "",

@@ -7,7 +7,7 @@ from datetime import date
 
 from sqlmodel import Session
 
-from actions.staffing import TrainingNotice, people_of
+from actions.staffing import TrainingNotice, people_of, topics_of
 from documents.catalogue.stations.training import TopicRow, TrainingNoticeFacts
 from documents.dates import days_of
 from models.case import Fact
@@ -72,7 +72,7 @@ def head_count(dossier: Dossier, codes: Sequence[str]) -> int:
 
 def lessons(standard: Staffing, notice: TrainingNotice, calendar: Calendar) -> tuple[TopicRow, ...]:
     """The timetable of a 培训通知: its own, or the topics spread over its working days."""
-    topics = {topic.key: topic for topic in standard.training_topics}
+    topics = {topic.key: topic for topic in topics_of(standard, notice)}
     if notice.sessions:
         return tuple(
             TopicRow(
@@ -120,6 +120,7 @@ def _short(topic: Item) -> str:
 def _content(topic: Item, standard: Staffing) -> str:
     """What is taught; the last topic of the plan also strengthens the attitudes that it names."""
     content = topic.name
-    if topic.key == standard.training_topics[-1].key and standard.awareness:
+    last = next((known.key for known in reversed(standard.training_topics)), None)
+    if topic.key == last and standard.awareness:
         content += f"，强化{'、'.join(standard.awareness)}"
     return content

@@ -8,7 +8,7 @@ from typing import Any
 
 from sqlmodel import Session
 
-from actions.staffing import HeadAppointed, StaffTrained, TrainingHeld, TrainingNotice, people_of
+from actions.staffing import HeadAppointed, StaffTrained, TrainingHeld, TrainingNotice, people_of, topics_of
 from documents.catalogue.stations.training_forms import (
     AttendeeRow,
     CertifiedRow,
@@ -19,6 +19,7 @@ from documents.catalogue.stations.training_forms import (
     TrainingCertificateFacts,
     TrainingRecordFacts,
 )
+from models.plan import Plan
 from models.programme import Station
 from papers.base import Fillings, Given, is_rehearsal
 from papers.stations.training import lessons
@@ -78,7 +79,7 @@ def training_record(session: Session, dossier: Dossier, on: date, given: Given) 
     notice = dossier.maybe_said(TrainingNotice)
     taught = lessons(plan.staffing, notice, dossier.calendar) if notice else ()
     lecturers = {lesson.topic: lesson.lecturer for lesson in taught}
-    names = {topic.key: topic.name for topic in plan.staffing.training_topics}
+    names = _topics(dossier, plan)
     for row in _stations_with(session, dossier, "training_held", "岗前培训"):
         held, trained = dossier.facts["training_held", row.code], dossier.fact("staff_trained", row.code)
         taken, examined = said(held, TrainingHeld), maybe_said(trained, StaffTrained)
@@ -116,7 +117,7 @@ def training_record(session: Session, dossier: Dossier, on: date, given: Given) 
 def training_certificate(session: Session, dossier: Dossier, on: date, given: Given) -> Iterator[Sheet]:
     """One for each station whose people passed, with a page for each of them; numbered after station and year."""
     plan = plan_of(dossier.programme)
-    names = {topic.key: topic.name for topic in plan.staffing.training_topics}
+    names = _topics(dossier, plan)
     for row in _stations_with(session, dossier, "staff_trained", "培训合格上岗"):
         held, trained = dossier.facts["training_held", row.code], dossier.facts["staff_trained", row.code]
         taken = said(held, TrainingHeld)
@@ -152,6 +153,13 @@ def _head(session: Session, dossier: Dossier) -> dict[str, Any]:
         "rehearsal": is_rehearsal(session),
         "district": dossier.district_name or plan.city.name,
     }
+
+
+def _topics(dossier: Dossier, plan: Plan) -> dict[str, str]:
+    """What is taught, by key."""
+    notice = dossier.maybe_said(TrainingNotice)
+    found = topics_of(plan.staffing, notice) if notice else plan.staffing.training_topics
+    return {topic.key: topic.name for topic in found}
 
 
 def _course(dossier: Dossier) -> str:

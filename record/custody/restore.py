@@ -20,7 +20,7 @@ def restore_by(login: str, source: Path, engine: Engine, home: Path, *, force: b
     The person is one of the backup, since the record that stands there may be empty or lost.
 
     Raises:
-        UnknownPerson: WrongRole: OnLeave: the backup does not know that person as an administrator who is there.
+        UnknownPerson: PersonLeft: WrongRole: OnLeave: the backup does not know that person as an administrator who is there.
         Others as `record.custody.backup.restore`; the record at hand is then as it was.
     """
 

@@ -12,7 +12,7 @@ import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import Any
+from typing import Any, get_args
 
 from pydantic import BaseModel
 from pydantic.fields import FieldInfo
@@ -30,6 +30,7 @@ class EntryUnit:
     words    what may stand behind the number, with the power of ten that brings it to what is stored
     bare     the power for a number that stands alone; None if it must not
     places   decimals of `named` that still make a whole number as stored
+    written  how to write it, below a form
     """
 
     suffix: str
@@ -38,6 +39,7 @@ class EntryUnit:
     bare: int | None
     places: int
     example: str
+    written: str
 
     def read(self, value: Any) -> int:
         """The number as it is stored.
@@ -67,12 +69,26 @@ class EntryUnit:
         return f"{whole}{decimals}{next(iter(self.words)) if self.bare is None else ''}"
 
 
-MONEY = EntryUnit("（分）", "金额", {"元": 2, "万元": 6, "亿元": 10, "分": 0}, None, 2, "1330000.50元")
-AREA = EntryUnit(
-    "（平方分米）", "面积", {"㎡": 2, "平方米": 2, "平米": 2, "m²": 2, "m2": 2, "平方分米": 0}, None, 2, "35.5㎡"
+MONEY = EntryUnit(
+    "（分）",
+    "金额",
+    {"元": 2, "万元": 6, "亿元": 10, "分": 0},
+    None,
+    2,
+    "1330000.50元",
+    "金额须写明单位（1330000.50元、133万元）",
 )
-POINTS = EntryUnit("（百分之一分）", "分", {"分": 2}, 2, 2, "92.5")
-UNITS = (POINTS, AREA, MONEY)
+AREA = EntryUnit(
+    "（平方分米）",
+    "面积",
+    {"㎡": 2, "平方米": 2, "平米": 2, "m²": 2, "m2": 2, "平方分米": 0},
+    None,
+    2,
+    "35.5㎡",
+    "面积写作 35.5㎡",
+)
+POINTS = EntryUnit("（百分之一分）", "分", {"分": 2}, 2, 2, "92.5", "分值写作 92.5")
+UNITS = (MONEY, AREA, POINTS)
 
 
 def unit_of(field: FieldInfo | None) -> EntryUnit | None:
@@ -86,6 +102,21 @@ def plain_title(field: FieldInfo | None, name: str) -> str:
     unit = unit_of(field)
     title = (field.title or name) if field else name
     return title.removesuffix(unit.suffix) if unit else title
+
+
+YES_NO = {"是": True, "否": False}
+"""How people answer a field that is true or false."""
+
+
+def takes_yes_or_no(annotation: Any) -> bool:
+    """Whether a field is answered by yes or no, or each of its names is."""
+    return annotation is bool or (inner_model(annotation) is None and any(map(takes_yes_or_no, get_args(annotation))))
+
+
+def _answered(value: Any) -> Any:
+    if isinstance(value, dict):
+        return {name: _answered(part) for name, part in value.items()}
+    return YES_NO.get(value, value) if isinstance(value, str) else value
 
 
 def entered(form: type[BaseModel], title: str, data: dict[str, Any]) -> dict[str, Any]:
@@ -128,6 +159,8 @@ def _stored(form: type[BaseModel] | None, value: Any, path: tuple[int | str, ...
 
 def _field(field: FieldInfo | None, value: Any, path: tuple[int | str, ...]) -> Any:
     unit = unit_of(field)
+    if field is not None and takes_yes_or_no(field.annotation):
+        return _answered(value)
     if unit is None or value is None:
         return _stored(inner_model(field.annotation) if field else None, value, path)
     try:
@@ -138,6 +171,10 @@ def _field(field: FieldInfo | None, value: Any, path: tuple[int | str, ...]) -> 
 
 def _spelled(field: FieldInfo | None, value: Any) -> Any:
     unit, inner = unit_of(field), inner_model(field.annotation) if field else None
+    if isinstance(value, bool):
+        return "是" if value else "否"
+    if field is not None and isinstance(value, dict) and takes_yes_or_no(field.annotation):
+        return {name: _spelled(field, part) for name, part in value.items()}
     if unit and isinstance(value, int):
         return unit.spelled(value)
     if isinstance(value, (list, tuple)):

@@ -51,7 +51,7 @@ class AmendmentRefused(Refusal):
 
 
 class QuotaOutOfBounds(Refusal):
-    """Raised when a quota is more than any plan can mean."""
+    """Raised when a quota is no number of stations that a plan can mean."""
 
     code, exit_code = "quota_out_of_bounds", 2
 
@@ -135,7 +135,7 @@ def amend_date(session: Session, actor: Actor, programme: Programme, key: str, d
         "question": None,
     }
     duty["notes"] = [*duty["notes"], f"{word.on}依据{word.evidence}，时限调整为{due}"]
-    _check(data, "date_order", f"任务“{duty['title']}”不能调整到{due}")
+    _check(data, ("date_order",), f"任务“{duty['title']}”不能调整到{due}")
     kept = keep(session, actor, programme, data, "amend", f"milestones.{key}.reading", before, duty["reading"], word)
     return Said(kept, tuple(_reschedule(session, programme, key, due, word)))
 
@@ -165,18 +165,18 @@ def amend_quota(session: Session, actor: Actor, programme: Programme, name: str,
 
     Raises:
         UnknownPlanSubject: with the districts. AmendmentRefused: if a place is in use, or towns share the quota.
-            QuotaOutOfBounds: if the quota, or the plan's total with it, is more than a plan may have.
+            QuotaOutOfBounds: if it is none, or more than a plan may have, or the plan's total would be.
     """
     check_administrator(actor, "调整方案的名额")
     data = data_of(plan_of(programme))
     item = next((district for district in data["districts"] if district["name"] == name), None)
     if item is None:
         known = "、".join(district["name"] for district in data["districts"])
-        raise UnknownPlanSubject(f"方案没有县区“{name}”", remedy=f"可调整：{known}")
+        raise UnknownPlanSubject(f"方案没有{plan_of(programme).words.district}“{name}”", remedy=f"可调整：{known}")
     if item.get("parts"):
         raise AmendmentRefused(f"{name}的名额已分到镇街，不能只改总数", remedy="请修改方案文件中的镇街名额后另行载入")
     if quota < 1:
-        raise AmendmentRefused(f"{name}的名额应大于0", remedy="请核对名额")
+        raise QuotaOutOfBounds(f"{name}的名额应大于0", remedy="请核对名额")
     before, item["quota"] = item["quota"], quota
     data["quota"]["total"] += quota - before
     if fault := quota_fault(quota) or quota_fault(data["quota"]["total"]):
@@ -258,7 +258,7 @@ def confirm(session: Session, actor: Actor, programme: Programme, path: str, val
             remedy="请去掉 --value；确需改变的，请修改方案文件后另行载入",
         )
     after = settle(data, found, value)
-    _check(data, "unknown_unit", f"“{found.about}”不能改为“{after}”")
+    _check(data, ("unknown_unit", "bad_name"), f"“{found.about}”不能改为“{after}”")
     kept = keep(session, actor, programme, data, "confirm", path, found.value, after, word)
     section, name, *rest = [*path.split("."), "", ""]
     if section == "districts" and rest[0] in ("purchaser", "treasury") and after:
@@ -273,8 +273,8 @@ def data_of(plan: Plan) -> dict[str, Any]:
     return data
 
 
-def _check(data: dict[str, Any], code: str, what: str) -> None:
-    found = [finding for finding in check_plan(Plan.model_validate_json(json.dumps(data))) if finding.code == code]
+def _check(data: dict[str, Any], codes: tuple[str, ...], what: str) -> None:
+    found = [finding for finding in check_plan(Plan.model_validate_json(json.dumps(data))) if finding.code in codes]
     if found:
         raise AmendmentRefused(f"{what}：{found[0].problem}", remedy=found[0].remedy)
 

@@ -28,7 +28,7 @@ from rules.assessment_file import AssessmentFile
 from rules.dates.planning import plan_backward
 from rules.kinds import KINDS, OPERATORS, Origin
 from rules.law import statute
-from rules.plan.names import short_name
+from rules.plan.names import station_codes
 from rules.procedure import Chain
 from rules.procedures import METHODS, PROCEDURES
 from rules.purchase.method import Method
@@ -39,6 +39,12 @@ class ProgrammeLoaded(Refusal):
     """Raised when a programme of that name is loaded already from another text of the plan."""
 
     code = "programme_loaded"
+
+
+class StartDiffers(Refusal):
+    """Raised when a plan that is loaded is to start on another day than it did."""
+
+    code, exit_code = "start_differs", 2
 
 
 RECURRING = frozenset(key for key, kind in KINDS.items() if kind.origin is Origin.CYCLE)
@@ -110,9 +116,8 @@ def _districts(session: Session, programme: Programme, plan: Plan) -> list[Distr
         session.add(row)
         session.flush()
         assert row.id
-        for name, quota in [(part.name, part.quota) for part in item.parts] or [(item.name, item.quota)]:
-            for n in range(1, quota + 1):
-                session.add(Station(programme_id=programme.id, district_id=row.id, code=f"{short_name(name)}{n:02d}"))
+        for code in station_codes(item):
+            session.add(Station(programme_id=programme.id, district_id=row.id, code=code))
         rows.append(row)
     return rows
 

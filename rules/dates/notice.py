@@ -98,13 +98,13 @@ def load_notice(text: str, source: str) -> HolidayNotice:
     located = read_text(text, source, SAMPLE)
     findings = list(located.findings)
     if located.data is None:
-        raise NoticeRefused(findings)
+        raise NoticeRefused(findings, more=True)
     try:
         notice = HolidayNotice.model_validate(located.data)
     except ValidationError as error:
         already = {f.path for f in findings}
         findings += [f for f in schema_findings(error, HolidayNotice, located) if f.path not in already]
-        raise NoticeRefused(findings) from None
+        raise NoticeRefused(findings, more=True) from None
     findings += [replace(f, source=source, line=located.line(f.path)) for check in CHECKS for f in check(notice)]
     if findings:
         raise NoticeRefused(findings)

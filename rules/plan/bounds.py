@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from models.names import LONGEST_PLACE, LONGEST_UNIT, name_fault
+from models.names import LONGEST_PLACE, LONGEST_TITLE, LONGEST_UNIT, name_fault
 from models.plan import Plan, PlanDistrict
+from models.plan_sections import Claim
 from rules.file_text import Finding, Path
 
 MOST_STATIONS = 3000
@@ -43,15 +44,25 @@ def _quota(path: Path, quota: int) -> Iterator[Finding]:
 
 
 def district_names(plan: Plan) -> Iterator[Finding]:
-    """The names of districts and towns that could not be shown or typed."""
+    """The names of districts and towns, and of their bodies, that could not be shown or typed."""
     for n, district in enumerate(plan.districts):
         for path, name in _places(n, district):
-            yield from _name(path, name, LONGEST_PLACE)
-            if any(sign in _PARTING for sign in name):
-                yield Finding("bad_name", path, f"名称不能有{' '.join(_PARTING)}，事项编号以此分隔", "请改用文字")
-        if district.name == CITY_WORD:
-            problem = f"“{CITY_WORD}”专指市级事项，不能作为名称"
-            yield Finding("bad_name", ("districts", n, "name"), problem, "请写明具体名称")
+            yield from _place(path, name)
+        for body in ("purchaser", "employment", "treasury"):
+            yield from _claim(("districts", n, body), getattr(district, body))
+
+
+def _place(path: Path, name: str) -> Iterator[Finding]:
+    yield from _part_of_a_case(path, name)
+    if name == CITY_WORD:
+        yield Finding("bad_name", path, f"“{CITY_WORD}”专指市级事项，不能作为名称", "请写明具体名称")
+
+
+def _part_of_a_case(path: Path, name: str) -> Iterator[Finding]:
+    """A name that stands in the name of a case."""
+    yield from _name(path, name, LONGEST_PLACE)
+    if any(sign in _PARTING for sign in name):
+        yield Finding("bad_name", path, f"名称不能有{' '.join(_PARTING)}，事项编号以此分隔", "请改用文字")
 
 
 def _places(n: int, district: PlanDistrict) -> Iterator[tuple[Path, str]]:
@@ -64,6 +75,34 @@ def unit_names(plan: Plan) -> Iterator[Finding]:
     """The names of units that could not be shown or typed."""
     for n, unit in enumerate(plan.units):
         yield from _name(("units", n, "name"), unit.name, LONGEST_UNIT)
+        for m, name in enumerate(unit.published_as):
+            yield from _name(("units", n, "published_as", m), name, LONGEST_UNIT)
+        yield from _claim(("units", n, "nature"), unit.nature)
+
+
+def duty_names(plan: Plan) -> Iterator[Finding]:
+    """The titles of duties, and what their cases are called, that could not be shown or typed."""
+    for n, duty in enumerate(plan.milestones):
+        yield from _name(("milestones", n, "title"), duty.title, LONGEST_TITLE)
+        if duty.case is not None:
+            yield from _part_of_a_case(("milestones", n, "case"), duty.case)
+
+
+def head_names(plan: Plan) -> Iterator[Finding]:
+    """The names at the head of a plan: its own, the city's with its bodies, and what it calls its places."""
+    yield from _name(("title",), plan.title, LONGEST_TITLE)
+    yield from _name(("short",), plan.short, LONGEST_TITLE)
+    yield from _claim(("issuer",), plan.issuer)
+    yield from _name(("city", "name"), plan.city.name, LONGEST_PLACE)
+    for body in ("bureau", "purchaser", "treasury"):
+        yield from _claim(("city", body), getattr(plan.city, body))
+    yield from _place(("words", "district"), plan.words.district)
+    yield from _place(("words", "own"), plan.words.own)
+
+
+def _claim(path: Path, claim: Claim) -> Iterator[Finding]:
+    if claim.value is not None:
+        yield from _name((*path, "value"), claim.value, LONGEST_UNIT)
 
 
 def _name(path: Path, name: str, longest: int) -> Iterator[Finding]:

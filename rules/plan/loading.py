@@ -18,7 +18,7 @@ from pydantic import TypeAdapter, ValidationError
 
 from models.plan import DateReading, Plan, PlanMilestone
 from rules.file_text import FileRefused, Finding, Located, Path, read_text, schema_findings
-from rules.plan.bounds import district_names, quotas_in_bounds, unit_names
+from rules.plan.bounds import district_names, duty_names, head_names, quotas_in_bounds, unit_names
 from rules.plan.names import short_name
 from rules.plan.phrases import PhraseRefused, Reading, read_phrase
 from rules.plan.reach import declared_absences, known_kinds, method_as_demanded, reachable_end
@@ -45,7 +45,7 @@ def load_plan(text: str, source: str, procedures: frozenset[str] = PROCEDURES) -
     located = read_text(text, source)
     findings = list(located.findings)
     if located.data is None:
-        raise PlanRefused(findings)
+        raise PlanRefused(findings, more=True)
     try:
         plan = Plan.model_validate(located.data)
         sections = frozenset(Plan.model_fields)
@@ -58,7 +58,7 @@ def load_plan(text: str, source: str, procedures: frozenset[str] = PROCEDURES) -
         if finding.path not in already:
             findings.append(replace(finding, source=source, line=located.line(finding.path)))
     if findings:
-        raise PlanRefused(findings)
+        raise PlanRefused(findings, more=not sections >= frozenset(Plan.model_fields))
     return plan
 
 
@@ -346,6 +346,8 @@ CHECKS: tuple[tuple[frozenset[str], Check], ...] = (
     (frozenset({"districts", "quota", "city"}), quotas_in_bounds),
     (frozenset({"districts"}), district_names),
     (frozenset({"units"}), unit_names),
+    (frozenset({"milestones"}), duty_names),
+    (frozenset({"title", "short", "issuer", "city", "words"}), head_names),
     (frozenset({"districts", "quota", "city", "words"}), _quota_sum),
     (frozenset({"districts", "words"}), _parts_sum),
     (frozenset({"districts"}), _unique_names),

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 
 from models.plan import Plan, PlanMilestone
 from rules.file_text import Finding, Path
-from rules.kinds import FURTHER_PURCHASE, KINDS, PLANNED, Kind, kinds_running
+from rules.kinds import FURTHER_PURCHASE, KINDS, OPERATORS, PLANNED, Kind, kinds_running
 from rules.procedure import Step, Wait
 from rules.procedures import METHODS, PROCEDURES
 from rules.purchase.method import METHOD_TITLES
@@ -115,6 +115,6 @@ def method_as_demanded(plan: Plan) -> Iterator[Finding]:
         return
     wanted = {title: method.value for method, title in METHOD_TITLES.items() if method in METHODS}[plan.mode.method]
     for i, duty in enumerate(plan.milestones):
-        if duty.key == "open_tender" and duty.procedure not in (None, wanted):
+        if duty.key == OPERATORS and duty.procedure not in (None, wanted):
             problem = f"方案{plan.mode.clause}要求{plan.mode.method}，本任务却按程序“{duty.procedure}”办理"
             yield Finding("method_not_mode", ("milestones", i, "procedure"), problem, f"请改为 {wanted}，或核对 mode")

@@ -53,11 +53,11 @@ def read_thresholds(text: str, source: str) -> tuple[Threshold, ...]:
     located = read_text(text, source, SAMPLE)
     findings = list(located.findings)
     if findings:
-        raise ThresholdFileRefused(findings)
+        raise ThresholdFileRefused(findings, more=True)
     try:
         entries = ThresholdFile.model_validate(located.data).thresholds
     except ValidationError as error:
-        raise ThresholdFileRefused(schema_findings(error, ThresholdFile, located)) from None
+        raise ThresholdFileRefused(schema_findings(error, ThresholdFile, located), more=True) from None
     rows = tuple(map(_row, entries))
     faults = [
         replace(f, source=source, line=located.line(f.path)) for f in (*_empty(rows), *_ends(rows), *_overlaps(rows))

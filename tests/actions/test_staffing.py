@@ -3,14 +3,19 @@
 from __future__ import annotations
 
 from datetime import date
+from functools import cache
 from typing import Any
 
 from sqlalchemy import Engine
 
 from documents.catalogue import CATALOGUE
 from models.database import reading
+from models.plan import Plan
+from papers.base import Given
+from papers.registry import all_papers
 from papers.stations.training import timetable
-from tests.actions.builders import act, assume, case_of, huizhou, papers, prepare, refused, station_of
+from record.situation import open_dossier
+from tests.actions.builders import act, assume, case_of, huizhou, papers, prepare, refused, station_of, two_districts
 
 CASE = "惠东县/队伍"
 D, NOTICE, FROM, UNTIL = date(2023, 11, 20), date(2023, 11, 24), date(2023, 11, 30), date(2023, 12, 1)
@@ -24,9 +29,9 @@ ISSUED = {
 }
 
 
-def ready(engine: Engine) -> None:
+def ready(engine: Engine, plan: Plan | None = None) -> None:
     """Contracts signed, platform on trial, rules issued, the 公示 shown."""
-    prepare(engine)
+    prepare(engine, plan)
     for place in ("惠东县", "龙门县"):
         assume(engine, f"{place}/招标", "contract_signature", date(2023, 11, 10), "1")
     assume(
@@ -44,8 +49,8 @@ def ready(engine: Engine) -> None:
     assume(engine, "市级/制度规范", "rules_issued", date(2023, 11, 20))
 
 
-def manned(engine: Engine) -> None:
-    ready(engine)
+def manned(engine: Engine, plan: Plan | None = None) -> None:
+    ready(engine, plan)
     for n, code in enumerate(("惠东01", "惠东02"), 1):
         act(engine, "district_leader", CASE, "supervisor_named", D, code, name="演练监管员", phone="0752-0000001")
         act(engine, "operator", CASE, "head_appointed", D, code, name=f"演练站长{n}")
@@ -138,6 +143,35 @@ class TestTraining:
         assert [row.on.day for row in facts.topics] == [30, 30, 30, 1, 1]
         assert facts.recipients == ("惠东县就业驿站各运营机构",)
         assert CATALOGUE["training_notice"].compose(facts).number == "惠东人社〔2023〕15号"
+
+
+@cache
+def without_topics() -> Plan:
+    """The small plan, which names no topic of training."""
+    plan = two_districts()
+    return plan.model_copy(update={"staffing": plan.staffing.model_copy(update={"training_topics": ()})})
+
+
+class TestTopicsOfTheDistrictsOwn:
+    def test_a_plan_that_names_none_leaves_them_to_the_notice(self, engine: Engine) -> None:
+        manned(engine, without_topics())
+        own = ["服务规范", "政策和流程"]
+        issued = ISSUED | {"topics": own}
+        act(engine, "supervisor", CASE, "training_notice", NOTICE, **issued)
+        facts = papers(engine, CASE)["training_notice"].facts
+        assert [row.topic for row in facts.topics] == own
+        held = ("supervisor", CASE, "training_held", UNTIL, "惠东01")
+        people = ["演练站长1", "演练员工1甲", "演练员工1乙"]
+        said = refused(engine, "not_covered", *held, attended=people, topics=own[:1], hours=9)
+        assert "培训专题缺少：政策和流程" in said
+        assert "别的" in refused(engine, "unknown_item", *held, attended=people, topics=[*own, "别的"], hours=9)
+        act(engine, *held, attended=people, topics=own, hours=9)
+        act(engine, "supervisor", CASE, "staff_trained", UNTIL, "惠东01", passed=people)
+        with reading(engine) as session:
+            dossier = open_dossier(session, case_of(session, CASE))
+            for kind in ("training_record", "training_certificate"):
+                (sheet,) = all_papers().of_cases[kind].fill(session, dossier, UNTIL, Given())
+                assert all(topic in repr(CATALOGUE[kind].compose(sheet.facts)) for topic in own)
 
 
 class TestTimetable:

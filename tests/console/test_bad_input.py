@@ -18,12 +18,13 @@ from tests.console.crash import ROOT, Run, command, copied, digest, rehearse
 TENDER = "huizhou-2023/惠城区/招标"
 SITES = "huizhou-2023/惠城区/选址"
 PLAN = ROOT / "programmes" / "huizhou-2023" / "plan.yaml"
+SITES_ONLY = ROOT / "tests" / "programmes" / "sites-only.yaml"
 
 
-def check(run: Run, code: int, *words: str) -> None:
+def check(run: Run, code: int, *words: str, without: str = "Traceback") -> None:
     """The exit code, the words, and neither traceback nor anything on stdout."""
     assert run.code == code, run.err
-    assert "Traceback" not in run.err
+    assert "Traceback" not in run.err and without not in run.err
     assert run.out == ""
     for word in words:
         assert word in run.err, run.err
@@ -71,7 +72,7 @@ ACTS = [
         [SITES, "site_result", "--on", "2023-09-08", "--by", "huicheng-buyer"],
         {"letter_number": "惠城演〔2023〕999号"},
         1,
-        ("请由县区分管领导办理",),
+        ("请由属地分管领导办理",),
     ),
     (
         "unknown case",
@@ -138,6 +139,10 @@ def test_acts(
 
 FILES = [
     ("not YAML", b"letter_number: [1,\n 2", ("第2行",)),
+    ("no such date", b"letter_number: x\non: 2023-02-30", ("第2行", "日期不存在；请写成存在的日期")),
+    ("half a character", b'letter_number: "\\ud800"', ("第1行", "半个字符")),
+    ("a control sign", b"letter_number: x\nplace: a\x07b", ("第2行含有不可见的控制字符".replace("行", "行：", 1),)),
+    ("an unknown tag", b"letter_number: !x 1", ("第1行", "不支持的标签")),
     ("a list", b"- 1\n", ("名称: 值",)),
     ("not UTF-8", "letter_number: 惠城".encode("gb18030"), ("UTF-8",)),
     ("empty", b"", ("名称: 值",)),
@@ -157,6 +162,7 @@ def test_files_of_details(played: Path, tmp_path: Path, content: bytes | None, w
         ),
         2,
         *words,
+        without="--help",
     )
     assert digest(played) == before
 
@@ -224,8 +230,37 @@ def test_a_form_is_asked_for_as_hints_name_the_step(played: Path) -> None:
     plain = command(played, "form", SITES, "site_survey")
     assert plain.code == 0, plain.err
     assert "点位摸排" in plain.out
-    for named in ("site_survey@惠城01", "site_survey#2@惠城01"):
+    for named in ("site_survey@惠城01", "site_survey#1@惠城01"):
         assert command(played, "form", SITES, named).out == plain.out
+    assert plain.out.endswith("，用 --data 交来；面积写作 35.5㎡；列表每项一段，以“- ”开头\n")
+    assert "金额" not in plain.out and "分值" not in plain.out
+    assert "金额须写明单位" in command(played, "form", TENDER, "funds_allotted").out
+    told = command(played, "form", "huizhou-2023/惠城区/建设", "items_checked").out
+    assert "逐项写“标识: 是”" in told.replace("\n", "")
+
+
+@pytest.mark.parametrize(
+    ("arguments", "words"),
+    [
+        (["form", SITES, "site_survey#2"], "现为第1轮，指令写的是第2轮"),
+        (["why", SITES, "site_survey#2"], "现为第1轮，指令写的是第2轮"),
+        (["what-if", SITES, "site_result#2=2023-09-18"], "现为第1轮，指令写的是第2轮"),
+        (["correct", SITES, "site_survey#2", "--reason", "x", "--by", "huicheng-supervisor"], "现为第1轮"),
+        (["withdraw", SITES, "site_survey#2", "--reason", "x", "--by", "huicheng-supervisor"], "现为第1轮"),
+        (["why", SITES, "site survey"], "应写作 环节[#轮次][@对象]"),
+        (["what-if", SITES, "site_result=9999-12-31"], "年份应在1949至2100之间"),
+        (["what-if", SITES, "site_result=2023-02-30"], "不是日期"),
+    ],
+)
+def test_a_step_is_named_alike_everywhere(played: Path, arguments: list[str], words: str) -> None:
+    check(command(played, *arguments), 2, words)
+
+
+def test_the_present_round_may_be_named(played: Path) -> None:
+    for step in ("site_survey", "site_result"):
+        named, plain = (command(played, "why", SITES, text) for text in (f"{step}#1", step))
+        assert (named.code, named.out) == (0, plain.out)
+    assert command(played, "what-if", SITES, "site_result#1=2023-09-18").code == 0
 
 
 def test_a_command_given_twice_is_recorded_once(played: Path, tmp_path: Path) -> None:
@@ -295,8 +330,12 @@ def test_a_rehearsal_never_replaces_a_real_programme(tmp_path: Path) -> None:
     before = digest(tmp_path)
     moved = command(tmp_path, "programme", "load", str(PLAN), "--started-on", "2023-09-04", "--by", "chen")
     assert "自2023-09-01起办理，不能改为2023-09-04" in moved.err, moved.err
-    assert moved.code != 0
-    for quota in ("99999999", "9" * 5000):
+    assert moved.code == 2
+    late = ("programme", "load", str(SITES_ONLY), "--started-on", "2024-01-02", "--by", "chen")
+    told = command(tmp_path, *late)
+    assert (told.code, "晚于方案的全部时限" in told.err, "没有考核方案" in told.err) == (0, True, False), told.err
+    before = digest(tmp_path)
+    for quota in ("0", "99999999", "9" * 5000):
         amend = ("programme", "amend", "huizhou-2023", "quota", "惠城区", quota, "--evidence", "演练", "--by", "chen")
         check(command(tmp_path, *amend), 2, "名额")
     check(rehearse(tmp_path, "2023-09-02"), 1, "真实方案")
@@ -311,6 +350,9 @@ def test_a_rehearsal_never_replaces_a_real_programme(tmp_path: Path) -> None:
         (["people", "retire", "chen", "--from", "2023-10-09"], 2, ("缺少参数 --reason",)),
         (["people", "retire", "chen", "--from", "2023-10-09", "--reason", " "], 2, ("--reason", "不能为空")),
         (["programme", "answer", "p", "q", "a", "--evidence", ""], 2, ("--evidence", "不能为空")),
+        (["programme", "answer", "p", "q", " ", "--evidence", "x"], 2, ("参数 text", "不能为空")),
+        (["programme", "confirm", "p", "q", "--value", " ", "--evidence", "x"], 2, ("--value", "不能为空")),
+        (["status", "\udcff"], 2, ("不是 UTF-8",)),
         (["people", "load", "/dev/zero", "--by", "chen"], 2, ("不是普通文件",)),
         (["programme", "load", "/dev/zero", "--by", "chen"], 2, ("不是普通文件",)),
         (["status", "no-such"], 2, ("没有方案",)),

@@ -219,7 +219,7 @@ def test_status_why_and_what_if(played: Path) -> None:
     late = next(case for case in one["cases"] if case["case"] == SITES)
     assert (late["light"], late["due_on"], {c["place"] for c in one["cases"]}) == ("red", "2023-09-30", {"惠城区"})
     why = answer(played, "why", SITES, "site_result")["rows"][0]
-    assert (why["earliest"], why["due_on"], why["answers"]) == ("2023-09-18", "2023-09-30", "县区分管领导")
+    assert (why["earliest"], why["due_on"], why["answers"]) == ("2023-09-18", "2023-09-30", "属地分管领导")
     assert why["law_on"] == "2023-09-01"
     started = next(r for r in why["reasons"] if r["start"] == "公示期满")["started"]
     assert (started["title"], started["role"], bool(started["name"] and started["at"])) == (
@@ -383,7 +383,7 @@ def test_doctor(played: Path) -> None:
 def test_the_machine_s_duties_by_hand(played: Path, tmp_path: Path) -> None:
     """巡检, 晨检 and 投递 need neither Prefect nor `up`, and `doctor` knows of them at once."""
     home = shutil.copytree(played, tmp_path / "own")
-    for words, said in (("sweep", "巡检：各县区均没有待办事项"), ("morning", "晨检：今天没有需要新发的提醒")):
+    for words, said in (("sweep", "巡检：各地均没有待办事项"), ("morning", "晨检：今天没有需要新发的提醒")):
         done = command(home, words)
         assert (done.code, done.out.strip()) == (0, said), done.err
     done = command(home, "deliver")

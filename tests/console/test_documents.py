@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import hashlib
 import json
+import re
 import sqlite3
 import subprocess
 import time
+import zipfile
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
@@ -184,6 +186,29 @@ def test_bad_data_names_the_field(drafted: Path, tmp_path: Path, text: str, told
         2,
         told,
     )
+
+
+def test_what_the_drafter_adds_stands_in_the_paper(copy: Path, tmp_path: Path) -> None:
+    """Who was there and what was said is in no record: it is given in a file; asked again, nothing is registered twice."""
+    data, docx = tmp_path / "d.yaml", tmp_path / "稿.docx"
+    data.write_text(
+        "held_on: 2023-09-07\nfrom_time: 09:30\nchair: 演练主持（市专班）\nattendees: [演练出席甲, 演练出席乙]\n"
+        "matters:\n  - title: 演练议题\n    discussion: [演练讨论情况。]\n"
+        "decisions:\n  - {action: 演练议定事项, unit: 演练责任单位, due: 2023-09-20}\n",
+        "utf-8",
+    )
+    said = ("--on", "2023-09-08", "--data", str(data), "--docx", str(docx))
+    first = made(copy, "meeting_minutes", *said)
+    assert (first["fresh"], first["version"], first["error"]) == (True, 1, "")
+    with zipfile.ZipFile(docx) as parts:
+        text = re.sub("<[^>]+>", "", parts.read("word/document.xml").decode("utf-8"))
+    for words in ("9月7日9时30分", "演练主持（市专班）", "演练出席甲", "演练出席乙", "演练议题", "演练讨论情况"):
+        assert words in text, words
+    assert "演练议定事项演练责任单位9月20日前" in text
+    before = rows(copy)
+    again = command(copy, "documents", "draft", PROGRAMME, "meeting_minutes", "--by", CITY_DRAFTER, *said[:4])
+    check(again, 1, first["number"], "documents revise")
+    assert rows(copy) == before
 
 
 @pytest.fixture

@@ -5,12 +5,12 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-import yaml
 from sqlalchemy import select
 
 from console.cli import main
-from console.people_file import read_people
+from console.people_file import PeopleFileRefused, read_people
 from models.audit import AuditEntry
+from models.clock import system_date
 from models.database import open_engine, reading
 from tests.actions.builders import PLAN_FILE
 
@@ -73,7 +73,7 @@ def test_a_record_starts_with_its_first_administrator(console: Console, tmp_path
         ("chen", "register"),
         ("chen", "register"),
     ]
-    assert "wang　演练王　县区分管领导　惠东县" in console("people", "list")
+    assert "wang　演练王　属地分管领导　惠东县" in console("people", "list")
 
 
 def test_people_are_corrected_put_on_leave_replaced_and_retired(console: Console, tmp_path: Path) -> None:
@@ -130,9 +130,28 @@ def test_who_acts_may_come_from_the_environment(
 
 
 FILES = (
-    ("wrong mail", "wang@example.gov.cn", "wang", "第2人：mail（邮箱）“wang”不是邮箱地址"),
-    ("wrong role", "reviewer", "leader", "第1人：role（岗位）没有“leader”，可用：procurement（采购经办）"),
-    ("twice", "login: wang", "login: li", "第2人：登录名“li”在文件中出现两次"),
+    (
+        "wrong mail",
+        "wang@example.gov.cn",
+        "wang",
+        "第3行 people[1].mail：第2人：mail（邮箱）“wang”不是邮箱地址；请写作",
+    ),
+    (
+        "wrong role",
+        "reviewer",
+        "leader",
+        "第2行 people[0].role：第1人：role（岗位）没有“leader”；可用：procurement（采购经办）",
+    ),
+    ("twice", "login: wang", "login: li", "第3行 people[1].login：第2人：登录名“li”在文件中出现两次，第1人已用；请"),
+    ("no field", "name: 演练王, ", "", "第3行 people[1].name：第2人：缺少 name（姓名）；请补上这一项"),
+    ("misspelt", "name: 演练王", "nane: 演练王", "没有“nane”这一项；请改为“name”（姓名）"),
+    ("a key twice", "name: 演练王", "login: w", "键“login”重复"),
+    ("not YAML", "people:", "people: [", "YAML 格式有误"),
+    ("a list", "people:", "-", "缺少 people 列表；请在 people: 下逐人填写"),
+    ("no people", PEOPLE, "people: []", "缺少 people 列表"),
+    ("nothing", PEOPLE, "", "第1行：文件是空的；请参照 docs/add-a-procedure.md"),
+    ("half a character", "name: 演练王", 'name: "\\ud800"', "含有半个字符"),
+    ("not a person", "  - {login: wang", "  - wang\n  - {login: zhao", "第2人：没有逐项填写；请填写"),
     ("newline", "unit: 惠东县人社部门, district: 惠东县}", 'unit: "惠东县\\n人社", district: 惠东县}', "换行"),
     ("no list", "people:", "persons:", "缺少 people 列表"),
     ("unknown field", "mail:", "email:", "没有“email”这一项"),
@@ -140,10 +159,29 @@ FILES = (
 
 
 @pytest.mark.parametrize(("old", "new", "told"), [row[1:] for row in FILES], ids=[row[0] for row in FILES])
-def test_a_file_with_a_fault_is_told_with_its_place(
-    old: str, new: str, told: str, capsys: pytest.CaptureFixture[str]
-) -> None:
-    with pytest.raises(SystemExit) as left:
-        read_people(yaml.safe_load(PEOPLE.replace(old, new, 1)), "people.yaml")
-    said = capsys.readouterr().err
-    assert (left.value.code, told in said, "people.yaml" in said) == (2, True, True), said
+def test_a_file_with_a_fault_is_told_with_its_place(old: str, new: str, told: str) -> None:
+    with pytest.raises(PeopleFileRefused) as refused:
+        read_people(PEOPLE.replace(old, new, 1), "people.yaml")
+    said = str(refused.value)
+    assert (refused.value.exit_code, told in said, "people.yaml 第" in said) == (2, True, True), said
+    assert said.endswith("以上各处改正后还将继续核对。")
+
+
+def test_a_fault_of_a_file_does_not_send_people_to_the_help(console: Console, tmp_path: Path) -> None:
+    file = tmp_path / "people.yaml"
+    for text in ("", "people: [", "- 1", "people:\n  - {login: li}\n"):
+        file.write_text(text, "utf-8")
+        said = console("people", "load", str(file), "--by", "chen", code=2)
+        assert "people.yaml 第" in said and "--help" not in said, said
+    assert "找不到人员文件" in console("people", "load", str(tmp_path / "no.yaml"), "--by", "chen", code=2)
+
+
+def test_who_has_left_is_refused_by_the_rule(console: Console, tmp_path: Path) -> None:
+    file = tmp_path / "people.yaml"
+    file.write_text("people: [{login: zhao, name: 演练赵, role: project_manager, unit: 演练市局}]", "utf-8")
+    by = ("--by", "chen")
+    console("init", "--login", "chen", "--name", "演练陈", "--unit", "演练市局")
+    console("people", "load", str(file), *by)
+    console("people", "retire", "zhao", "--from", system_date().isoformat(), "--reason", "调离", *by)
+    said = console("people", "edit", "chen", "--name", "演练程", "--reason", "更正", "--by", "zhao", code=1)
+    assert "离岗，不能办理" in said

@@ -16,7 +16,7 @@ from models.case import Case, Fact
 from models.database import open_engine, reading
 from models.tender import Bid, Supplement
 from tests.console.conftest import PLAYED_UNTIL
-from tests.console.crash import faults, record_url, rehearse
+from tests.console.crash import PROGRAMME, command, copied, digest, faults, record_url, rehearse
 
 WHOLE = "2024-12-31"
 KEYS = [
@@ -48,6 +48,24 @@ def test_another_seed_plays_another(played: Path, home: Path) -> None:
     assert list(one) == list(other) == KEYS
     for made in (one, other):
         form(made)
+
+
+def test_one_that_cannot_go_on_says_where_it_stopped(played: Path, tmp_path: Path) -> None:
+    """Somebody of the cast is gone: the first act of theirs stops the play, and playing on stops there again."""
+    home, gone = copied(played, tmp_path / "home"), "huicheng-buyer"
+    retired = command(
+        home, "people", "retire", gone, "--from", "2023-09-11", "--reason", "演练", "--by", "city-manager"
+    )
+    assert retired.code == 0, retired.err
+    stops = [rehearse(home, "2023-09-12", carry_on=True)]
+    before = digest(home)
+    stops.append(rehearse(home, "2023-09-12", carry_on=True))
+    for stopped in stops:
+        assert (stopped.code, stopped.out, "Traceback" in stopped.err) == (1, "", False), stopped.err
+        where = f"演练在2023-09-11停下：惠城区的事项“{PROGRAMME}/惠城区/招标”，环节plan_filing，由{gone}办理："
+        assert where in stopped.err
+        assert "离岗" in stopped.err and "请由在岗人员办理" in stopped.err
+    assert digest(home) == before
 
 
 def form(made: dict[str, Any]) -> None:

@@ -516,7 +516,7 @@ def deadline_note() -> DeadlineNoteFacts:
         due_source="方案四（二） 11月底前",
         planned=date(2023, 11, 30),
         plan_source="方案四（二） 11月底前",
-        answers="县区分管领导",
+        answers="属地分管领导",
         holders=("演练戊",),
         law_version="ee943fd066cf",
         law_on=date(2023, 9, 1),

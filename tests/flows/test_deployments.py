@@ -29,7 +29,7 @@ from views.work import Place
 
 COMMAND = "python -m prefect.engine"
 
-DEPLOYED = {"巡检/每五分钟", "晨检/每日八时", "投递/手动", "方案/手动", "县区/手动"}
+DEPLOYED = {"巡检/每五分钟", "晨检/每日八时", "投递/手动", "方案/手动", "属地/手动"}
 
 
 def prefect_command(server: PrefectServer, *arguments: str) -> str:
@@ -63,7 +63,7 @@ def test_prefect_takes_them_all(prefect: PrefectServer) -> None:
     old_slot(prefect)
     prefect_command(prefect, "work-pool", "create", "yicheng", "--type", "process", "--overwrite")
     prefect_command(prefect, "deploy", "--all")
-    found = {name: row for name, row in deployed(prefect).items() if not name.startswith("县区/huizhou")}
+    found = {name: row for name, row in deployed(prefect).items() if not name.startswith("属地/huizhou")}
     assert set(found) == DEPLOYED
     morning = found["晨检/每日八时"]
     assert morning["schedules"][0]["schedule"] | {"day_or": True} == {
@@ -77,10 +77,10 @@ def test_prefect_takes_them_all(prefect: PrefectServer) -> None:
         assert not row["pull_steps"]  # no path of this machine
         assert ":" not in row["entrypoint"]
         assert row["job_variables"]["command"] == COMMAND
-    assert found["县区/手动"]["schedules"] == []
-    form = found["县区/手动"]["parameter_openapi_schema"]
+    assert found["属地/手动"]["schedules"] == []
+    form = found["属地/手动"]["parameter_openapi_schema"]
     assert set(form["required"]) == {"programme", "district"}
-    assert [form["properties"][name]["title"] for name in ("programme", "district")] == ["方案代码", "县区名称"]
+    assert [form["properties"][name]["title"] for name in ("programme", "district")] == ["方案代码", "属地名称"]
     assert every_schedule_has_runs(prefect, found)
 
 
@@ -108,10 +108,10 @@ def test_the_sweep_hands_each_district_out_once(prefect: PrefectServer, means: W
     with held(means.engine, district_lease(Place(PROGRAMME, "龙门县", 6))):
         state = call(sweep)
     assert (state.name, state.message) == ("已派发", "已派发：市级、惠东县；已在办理或者等待执行机：龙门县")
-    names = {f"县区/{PROGRAMME} {place}" for place in ("市级", "惠东县")}
+    names = {f"属地/{PROGRAMME} {place}" for place in ("市级", "惠东县")}
     found = {name: row for name, row in deployed(prefect).items() if name in names}
     assert set(found) == names
-    mine = found[f"县区/{PROGRAMME} 惠东县"]
+    mine = found[f"属地/{PROGRAMME} 惠东县"]
     assert mine["parameters"] == {"programme": PROGRAMME, "district": "惠东县"}
     assert set(mine["tags"]) == {PROGRAMME, "惠东县"}
     with reading(means.engine) as session:

@@ -71,7 +71,7 @@ def test_a_milestone_ends_in_the_state_that_says_what_is_awaited(prefect: Prefec
         "COMPLETED",
         "等待选址结果通知",
     )
-    assert "由县区分管领导办理，2023-09-18起可办理" in run["state"]["message"]
+    assert "由属地分管领导办理，2023-09-18起可办理" in run["state"]["message"]
     found = artifact(prefect, run)
     assert found["key"] == "huizhou-2023-district-01-site-selection-documents"
     assert [row["结果"] for row in table(found)] == ["已印发"]

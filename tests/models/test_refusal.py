@@ -79,8 +79,8 @@ EXIT_CODES = {
     BAD_INPUT: """
         AmountUnknown AssessmentFileRefused BackupDamaged BackupNewer BadDetails BadLeave BadPerson CaseMissing
         CommandReused FactsRefused FileRefused FileUnfit LetterNumberBad NotAmbiguous NotAsked NotInitialised
-        NothingToBuy NumberNotReserved NoticeRefused PlanRefused QuotaOutOfBounds ReasonMissing SettingsError SubjectUnclear
-        ThresholdFileRefused UnknownAlert UnknownCase UnknownDistrict UnknownDocument UnknownDocumentKind
+        NothingToBuy NumberNotReserved NoticeRefused PeopleFileRefused PlanRefused QuotaOutOfBounds ReasonMissing SettingsError StartDiffers
+        SubjectUnclear ThresholdFileRefused UnknownAlert UnknownCase UnknownDistrict UnknownDocument UnknownDocumentKind
         UnknownPerson UnknownPlanSubject UnknownProgramme UnknownScope UnknownStep UnknownSubject
         UnknownSupervisionItem UnknownYear""",
 }

@@ -45,7 +45,7 @@ def test_an_item_gets_its_order_once(engine: Engine) -> None:
     # after 30 September: 7 and 8 October (make-up days), 9 to 13 and 16 October are working days
     assert (facts.original_due, facts.due, facts.overdue_days) == (date(2023, 9, 30), date(2023, 10, 23), 8)
     assert facts.lead_unit == "惠东县人力资源和社会保障局"
-    assert facts.leader == "演练县区分管领导（县区分管领导）"
+    assert facts.leader == "演练属地分管领导（属地分管领导）"
     assert facts.basis == "《惠州市就业驿站试点建设实施方案》四（一）"
     assert facts.contact_person == "演练市专班"
     assert facts.assisting_units == ("市劳动就业服务管理中心",)

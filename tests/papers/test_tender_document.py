@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from inspect import unwrap
 from typing import Any
 
 import pytest
@@ -161,7 +162,7 @@ def test_what_is_missing_is_asked_for(
 
 
 def test_who_may_ask() -> None:
-    assert all_papers().of_cases["tender_document"].fill is tender_document
+    assert unwrap(all_papers().of_cases["tender_document"].fill) is tender_document
     assert (
         all_papers().of_cases["tender_document"].cases
         == all_papers().of_cases["consultation_document"].cases

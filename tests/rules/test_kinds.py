@@ -2,7 +2,7 @@
 
 import pytest
 
-from rules.kinds import KINDS, PLANNED, Origin, UnknownCaseKind, kind_of, kinds_running
+from rules.kinds import KINDS, PLANNED, PURCHASES, Origin, UnknownCaseKind, kind_of, kinds_running
 from rules.procedures import METHODS, PROCEDURES
 
 
@@ -23,6 +23,10 @@ def test_every_kind_runs_declared_procedures(key: str) -> None:
 def test_a_purchase_may_run_any_method() -> None:
     assert set(kind_of("open_tender").procedures) == set(METHODS) == set(kind_of("platform_tender").procedures)
     assert kinds_running("inquiry") == ("platform_tender", "open_tender")
+
+
+def test_what_buys_is_known_by_the_table() -> None:
+    assert PURCHASES == ("platform_tender", "open_tender")
 
 
 def test_a_purchase_of_the_plans_own_is_a_districts_unless_it_is_said_to_be_the_citys() -> None:

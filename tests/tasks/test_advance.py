@@ -34,7 +34,7 @@ def test_a_due_document_is_issued_and_the_case_says_what_it_awaits(engine: Engin
     advanced = run(engine, home)
     assert advanced.state == "等待选址结果通知"
     assert advanced.awaited.ready_on == date(2023, 9, 18)
-    assert "县区分管领导" in advanced.awaited.message
+    assert "属地分管领导" in advanced.awaited.message
     assert [d.kind for d in advanced.issued] == ["site_publicity"]
     assert advanced.failed == ()
     with reading(engine) as session:

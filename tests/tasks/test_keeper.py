@@ -97,7 +97,7 @@ def test_a_sweep_without_prefect_does_all_but_what_another_is_at(means: Workshop
     done = sweep_now(means)
     assert done
     assert done.failed == 0
-    assert sweep_now(means).said == "各县区均没有待办事项"  # type: ignore[union-attr]
+    assert sweep_now(means).said == "各地均没有待办事项"  # type: ignore[union-attr]
 
 
 def test_a_document_that_cannot_be_made_is_told_and_left_for_the_next_sweep(means: Workshop) -> None:

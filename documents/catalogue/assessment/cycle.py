@@ -77,7 +77,7 @@ def compose_assessment_bulletin(f: AssessmentBulletinFacts) -> Document:
     several = len({row.district for row in f.ranking}) > 1
     columns = (
         ("名次", 8, "center"),
-        *((("县区", 12, "center"),) if several else ()),
+        *(((f.level, 12, "center"),) if several else ()),
         ("驿站名称", 23.5 if several else 31.5, "left"),
         ("运营机构", 20 if several else 24, "left"),
         ("得分", 9.5, "right"),
@@ -123,7 +123,7 @@ def _requirements(f: AssessmentBulletinFacts) -> list[AnyBlock]:
     if failed and f.rectify_by:
         names = "、".join(row.station for row in failed)
         items.append(
-            f"{names}考核不达标，由所在县区就业部门约谈运营机构，按合同约定扣减当期服务费用，"
+            f"{names}考核不达标，由所在{f.level}就业部门约谈运营机构，按合同约定扣减当期服务费用，"
             f"并督促其于{cn_date(f.rectify_by)}前完成整改，整改情况书面报送我单位复核。"
         )
     items.append(

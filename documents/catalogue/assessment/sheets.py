@@ -106,7 +106,7 @@ def _head(f: _StationSheet) -> FormBlock:
     return FormBlock(
         lines=(
             FormLine(cells=(("驿站名称", f.station),), height=8),
-            FormLine(cells=(("县区", f.district), ("驿站编号", f.code)), height=8),
+            FormLine(cells=((f.level, f.district), ("驿站编号", f.code)), height=8),
             FormLine(cells=(("运营机构", f.operator),), height=8),
             FormLine(cells=(("考核周期", f"{f.cycle_name}（{cn_span(f.period_from, f.period_until)}）"),), height=8),
             FormLine(cells=(("评分依据", f"《{f.scheme_title}》"),), height=8),

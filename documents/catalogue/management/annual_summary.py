@@ -135,13 +135,12 @@ def _duties(f: AnnualSummaryFacts) -> list[AnyBlock]:
         p(
             f"全市{progress.counts_text(f.counts)}。发出提醒{f.alerts}条，其中逐级上报{f.escalated}条，已签收{f.acknowledged}条。"
         ),
-        progress.counts_chart(f.places, "各县区时限办理情况"),
-        progress.counts_table(f.places),
+        progress.counts_chart(f.places, f"各{f.level}时限办理情况"),
+        progress.counts_table(f.places, f.level),
     ]
 
 
 _STATIONS_COLUMNS = (
-    ("县区", 24, "left"),
     ("任务数", 11, "right"),
     ("投入运营", 13, "right"),
     ("按期", 10, "right"),
@@ -166,9 +165,10 @@ def _stations(f: AnnualSummaryFacts) -> list[AnyBlock]:
         )
         for r in rows
     ]
+    columns = ((f.level, 24, "left"), *_STATIONS_COLUMNS)
     chart = Chart(
         kind="stacked",
-        title="各县区驿站投入运营情况",
+        title=f"各{f.level}驿站投入运营情况",
         unit="个",
         categories=tuple(r.place for r in rows),
         series=(
@@ -180,7 +180,7 @@ def _stations(f: AnnualSummaryFacts) -> list[AnyBlock]:
     return [
         p(f"方案安排建设驿站{quota}个，已投入运营{opened}个{due}，服务面积合计{decimal_text(area)}平方米。"),
         chart,
-        table(_STATIONS_COLUMNS, lines, total=("合计", str(quota), str(opened), str(in_time), decimal_text(area), "")),
+        table(columns, lines, total=("合计", str(quota), str(opened), str(in_time), decimal_text(area), "")),
     ]
 
 
@@ -223,7 +223,7 @@ def _purchases(f: AnnualSummaryFacts) -> list[AnyBlock]:
     return [
         p(text),
         progress.contract_chart(rows),
-        progress.contract_table(rows, empty="（无）"),
+        progress.contract_table(rows, f.level, empty="（无）"),
         Note(items=("注：“合同”栏为已签合同数和采购包数；节约金额按已签合同的采购包预算计算，不含补充协议。",)),
         table(_PURCHASES_COLUMNS, lines, caption="采购结果", empty="尚未签订合同"),
     ]
@@ -236,7 +236,7 @@ def _staff(f: AnnualSummaryFacts) -> list[AnyBlock]:
         p(
             f"到岗站长{f.heads}名，配备专职工作人员{f.staff}名，其中高校毕业生{f.graduates}名，"
             f"占{progress.share(f.graduates, f.staff)}；岗前培训合格{f.trained}人次（含站长）。"
-            f"各县区为驿站明确日常监管人员{f.supervisors}人次。"
+            f"各{f.level}为驿站明确日常监管人员{f.supervisors}人次。"
         )
     ]
 

@@ -69,12 +69,12 @@ class PeriodReportFacts(Facts):
         return self
 
 
-def _done_table(rows: Sequence[DoneRow]) -> Table:
+def _done_table(rows: Sequence[DoneRow], level: str) -> Table:
     """A line for each place: what was done in which of its matters."""
     places: dict[str, list[DoneRow]] = {}
     for row in rows:
         places.setdefault(row.place, []).append(row)
-    columns = (("县区", 23.5, "left"), ("办结环节", 67.5, "left"), ("项数", 9, "right"))
+    columns = ((level, 23.5, "left"), ("办结环节", 67.5, "left"), ("项数", 9, "right"))
     total = ("合计", "", str(sum(row.times for row in rows))) if rows else ()
     return table(
         columns,
@@ -101,13 +101,13 @@ def _progress(f: PeriodReportFacts) -> list[AnyBlock]:
     districts = [place for place in f.places if place.quota]
     blocks: list[AnyBlock] = [
         p(f"截至{cn_date(f.period_until)}，全市{progress.counts_text(f.counts)}。"),
-        progress.counts_chart(f.places, "各县区时限办理情况"),
-        progress.counts_table(f.places),
+        progress.counts_chart(f.places, f"各{f.level}时限办理情况"),
+        progress.counts_table(f.places, f.level),
     ]
     if districts:
-        blocks.append(progress.matrix(districts, caption="各县区任务进度"))
+        blocks.append(progress.matrix(districts, f.level, caption=f"各{f.level}任务进度"))
     if cities:
-        blocks.append(progress.matrix(cities, caption="市级任务进度"))
+        blocks.append(progress.matrix(cities, f.level, caption="市级任务进度"))
     return [
         *blocks,
         Note(items=(progress.LEGEND + "。已完成的任务列完成日期（年.月.日），未完成的列已办结环节数和环节总数。",)),
@@ -119,7 +119,7 @@ def _brief_progress(f: PeriodReportFacts) -> list[AnyBlock]:
     districts, year = [place for place in f.places if place.quota], f.period_until.year
     labels = list(dict.fromkeys(cell.label for place in districts for cell in place.cells))
     columns = (
-        ("县区", 23.4, "left"),
+        (f.level, 23.4, "left"),
         *((label, 68.8 / len(labels), "center") for label in labels),
         ("逾期", 7.8, "right"),
     )
@@ -134,7 +134,7 @@ def _brief_progress(f: PeriodReportFacts) -> list[AnyBlock]:
     city = [f"{cell.label}：{cell.brief(year)}" for place in f.places if not place.quota for cell in place.cells]
     return [
         p(f"截至{cn_date(f.period_until)}，全市{progress.counts_text(f.counts)}。"),
-        *([table(columns, lines, caption="各县区任务进度")] if districts else []),
+        *([table(columns, lines, caption=f"各{f.level}任务进度")] if districts else []),
         Note(
             items=(
                 *([f"市级任务：{'　'.join(city)}"] if city else []),
@@ -142,16 +142,6 @@ def _brief_progress(f: PeriodReportFacts) -> list[AnyBlock]:
             )
         ),
     ]
-
-
-_DEADLINES_COLUMNS = (
-    ("序号", 7.5, "center"),
-    ("环节", 22, "left"),
-    ("县区", 31.2, "left"),
-    ("时限", 14.8, "center"),
-    ("工作日", 10.5, "center"),
-    ("办理岗位", 14, "center"),
-)
 
 
 def _deadlines(f: PeriodReportFacts) -> list[tuple[str, list[AnyBlock]]]:
@@ -167,11 +157,19 @@ def _deadlines(f: PeriodReportFacts) -> list[tuple[str, list[AnyBlock]]]:
         (str(n), step, "、".join(places), due, days, answers)
         for n, ((step, due, days, answers), places) in enumerate(found.items(), 1)
     ]
+    columns = (
+        ("序号", 7.5, "center"),
+        ("环节", 22, "left"),
+        (f.level, 31.2, "left"),
+        ("时限", 14.8, "center"),
+        ("工作日", 10.5, "center"),
+        ("办理岗位", 14, "center"),
+    )
     together = "同一环节、同一时限的合并列出。" if len(lines) < len(f.overdue) + len(f.due_next) else ""
     return [
         (
             f"逾期未办和下{f.period}到期事项",
-            [p(f"{_overdue_text(f)}{_due_text(f)}{together}"), *([table(_DEADLINES_COLUMNS, lines)] if lines else [])],
+            [p(f"{_overdue_text(f)}{_due_text(f)}{together}"), *([table(columns, lines)] if lines else [])],
         )
     ]
 
@@ -205,7 +203,7 @@ def _risks(f: PeriodReportFacts) -> list[str]:
 def _done(f: PeriodReportFacts) -> list[AnyBlock]:
     said = f"本{f.period}登记办结环节{sum(row.times for row in f.done)}项，涉及事项{len(f.done)}个"
     breaches = sum(row.breaches for row in f.done)
-    return [p(said + (f"，其中超过法定期限后补登{breaches}项。" if breaches else "。")), _done_table(f.done)]
+    return [p(said + (f"，其中超过法定期限后补登{breaches}项。" if breaches else "。")), _done_table(f.done, f.level)]
 
 
 def _contracts(f: PeriodReportFacts) -> list[AnyBlock]:
@@ -225,7 +223,7 @@ def _contracts(f: PeriodReportFacts) -> list[AnyBlock]:
     return [
         p(text),
         progress.contract_chart(rows),
-        progress.contract_table(rows, empty="（无）"),
+        progress.contract_table(rows, f.level, empty="（无）"),
         Note(items=("注：“合同”栏为已签合同数和采购包数；节约金额按已签合同的采购包预算计算，不含补充协议。",)),
     ]
 

@@ -128,11 +128,11 @@ class ContractSumRow(FactsRow):
         return self.signed_budget - self.amount
 
 
-def matrix(places: Sequence[PlaceRow], *, caption: str = "") -> Table:
-    """Districts down, duties across, each with its sign and date."""
+def matrix(places: Sequence[PlaceRow], level: str, *, caption: str = "") -> Table:
+    """Districts (`level` is what they are called) down, duties across, each with its sign and date."""
     labels = list(dict.fromkeys(cell.label for place in places for cell in place.cells))
     width = 82 / max(1, len(labels))
-    columns = [("县区", 18, "left"), *((label, width, "center") for label in labels)]
+    columns = [(level, 18, "left"), *((label, width, "center") for label in labels)]
     rows = []
     for place in places:
         by_label = {cell.label: cell.short for cell in place.cells}
@@ -141,7 +141,6 @@ def matrix(places: Sequence[PlaceRow], *, caption: str = "") -> Table:
 
 
 _COUNTS_TABLE_COLUMNS = (
-    ("县区", 23.5, "left"),
     ("时限总数", 12.8, "right"),
     ("按期办结", 12.8, "right"),
     ("逾期办结", 12.8, "right"),
@@ -151,7 +150,7 @@ _COUNTS_TABLE_COLUMNS = (
 )
 
 
-def counts_table(places: Sequence[PlaceRow]) -> Table:
+def counts_table(places: Sequence[PlaceRow], level: str) -> Table:
     """Deadlines by district, with the sum."""
 
     def line(name: str, counts: CountsRow) -> tuple[str, ...]:
@@ -168,9 +167,8 @@ def counts_table(places: Sequence[PlaceRow]) -> Table:
     total = CountsRow(
         **{key: sum(getattr(place.counts, key) for place in places) for key in ("met", "late", "overdue", "open")}
     )
-    return table(
-        _COUNTS_TABLE_COLUMNS, (line(place.place, place.counts) for place in places), total=line("合计", total)
-    )
+    columns = ((level, 23.5, "left"), *_COUNTS_TABLE_COLUMNS)
+    return table(columns, (line(place.place, place.counts) for place in places), total=line("合计", total))
 
 
 def counts_chart(places: Sequence[PlaceRow], title: str) -> Chart:
@@ -236,7 +234,6 @@ def supervision_table(rows: Sequence[SupervisionRow], *, empty: str) -> Table:
 
 
 _CONTRACT_TABLE_COLUMNS = (
-    ("县区", 23.5, "left"),
     ("合同", 9, "center"),
     ("预算金额（元）", 18.5, "right"),
     ("合同金额（元）", 18.5, "right"),
@@ -245,7 +242,7 @@ _CONTRACT_TABLE_COLUMNS = (
 )
 
 
-def contract_table(rows: Sequence[ContractSumRow], *, empty: str) -> Table:
+def contract_table(rows: Sequence[ContractSumRow], level: str, *, empty: str) -> Table:
     """Purchases with budget, contracts and what was saved, in 元."""
     total = (
         "合计",
@@ -266,7 +263,7 @@ def contract_table(rows: Sequence[ContractSumRow], *, empty: str) -> Table:
         )
         for row in rows
     ]
-    return table(_CONTRACT_TABLE_COLUMNS, lines, total=total if rows else (), empty=empty)
+    return table(((level, 23.5, "left"), *_CONTRACT_TABLE_COLUMNS), lines, total=total if rows else (), empty=empty)
 
 
 def contract_chart(rows: Sequence[ContractSumRow]) -> Chart:

@@ -122,18 +122,16 @@ def _marks(f: TaskBreakdownFacts) -> list[AnyBlock]:
     return [Note(items=tuple(items))]
 
 
-_QUOTAS_COLUMNS = (
-    ("序号", 7.5, "center"),
-    ("县区", 23.5, "left"),
-    ("驿站数", 10, "right"),
-    ("实施单位（采购人）", 30, "left"),
-    ("就业部门（主管部门）", 29, "left"),
-)
-
-
 def _quotas(f: TaskBreakdownFacts) -> Table:
+    columns = (
+        ("序号", 7.5, "center"),
+        (f.level, 23.5, "left"),
+        ("驿站数", 10, "right"),
+        ("实施单位（采购人）", 30, "left"),
+        ("就业部门（主管部门）", 29, "left"),
+    )
     return table(
-        _QUOTAS_COLUMNS,
+        columns,
         ((str(n), row.district, str(row.quota), row.purchaser, row.employment) for n, row in enumerate(f.quotas, 1)),
         total=("", "合计", str(f.total), "", ""),
     )
@@ -143,7 +141,7 @@ def compose_task_breakdown(f: TaskBreakdownFacts) -> Document:
     """通知 with two annexes: the duties, the districts' shares."""
     dated = [row for row in f.tasks if row.due]
     wants = [
-        f"压实责任。各牵头单位对所牵头任务负总责，会同责任单位制定推进计划，明确责任领导和经办人员；各县区按附件2落实"
+        f"压实责任。各牵头单位对所牵头任务负总责，会同责任单位制定推进计划，明确责任领导和经办人员；各{f.level}按附件2落实"
         f"驿站建设任务，全市{f.total}个驿站不得擅自调减。",
         f"严守时限。附件1列明完成时限的任务{len(dated)}项，应于时限届满前（含当日）办结并登记；预计不能按期完成的，应在时限届满前"
         "书面说明原因和补救措施。对逾期事项逐级提醒并立项督办。",

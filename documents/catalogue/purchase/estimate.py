@@ -96,7 +96,7 @@ def _basis(f: FundingEstimateFacts) -> str:
 
 def _scope(f: FundingEstimateFacts) -> list[AnyBlock]:
     stations = sum(share.stations for share in f.shares)
-    what = "采购包" if f.by_lot else "县区"
+    what = "采购包" if f.by_lot else f.level
     time = (
         f"{SUBJECT_WORDS[f.bought].term}{cn_span(f.service_from, f.service_until)}，共{f.months}个月。"
         if (f.service_from and f.service_until and f.months)
@@ -132,7 +132,7 @@ def _share_table(f: FundingEstimateFacts) -> Table:
     """Columns as far as there are figures: the platform has no stations, a district no ceiling."""
     columns = [
         ("序号", 7.0, "center"),
-        ("采购包" if f.by_lot else "县区", 25.0, "left"),
+        ("采购包" if f.by_lot else f.level, 25.0, "left"),
         ("驿站数（个）", 12.0, "right"),
         ("测算金额（元）", 20.0, "right"),
         ("预算金额（元）" if f.by_lot else "按名额分摊（元）", 18.0, "right"),
@@ -170,17 +170,17 @@ def _or_dash(amount: int | None) -> str:
 
 
 def _shares(f: FundingEstimateFacts, index: int) -> list[AnyBlock]:
-    ceiling, what = _sum_of_ceilings(f), "预算金额" if f.by_lot else "各县区按名额分摊"
+    ceiling, what = _sum_of_ceilings(f), "预算金额" if f.by_lot else f"各{f.level}按名额分摊"
     sums = [(f"{what}合计", both(f.total))]
     if ceiling is not None:
         sums.append(("最高限价合计", both(ceiling)))
     found: list[AnyBlock] = [
-        h1(index, "分包测算" if f.by_lot else "分县区测算"),
+        h1(index, "分包测算" if f.by_lot else f"分{f.level}测算"),
         _share_table(f),
         Fields(rows=tuple(sums)),
     ]
     if not f.by_lot:
-        found.append(p("各县区份额按驿站名额分摊，只作测算，以资金下达文件为准。"))
+        found.append(p(f"各{f.level}份额按驿站名额分摊，只作测算，以资金下达文件为准。"))
     elif f.per_station is not None:
         found.append(p("测算金额按每站每年经费、驿站数和服务月数计算，不足1元的部分舍去；采购预算在测算基础上确定。"))
     return found

@@ -162,7 +162,7 @@ def _defect_table(defects: tuple[DefectRow, ...], empty: str) -> Table:
 def _station_lines(f: _StationFacts) -> list[FormLine]:
     return [
         FormLine(cells=(("驿站名称", f.station),)),
-        FormLine(cells=(("县区", f.district), ("驿站编号", f.code))),
+        FormLine(cells=((f.level, f.district), ("驿站编号", f.code))),
         FormLine(cells=(("地址", f.address),)),
     ]
 

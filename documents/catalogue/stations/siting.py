@@ -70,7 +70,6 @@ class SiteCriteriaFacts(Facts):
     criteria: tuple[SiteCriterionRow, ...] = Field(title="评分指标", min_length=1, max_length=30)
     min_area: Positive | None = Field(default=None, title="最小服务面积", description="square metres")
     redecoration: OptionalText = Field(default="", title="装修要求", description="as the plan has it")
-    level: Name = Field(default="县区", title="县区的称谓")
     publicity_days: Positive = Field(default=5, title="公示工作日数")
     finish_by: date | None = Field(default=None, title="选址完成时限")
     contact_person: OptionalText = Field(default="", title="联系人")
@@ -133,7 +132,7 @@ def _how(f: SiteCriteriaFacts) -> list[AnyBlock]:
     return numbered(
         (
             "点位摸排。依托现有的公共服务机构、基层服务平台、便民服务中心等政府机构物业整合使用，广泛收集备选点位，"
-            "逐一登记地址、服务面积、场所性质和服务网格；备选点位应当多于本县区名额。",
+            f"逐一登记地址、服务面积、场所性质和服务网格；备选点位应当多于本{f.level}名额。",
             "实地踏勘。对备选点位逐个实地踏勘，对照附件1核查必备条件，对照附件2评分，填写《驿站点位实地踏勘记录表》。",
             "研究确定。在踏勘和征求各方面意见的基础上集体研究，按名额确定点位；"
             "未选定的点位评分高于已选定点位的，应当在研究记录中说明理由。",
@@ -149,12 +148,12 @@ def compose_site_criteria(f: SiteCriteriaFacts) -> Document:
     """选址标准: quotas, how sites are chosen, by when; conditions and scored criteria as annexes."""
     total = sum(row.quota for row in f.quotas)
     by_when = (
-        f"各县区应于{cn_date(f.finish_by)}前完成选址，并将选址结果报我单位。"
+        f"各{f.level}应于{cn_date(f.finish_by)}前完成选址，并将选址结果报我单位。"
         if f.finish_by
-        else ("各县区完成选址后，应当将选址结果报我单位。")
+        else f"各{f.level}完成选址后，应当将选址结果报我单位。"
     )
     contact = [p(f"联系人：{f.contact_person}，联系电话：{f.contact_phone}。")] if f.contact_person else []
-    columns = (("序号", 14, "center"), ("县区", 56, "left"), ("驿站名额（个）", 30, "center"))
+    columns = (("序号", 14, "center"), (f.level, 56, "left"), ("驿站名额（个）", 30, "center"))
     quota_rows = ((str(n), row.district, str(row.quota)) for n, row in enumerate(f.quotas, 1))
     blocks = TEXT.blocks(
         "site_criteria",
@@ -188,7 +187,7 @@ def compose_site_inspection_record(f: SiteInspectionRecordFacts) -> Document:
     """踏勘记录表: the place, the conditions one by one, the points, what was seen, who signs."""
     place = FormBlock(
         lines=(
-            FormLine(cells=(("县区", f.district), ("点位编号", f.code))),
+            FormLine(cells=((f.level, f.district), ("点位编号", f.code))),
             FormLine(cells=(("点位名称", f.name),)),
             FormLine(cells=(("地址", f.address),)),
             FormLine(

@@ -174,7 +174,7 @@ def _record_head(f: TrainingRecordFacts) -> FormBlock:
     return FormBlock(
         lines=(
             FormLine(cells=(("驿站名称", f.station),)),
-            FormLine(cells=(("县区", f.district), ("驿站编号", f.code))),
+            FormLine(cells=((f.level, f.district), ("驿站编号", f.code))),
             FormLine(cells=(("培训班名称", f.course),)),
             FormLine(cells=(("培训日期", cn_date(f.held_on)), ("总学时", f"{f.hours}学时"))),
             FormLine(cells=(("培训地点", f.place), ("培训方式", "☐集中授课　☐现场实操"))),

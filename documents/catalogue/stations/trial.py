@@ -114,8 +114,9 @@ def _arrangement(f: TrialPlanFacts) -> list[AnyBlock]:
             (
                 f"{f.org}负责试运行的组织、协调和结论，建立问题清单并跟踪销号。{guide}",
                 f"{developer}负责部署、培训、技术支持和缺陷修复，试运行期间安排专人值守，每日汇总问题和处理情况。",
-                "各县区就业部门指定1名联络员，组织驿站参加试运行，每日核对试运行日记录并报送问题。",
-                "参与驿站按照本方案逐项操作，如实填写试运行日记录。驿站尚未投入运营的，由县区就业部门安排人员按驿站账号操作。",
+                f"各{f.level}就业部门指定1名联络员，组织驿站参加试运行，每日核对试运行日记录并报送问题。",
+                "参与驿站按照本方案逐项操作，如实填写试运行日记录。"
+                f"驿站尚未投入运营的，由{f.level}就业部门安排人员按驿站账号操作。",
             )
         ),
     ]
@@ -185,6 +186,7 @@ def compose_trial_plan(f: TrialPlanFacts) -> Document:
                 TrialDailyRecordFacts(
                     org=f.org,
                     doc_date=f.doc_date,
+                    level=f.level,
                     platform_name=f.platform_name,
                     tried=tuple(TriedRow(function=row.name) for row in f.functions),
                 )

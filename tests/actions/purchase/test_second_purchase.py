@@ -89,7 +89,7 @@ def test_a_station_stands_in_one_lot_of_a_purchase_and_is_of_the_district(engine
     doubled = requirement(("电脑", ("惠东01",)), ("家具", ("惠东01",)))
     assert "重复列入：惠东01" in refused(engine, "disallowed", "procurement", EQUIPMENT, "requirement", on, **doubled)
     strange = requirement(("电脑", ("龙门01",)))
-    assert "不属于本县区" in refused(engine, "disallowed", "procurement", EQUIPMENT, "requirement", on, **strange)
+    assert "不属于本地" in refused(engine, "disallowed", "procurement", EQUIPMENT, "requirement", on, **strange)
 
 
 @SQLITE_ONLY

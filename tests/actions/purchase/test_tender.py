@@ -93,7 +93,7 @@ REFUSALS: dict[str, tuple[No, ...]] = {
     "requirement": (
         No("disallowed", ("重复列入：惠东01",), requirement(lots=lots(("惠东01", "惠东02"), ("惠东01",)))),
         No("disallowed", ("未列入任何采购包：惠东02", "采购法 28"), requirement(lots=lots(("惠东01",), numbers=(1,)))),
-        No("disallowed", ("不属于本县区：龙门01",), requirement(lots=lots(("惠东01", "龙门01"), ("惠东02",)))),
+        No("disallowed", ("不属于本地：龙门01",), requirement(lots=lots(("惠东01", "龙门01"), ("惠东02",)))),
         No("disallowed", ("采购包编号应为1至2",), requirement(lots=lots(("惠东01",), ("惠东02",), numbers=(1, 3)))),
         No("disallowed", ("102号 24", "超过3年"), requirement(service_until="2026-12-01")),
         No("disallowed", ("不晚于开始日期",), requirement(service_until="2023-12-01")),

@@ -147,7 +147,7 @@ def test_the_index_names_every_paper_its_people_reasons_and_how_long_to_keep(
         "2025-0003": (3, "作废"),
         "2025-0004": (1, "已印发"),
     }
-    assert papers["2025-0002"]["people"]["签发人"] == f"演练县区分管领导（{LEADER}）"
+    assert papers["2025-0002"]["people"]["签发人"] == f"演练属地分管领导（{LEADER}）"
     assert papers["2025-0002"]["letter_number"] == "惠东人社函〔2025〕12号"
     assert papers["2025-0003"]["files"] == []
     assert (papers["2025-0003"]["void_reason"], papers["2025-0002"]["revision_reason"]) == ("不需要更正", "联系人有误")

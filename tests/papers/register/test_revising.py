@@ -79,7 +79,7 @@ def test_what_was_issued_gets_a_next_version_and_gives_way_when_that_is_issued(r
     with reading(ready) as session:
         seen = view(session, second)
     assert seen.versions == ((1, first, "已被更正"), (2, second, "已印发"))
-    assert [(a.what, a.who) for a in seen.acts][-2:] == [("签发", f"演练县区分管领导（{LEADER}）"), ("印发", "系统")]
+    assert [(a.what, a.who) for a in seen.acts][-2:] == [("签发", f"演练属地分管领导（{LEADER}）"), ("印发", "系统")]
     assert "采购法 42" in seen.kept
     assert "自采购（办理）结束之日起保存15年" in seen.kept
 

@@ -190,7 +190,7 @@ def test_who_is_replaced_is_not_told_the_successor_is(engine: Engine) -> None:
         (
             ("惠东县.district_leader",),
             date(2023, 9, 25),
-            {"惠东县.supervisor": "县区分管领导", "市级.city_leader": "县区分管领导"},
+            {"惠东县.supervisor": "属地分管领导", "市级.city_leader": "属地分管领导"},
         ),
         (("市级.city_leader",), date(2023, 9, 28), {DOER: "市局分管领导", "市级.project_manager": "市局分管领导"}),
     ],

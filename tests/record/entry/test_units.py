@@ -83,6 +83,26 @@ def test_a_form_is_taken_to_what_is_stored() -> None:
     assert entered(Survey, "踏勘", spelled(Survey, stored)) == stored
 
 
+class Answers(BaseModel):
+    whole: bool
+    maybe: bool | None = None
+    each: dict[str, bool] = {}
+    word: str = ""
+
+
+def test_yes_and_no_are_read_in_chinese_and_as_they_are() -> None:
+    data = {"whole": "是", "maybe": "否", "each": {"sign": "是", "desk": False}, "word": "是"}
+    stored = {"whole": True, "maybe": False, "each": {"sign": True, "desk": False}, "word": "是"}
+    assert entered(Answers, "核查", data) == stored == entered(Answers, "核查", stored)
+    assert spelled(Answers, stored) == {
+        "whole": "是",
+        "maybe": "否",
+        "each": {"sign": "是", "desk": "否"},
+        "word": "是",
+    }
+    assert entered(Answers, "核查", {"whole": "对"}) == {"whole": "对"}, "left to the form to refuse"
+
+
 def test_the_field_is_named_with_the_remedy_of_its_own_unit() -> None:
     with pytest.raises(BadDetails) as caught:
         entered(Survey, "踏勘", {"places": [{"area": "20㎡"}, {"area": 35}]})

@@ -20,7 +20,7 @@ from models.values import CITY, RecordKind, Role
 from record.errors import WrongRole
 from record.people import actor
 from record.plan import amendments
-from record.plan.amendments import AmendmentRefused, Said, UnknownPlanSubject, Word
+from record.plan.amendments import AmendmentRefused, QuotaOutOfBounds, Said, UnknownPlanSubject, Word
 from record.plan.assumptions import assumptions
 from record.plan.loaded import plan_of, programme
 from record.plan.programme import load
@@ -128,7 +128,7 @@ def test_a_quota_adds_places_and_takes_empty_ones_away(engine: Engine) -> None:
     with writing(engine) as session:
         session.exec(select(Station).where(Station.code == "惠东03")).one().name = "演练驿站"
     for quota in (0, -1):
-        with pytest.raises(AmendmentRefused, match="惠东县的名额应大于0"):
+        with pytest.raises(QuotaOutOfBounds, match="惠东县的名额应大于0"):
             said(engine, "amend_quota", "惠东县", quota)
     with pytest.raises(AmendmentRefused, match="惠东03已有办理记录"):
         said(engine, "amend_quota", "惠东县", 2)

@@ -20,8 +20,7 @@ from models.person import Actor, Person
 from models.refusal import Refusal
 from models.values import DocumentDeed, Role
 from record.custody import audit
-from record.errors import UnknownPerson
-from record.people import actor, holders, stands_in
+from record.people import PersonLeft, actor, holders, stands_in
 from record.roster.changes import enter_person, initialise
 from record.roster.edits import FieldChange, edit, load, retire, successor_of
 from record.roster.edits import replace as take_over
@@ -185,7 +184,7 @@ def test_who_is_retired_no_longer_acts_and_is_not_told(engine: Engine) -> None:
     with managing(engine) as (session, manager):
         retire(session, manager, "惠东县.reviewer", date(2023, 9, 5), "调离")
         assert holders(session, Role.REVIEWER, "惠东县") == []
-        with pytest.raises(UnknownPerson, match="已于2023-09-05离岗"):
+        with pytest.raises(PersonLeft, match="已于2023-09-05离岗"):
             actor(session, "惠东县.reviewer")
         with pytest.raises(Refusal, match="不能再变更"):
             retire(session, manager, "惠东县.reviewer", TODAY, "再来一次")

@@ -77,7 +77,9 @@ def test_a_wrong_mail_address_says_nothing_of_roles() -> None:
 
 
 def test_all_faults_are_told_at_once() -> None:
-    with pytest.raises(BadPerson, match=r"缺少 login（登录名）；缺少 role（岗位）；缺少 unit（单位）；mail（邮箱）"):
+    with pytest.raises(
+        BadPerson, match=r"缺少 login（登录名），请补上这一项；缺少 role（岗位）.*；缺少 unit（单位）.*；mail（邮箱）"
+    ):
         read_entry({"name": "演练", "mail": "x"})
 
 

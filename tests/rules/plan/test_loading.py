@@ -515,6 +515,39 @@ def test_all_faults_are_reported_together_in_order_of_lines():
     assert error.code == "plan_refused"
 
 
+@pytest.mark.parametrize(
+    ("old", "new", "more"),
+    [
+        ("quota: 3", "quota: 4", False),
+        ("short: 惠州", "shrot: 惠州", True),
+        ("slug: huizhou", "slug: [huizhou", True),
+        ("    quota: 8", "    quota: 八个", True),
+    ],
+)
+def test_it_is_said_where_checks_are_still_to_come(old, new, more):
+    assert ("以上各处改正后还将继续核对" in str(refused(changed(old, new)))) is more
+
+
+def test_an_empty_list_is_called_empty():
+    error = refused("slug: a\nmilestones: []\nunits: {}\n")
+    assert "任务至少要有1项，现为空" in str(error)
+    assert "责任单位应为列表，现为空" in str(error)
+
+
+@pytest.mark.parametrize("where", ["districts[0].name", "districts[0]"])
+def test_half_a_character_is_told_with_its_line(where):
+    new = 'name: "惠城\\ud800"' if where.endswith("name") else '"na\\udfffme": 惠城区'
+    finding = next(f for f in refused(changed("name: 惠城区", new)).findings if f.field == where)
+    assert finding.line == line_of(SOUND, "name: 惠城区")
+
+
+def test_a_number_of_staff_may_be_written_as_a_number():
+    plan = load_plan(changed("staff_number: {value: null", "staff_number: {value: 2"), "plan.yaml")
+    assert plan.staffing.staff_number.value == "2"
+    error = refused(changed("staff_number: {value: null", "staff_number: {value: true"))
+    assert [f.field for f in error.findings] == ["staffing.staff_number.value"]
+
+
 def test_out_of_order_names_each_duty_that_should_come_first_once():
     old, new, after = FAULTS["dates out of order"][:3]
     findings = refused(changed(old, new, after)).findings
