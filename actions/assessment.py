@@ -199,7 +199,7 @@ def scheme_of(session: Session, dossier: Dossier) -> Scheme:
 @topic.check(P, "cycle_notice")
 def check_cycle(work: Work) -> None:
     """A period that has a length, and the newest scheme unless another is named; its version is kept."""
-    details: CycleNotice = work.details
+    details = work.said(CycleNotice)
     if details.period_until <= details.period_from:
         raise Disallowed(
             f"考核期结束日期{details.period_until}不晚于开始日期{details.period_from}", remedy="请核对考核期"
@@ -218,7 +218,7 @@ def check_cycle(work: Work) -> None:
 @topic.check(P, "values_filed")
 def check_values(work: Work) -> None:
     """Indicators of the scheme, values that they can have; what is missing scores nothing and is pointed out."""
-    scheme, values = scheme_of(work.session, work.dossier), work.details.values
+    scheme, values = scheme_of(work.session, work.dossier), work.said(ValuesFiled).values
     score(scheme, values)
     missing = [i.title for i in scheme.indicators if values.get(i.key) is None and not i.bonus]
     if missing:
@@ -229,14 +229,15 @@ def check_values(work: Work) -> None:
 
 
 def _values(work: Work) -> dict[str, int | None]:
-    details: Scored = work.details
+    details = work.said(Scored)
     return work.dossier.said(ValuesFiled, work.command.subject).values | details.adjust
 
 
 @topic.check(P, "scored")
 def check_scored(work: Work) -> None:
     """Whoever puts another value in the filed one's place says why."""
-    if work.details.adjust and not work.details.reason.strip():
+    details = work.said(Scored)
+    if details.adjust and not details.reason.strip():
         raise Disallowed(
             "核定数据与报送数据不同，未写明理由", basis="方案{assessment}", remedy="请写明核定理由（reason）"
         )
@@ -278,7 +279,7 @@ def totals(session: Session, dossier: Dossier) -> dict[str, int]:
 @topic.check(P, "appeal_decided")
 def check_decision(work: Work) -> None:
     """An upheld appeal sets another total, one that is not upheld leaves it as it is."""
-    details: AppealDecided = work.details
+    details = work.said(AppealDecided)
     total = totals(work.session, work.dossier)[work.command.subject]
     if details.upheld and details.points is None:
         raise Disallowed("申诉成立，未写明核定总分", basis="方案{assessment}", remedy="请填写核定总分（points）")
@@ -368,13 +369,14 @@ def forget_results(session: Session, case: Case, fact: Fact) -> None:
 @topic.check(P, "rectification_ordered")
 def check_order(work: Work) -> None:
     """A time to mend that lies ahead; usually for a station below standard."""
-    if work.details.by <= work.on:
+    details = work.said(RectificationOrdered)
+    if details.by <= work.on:
         raise Disallowed(
-            f"整改期限{work.details.by}不晚于责令整改日期{work.on}", basis="方案{assessment}", remedy="请核对整改期限"
+            f"整改期限{details.by}不晚于责令整改日期{work.on}", basis="方案{assessment}", remedy="请核对整改期限"
         )
     told = work.dossier.said(ResultFinal).rectify_by
-    if told and work.details.by != told:
-        work.warnings.append(f"整改期限{work.details.by}与考核结果通报写明的{told}不一致，请核对")
+    if told and details.by != told:
+        work.warnings.append(f"整改期限{details.by}与考核结果通报写明的{told}不一致，请核对")
     station = stations_of(work.session, work.case, [work.command.subject])[0]
     rating = rating_of(work.session, work.case, station)
     if rating and rating.grade != FAILED:

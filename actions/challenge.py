@@ -125,19 +125,21 @@ def _replaced(step: str, subject: str, details: Received) -> bool:
 @topic.check(P, "received")
 def check_received(work: Work) -> None:
     """A challenge is received through `receive`, which opens its case; who bid may challenge the result."""
+    details = work.said(Received)
     parent = work.session.get_one(Case, work.case.parent_id)
     names = {firm.name for _bid, firm in bids_of(work.session, parent)}
-    if work.details.about != "documents" and work.details.supplier not in names:
-        work.warnings.append(f"{work.details.supplier}没有参加本轮投标，请核对质疑人资格（94号 11）")
+    if details.about != "documents" and details.supplier not in names:
+        work.warnings.append(f"{details.supplier}没有参加本轮投标，请核对质疑人资格（94号 11）")
 
 
 @topic.check(P, "reply")
 def check_reply(work: Work) -> None:
     """Only bids that are still closed can be held back, and only for the sake of the documents."""
-    if not work.details.holds_opening:
+    details = work.said(Reply)
+    if not details.holds_opening:
         return
     tender, received = parent_of(work.session, work.case), work.dossier.said(Received)
-    if received.about != "documents" or work.details.outcome != "upheld" or tender.fact("bid_opening"):
+    if received.about != "documents" or details.outcome != "upheld" or tender.fact("bid_opening"):
         raise Disallowed(
             "只有对采购文件的质疑成立且尚未开标的，才能暂停开标",
             basis="94号 16",
@@ -148,7 +150,7 @@ def check_reply(work: Work) -> None:
 @topic.check(P, "closed")
 def check_closed(work: Work) -> None:
     """An upheld challenge that touches the result says how the purchase goes on; no other does."""
-    chosen, tender = work.details.consequence, parent_of(work.session, work.case)
+    chosen, tender = work.said(Closed).consequence, parent_of(work.session, work.case)
     received, reply = work.dossier.said(Received), work.dossier.said(Reply)
     open_lots = unsigned(tender, received.lots)
     binding = reply.outcome == "upheld" and reply.affects_result and received.parent_round == tender.case.round
@@ -196,6 +198,7 @@ def _check_changed(work: Work, tender: Dossier) -> None:
 @topic.effect(P, "closed")
 def close(work: Work) -> None:
     """Another round, or another winner, for the lots that are not signed; for those that are, the law is pointed out."""
+    details = work.said(Closed)
     received, reply = work.dossier.said(Received), work.dossier.said(Reply)
     tender = parent_of(work.session, work.case)
     open_lots = unsigned(tender, received.lots)
@@ -204,7 +207,7 @@ def close(work: Work) -> None:
         if signed:
             named = "、".join(map(str, signed))
             work.warnings.append(f"采购包{named}的合同已经签订：请依法处理合同，并将有关情况报同级财政部门（94号 16）")
-    if work.details.consequence == "retender":
+    if details.consequence == "retender":
         open_round(
             work.session,
             work.actor,
@@ -213,5 +216,5 @@ def close(work: Work) -> None:
             reason=f"{work.case.title}成立，重新开展采购（94号 16）",
             on=work.on,
         )
-    elif work.details.consequence == "reselect":
+    elif details.consequence == "reselect":
         undo_awards(work, tender.case, open_lots, cause=P)

@@ -135,7 +135,7 @@ def _doubts(tender: Dossier, challenge: ChildCase, details: ComplaintFiled, on: 
 @topic.check(P, "decision")
 def check_decision(work: Work) -> None:
     """What is ordered follows from an upheld complaint only, and fits how far the purchase has come."""
-    details, tender = work.details, parent_of(work.session, work.case)
+    details, tender = work.said(Decision), parent_of(work.session, work.case)
     if details.outcome != "upheld" and details.consequence != "none":
         raise Disallowed("投诉没有成立，不能责令处理", basis="94号 29、30", remedy="请核对处理结果和责令事项")
     if not _binding(work, tender):

@@ -148,7 +148,7 @@ def _lot(work: Work) -> int:
 @topic.check(P, "contract_draft")
 def check_draft(work: Work) -> None:
     """Instalments of 100% together, a number of its own, a lawful time of service."""
-    details: ContractDraft = work.details
+    details = work.said(ContractDraft)
     total = sum(part.percent for part in details.instalments)
     if total != 100:
         raise Disallowed(f"分期付款比例合计{total}%，不是100%", basis="22号 23", remedy="请核对各期比例")
@@ -227,7 +227,7 @@ def city_targets(session: Session, case: Case) -> tuple[CityTarget, ...]:
 @topic.check(P, "contract_signature")
 def check_signing(work: Work) -> None:
     """As drafted and reviewed, at the price that won, with a licence valid on the day (87号 71; 暂行条例 18)."""
-    details: ContractSignature = work.details
+    details = work.said(ContractSignature)
     draft = read_draft(work.dossier, work.command.subject)
     lot = work.command.subject
     if details.number != draft.number:
@@ -266,10 +266,11 @@ def read_draft(dossier: Dossier, lot: str) -> ContractDraft:
 @topic.effect(P, "contract_signature")
 def enter_contract(work: Work) -> None:
     """The contract, at the price that won."""
+    details = work.said(ContractSignature)
     draft = read_draft(work.dossier, work.command.subject)
     bid, firm = winning_bid(work.session, work.dossier, _lot(work))
     assert firm.id
-    shown = _licence(work.details, work.dossier, _lot(work), firm.name)
+    shown = _licence(details, work.dossier, _lot(work), firm.name)
     firm.licence, firm.licence_until = shown.number, shown.until
     work.session.add(firm)
     work.session.add(
@@ -277,7 +278,7 @@ def enter_contract(work: Work) -> None:
             case_id=work.case_id,
             fact_id=work.fact_id,
             lot=_lot(work),
-            number=work.details.number,
+            number=details.number,
             supplier_id=firm.id,
             amount=bid.price,
             signed_on=work.on,
@@ -304,7 +305,7 @@ def check_addition(work: Work) -> None:
     contract = contract_of(work.session, work.case, _lot(work))
     assert contract
     made = [row.amount for row in supplements_of(work.session, contract)]
-    check_supplement(contract.amount, made, work.details.amount, work.dossier.law, work.case.opened_on)
+    check_supplement(contract.amount, made, work.said(ContractSupplement).amount, work.dossier.law, work.case.opened_on)
     if work.on > contract.ends_on:
         raise Disallowed(
             f"合同{contract.number}已于{contract.ends_on}期满，不能再订补充协议",
@@ -322,7 +323,11 @@ def enter_supplement(work: Work) -> None:
     number = 1 + max((row.number for row in supplements_of(work.session, contract)), default=0)
     work.session.add(
         Supplement(
-            contract_id=contract.id, fact_id=work.fact_id, number=number, amount=work.details.amount, signed_on=work.on
+            contract_id=contract.id,
+            fact_id=work.fact_id,
+            number=number,
+            amount=work.said(ContractSupplement).amount,
+            signed_on=work.on,
         )
     )
     work.session.flush()

@@ -81,10 +81,9 @@ def thrift(work: Work) -> None:
     Raises:
         Disallowed: `redecoration_needs_reason`.
     """
+    details = work.said(FitOutPlan)
     standard = plan(work).station
-    check_redecoration(
-        work.details.redecorate, standard.redecoration_required, work.details.reason, f"方案{standard.clause}"
-    )
+    check_redecoration(details.redecorate, standard.redecoration_required, details.reason, f"方案{standard.clause}")
 
 
 @topic.check(P, "items_checked")
@@ -94,9 +93,10 @@ def every_item_was_looked_at(work: Work) -> None:
     Raises:
         Disallowed: `unknown_item`, `not_covered`.
     """
+    details = work.said(ItemsChecked)
     standard = plan(work).station
-    check_covered("核查项目", _demanded(standard), work.details.items, f"方案{standard.clause}")
-    defects = _defects(work, work.details.items, work.details.defects)
+    check_covered("核查项目", _demanded(standard), details.items, f"方案{standard.clause}")
+    defects = _defects(work, details.items, details.defects)
     if defects:
         work.warnings.append(f"须整改后方可验收：{'、'.join(defects.values())}")
 
@@ -108,7 +108,7 @@ def all_is_mended(work: Work) -> None:
     Raises:
         Disallowed: `unknown_item`, `defects_open`.
     """
-    check_mended(_found(work), work.details.mended, f"方案{plan(work).station.clause}")
+    check_mended(_found(work), work.said(DefectsMended).mended, f"方案{plan(work).station.clause}")
 
 
 @topic.check(P, "site_acceptance")
@@ -118,28 +118,28 @@ def nothing_is_left_to_mend(work: Work) -> None:
     Raises:
         Disallowed: `defects_open`, `area_needs_reason`, `disallowed`.
     """
+    details = work.said(SiteAcceptance)
     standard = plan(work).station
-    if not work.details.accepted:
+    if not details.accepted:
         raise Disallowed(
             "验收不合格的不登记场所验收", basis=f"方案{standard.clause}", remedy="请先登记问题整改，复验合格后再登记"
         )
     mended = work.dossier.maybe_said(DefectsMended, work.command.subject)
     left = still_open(_found(work), mended.mended if mended else ())
     check_none_open(left, f"方案{standard.clause}")
-    if work.details.area_dm2 is not None and standard.area:
+    if details.area_dm2 is not None and standard.area:
         warn(
             work,
-            check_area(
-                work.command.subject, work.details.area_dm2, work.details.reason_small, standard.area.min_m2 * 100
-            ),
+            check_area(work.command.subject, details.area_dm2, details.reason_small, standard.area.min_m2 * 100),
         )
 
 
 @topic.effect(P, "site_acceptance")
 def put_down_area(work: Work) -> None:
     """The area as measured, where it was."""
-    if work.details.area_dm2 is not None:
-        station(work.session, work.case, work.command.subject).area_dm2 = work.details.area_dm2
+    details = work.said(SiteAcceptance)
+    if details.area_dm2 is not None:
+        station(work.session, work.case, work.command.subject).area_dm2 = details.area_dm2
 
 
 @topic.undo(P, "site_acceptance")

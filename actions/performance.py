@@ -135,7 +135,11 @@ def check_money(work: Work) -> None:
     contract = _contract(work)
     owed = contract.amount + sum(row.amount for row in supplements_of(work.session, contract))
     check_payment(
-        work.details.amount, _of_lot(work, work.step.name), owed, contract=contract.number, what=work.step.title
+        work.said(_MONEY[work.step.name]).amount,
+        _of_lot(work, work.step.name),
+        owed,
+        contract=contract.number,
+        what=work.step.title,
     )
 
 
@@ -143,7 +147,7 @@ def check_money(work: Work) -> None:
 def check_instalment(work: Work) -> None:
     """An instalment of the contract; what is confirmed differs from what follows from contract and assessment only
     where somebody has looked at it."""
-    details, lot = work.details, int(nth_of(work.command.subject)[0])
+    details, lot = work.said(InstalmentAccepted), int(nth_of(work.command.subject)[0])
     due = due_instalment(work.session, work.dossier, lot, details.instalment, _since(work), work.on)
     if due is None:
         work.warnings.append(f"合同没有“{details.instalment}”这一期，请核对期次")
@@ -172,9 +176,10 @@ def check_paid(work: Work) -> None:
 
 def _check_covered(work: Work, step: str, what: str) -> None:
     most = _amount(work.dossier.facts[step, work.command.subject])
-    if work.details.amount > most:
+    amount = work.said(_MONEY[work.step.name]).amount
+    if amount > most:
         raise Disallowed(
-            f"{work.step.title}{in_yuan(work.details.amount)}元超过{what}{in_yuan(most)}元",
+            f"{work.step.title}{in_yuan(amount)}元超过{what}{in_yuan(most)}元",
             basis="条例 51",
             remedy=f"最多{in_yuan(most)}元",
         )
@@ -183,7 +188,7 @@ def _check_covered(work: Work, step: str, what: str) -> None:
 @topic.check(P, "contract_acceptance")
 def check_acceptance(work: Work) -> None:
     """Found in order; of a service for the public, the people served have said what they think."""
-    details, rule = work.details, work.dossier.rule
+    details, rule = work.said(ContractAcceptance), work.dossier.rule
     if not details.qualified:
         raise Disallowed(
             "验收不合格的，不能登记履约验收", basis=rule("ACC-01").cited, remedy="请要求供应商整改，复验合格后登记"
@@ -207,4 +212,4 @@ def check_acceptance(work: Work) -> None:
 @topic.check(P, "acceptance_publication")
 def check_acceptance_publication(work: Work) -> None:
     """Published on the act's date."""
-    check_published(work, work.details.first_published)
+    check_published(work, work.said(AcceptancePublication).first_published)

@@ -109,10 +109,11 @@ def contractor_has_the_contract(work: Work) -> None:
     Raises:
         Disallowed: naming the firm of the contract.
     """
+    details = work.said(DevelopmentStarted)
     firms = platform_firms(work.session, work.case.programme_id)
-    if firms and work.details.contractor not in firms:
+    if firms and details.contractor not in firms:
         raise Disallowed(
-            f"开发单位“{work.details.contractor}”不是平台合同的乙方",
+            f"开发单位“{details.contractor}”不是平台合同的乙方",
             basis="采购法 46",
             remedy=f"平台合同的乙方：{'、'.join(sorted(set(firms)))}",
         )
@@ -126,7 +127,7 @@ def districts_are_the_plans(work: Work) -> None:
         Disallowed: naming those that are not.
     """
     known, word = [district.name for district in plan(work).places], plan(work).words.district
-    if strange := [name for name in work.details.districts if name not in known]:
+    if strange := [name for name in work.said(TrialStart).districts if name not in known]:
         raise Disallowed(
             f"方案没有列出{word}“{'、'.join(strange)}”",
             basis=f"方案{plan(work).quota.clause}",
@@ -141,7 +142,7 @@ def report_agrees_with_itself(work: Work) -> None:
     Raises:
         Disallowed: `disallowed`, `defects_open`.
     """
-    began, report = work.dossier.facts["trial_start", ""].done_on, work.details
+    began, report = work.dossier.facts["trial_start", ""].done_on, work.said(TrialReport)
     days = [("用例", case.name, case.on) for case in report.cases]
     days += [("缺陷", bug.title, day) for bug in report.defects for day in (bug.found_on, bug.mended_on)]
     for what, name, day in days:
@@ -172,10 +173,11 @@ def severe_defects_are_mended(work: Work) -> None:
     Raises:
         Disallowed: `unknown_item`, `defects_open`.
     """
+    details = work.said(PlatformMended)
     open_ones = _open_defects(work)
-    known = [title for title in work.details.mended if title in open_ones]
+    known = [title for title in details.mended if title in open_ones]
     severe = {title: title for title, severity in open_ones.items() if severity == SEVERE or title in known}
-    check_mended(severe, work.details.mended, "方案{platform}")
+    check_mended(severe, details.mended, "方案{platform}")
 
 
 @topic.check(P, "platform_acceptance")

@@ -115,10 +115,11 @@ def small_places_say_why(work: Work) -> None:
     Raises:
         Disallowed: `area_needs_reason`.
     """
+    details = work.said(SiteSurvey)
     area = plan(work).station.area
-    for place in work.details.candidates if area else ():
+    for place in details.candidates if area else ():
         warn(work, check_area(place.name, place.area_dm2, place.reason_small, area.min_m2 * 100 if area else 0))
-    quota, places = len(stations(work.session, work.case)), len(work.details.candidates)
+    quota, places = len(stations(work.session, work.case)), len(details.candidates)
     if places < quota:
         work.warnings.append(f"备选点位{places}个，少于名额{quota}个（方案{{quota}}）")
 
@@ -126,7 +127,7 @@ def small_places_say_why(work: Work) -> None:
 @topic.effect(P, "site_survey")
 def put_down_candidates(work: Work) -> None:
     """A row for every place looked at."""
-    for place in work.details.candidates:
+    for place in work.said(SiteSurvey).candidates:
         work.session.add(
             CandidateSite(
                 case_id=work.case_id,
@@ -143,7 +144,7 @@ def put_down_candidates(work: Work) -> None:
 @topic.effect(P, "site_inspection")
 def put_down_score(work: Work) -> None:
     """The candidate's points."""
-    candidate(work.session, work.case, work.command.subject).score = work.details.score
+    candidate(work.session, work.case, work.command.subject).score = work.said(SiteInspection).score
 
 
 @topic.undo(P, "site_inspection")
@@ -159,7 +160,8 @@ def choice_fills_the_quota(work: Work) -> None:
     Raises:
         Disallowed: `chosen_twice`, `unknown_candidate`, `over_quota`, `below_quota`, `disallowed`.
     """
-    chosen = [choice.candidate for choice in work.details.choices]
+    details = work.said(SiteChoice)
+    chosen = [choice.candidate for choice in details.choices]
     facts = work.dossier.facts.items()
     inspected = {subject: said(fact, SiteInspection) for (step, subject), fact in facts if step == "site_inspection"}
     codes = [row.code for row in stations(work.session, work.case)]
@@ -170,7 +172,7 @@ def choice_fills_the_quota(work: Work) -> None:
             basis="方案{station}",
             remedy="请另选点位，或重新踏勘后更正",
         )
-    if sorted(choice.station for choice in work.details.choices) != codes:
+    if sorted(choice.station for choice in details.choices) != codes:
         raise Disallowed(
             "驿站编号与本地名额不符：每个编号须填写且只填写一次",
             basis="方案{quota}",
@@ -184,7 +186,7 @@ def choice_fills_the_quota(work: Work) -> None:
 @topic.effect(P, "site_choice")
 def places_become_stations(work: Work) -> None:
     """Each chosen place gives its station address and area."""
-    for choice in work.details.choices:
+    for choice in work.said(SiteChoice).choices:
         place = candidate(work.session, work.case, choice.candidate)
         row = station(work.session, work.case, choice.station)
         place.station = row.code
@@ -207,14 +209,15 @@ def shown_long_enough(work: Work) -> None:
     Raises:
         Disallowed: naming the span. CalendarUnknown: where it ends in a year whose holidays are not loaded.
     """
+    details = work.said(SitePublicity)
     term = next(t for t in work.dossier.procedure.step("site_publicity_end").terms if isinstance(t, Lapse))
-    if work.details.days < term.days:
+    if details.days < term.days:
         raise Disallowed(
-            f"公示{work.details.days}个工作日，少于{term.n}个工作日",
+            f"公示{details.days}个工作日，少于{term.n}个工作日",
             basis=term.basis,
             remedy=f"请公示不少于{term.n}个工作日",
         )
-    last = work.dossier.calendar.shift(work.on, work.details.days, Unit.WORKING_DAYS)
+    last = work.dossier.calendar.shift(work.on, details.days, Unit.WORKING_DAYS)
     if not work.dossier.calendar.knows(last):
         raise CalendarUnknown(f"公示期至{last}，该年放假安排尚未载入，只是预估", last.year, basis=term.basis)
 
@@ -245,16 +248,17 @@ def name_is_unique(work: Work) -> None:
     Raises:
         Disallowed: with the plan's open question, or the station that has the name.
     """
+    details = work.said(StationNaming)
     naming = plan(work).naming
-    if naming and naming.rule is None and not work.details.rule_source:
+    if naming and naming.rule is None and not details.rule_source:
         raise Disallowed(
             f"命名规则尚未取得：{naming.question or naming.annex}",
             basis=f"方案{naming.clause}",
             remedy="请在rule_source写明本次命名的依据",
         )
     named = {row.name: row.code for row in stations(work.session, work.case, everywhere=True)}
-    if (other := named.get(work.details.name, work.command.subject)) != work.command.subject:
-        raise Disallowed(f"驿站名称“{work.details.name}”已由{other}使用", basis="方案{naming}", remedy="请另定名称")
+    if (other := named.get(details.name, work.command.subject)) != work.command.subject:
+        raise Disallowed(f"驿站名称“{details.name}”已由{other}使用", basis="方案{naming}", remedy="请另定名称")
     if naming and naming.rule is None:
         work.warnings.append("省统一命名规则尚未取得，名称待核实")
 
@@ -262,7 +266,7 @@ def name_is_unique(work: Work) -> None:
 @topic.effect(P, "station_naming")
 def give_name(work: Work) -> None:
     """The station's name."""
-    station(work.session, work.case, work.command.subject).name = work.details.name
+    station(work.session, work.case, work.command.subject).name = work.said(StationNaming).name
 
 
 @topic.undo(P, "station_naming")

@@ -118,13 +118,14 @@ def people_of(dossier: Dossier, code: str) -> list[str]:
 @topic.check(P, "supervisor_named")
 def supervisor_is_not_the_head(work: Work) -> None:
     """Whoever watches the station should not run it: the same name is shown."""
-    _same_name(work, station(work.session, work.case, work.command.subject).head)
+    name = work.said(SupervisorNamed).name
+    _same_name(work, name, station(work.session, work.case, work.command.subject).head)
 
 
 @topic.effect(P, "supervisor_named")
 def put_down_supervisor(work: Work) -> None:
     """The station's supervisor."""
-    station(work.session, work.case, work.command.subject).supervisor = work.details.name
+    station(work.session, work.case, work.command.subject).supervisor = work.said(SupervisorNamed).name
 
 
 @topic.undo(P, "supervisor_named")
@@ -141,14 +142,15 @@ def one_head_one_station(work: Work) -> None:
         Disallowed: `head_taken`.
     """
     rows = stations(work.session, work.case, everywhere=True)
-    check_head(work.command.subject, work.details.name, {row.code: row.head for row in rows if row.head})
-    _same_name(work, station(work.session, work.case, work.command.subject).supervisor)
+    name = work.said(HeadAppointed).name
+    check_head(work.command.subject, name, {row.code: row.head for row in rows if row.head})
+    _same_name(work, name, station(work.session, work.case, work.command.subject).supervisor)
 
 
 @topic.effect(P, "head_appointed")
 def put_down_head(work: Work) -> None:
     """The station's head."""
-    station(work.session, work.case, work.command.subject).head = work.details.name
+    station(work.session, work.case, work.command.subject).head = work.said(HeadAppointed).name
 
 
 @topic.undo(P, "head_appointed")
@@ -157,8 +159,8 @@ def take_head_back(session: Record, case: Case, fact: Fact) -> None:
     station(session, case, fact.subject).head = None
 
 
-def _same_name(work: Work, other: str | None) -> None:
-    if other == work.details.name:
+def _same_name(work: Work, name: str, other: str | None) -> None:
+    if other == name:
         work.warnings.append(
             f"{work.command.subject}的监管人员与站长同名（{other}），请核实不是同一人（方案{{staffing}}）"
         )
@@ -171,7 +173,8 @@ def staff_is_full_time(work: Work) -> None:
     Raises:
         Disallowed: `staff_taken`, or more graduates than staff.
     """
-    staff, graduates = work.details.staff, work.details.graduates
+    details = work.said(StaffHired)
+    staff, graduates = details.staff, details.graduates
     if graduates > len(staff):
         raise Disallowed(
             f"高校毕业生{graduates}人，多于工作人员{len(staff)}人", basis="方案{staffing}", remedy="请核对人数"
@@ -193,7 +196,7 @@ def notice_names_every_topic(work: Work) -> None:
     Raises:
         Disallowed: `unknown_item`, `not_covered`, `disallowed`.
     """
-    notice: TrainingNotice = work.details
+    notice = work.said(TrainingNotice)
     standard = plan(work).staffing
     topics, basis = topics_of(standard, notice), f"方案{standard.clause}"
     check_covered("培训专题", topics, notice.topics, basis)
@@ -226,21 +229,22 @@ def training_was_whole(work: Work) -> None:
     Raises:
         TooEarly: Disallowed: `unknown_item`, `not_covered`, `disallowed`.
     """
+    details = work.said(TrainingHeld)
     notice = work.dossier.said(TrainingNotice)
     begins, ends = notice.from_on, notice.until_on
     standard = plan(work).staffing
     basis = f"方案{standard.clause}"
     if work.on < begins:
         raise TooEarly(f"培训通知载明{begins}开班，{work.on}过早", basis="培训通知载明的日期", remedy="请在开班后登记")
-    check_covered("培训专题", topics_of(standard, notice), work.details.topics, basis)
+    check_covered("培训专题", topics_of(standard, notice), details.topics, basis)
     people = people_of(work.dossier, work.command.subject)
-    if strange := [name for name in work.details.attended if name not in people]:
+    if strange := [name for name in details.attended if name not in people]:
         raise Disallowed(
             f"{'、'.join(strange)}不是{work.command.subject}的站长或工作人员",
             basis=basis,
             remedy=f"已登记的人员：{'、'.join(people)}",
         )
-    if absent := [name for name in people if name not in work.details.attended]:
+    if absent := [name for name in people if name not in details.attended]:
         work.warnings.append(f"{'、'.join(absent)}未参加培训，须补训后方可上岗")
     if work.on > ends:
         work.warnings.append(f"培训日期{work.on}晚于通知载明的结束日期{ends}")
@@ -254,4 +258,4 @@ def everybody_passed(work: Work) -> None:
         Disallowed: `not_trained`.
     """
     held = work.dossier.said(TrainingHeld, work.command.subject)
-    check_passed(people_of(work.dossier, work.command.subject), held.attended, work.details.passed)
+    check_passed(people_of(work.dossier, work.command.subject), held.attended, work.said(StaffTrained).passed)

@@ -141,7 +141,7 @@ def measure_agrees(work: Work) -> None:
     Raises:
         Disallowed: `cost_differs`; where the items do not add up to the cost of a station.
     """
-    measure: CostMeasure = work.details
+    measure = work.said(CostMeasure)
     listed = sum(item.amount for item in measure.items)
     if measure.items and listed != measure.per_station:
         raise Disallowed(
@@ -168,4 +168,4 @@ def rules_are_all_there(work: Work) -> None:
         Disallowed: `unknown_item`, `not_covered`.
     """
     standard = plan(work).station
-    check_covered("制度", standard.rules_in_force, work.details.rules_in_force, f"方案{standard.clause}")
+    check_covered("制度", standard.rules_in_force, work.said(RulesIssued).rules_in_force, f"方案{standard.clause}")

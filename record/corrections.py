@@ -166,7 +166,7 @@ def withdraw(session: Session, actor: Actor, withdrawal: Withdrawal, acts: Acts)
         target.without,
         target.step,
         target.without.rows[target.step.name, withdrawal.subject],
-        None,
+        Details(),
         acts,
     )
     work.fact = Fact(

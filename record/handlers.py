@@ -51,6 +51,9 @@ class Done:
     warnings: tuple[str, ...] = ()
 
 
+F = TypeVar("F", bound=Details)
+
+
 @dataclass
 class Work:
     """An act on its way: what handlers may look at and write to."""
@@ -61,7 +64,8 @@ class Work:
     dossier: Dossier
     step: Step
     row: Row
-    details: Any
+    details: Details
+    """What is said, as `said` reads it; the bare base where a fact is withdrawn, which says nothing."""
     acts: Acts
     """Every step's handler, for an act that brings another one about."""
     warnings: list[str] = field(default_factory=list)
@@ -87,6 +91,18 @@ class Work:
     @property
     def on(self) -> date:
         return self.command.on
+
+    def said(self, form: type[F]) -> F:
+        """What the act says, as its step's form.
+
+        Raises:
+            StepUnregistered: if the step has another form: the handler was declared for a step that is not its own.
+        """
+        if not isinstance(self.details, form):
+            raise StepUnregistered(
+                f"环节{self.step.name}的登记表单是{type(self.details).__name__}，不是{form.__name__}"
+            )
+        return self.details
 
 
 Handle = Callable[[Work], None]

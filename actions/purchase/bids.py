@@ -87,7 +87,7 @@ topic.form(P, "winner_confirmation")(WinnerConfirmation)
 @topic.check(P, "bid_opening")
 def check_opening(work: Work) -> None:
     """Known lots, one bid of each supplier for a lot, one address and licence of each, three bids for each lot."""
-    details: BidOpening = work.details
+    details = work.said(BidOpening)
     known = lots(work.dossier)
     _check_lines(known, [(bid.lot, bid.supplier) for bid in details.bids])
     firms: dict[str, tuple[str, str | None, date | None]] = {}
@@ -136,7 +136,7 @@ def _check_lines(known: object, lines: list[tuple[int, str]]) -> None:
 @topic.effect(P, "bid_opening")
 def enter_bids(work: Work) -> None:
     """Suppliers, new or with what they now show, and their bids."""
-    details: BidOpening = work.details
+    details = work.said(BidOpening)
     shown = {line.supplier: (line.address, line.licence, line.licence_until) for line in details.bids}
     firms = suppliers_showing(work.session, shown)
     bids = [(line.lot, firms[line.supplier], line.price) for line in details.bids]
@@ -146,7 +146,7 @@ def enter_bids(work: Work) -> None:
 @topic.check(P, "evaluation_report")
 def check_report(work: Work) -> None:
     """Every bid scored or found invalid, as the law and the tender document have it, by a lawful committee; three valid."""
-    details: EvaluationReport = work.details
+    details = work.said(EvaluationReport)
     scored = [(line.lot, line.supplier) for line in details.scores]
     rejected = [(line.lot, line.supplier) for line in details.rejected]
     _check_lines(lots(work.dossier), scored + rejected)
@@ -180,7 +180,7 @@ def check_report(work: Work) -> None:
 
 def _prices(work: Work) -> dict[int, dict[str, int]]:
     """Bid prices by lot and supplier, as opened, or as they were agreed last."""
-    last = {(line.lot, line.supplier): line.price for line in work.details.scores}
+    last = {(line.lot, line.supplier): line.price for line in work.said(EvaluationReport).scores}
     return {
         lot: {firm.name: last.get((lot, firm.name)) or bid.price for bid, firm in bids_of(work.session, work.case, lot)}
         for lot in lots(work.dossier)
@@ -188,7 +188,7 @@ def _prices(work: Work) -> dict[int, dict[str, int]]:
 
 
 def _rechecked(work: Work, prices: dict[int, dict[str, int]]) -> dict[int, Recheck]:
-    report: EvaluationReport = work.details
+    report = work.said(EvaluationReport)
     return {lot: recheck(work.dossier, report.scores, lot, prices[lot], len(report.experts)) for lot in prices}
 
 
@@ -237,7 +237,7 @@ def shown_licence(dossier: Dossier, lot: int, supplier: str) -> Licence:
 @topic.effect(P, "evaluation_report")
 def enter_scores(work: Work) -> None:
     """Scores, ranks and reasons to the bids; what was noted as different is supervised."""
-    details: EvaluationReport = work.details
+    details = work.said(EvaluationReport)
     points = {(line.lot, line.supplier): line.score for line in details.scores}
     reasons = {(line.lot, line.supplier): f"{line.reason}（{line.basis}）" for line in details.rejected}
     prices = _prices(work)
@@ -278,7 +278,7 @@ def forget_scores(session: Session, case: Case, _fact: Fact) -> None:
 @topic.check(P, "winner_confirmation")
 def check_winners(work: Work) -> None:
     """One winner for each lot: the first of the ranking."""
-    details: WinnerConfirmation = work.details
+    details = work.said(WinnerConfirmation)
     known = lots(work.dossier)
     _check_lines(known, [(line.lot, line.supplier) for line in details.winners])
     if sorted(line.lot for line in details.winners) != sorted(known):

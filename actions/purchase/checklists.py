@@ -42,7 +42,7 @@ def check_confirmed(work: Work) -> None:
 
     What was recorded before there were lists is corrected without one: nobody can confirm now what was seen then.
     """
-    details: Checked = work.details
+    details = work.said(Checked)
     if work.corrects and not said(work.corrects, type(details)).checks and not details.checks:
         return
     items = [CheckItem(line.rule, Confirmed(line.ok), line.evidence) for line in details.checks]

@@ -70,7 +70,7 @@ class ExpertDraw(Details):
 @topic.check(P, "expert_draw")
 def check_draw(work: Work) -> None:
     """Enough, an odd number, two thirds of them experts, by the method of purchase."""
-    details: ExpertDraw = work.details
+    details = work.said(ExpertDraw)
     if project := _project(work, weighty=details.weighty):
         check_number(details.experts, details.purchaser_reps, project, work.dossier.law, law_date(work.dossier))
 

@@ -104,10 +104,16 @@ class FailureDecision(NextMethod):
     next: Literal["retender", "change_method"] = Field(title="后续处理")
 
 
+_DECIDED: dict[str, type[TenderFailure] | type[FailureDecision]] = {
+    "tender_failure": TenderFailure,
+    "failure_decision": FailureDecision,
+}
+
+
 @topic.check(P, "tender_failure")
 def check_failure(work: Work) -> None:
     """A purchase fails before its contracts, on a ground of the law; what comes next is lawful."""
-    details: TenderFailure = work.details
+    details = work.said(TenderFailure)
     signed = [
         lot for (step, lot), fact in work.dossier.facts.items() if step == HELD_STEP and fact.round == work.case.round
     ]
@@ -152,8 +158,9 @@ def _check_few(work: Work, details: TenderFailure) -> None:
 @topic.check(P, "failure_decision")
 def check_decision(work: Work) -> None:
     """What was left open is decided now, as lawfully as it would have been then."""
-    if work.details.next == "change_method":
-        _check_change(work, work.details, work.dossier.said(TenderFailure).left)
+    details = work.said(FailureDecision)
+    if details.next == "change_method":
+        _check_change(work, details, work.dossier.said(TenderFailure).left)
 
 
 def _check_change(work: Work, details: NextMethod, left: int) -> None:
@@ -232,9 +239,11 @@ def _check_remaining(work: Work, details: NextMethod) -> None:
 @topic.effect(P, "tender_failure", "failure_decision")
 def begin_again(work: Work) -> None:
     """The next round, by the same method or by the other one."""
-    if work.details.next in ("retender", "change_method"):
-        procedure = work.details.method if work.details.next == "change_method" else work.dossier.procedure.name
-        open_round(work.session, work.actor, work.case, procedure=procedure, reason=work.details.reason, on=work.on)
+    decided = work.said(_DECIDED[work.step.name])
+    if decided.next in ("retender", "change_method"):
+        other = decided.method if decided.next == "change_method" else None
+        procedure = other or work.dossier.procedure.name
+        open_round(work.session, work.actor, work.case, procedure=procedure, reason=decided.reason, on=work.on)
 
 
 def decided_before(session: Session, case: Case) -> NextMethod | None:

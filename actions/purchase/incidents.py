@@ -153,7 +153,7 @@ def check_withdrawal(work: Work) -> None:
 @topic.check(P, "termination")
 def check_termination(work: Work) -> None:
     """The task is cancelled, everybody was told, and no contract of this round is signed."""
-    details, basis = work.details, _BASIS.get(work.dossier.procedure.name, work.dossier.rule("TND-11").cited)
+    details, basis = work.said(Termination), _BASIS.get(work.dossier.procedure.name, work.dossier.rule("TND-11").cited)
     if not details.task_cancelled:
         raise Disallowed(
             "除因重大变故采购任务取消外，不得擅自终止采购活动",
@@ -191,10 +191,11 @@ def _check_unsigned(work: Work) -> None:
 @topic.check(P, "termination_refund")
 def check_refund(work: Work) -> None:
     """All that was collected goes back."""
+    details = work.said(TerminationRefund)
     collected = work.dossier.said(Termination).collected
-    if work.details.amount != collected:
+    if details.amount != collected:
         raise Disallowed(
-            f"退还{in_yuan(work.details.amount)}元与已收取的{in_yuan(collected)}元不一致",
+            f"退还{in_yuan(details.amount)}元与已收取的{in_yuan(collected)}元不一致",
             basis=work.dossier.rule("TND-11").cited,
             remedy="请全部退还，孳息另行填写",
         )
@@ -203,7 +204,7 @@ def check_refund(work: Work) -> None:
 @topic.check(SOLE, "source_publicity")
 def check_publicity(work: Work) -> None:
     """Published on the act's date."""
-    check_published(work, work.details.first_published)
+    check_published(work, work.said(SourcePublicity).first_published)
 
 
 @topic.check(SOLE, "objection")
@@ -217,12 +218,12 @@ def check_objection(work: Work) -> None:
 @topic.check(SOLE, "objection_argued")
 def check_argued(work: Work) -> None:
     """An objection that was upheld leads to another method, a lawful one."""
-    details = work.details
+    details = work.said(ObjectionArgued)
     if details.upheld != (details.method not in (None, SOLE)):
         raise Disallowed(
             "异议成立的，应当改用其他采购方式；不成立的，不改变方式", basis="74号 40", remedy="请核对论证结论和method"
         )
-    if details.upheld:
+    if details.upheld and details.method:
         letter = (
             Approval(details.approval_letter, details.approved_on)
             if details.approval_letter and details.approved_on
@@ -241,12 +242,13 @@ def check_approval(work: Work) -> None:
 @topic.effect(SOLE, "objection_argued")
 def take_another_method(work: Work) -> None:
     """The next round goes by the other method."""
-    if work.details.upheld:
+    details = work.said(ObjectionArgued)
+    if details.upheld and details.method:
         open_round(
             work.session,
             work.actor,
             work.case,
-            procedure=work.details.method,
+            procedure=details.method,
             on=work.on,
             reason="单一来源公示的异议成立，改用其他采购方式（74号 40）",
         )

@@ -17,13 +17,13 @@ P = tuple(METHODS)
 @topic.check(P, "requirement_review")
 def check_reviewers(work: Work) -> None:
     """Experts and third parties who took part in drafting do not review (22号 32)."""
-    _check_outsiders(work, _drafters(work.dossier), work.details.outsiders)
+    _check_outsiders(work, _drafters(work.dossier), work.said(Review).outsiders)
 
 
 @topic.check(P, "counsel_review")
 def check_counsel(work: Work) -> None:
     """Nor does the counsel who approves the contract's text."""
-    _check_outsiders(work, _drafters(work.dossier), (work.details.counsel,))
+    _check_outsiders(work, _drafters(work.dossier), (work.said(CounselReview).counsel,))
 
 
 @topic.check(P, "agency_agreement")
@@ -31,7 +31,7 @@ def check_agency(work: Work) -> None:
     """The other way round: who reviewed is not commissioned to draft."""
     review, counsel = work.dossier.maybe_said(Review), work.dossier.maybe_said(CounselReview)
     reviewers = (review.outsiders if review else ()) + ((counsel.counsel,) if counsel else ())
-    _check_outsiders(work, {work.details.agency: "采购代理机构"}, reviewers)
+    _check_outsiders(work, {work.said(AgencyAgreement).agency: "采购代理机构"}, reviewers)
 
 
 def _drafters(dossier: Dossier) -> dict[str, str]:

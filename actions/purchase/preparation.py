@@ -125,7 +125,7 @@ class DocumentConfirmation(Checked):
 @topic.check(P, "demand_survey")
 def check_survey(work: Work) -> None:
     """Three at least are asked (22号 11)."""
-    rule, asked = work.dossier.rule("PLN-05"), len(work.details.asked)
+    rule, asked = work.dossier.rule("PLN-05"), len(work.said(DemandSurvey).asked)
     if asked < rule.number():
         raise Disallowed(
             f"需求调查对象{asked}个，一般不少于{rule.n}个", basis=rule.cited, remedy="请补充需求调查后登记"
@@ -135,7 +135,7 @@ def check_survey(work: Work) -> None:
 @topic.check(P, "document_drafted")
 def check_qualification(work: Work) -> None:
     """Two contracts of the kind at most may be asked for, more only with a reason (22号 18、31)."""
-    rule, details = work.dossier.rule("PLN-11"), work.details
+    rule, details = work.dossier.rule("PLN-11"), work.said(DocumentDrafted)
     if details.similar_contracts > rule.number() and not details.contracts_reason:
         raise Disallowed(
             f"资格条件要求同类业务合同{details.similar_contracts}个，一般不超过{rule.n}个",
@@ -147,7 +147,7 @@ def check_qualification(work: Work) -> None:
 @topic.check(P, "document_drafted")
 def check_sme(work: Work) -> None:
     """Small and medium firms have their share, or it is said why not (46号 7、8)."""
-    said = work.details.sme
+    said = work.said(DocumentDrafted).sme
     check_reservation(
         budget_of(work.dossier), Reservation(said.kind, said.share, said.small, said.reason), work.dossier.law, work.on
     )
@@ -156,8 +156,9 @@ def check_sme(work: Work) -> None:
 @topic.check(P, "document_drafted")
 def check_evaluation(work: Work) -> None:
     """The evaluation is such as the law allows, and fits what is reserved: those firms get no deduction (46号 7)."""
-    check_schemes(work, work.details.schemes)
-    kind, lines = work.details.sme.kind, work.details.schemes
+    details = work.said(DocumentDrafted)
+    check_schemes(work, details.schemes)
+    kind, lines = details.sme.kind, details.schemes
     wanted = {"whole": {True}, "none": {False}}.get(kind, {True, False})
     if any(line.reserved not in wanted for line in lines):
         raise Disallowed(

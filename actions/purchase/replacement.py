@@ -38,7 +38,7 @@ def _lot(work: Work) -> int:
 @topic.check(P, "winner_refusal")
 def check_refusal(work: Work) -> None:
     """It is the present winner of a lot without contract, and the way on is open."""
-    details, lot = work.details, _lot(work)
+    details, lot = work.said(WinnerRefusal), _lot(work)
     now = winner(work.dossier, lot)
     if now != details.supplier:
         raise Disallowed(
@@ -58,17 +58,18 @@ def check_refusal(work: Work) -> None:
 
 def _check_undone(work: Work, lot: int) -> None:
     """The challenge or complaint named was upheld and asks for another winner of this lot."""
+    refused = work.said(WinnerRefusal)
     child = next(
         (
             c
             for c in children(work.session, work.case)
-            if (c.label, c.kind, c.parent_round) == (work.details.child, work.details.cause, work.case.round)
+            if (c.label, c.kind, c.parent_round) == (refused.child, refused.cause, work.case.round)
         ),
         None,
     )
     if child is None or not child.reselects:
         raise Disallowed(
-            f"“{work.details.child}”没有要求另行确定中标人",
+            f"“{refused.child}”没有要求另行确定中标人",
             basis="94号 16、32",
             remedy="请先登记质疑办结或者投诉处理决定",
         )
@@ -77,23 +78,25 @@ def _check_undone(work: Work, lot: int) -> None:
 @topic.effect(P, "winner_refusal")
 def begin_again(work: Work) -> None:
     """A new round where nobody is to take the place."""
-    if work.details.way == "retender":
+    details = work.said(WinnerRefusal)
+    if details.way == "retender":
         open_round(
             work.session,
             work.actor,
             work.case,
             procedure=work.dossier.procedure.name,
             on=work.on,
-            reason=f"采购包{_lot(work)}中标人{work.details.supplier}拒签，重新开展采购（条例 49）",
+            reason=f"采购包{_lot(work)}中标人{details.supplier}拒签，重新开展采购（条例 49）",
         )
 
 
 @topic.check(P, "replacement_award")
 def check_replacement(work: Work) -> None:
     """The next of the ranking, published on the act's date; a changed result is reported to the treasury."""
-    check_published(work, work.details.first_published)
+    details = work.said(ReplacementAward)
+    check_published(work, details.first_published)
     gone = work.dossier.said(WinnerRefusal, work.command.subject)
-    if gone.cause == "challenge" and not work.details.report_letter:
+    if gone.cause == "challenge" and not details.report_letter:
         raise Disallowed(
             "质疑答复导致结果改变的，应当书面报告本级财政部门",
             basis="94号 16",
@@ -101,7 +104,7 @@ def check_replacement(work: Work) -> None:
         )
     lot = _lot(work)
     check_next_candidate(
-        work.details.supplier, offers_of(work.session, work.case, lot), fallen(work.dossier, lot), lot=str(lot)
+        details.supplier, offers_of(work.session, work.case, lot), fallen(work.dossier, lot), lot=str(lot)
     )
 
 

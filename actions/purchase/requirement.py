@@ -30,7 +30,7 @@ topic.form(P, "estimate")(Estimate)
 @topic.check(P, "requirement")
 def check_requirement(work: Work) -> None:
     """Lots in order, every station in exactly one of them, the service's time lawful."""
-    details: Requirement = work.details
+    details = work.said(Requirement)
     numbers = [lot.number for lot in details.lots]
     if numbers != list(range(1, len(numbers) + 1)):
         raise Disallowed(f"采购包编号应为1至{len(numbers)}依次排列，现为{numbers}", remedy="请核对采购包编号")
@@ -94,7 +94,7 @@ def check_service_time(work: Work, start: date, end: date) -> None:
 @topic.effect(P, "requirement")
 def enter_lots(work: Work) -> None:
     """The stations of each lot, for this purchase alone. A correction takes the rows away with the fact."""
-    details: Requirement = work.details
+    details = work.said(Requirement)
     for lot in details.lots:
         for station in stations_of(work.session, work.case, lot.stations):
             assert station.id
@@ -113,7 +113,7 @@ def enter_lots(work: Work) -> None:
 def check_estimate(work: Work) -> None:
     """Money for every lot and no more than was allotted; no ceiling above its budget; the plan's share is only a
     measure (测算)."""
-    details: Estimate = work.details
+    details = work.said(Estimate)
     known = lots(work.dossier)
     numbers = [line.number for line in details.lots]
     if sorted(numbers) != sorted(known):

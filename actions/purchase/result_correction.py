@@ -36,7 +36,7 @@ class ResultCorrection(Details):
 @topic.check(P, "result_correction")
 def check_result_correction(work: Work) -> None:
     """Published on the act's date; it puts no other bidder in the winner's place."""
-    details: ResultCorrection = work.details
+    details = work.said(ResultCorrection)
     check_published(work, details.first_published)
     bids = bids_of(work.session, work.case)
     losers = {firm.name for _bid, firm in bids} - {winner(work.dossier, bid.lot) for bid, _firm in bids}

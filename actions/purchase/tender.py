@@ -79,11 +79,12 @@ class BondReturn(Details):
 @topic.check(P, "intention_notice")
 def check_intention(work: Work) -> None:
     """The month announced leaves the thirty days between intention and notice."""
+    details = work.said(IntentionNotice)
     rule = work.dossier.rule("PLN-03")
     earliest = work.on + timedelta(days=rule.number())
-    if work.details.expected_month < f"{earliest:%Y-%m}":
+    if details.expected_month < f"{earliest:%Y-%m}":
         raise Disallowed(
-            f"预计采购时间{work.details.expected_month}距采购意向公开{work.on}不足{rule.n}日",
+            f"预计采购时间{details.expected_month}距采购意向公开{work.on}不足{rule.n}日",
             basis=rule.cited,
             remedy=f"最早可填写{earliest:%Y-%m}",
         )
@@ -93,7 +94,7 @@ def check_intention(work: Work) -> None:
 def check_tender_notice(work: Work) -> None:
     """Published on the act's date, under a number of its own, with twenty days to bid, evaluated as the law of this
     day allows."""
-    details: TenderNotice = work.details
+    details = work.said(TenderNotice)
     check_published(work, details.first_published)
     other = project_numbered(work.session, details.project_number)
     if other:
@@ -174,7 +175,7 @@ def check_bond(work: Work, bond: int | None) -> None:
 @topic.effect(P, "tender_notice")
 def enter_project(work: Work) -> None:
     """The project of this round, as published."""
-    details: TenderNotice = work.details
+    details = work.said(TenderNotice)
     work.session.add(
         TenderProject(
             case_id=work.case_id,
@@ -194,7 +195,7 @@ def check_clarification(work: Work) -> None:
     """A deadline may only be put off."""
     notice = work.dossier.facts["tender_notice", ""]
     old = work.dossier.situation.appointed["bid_opening"]
-    new: date | None = work.details.new_deadline
+    new: date | None = work.said(Clarification).new_deadline
     if new is None:
         return
     if new < old:
@@ -209,4 +210,4 @@ def check_clarification(work: Work) -> None:
 @topic.check(P, "award_notice")
 def check_award_notice(work: Work) -> None:
     """Published on the act's date."""
-    check_published(work, work.details.first_published)
+    check_published(work, work.said(AwardNotice).first_published)
