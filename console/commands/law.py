@@ -43,9 +43,10 @@ def list_rules(
         if (rule := law.find(rule_id, day)) and home in (None, rule.home)
     ]
     if as_json:
-        print_json({"on": on, "home": home, "rules": [_answer(rule) for rule in found]})
+        print_json({"on": on, "home": home, "counts": _counts(found), "rules": [_answer(rule) for rule in found]})
     else:
         _table(found)
+        typer.echo(_counted(found))
 
 
 @rules.command("show", help="查看一条规则：内容、依据、数值、版本和落实环节")
@@ -75,6 +76,28 @@ def markdown() -> None:
     from console.law_page import page
 
     typer.echo(page(), nl=False)
+
+
+def _counts(found: list[Rule]) -> dict[str, int]:
+    """How many there are, by home, from memory or doubtful, and of our own."""
+    from rules.rule import HOME_TITLES
+    from rules.statute import OURS
+
+    homes = {str(home): sum(rule.home is home for rule in found) for home in HOME_TITLES}
+    return {
+        "all": len(found),
+        **homes,
+        "doubtful": sum(rule.doubtful for rule in found),
+        "ours": sum(rule in OURS for rule in found),
+    }
+
+
+def _counted(found: list[Rule]) -> str:
+    from rules.rule import HOME_TITLES
+
+    counts = _counts(found)
+    homes = "、".join(f"{title}{counts[home]}条" for home, title in HOME_TITLES.items() if counts[home])
+    return f"共{counts['all']}条：{homes}；其中待核实{counts['doubtful']}条，本系统补充{counts['ours']}条"
 
 
 def _answer(rule: Rule) -> dict[str, Any]:

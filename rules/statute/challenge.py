@@ -53,7 +53,8 @@ RULES = (
     Rule("CHL-14", "94号 9", "以联合体形式参加政府采购活动的，其投诉应当由组成联合体的所有供应商共同提出",
          actor=SUPPLIER, trigger="联合体投诉", home=STATED, where="complaint_filed"),
     Rule("CHL-15", "94号 31",
-         "对采购文件的投诉成立且影响采购结果的，责令重新开展采购活动；尚未开标的，责令修改采购文件后继续，不得另行确定中标、成交供应商",
+         "对采购文件的投诉成立，影响或者可能影响采购结果的，责令重新开展采购活动：已确定供应商而未签合同的，认定结果无效；"
+         "合同已签而未履行的，撤销合同；不影响采购结果的，继续开展采购活动",
          actor=TREASURY, trigger="对采购文件的投诉成立", home=ENFORCED, where="decision"),
     Rule("CHL-16", "94号 32", "对废标行为的投诉事项成立的，财政部门应当认定废标行为无效",
          actor=TREASURY, trigger="对废标的投诉成立", home=STATED, where="decision"),

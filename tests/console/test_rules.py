@@ -25,6 +25,21 @@ def test_list_by_home_and_date(home: Path, words: tuple[str, ...], count: int) -
     assert len(listed(home, *words)) == count
 
 
+def test_list_counts_what_it_lists(home: Path) -> None:
+    counts = command(home, "rules", "list", "--json").answer["counts"]  # type: ignore[index]
+    assert counts == {
+        "all": 291,
+        "enforced": 62,
+        "tracked": 35,
+        "checked": 70,
+        "stated": 124,
+        "doubtful": 40,
+        "ours": 1,
+    }
+    told = command(home, "rules", "list").out
+    assert "共291条：强制62条、跟踪35条、核对70条、指引124条；其中待核实40条，本系统补充1条" in told
+
+
 def test_list_gives_the_version_of_the_date(home: Path) -> None:
     old, new = (listed(home, "--on", day)["SME-03"] for day in ("2022-06-30", "2022-07-01"))
     assert [rule["numbers"]["high"]["n"] for rule in (old, new)] == [10, 20]

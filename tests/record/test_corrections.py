@@ -22,7 +22,8 @@ from papers.register import mark_issued, reserve_due
 from record.corrections import Correction, Withdrawal
 from record.handlers import Done
 from record.people import actor
-from rules.checklists import CHECKLISTS
+from rules.checklists import rules_to_check
+from rules.law import statute
 from tests.actions.builders import _NUMBER, act, case_of, contents, refused, slug
 from tests.actions.tender_case import (
     CASE,
@@ -295,7 +296,8 @@ def test_the_winner_follows_corrected_scores(engine: Engine) -> None:
     scores = [
         line | {"score": 9500} if (line["lot"], line["supplier"]) == (1, FIRMS[1]) else line for line in full["scores"]
     ]
-    checks = [{"rule": rule, "ok": "yes", "evidence": "演练材料"} for rule in CHECKLISTS["evaluation_report"]]
+    listed = rules_to_check("evaluation_report", statute(), date(2023, 7, 3), "open_tender")
+    checks = [{"rule": rule.id, "ok": "yes", "evidence": "演练材料"} for rule in listed]
     amend(engine, "evaluation_report", details=full | {"scores": scores, "checks": checks})
     assert FIRMS[1] in refused(
         engine,

@@ -84,7 +84,7 @@ class TestTender:
         hidden = {h.title: h.why for h in seen(engine, "惠东县.reviewer", CASE, "evaluation_report").hidden}
         assert hidden["评标委员会名单"] == "评审委员会成员名单（87号 47），“中标公告、中标通知书”登记后可见"
         hidden = {h.title: h.why for h in seen(engine, "惠东县.procurement", CASE, "evaluation_report").hidden}
-        assert hidden == {"评标委员会成员情况": "个人信息（个人信息保护法 6（待核实）），本表不显示"}
+        assert hidden == {"评标委员会成员情况": "个人信息（个人信息保护法 6），本表不显示"}
 
     def test_who_challenges_the_documents_is_a_potential_bidder(self, engine: Engine) -> None:
         ready(engine, "expert_draw")

@@ -225,7 +225,7 @@ def _big(engine: Engine, monkeypatch: pytest.MonkeyPatch) -> None:
 def test_from_the_threshold_on_the_treasury_is_asked(engine: Engine, monkeypatch: pytest.MonkeyPatch) -> None:
     _big(engine, monkeypatch)
     text = no(engine, "approval_missing", **NEGOTIATE)
-    assert "采购法 36、37；87号 43" in text
+    assert "采购法 36、37；条例 23；87号 43" in text
     assert "4,000,000.00元" in text
     text = no(engine, "approval_too_late", **NEGOTIATE, **LETTER)
     assert "不早于新的采购活动开始日2023-10-31" in text
@@ -246,7 +246,7 @@ def test_from_the_threshold_on_the_treasury_is_asked(engine: Engine, monkeypatch
 
 
 @SQLITE_ONLY
-def test_who_may_approve_a_district_is_open(engine: Engine, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_city_approves_for_a_district(engine: Engine, monkeypatch: pytest.MonkeyPatch) -> None:
     _big(engine, monkeypatch)
     done = act(
         engine,
@@ -259,7 +259,7 @@ def test_who_may_approve_a_district_is_open(engine: Engine, monkeypatch: pytest.
         **NEGOTIATE,
         **LETTER,
     )
-    assert any("设区的市级以上" in warning and "待核实" in warning for warning in done.warnings)
+    assert any("县区项目报设区的市级财政部门批准" in warning for warning in done.warnings)
 
 
 @SQLITE_ONLY

@@ -144,7 +144,7 @@ REFUSALS: dict[str, tuple[No, ...]] = {
             date(2023, 10, 12),
             step="clarification",
         ),
-        No("too_early", ("财库〔2016〕198号 13", "待核实"), on=date(2023, 10, 25)),
+        No("too_early", ("财库〔2016〕198号 14", "待核实"), on=date(2023, 10, 25)),
         No("committee_number", ("87号 47", "单数"), {"experts": 5, "purchaser_reps": 1}),
         No("committee_experts", ("87号 47", "三分之二"), {"experts": 3, "purchaser_reps": 2}),
     ),
@@ -162,7 +162,7 @@ REFUSALS: dict[str, tuple[No, ...]] = {
     ),
     "evaluation_report": (
         No("disallowed", ("人力资源市场暂行条例 18", "rejected"), judged(score=UNLICENSED)),
-        No("over_ceiling", ("87号 12、63", "17,000.00"), judged(score=TOO_DEAR)),
+        No("over_ceiling", ("87号 63", "17,000.00"), judged(score=TOO_DEAR)),
         No("too_few_bidders", ("87号 41、44", "不得评标"), judged(out=(1, FIRMS[2]))),
         No("disallowed", ("未列入评审结果", FIRMS[2]), without(report(), "scores", lot=1, supplier=FIRMS[2])),
         No(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tests.rules.pairs import dates, methods, money, people, scoring
+from tests.rules.pairs import confirmed, dates, methods, money, people, scoring
 from tests.rules.pairs.pair import Pair
 
 FILES = {
@@ -11,5 +11,8 @@ FILES = {
     "金额": money.ROWS,
     "评审": scoring.ROWS,
     "期限": dates.ROWS,
+    "核对": confirmed.ROWS,
 }
 PAIRS: tuple[Pair, ...] = tuple(pair for rows in FILES.values() for pair in rows)
+WRITTEN = len(PAIRS) - len(confirmed.ROWS)
+"""How many are written one by one; the others follow from the table of rules."""
