@@ -18,7 +18,7 @@ from models.case import Case
 from models.tender import Contract, Supplement
 from record.entry.details import Details, Later
 from record.entry.fields import Fen, Name, OneName, OptionalText, Text
-from record.errors import Disallowed
+from record.errors import Disallowed, FactMissing
 from record.ground import effective_facts
 from record.handlers import Topic, Work
 from record.lots import as_profiled, letter_on, licence_of, replacements, service_time, winning_bid
@@ -27,6 +27,7 @@ from record.rows.programmes import cases_of_kind
 from record.rows.purchases import contract_numbered, contract_of_lot, supplements
 from record.said import said
 from record.situation import Dossier
+from rules.labour import check_heads
 from rules.money import in_yuan
 from rules.procedure import nth_of
 from rules.procedures import METHODS
@@ -85,7 +86,7 @@ class ContractDraft(Details):
     starts_on: date = Field(title="开始日期")
     ends_on: date = Field(title="结束日期")
     instalments: tuple[Instalment, ...] = Field(min_length=1, title="分期付款")
-    staff: int = Field(default=1, ge=1, title="每站工作人员数（含站长）")
+    staff: int | None = Field(default=None, ge=1, title="每站工作人员数（含站长；不填的按考核方案）")
     targets: tuple[ContractTarget, ...] = Field(default=(), title="目标任务")
     performance_bond: int = Field(default=0, ge=0, title="履约保证金（分）")
     assessment: AssessmentTerms | None = Field(default=None, title="考核扣款")
@@ -160,6 +161,7 @@ def check_draft(work: Work) -> None:
     if (details.starts_on, details.ends_on) != (start, end):
         work.warnings.append(f"合同期限{details.starts_on}至{details.ends_on}与采购需求的{start}至{end}不同，请核对")
     _check_assessment(work, details)
+    _check_staff(work, details)
     if work.dossier.profile.unified and not details.targets and not city_targets(work.session, work.case):
         raise Disallowed(
             "没有目标任务：市级尚未制定，合同也未填写",
@@ -191,6 +193,33 @@ def _check_assessment(work: Work, details: ContractDraft) -> None:
                 f"考核扣款（达标{given.pass_score}分、每分{in_yuan(given.deduction_per_point)}元、上限{given.deduction_cap}%）与"
                 f"考核方案（达标{now[0]}分、每分{in_yuan(now[1])}元、上限{now[2]}%）不同，请核对采购文件（采购法 46）"
             )
+
+
+def _check_staff(work: Work, details: ContractDraft) -> None:
+    """As many people as the hours of opening need by labour law.
+
+    Raises:
+        TooFewHeads: with the number that is needed.
+    """
+    service = newest(work.session, work.dossier.programme).service if work.dossier.profile.unified else None
+    if service and details.staff:
+        check_heads(service.opening, details.staff)
+
+
+def staff_of(session: Session, dossier: Dossier, draft: ContractDraft) -> int:
+    """Full-time staff of each station: as the contract says, else as the scheme plans.
+
+    Raises:
+        FactMissing: where neither does.
+    """
+    service = newest(session, dossier.programme).service
+    found = draft.staff or (service.heads if service else None)
+    if found is None:
+        raise FactMissing(
+            "合同和考核方案都没有写明每站工作人员数",
+            remedy="请在合同拟订（contract_draft）中填写 staff，或载入写明开放时间和人数（service）的考核方案",
+        )
+    return found
 
 
 def assessment_terms(dossier: Dossier, lot: str) -> AssessmentTerms:

@@ -9,8 +9,11 @@ from pydantic import AfterValidator, Field
 from record.entry.details import Details
 from record.entry.fields import Fen, LetterNumber, Name, Names, OptionalText, Text, distinct
 from record.errors import Disallowed
+from record.forms.costs import CostItem, itemised_once, lines_of
 from record.handlers import Topic, Work
 from record.places import plan, stations, warn
+from record.plan.assessment import newest
+from rules.cost import check_lines, check_people
 from rules.money import in_yuan
 from rules.station import check_covered, check_measure
 
@@ -39,29 +42,25 @@ class CounselOpinion(Details):
     opinion: Text = Field(title="审定意见")
 
 
-class CostItem(Details):
-    """经费构成: what one station costs in one year for one purpose, in 分, and how that was counted."""
-
-    name: Name = Field(title="费用名称")
-    basis: Text = Field(title="测算依据")
-    amount: Fen = Field(title="每站每年金额（分）")
-
-
-def _itemised_once(items: tuple[CostItem, ...]) -> tuple[CostItem, ...]:
-    distinct(tuple(item.name for item in items))
-    return items
-
-
 @topic.form(TERMS, "cost_measured")
 class CostMeasure(Details):
-    """运营经费测算, in 分: the total is the cost of one station times the stations of the plan."""
+    """运营经费测算, in 分: the total is the cost of one station times the stations of the plan. Beside it stands what else
+    the plan's money pays for: the city's platform, and what is kept for what nobody can foresee."""
 
     free: ClassVar[frozenset[str]] = frozenset({"note", "items"})
 
     per_station: Fen = Field(title="每站经费（分）")
     total: Fen = Field(title="总额（分）")
     note: OptionalText = Field(default="", title="测算说明")
-    items: Annotated[tuple[CostItem, ...], AfterValidator(_itemised_once)] = Field(default=(), title="经费构成")
+    items: Annotated[tuple[CostItem, ...], AfterValidator(itemised_once)] = Field(default=(), title="经费构成")
+    platform: Fen | None = Field(default=None, title="信息平台经费（分）")
+    reserve: Fen | None = Field(default=None, title="预留资金（分）")
+    reserve_for: OptionalText = Field(default="", title="预留资金的用途")
+
+    @property
+    def beside(self) -> int:
+        """What the plan's money pays beside the stations, in 分."""
+        return (self.platform or 0) + (self.reserve or 0)
 
 
 class Target(Details):
@@ -136,10 +135,12 @@ class RulesIssued(Details):
 
 @topic.check(TERMS, "cost_measured")
 def measure_agrees(work: Work) -> None:
-    """The total is that of all stations; more than the plan's money is shown, not refused.
+    """The total is that of all stations, each line what its figures make, the people as many as the hours of opening
+    need; more than the plan's money is shown, not refused.
 
     Raises:
-        Disallowed: `cost_differs`; where the items do not add up to the cost of a station.
+        Disallowed: `cost_differs`, `cost_line_differs`, `cost_line_unclear`, `cost_lacking`, `cost_heads_differ`; where
+            the items do not add up to the cost of a station, or money is kept for nothing.
     """
     measure = work.said(CostMeasure)
     listed = sum(item.amount for item in measure.items)
@@ -149,6 +150,9 @@ def measure_agrees(work: Work) -> None:
             basis="方案{unified_terms}",
             remedy="请核对各项费用和每站经费",
         )
+    if measure.reserve and not measure.reserve_for:
+        raise Disallowed("预留资金没有写明用途", basis="方案{budget}", remedy="请填写预留资金的用途（reserve_for）")
+    _check_items(work, measure)
     warn(
         work,
         check_measure(
@@ -156,8 +160,26 @@ def measure_agrees(work: Work) -> None:
             measure.total,
             len(stations(work.session, work.case)),
             money.amount_fen if (money := plan(work).budget) else None,
+            beside=measure.beside,
         ),
     )
+
+
+def _check_items(work: Work, measure: CostMeasure) -> None:
+    """The lines from below; a measure without typed lines is only told of."""
+    lines = lines_of(measure.items)
+    if not lines:
+        work.warnings.append("没有按费用类别、数量和单价逐项测算，测算结果不能复核")
+        return
+    if len(lines) < len(measure.items):
+        named = "、".join(item.name for item in measure.items if item.kind is None)
+        raise Disallowed(f"{named}没有写明费用类别", basis="方案{unified_terms}", remedy="请逐项填写费用类别（kind）")
+    check_lines(lines)
+    service = newest(work.session, work.dossier.programme).service
+    if service is None:
+        work.warnings.append("考核方案没有写明驿站开放时间和人数（service），人员经费不能按工时复核")
+    else:
+        check_people(lines, service.heads)
 
 
 @topic.check(RULES, "rules_issued")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import date
 from decimal import Decimal
 from typing import Any
 
@@ -16,6 +17,7 @@ from actions.contract import (
     city_targets,
     contract_of,
     read_draft,
+    staff_of,
     supplements_of,
 )
 from documents.catalogue.contract.facts import (
@@ -30,8 +32,9 @@ from models.case import Fact
 from models.programme import Station
 from models.tender import Contract, Supplier
 from papers.base import Fillings
-from papers.purchase.procurement import IN_CONTRACT, TO_WRITE_IN, head, project, service_name
+from papers.purchase.procurement import IN_CONTRACT, TO_WRITE_IN, head, opening_hours, project, service_name
 from record.bodies import opening_by
+from record.forms.purchase import Requirement
 from record.ground import effective_facts
 from record.holds import HELD_STEP
 from record.lots import Lot, as_profiled, every_lot, lot_stations, replacements
@@ -88,6 +91,12 @@ def _in_its_round(session: Session, dossier: Dossier, lot: Lot, step: str) -> Fa
     )
 
 
+def award_letter_on(session: Session, dossier: Dossier, lot: Lot) -> date:
+    """The day of the letter by which a lot was signed."""
+    placed = replacements(dossier, lot.number)
+    return (placed[-1] if placed else _in_its_round(session, dossier, lot, "award_notice")).done_on
+
+
 def method_of(session: Session, dossier: Dossier, lot: Lot) -> str:
     """采购方式 of the round that brought the lot its contract."""
     return procedure_of(session, dossier.case, dossier.facts[HELD_STEP, str(lot.number)].round).title
@@ -109,7 +118,7 @@ def operating_contract(session: Session, dossier: Dossier, fact: Fact) -> Iterab
     contract, draft = signed_of(session, dossier, lot), read_draft(dossier, fact.subject)
     firm = session.get_one(Supplier, contract.supplier_id)
     first, second = said(fact, ContractSignature).signatories
-    plan, placed = plan_of(dossier.programme), replacements(dossier, lot.number)
+    plan = plan_of(dossier.programme)
     yield Sheet(
         name_of(dossier, lot),
         OperatingContractFacts(
@@ -124,11 +133,16 @@ def operating_contract(session: Session, dossier: Dossier, fact: Fact) -> Iterab
             licence_until=firm.licence_until,
             operator_bank=TO_WRITE_IN,
             operator_account=TO_WRITE_IN,
-            award_letter_on=(placed[-1] if placed else _in_its_round(session, dossier, lot, "award_notice")).done_on,
+            award_letter_on=award_letter_on(session, dossier, lot),
             procurement_method=method_of(session, dossier, lot),
-            stations=tuple(_station(row, draft) for row in lot_stations(session, dossier.case, lot.number)),
+            stations=tuple(
+                _station(row, staff_of(session, dossier, draft))
+                for row in lot_stations(session, dossier.case, lot.number)
+            ),
+            **opening_hours(session, dossier),
             term_from=draft.starts_on,
             term_until=draft.ends_on,
+            subcontract=dossier.said(Requirement).subcontract,
             opening_deadline=opening_by(plan, draft.starts_on),
             targets=targets_of(session, dossier, lot, draft),
             price=contract.amount,
@@ -140,12 +154,12 @@ def operating_contract(session: Session, dossier: Dossier, fact: Fact) -> Iterab
     )
 
 
-def _station(station: Station, draft: ContractDraft) -> ContractStationRow:
+def _station(station: Station, staff: int) -> ContractStationRow:
     return ContractStationRow(
         name=station.name or f"{station.code}驿站",
         address=station.address or "以选址结果为准",
         area=Decimal(station.area_dm2) / 100 if station.area_dm2 else None,
-        staff=draft.staff,
+        staff=staff,
         supervisor=station.supervisor or "",
     )
 

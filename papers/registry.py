@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import cache
 
-from papers import assessment, assessment_cycle, assessment_outcomes, contract, performance
+from papers import assessment, assessment_cycle, assessment_outcomes, contract, performance, platform_contract
 from papers.base import Fillings, joined
 from papers.management import annual as management_annual
 from papers.management import breakdown as management_breakdown
@@ -16,6 +16,7 @@ from papers.purchase import bidding as purchase_bidding
 from papers.purchase import consultation as purchase_consultation
 from papers.purchase import correction as purchase_correction
 from papers.purchase import evaluation as purchase_evaluation
+from papers.purchase import platform as purchase_platform
 from papers.purchase import preparation as purchase_preparation
 from papers.purchase import replies as purchase_replies
 from papers.purchase import requirement as purchase_requirement
@@ -36,6 +37,7 @@ TOPICS = (
     assessment_outcomes,
     contract,
     performance,
+    platform_contract,
     management_annual,
     management_breakdown,
     management_deadline,
@@ -46,6 +48,7 @@ TOPICS = (
     purchase_consultation,
     purchase_correction,
     purchase_evaluation,
+    purchase_platform,
     purchase_preparation,
     purchase_replies,
     purchase_requirement,

@@ -10,7 +10,7 @@ import json
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from decimal import Decimal
-from typing import Annotated, Any
+from typing import Annotated, Any, ClassVar
 
 from pydantic import BeforeValidator, Field, ValidationError
 
@@ -28,6 +28,7 @@ from rules.assessment import (
     StarScheme,
 )
 from rules.file_text import FileRefused, Finding, read_text, schema_findings
+from rules.labour import Opening, TooFewHeads, check_heads
 
 SAMPLE = "programmes/huizhou-2023/assessment.yaml"
 
@@ -108,8 +109,30 @@ class DeductionEntry(Section):
     cap_percent: int = Field(ge=0, le=100, title="当期扣减上限（%）")
 
 
+class ServiceEntry(Section):
+    """开放时间和人员: when a station is open, and how many full-time people that takes."""
+
+    days_a_week: int = Field(ge=1, le=7, title="每周开放天数")
+    hours_a_day: Annotated[Figure, Field(gt=0, le=24)] = Field(title="每天开放小时数")
+    on_duty: int = Field(ge=1, le=50, title="同时在岗人数")
+    heads: int = Field(ge=1, le=200, title="每站专职人员数（含站长）")
+    reason: Text = Field(title="理由")
+
+    def service(self) -> Service:
+        """As the rules take it.
+
+        Raises:
+            TooFewHeads: if fewer people are planned than labour law lets the hours be worked by.
+        """
+        opening = Opening(self.days_a_week, self.hours_a_day, self.on_duty)
+        check_heads(opening, self.heads)
+        return Service(opening, self.heads, self.reason)
+
+
 class AssessmentFile(Section):
     """The whole file."""
+
+    later: ClassVar[frozenset[str]] = frozenset({"service"})
 
     title: Text = Field(title="考核方案名称")
     passed: Figure = Field(title="达标分数线")
@@ -117,6 +140,7 @@ class AssessmentFile(Section):
     excellent_share: int = Field(ge=0, le=100, title="优秀名额比例（%）")
     stars: StarsEntry = Field(title="星级")
     deduction: DeductionEntry = Field(title="考核扣款")
+    service: ServiceEntry | None = Field(default=None, title="开放时间和人员")
     indicators: tuple[IndicatorEntry, ...] = Field(min_length=1, title="考核指标")
 
     def assessment(self) -> Assessment:
@@ -134,17 +158,28 @@ class AssessmentFile(Section):
         scheme = Scheme(
             self.title, indicators, stars, hundredths(self.excellent), hundredths(self.passed), self.excellent_share
         )
-        return Assessment(scheme, hundredths(self.deduction.per_point_yuan), self.deduction.cap_percent)
+        service = self.service.service() if self.service else None
+        return Assessment(scheme, hundredths(self.deduction.per_point_yuan), self.deduction.cap_percent, service)
+
+
+@dataclass(frozen=True)
+class Service:
+    """When a station is open, by how many full-time people, and why; a proposal until the city confirms it."""
+
+    opening: Opening
+    heads: int
+    reason: str
 
 
 @dataclass(frozen=True)
 class Assessment:
     """A scheme with what contracts take by it. `per_point` in 分 for each point below the pass, `cap` in per cent of the
-    instalment."""
+    instalment; `service` is None where an older file does not say when stations are open."""
 
     scheme: Scheme
     per_point: int
     cap: int
+    service: Service | None = None
 
 
 class AssessmentFileRefused(FileRefused):
@@ -187,6 +222,8 @@ def _faults(file: AssessmentFile) -> Iterator[Finding]:
         file.assessment()
     except AssessmentRefused as error:
         yield Finding(error.code, ("indicators",), error.message, error.remedy)
+    except TooFewHeads as error:
+        yield Finding(error.code, ("service", "heads"), f"{error.message}（{error.basis}）", error.remedy)
 
 
 def stored(body: dict[str, Any]) -> AssessmentFile:

@@ -168,9 +168,9 @@ def check_head(station: str, head: str, heads: Mapping[str, str]) -> None:
         )
 
 
-def check_measure(per_station: int, total: int, stations: int, budget: int | None) -> Warned | None:
-    """The total is the cost of one station times the stations, in 分; a warning above the plan's money,
-    where it names any.
+def check_measure(per_station: int, total: int, stations: int, budget: int | None, *, beside: int = 0) -> Warned | None:
+    """The total is the cost of one station times the stations, in 分; a warning where it and what the money pays `beside`
+    it (the platform) are above the plan's money, where it names any.
 
     Raises:
         CostDiffers: with the right product.
@@ -181,11 +181,12 @@ def check_measure(per_station: int, total: int, stations: int, budget: int | Non
             basis="方案{unified_terms}",
             remedy=f"总额应为{in_short_yuan(per_station * stations)}元（{per_station * stations}分），请核对",
         )
-    if budget is None or total <= budget:
+    if budget is None or total + beside <= budget:
         return None
+    with_others = f"和信息平台等经费{in_short_yuan(beside)}元" if beside else ""
     return Warned(
         "over_budget",
-        f"测算总额{in_short_yuan(total)}元超出方案安排的资金{in_short_yuan(budget)}元，差额须另行落实",
+        f"测算总额{in_short_yuan(total)}元{with_others}超出方案安排的资金{in_short_yuan(budget)}元，差额须另行落实",
         "方案{budget}",
     )
 

@@ -6,11 +6,15 @@ from datetime import date
 
 from actions.purchase.preparation import FundsAllotted
 from models.tender import LotStation
+from record.bodies import planned_due
 from record.errors import Disallowed
+from record.forms.costs import LotCost, lines_of
 from record.forms.purchase import Estimate, Requirement
 from record.handlers import Topic, Work
 from record.lots import lots, plan_share, station_codes, stations_of
+from record.places import plan
 from rules.calendar import years_after
+from rules.cost import check_lines
 from rules.money import in_yuan
 from rules.procedure import Each
 from rules.procedures import METHODS
@@ -40,7 +44,29 @@ def check_requirement(work: Work) -> None:
         work.warnings.append(
             f"采购对象“{details.kind}”与本事项的采购类别“{profile.title}”（{profile.subject}）不同，请核对"
         )
+    if profile.key == "platform" and details.platform is None:
+        work.warnings.append("没有填写信息平台的技术和服务要求（platform），采购文件和合同的要求不完整")
+    if profile.key != "platform" and details.platform is not None:
+        raise Disallowed(f"本项目采购的是{profile.title}，不填写信息平台的要求", remedy="请去掉 platform")
+    _check_trial(work, details)
     _check_stations(work, details)
+
+
+def _check_trial(work: Work, details: Requirement) -> None:
+    """The platform is tried within the contract's time: the contract could not say otherwise.
+
+    Raises:
+        Disallowed: with both dates.
+    """
+    if details.platform is None:
+        return
+    due = details.platform.trial_by or planned_due(plan(work), "platform")
+    if due and not details.service_from <= due <= details.service_until:
+        raise Disallowed(
+            f"试运行应当于{due}前完成，不在合同期限{details.service_from}至{details.service_until}之内",
+            basis="方案{platform}",
+            remedy="请核对服务开始日期、结束日期；不按方案的时限试运行的，请填写试运行完成时限（platform.trial_by）",
+        )
 
 
 COVERED = {
@@ -127,6 +153,7 @@ def check_estimate(work: Work) -> None:
                 basis=work.dossier.rule("PLN-10").cited,
                 remedy="请核对最高限价和预算",
             )
+    _check_items(work, details)
     total = sum(line.budget for line in details.lots)
     check_budget(
         {line.number: line.budget for line in details.lots},
@@ -139,3 +166,34 @@ def check_estimate(work: Work) -> None:
         work.warnings.append(
             f"本地预算合计{in_yuan(total)}元，超过方案资金按名额测算的份额{in_yuan(share)}元（方案{{budget}}，测算数），请核实资金来源"
         )
+
+
+def _check_items(work: Work, details: Estimate) -> None:
+    """A lot's money is what its parts come to, each part what its figures make.
+
+    Raises:
+        LineDiffers: LineUnclear: Disallowed: naming the lot whose budget is above or below its parts.
+    """
+    known = {line.number: line.budget for line in details.lots}
+    if not details.items:
+        if not work.dossier.profile.unified:
+            work.warnings.append("没有逐项测算（items），预算不能复核")
+        return
+    only = next(iter(known)) if len(known) == 1 else None
+    by_lot: dict[int, list[LotCost]] = {}
+    for item in details.items:
+        lot = item.lot or only
+        if lot not in known:
+            raise Disallowed(f"“{item.name}”没有写明采购包", remedy=f"请填写 lot：{sorted(known)}")
+        by_lot.setdefault(lot, []).append(item)
+    for lot, items in by_lot.items():
+        if named := "、".join(item.name for item in items if item.kind is None):
+            raise Disallowed(f"{named}没有写明费用类别", remedy="请逐项填写费用类别（kind）")
+        check_lines(lines_of(items))
+        measured = sum(item.amount for item in items)
+        if known[lot] > measured:
+            raise Disallowed(
+                f"采购包{lot}预算{in_yuan(known[lot])}元，超过分项测算合计{in_yuan(measured)}元",
+                basis=work.dossier.rule("PLN-10").cited,
+                remedy="请核对分项测算，或调减预算",
+            )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from actions.platform import TrialReport
+from console.rehearsal.lines_platform import with_amounts
 from console.rehearsal.script import Entry, Scene, Script
 
 SCRIPT = Script()
@@ -28,32 +29,50 @@ def counsel(_scene: Scene) -> Entry:
 
 @SCRIPT.line("unified_terms", "cost_measured")
 def cost(scene: Scene) -> Entry:
-    total, budget = scene.plan.quota.total, scene.plan.budget
-    per_station = scene.share // total // 100_000 * 100_000
+    """From below: two people keep a station open for 48 hours a week. What is left of the plan's money beside the
+    platform is kept for supplements."""
+    items, total = cost_items(), scene.plan.quota.total
+    per_station, platform = sum(item["amount"] for item in items), scene.scenario.money.platform_budget
+    left = scene.plan.budget.amount_fen - per_station * total - platform if scene.plan.budget else 0
+    reserve = left // 1_000_000 * 1_000_000
     return {
         "per_station": per_station,
         "total": per_station * total,
-        "note": f"按{budget.phrase if budget else '演练的资金'}、{total}个驿站平均测算，取整到千元",
-        "items": cost_items(per_station),
+        "note": "工资、费率和单价为演练数据，实际测算按当地标准和市场价格填写",
+        "items": items,
+        "platform": platform,
+        **({"reserve": reserve, "reserve_for": "补充协议、岗前培训和宣传（演练）"} if reserve > 0 else {}),
     }
 
 
-def cost_items(per_station: int) -> list[Entry]:
-    """What the cost of a station is made of, by shares that are 演练数据; the first takes what is left."""
-    parts = [(name, basis, per_station * percent // 100) for name, basis, percent in COSTS[1:]]
-    name, basis, _percent = COSTS[0]
-    return [
-        {"name": name, "basis": basis, "amount": per_station - sum(amount for *_rest, amount in parts)},
-        *({"name": name, "basis": basis, "amount": amount} for name, basis, amount in parts),
-    ]
+COSTS: tuple[Entry, ...] = (
+    {"name": "工资", "kind": "工资", "quantity": "2", "unit": "名", "price": 330_000, "times": 12,
+     "basis": "每站专职人员2名（含站长），按月计发（演练标准）"},
+    {"name": "社会保险费", "kind": "社会保险费", "percent": "25", "of": ["工资"],
+     "basis": "用人单位缴费部分，按工资总额的比例（演练费率）"},
+    {"name": "住房公积金", "kind": "住房公积金", "percent": "5", "of": ["工资"],
+     "basis": "用人单位缴存部分，按工资总额的比例（演练比例）"},
+    {"name": "场所水电和网络", "kind": "场所运行", "quantity": "1", "unit": "站", "price": 30_000, "times": 12,
+     "basis": "场所由采购人协调提供，不计租金，只计日常水电、网络（演练）"},
+    {"name": "设备维护和耗材", "kind": "设备和耗材", "quantity": "1", "unit": "站", "price": 20_000, "times": 12,
+     "basis": "设备由县区配置，只计日常维护、打印耗材（演练）"},
+    {"name": "办公通信", "kind": "办公通信", "quantity": "1", "unit": "站", "price": 45_000, "times": 12,
+     "basis": "通信、交通走访、办公用品（演练）"},
+    {"name": "招聘和宣传活动", "kind": "活动宣传", "quantity": "12", "unit": "场", "price": 70_000,
+     "basis": "小型招聘活动12场，含宣传资料（演练）"},
+    {"name": "管理费", "kind": "管理费", "percent": "5",
+     "of": ["工资", "社会保险费", "住房公积金", "场所运行", "设备和耗材", "办公通信", "活动宣传"],
+     "basis": "运营机构管理和合理利润（演练）"},
+    {"name": "税金", "kind": "税金", "percent": "6",
+     "of": ["工资", "社会保险费", "住房公积金", "场所运行", "设备和耗材", "办公通信", "活动宣传", "管理费"],
+     "basis": "增值税及附加，按前述费用的比例（演练）"},
+)  # fmt: skip
+"""A station's year; prices and rates are 演练数据."""
 
 
-COSTS = (
-    ("人员费用", "站长和专职工作人员的工资、社会保险（演练）", 74),
-    ("服务活动费用", "招聘活动、走访、政策宣传（演练）", 15),
-    ("办公运行费用", "通信、耗材、设备日常维护（演练）", 6),
-    ("管理费和税金", "按前述费用测算（演练）", 5),
-)
+def cost_items() -> list[Entry]:
+    """The lines with their amounts, as the rules count them."""
+    return with_amounts(COSTS)
 
 
 @SCRIPT.line("unified_terms", "targets_set")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from console.rehearsal.lines_city import cost_items
 from console.rehearsal.lines_tender import CONSULTATION, NEGOTIATION
 from console.rehearsal.script import Entry, Scene, Script
 from record.forms.purchase import Requirement
@@ -14,7 +15,9 @@ P = tuple(METHODS)
 
 @SCRIPT.line(P, "funds_allotted")
 def funds(scene: Scene) -> Entry:
-    amount = scene.share if scene.district else scene.scenario.money.platform_budget
+    place, per_station = scene.place, sum(item["amount"] for item in cost_items())
+    measured = place.quota * per_station // 100 * 100 if place else scene.scenario.money.platform_budget
+    amount = min(measured, scene.share) if place else measured
     source = "2023年第二批中央就业补助资金" if scene.plan.budget else "就业补助资金（演练）"
     return {"amount": amount, "source": source, "paper": scene.letter()}
 

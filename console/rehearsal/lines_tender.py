@@ -9,6 +9,7 @@ from actions.purchase.bids import EvaluationReport
 from actions.purchase.forms import BidOpening
 from actions.purchase.preparation import FundsAllotted
 from console.rehearsal.cast import FIRMS, Firm, developer, firm
+from console.rehearsal.lines_platform import asked, cost_items
 from console.rehearsal.script import Entry, Scene, Script
 from record.forms.purchase import Estimate, Requirement, TenderNotice, WinnerConfirmation
 from rules.plan.names import short_name
@@ -34,7 +35,7 @@ def requirement(scene: Scene) -> Entry:
     first, last = (
         (date(opened - 1, 12, 15), date(opened, 12, 14))
         if scene.district
-        else (date(opened, 1, 1), date(opened, 12, 31))
+        else (date(opened - 1, 11, 15), date(opened, 11, 14))
     )
     return {
         "title": f"{scene.district}就业驿站运营服务"
@@ -43,6 +44,7 @@ def requirement(scene: Scene) -> Entry:
         "lots": lots(scene),
         "service_from": first.isoformat(),
         "service_until": last.isoformat(),
+        **({"platform": asked(scene)} if scene.dossier.profile.key == "platform" else {}),
     }
 
 
@@ -65,7 +67,7 @@ def estimate(scene: Scene) -> Entry:
         budget = total * (len(lot.stations) or 1) // stations // 10_000 * 10_000
         ceiling = budget * scene.scenario.money.ceiling_percent // 100 // 10_000 * 10_000
         lines.append({"number": lot.number, "budget": budget, "ceiling": ceiling})
-    return {"lots": lines}
+    return {"lots": lines, **({"items": cost_items()} if scene.dossier.profile.key == "platform" else {})}
 
 
 @SCRIPT.line(P, "contract_review")

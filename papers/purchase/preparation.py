@@ -11,7 +11,14 @@ from sqlmodel import Session
 from actions.purchase.checklists import to_confirm
 from actions.purchase.preparation import CounselReview, DemandSurvey, FundsAllotted, OpinionHearing, Review
 from actions.terms import CostMeasure
-from documents.catalogue.purchase.estimate import CostRow, FundingEstimateFacts, FundsRow, ShareRow
+from documents.catalogue.purchase.estimate import (
+    BesideRow,
+    CostRow,
+    FundingEstimateFacts,
+    FundsRow,
+    ShareRow,
+    StaffingRow,
+)
 from documents.catalogue.purchase.review import RequirementReviewFacts, ReviewedRow
 from documents.catalogue.purchase.survey import DemandSurveyReportFacts, RespondentRow
 from documents.dates import months_between
@@ -21,9 +28,11 @@ from papers.purchase.evaluation import CONCLUSIONS
 from papers.purchase.procurement import head, names_of, purchaser
 from record.citations import cited
 from record.errors import FactMissing
-from record.forms.purchase import Requirement
+from record.forms.costs import CostItem, lines_of
+from record.forms.purchase import Estimate, Requirement
 from record.lots import budget_of, lots, plan_share, project_title, service_time, subject_of
 from record.places import sister_cases, sister_facts
+from record.plan.assessment import newest
 from record.plan.loaded import plan_of
 from record.register.sheet import Sheet
 from record.said import maybe_said, said
@@ -71,7 +80,8 @@ def _of_programme(session: Session, dossier: Dossier) -> dict[str, Any]:
     return {
         "project_name": f"{plan.short}项目",
         "by_lot": False,
-        **_one_station(measured),
+        **_one_station(session, dossier, measured),
+        "beside": _beside(measured),
         "shares": tuple(
             ShareRow(
                 name=row.name,
@@ -87,12 +97,55 @@ def _of_programme(session: Session, dossier: Dossier) -> dict[str, Any]:
     }
 
 
-def _one_station(measured: CostMeasure) -> dict[str, Any]:
+def _one_station(session: Session, dossier: Dossier, measured: CostMeasure) -> dict[str, Any]:
     return {
         "per_station": measured.per_station,
         "note": measured.note,
-        "items": tuple(CostRow(**item.model_dump()) for item in measured.items),
+        "items": tuple(_cost(item) for item in measured.items),
+        "staffing": _staffing(session, dossier) if lines_of(measured.items) else None,
     }
+
+
+def _cost(item: CostItem, lot: str = "") -> CostRow:
+    return CostRow(
+        name=item.name,
+        basis=item.basis,
+        amount=item.amount,
+        kind=item.kind or "",
+        quantity=item.quantity,
+        unit=item.unit,
+        price=item.price,
+        times=item.times or 1,
+        percent=item.percent,
+        of=tuple(item.of),
+        lot=lot,
+    )
+
+
+def _staffing(session: Session, dossier: Dossier) -> StaffingRow | None:
+    """Hours of opening and heads, as the scheme has them."""
+    service = newest(session, dossier.programme).service
+    if service is None:
+        return None
+    opening = service.opening
+    return StaffingRow(
+        days=opening.days,
+        hours=opening.hours,
+        on_duty=opening.on_duty,
+        heads=service.heads,
+        needed=opening.heads,
+        reason=service.reason,
+    )
+
+
+def _beside(measured: CostMeasure) -> tuple[BesideRow, ...]:
+    """What the plan's money pays beside the stations."""
+    found = []
+    if measured.platform:
+        found.append(BesideRow(name="信息平台经费", amount=measured.platform, remark="另行采购，见该项目经费测算表"))
+    if measured.reserve:
+        found.append(BesideRow(name="预留资金", amount=measured.reserve, remark=measured.reserve_for))
+    return tuple(found)
 
 
 def _of_purchase(session: Session, dossier: Dossier) -> dict[str, Any]:
@@ -110,7 +163,8 @@ def _of_purchase(session: Session, dossier: Dossier) -> dict[str, Any]:
         "service_from": start,
         "service_until": end,
         "months": months,
-        **(_one_station(measured) if measured else {}),
+        **(_one_station(session, dossier, measured) if measured else {}),
+        "parts": tuple(_cost(item, f"采购包{item.lot}" if item.lot else "") for item in said(estimate, Estimate).items),
         "shares": tuple(
             ShareRow(
                 name=f"{lot.label} {lot.title}",

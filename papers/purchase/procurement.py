@@ -6,6 +6,7 @@ from typing import Any
 
 from sqlmodel import Session
 
+from documents.amounts import decimal_text
 from documents.dates import cn_span
 from models.case import Fact
 from models.database import record_head
@@ -14,6 +15,7 @@ from models.values import RecordKind
 from record.forms.purchase import TenderNotice
 from record.ground import effective_facts
 from record.lots import Lot, licence_of, project_title, service_time, stations_of
+from record.plan.assessment import newest
 from record.plan.loaded import plan_of
 from record.said import said
 from record.situation import Dossier
@@ -99,6 +101,15 @@ def scope(session: Session, dossier: Dossier, lot: Lot) -> str:
         return f"{lot.title}，具体以招标文件为准"
     names = [station.name or station.code for station in stations_of(session, dossier.case, lot.stations)]
     return f"{'、'.join(names)}，共{len(names)}个驿站的{dossier.profile.covered}"
+
+
+def opening_hours(session: Session, dossier: Dossier) -> dict[str, str]:
+    """开放时间 of a station as the scheme plans it; nothing where the scheme does not say."""
+    service = newest(session, dossier.programme).service
+    if service is None:
+        return {}
+    opening = service.opening
+    return {"opening_hours": f"每周服务不少于{opening.days}天，每天不少于{decimal_text(opening.hours)}小时"}
 
 
 def round_facts(session: Session, dossier: Dossier, number: int) -> dict[Key, Fact]:

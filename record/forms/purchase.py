@@ -11,6 +11,8 @@ from pydantic import Field
 from models.values import Subject
 from record.entry.details import Details, Later, form_of
 from record.entry.fields import Name, NoNames, OptionalText, Phone, Text
+from record.forms.costs import LotCost
+from record.forms.platform import PlatformAsk
 
 
 class LotDraft(Details):
@@ -36,6 +38,9 @@ class Requirement(Details):
     service_until: date = Field(title="服务结束日期")
     drafted_with: NoNames = Field(default=(), title="参与编制的专家和第三方机构")
     """They do not review (22号 32)."""
+    subcontract: OptionalText = Field(default="", title="允许分包的内容、金额或者比例（不允许的不填）")
+    platform: PlatformAsk | None = Field(default=None, title="信息平台的技术和服务要求")
+    """Of the purchase of the platform."""
 
 
 class LotMoney(Details):
@@ -48,9 +53,10 @@ class LotMoney(Details):
 
 @form_of("estimate")
 class Estimate(Details):
-    """经费测算."""
+    """经费测算: the money of each lot, and what that is made of where no cost of a station measures it."""
 
     lots: tuple[LotMoney, ...] = Field(min_length=1, title="采购包")
+    items: tuple[LotCost, ...] = Field(default=(), title="分项测算")
 
 
 @form_of("tender_notice")

@@ -162,7 +162,7 @@ def signing(signature: tuple[Term, ...] = ()) -> tuple[Step, ...]:
         Step("contract_review", "合同审核", after("contract_draft"), role=Role.REVIEWER, each=lot, gate=True,
              internal=True, apart_from=apart("contract_draft")),
         Step("contract_signature", "合同签订", (*after("contract_review"), *signature),
-             role=Role.DISTRICT_LEADER, each=lot, two_persons=True, documents=("operating_contract",)),
+             role=Role.DISTRICT_LEADER, each=lot, two_persons=True, documents=("operating_contract", "platform_contract")),
     )
 
 

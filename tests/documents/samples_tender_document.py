@@ -7,19 +7,27 @@ from decimal import Decimal
 from typing import Any
 
 from documents.catalogue.base import Facts
-from documents.catalogue.contract.facts import TargetRow
-from documents.catalogue.tender_document.facts import ConsultationDocumentFacts, TenderDocumentFacts
+from documents.catalogue.contract.facts import InstalmentRow, TargetRow
+from documents.catalogue.contract.platform import DemandRow, PlatformContractFacts
+from documents.catalogue.tender_document.facts import (
+    ConsultationDocumentFacts,
+    NegotiationDocumentFacts,
+    TenderDocumentFacts,
+)
+from documents.catalogue.tender_document.platform_facts import PLATFORM_ASPECTS, PlatformDocumentFacts
+from documents.catalogue.tender_document.platform_texts import PlatformFigures, PlatformText
 from documents.catalogue.tender_document.rows import (
     FactorRow,
     PaymentIndicatorRow,
+    RequirementRow,
     SchemeRow,
     StationRow,
     TenderLotRow,
 )
 from documents.catalogue.tender_document.scoring import standard_items
 from documents.catalogue.tender_document.standard import Standard, standard_requirements
-from documents.catalogue.tender_document.words import CONSULTATION, TENDER, ProcedureWords
-from rules.purchase.evaluation_scheme import FactorKind
+from documents.catalogue.tender_document.words import CONSULTATION, NEGOTIATION, TENDER, ProcedureWords
+from rules.purchase.evaluation_scheme import EvaluationMethod, FactorKind
 from tests.documents import samples
 
 STANDARD = Standard(
@@ -91,11 +99,58 @@ def lot(number: int, name: str, stations: slice) -> TenderLotRow:
     )
 
 
-def factors() -> tuple[FactorRow, ...]:
+PLATFORM_FACTORS = (
+    ("技术方案", FactorKind.TECHNICAL, "35"),
+    ("项目团队", FactorKind.TECHNICAL, "15"),
+    ("安全和数据", FactorKind.TECHNICAL, "10"),
+    ("运维服务", FactorKind.TECHNICAL, "10"),
+    ("同类业绩", FactorKind.COMMERCIAL, "10"),
+)
+PLATFORM = PlatformText(
+    systems=STANDARD.systems,
+    functions=(("seekers", "登记求职需求"), ("jobs", "归集岗位信息"), ("notices", "发布招聘公告")),
+    rules=("attendance", "service_ledger", "hotline_complaints"),
+    goal="市级归集、多点联动、统一发布",
+    asked=PlatformFigures(
+        accounts=90,
+        concurrent=200,
+        response_seconds=Decimal(3),
+        availability=Decimal("99.5"),
+        protection="第二级",
+        interfaces=("演练省级就业信息系统数据接口",),
+        migrated="演练求职登记表",
+        trial_days=10,
+        training_times=2,
+        trainees=90,
+        warranty_months=24,
+        answer_minutes=30,
+        recovery_hours=4,
+        log_months=6,
+    ),
+    trial_deadline="2023年12月10日",
+    acceptance_days=15,
+    invoice_days=30,
+)
+
+
+def factors(
+    rows: tuple[tuple[str, FactorKind, str], ...] = FACTORS, *, platform: bool = False, marked: int = 7
+) -> tuple[FactorRow, ...]:
+    """The factors, spread over their standards; `marked` clauses carry ▲."""
     return tuple(
-        FactorRow(name=name, kind=kind, points=Decimal(points), items=standard_items(name, Decimal(points)))
-        for name, kind, points in FACTORS
+        FactorRow(
+            name=name,
+            kind=kind,
+            points=Decimal(points),
+            items=standard_items(name, Decimal(points), platform=platform, marked=marked),
+        )
+        for name, kind, points in rows
     )
+
+
+def marked(rows: tuple[RequirementRow, ...]) -> int:
+    """How many clauses carry ▲."""
+    return sum(row.mark == "▲" for row in rows)
 
 
 def _facts(w: ProcedureWords) -> dict[str, Any]:
@@ -133,6 +188,7 @@ def _facts(w: ProcedureWords) -> dict[str, Any]:
         ),
         "requirements": standard_requirements(STANDARD, w),
         "staff_per_station": 2,
+        "opening_hours": STANDARD.hours,
         "station_targets": targets(),
         "scheme_title": "惠州市就业驿站考核方案",
         "pass_score": 75,
@@ -175,7 +231,142 @@ def consultation_document() -> ConsultationDocumentFacts:
     )
 
 
-SAMPLES: dict[str, Any] = {"tender_document": tender_document, "consultation_document": consultation_document}
+def negotiation_document() -> NegotiationDocumentFacts:
+    """With the two that a failed tender left, in one lot; the lowest last price wins."""
+    known = _facts(NEGOTIATION)
+    rows = tuple(row.model_copy(update={"mark": "" if row.mark == "▲" else row.mark}) for row in known["requirements"])
+    return NegotiationDocumentFacts(
+        **{
+            **known,
+            "requirements": rows,
+            "lots": (lot(1, "江北片区驿站运营服务", slice(0, 4)),),
+            "budget": 66_500_000,
+            "bid_bond": None,
+            "documents_until": date(2023, 10, 12),
+            "bid_deadline_on": date(2023, 10, 13),
+            "clarify_by": None,
+            "committee": 3,
+            "experts": 2,
+            "schemes": (SchemeRow(method=EvaluationMethod.LOWEST_PRICE, sme_deduction=15),),
+            "ground": "公开招标后提交投标文件的供应商只有两家，经批准与该两家谈判（《政府采购非招标采购方式管理办法》第二十七条）",
+            "approved_two": ("演练数据·惠程人力资源服务有限公司", "演练数据·东江人才服务有限公司"),
+            "approval_letter": "惠城财采〔2023〕0号",
+        }
+    )
+
+
+def platform_document() -> PlatformDocumentFacts:
+    """信息平台, by open tender, in one lot."""
+    own = {name: value for name, value in _facts(TENDER).items() if name in PlatformDocumentFacts.model_fields}
+    clauses = PLATFORM.clauses()
+    return PlatformDocumentFacts(
+        **{
+            **own,
+            "project_name": "惠州就业驿站信息平台建设项目",
+            "contract_name": "惠州市信息平台开发合同",
+            "place": "惠州市",
+            "aim": "建设就业驿站信息平台，做到市级归集、多点联动、统一发布。",
+            "budget": 80_000_000,
+            "bid_bond": None,
+            "lots": (TenderLotRow(number="采购包1", name="信息平台开发", budget=80_000_000, price_cap=77_600_000),),
+            "service_from": date(2023, 11, 10),
+            "service_until": date(2024, 11, 9),
+            "specific_requirements": (),
+            "industry": "软件和信息技术服务业",
+            "schemes": (
+                SchemeRow(
+                    price_weight=Decimal(20),
+                    factors=factors(PLATFORM_FACTORS, platform=True, marked=marked(clauses)),
+                    sme_deduction=15,
+                ),
+            ),
+            "requirements": clauses,
+            "systems": PLATFORM.systems,
+            "functions": PLATFORM.function_rows(),
+            "trial_deadline": date(2023, 12, 10),
+            "trial_days": 10,
+            "warranty_months": 24,
+            "answer_minutes": 30,
+            "recovery_hours": 4,
+            "protection": "第二级",
+        }
+    )
+
+
+def platform_contract() -> PlatformContractFacts:
+    """信息平台, as signed after its tender."""
+    known = {
+        name: value for name, value in samples.operating_contract().model_dump().items() if name in PARTIES_OF_PLATFORM
+    }
+    return PlatformContractFacts(
+        **known,
+        doc_date=date(2023, 11, 8),
+        contract_number="YL-HT-2023-0099",
+        contract_name="惠州市信息平台开发合同",
+        project_number="YL-HZ-2023-0099",
+        project_name="惠州就业驿站信息平台建设项目",
+        lot_name="信息平台开发",
+        procurement_method="公开招标",
+        award_letter_on=date(2023, 11, 1),
+        systems=PLATFORM.systems,
+        functions=PLATFORM.function_rows(),
+        demands=tuple(
+            DemandRow(about=PLATFORM_ASPECTS[row.aspect], text=row.text)  # type: ignore[index]
+            for row in PLATFORM.clauses()
+            if row.aspect not in ("验收", "付款")
+        ),
+        term_from=date(2023, 11, 10),
+        term_until=date(2024, 11, 9),
+        trial_deadline=date(2023, 12, 10),
+        trial_days=10,
+        warranty_months=24,
+        answer_minutes=30,
+        recovery_hours=4,
+        protection="第二级",
+        price=76_800_000,
+        instalments=(
+            InstalmentRow(
+                name="第一期", stage="合同签订，提交实施计划并经确认", percent=30, amount=23_040_000, due="2023年11月"
+            ),
+            InstalmentRow(
+                name="第二期", stage="全部功能上线、试运行合格并经验收", percent=60, amount=46_080_000, due="2023年12月"
+            ),
+            InstalmentRow(
+                name="第三期", stage="运行维护满1年，没有未处理的缺陷", percent=10, amount=7_680_000, due="2024年11月"
+            ),
+        ),
+        signed_on=date(2023, 11, 8),
+        signed_at="惠州市惠城区",
+    )
+
+
+PARTIES_OF_PLATFORM = frozenset(
+    {
+        "org",
+        "purchaser_name",
+        "purchaser_address",
+        "purchaser_contact",
+        "purchaser_code",
+        "purchaser_representative",
+        "operator_name",
+        "operator_address",
+        "operator_contact",
+        "operator_code",
+        "operator_representative",
+        "operator_bank",
+        "operator_account",
+    }
+)
+"""What the platform's contract takes from that of the stations."""
+
+
+SAMPLES: dict[str, Any] = {
+    "tender_document": tender_document,
+    "consultation_document": consultation_document,
+    "negotiation_document": negotiation_document,
+    "platform_document": platform_document,
+    "platform_contract": platform_contract,
+}
 """Kind id to its sample facts."""
 
 

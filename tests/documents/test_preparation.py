@@ -163,7 +163,7 @@ def test_by_district_the_measure_is_held_against_the_plan() -> None:
             per_station=100,
         )
     )
-    assert "测算总额6.00元，超过方案安排资金1.00元" in text and "按名额分摊" in text
+    assert "测算总额6.00元（人民币陆元整），超过方案安排资金1.00元" in text and "按名额分摊" in text
 
 
 def test_too_few_asked_are_shown_as_too_few() -> None:

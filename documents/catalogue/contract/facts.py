@@ -32,6 +32,14 @@ class TargetRow(FactsRow):
     measure: Text = Field(title="计量方式", description="where the figure comes from, what counts")
 
 
+class PlatformFunctionRow(FactsRow):
+    """功能清单。One function of the platform: what it does, and by what it is accepted."""
+
+    module: Name = Field(title="模块")
+    function: Text = Field(title="功能要求")
+    acceptance: Text = Field(title="验收要点")
+
+
 class InstalmentRow(FactsRow):
     """分期付款。One instalment, tied to a stage of assessment."""
 
@@ -85,6 +93,8 @@ class ContractTerms(Protocol):
     @property
     def copies(self) -> int: ...
     @property
+    def subcontract(self) -> str: ...
+    @property
     def award_words(self) -> str:
         """The award letter with its date."""
 
@@ -118,7 +128,11 @@ def paper_names(method: str) -> tuple[str, str, str]:
     """What 采购文件, 响应文件 and the award letter are called under a procurement method."""
     if "招标" in method:
         return "招标文件", "投标文件", "中标通知书"
-    return ("磋商文件" if "磋商" in method else "采购文件"), "响应文件", "成交通知书"
+    named = next((name for word, name in _PAPERS if word in method), "采购文件")
+    return named, "响应文件", "成交通知书"
+
+
+_PAPERS = (("磋商", "磋商文件"), ("谈判", "谈判文件"))
 
 
 class OperatingContractFacts(ContractPartiesFacts):
@@ -148,6 +162,7 @@ class OperatingContractFacts(ContractPartiesFacts):
     )
     targets: tuple[TargetRow, ...] = Field(title="目标任务", min_length=1, max_length=60)
     price: Fen = Field(title="合同金额")
+    subcontract: OptionalText = Field(default="", title="可以分包的内容", description="empty: nothing")
     pricing: Literal["固定总价", "固定单价"] = Field(default="固定总价", title="定价方式")
     instalments: tuple[InstalmentRow, ...] = Field(title="分期付款", min_length=1, max_length=24)
     pass_score: Positive = Field(title="考核达标分数", description="out of 100")

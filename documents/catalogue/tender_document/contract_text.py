@@ -4,12 +4,16 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from documents.catalogue.contract.clauses import articles
 from documents.catalogue.contract.facts import ContractTerms, paper_names
+from documents.catalogue.contract.platform import platform_articles
+from documents.catalogue.contract.platform import pledge as platform_pledge
 from documents.catalogue.contract.text import pledge, signing
 from documents.catalogue.parts import table
-from documents.catalogue.tender_document.facts import SolicitationFacts
+from documents.catalogue.tender_document.facts import SolicitationFacts, StationDocumentFacts
+from documents.catalogue.tender_document.platform_facts import PlatformDocumentFacts
 from documents.catalogue.tender_document.requirement import target_table
 from documents.catalogue.tender_document.values import Values
 from documents.catalogue.tender_document.words import BLANK, SHORT, ProcedureWords, section
@@ -19,9 +23,11 @@ from documents.content import (
     Clause,
     Heading,
     PageBreak,
+    Paragraph,
+    Table,
 )
 from documents.dates import numeral
-from documents.prose import Prose
+from documents.prose import Prose, ProseSection
 
 TEXT = Prose("tender_document/contract")
 _STATIONS = (
@@ -65,6 +71,7 @@ class OpenContract:
     bond_words: str
     target_count: int
     instalment_count: int
+    subcontract: str
     pricing: str = "固定总价"
     court: str = "甲方所在地有管辖权的人民法院"
     account_words: str = f"户名：{BLANK}；开户银行：{BLANK}；账号：{BLANK}。"
@@ -76,7 +83,7 @@ class OpenContract:
         return f"{SHORT}年{SHORT}月{SHORT}日发出的{paper_names(self.procurement_method)[2]}"
 
 
-def open_contract(f: SolicitationFacts, w: ProcedureWords) -> ContractTerms:
+def open_contract(f: StationDocumentFacts, w: ProcedureWords) -> ContractTerms:
     """The terms as far as the tender document fixes them; with several lots their numbers are open too."""
     single = f.lots[0] if len(f.lots) == 1 else None
     count = str(len(single.stations)) if single else SHORT
@@ -107,7 +114,32 @@ def open_contract(f: SolicitationFacts, w: ProcedureWords) -> ContractTerms:
         bond,
         len((single or f.lots[0]).targets),
         len(f.instalments),
+        f.subcontract,
     )
+
+
+def open_platform_contract(f: PlatformDocumentFacts, w: ProcedureWords) -> dict[str, Any]:
+    """The terms of the platform's contract, with open places for what the award brings."""
+    bond = (
+        f"合同金额的{f.performance_bond_percent}%，即人民币（大写）{BLANK}元整（￥{BLANK}）"
+        if f.performance_bond_percent
+        else ""
+    )
+    return {
+        **f.model_dump(),
+        "lot_name": f.lots[0].name if len(f.lots) == 1 else f"采购包{SHORT}（{BLANK}）",
+        "procurement_method": w.method,
+        "award_words": f"{SHORT}年{SHORT}月{SHORT}日发出的{paper_names(w.method)[2]}",
+        "term_from": f.service_from,
+        "term_until": f.service_until,
+        "price_words": f"人民币（大写）{BLANK}元整（￥{BLANK}）",
+        "account_words": f"户名：{BLANK}；开户银行：{BLANK}；账号：{BLANK}。",
+        "bond_words": bond,
+        "instalment_count": len(f.instalments),
+        "court": "甲方所在地有管辖权的人民法院",
+        "for_sme": f.reserved,
+        "copies": f.contract_copies,
+    }
 
 
 def contract_text(f: SolicitationFacts, w: ProcedureWords, known: Values) -> list[AnyBlock]:
@@ -119,13 +151,48 @@ def contract_text(f: SolicitationFacts, w: ProcedureWords, known: Values) -> lis
         *TEXT.blocks("parties", known),
         section(2, "合同条款"),
     ]
-    for n, article in enumerate(articles(open_contract(f, w)), start=1):
+    for n, article in enumerate(_articles(f, w), start=1):
         blocks.append(Heading(level=2, text=f"第{numeral(n)}条　{article.title}"))
         blocks += [Clause(number=f"{n}.{m}", text=text) for m, text in enumerate(article.texts, start=1)]
     return [*blocks, *signing(f.purchaser_name, "　"), *_annexes(f)]
 
 
+def _articles(f: SolicitationFacts, w: ProcedureWords) -> tuple[ProseSection, ...]:
+    """The articles of the contract that the document carries."""
+    if isinstance(f, PlatformDocumentFacts):
+        return platform_articles(open_platform_contract(f, w), f.systems, w.method)
+    assert isinstance(f, StationDocumentFacts)
+    return articles(open_contract(f, w))
+
+
+def _platform_annexes(f: PlatformDocumentFacts) -> list[AnyBlock]:
+    return [
+        section(3, "合同附件"),
+        Heading(level=2, text="附件1　功能清单"),
+        Paragraph(text="同第三章“功能清单”。"),
+        Heading(level=2, text="附件2　技术和服务要求"),
+        Paragraph(
+            text="同第三章各节（“履约验收方案”和“采购资金支付方式、时间和条件”已写入合同正文）以及乙方响应的承诺。"
+        ),
+        Heading(level=2, text="附件3　分期付款"),
+        _payment(f),
+        PageBreak(),
+        Heading(level=2, text="附件4　保密和个人信息保护承诺书"),
+        *platform_pledge(f.purchaser_name, BLANK),
+    ]
+
+
+def _payment(f: SolicitationFacts) -> Table:
+    return table(
+        _PAYMENT,
+        ((row.name, row.condition, f"{row.percent}%", "", row.due) for row in f.instalments),
+        total=("合计", "", "100%", "", ""),
+    )
+
+
 def _annexes(f: SolicitationFacts) -> list[AnyBlock]:
+    if isinstance(f, PlatformDocumentFacts):
+        return _platform_annexes(f)
     blocks: list[AnyBlock] = [section(3, "合同附件"), Heading(level=2, text="附件1　驿站名单和人员配备")]
     for lot in f.lots:
         rows = ((str(n), s.name, s.address, "", "") for n, s in enumerate(lot.stations, 1))
@@ -135,11 +202,7 @@ def _annexes(f: SolicitationFacts) -> list[AnyBlock]:
     return [
         *blocks,
         Heading(level=2, text="附件3　分期付款与考核"),
-        table(
-            _PAYMENT,
-            ((row.name, row.condition, f"{row.percent}%", "", row.due) for row in f.instalments),
-            total=("合计", "", "100%", "", ""),
-        ),
+        _payment(f),
         PageBreak(),
         Heading(level=2, text="附件4　个人信息保护和廉洁承诺书"),
         *pledge(f.purchaser_name, BLANK),

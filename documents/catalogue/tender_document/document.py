@@ -12,7 +12,7 @@ from documents.catalogue.tender_document.invitation import invitation
 from documents.catalogue.tender_document.qualification import qualification
 from documents.catalogue.tender_document.requirement import requirement
 from documents.catalogue.tender_document.values import values_of
-from documents.catalogue.tender_document.words import ProcedureWords, words_of
+from documents.catalogue.tender_document.words import ProcedureWords
 from documents.content import Contents, Cover, Document
 from documents.dates import cn_date
 
@@ -22,7 +22,7 @@ RUNNING = 26
 
 def compose_solicitation(f: SolicitationFacts) -> Document:
     """招标文件 or 磋商文件, by the procedure of its facts."""
-    w = words_of(f)
+    w = f.words
     known = values_of(f, w)
     lines = title_lines(f.project_name, w.title, width=16)
     blocks = (

@@ -25,7 +25,7 @@ def evaluation(f: SolicitationFacts, w: ProcedureWords, known: Values) -> list[A
         "conformity": [numbered_table(_CONFORMITY, TEXT.rows("conformity", known), caption="符合性审查表")],
         **{f"points{n}": [_points(row, w)] for n, row in enumerate(f.schemes, 1)},
     }
-    title = "磋商程序、评审方法和标准" if known["consulting"] else "评标方法和标准"
+    title = f"{w.act}程序、评审方法和标准" if known["talking"] else "评标方法和标准"
     return [Chapter(text=f"第五章　{title}"), *sections(TEXT.pages("sections", known, inserts))]
 
 

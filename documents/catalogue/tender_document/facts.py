@@ -1,10 +1,12 @@
-"""What a tender document or a consultation document needs to know, and what it refuses."""
+"""What a purchasing document needs to know, and what it refuses: of the running of stations, by each method."""
 
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Mapping
 from datetime import date
-from typing import ClassVar, Literal, get_args
+from types import MappingProxyType
+from typing import Any, ClassVar, Literal
 
 from pydantic import Field, model_validator
 
@@ -13,17 +15,20 @@ from documents.catalogue.contract.facts import TargetRow
 from documents.catalogue.parties import ProcurementFacts
 from documents.catalogue.tender_document.rows import (
     DEFAULT_PAYMENT,
-    Aspect,
     PaymentIndicatorRow,
     PaymentRow,
     RequirementRow,
     SchemeRow,
+    StationAspect,
     TenderLotRow,
 )
+from documents.catalogue.tender_document.words import WAYS, ProcedureWords, Way
 from documents.dates import cn_date
-from rules.calendar import official_calendar
+from rules.calendar import Unit, official_calendar
 from rules.law import statute
-from rules.purchase.evaluation_scheme import EvaluationKind, EvaluationRefused, check_scheme
+from rules.purchase.evaluation_scheme import EvaluationMethod, EvaluationRefused, check_scheme
+
+_DAYS = {Unit.DAYS: "日", Unit.WORKING_DAYS: "个工作日"}
 
 
 class SolicitationFacts(ProcurementFacts):
@@ -32,11 +37,8 @@ class SolicitationFacts(ProcurementFacts):
     `org` is the purchaser; `doc_date` the date on the cover. Times are Beijing times, money is in 分.
     """
 
-    kind: ClassVar[EvaluationKind]
-    span_rule: ClassVar[str]
-    """The rule of the least days from the issue to the deadline."""
-    supply_rule: ClassVar[str]
-    """The rule of the working days for which the document is supplied."""
+    aspects: ClassVar[Mapping[Any, str]]
+    """What the requirement is about, in the order of its sections, each with the section's title; each must be there."""
 
     version: Name = Field(default="1", title="版本")
     programme_title: Name = Field(title="方案名称")
@@ -48,7 +50,6 @@ class SolicitationFacts(ProcurementFacts):
     lots: tuple[TenderLotRow, ...] = Field(title="采购包", min_length=1, max_length=60)
     service_from: date = Field(title="服务开始日期")
     service_until: date = Field(title="服务结束日期")
-    opening_deadline: date = Field(title="投入运营时限")
 
     notice_on: date = Field(title="公告发布日期", description="planned, until the notice is published")
     documents_until: date = Field(title="获取文件截止日期")
@@ -88,18 +89,9 @@ class SolicitationFacts(ProcurementFacts):
     schemes: tuple[SchemeRow, ...] = Field(title="评标办法", min_length=1, max_length=60)
 
     requirements: tuple[RequirementRow, ...] = Field(title="采购需求条款", min_length=1, max_length=200)
-    staff_per_station: Positive = Field(title="每站专职人员数", description="the 站长 included")
-    opening_hours: Name = Field(default="每周服务不少于6天，每天不少于8小时", title="开放时间")
-    station_targets: tuple[TargetRow, ...] = Field(title="每站每年目标任务", min_length=1, max_length=60)
-    scheme_title: Name = Field(title="考核方案名称")
-    indicators: tuple[PaymentIndicatorRow, ...] = Field(title="考核指标", min_length=1, max_length=60)
-    pass_score: Positive = Field(title="考核达标分数", description="out of 100")
-
     contract_name: Name = Field(title="合同名称")
     purchaser_code: OptionalText = Field(default="", title="采购人统一社会信用代码")
     instalments: tuple[PaymentRow, ...] = Field(default=DEFAULT_PAYMENT, title="付款安排", min_length=1, max_length=24)
-    deduction_per_point: Fen = Field(title="不达标每分扣减金额")
-    deduction_cap: Percent = Field(title="当期扣减上限")
     acceptance_days: Positive = Field(default=15, title="验收期限", description="days after the request")
     invoice_days: Positive = Field(default=30, title="付款期限", description="days after invoice, 38号三")
     late_rate: Positive = Field(default=5, title="违约金比例", description="parts of 10,000 a day")
@@ -117,6 +109,31 @@ class SolicitationFacts(ProcurementFacts):
         """Whether only small and medium firms may take part in any lot at all."""
         return all(row.reserved for row in self.schemes)
 
+    @property
+    def method(self) -> str:
+        """The procedure of the round."""
+        raise NotImplementedError
+
+    @property
+    def way(self) -> Way:
+        """How the method is written down."""
+        return WAYS[self.method]
+
+    @property
+    def words(self) -> ProcedureWords:
+        """The words of the method."""
+        return self.way.words
+
+    @property
+    def talking(self) -> bool:
+        """Whether there are talks and a last price."""
+        return bool(self.words.group)
+
+    @property
+    def marked(self) -> bool:
+        """Whether any clause is marked as important (▲)."""
+        return any(row.mark == "▲" for row in self.requirements)
+
     def scheme_of(self, lot: str) -> SchemeRow:
         """The scheme of a lot."""
         return next(row for row in self.schemes if not row.lots or lot in row.lots)
@@ -133,7 +150,7 @@ class SolicitationFacts(ProcurementFacts):
                 )
         bond, most = law.rule("TND-07", self.notice_on), self.bid_bond or 0
         if most * 100 > self.budget * bond.number():
-            raise ValueError(f"保证金（bid_bond）超过预算金额的{bond.n}%（{bond.cited}）")
+            raise ValueError(f"保证金（bid_bond）超过预算金额的{bond.n}%（{self.way.bond}）")
         if self.bid_bond is not None and sum(lot.bond or 0 for lot in self.lots) > self.bid_bond:
             raise ValueError("各采购包保证金（lots.bond）之和超过保证金（bid_bond）")
         performance = law.rule("CON-04", self.notice_on)
@@ -151,18 +168,20 @@ class SolicitationFacts(ProcurementFacts):
     @model_validator(mode="after")
     def _dates_leave_the_time_of_the_law(self) -> SolicitationFacts:
         law = statute()
-        span, supply = law.rule(self.span_rule, self.notice_on), law.rule(self.supply_rule, self.notice_on)
-        calendar = official_calendar()
+        span, calendar = law.rule(self.way.span, self.notice_on), official_calendar()
         earliest = calendar.shift(self.notice_on, *span.span())
         if calendar.knows(earliest):
             earliest = calendar.on_or_after(earliest)
         if self.bid_deadline_on < earliest:
             raise ValueError(
-                f"截止日期（bid_deadline_on）距公告发布日期（notice_on）不足{span.n}日，"
+                f"截止日期（bid_deadline_on）距公告发布日期（notice_on）不足{span.n}{_DAYS[span.span()[1]]}，"
                 f"最早为{cn_date(earliest)}（{span.cited}）"
             )
-        if calendar.knows(self.documents_until) and (
-            calendar.working_days(self.notice_on, self.documents_until) < supply.number()
+        supply = law.rule(self.way.supply, self.notice_on) if self.way.supply else None
+        if (
+            supply
+            and calendar.knows(self.documents_until)
+            and (calendar.working_days(self.notice_on, self.documents_until) < supply.number())
         ):
             raise ValueError(
                 f"获取文件截止日期（documents_until）距公告发布日期（notice_on）不足{supply.n}个工作日（{supply.cited}）"
@@ -180,7 +199,7 @@ class SolicitationFacts(ProcurementFacts):
             raise ValueError("评标办法（schemes）应当适用于每个采购包，且每个采购包只有一个评标办法")
         for row in self.schemes:
             try:
-                check_scheme(row.scheme(self.kind), statute(), self.notice_on)
+                check_scheme(row.scheme(self.way.kind), statute(), self.notice_on)
             except EvaluationRefused as refusal:
                 raise ValueError(f"评标办法（schemes）：{refusal}") from refusal
         wanted = {"whole": {True}, "none": {False}}.get(self.sme_kind, {True, False})
@@ -192,7 +211,7 @@ class SolicitationFacts(ProcurementFacts):
 
     @model_validator(mode="after")
     def _requirement_is_complete(self) -> SolicitationFacts:
-        absent = [aspect for aspect in get_args(Aspect) if all(row.aspect != aspect for row in self.requirements)]
+        absent = [aspect for aspect in self.aspects if all(row.aspect != aspect for row in self.requirements)]
         if absent:
             raise ValueError(
                 f"采购需求条款（requirements）缺少：{'、'.join(absent)}"
@@ -204,21 +223,72 @@ class SolicitationFacts(ProcurementFacts):
             )
         return self
 
+    @model_validator(mode="after")
+    def _what_is_marked_is_scored(self) -> SolicitationFacts:
+        by_points = [row for row in self.schemes if row.method is EvaluationMethod.COMPREHENSIVE]
+        scored = [any("▲" in item.criterion for factor in row.factors for item in factor.items) for row in by_points]
+        if self.marked and not (scored and all(scored)):
+            raise ValueError(
+                "采购需求条款（requirements）标注了重要要求（▲），评标办法（schemes）没有相应的评分；"
+                "不评分的要求不标注▲"
+            )
+        return self
 
-class TenderDocumentFacts(SolicitationFacts):
-    """公开招标文件。`tender_document`: complete by 87号 20; twenty days from the notice to the deadline (采购法 35)."""
 
-    kind = EvaluationKind.TENDER
-    span_rule = "TND-03"
-    supply_rule = "TND-02"
+STATION_ASPECTS: Mapping[StationAspect, str] = MappingProxyType(
+    {
+        "服务内容": "服务内容",
+        "服务人员": "服务人员要求",
+        "服务标准": "服务标准和开放时间",
+        "公益廉洁": "公益性质和廉洁纪律",
+        "信息平台": "信息平台和数据管理",
+        "信息保护": "个人信息保护",
+        "场所安全": "场所、设施设备和安全",
+        "验收": "考核和履约验收方案",
+        "付款": "采购资金支付方式、时间和条件",
+    }
+)
 
 
-class ConsultationDocumentFacts(SolicitationFacts):
+class StationDocumentFacts(SolicitationFacts):
+    """驿站运营服务采购文件要素。What the documents for the running of stations ask for, by every method."""
+
+    aspects = STATION_ASPECTS
+
+    opening_deadline: date = Field(title="投入运营时限")
+    staff_per_station: Positive = Field(title="每站专职人员数", description="the 站长 included")
+    opening_hours: Name = Field(default="每周服务不少于6天，每天不少于8小时", title="开放时间")
+    station_targets: tuple[TargetRow, ...] = Field(title="每站每年目标任务", min_length=1, max_length=60)
+    scheme_title: Name = Field(title="考核方案名称")
+    indicators: tuple[PaymentIndicatorRow, ...] = Field(title="考核指标", min_length=1, max_length=60)
+    pass_score: Positive = Field(title="考核达标分数", description="out of 100")
+
+    deduction_per_point: Fen = Field(title="不达标每分扣减金额")
+    deduction_cap: Percent = Field(title="当期扣减上限")
+
+    @model_validator(mode="after")
+    def _every_lot_has_stations(self) -> StationDocumentFacts:
+        bare = [lot.number for lot in self.lots if not lot.stations or not lot.targets]
+        if bare:
+            raise ValueError(f"{'、'.join(bare)}没有驿站（stations）或者目标任务（targets）")
+        return self
+
+
+class TenderDocumentFacts(StationDocumentFacts):
+    """公开招标文件。`tender_document`: complete by 87号 20; twenty days from the notice to the deadline (采购法 35).
+
+    Of an invited tender the same, to those who are invited.
+    """
+
+    invited: bool = Field(default=False, title="是否邀请招标")
+
+    @property
+    def method(self) -> str:
+        return "invited_tender" if self.invited else "open_tender"
+
+
+class ConsultationDocumentFacts(StationDocumentFacts):
     """竞争性磋商文件。`consultation_document`: by 财库〔2014〕214号; ten days to the first response."""
-
-    kind = EvaluationKind.CONSULTATION
-    span_rule = "CS-02"
-    supply_rule = "CS-03"
 
     changeable: Text = Field(
         default="采购需求中未标注“★”的服务内容、服务方式、人员安排等技术、服务要求，以及合同草案中除合同金额上限、履行期限、"
@@ -229,9 +299,45 @@ class ConsultationDocumentFacts(SolicitationFacts):
         default=2, title="提交最后报价的最少家数", description="政府购买服务项目2家, 214号 21"
     )
 
+    @property
+    def method(self) -> str:
+        return "competitive_consultation"
+
     @model_validator(mode="after")
     def _enough_last_quotes(self) -> ConsultationDocumentFacts:
         rule = statute().rule("CS-06", self.notice_on)
         if self.final_quotes < rule.number("services"):
             raise ValueError(f"提交最后报价的最少家数（final_quotes）少于{rule.number('services')}家（{rule.cited}）")
+        return self
+
+
+class NegotiationDocumentFacts(StationDocumentFacts):
+    """竞争性谈判文件。`negotiation_document`: by 财政部令第74号; three working days to the first response.
+
+    `approved_two`: with the two that a failed tender left, by the treasury's letter (74号 27).
+    """
+
+    changeable: Text = Field(
+        default="采购需求中未标注“★”的服务内容、服务方式、人员安排等技术、服务要求，以及合同草案中除合同金额上限、履行期限、"
+        "付款条件以外的条款",
+        title="谈判中可能实质性变动的内容",
+    )
+    ground: Text = Field(title="采用竞争性谈判的法定情形")
+    approved_two: tuple[Name, ...] = Field(default=(), title="经批准谈判的两家供应商", max_length=2)
+    approval_letter: OptionalText = Field(default="", title="财政部门批复文号")
+
+    @property
+    def method(self) -> str:
+        return "competitive_negotiation"
+
+    @property
+    def final_quotes(self) -> int:
+        """提交最后报价的最少家数."""
+        rule = statute().rule("NG-01", self.notice_on)
+        return rule.number("approved") if self.approved_two else rule.number("suppliers")
+
+    @model_validator(mode="after")
+    def _two_or_none(self) -> NegotiationDocumentFacts:
+        if len(self.approved_two) == 1:
+            raise ValueError("经批准谈判的供应商（approved_two）应当是两家（74号第二十七条）")
         return self

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from documents.amounts import decimal_text
 from documents.catalogue.parts import numbered_table, table
-from documents.catalogue.tender_document.facts import SolicitationFacts
+from documents.catalogue.tender_document.facts import SolicitationFacts, StationDocumentFacts
+from documents.catalogue.tender_document.platform_facts import PlatformDocumentFacts
 from documents.catalogue.tender_document.requirement import numbered_requirements
 from documents.catalogue.tender_document.rows import Aspect
 from documents.catalogue.tender_document.values import Values, lots_of
@@ -45,6 +46,12 @@ _STATION_COSTS: Columns = (
     ("专职人员数（名）", 22, "right"),
     ("金额（元）", 26, "right"),
 )
+_MODULE_COSTS: Columns = (
+    ("序号", 8, "center"),
+    ("模块名称", 44, "left"),
+    ("投入人天", 22, "right"),
+    ("金额（元）", 26, "right"),
+)
 _EXPERIENCE: Columns = (
     ("起止年月", 24, "center"),
     ("工作单位和职务", 34, "left"),
@@ -80,7 +87,10 @@ _REFERENCES: Columns = (
 
 def forms(f: SolicitationFacts, w: ProcedureWords, known: Values) -> list[AnyBlock]:
     """The whole chapter; a form begins a page unless TOGETHER names it."""
-    names = {**known, "plan_items": _plan_items(f) or TEXT.texts("plan", known)}
+    names = {
+        **known,
+        "plan_items": _plan_items(f) or TEXT.texts("plan" if known["operation"] else "platform_plan", known),
+    }
     blocks: list[AnyBlock] = [Chapter(text=f"第七章　{w.bid}格式"), *TEXT.blocks("introduction", known)]
     for n, (title, body) in enumerate(TEXT.pages("forms", names, _inserts(f, w, known)), 1):
         blocks += [
@@ -93,7 +103,7 @@ def forms(f: SolicitationFacts, w: ProcedureWords, known: Values) -> list[AnyBlo
 
 def _inserts(f: SolicitationFacts, w: ProcedureWords, known: Values) -> dict[str, list[AnyBlock]]:
     checks = ((text, "☐是　☐否", f"第{SHORT}页") for text in TEXT.texts("self_check", known))
-    costs = ((name, "", "") for name in TEXT.texts("costs", known))
+    costs = ((name, "", "") for name in TEXT.texts("costs" if known["operation"] else "platform_costs", known))
     commercial = [*_commercial(f), *TEXT.rows("commercial", known)]
     total = ("", "合计", "", "")
     return {
@@ -101,7 +111,11 @@ def _inserts(f: SolicitationFacts, w: ProcedureWords, known: Values) -> dict[str
         "self_check": [numbered_table(_CHECK, checks)],
         "index": _index(f),
         "costs": [numbered_table(_COSTS, costs, total=total, caption="按费用分项")],
-        "station_costs": [_blanks(_STATION_COSTS, 3, caption="按驿站分项", total=total)],
+        "station_costs": [
+            _blanks(_STATION_COSTS, 3, caption="按驿站分项", total=total)
+            if known["operation"]
+            else _blanks(_MODULE_COSTS, len(_modules(f)) or 3, caption="按模块分项", total=total)
+        ],
         "technical": [_deviations(_technical(f), f"{w.doc}要求")],
         "commercial": [_deviations(commercial, f"{w.doc}商务条件")],
         "experience": [table(_EXPERIENCE, [("　\n　", "", "")] * 6, caption="工作经历")],
@@ -124,7 +138,7 @@ def _index(f: SolicitationFacts) -> list[AnyBlock]:
         items = [(factor.name, item) for factor in row.factors for item in factor.items]
         lines = ((name, item.name, decimal_text(item.points), f"第{SHORT}页") for name, item in items)
         caption = f"评分因素响应索引{lots_of(f, row)}"
-        found.append(numbered_table(_INDEX, lines, caption=caption, empty="最低评标价法没有评分因素"))
+        found.append(numbered_table(_INDEX, lines, caption=caption, empty="按价格由低到高评审，没有评分因素"))
     return found
 
 
@@ -148,7 +162,8 @@ def _technical(f: SolicitationFacts) -> list[tuple[str, ...]]:
         for number, row in rows
         if row.mark
     ]
-    rows = [*found, ("★4.1", "在服务期内完成所投采购包的全部目标任务。")]
+    target = [("★4.1", "在服务期内完成所投采购包的全部目标任务。")] if isinstance(f, StationDocumentFacts) else []
+    rows = [*found, *target]
     return sorted(rows, key=lambda row: [int(part) for part in row[0][1:].split(".")])
 
 
@@ -171,6 +186,12 @@ def _plan_items(f: SolicitationFacts) -> list[str]:
         if factor.kind is FactorKind.TECHNICAL
     )
     return list(dict.fromkeys(names))
+
+
+def _modules(f: SolicitationFacts) -> list[str]:
+    """The modules of a platform, each once."""
+    rows = f.functions if isinstance(f, PlatformDocumentFacts) else ()
+    return list(dict.fromkeys(row.module for row in rows))
 
 
 def _staffing(f: SolicitationFacts) -> list[AnyBlock]:

@@ -36,15 +36,14 @@ def invitation(f: SolicitationFacts, w: ProcedureWords, known: Values) -> list[A
 
 
 def lot_table(f: SolicitationFacts) -> Table:
-    """Lots with stations and money."""
-    rows = (
+    """Lots with their money, and their stations where they have any."""
+    stations = sum(len(lot.stations) for lot in f.lots)
+    rows = [
         (lot.number, lot.name, str(len(lot.stations)), figures(lot.budget), figures(lot.price_cap)) for lot in f.lots
-    )
-    total = (
-        "合计",
-        "",
-        str(sum(len(lot.stations) for lot in f.lots)),
-        figures(f.budget),
-        figures(sum(lot.price_cap for lot in f.lots)),
-    )
-    return table(_LOTS, rows, total=total)
+    ]
+    total = ("合计", "", str(stations), figures(f.budget), figures(sum(lot.price_cap for lot in f.lots)))
+    if stations:
+        return table(_LOTS, rows, total=total)
+    kept = [n for n in range(5) if n != 2]
+    columns = [(_LOTS[n][0], _LOTS[n][1] + (14 if n == 1 else 0), _LOTS[n][2]) for n in kept]
+    return table(columns, ([row[n] for n in kept] for row in rows), total=[total[n] for n in kept])

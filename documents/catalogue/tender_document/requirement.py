@@ -1,12 +1,14 @@
-"""第三章 采购需求: lots and stations, clauses by aspect, targets, assessment, acceptance, payment, the list of ★."""
+"""第三章 采购需求: lots and stations, clauses by aspect, targets or functions, assessment, acceptance, payment, the list
+of ★."""
 
 from __future__ import annotations
 
 from documents.amounts import decimal_text
-from documents.catalogue.contract.facts import TargetRow
+from documents.catalogue.contract.facts import PlatformFunctionRow, TargetRow
 from documents.catalogue.parts import numbered_table, table
-from documents.catalogue.tender_document.facts import SolicitationFacts
+from documents.catalogue.tender_document.facts import SolicitationFacts, StationDocumentFacts
 from documents.catalogue.tender_document.invitation import lot_table
+from documents.catalogue.tender_document.platform_facts import PlatformDocumentFacts
 from documents.catalogue.tender_document.rows import Aspect, RequirementRow
 from documents.catalogue.tender_document.values import Values
 from documents.catalogue.tender_document.words import section
@@ -22,33 +24,27 @@ _TARGETS = (
     ("单位", 10, "center"),
     ("计量方式", 44, "left"),
 )
+_FUNCTIONS = (("序号", 7, "center"), ("模块", 15, "left"), ("功能要求", 48, "left"), ("验收要点", 30, "left"))
 _INDICATORS = (("序号", 8, "center"), ("考核指标", 22, "left"), ("分值", 12, "right"), ("评分办法", 58, "left"))
 _PAYMENT = (("期次", 14, "center"), ("付款条件", 52, "left"), ("比例", 12, "right"), ("预计付款时间", 22, "center"))
 _SUMMARY = (("序号", 8, "center"), ("条款号", 12, "center"), ("要求", 80, "left"))
-TITLES: dict[Aspect, str] = {
-    "服务内容": "服务内容",
-    "服务人员": "服务人员要求",
-    "服务标准": "服务标准和开放时间",
-    "公益廉洁": "公益性质和廉洁纪律",
-    "信息平台": "信息平台和数据管理",
-    "信息保护": "个人信息保护",
-    "场所安全": "场所、设施设备和安全",
-    "验收": "考核和履约验收方案",
-    "付款": "采购资金支付方式、时间和条件",
-}
-
 Numbered = tuple[str, RequirementRow]
 """A clause with its number in the chapter."""
 
 
 def numbered_requirements(f: SolicitationFacts) -> dict[Aspect, list[Numbered]]:
-    """The clauses by aspect, numbered by section; 目标任务 stands as section four, so that aspects count on after it."""
+    """The clauses by aspect, numbered by section; of stations 目标任务 stands as section four, so that aspects count on
+    after it."""
     found: dict[Aspect, list[Numbered]] = {}
-    for n, aspect in enumerate(TITLES, start=3):
-        place = n if n == 3 else n + 1
+    for n, aspect in enumerate(f.aspects, start=3):
         rows = [row for row in f.requirements if row.aspect == aspect]
-        found[aspect] = [(f"{place}.{m}", row) for m, row in enumerate(rows, 1)]
+        found[aspect] = [(f"{_place(f, n)}.{m}", row) for m, row in enumerate(rows, 1)]
     return found
+
+
+def _place(f: SolicitationFacts, n: int) -> int:
+    """The section of the n-th aspect, of which the first is the third."""
+    return n + 1 if isinstance(f, StationDocumentFacts) and n > 3 else n
 
 
 def requirement(f: SolicitationFacts, known: Values) -> list[AnyBlock]:
@@ -58,18 +54,19 @@ def requirement(f: SolicitationFacts, known: Values) -> list[AnyBlock]:
         Chapter(text="第三章　采购需求"),
         section(1, "项目概况"),
         *TEXT.blocks("overview", known),
-        *_stations(f),
+        *_lots(f),
     ]
     for n, (aspect, rows) in enumerate(clauses.items(), start=3):
-        place = n if n == 3 else n + 1
-        blocks += [section(place, TITLES[aspect]), *(_clause(number, row) for number, row in rows)]
-        if aspect == "服务内容":
+        blocks += [section(_place(f, n), f.aspects[aspect]), *(_clause(number, row) for number, row in rows)]
+        if aspect == "服务内容" and isinstance(f, StationDocumentFacts):
             blocks += _targets(f, known)
-        elif aspect == "验收":
+        elif aspect == "建设内容" and isinstance(f, PlatformDocumentFacts):
+            blocks.append(function_table(f.functions))
+        elif aspect == "验收" and isinstance(f, StationDocumentFacts):
             blocks += _indicators(f, known)
         elif aspect == "付款":
             blocks += _payment(f, known)
-    return [*blocks, *_summaries(clauses, len(clauses) + 4, known)]
+    return [*blocks, *_summaries(f, clauses, known)]
 
 
 def _clause(number: str, row: RequirementRow) -> Clause:
@@ -77,12 +74,19 @@ def _clause(number: str, row: RequirementRow) -> Clause:
     return Clause(number=f"{mark}{number}", text=row.text, starred=row.mark == "★")
 
 
-def _stations(f: SolicitationFacts) -> list[AnyBlock]:
-    blocks: list[AnyBlock] = [section(2, "采购包划分和驿站名单"), lot_table(f)]
+def _lots(f: SolicitationFacts) -> list[AnyBlock]:
+    title = "采购包划分和驿站名单" if isinstance(f, StationDocumentFacts) else "采购包划分"
+    blocks: list[AnyBlock] = [section(2, title), lot_table(f)]
     for lot in f.lots:
-        rows = ((s.name, s.address, decimal_text(s.area) if s.area else "—") for s in lot.stations)
-        blocks.append(numbered_table(_STATIONS, rows, caption=f"{lot.number}（{lot.name}）驿站名单"))
+        if lot.stations:
+            rows = ((s.name, s.address, decimal_text(s.area) if s.area else "—") for s in lot.stations)
+            blocks.append(numbered_table(_STATIONS, rows, caption=f"{lot.number}（{lot.name}）驿站名单"))
     return blocks
+
+
+def function_table(rows: tuple[PlatformFunctionRow, ...], caption: str = "功能清单") -> Table:
+    """Functions with what they are accepted by."""
+    return numbered_table(_FUNCTIONS, ((r.module, r.function, r.acceptance) for r in rows), caption=caption)
 
 
 def target_table(rows: tuple[TargetRow, ...], caption: str) -> Table:
@@ -91,7 +95,7 @@ def target_table(rows: tuple[TargetRow, ...], caption: str) -> Table:
     return numbered_table(_TARGETS, lines, caption=caption)
 
 
-def _targets(f: SolicitationFacts, known: Values) -> list[AnyBlock]:
+def _targets(f: StationDocumentFacts, known: Values) -> list[AnyBlock]:
     many = len(f.lots) > 1 or f.lots[0].targets != f.station_targets
     return [
         section(4, "目标任务"),
@@ -101,7 +105,7 @@ def _targets(f: SolicitationFacts, known: Values) -> list[AnyBlock]:
     ]
 
 
-def _indicators(f: SolicitationFacts, known: Values) -> list[AnyBlock]:
+def _indicators(f: StationDocumentFacts, known: Values) -> list[AnyBlock]:
     rows = ((row.title, f"{'+' if row.bonus else ''}{decimal_text(row.points)}", row.method) for row in f.indicators)
     return [*TEXT.blocks("indicators", known), numbered_table(_INDICATORS, rows, caption="驿站运营考核指标")]
 
@@ -114,13 +118,15 @@ def _payment(f: SolicitationFacts, known: Values) -> list[AnyBlock]:
     ]
 
 
-def _summaries(clauses: dict[Aspect, list[Numbered]], first: int, known: Values) -> list[AnyBlock]:
-    target = ("4.1", "在服务期内完成所投采购包的全部目标任务（见“目标任务”各表）。")
+def _summaries(f: SolicitationFacts, clauses: dict[Aspect, list[Numbered]], known: Values) -> list[AnyBlock]:
+    first = _place(f, len(clauses) + 3)
     marked = {
         mark: [(number, row.text) for rows in clauses.values() for number, row in rows if row.mark == mark]
         for mark in ("★", "▲")
     }
-    starred = sorted([*marked["★"], target], key=lambda pair: [int(part) for part in pair[0].split(".")])
+    target = [("4.1", "在服务期内完成所投采购包的全部目标任务（见“目标任务”各表）。")]
+    starred = marked["★"] + (target if isinstance(f, StationDocumentFacts) else [])
+    starred.sort(key=lambda pair: [int(part) for part in pair[0].split(".")])
     blocks: list[AnyBlock] = [
         section(first, "实质性要求（★）汇总"),
         *TEXT.blocks("summary", known),

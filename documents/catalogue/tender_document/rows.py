@@ -22,8 +22,25 @@ from rules.purchase.evaluation_scheme import (
     Tie,
 )
 
-Aspect = Literal["服务内容", "服务人员", "服务标准", "公益廉洁", "信息平台", "信息保护", "场所安全", "验收", "付款"]
-"""What a requirement is about; each must be there (87号 20（七）、（九）、（十）)."""
+StationAspect = Literal[
+    "服务内容", "服务人员", "服务标准", "公益廉洁", "信息平台", "信息保护", "场所安全", "验收", "付款"
+]
+"""What a requirement of an operator is about; each must be there (87号 20（七）、（九）、（十）)."""
+PlatformAspect = Literal[
+    "建设内容",
+    "性能容量",
+    "接口集成",
+    "数据管理",
+    "安全保护",
+    "实施团队",
+    "试运行培训",
+    "运维质保",
+    "成果归属",
+    "验收",
+    "付款",
+]
+"""What a requirement of the platform is about; each must be there."""
+Aspect = Literal[StationAspect, PlatformAspect]
 
 Mark = Literal["", "★", "▲"]
 """★ 实质性要求: a bid that fails it is invalid (87号 20末款); ▲ 重要要求: scored."""
@@ -45,8 +62,8 @@ class TenderLotRow(FactsRow):
     budget: Fen = Field(title="预算金额")
     price_cap: Fen = Field(title="最高限价")
     bond: Fen | None = Field(default=None, title="保证金", description="the lot's part of the project's bond")
-    stations: tuple[StationRow, ...] = Field(title="驿站", min_length=1, max_length=200)
-    targets: tuple[TargetRow, ...] = Field(title="目标任务", min_length=1, max_length=60)
+    stations: tuple[StationRow, ...] = Field(default=(), title="驿站", max_length=200)
+    targets: tuple[TargetRow, ...] = Field(default=(), title="目标任务", max_length=60)
 
 
 class RequirementRow(FactsRow):

@@ -6,10 +6,17 @@ from dataclasses import asdict
 from typing import Any
 
 from documents.amounts import decimal_text, figures, yuan
-from documents.catalogue.tender_document.facts import ConsultationDocumentFacts, SolicitationFacts
+from documents.catalogue.tender_document.facts import (
+    ConsultationDocumentFacts,
+    NegotiationDocumentFacts,
+    SolicitationFacts,
+    StationDocumentFacts,
+)
+from documents.catalogue.tender_document.platform_facts import PlatformDocumentFacts
 from documents.catalogue.tender_document.rows import SchemeRow
-from documents.catalogue.tender_document.scoring import FLAW
+from documents.catalogue.tender_document.scoring import flaw_text
 from documents.catalogue.tender_document.words import ProcedureWords
+from documents.citations import in_full
 from documents.dates import cn_date, cn_span
 from documents.prose import Prose
 from rules.law import statute
@@ -25,10 +32,14 @@ ROUNDINGS = {Rounding.HALF_UP: "四舍五入", Rounding.HALF_EVEN: "四舍六入
 def values_of(f: SolicitationFacts, w: ProcedureWords) -> Values:
     """All names of the prose of the seven chapters: the fields of the facts, and what is computed from them."""
     known: Values = {
-        "changeable": "",
+        **_NOT_ALWAYS,
         **f.model_dump(),
         "w": asdict(w),
-        "consulting": isinstance(f, ConsultationDocumentFacts),
+        "talking": f.talking,
+        "consulting": f.method == "competitive_consultation",
+        "negotiating": f.method == "competitive_negotiation",
+        "operation": isinstance(f, StationDocumentFacts),
+        "marked": f.marked,
         "reserved": f.reserved,
         "or_agency": "、采购代理机构" if f.agency_name else "",
         "deadline": deadline(f),
@@ -36,14 +47,35 @@ def values_of(f: SolicitationFacts, w: ProcedureWords) -> Values:
         "notice_span": f"{cn_span(f.notice_on, f.documents_until)}，{f.documents_hours}",
         "span_days": (f.bid_deadline_on - f.notice_on).days,
         "asked": [text.rstrip("。") for text in f.specific_requirements],
-        "flaw": FLAW,
-        "final_quotes": f.final_quotes if isinstance(f, ConsultationDocumentFacts) else 0,
-        "least": f.final_quotes if isinstance(f, ConsultationDocumentFacts) else 3,
+        "flaw": flaw_text(operation=isinstance(f, StationDocumentFacts)),
+        "final_quotes": least_quotes(f),
+        "least": least_quotes(f) or 3,
         **_law(f),
         **_lots(f),
         **_schemes(f, w),
     }
     return known | INSTRUCTIONS.fields("shared", known)
+
+
+_NOT_ALWAYS: Values = {
+    "changeable": "",
+    "ground": "",
+    "approved_two": (),
+    "approval_letter": "",
+    "scheme_title": "",
+    "pass_score": 0,
+    "staff_per_station": 0,
+}
+"""Fields that not every kind of document has: in the others no text asks for them."""
+
+
+def least_quotes(f: SolicitationFacts) -> int:
+    """How many must give a last price; 0 in a tender, where nobody does."""
+    return (
+        f.final_quotes
+        if isinstance(f, ConsultationDocumentFacts | NegotiationDocumentFacts | PlatformDocumentFacts)
+        else 0
+    )
 
 
 def deadline(f: SolicitationFacts) -> str:
@@ -60,18 +92,30 @@ def term(f: SolicitationFacts) -> str:
 def _law(f: SolicitationFacts) -> Values:
     """What the law gives on the day of the notice."""
     law, on = statute(), f.notice_on
-    tender, domestic = not isinstance(f, ConsultationDocumentFacts), law.find("NEW-01", on)
+    domestic = law.find("NEW-01", on)
     return {
         "kept_years": law.rule("DOC-01", on).n,
         "bond_most": law.rule("TND-07", on).n,
-        "supply_days": law.rule(f.supply_rule, on).n,
-        "notice_days": law.rule("TND-01", on).n if tender else law.rule("NG-15", on).n,
-        "clarify_days": law.rule("TND-04", on).n if tender else law.rule("CS-03", on).number("clarification"),
+        "bond_basis": in_full(f.way.bond),
+        "bond_return_basis": in_full(f.way.bond_return),
+        "supply_days": law.rule(f.way.supply, on).n if f.way.supply else 0,
+        "notice_days": law.rule("NG-15", on).n if f.talking else law.rule("TND-01", on).n,
+        "clarify_span": _clarify_span(f),
         "sme_low": law.rule("SME-03", on).number("low"),
         "sme_high": law.rule("SME-03", on).number("high"),
         "low_price_review": law.find("NEW-02", on) is not None,
         "domestic_basis": domestic.basis if domestic else "",
     }
+
+
+def _clarify_span(f: SolicitationFacts) -> str:
+    """How long before the deadline a change must be made that may touch the offers."""
+    law = statute()
+    if f.method == "competitive_consultation":
+        return f"{law.rule('CS-03', f.notice_on).number('clarification')}日"
+    if f.method == "competitive_negotiation":
+        return f"{law.rule('NG-01', f.notice_on).number('clarification')}个工作日"
+    return f"{law.rule('TND-04', f.notice_on).n}日"
 
 
 def _lots(f: SolicitationFacts) -> Values:
@@ -80,7 +124,10 @@ def _lots(f: SolicitationFacts) -> Values:
         "total_cap": sum(lot.price_cap for lot in f.lots),
         "reserved_lots": [lot.number for lot in f.lots if f.scheme_of(lot.number).reserved],
         "caps": "；".join(f"{lot.number}为{figures(lot.price_cap)}元" for lot in f.lots),
-        "lot_lines": [f"{lot.number}：{lot.name}，驿站{len(lot.stations)}个" for lot in f.lots],
+        "lot_lines": [
+            f"{lot.number}：{lot.name}" + (f"，驿站{len(lot.stations)}个" if lot.stations else "") for lot in f.lots
+        ],
+        "bought": bought(f),
         "lot_money": [
             f"{lot.number}：预算金额{figures(lot.budget)}元，最高限价{figures(lot.price_cap)}元" for lot in f.lots
         ],
@@ -90,13 +137,28 @@ def _lots(f: SolicitationFacts) -> Values:
     }
 
 
+def bought(f: SolicitationFacts) -> str:
+    """What is bought, with its number: 惠州市惠城区8个就业驿站的运营服务."""
+    stations = sum(len(lot.stations) for lot in f.lots)
+    return (
+        f"{f.place}{stations}个就业驿站的运营服务" if stations else f"{f.place}{'、'.join(lot.name for lot in f.lots)}"
+    )
+
+
 def _schemes(f: SolicitationFacts, w: ProcedureWords) -> Values:
     return {
         "ways": [_way(f, row, w) for row in f.schemes],
-        "methods": list(dict.fromkeys(METHODS[row.method] for row in f.schemes)),
+        "methods": list(dict.fromkeys(method_title(f, row) for row in f.schemes)),
         "sme_deductions": [sme_terms(f, row) for row in f.schemes if not row.reserved],
         "domestic": next((row.domestic_deduction for row in f.schemes if row.domestic_deduction), None),
     }
+
+
+def method_title(f: SolicitationFacts, row: SchemeRow) -> str:
+    """评审方法, as the method's law calls it."""
+    if f.method == "competitive_negotiation":
+        return "符合采购需求、质量和服务相等且最后报价最低"
+    return METHODS[row.method]
 
 
 def _way(f: SolicitationFacts, row: SchemeRow, w: ProcedureWords) -> Values:

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from typing import NamedTuple
 
-from documents.catalogue.tender_document.facts import SolicitationFacts
 from documents.content import AnyBlock, Clause, Heading
 from documents.dates import numeral
 from documents.prose import ProseSection
@@ -45,6 +45,8 @@ class ProcedureWords:
     winner: str
     won: str
     failure: str
+    group: str = ""
+    """Who talks with the suppliers; empty in a tender."""
 
 
 TENDER = ProcedureWords(
@@ -98,12 +100,53 @@ CONSULTATION = ProcedureWords(
     "成交供应商",
     "成交",
     "终止磋商",
+    "磋商小组",
 )
 
 
-def words_of(f: SolicitationFacts) -> ProcedureWords:
-    """The words of the document's procedure."""
-    return TENDER if f.kind is EvaluationKind.TENDER else CONSULTATION
+INVITED = replace(TENDER, title="邀请招标文件", method="邀请招标", notice="投标邀请书")
+NEGOTIATION = replace(
+    CONSULTATION,
+    title="竞争性谈判文件",
+    method="竞争性谈判",
+    rules="《政府采购非招标采购方式管理办法》（财政部令第74号）",
+    doc="谈判文件",
+    invitation="谈判邀请",
+    notice="谈判公告",
+    act="谈判",
+    bond="谈判保证金",
+    committee="谈判小组",
+    failure="终止谈判",
+    group="谈判小组",
+)
+
+
+class Way(NamedTuple):
+    """How a method of purchase is written down: its words, its evaluation, the rules of its time table.
+
+    span    the rule of the least time from the issue to the deadline
+    supply  the rule of the working days for which the document is given out; empty if the method's law sets none
+    bond    the rule of the bond's bound, and the articles of its return
+    """
+
+    words: ProcedureWords
+    kind: EvaluationKind
+    span: str
+    supply: str
+    bond: str
+    bond_return: str
+
+
+_BOND_87 = "条例 33；87号 38"
+WAYS = {
+    "open_tender": Way(TENDER, EvaluationKind.TENDER, "TND-03", "TND-02", "条例 33", _BOND_87),
+    "invited_tender": Way(INVITED, EvaluationKind.TENDER, "TND-03", "TND-02", "条例 33", _BOND_87),
+    "competitive_consultation": Way(
+        CONSULTATION, EvaluationKind.CONSULTATION, "CS-02", "CS-03", "214号 12", "214号 31"
+    ),
+    "competitive_negotiation": Way(NEGOTIATION, EvaluationKind.NEGOTIATION, "NG-01", "", "74号 14", "74号 20"),
+}
+"""By the procedure of the round."""
 
 
 class Numbering:
