@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import os
+import subprocess
+import sys
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -9,7 +12,7 @@ from sqlalchemy import Engine
 
 from models.database import reading, record_head
 from record import leases
-from record.leases import held, release, take
+from record.leases import _is_dead, _process, held, release, take
 
 NAME = "district/huizhou-2023/惠城区"
 
@@ -69,3 +72,20 @@ def test_a_lease_changes_nothing_of_the_record(engine: Engine) -> None:
     with held(engine, NAME):
         pass
     assert version() == before
+
+
+def test_a_process_that_is_no_more_is_told_from_one_that_runs() -> None:
+    """Of another machine nothing is known; an id that came again, and one that nobody has waited for, are dead."""
+    ours, lease = _process(os.getpid()), "0123"
+    host, boot, number, started = ours.split("/")
+    assert not _is_dead(f"{ours}/{lease}")
+    assert not _is_dead(f"{host}.elsewhere/{boot}/{number}/{int(started) + 1}/{lease}")
+    assert _is_dead(f"{host}/{boot}/{number}/{int(started) + 1}/{lease}")
+    assert _is_dead(f"{host}/another start/{number}/{started}/{lease}")
+    with subprocess.Popen([sys.executable, "-c", "input()"], stdin=subprocess.PIPE) as child:
+        holder = f"{_process(child.pid)}/{lease}"
+        assert not _is_dead(holder)
+        child.kill()
+        os.waitid(os.P_PID, child.pid, os.WEXITED | os.WNOWAIT)  # it has ended, and nobody has asked for its end
+        assert _is_dead(holder)
+    assert _is_dead(holder)

@@ -15,7 +15,7 @@ from models.values import Role
 from record.people import OnLeave, actor, check_present, holders, leaves, set_programme_date, stands_in
 from record.roster.changes import enter_person
 from record.roster.entry import PersonEntry
-from record.roster.leave import end_leave, take_leave
+from record.roster.leave import BadLeave, end_leave, take_leave
 from tests.actions.builders import act, prepare
 
 MANAGER, BUYER = "市级.project_manager", "惠东县.procurement"
@@ -113,3 +113,19 @@ def test_what_is_refused(engine: Engine) -> None:
         with pytest.raises(Refusal, match="不能登记请假"):
             take_leave(session, actor(session, BUYER), BUYER, MONDAY, FRIDAY)
         assert away(session) == ()
+
+
+@ONE
+def test_nobody_of_another_place_stands_in(engine: Engine) -> None:
+    prepared(engine)
+    with writing(engine) as session:
+        enter_person(
+            session, manager(session), PersonEntry("龙门演练", "演练周", Role.PROCUREMENT, "演练县局", "龙门县")
+        )
+        with pytest.raises(BadLeave, match="其县区为龙门县，请假人的县区为惠东县，须为同县区") as caught:
+            take_leave(session, manager(session), BUYER, MONDAY, FRIDAY, deputy="龙门演练")
+        assert caught.value.exit_code == 2
+        enter_person(session, manager(session), PersonEntry("wang", "演练王", Role.PROCUREMENT, "演练县局", "惠东县"))
+        take_leave(session, manager(session), "wang", MONDAY, FRIDAY)
+        with pytest.raises(BadLeave, match="其间请假或者已经离岗"):
+            take_leave(session, manager(session), BUYER, MONDAY, FRIDAY, deputy="wang")
