@@ -20,7 +20,7 @@ from record.errors import Disallowed
 from record.handlers import Topic, Work
 from record.said import said
 from rules.money import in_yuan
-from rules.procedure import nth_of
+from rules.procedure import nth, nth_of
 from rules.procedures import METHODS
 from rules.purchase.contract import check_payment
 
@@ -80,6 +80,17 @@ class Payment(Details):
     voucher: Name = Field(title="支付凭证号")
 
 
+@topic.form(P, "prepayment")
+class Prepayment(Details):
+    """支付预付款: before anything is accepted, as the contract has it (46号 12)."""
+
+    free: ClassVar[frozenset[str]] = frozenset({"voucher", "invoice"})
+
+    amount: Fen = Field(title="预付金额（分）")
+    invoice: OptionalText = Field(default="", title="发票号码")
+    voucher: Name = Field(title="支付凭证号")
+
+
 @topic.form(P, "contract_acceptance")
 class ContractAcceptance(Checked):
     """履约验收书: every standard looked at, the people served heard (条例 45; 22号 24)."""
@@ -93,6 +104,9 @@ class ContractAcceptance(Checked):
     users: int = Field(default=0, ge=0, title="参与的服务对象人数")
     users_opinion: OptionalText = Field(default="", title="服务对象意见")
     results: tuple[StandardFound, ...] = Field(default=(), title="逐项验收情况")
+    measures: OptionalText = Field(default="", title="不合格的处理措施")
+    """What is demanded where the acceptance failed (87号 75): put right, deducted, 违约金."""
+    rectify_by: date | None = Field(default=None, title="整改期限")
 
 
 @topic.form(P, "acceptance_publication")
@@ -111,7 +125,8 @@ def _contract(work: Work) -> Contract:
     return contract
 
 
-_MONEY: Mapping[str, type[InstalmentAccepted | InvoiceReceived | Payment]] = {
+_MONEY: Mapping[str, type[InstalmentAccepted | InvoiceReceived | Payment | Prepayment]] = {
+    "prepayment": Prepayment,
     "instalment_accepted": InstalmentAccepted,
     "invoice_received": InvoiceReceived,
     "payment": Payment,
@@ -129,18 +144,18 @@ def _of_lot(work: Work, step: str) -> list[int]:
     return [_amount(fact) for (name, at), fact in work.dossier.facts.items() if name == step and nth_of(at)[0] == lot]
 
 
-@topic.check(P, "instalment_accepted", "invoice_received", "payment")
+@topic.check(P, "instalment_accepted", "invoice_received", "payment", "prepayment")
 def check_money(work: Work) -> None:
-    """No more than the contract and its supplements, all instalments together."""
-    contract = _contract(work)
+    """No more than the contract and its supplements, all instalments together; what was prepaid is paid."""
+    contract, name = _contract(work), work.step.name
     owed = contract.amount + sum(row.amount for row in supplements_of(work.session, contract))
-    check_payment(
-        work.said(_MONEY[work.step.name]).amount,
-        _of_lot(work, work.step.name),
-        owed,
-        contract=contract.number,
-        what=work.step.title,
-    )
+    paid = PAID if name in PAID else (name,)
+    before = [amount for step in paid for amount in _of_lot(work, step)]
+    check_payment(work.said(_MONEY[name]).amount, before, owed, contract=contract.number, what=work.step.title)
+
+
+PAID = ("prepayment", "payment")
+"""What goes out of the contract's money."""
 
 
 @topic.check(P, "instalment_accepted")
@@ -189,15 +204,15 @@ def _check_covered(work: Work, step: str, what: str) -> None:
 def check_acceptance(work: Work) -> None:
     """Found in order; of a service for the public, the people served have said what they think."""
     details, rule = work.said(ContractAcceptance), work.dossier.rule
+    _check_repeated(work)
+    short = [line.standard for line in details.results if not line.met]
     if not details.qualified:
-        raise Disallowed(
-            "验收不合格的，不能登记履约验收", basis=rule("ACC-01").cited, remedy="请要求供应商整改，复验合格后登记"
-        )
-    if short := [line.standard for line in details.results if not line.met]:
+        _check_failed(work, short)
+    elif short:
         raise Disallowed(
             f"{'、'.join(short)}未达到合同标准，不能验收为合格",
             basis=rule("ACC-01").cited,
-            remedy="请要求供应商整改，复验达到标准后登记",
+            remedy="请登记为不合格，写明处理措施和整改期限，复验达到标准后再次登记",
         )
     if work.dossier.profile.public_service and not (details.users and details.users_opinion):
         raise Disallowed(
@@ -209,7 +224,45 @@ def check_acceptance(work: Work) -> None:
         work.warnings.append(f"合同{end}期满，{work.on}验收时尚未履行完毕，请核对（{rule('ACC-01').cited}）")
 
 
+def _check_repeated(work: Work) -> None:
+    """What was found in order is not accepted once more."""
+    lot, number = nth_of(work.command.subject)
+    before = work.dossier.maybe_said(ContractAcceptance, nth(lot, number - 1)) if number > 1 else None
+    if before and before.qualified:
+        raise Disallowed(
+            f"采购包{lot}已经验收合格，不再验收", basis="条例 45", remedy="登记有误的，请更正原验收记录（correct）"
+        )
+
+
+def _check_failed(work: Work, short: list[str]) -> None:
+    """验收不合格 is put on record with what was not met and what is to be done by when (条例 45; 87号 75)."""
+    details, basis = work.said(ContractAcceptance), f"{work.dossier.rule('ACC-01').cited}；87号 75"
+    if not short:
+        raise Disallowed(
+            "验收为不合格，没有写明哪一项未达到合同标准",
+            basis=basis,
+            remedy="请在逐项验收情况（results）中写明未达到的标准",
+        )
+    if not details.measures or details.rectify_by is None:
+        raise Disallowed(
+            "验收为不合格，没有写明处理措施和整改期限",
+            basis=basis,
+            remedy="请填写不合格的处理措施（measures）和整改期限（rectify_by）",
+        )
+    if details.rectify_by < work.on:
+        raise Disallowed(f"整改期限{details.rectify_by}早于验收日期{work.on}", basis=basis, remedy="请核对整改期限")
+    work.warnings.append(
+        f"验收不合格：{'、'.join(short)}；请于{details.rectify_by}前整改并复验，依合同约定追究违约责任（87号 75）"
+    )
+
+
 @topic.check(P, "acceptance_publication")
 def check_acceptance_publication(work: Work) -> None:
-    """Published on the act's date."""
+    """Published on the act's date, of an acceptance that found all in order."""
     check_published(work, work.said(AcceptancePublication).first_published)
+    if not work.dossier.said(ContractAcceptance, work.command.subject).qualified:
+        raise Disallowed(
+            "验收不合格的，不能公告验收结果为合格",
+            basis="条例 45；87号 75",
+            remedy="请在整改复验合格、再次登记履约验收后公告",
+        )

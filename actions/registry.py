@@ -30,6 +30,7 @@ PURCHASE = (
     "purchase.requirement",
     "purchase.tender",
     "purchase.committee",
+    "purchase.course",
     "purchase.bids",
     "purchase.failure",
     "purchase.incidents",

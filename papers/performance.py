@@ -77,6 +77,7 @@ def acceptance_report(session: Session, dossier: Dossier, fact: Fact) -> Iterato
             confirmed=part.amount if part else None,
             deduction_reason=part.deduction_reason if part else "",
             checks=_checks(dossier, fact),
+            **_failed(fact),
         ),
         subject=f"{fact.subject}履约验收" if whole else fact.subject,
     )
@@ -85,7 +86,7 @@ def acceptance_report(session: Session, dossier: Dossier, fact: Fact) -> Iterato
 @fillings.paper("acceptance_notice")
 def acceptance_notice(session: Session, dossier: Dossier, fact: Fact) -> Iterator[Sheet]:
     """验收结果公告 of a lot."""
-    lot, accepted = lot_of(dossier, fact), dossier.facts["contract_acceptance", nth_of(fact.subject)[0]]
+    lot, accepted = lot_of(dossier, fact), dossier.facts["contract_acceptance", fact.subject]
     contract = signed_of(session, dossier, lot)
     places = [station.name or f"{station.code}驿站" for station in lot_stations(session, dossier.case, lot.number)]
     grid = "及其网格" if assessed(dossier) else ""
@@ -174,6 +175,14 @@ def _accepted(dossier: Dossier, lot: Lot, contract: Contract, fact: Fact) -> dic
 def _acceptance(fact: Fact) -> InstalmentAccepted | ContractAcceptance:
     """What was found at an acceptance, of an instalment or of the whole contract."""
     return said(fact, ContractAcceptance) if fact.step == "contract_acceptance" else said(fact, InstalmentAccepted)
+
+
+def _failed(fact: Fact) -> dict[str, Any]:
+    """What is demanded where the acceptance of the whole contract failed."""
+    found = _acceptance(fact)
+    if not isinstance(found, ContractAcceptance) or found.qualified:
+        return {}
+    return {"measures": found.measures, "rectify_by": found.rectify_by}
 
 
 def _targets(session: Session, dossier: Dossier, lot: Lot) -> tuple[Any, ...]:

@@ -21,6 +21,8 @@ from record.errors import (
 )
 from record.situation import Dossier
 from rules.calendar import Calendar
+from rules.dates.projection import last_basis
+from rules.dates.reasons import ADVISED, CAPS, first_day
 from rules.dates.schedule import Reason, Row, explain
 from rules.procedure import IN_ORDER, Step, nth_of
 from rules.procedures import PROCEDURES
@@ -102,17 +104,48 @@ def check_limits(dossier: Dossier, step: Step, row: Row, on: date, breach: str |
         CalendarUnknown: TooEarly: TooLate: NoBreach: with article and remedy.
     """
     _check_calendar(dossier, step, row, on)
-    if row.earliest and on < row.earliest:
-        raise _too_early(dossier, step, row, on)
-    late = row.latest is not None and on > row.latest
+    first = first_day(row.reasons)
+    if first and on < first:
+        raise _too_early(dossier, step, row, on, first)
+    late = row.limit is not None and on > row.limit
     if late and breach is None:
         raise TooLate(
-            f"“{step.title}”最迟应于{row.latest}办理，{on}已逾期：{_because(dossier, row, ('within', 'lead'))}",
-            basis=_basis(row, row.latest),
+            f"“{step.title}”最迟应于{row.limit}办理，{on}已逾期：{_because(dossier, row)}",
+            basis=last_basis(row),
             remedy=LATE_REMEDIES.get(step.name, LATE_REMEDY),
         )
     if breach is not None and not late:
         raise NoBreach(f"“{step.title}”在法定期限内，不能登记为逾期办理", remedy="请去掉逾期原因后重新提交")
+
+
+def advice(dossier: Dossier, row: Row, on: date) -> list[str]:
+    """What is to be said of an act's date that keeps the law: it comes sooner than is prudent, or it uses a last day that
+    was put off over days of rest, or the day itself is one."""
+    said, calendar, names = [], dossier.calendar, titles(dossier)
+    first = first_day(row.reasons)
+    for reason in row.reasons:
+        if reason.kind == ADVISED and reason.end and on < reason.end and not (first and on < first):
+            said.append(f"{explain(reason, calendar, names)}（{reason.basis}）；{on}办理不违反法律，风险自担")
+        if reason.last and reason.end and reason.end < on <= reason.last:
+            said.append(_put_off(reason, calendar))
+    if not calendar.is_working(on):
+        said.append(f"{on}为{calendar.name_of(on)}，请核对日期")
+    return said
+
+
+def _put_off(reason: Reason, calendar: Calendar) -> str:
+    assert reason.counted
+    rest = (
+        f"期限至{reason.counted}（{calendar.name_of(reason.counted)}）"
+        if reason.kind == "within"
+        else "倒推的期限逢休息日"
+    )
+    doubt = (
+        ""
+        if reason.counted in calendar.holidays or reason.kind != "within"
+        else ("；87号只写“国家法定节假日”，周末是否顺延待核实")
+    )
+    return f"{rest}，稳妥日期为{reason.end}，法定最后一日为{reason.last}（民法典 203；{reason.basis}）{doubt}"
 
 
 def _check_calendar(dossier: Dossier, step: Step, row: Row, on: date) -> None:
@@ -132,18 +165,18 @@ def _unknown_year(calendar: Calendar, reason: Reason, on: date) -> int | None:
     """The year without a notice on which it depends whether an act of `on` keeps this limit."""
     missing = [d.year for d in (on, reason.start_on, reason.counted, reason.end) if d and not calendar.knows(d)]
     # a maximum that ends in such a year, wherever in it, leaves every working day before it free
-    maximum = reason.kind == "within" or (reason.kind == "lead" and not reason.n)
+    maximum = reason.kind in ("within", ADVISED) or (reason.kind == "lead" and not reason.n)
     if not missing or (maximum and on <= calendar.on_or_before(calendar.until)):
         return None
     return min(missing)
 
 
-def _too_early(dossier: Dossier, step: Step, row: Row, on: date) -> TooEarly:
-    reason = next(r for r in row.reasons if r.end == row.earliest and r.kind not in ("within", "lead"))
+def _too_early(dossier: Dossier, step: Step, row: Row, on: date, first: date) -> TooEarly:
+    reason = next(r for r in row.reasons if r.end == first and r.kind not in CAPS and r.kind != ADVISED)
     return TooEarly(
-        f"“{step.title}”最早可于{row.earliest}办理，{on}过早：{explain(reason, dossier.calendar, titles(dossier))}",
+        f"“{step.title}”最早可于{first}办理，{on}过早：{explain(reason, dossier.calendar, titles(dossier))}",
         basis=reason.basis,
-        remedy=f"请于{row.earliest}及以后办理",
+        remedy=f"请于{first}及以后办理",
     )
 
 
@@ -181,17 +214,13 @@ def _blocked_by(dossier: Dossier, row: Row) -> str:
 def _unsettled(dossier: Dossier, row: Row, reason: Reason) -> bool:
     if reason.kind in ("wait", "hold", "suspended"):
         return reason.end is None
-    if reason.kind not in ("at_least", "lapse"):
+    if reason.kind not in ("at_least", "lapse", ADVISED):
         return False
     sources = [r for r in dossier.rows.values() if r.step == reason.start and r.subject in ("", row.subject)]
     sources = sources or [r for r in dossier.rows.values() if r.step == reason.start]
     return not all(r.settled for r in sources)
 
 
-def _because(dossier: Dossier, row: Row, kinds: tuple[str, ...]) -> str:
-    reason = next((r for r in row.reasons if r.kind in kinds and r.end == row.latest), None)
+def _because(dossier: Dossier, row: Row) -> str:
+    reason = next((r for r in row.reasons if r.kind in CAPS and r.last == row.limit), None)
     return explain(reason, dossier.calendar, titles(dossier)) if reason else "公告载明的时间已过"
-
-
-def _basis(row: Row, limit: date | None) -> str:
-    return next((r.basis for r in row.reasons if r.end == limit and r.kind in ("within", "lead", "appointed")), "")

@@ -38,7 +38,7 @@ from record.forms.purchase import WinnerRefusal
 from record.ground import children, effective_facts
 from record.handlers import Acts, Command, Done, Work
 from record.holds import CHALLENGE, HELD_STEP, round_asked_about
-from record.perform import breach_basis, check_stands, defaults, entry_of, read_details, settle
+from record.perform import breach_basis, check_stands, defaults, entry_of, pointed_out, read_details, settle
 from record.register.rows import UNDERWAY, drop, supersede
 from record.rows.cases import case_of
 from record.rows.commands import fact_of
@@ -124,6 +124,8 @@ def correct(session: Session, actor: Actor, correction: Correction, acts: Acts) 
     _take_back(session, target, acts)
     without = foresee(target.without, details)
     row = without.rows[target.step.name, correction.subject]
+    if not correction.breach and row.limit and on <= row.limit:
+        command = command.model_copy(update={"breach": None})  # recorded as late while the safe date was the limit
     check_dates(actor, target.without, target.step, row, on, command.breach)
     work = Work(session, actor, command, target.without, target.step, row, details, acts, corrects=old)
     handler.check(work)
@@ -133,7 +135,7 @@ def correct(session: Session, actor: Actor, correction: Correction, acts: Acts) 
     handler.effect(work)
     settle(work, "correct", **_said(correction, old))
     assert work.fact.id is not None
-    return Done(work.fact.id, correction.case, correction.step, correction.subject, on, False, tuple(work.warnings))
+    return Done(work.fact.id, correction.case, correction.step, correction.subject, on, False, pointed_out(work))
 
 
 def withdraw(session: Session, actor: Actor, withdrawal: Withdrawal, acts: Acts) -> Done:

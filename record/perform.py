@@ -17,7 +17,7 @@ from models.clock import utc_now
 from models.database import record_head
 from models.person import Actor
 from record.alerting.supervision import open_item
-from record.checks import authorise, check_dates, check_round
+from record.checks import advice, authorise, check_dates, check_round
 from record.citations import cited, citing
 from record.custody import audit
 from record.entry.details import Details
@@ -46,6 +46,7 @@ from record.stored import (
     recompute_followers,
     write,
 )
+from rules.dates.reasons import CAPS
 from rules.procedure import Step
 
 _FACT = table_of(Fact)
@@ -122,8 +123,13 @@ def commit(session: Session, prepared: Prepared) -> Done:
     given = prepared.given.model_dump(mode="json")
     completed: dict[str, Any] = {} if given == fact.details else {"given": given}
     close(work, **completed, **prepared.corrects)
-    warnings = tuple(cited(work.dossier.programme, text) for text in work.warnings)
-    return Done(work.fact_id, work.case.slug, work.step.name, work.command.subject, work.on, False, warnings)
+    return Done(work.fact_id, work.case.slug, work.step.name, work.command.subject, work.on, False, pointed_out(work))
+
+
+def pointed_out(work: Work) -> tuple[str, ...]:
+    """What the person is told of an act that was accepted: of its date, and what the step's checks found."""
+    said = (*advice(work.dossier, work.row, work.on), *work.warnings)
+    return tuple(cited(work.dossier.programme, text) for text in said)
 
 
 def _moved_by_effect(session: Session, prepared: Prepared) -> bool:
@@ -322,7 +328,7 @@ def enter_fact(session: Session, fact: Fact) -> None:
 
 def breach_basis(work: Work) -> str:
     """The article whose limit the act exceeds."""
-    limits = [r for r in work.row.reasons if r.kind in ("within", "lead") and r.end and r.end < work.on]
+    limits = [r for r in work.row.reasons if r.kind in CAPS and r.last and r.last < work.on]
     return "；".join(dict.fromkeys(r.basis for r in limits))
 
 

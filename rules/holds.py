@@ -44,9 +44,9 @@ def covering(holds: Iterable[Hold], on: date) -> list[Hold]:
 
 def paused_end(
     start: date, counted: date, unit: Unit, holds: Iterable[Hold], calendar: Calendar
-) -> tuple[date | None, int]:
-    """Where a maximum ends that stood still while a hold forbade the act, and by how many days of its unit it was
-    put off; None while a hold stands.
+) -> tuple[date | None, date | None, int]:
+    """Where a maximum ends that stood still while a hold forbade the act: the safe date, the law's last day, and by how
+    many days of its unit it was put off; None and None while a hold stands.
 
     A day counts as held from the first day of the hold to the day before it is released, once where holds overlap;
     the start itself is never counted. (暂停期间不计入期限，待核实)
@@ -57,7 +57,7 @@ def paused_end(
         if hold.since > end:
             break
         if hold.released_on is None:
-            return None, 0
+            return None, None, 0
         first = max(hold.since, free)
         if hold.released_on > first:
             held = (
@@ -66,4 +66,4 @@ def paused_end(
                 else calendar.working_days(first - DAY, hold.released_on - DAY)
             )
             end, free, paused = calendar.shift(end, held, unit), hold.released_on, paused + held
-    return calendar.on_or_before(end), paused
+    return calendar.on_or_before(end), calendar.on_or_after(end), paused

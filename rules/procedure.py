@@ -57,10 +57,18 @@ class Term:
     chains: frozenset[Chain] = EVERY_CHAIN
     plan_in_full: bool = False
     """Somebody else's span: a prudent plan leaves all of it."""
-    unless: str = ""
-    """The term no longer binds once this step has happened: a replaced winner signs by the new award, not by the old."""
+    unless: tuple[str, ...] = ()
+    """The term no longer binds once one of these steps has happened: a replaced winner signs by the new award, not by
+    the old."""
     number: str = ""
     """Which of the rule's numbers counts, where it has several."""
+    given: str = ""
+    """The term binds only once this step has happened: who tenders by itself has days of its own (87号 68)."""
+    advice: bool = False
+    """Prudent, not law: a plan keeps it, an act that does not is told so and accepted."""
+    asks: bool = True
+    """Of an optional step: whether it must be done once the optional step that it counts from has happened. A limit
+    that only says how soon asks for nothing."""
 
     def span(self, law: Law, on: date | None) -> tuple[int, Unit]:
         """Number and unit by the law of `on`; (0, days) for a mere order of steps.
@@ -99,6 +107,10 @@ class Term:
     def end(self, start: date, n: int, unit: Unit, calendar: Calendar) -> date:
         raise NotImplementedError(type(self).__name__)
 
+    def last(self, counted: date, calendar: Calendar) -> date | None:
+        """Of a maximum that was counted to that day, the last day on which the act keeps the law; None of a minimum."""
+        return None
+
 
 class AtLeast(Term):
     """不少于: the step may not come sooner. An end on a rest day rolls forward."""
@@ -112,17 +124,25 @@ class Lapse(AtLeast):
 
 
 class Within(Term):
-    """内: the step may not come later. An end on a rest day does not roll: the safe date is the day before it."""
+    """内: the step may not come later. The safe date of an end on a rest day is the day before it; by law the last day is
+    put off to the first day after the rest (民法典 203; 87号 85; 94号 42)."""
 
     def end(self, start: date, n: int, unit: Unit, calendar: Calendar) -> date:
         return calendar.on_or_before(calendar.shift(start, n, unit))
 
+    def last(self, counted: date, calendar: Calendar) -> date | None:
+        return calendar.on_or_after(counted)
+
 
 class Lead(Term):
-    """前: the step comes at least n days before `start`, a later step; a rest day moves to the earlier one."""
+    """前: the step comes at least n days before `start`, a later step. The safe date of a rest day is the working day
+    before it; no article moves the day itself (CNT-05)."""
 
     def end(self, start: date, n: int, unit: Unit, calendar: Calendar) -> date:
         return calendar.on_or_before(calendar.shift(start, -n, unit))
+
+    def last(self, counted: date, calendar: Calendar) -> date | None:
+        return counted
 
 
 class NotBefore(Term):
@@ -136,9 +156,9 @@ IN_ORDER = "程序次序"
 """Stands as the reason where no article but the procedure itself sets the order."""
 
 
-def after(*starts: str, rule: str = "", basis: str = "") -> tuple[AtLeast, ...]:
+def after(*starts: str, rule: str = "", basis: str = "", asks: bool = True) -> tuple[AtLeast, ...]:
     """The step follows these, on the same day at the earliest; `rule` or `basis` where the law says so."""
-    return tuple(AtLeast(start, rule, basis or ("" if rule else IN_ORDER), n=0) for start in starts)
+    return tuple(AtLeast(start, rule, basis or ("" if rule else IN_ORDER), n=0, asks=asks) for start in starts)
 
 
 @dataclass(frozen=True)
@@ -269,7 +289,7 @@ class Procedure:
             raise ValueError(f"procedure {self.name}: a step stands twice, or the finish is no step")
         for at, step in enumerate(self.steps):
             for term in step.terms:
-                for known in filter(None, (term.start, term.unless, *step.spares)):
+                for known in filter(None, (term.start, term.given, *term.unless, *step.spares)):
                     if known not in self.index:
                         raise ValueError(f"procedure {self.name}: {step.name} counts from unknown {known}")
                 start = self.index[term.start]

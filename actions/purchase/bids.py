@@ -10,6 +10,7 @@ from sqlmodel import Session
 
 from actions.purchase.checklists import Checked
 from actions.purchase.committee import MemberLine, check_members, check_unrelated, warn_of_related
+from actions.purchase.course import SupplierSelection
 from actions.purchase.evaluation import (
     LowPriceLine,
     Recheck,
@@ -19,8 +20,10 @@ from actions.purchase.evaluation import (
     recheck,
     supervise_differences,
 )
+from actions.purchase.evaluation_scheme import KINDS
 from actions.purchase.failure import two_left
 from actions.purchase.forms import BidOpening
+from actions.purchase.incidents import SOLE, sole_supplier
 from models.case import Case, Fact
 from models.tender import Bid, Supplier
 from models.values import Subject
@@ -35,6 +38,7 @@ from record.rows.purchases import open_bids, suppliers_showing
 from record.said import said
 from record.situation import Dossier
 from rules.procedures import METHODS
+from rules.purchase.selection import check_invited
 from rules.purchase.tender import (
     Licence,
     LicenceExpired,
@@ -52,6 +56,7 @@ topic = Topic()
 P = tuple(METHODS)
 BY_POINTS = frozenset({"open_tender", "invited_tender", "competitive_consultation"})
 """综合评分; elsewhere the lowest price wins among those that meet what is asked (74号 36、49)."""
+INVITED = "invited_tender"
 BY_NEGOTIATION = frozenset({"competitive_consultation", "competitive_negotiation", "single_source", "direct_purchase"})
 """The first price is not the last one."""
 
@@ -97,6 +102,8 @@ def check_opening(work: Work) -> None:
             raise Disallowed(f"{bid.supplier}在各采购包登记的地址或许可证不一致", remedy="请核对投标文件后统一填写")
     if left := two_left(work.session, work.case):
         _check_only(left, [bid.supplier for bid in details.bids])
+    else:
+        _check_called(work, details)
     for lot in known:
         _check_number(work, lot, sum(bid.lot == lot for bid in details.bids))
         warn_of_related(work, details.bids, lot)
@@ -108,6 +115,26 @@ def _check_only(left: tuple[str, ...], names: list[str]) -> None:
         raise Disallowed(
             f"{'、'.join(strangers)}不是经批准谈判的供应商", basis="74号 27", remedy=f"只能与{'、'.join(left)}谈判"
         )
+
+
+def _check_called(work: Work, details: BidOpening) -> None:
+    """Those come who were called: the supplier that was shown or found for a single source, the firms that were chosen
+    where no notice called everybody (74号 12、38)."""
+    dossier = work.dossier
+    if dossier.procedure.name == SOLE and (sole := sole_supplier(dossier)):
+        if strangers := sorted({bid.supplier for bid in details.bids} - {sole}):
+            raise Disallowed(
+                f"{'、'.join(strangers)}不是公示（认定）的供应商",
+                basis="采购法 31；74号 38",
+                remedy=f"单一来源采购只能与{sole}协商；更换供应商的，应当重新认定、公示",
+            )
+        return
+    chosen = dossier.maybe_said(SupplierSelection) if "supplier_selection" in dossier.procedure.index else None
+    if chosen is None or (chosen.way == "notice" and dossier.procedure.name != INVITED):
+        return
+    for lot in lots(dossier):
+        here = tuple(bid.supplier for bid in details.bids if bid.lot == lot)
+        check_invited(here, chosen.drawn, KINDS[dossier.procedure.name], lot=str(lot))
 
 
 def _check_number(work: Work, lot: int, count: int, *, evaluating: bool = False) -> None:

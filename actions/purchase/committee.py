@@ -20,6 +20,7 @@ from record.lots import budget_of
 from record.plan.loaded import plan_of
 from record.plan.splitting import level_of
 from record.plan.thresholds import thresholds_of
+from rules.dates.reasons import ADVISED
 from rules.purchase.committee import EvaluatedProject, Member, Seat, check_committee, check_number
 from rules.purchase.conflicts import (
     Bidder,
@@ -60,11 +61,13 @@ class MemberLine(Details):
 class ExpertDraw(Details):
     """评标委员会: experts drawn from the pool, and representatives of the purchaser."""
 
+    free: ClassVar[frozenset[str]] = frozenset({"early_reason"})
     later: ClassVar[Mapping[str, Later]] = {"weighty": Later(date(2026, 11, 25), False)}
 
     experts: int = Field(ge=0, title="评审专家人数")
     purchaser_reps: int = Field(ge=0, title="采购人代表人数")
     weighty: bool = Field(default=False, title="是否技术复杂或者社会影响较大")
+    early_reason: OptionalText = Field(default="", title="提前抽取的理由（如异地评审）")
 
 
 @topic.check(P, "expert_draw")
@@ -73,6 +76,19 @@ def check_draw(work: Work) -> None:
     details = work.said(ExpertDraw)
     if project := _project(work, weighty=details.weighty):
         check_number(details.experts, details.purchaser_reps, project, work.dossier.law, law_date(work.dossier))
+    _check_early(work)
+
+
+def _check_early(work: Work) -> None:
+    """Not more than two working days before the evaluation, as a rule: who draws sooner says why (财库〔2016〕198号)."""
+    soonest = next((r.end for r in work.row.reasons if r.kind == ADVISED and r.rule == "EVL-07"), None)
+    if soonest and work.on < soonest and not work.said(ExpertDraw).early_reason:
+        rule = work.dossier.rule("EVL-07")
+        raise Disallowed(
+            f"评审专家原则上最早于{soonest}抽取，{work.on}过早",
+            basis=rule.cited,
+            remedy="异地评审等确需提前的，请在“提前抽取的理由”（early_reason）中写明",
+        )
 
 
 def _project(work: Work, *, weighty: bool) -> EvaluatedProject | None:
@@ -146,7 +162,9 @@ def warn_of_related(work: Work, bids: Iterable[BidLine], lot: int) -> None:
     bidders = _bidders(bids, lot)
     for bidder in bidders:
         try:
-            check_bidder(bidder, bidders, work.dossier.law, law_date(work.dossier), lot=str(lot))
+            check_bidder(
+                bidder, bidders, work.dossier.law, law_date(work.dossier), lot=str(lot), single_source=_sole(work)
+            )
         except ConflictRefused as refusal:
             work.warnings.append(f"{refusal.message}（{refusal.basis}）")
 
@@ -159,7 +177,11 @@ def check_unrelated(work: Work, lot: int, supplier: str) -> None:
     """
     bidders = _bidders(work.dossier.said(BidOpening).bids, lot)
     bidder = next(one for one in bidders if one.name == supplier)
-    check_bidder(bidder, bidders, work.dossier.law, law_date(work.dossier), lot=str(lot))
+    check_bidder(bidder, bidders, work.dossier.law, law_date(work.dossier), lot=str(lot), single_source=_sole(work))
+
+
+def _sole(work: Work) -> bool:
+    return work.dossier.procedure.name == "single_source"
 
 
 def _bidders(bids: Iterable[BidLine], lot: int) -> list[Bidder]:

@@ -123,8 +123,11 @@ def recomputed(
 
 
 def low_prices(dossier: Dossier, lot: int, prices: Prices) -> dict[str, tuple[str, ...]]:
-    """The suppliers of a lot whose price is abnormally low by the law of the notice's day, each with every reason."""
+    """The suppliers of a lot whose price is abnormally low by the law of the notice's day, each with every reason; none
+    where the price was fixed."""
     scheme, money = scheme_of(dossier, lot), lots(dossier)[lot]
+    if scheme and scheme.fixed_price:
+        return {}
     return dict(
         abnormally_low(
             prices,

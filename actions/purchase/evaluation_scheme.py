@@ -100,4 +100,5 @@ def _scheme(dossier: Dossier, line: SchemeLine) -> EvaluationScheme:
         line.ties,
         asked,
         LowShares(line.low_mean, line.low_second, line.low_ceiling),
+        line.fixed_price,
     )

@@ -27,6 +27,8 @@ class FactorLine(Details):
 class SchemeLine(Details):
     """评标办法 of some lots, or of all where none is named. Deductions in whole per cent of the bid price."""
 
+    later: ClassVar[Mapping[str, Later]] = {"fixed_price": Later(date(2026, 12, 1), False)}
+
     lots: tuple[int, ...] = Field(default=(), title="采购包")
     subject: Literal[Subject.SERVICES, Subject.GOODS] = Field(title="采购标的")
     method: EvaluationMethod = Field(title="评审方法")
@@ -45,6 +47,8 @@ class SchemeLine(Details):
     low_mean: int | None = Field(default=None, title="异常低价：有效报价平均值的百分比")
     low_second: int | None = Field(default=None, title="异常低价：次低报价的百分比")
     low_ceiling: int | None = Field(default=None, title="异常低价：最高限价的百分比")
+    fixed_price: bool = Field(default=False, title="是否执行国家统一定价标准或者固定价格")
+    """The price is then no factor (87号 55)."""
 
 
 class SmeShare(Details):

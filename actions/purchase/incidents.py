@@ -6,6 +6,7 @@ a supplier's name, and their texts must not give it away. The platform's receipt
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from typing import ClassVar
 
@@ -15,7 +16,7 @@ from actions.purchase.failure import Another, project_of
 from actions.purchase.tender import BondReturn, check_published
 from models.values import Level
 from record.entry.details import Details
-from record.entry.fields import LetterNumber, Name, Names, OptionalText, Text
+from record.entry.fields import Fen, LetterNumber, Name, Names, OptionalText, Text
 from record.errors import Disallowed
 from record.forms.purchase import Inquiry
 from record.handlers import Topic, Work
@@ -23,11 +24,12 @@ from record.holds import HELD_STEP
 from record.plan.thresholds import thresholds_of
 from record.rounds import open_round, unsigned
 from record.said import said
+from record.situation import Dossier
 from rules.calendar import DAY
 from rules.money import in_yuan
 from rules.procedures import METHODS
-from rules.purchase.method import Circumstance, Method
-from rules.purchase.method_change import Approval, MethodChange, check_change_of_method
+from rules.purchase.method import Circumstance, Method, Project, judge, scene_of
+from rules.purchase.method_change import Approval, MethodChange, MethodNotAllowed, check_change_of_method
 
 topic = Topic()
 
@@ -105,6 +107,18 @@ class SourcePublicity(Details):
     experts: Names = Field(title="论证的专业人员")
     platform_address: Text = Field(title="平台网址")
     first_published: date = Field(title="首次发布日期")
+
+
+@topic.form(SOLE, "source_ground")
+class SourceGround(Details):
+    """适用情形认定: on which of the three grounds nobody else is asked, and whom (采购法 31)."""
+
+    ground: Circumstance = Field(title="法定情形")
+    supplier: Name = Field(title="供应商")
+    reason: Text = Field(title="理由")
+    original_contract: Fen | None = Field(default=None, title="原合同采购金额（分）")
+    added_before: int = Field(default=0, ge=0, title="此前已添购金额（分）")
+    evidence: Text = Field(title="依据材料")
 
 
 @topic.form(SOLE, "objection")
@@ -201,10 +215,55 @@ def check_refund(work: Work) -> None:
         )
 
 
+GROUNDS = frozenset({Circumstance.SOLE, Circumstance.EMERGENCY, Circumstance.ADDITION})
+
+
+@topic.check(SOLE, "source_ground")
+def check_ground(work: Work) -> None:
+    """One of the three grounds of 采购法 31, and an addition within a tenth of the first contract."""
+    ground = work.said(SourceGround).ground
+    if ground not in GROUNDS:
+        raise Disallowed(
+            f"“{ground}”不是单一来源采购的法定情形",
+            basis="采购法 31",
+            remedy=f"可填写：{'、'.join(sorted(GROUNDS))}",
+        )
+    scene = scene_of(
+        single_source_project(work, work.said(SourceGround)), thresholds_of(work.session), work.dossier.law
+    )
+    if not (verdict := judge(scene, Method.SINGLE_SOURCE)).lawful:
+        raise MethodNotAllowed(
+            verdict.grounds[0].text,
+            basis=verdict.grounds[0].basis,
+            remedy="请改用其他采购方式，或者核对原合同和添购金额",
+        )
+
+
+def sole_supplier(dossier: Dossier) -> str | None:
+    """Who is asked alone, as the ground or the publicity named it; None before either."""
+    ground, shown = dossier.maybe_said(SourceGround), dossier.maybe_said(SourcePublicity)
+    return shown.supplier if shown else ground.supplier if ground else None
+
+
+def single_source_project(work: Work, ground: SourceGround | None) -> Project:
+    """What is bought from one supplier, by the ground that was found; by the sole supplier's where none was."""
+    claimed = frozenset({ground.ground if ground else Circumstance.SOLE})
+    project = project_of(work.dossier, claimed)
+    return replace(project, original=ground.original_contract, added_before=ground.added_before) if ground else project
+
+
 @topic.check(SOLE, "source_publicity")
 def check_publicity(work: Work) -> None:
-    """Published on the act's date."""
-    check_published(work, work.said(SourcePublicity).first_published)
+    """Published on the act's date, of the supplier that was found."""
+    details = work.said(SourcePublicity)
+    check_published(work, details.first_published)
+    ground = work.dossier.maybe_said(SourceGround)
+    if ground and ground.supplier != details.supplier:
+        raise Disallowed(
+            f"公示的供应商{details.supplier}与认定的{ground.supplier}不一致",
+            basis="74号 38",
+            remedy="请核对供应商",
+        )
 
 
 @topic.check(SOLE, "objection")
@@ -257,8 +316,8 @@ def take_another_method(work: Work) -> None:
 @topic.check(SOLE, "tender_notice")
 def check_sole(work: Work) -> None:
     """Announced, and approved where the amount asks for it (74号 38; 条例 38)."""
-    letter = work.dossier.fact("source_approval")
-    shown = work.dossier.facts["source_publicity", ""].done_on
+    letter, publicity = work.dossier.fact("source_approval"), work.dossier.fact("source_publicity")
+    shown = publicity.done_on if publicity else None
     approval = Approval(said(letter, SourceApproval).letter_number, letter.done_on) if letter else None
     _check_lawful(work, Method.SINGLE_SOURCE, approval, starts_on=work.on, shown=shown)
 
@@ -266,7 +325,8 @@ def check_sole(work: Work) -> None:
 def _check_lawful(
     work: Work, method: Method, approval: Approval | None, *, starts_on: date, shown: date | None = None
 ) -> None:
-    claimed = frozenset({Circumstance.SOLE}) if method is Method.SINGLE_SOURCE else frozenset[Circumstance]()
-    change = MethodChange(project_of(work.dossier, claimed), method, starts_on, approval, shown)
+    single = method is Method.SINGLE_SOURCE
+    project = single_source_project(work, work.dossier.maybe_said(SourceGround)) if single else project_of(work.dossier)
+    change = MethodChange(project, method, starts_on, approval, shown)
     found = check_change_of_method(change, thresholds_of(work.session), work.dossier.law, work.dossier.calendar)
     work.warnings.extend(map(str, found))

@@ -141,19 +141,23 @@ def check_deadline(work: Work, issued: date, deadline: date) -> None:
         raise CalendarUnknown(
             f"截止日期{deadline}在{deadline.year}年，该年放假安排尚未载入，是否为工作日不能确定", deadline.year
         )
-    term = next(
+    on = work.dossier.situation.law_on
+    terms = [
         t
         for t in work.dossier.procedure.step("bid_opening").terms
         if isinstance(t, AtLeast) and t.start == "tender_notice"
-    )
-    n, unit = term.span(law, work.dossier.situation.law_on)
-    earliest = term.end(issued, n, unit, calendar)
-    if deadline < earliest:
-        raise Disallowed(
-            f"截止日期{deadline}距采购文件开始发出之日{issued}少于{n}{unit}",
-            basis=term.cited(law, work.dossier.situation.law_on),
-            remedy=f"截止日期最早为{earliest}" + ("" if calendar.knows(earliest) else "（预估）"),
-        )
+    ]
+    ends = [(t.end(issued, *t.span(law, on), calendar), t) for t in terms]
+    earliest = max((end for end, _term in ends), default=deadline)
+    for end, term in sorted(ends, key=lambda found: found[0], reverse=True):
+        n, unit = term.span(law, on)
+        if deadline < end:
+            raise Disallowed(
+                f"截止日期{deadline}距采购文件开始发出之日{issued}少于{n}{unit}"
+                + ("" if term is terms[0] else "，采购文件的发售（提供）期限尚未届满"),
+                basis=term.cited(law, on),
+                remedy=f"截止日期最早为{earliest}" + ("" if calendar.knows(earliest) else "（预估）"),
+            )
     if calendar.on_or_after(deadline) != deadline:
         work.warnings.append(f"截止日期{deadline}不是工作日")
 

@@ -141,10 +141,11 @@ def payment(scene: Scene) -> Entry:
 
 @SCRIPT.wanted(P, "contract_acceptance")
 def served(scene: Scene) -> bool:
-    """Some working days after the service has ended."""
+    """Some working days after the service has ended, once: here it is found in order."""
     draft = scene.maybe_said(ContractDraft)
     return (
         scene.district is not None
+        and nth_of(scene.subject)[1] == 1
         and draft is not None
         and scene.today >= scene.later(scene.number(2, 5, "ended"), start=draft.ends_on)
     )

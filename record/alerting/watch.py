@@ -70,7 +70,7 @@ class Due:
         limits = [
             r
             for r in self.rows[0].reasons
-            if r["kind"] in ("within", "lead", "appointed") and r["end"] == self.due_on.isoformat()
+            if r["kind"] in ("within", "lead", "appointed") and (r.get("last") or r["end"]) == self.due_on.isoformat()
         ]
         return "；".join(dict.fromkeys(r["basis"] for r in limits)) or self.case.due_source
 

@@ -58,6 +58,10 @@ CODES: dict[str, str] = {
     "controls": "控股或者实际控制",
     "kin": "亲属",
     "other": "其他利害关系",
+    # 确定被邀请的供应商
+    "library": "供应商库随机抽取",
+    "recommended": "书面推荐",
+    "purchaser": "采购人",
     # 中小企业
     "whole": "整体预留",
     "part": "部分预留",

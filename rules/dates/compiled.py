@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from rules.calendar import DAY, Calendar, Unit
 from rules.dates.planning import plan_backward
-from rules.dates.reasons import Reason
+from rules.dates.reasons import ADVISED, Reason
 from rules.law import Law
 from rules.procedure import AtLeast, Chain, Lapse, Lead, NotBefore, Procedure, Step, Term, Within
 
@@ -51,7 +51,7 @@ class ReadyTerm:
 
     def __init__(self, term: Term, step: Step, told: ProgramParts, on: date | None) -> None:
         procedure, self.calendar = told.procedure, told.calendar
-        self.term, self.kind = term, _KINDS[type(term)]
+        self.term, self.kind = term, ADVISED if term.advice else _KINDS[type(term)]
         self.n, self.unit = term.span(told.law, on)
         self.word = self.unit.value
         self.basis = term.cited(told.law, on)
@@ -67,8 +67,10 @@ class ReadyTerm:
         self.from_late = isinstance(term, Within)
         self.caps = isinstance(term, Within | Lead)
         self.blocks = isinstance(term, AtLeast)
-        self.unless = term.unless
-        self.unless_each = bool(term.unless and procedure.step(term.unless).each)
+        self.unless = tuple((name, bool(procedure.step(name).each)) for name in term.unless)
+        self.given = (term.given, bool(procedure.step(term.given).each)) if term.given else None
+        """Steps that lift the term, or that bring it, each with whether it is done for each subject."""
+        self.fixed = not (term.unless or term.given)
         self.counts: dict[date | None, Counted] = {}
 
     def count(self, start: date | None) -> Counted:
@@ -91,7 +93,8 @@ class ReadyTerm:
         # the day to which working days were counted is a working day itself: it never rolls
         rolls = not n or unit is Unit.DAYS
         end = self.term.end(start, n, unit, calendar) if rolls else counted
-        return end, Reason(*told, counted, end), calendar.knows(start) and calendar.knows(counted)
+        last = self.term.last(counted, calendar)
+        return end, Reason(*told, counted, end, 0, last), calendar.knows(start) and calendar.knows(counted)
 
 
 class ReadyStep:
@@ -110,7 +113,8 @@ class ReadyStep:
         sources = [told.procedure.step(term.start) for term in step.terms]
         self.asked = told.procedure.asked[step.name]
         """The repeated acts that it answers."""
-        self.answers = tuple(source.name for source in sources if source.optional)
+        asked = zip(step.terms, sources, strict=True)
+        self.answers = tuple(source.name for term, source in asked if source.optional and term.asks)
         """The optional steps that it answers."""
         self.looks_ahead = any(isinstance(term, Lead | NotBefore) for term in step.terms)
 

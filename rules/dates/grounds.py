@@ -45,7 +45,7 @@ class Grounds:
     working_days: bool
     """Whether working days were counted: then `skipped` are not counted, else they are what the end was moved over."""
     argued_on: date | None
-    """Of a maximum that did not roll: the date that 民法典 203 would argue for."""
+    """Of a maximum that ended on a rest day: the law's last day, to which it is put off (民法典 203; 87号 85)."""
     text: str
     """The whole as one sentence."""
 
@@ -79,6 +79,7 @@ _SPANS = {
     "within": "{n}内",
     "lead": "此前至少{n}",
     "not_before": "此前{n}以内",
+    "advised": "以{n}为宜（不作强制）",
 }
 _ORDERS = {
     "wait": "待其办结",
@@ -125,7 +126,7 @@ def _makeups(reason: Reason, calendar: Calendar) -> tuple[date, ...]:
 
 
 def _argued(reason: Reason, calendar: Calendar) -> date | None:
-    """民法典 203 lets a period end after the rest days: said, but not relied on."""
+    """The law's last day where it lies after the safe date."""
     if reason.kind != "within" or not reason.n or reason.counted is None or reason.paused:
         return None
     return None if calendar.is_working(reason.counted) else calendar.on_or_after(reason.counted)
@@ -140,7 +141,8 @@ def _roll(reason: Reason, calendar: Calendar, argued_on: date | None) -> str:
         return "届满日为工作日，不需顺延"
     rest = f"{reason.counted}为{calendar.name_of(reason.counted)}"
     if argued_on:
-        return f"{rest}，上限不顺延，稳妥日期为{reason.end}；依民法典 203，可主张顺延至{argued_on}"
-    if reason.kind in ("lead", "not_before"):
+        doubt = "" if reason.counted in calendar.holidays else "（周末是否顺延，待核实）"
+        return f"{rest}，稳妥日期为{reason.end}；法定最后一日顺延至{argued_on}（民法典 203；87号 85）{doubt}"
+    if reason.kind in ("lead", "not_before") or (reason.start_on and reason.counted < reason.start_on):
         return f"{rest}，倒推取{'更早' if reason.kind == 'lead' else '其后'}的工作日{reason.end}（待核实）"
     return f"{rest}，顺延至{reason.end}（民法典 203）"

@@ -23,6 +23,8 @@ def plan_backward(
         for term in step.terms:
             if chain not in term.chains or isinstance(term, Lead | NotBefore) or not term.in_force(law, on):
                 continue
+            if term.given:
+                continue  # nobody plans for what may never happen
             n, unit = term.span(law, on)
             if isinstance(term, Within) and not (term.plan_in_full and chain is Chain.PRUDENT):
                 n = 0

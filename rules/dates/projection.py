@@ -17,6 +17,7 @@ from datetime import date
 from models.values import CITY
 from rules.calendar import Calendar
 from rules.dates.planning import plan_backward
+from rules.dates.reasons import CAPS, first_day
 from rules.dates.schedule import Key, Row, Rows, Situation, schedule
 from rules.holds import Hold
 from rules.law import Law
@@ -193,7 +194,7 @@ def limits(row: Row, step: Step, planned: Mapping[str, date]) -> list[tuple[str,
     """
     if step.lapse or (step.optional and row.due_on is None and row.done_on is None):
         return []
-    return [(kind, on) for kind, on in (("law", row.latest), ("plan", planned.get(row.step))) if on]
+    return [(kind, on) for kind, on in (("law", row.limit), ("plan", planned.get(row.step))) if on]
 
 
 @dataclass(frozen=True)
@@ -264,8 +265,9 @@ def _overstepped(row: Row, step: Step, planned: Mapping[str, date], source: str)
     for kind, limit in limits(row, step, planned):
         if on and on > limit:
             yield kind, limit, last_basis(row) if kind == "law" else source
-    if row.done_on and row.earliest and row.done_on < row.earliest:
-        yield "early", row.earliest, first_basis(row)
+    first = first_day(row.reasons)
+    if row.done_on and first and row.done_on < first:
+        yield "early", first, first_basis(row, first)
 
 
 def beyond(calendar: Calendar, limit: date, on: date) -> int:
@@ -275,9 +277,9 @@ def beyond(calendar: Calendar, limit: date, on: date) -> int:
 
 def last_basis(row: Row) -> str:
     """The article that sets the last lawful day."""
-    return next((r.basis for r in row.reasons if r.end == row.latest and r.kind in ("within", "lead", "appointed")), "")
+    return next((r.basis for r in row.reasons if r.last and r.last == row.limit), "")
 
 
-def first_basis(row: Row) -> str:
+def first_basis(row: Row, first: date) -> str:
     """The article that sets the first lawful day."""
-    return next((r.basis for r in row.reasons if r.end == row.earliest and r.kind not in ("within", "lead")), "")
+    return next((r.basis for r in row.reasons if r.end == first and r.kind not in CAPS), "")

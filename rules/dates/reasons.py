@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import NamedTuple
 
 from rules.calendar import Calendar, Unit
+
+ADVISED = "advised"
+"""The kind of what is prudent but no law: an act that comes sooner is accepted and told so."""
+CAPS = frozenset({"within", "lead"})
+"""The kinds that set a last day; an announced date sets both."""
 
 
 class Reason(NamedTuple):
     """The rule of a limit, what it was counted from, and where the count ended."""
 
     kind: str
-    """at_least, lapse, within, lead, not_before, wait, hold, appointed, suspended, plan."""
+    """at_least, lapse, within, lead, not_before, advised, wait, hold, appointed, suspended, plan."""
     rule: str
     basis: str
     start: str
@@ -25,6 +30,19 @@ class Reason(NamedTuple):
     end: date | None
     paused: int = 0
     """By how many days (working days, where it counts such) a hold put the limit off."""
+    last: date | None = None
+    """Of a maximum, the last day by the law: `end` is the safe date, which lies before it where the count ended on a rest
+    day."""
+
+
+def last_day(reasons: Iterable[Reason]) -> date | None:
+    """The last day on which an act keeps every maximum that is set; None if none is."""
+    return min((reason.last for reason in reasons if reason.last), default=None)
+
+
+def first_day(reasons: Iterable[Reason]) -> date | None:
+    """The first day on which an act keeps every minimum of the law, whatever is prudent; None if none is set."""
+    return max((r.end for r in reasons if r.end and r.kind not in CAPS and r.kind != ADVISED), default=None)
 
 
 def explain(reason: Reason, calendar: Calendar, titles: Mapping[str, str]) -> str:
@@ -46,9 +64,12 @@ def explain(reason: Reason, calendar: Calendar, titles: Mapping[str, str]) -> st
         )
     if reason.n == 0:
         return f"不{'晚' if reason.kind in ('lead', 'within') else '早'}于“{start}”（{reason.start_on}）"
-    return _SENTENCES[reason.kind].format(start=start, on=reason.start_on, n=reason.n, unit=reason.unit) + _passage(
-        reason, calendar
-    )
+    kind = reason.kind
+    if kind == ADVISED:
+        assert reason.counted
+        kind = "not_before" if reason.counted < reason.start_on else "at_least"
+    text = _SENTENCES[kind].format(start=start, on=reason.start_on, n=reason.n, unit=reason.unit)
+    return text + _passage(reason, calendar) + ("（不作强制）" if reason.kind == ADVISED else "")
 
 
 _SENTENCES = {
@@ -68,6 +89,8 @@ def _passage(reason: Reason, calendar: Calendar) -> str:
     elif reason.end != reason.counted:
         way = "顺延至" if reason.end > reason.counted else "提前至"
         text += f"（{calendar.name_of(reason.counted)}），{way}{reason.end}"
+        if reason.last and reason.last > reason.end:
+            text += f"为稳妥日期，法定最后一日为{reason.last}"
     if reason.unit == Unit.WORKING_DAYS.value and (rest := calendar.rest_days(reason.start_on, reason.end)):
         text += "；其间不计" + "、".join(f"{d.isoformat()[5:]}{calendar.name_of(d)}" for d in rest)
     if not calendar.knows(reason.end):

@@ -69,12 +69,15 @@ class Row(NamedTuple):
     planned: date | None
     ready_on: date | None
     due_on: date | None
+    """By when somebody answers for it: the law's last day, or the plan's date where that comes sooner."""
     due_basis: str | None
     """law or plan."""
     done_on: date | None
     settled: bool
     provisional: bool
     reasons: tuple[Reason, ...]
+    limit: date | None = None
+    """The law's last day; `latest` is the safe date, which lies before it where the count ended on a rest day."""
 
     @property
     def early(self) -> date | None:
@@ -110,11 +113,12 @@ def schedule(
 class _Limits:
     """The limits of one row, as they are found."""
 
-    __slots__ = ("earliest", "known", "latest", "reasons", "settled")
+    __slots__ = ("earliest", "known", "latest", "limit", "reasons", "settled")
 
     def __init__(self) -> None:
         self.earliest: date | None = None
         self.latest: date | None = None
+        self.limit: date | None = None
         self.settled = True
         self.known = True
         """Whether every date that a limit was counted from or through lies in a year with a notice."""
@@ -124,9 +128,12 @@ class _Limits:
         if self.earliest is None or on > self.earliest:
             self.earliest = on
 
-    def not_after(self, on: date) -> None:
+    def not_after(self, on: date, last: date) -> None:
+        """`on` is the safe date, `last` the law's last day."""
         if self.latest is None or on < self.latest:
             self.latest = on
+        if self.limit is None or last < self.limit:
+            self.limit = last
 
 
 class _Pass:
@@ -166,7 +173,9 @@ class _Pass:
             kept |= {procedure.finish, *(step.name for step in self.program.stops)}
             due, basis = self.situation.due, "plan" if self.situation.due else None
             self.rows |= {
-                key: row._replace(earliest=None, latest=None, ready_on=None, due_on=due, due_basis=basis, reasons=())
+                key: row._replace(
+                    earliest=None, latest=None, limit=None, ready_on=None, due_on=due, due_basis=basis, reasons=()
+                )
                 for key, row in self.rows.items()
                 if row.step == procedure.finish and not row.done_on
             }
@@ -188,7 +197,7 @@ class _Pass:
     def row(self, step: ReadyStep, subject: str) -> Row:
         limits, opened, done_on = _Limits(), self.situation.opened_on, self.facts.get((step.name, subject))
         for term in step.terms:
-            if not (term.unless and self.lifted(term, subject)):
+            if term.fixed or self.binds(term, subject):
                 self.count(limits, step, term, subject)
         for wait in step.waits:
             if wait.name not in self.situation.absent:
@@ -207,7 +216,7 @@ class _Pass:
         if planned and floor and planned < floor and not step.finish:
             planned = None
         passed = step.name in self.situation.passed
-        due_on, due_basis = (None, None) if passed else self.due(step, subject, latest, planned)
+        due_on, due_basis = (None, None) if passed else self.due(step, subject, limits.limit, planned)
         sure = (
             limits.known
             and self.knows(earliest, latest)
@@ -228,6 +237,7 @@ class _Pass:
             done_on is not None or passed or (step.lapse and settled),
             not sure,
             tuple(limits.reasons),
+            limits.limit,
         )
 
     def knows(self, one: date | None, other: date | None) -> bool:
@@ -255,7 +265,7 @@ class _Pass:
             limits.settled = False
         if end:
             if term.caps:
-                limits.not_after(end)
+                limits.not_after(end, reason.last or end)
             else:
                 limits.not_before(end)
 
@@ -265,8 +275,8 @@ class _Pass:
         if not holds:
             return reason.end, reason
         assert reason.start_on and reason.counted
-        end, days = paused_end(reason.start_on, reason.counted, term.unit, holds, self.calendar)
-        return end, reason._replace(end=end, paused=days)
+        end, last, days = paused_end(reason.start_on, reason.counted, term.unit, holds, self.calendar)
+        return end, reason._replace(end=end, paused=days, last=last)
 
     def holds(self, step: ReadyStep, subject: str) -> tuple[Hold, ...]:
         """The holds on a row."""
@@ -288,9 +298,9 @@ class _Pass:
         over = covering(holds, on)
         end = None if any(hold.released_on for hold in over) else on
         kind, basis = ("suspended", over[0].basis) if over else ("appointed", "公告载明的时间")
-        self.note(limits, Reason(kind, "", basis, step.name, on, 0, "", on, end))
+        self.note(limits, Reason(kind, "", basis, step.name, on, 0, "", on, end, 0, None if over else on))
         if not over:
-            limits.not_after(on)
+            limits.not_after(on, on)
 
     def note(self, limits: _Limits, reason: Reason) -> None:
         """Adds a date that comes from outside the procedure: the step is not settled before it is known."""
@@ -302,9 +312,12 @@ class _Pass:
         else:
             limits.settled = False
 
-    def lifted(self, term: ReadyTerm, subject: str) -> bool:
-        """Whether the step has happened that puts an end to the term."""
-        return (term.unless, nth_of(subject)[0] if term.unless_each else "") in self.facts
+    def binds(self, term: ReadyTerm, subject: str) -> bool:
+        """Whether the step has happened that brings the term, and none that puts an end to it."""
+        about = nth_of(subject)[0]
+        if any((name, about if each else "") in self.facts for name, each in term.unless):
+            return False
+        return term.given is None or (term.given[0], about if term.given[1] else "") in self.facts
 
     def start(self, step: ReadyStep, term: ReadyTerm, subject: str) -> tuple[date | None, bool] | None:
         """What the term counts from, over all rows that it counts from, and whether they are settled; None if it
@@ -351,10 +364,10 @@ class _Pass:
         return False
 
     def due(
-        self, step: ReadyStep, subject: str, latest: date | None, planned: date | None
+        self, step: ReadyStep, subject: str, limit: date | None, planned: date | None
     ) -> tuple[date | None, str | None]:
         if step.lapse or (step.optional and not self.called_for(step, subject)):
             return None, None
-        if latest and (planned is None or latest <= planned):
-            return latest, "law"
+        if limit and (planned is None or limit <= planned):
+            return limit, "law"
         return planned, "plan" if planned else None

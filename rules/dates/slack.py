@@ -28,7 +28,7 @@ class Slack:
     planned: date | None
     """The backward plan's date (倒排), met or not."""
     latest: date | None
-    """The law's last day."""
+    """The safe date before the law's last day."""
     must_by: date | None
     """The sooner of the two."""
     basis: str
@@ -128,5 +128,13 @@ def left_in_full(step: Step) -> tuple[Term, ...]:
 
 def _in_full(term: Term) -> AtLeast:
     return AtLeast(
-        term.start, term.rule, term.basis, term.n, term.unit, term.chains, unless=term.unless, number=term.number
+        term.start,
+        term.rule,
+        term.basis,
+        term.n,
+        term.unit,
+        term.chains,
+        unless=term.unless,
+        number=term.number,
+        given=term.given,
     )

@@ -25,6 +25,13 @@ class TimetableLine:
     latest: date | None
     reasons: tuple[Reason, ...]
     notes: tuple[str, ...] = ()
+    provisional: bool = False
+    """Whether it rests on a year without a notice: its own dates, or the finish that it was counted back from."""
+
+    @property
+    def limit(self) -> date | None:
+        """The law's last day, where `latest` is the safe date before it."""
+        return self.row.limit if self.latest == self.row.latest and not self.row.done_on else self.latest
 
 
 @dataclass(frozen=True)
@@ -49,13 +56,14 @@ class Timetable:
     def _step(self, line: TimetableLine) -> dict[str, Any]:
         titles = {step.name: step.title for step in self.procedure.steps}
         dates = [d for d in (line.earliest, line.latest) if d]
-        provisional = line.row.provisional or not all(self.calendar.knows(d) for d in dates)
+        provisional = line.provisional or not all(self.calendar.knows(d) for d in dates)
         texts = [{"basis": r.basis, "text": explain(r, self.calendar, titles)} for r in line.reasons if r.start_on]
         return {
             "step": line.row.step,
             "title": titles[line.row.step],
             "earliest": line.earliest.isoformat() if line.earliest else None,
             "latest": line.latest.isoformat() if line.latest else None,
+            "limit": line.limit.isoformat() if line.limit else None,
             "provisional": provisional,
             "reasons": texts + [{"basis": "", "text": note} for note in line.notes],
         }
@@ -82,7 +90,7 @@ def forward(
         done = row.done_on
         notes = (_started(done, days),) if done else ()
         reasons = () if done else row.reasons
-        lines.append(TimetableLine(row, done or row.earliest, done or row.latest, reasons, notes))
+        lines.append(TimetableLine(row, done or row.earliest, done or row.latest, reasons, notes, row.provisional))
     return Timetable(procedure, chain, _before(procedure, lines, starts, days, statutes), days)
 
 
@@ -97,17 +105,31 @@ def _before(
 ) -> tuple[TimetableLine, ...]:
     """The steps before a set date get the latest date on which it can still be met."""
     latest: dict[str, date] = {}
+    guessed: set[str] = set()
+    """Counted back from a year without a notice: wherever they come to lie, they may move."""
     for name, on in starts.items():
-        for step, last in plan_backward(procedure, name, on, calendar, law, Chain.LIMIT, min(starts.values())).items():
+        plan = plan_backward(procedure, name, on, calendar, law, Chain.LIMIT, min(starts.values()))
+        guessed |= set() if calendar.knows(on) else set(plan)
+        for step, last in plan.items():
             latest[step] = min(latest.get(step, last), last)
     return tuple(
         TimetableLine(
-            line.row, None, latest[line.row.step], (), (f"倒推：最迟{latest[line.row.step]}，方能如期办理后续环节",)
+            line.row,
+            None,
+            latest[line.row.step],
+            (),
+            (_counted_back(latest[line.row.step], line.row.step in guessed),),
+            line.row.step in guessed,
         )
         if line.earliest is None and line.latest is None and line.row.step in latest and line.row.step not in starts
         else line
         for line in lines
     )
+
+
+def _counted_back(last: date, guessed: bool) -> str:
+    doubt = "；后续环节所在年份的放假安排尚未公布，为预估日期" if guessed else ""
+    return f"倒推：最迟{last}，方能如期办理后续环节{doubt}"
 
 
 def backward(
@@ -122,9 +144,14 @@ def backward(
         if not procedure.step(name).lapse
     }
     rows = schedule(procedure, Situation(facts=facts, subjects=ONE_EACH, law_on=by), days, statutes, chain)
-    lines = []
+    sure = days.knows(by)
+    note = () if sure else (f"自{by}倒推；{by.year}年放假安排尚未公布，为预估日期",)
+    lines: list[TimetableLine] = []
+    guessed: set[str] = set() if sure else set(latest)
     for row in rows.values():
         step = procedure.step(row.step)
         last = latest.get(row.step) or (row.earliest if step.lapse else row.latest)
-        lines.append(TimetableLine(row, None, last, row.reasons))
+        if row.step not in latest and (row.provisional or any(r.start in guessed for r in row.reasons)):
+            guessed.add(row.step)
+        lines.append(TimetableLine(row, None, last, row.reasons, note, row.step in guessed))
     return Timetable(procedure, chain, tuple(lines), days)

@@ -15,8 +15,8 @@ AGENT = Role.PROCUREMENT
 WD = Unit.WORKING_DAYS
 PRUDENT_SIGNATURE = "稳妥做法：质疑期届满后签订（采购法 52）"
 OPERATIONS = (
-    "source_publicity", "document_drafted", "tender_notice", "briefing", "clarification", "expert_draw", "bid_opening",
-    "tender_failure", "evaluation_report", "award_notice")
+    "source_publicity", "document_drafted", "supplier_selection", "tender_notice", "briefing", "clarification",
+    "expert_draw", "bid_opening", "tender_failure", "evaluation_end", "evaluation_report", "award_notice")
 """采购操作岗: anyone who does one of these does not answer what suppliers say against it (38号 六)."""
 
 
@@ -27,12 +27,15 @@ class Span:
     rule: str
     number: str = ""
 
-    def after(self, start: str, *, unless: str = "") -> Within:
+    def after(self, start: str, *, unless: tuple[str, ...] = ()) -> Within:
         return Within(start, self.rule, number=self.number, unless=unless)
 
 
-def preparation() -> tuple[Step, ...]:
-    """采购准备: from the money to the confirmed document (22号; 87号). The law sets no spans between them."""
+def preparation(*, own: bool = False) -> tuple[Step, ...]:
+    """采购准备: from the money to the confirmed document (22号; 87号). The law sets no spans between them. `own`: the
+    purchaser may organise it without an agency (87号 9)."""
+    alone = Step("own_organisation", "自行组织招标", after("estimate", basis="87号 9"), role=Role.REVIEWER, gate=True,
+                 optional=True, internal=True, once=True)
     return (
         Step("funds_allotted", "资金下达", role=AGENT, internal=True, once=True),
         Step("demand_survey", "需求调查", role=AGENT, internal=True, once=True),
@@ -49,6 +52,7 @@ def preparation() -> tuple[Step, ...]:
         Step("plan_filing", "采购实施计划备案", after("requirement_review", rule="PLN-07"), role=AGENT, internal=True,
              once=True),
         Step("agency_agreement", "委托代理协议", after("estimate"), role=AGENT, optional=True, internal=True, once=True),
+        *((alone,) if own else ()),
     )
 
 
@@ -62,6 +66,13 @@ def document(title: str = "采购文件") -> tuple[Step, ...]:
             "plan_filing", rule="PLN-02"), role=Role.REVIEWER,
              gate=True, internal=True, apart_from=apart("document_drafted")),
     )
+
+
+def selection(basis: str, *, must: bool = False) -> Step:
+    """确定被邀请的供应商: drawn from a pool in the presence of two, or recommended in writing. `must`: where no notice
+    calls everybody."""
+    return Step("supplier_selection", "确定被邀请的供应商", after("document_confirmation", basis=basis), role=AGENT,
+                optional=not must, internal=True, two_persons=True)
 
 
 def intention() -> tuple[Step, ...]:
@@ -111,6 +122,12 @@ def failure(papers: tuple[str, ...] = ()) -> tuple[Step, ...]:
     )
 
 
+def from_evaluation(rule: str, number: str = "", *, unless: tuple[str, ...] = ()) -> tuple[Within, ...]:
+    """Days from the end of the evaluation; while none is recorded it ends on the day of the opening."""
+    return (Within("bid_opening", rule, number=number, plan_in_full=True, unless=("evaluation_end", *unless)),
+            Within("evaluation_end", rule, number=number, plan_in_full=True, unless=unless))
+
+
 def award(report: tuple[Term, ...], confirm: tuple[Term, ...], publish: tuple[Term, ...], *,
           words: tuple[str, str] = ("评标", "中标"), bond: Span = Span("TND-09"), shown: str = "EVL-15",
           ) -> tuple[Step, ...]:
@@ -120,7 +137,9 @@ def award(report: tuple[Term, ...], confirm: tuple[Term, ...], publish: tuple[Te
     person = f"{won}{'人' if won == '中标' else '供应商'}"
     papers = ("award_notice", "award_letter") if won == "中标" else ("consultation_result_notice", "consultation_letter")
     return (
-        Step("evaluation_report", f"{evaluated}报告送达", (*after("bid_opening"), *report), role=AGENT),
+        # an evaluation may take longer than the day of the opening: its end is a fact, and starts the spans
+        Step("evaluation_end", f"{evaluated}结束", after("bid_opening"), role=AGENT, optional=True, internal=True),
+        Step("evaluation_report", f"{evaluated}报告送达", (*after("bid_opening", "evaluation_end"), *report), role=AGENT),
         Step("winner_confirmation", f"确定{person}", (*after("evaluation_report"), *confirm),
              role=Role.DISTRICT_LEADER, gate=True),
         Step("award_notice", f"{won}公告、{won}通知书", (*after("winner_confirmation"), *publish), role=AGENT,
@@ -183,12 +202,14 @@ def contract(won: str = "中标人", *, sign: Span = Span("CON-01"), bond: Span 
 
 
 def _thirty_days(sign: Span) -> tuple[Term, ...]:
-    """Thirty days, and not before the window has run out; counted anew where the winner was replaced."""
-    def after_window(window: str, unless: str = "") -> Term:
-        return AtLeast(window, "CHL-02", basis=PRUDENT_SIGNATURE, n=1, unit=WD, chains=RESPECTED, unless=unless)
+    """Thirty days, and better not before the window has run out; counted anew where the winner was replaced. No article
+    lets the window hold the signature: a challenge that is there does (条例 54)."""
+    def after_window(window: str, *unless: str) -> Term:
+        return AtLeast(window, "CHL-02", basis=PRUDENT_SIGNATURE, n=1, unit=WD, chains=RESPECTED, unless=unless,
+                       advice=True)
 
     return (after_window("challenge_window_end", "winner_refusal"),
-            sign.after("award_notice", unless="winner_refusal"),
+            sign.after("award_notice", unless=("winner_refusal",)),
             *after("replacement_award", basis="条例 49"), after_window("replacement_window_end"),
             sign.after("replacement_award"))
 
@@ -200,6 +221,8 @@ def performance() -> tuple[Step, ...]:
     return (
         Step("contract_supplement", "补充协议", after("contract_signature"), role=Role.DISTRICT_LEADER, each=lot,
              optional=True, internal=True, repeat=True, documents=("contract_supplement",)),
+        Step("prepayment", "支付预付款", after("contract_signature"), role=AGENT, each=lot, optional=True, internal=True,
+             repeat=True, aside=True),
         Step("instalment_accepted", "阶段验收", after("contract_signature"), role=reviewer, each=lot, optional=True,
              internal=True, repeat=True, two_persons=True, apart_from=signed, documents=("acceptance_report",)),
         Step("invoice_received", "收到发票", after("instalment_accepted", basis="38号 三"), role=AGENT, each=lot,
@@ -209,8 +232,8 @@ def performance() -> tuple[Step, ...]:
               Within("instalment_accepted", "PAY-02")), role=AGENT, each=lot, optional=True, internal=True, repeat=True,
              aside=True),
         Step("contract_acceptance", "履约验收", after("contract_signature", basis="采购法 41；条例 45"), role=reviewer,
-             each=lot, gate=True, optional=True, internal=True, two_persons=True, apart_from=signed,
+             each=lot, gate=True, optional=True, internal=True, repeat=True, two_persons=True, apart_from=signed,
              documents=("acceptance_report",)),
         Step("acceptance_publication", "验收结果公告", after("contract_acceptance", basis="条例 45"), role=AGENT,
-             each=lot, optional=True, internal=True, documents=("acceptance_notice",)),
+             each=lot, optional=True, internal=True, repeat=True, documents=("acceptance_notice",)),
     )

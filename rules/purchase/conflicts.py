@@ -112,14 +112,17 @@ def _said(relation: Relation) -> str:
     return f"{words}（{relation.since or '起始日未填'}至{relation.until or '今'}）"
 
 
-def check_bidder(bidder: Bidder, others: Sequence[Bidder], law: Law, on: date, *, lot: str) -> None:
-    """This bidder may bid beside the others for the lot. Only direct control counts, not a common parent.
+def check_bidder(
+    bidder: Bidder, others: Sequence[Bidder], law: Law, on: date, *, lot: str, single_source: bool = False
+) -> None:
+    """This bidder may bid beside the others for the lot. Only direct control counts, not a common parent. Who has done the
+    design or the specification may still be the single source (条例 18).
 
     Raises:
         SupplierPrepared: SuppliersRelated: naming the firms and what joins them.
     """
     basis = law.rule("COI-02", on).cited
-    if bidder.prepared:
+    if bidder.prepared and not single_source:
         raise SupplierPrepared(
             f"采购包{lot}的{bidder.name}曾为本项目提供整体设计、规范编制等服务，不得参加",
             basis=basis,

@@ -144,7 +144,8 @@ class EvaluationScheme:
 
     `sme_deduction`: for 小微企业; None only where the lot is `reserved` for small firms. `consortium_deduction`: for a
     consortium or subcontract with 30% and more for small firms; None if neither is accepted.
-    `domestic_deduction`: for 本国产品; None if none is given.
+    `domestic_deduction`: for 本国产品; None if none is given. `fixed_price`: the price is the state's or fixed, and no
+    factor (87号 55; 214号 24).
     """
 
     kind: EvaluationKind
@@ -162,6 +163,7 @@ class EvaluationScheme:
     ties: tuple[Tie, ...] = (Tie.PRICE,)
     qualifications: tuple[str, ...] = ()
     low_shares: LowShares = LowShares()
+    fixed_price: bool = False
 
 
 _LOWEST_ONLY = {EvaluationKind.NEGOTIATION: "NG-01", EvaluationKind.INQUIRY: "NG-03"}
@@ -175,6 +177,7 @@ def check_scheme(scheme: EvaluationScheme, law: Law, on: date) -> None:
         EvaluationRefused: the first fault, with article and remedy.
     """
     _check_method(scheme, law, on)
+    _check_fixed(scheme)
     if scheme.method is EvaluationMethod.COMPREHENSIVE:
         _check_weight(scheme, law, on)
         _check_factors(scheme, law, on)
@@ -203,7 +206,39 @@ def _check_method(scheme: EvaluationScheme, law: Law, on: date) -> None:
         )
 
 
+_FIXED = {EvaluationKind.TENDER: "87号 55", EvaluationKind.CONSULTATION: "214号 24（待核实）"}
+"""Where a price that nobody competes with may stand: the quality alone is compared."""
+
+
+def _check_fixed(scheme: EvaluationScheme) -> None:
+    """A price that is the state's or fixed is no factor: nothing is compared by it or taken off it."""
+    if not scheme.fixed_price:
+        return
+    if scheme.kind not in _FIXED or scheme.method is EvaluationMethod.LOWEST_PRICE:
+        raise MethodUnlawful(
+            "执行国家统一定价标准或者固定价格的，不能以最低报价确定中标、成交",
+            basis=_FIXED.get(scheme.kind, "74号 35、48"),
+            remedy="请改为综合评分法，或者采用招标、竞争性磋商方式",
+        )
+    if scheme.price_weight:
+        raise PriceWeightUnlawful(
+            f"执行国家统一定价标准或者固定价格的，价格不列为评审因素，现价格分为{plain(scheme.price_weight)}分",
+            basis=_FIXED[scheme.kind],
+            remedy="请将价格分改为0，分值分配给其他评审因素",
+        )
+    if any(
+        share is not None for share in (scheme.sme_deduction, scheme.consortium_deduction, scheme.domestic_deduction)
+    ):
+        raise DeductionUnlawful(
+            "执行国家统一定价标准或者固定价格的，价格不参与评审，不设价格扣除",
+            basis=_FIXED[scheme.kind],
+            remedy="请删去价格扣除比例",
+        )
+
+
 def _check_weight(scheme: EvaluationScheme, law: Law, on: date) -> None:
+    if scheme.fixed_price:
+        return
     goods = scheme.subject is Subject.GOODS
     if scheme.kind is EvaluationKind.TENDER:
         rule = law.rule("EVL-09", on)
@@ -258,6 +293,8 @@ def _check_ties(scheme: EvaluationScheme) -> None:
 
 def _check_sme(scheme: EvaluationScheme, law: Law, on: date) -> None:
     given = [share for share in (scheme.sme_deduction, scheme.consortium_deduction) if share is not None]
+    if scheme.fixed_price:
+        return
     if scheme.reserved:
         if given:
             raise DeductionUnlawful(

@@ -54,6 +54,8 @@ class Circumstance(StrEnum):
     URGENT = "紧急"  # not of the purchaser's making, a tender would take too long
     NO_PRICE = "不能事先计算总价"
     SOLE = "唯一供应商"
+    EMERGENCY = "紧急且别无供应商"  # nobody could foresee it, and nobody else can supply it
+    ADDITION = "原供应商添购"  # the same supplier as before, for a tenth of the first contract at most
     CHOICE = "服务对象自选"  # two or more suppliers, of whom the people served choose
     FEW = "供应商有限"  # special: only a limited circle can supply it
 
@@ -73,6 +75,10 @@ class Project:
     public_service: bool = False
     """A service that the government gives to the public (向社会公众提供的公共服务)."""
     circumstances: frozenset[Circumstance] = frozenset()
+    original: int | None = None
+    """Of an ADDITION: the first contract in 分."""
+    added_before: int = 0
+    """and what has been added to it already, in 分."""
 
 
 @dataclass(frozen=True)
@@ -123,6 +129,22 @@ class ProjectUnderLaw:
 
     def has(self, circumstance: Circumstance) -> bool:
         return circumstance in self.project.circumstances
+
+    @property
+    def needs_publicity(self) -> bool:
+        """Whether a single source is shown to the public first: only a sole supplier, and only where the open-tender
+        threshold is reached (条例 38; 74号 38)."""
+        return (
+            self.reaches
+            and self.has(Circumstance.SOLE)
+            and not (self.has(Circumstance.EMERGENCY) or self.has(Circumstance.ADDITION))
+        )
+
+    @property
+    def addition_room(self) -> int:
+        """How much (分) may still be added without another method: a tenth of the first contract, rounded down, less
+        what was added before (采购法 31)."""
+        return (self.project.original or 0) // 10 - self.project.added_before
 
     def said(self, text: str, *sources: str | Threshold) -> MethodGround:
         """A ground with what it rests on: ids of rules, thresholds, or articles as they stand."""
@@ -176,6 +198,8 @@ def _barrier(scene: ProjectUnderLaw, method: Method) -> MethodGround | None:
             return scene.said(f"工程达到{scene.standard.text}（含本数），应当依照招标投标法招标", scene.standard, WORKS)
     if method is Method.INQUIRY and scene.project.subject is not Subject.GOODS:
         return scene.said(f"询价只适用于货物，{scene.project.subject}不得采用", "NG-03")
+    if method is Method.SINGLE_SOURCE and scene.has(Circumstance.ADDITION):
+        return _against_addition(scene)
     if method is Method.FRAMEWORK_AGREEMENT:
         return _against_framework(scene)
     if method is Method.DIRECT_PURCHASE:
@@ -185,6 +209,19 @@ def _barrier(scene: ProjectUnderLaw, method: Method) -> MethodGround | None:
 
 WORKS = "采购法 4；条例 7"
 """Tendered works follow another law."""
+
+
+def _against_addition(scene: ProjectUnderLaw) -> MethodGround | None:
+    """采购法 31(三): together at most a tenth of the first contract."""
+    project = scene.project
+    if project.original is None:
+        return MethodGround("原供应商添购的，应当写明原合同采购金额", "采购法 31")
+    total = project.amount + project.added_before
+    if project.amount > scene.addition_room:
+        return MethodGround(
+            f"添购资金总额{in_yuan(total)}元，超过原合同采购金额{in_yuan(project.original)}元的10%", "采购法 31"
+        )
+    return None
 
 
 def _against_framework(scene: ProjectUnderLaw) -> MethodGround | None:
@@ -266,7 +303,11 @@ _FITS: dict[Method, tuple[tuple[Circumstance, str], ...]] = {
         (Circumstance.URGENT, "非采购人原因的紧急需要，招标所需时间不能满足"),
         (Circumstance.NO_PRICE, _NO_PRICE),
     ),
-    Method.SINGLE_SOURCE: ((Circumstance.SOLE, "只能从唯一供应商处采购"),),
+    Method.SINGLE_SOURCE: (
+        (Circumstance.SOLE, "只能从唯一供应商处采购"),
+        (Circumstance.EMERGENCY, "发生了不可预见的紧急情况，不能从其他供应商处采购"),
+        (Circumstance.ADDITION, "须保证一致性或者服务配套，继续从原供应商处添购，总额不超过原合同采购金额的10%"),
+    ),
 }
 """What opens a method, one situation each."""
 
@@ -295,7 +336,7 @@ def _conditions(scene: ProjectUnderLaw, method: Method) -> Iterator[MethodGround
         yield scene.said("采购活动开始前报经主管预算单位同意，并经财政部门批准", "THR-05")
         if project.level is Level.COUNTY:
             yield APPROVER
-        if method is Method.SINGLE_SOURCE:
+        if method is Method.SINGLE_SOURCE and scene.needs_publicity:
             rule = scene.law.rule("SS-01", project.on)
             yield scene.said(f"报批前公示不少于{rule.n}个工作日", "SS-01")
     if project.in_catalogue:

@@ -130,9 +130,9 @@ def check_change_of_method(
 
 def _check_approval(scene: ProjectUnderLaw, change: MethodChange, calendar: Calendar) -> None:
     title, basis = METHOD_TITLES[change.to], f"{_cited(scene, 'EVL-03')}；{_cited(scene, 'THR-05')}"
-    if change.to is Method.SINGLE_SOURCE and change.announced_on is None:
+    if change.to is Method.SINGLE_SOURCE and scene.needs_publicity and change.announced_on is None:
         raise PublicityMissing(
-            "达到公开招标数额标准的单一来源采购，报批前没有公示",
+            "只能从唯一供应商处采购且达到公开招标数额标准的，报批前没有公示",
             basis=_cited(scene, "SS-01"),
             remedy="请先在省级以上财政部门指定的媒体公示，期满后报批",
         )

@@ -28,7 +28,7 @@ from rules.statute.words import (
     D,
 )
 
-_AFTER = "bid_opening → evaluation_report → winner_confirmation → award_notice → contract_signature"
+_AFTER = "bid_opening、evaluation_end → evaluation_report → winner_confirmation → award_notice → contract_signature"
 _EXPERTS = Number("experts", 2, THIRDS, "评审专家不少于")
 _REPORT, _CONFIRM = Number("report", 2, WD, "送评审报告"), Number("confirm", 5, WD, "确定成交供应商")
 _NOTICE, _SIGN = Number("notice", 2, WD, "公告结果、发出成交通知书"), Number("sign", 30, D, "签订合同")
@@ -44,7 +44,7 @@ RULES = (
     Rule("CS-03", "214号 10",
          "磋商文件的发售期限不得少于5个工作日；澄清或者修改可能影响响应文件编制的，应当在首次响应文件提交截止至少5日前作出", 5, WD, "B",
          actor=BUYERS, trigger="磋商文件发出", consequence="不足5日的，顺延提交截止时间",
-         home=ENFORCED, where="tender_notice → documents_available_until、clarification → bid_opening",
+         home=ENFORCED, where="tender_notice → documents_available_until、tender_notice → bid_opening、clarification → bid_opening",
          numbers=(Number("clarification", 5, D, "澄清、修改提前"),)),
     Rule("CS-04", "214号 14", "磋商小组为3人以上单数，评审专家不少于成员总数的三分之二", 3, None, "B",
          actor=BUYER, trigger="组建磋商小组", home=ENFORCED, where="expert_draw、evaluation_report", measure=PEOPLE,

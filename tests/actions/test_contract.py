@@ -113,7 +113,7 @@ def test_a_breach_does_not_lift_the_other_rules(engine: Engine) -> None:
         "district_leader",
         CASE,
         "contract_signature",
-        date(2023, 12, 4),
+        date(2023, 12, 5),
         "1",
         breach="对方延误",
         **signature(1),

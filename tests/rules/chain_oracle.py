@@ -11,13 +11,15 @@ before the opening, a bare name the same day. The day counted from is not counte
 
 not before: the latest of what is listed; an end on a rest day rolls forward (不少于).
 not after: the earliest of what is listed, each counted from the last day of its start (from the first day of one that
-    can only come too late); rolls to the day before (内; 前).
+    can only come too late); the safe date rolls to the day before (内; 前). By law the last day of a span that ends on a
+    rest day is the first day after the rest (民法典 203; 87号 85); one that is counted back does not move.
 planned back: the earliest of what is listed, so that each of these later steps can still be met. Nobody plans for a
     step that may never happen: it is listed only under the optional step that answers it.
 
 Behind an entry: `@window` where the challenge window is respected (prudent, tight), `@full` where a span of somebody
-else is left to them in full (prudent), `since DATE` for law that came into force then, `unless STEP` for what
-another step puts an end to.
+else is left to them in full (prudent), `since DATE` for law that came into force then, `unless STEP` (or `STEP/STEP`)
+for what another step puts an end to, `given STEP` for what only another step brings, `unasked` where the optional step
+need not follow although what it counts from has happened.
 """
 
 from __future__ import annotations
@@ -51,7 +53,9 @@ class Entry:
     unit: str
     only: str
     since: date | None
-    unless: str
+    unless: tuple[str, ...]
+    given: str
+    unasked: bool
 
     def counted(self, day: date, *, forward: bool) -> date:
         """The day that lies so far from `day`."""
@@ -62,6 +66,13 @@ class Entry:
         end = _listed(oracle.days(day, self.n))
         return _listed(oracle.forward(end) if forward else oracle.backward(end))
 
+    def put_off(self, day: date) -> date:
+        """The law's last day of a maximum that is counted from `day`."""
+        if self.n == 0 or self.unit == "w":
+            return self.counted(day, forward=False)
+        end = _listed(oracle.days(day, self.n))
+        return _listed(oracle.forward(end)) if self.n > 0 else end
+
 
 def _listed(day: date) -> date:
     if not oracle.FIRST <= day <= oracle.LAST:
@@ -69,7 +80,9 @@ def _listed(day: date) -> date:
     return day
 
 
-_ENTRY = re.compile(r"(\w+)(?: ([+-]\d+)([dw]))?(?: @(window|full))?(?: since (\d{4}-\d\d-\d\d))?(?: unless (\w+))?")
+_ENTRY = re.compile(
+    r"(\w+)(?: ([+-]\d+)([dw]))?(?: @(window|full))?(?: since (\d{4}-\d\d-\d\d))?(?: unless ([\w/]+))?(?: given (\w+))?( unasked)?"
+)
 
 
 def _entries(column: str) -> Iterator[Entry]:
@@ -77,9 +90,16 @@ def _entries(column: str) -> Iterator[Entry]:
         found = _ENTRY.fullmatch(text)
         if found is None:
             raise ValueError(f"no entry of a chain: {text!r}")
-        step, n, unit, only, since, unless = found.groups()
+        step, n, unit, only, since, unless, given, unasked = found.groups()
         yield Entry(
-            step, int(n or 0), unit or "d", only or "", date.fromisoformat(since) if since else None, unless or ""
+            step,
+            int(n or 0),
+            unit or "d",
+            only or "",
+            date.fromisoformat(since) if since else None,
+            tuple(unless.split("/")) if unless else (),
+            given or "",
+            bool(unasked),
         )
 
 
@@ -115,7 +135,7 @@ class Chain:
             lines[name] = Line(name, "?" in mark, "=" in mark, mark.strip("?="), *entries)
         for line in lines.values():
             for entry in (*line.not_before, *line.not_after, *line.planned_back):
-                if entry.step not in lines or (entry.unless and entry.unless not in lines):
+                if not {entry.step, *entry.unless, *filter(None, (entry.given,))} <= lines.keys():
                     raise ValueError(f"{line.step}: {entry} names no step of the chain")
         return lines
 
@@ -134,6 +154,12 @@ class Chain:
             needed = [plan[name] for plan in plans if name in plan]
             answer[name] = dates if any(dates) or not needed else (None, min(needed))
         return answer
+
+    def limits(self, starts: Mapping[str, date], chain: str) -> dict[str, date | None]:
+        """The law's last day of each step that still means something, once those of `starts` are done."""
+        count, standing = _Count(self.lines, starts, chain, min(starts.values())), self.standing(starts)
+        ended = len(standing) < len(self.lines)
+        return {name: None if ended and name == self.finish else count.limit(name) for name in standing}
 
     def standing(self, starts: Mapping[str, date]) -> list[str]:
         """The steps that still mean something: once the purchase is over, what was done and what follows from its end;
@@ -191,6 +217,11 @@ class _Count:
         starts = ((entry, self.last(entry.step)) for entry in self.binding(self.lines[name].not_after))
         return min((entry.counted(on, forward=False) for entry, on in starts if on), default=None)
 
+    def limit(self, name: str) -> date | None:
+        """By the law alone, whether the step is done or not."""
+        starts = ((entry, self.last(entry.step)) for entry in self.binding(self.lines[name].not_after))
+        return min((entry.put_off(on) for entry, on in starts if on), default=None)
+
     def last(self, name: str) -> date | None:
         return max((on for on in (self.earliest(name), self.latest(name)) if on), default=None)
 
@@ -201,7 +232,8 @@ class _Count:
             if (
                 entry.only in KEPT[self.chain]
                 and in_force
-                and entry.unless not in self.fixed
+                and not any(step in self.fixed for step in entry.unless)
+                and (not entry.given or entry.given in self.fixed)
                 and self.called(entry.step)
             ):
                 yield entry
@@ -211,7 +243,7 @@ class _Count:
         line = self.lines[name]
         if not line.optional or name in self.fixed:
             return True
-        asked = (self.lines[entry.step] for entry in (*line.not_before, *line.not_after))
+        asked = (self.lines[entry.step] for entry in (*line.not_before, *line.not_after) if not entry.unasked)
         return any(
             source.step in self.fixed or (source.lapse and self.called(source.step))
             for source in asked

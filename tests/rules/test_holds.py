@@ -27,22 +27,23 @@ def hold(since: str, until: str | None = None, *only: str) -> Hold:
 
 class TestPausedEnd:
     @pytest.mark.parametrize(
-        ("unit", "start", "counted", "holds", "end", "paused"),
+        ("unit", "start", "counted", "holds", "end", "last", "paused"),
         [
             # 5 working days after 11-01 are 11-08; 11-06 to 11-17 are ten working days: 11-22
-            (Unit.WORKING_DAYS, "11-01", "11-08", [hold("11-06", "11-20")], "11-22", 10),
+            (Unit.WORKING_DAYS, "11-01", "11-08", [hold("11-06", "11-20")], "11-22", "11-22", 10),
             # in calendar days the same hold is 14 days long
-            (Unit.DAYS, "11-01", "11-08", [hold("11-06", "11-20")], "11-22", 14),
+            (Unit.DAYS, "11-01", "11-08", [hold("11-06", "11-20")], "11-22", "11-22", 14),
             # held over a week-end only: no working day was lost, but two days were
-            (Unit.WORKING_DAYS, "11-02", "11-09", [hold("11-04", "11-06")], "11-09", 0),
-            (Unit.DAYS, "11-02", "11-10", [hold("11-04", "11-06")], "11-10", 2),  # Sunday 11-12 does not roll forward
+            (Unit.WORKING_DAYS, "11-02", "11-09", [hold("11-04", "11-06")], "11-09", "11-09", 0),
+            # 11-12 is a Sunday: the safe day is the Friday before, the law's last one the Monday after (民法典 203)
+            (Unit.DAYS, "11-02", "11-10", [hold("11-04", "11-06")], "11-10", "11-13", 2),
             # the National Day holiday: 09-27 to 10-07 hold 09-27, 09-28 and no day of rest; 5 days after 09-25 are 10-07
-            (Unit.WORKING_DAYS, "09-25", "10-07", [hold("09-27", "10-07")], "10-09", 2),
+            (Unit.WORKING_DAYS, "09-25", "10-07", [hold("09-27", "10-07")], "10-09", "10-09", 2),
             # on the day itself nothing was lost: it is not counted
-            (Unit.DAYS, "11-02", "12-02", [hold("11-02", "11-06")], "12-05", 3),
+            (Unit.DAYS, "11-02", "12-02", [hold("11-02", "11-06")], "12-05", "12-05", 3),
             # the last day is held: it comes again after
-            (Unit.DAYS, "11-02", "12-02", [hold("12-02", "12-05")], "12-05", 3),
-            (Unit.DAYS, "11-02", "12-02", [hold("12-03", "12-05")], "12-01", 0),
+            (Unit.DAYS, "11-02", "12-02", [hold("12-02", "12-05")], "12-05", "12-05", 3),
+            (Unit.DAYS, "11-02", "12-02", [hold("12-03", "12-05")], "12-01", "12-04", 0),
             # two that overlap count once, one that follows within the prolonged span counts too
             (
                 Unit.DAYS,
@@ -50,19 +51,22 @@ class TestPausedEnd:
                 "12-02",
                 [hold("11-06", "11-20"), hold("11-15", "11-22"), hold("12-18", "12-19")],
                 "12-19",
+                "12-19",
                 17,
             ),
         ],
     )
-    def test_to_the_day(self, unit: Unit, start: str, counted: str, holds: list[Hold], end: str, paused: int) -> None:
-        assert paused_end(d(start), d(counted), unit, holds, CAL) == (d(end), paused)
+    def test_to_the_day(
+        self, unit: Unit, start: str, counted: str, holds: list[Hold], end: str, last: str, paused: int
+    ) -> None:
+        assert paused_end(d(start), d(counted), unit, holds, CAL) == (d(end), d(last), paused)
 
     def test_the_order_in_which_holds_are_told_does_not_count(self) -> None:
         held = [hold("12-18", "12-19"), hold("11-15", "11-22"), hold("11-06", "11-20")]
-        assert paused_end(d("11-02"), d("12-02"), Unit.DAYS, held, CAL) == (d("12-19"), 17)
+        assert paused_end(d("11-02"), d("12-02"), Unit.DAYS, held, CAL) == (d("12-19"), d("12-19"), 17)
 
     def test_open_ended(self) -> None:
-        assert paused_end(d("11-02"), d("12-02"), Unit.DAYS, [hold("11-06")], CAL) == (None, 0)
+        assert paused_end(d("11-02"), d("12-02"), Unit.DAYS, [hold("11-06")], CAL) == (None, None, 0)
 
 
 class TestBinding:

@@ -107,6 +107,7 @@ NAMED = {
     "TND-05": {"clarification": 3},
     "EVL-05": {"large": 7, "large_from": 1_000_000_000, "experts": 2},
     "EVL-09": {"goods": 30},
+    "EVL-13": {"own": 5},
     "CHL-06": {"rejection": 3, "notice": 8},
     "CON-07": {"usual": 1},
     "PAY-02": {"agreed": 60},

@@ -48,9 +48,12 @@ class Deadline:
     step: str
     kind: str
     on: str
+    """Of a maximum, the safe date; the law's last day as well unless `last` names one."""
     source: str = ""
     """The rule whose span is counted, where `rule` says how."""
     law_on: str = ""
+    last: str = ""
+    """The law's last day, where the count ended on a day of rest (民法典 203; 87号 85)."""
 
     @property
     def law_date(self) -> date | None:
@@ -99,6 +102,35 @@ TENDERED = (
     Deadline("EVL-12", "", TENDER, {"bid_opening": "2023-09-28"}, "evaluation_report", LIMIT, "2023-10-08"),
     # 10-07, 08, 09, 10, 11
     Deadline("EVL-13", "", TENDER, {"evaluation_report": "2023-09-28"}, "winner_confirmation", LIMIT, "2023-10-11"),
+    # the evaluation took three days: from 10-08 on 10-09, 10
+    Deadline(
+        "EVL-12",
+        "",
+        TENDER,
+        {"bid_opening": "2023-09-28", "evaluation_end": "2023-10-08"},
+        "evaluation_report",
+        LIMIT,
+        "2023-10-10",
+    ),
+    # without an agency: from the end of the evaluation, which is the day of the opening while no other is known
+    Deadline(
+        "EVL-13",
+        "own",
+        TENDER,
+        {"own_organisation": "2023-08-01", "bid_opening": "2023-09-28", "evaluation_end": "2023-10-08"},
+        "winner_confirmation",
+        LIMIT,
+        "2023-10-13",
+    ),
+    Deadline(
+        "EVL-13",
+        "own",
+        TENDER,
+        {"own_organisation": "2023-08-01", "bid_opening": "2023-09-28"},
+        "winner_confirmation",
+        LIMIT,
+        "2023-10-11",
+    ),
     # 05-06, 07
     Deadline("EVL-14", "", TENDER, {"winner_confirmation": "2024-04-30"}, "award_notice", LIMIT, "2024-05-07"),
     # 10-07, a Saturday that was worked
@@ -147,7 +179,16 @@ DISPUTED = (
 
 CONTRACTED = (
     # the 30th day is Sunday 12-10
-    Deadline("CON-01", "", TENDER, {"award_notice": "2023-11-10"}, "contract_signature", LIMIT, "2023-12-08"),
+    Deadline(
+        "CON-01",
+        "",
+        TENDER,
+        {"award_notice": "2023-11-10"},
+        "contract_signature",
+        LIMIT,
+        "2023-12-08",
+        last="2023-12-11",
+    ),
     # 10-07, 08
     Deadline("CON-02", "", TENDER, {"contract_signature@1": "2023-09-28"}, "contract_publication", LIMIT, "2023-10-08"),
     # 09-28, 10-07, 08, 09, 10, 11, 12
@@ -165,6 +206,7 @@ CONTRACTED = (
         "payment",
         LIMIT,
         "2024-02-09",
+        last="2024-02-18",
     ),
     Deadline(
         "PAY-02",
@@ -179,6 +221,7 @@ CONTRACTED = (
         LIMIT,
         "2024-02-09",
         law_on="2025-05-31",
+        last="2024-02-18",
     ),
     # the 30th day is 10-05, within National Day: the last working day before is Tuesday 09-30
     Deadline(
@@ -194,6 +237,7 @@ CONTRACTED = (
         LIMIT,
         "2025-09-30",
         law_on="2025-06-01",
+        last="2025-10-09",
     ),
 )
 
@@ -206,7 +250,16 @@ def otherwise(rule: str, method: str) -> tuple[Deadline, ...]:
             rule, "confirm", method, {"evaluation_report": "2023-09-28"}, "winner_confirmation", LIMIT, "2023-10-11"
         ),
         Deadline(rule, "notice", method, {"winner_confirmation": "2024-04-30"}, "award_notice", LIMIT, "2024-05-07"),
-        Deadline(rule, "sign", method, {"award_notice": "2023-11-10"}, "contract_signature", LIMIT, "2023-12-08"),
+        Deadline(
+            rule,
+            "sign",
+            method,
+            {"award_notice": "2023-11-10"},
+            "contract_signature",
+            LIMIT,
+            "2023-12-08",
+            last="2023-12-11",
+        ),
     )
 
 
@@ -239,6 +292,7 @@ OTHERWISE = (
         "agreement_signature",
         LIMIT,
         "2023-12-08",
+        last="2023-12-11",
     ),
     Deadline(
         "FW-02",
@@ -324,7 +378,8 @@ def test_is_counted_by_its_rule_and_answered_for(line: Deadline) -> None:
     assert reasons, f"{line.rule}: {row.earliest} – {row.latest}, {row.reasons}"
     assert {reason.basis for reason in reasons} == {rule.cited}
     if line.kind == LIMIT:
-        assert (row.latest, row.due_on, row.due_basis) == (on, on, "law")
+        last = date.fromisoformat(line.last) if line.last else on
+        assert (row.latest, row.limit, row.due_on, row.due_basis) == (on, last, last, "law")
     else:
         assert (row.latest if line.kind == LEAD else row.earliest) == on
     assert step.lapse == (line.kind == LAPSE)

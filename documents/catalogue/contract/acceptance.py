@@ -106,12 +106,23 @@ class AcceptanceReportFacts(_AcceptedFacts):
     confirmed: Fen | None = Field(default=None, title="确认应付金额")
     deduction_reason: OptionalText = Field(default="", title="扣减说明")
     checks: tuple[CheckRow, ...] = Field(default=(), title="核对清单", max_length=60)
+    measures: OptionalText = Field(default="", title="不合格的处理措施")
+    rectify_by: date | None = Field(default=None, title="整改期限", description="set where the acceptance failed")
+
+    @property
+    def failed(self) -> bool:
+        """Whether the whole contract was found not in order: that is put on record, too (条例 45; 87号 75)."""
+        return self.rectify_by is not None
 
     @model_validator(mode="after")
     def _figures_agree(self) -> AcceptanceReportFacts:
         if self.instalment and self.confirmed is None:
             raise ValueError("阶段验收应当写明确认应付金额（confirmed）")
-        if not self.instalment and (short := [row.name for row in self.standards if row.met is False]):
+        if (
+            not self.instalment
+            and not self.failed
+            and (short := [row.name for row in self.standards if row.met is False])
+        ):
             raise ValueError(f"{'、'.join(short)}未达到合同标准，履约验收不得合格（条例第四十五条）")
         if self.confirmed is not None and self.confirmed > self.price + self.supplements:
             raise ValueError("确认应付金额（confirmed）超过合同金额（price）")
@@ -230,7 +241,17 @@ def _opinions(f: AcceptanceReportFacts, index: int) -> list[AnyBlock]:
     users = f"共{f.users}人参与。{f.users_opinion}" if f.users else "　"
     heard = [FormLine(cells=(("服务对象意见", users),), height=12)] if f.words.assessed else []
     short = any(row.met is False for row in f.standards)
-    conclusion = "☐合格　☑部分达到，按合同约定处理　☐不合格" if short else "☑合格　☐部分达到，按合同约定处理　☐不合格"
+    ticked = 2 if f.failed else 1 if short else 0
+    choices = ("合格", "部分达到，按合同约定处理", "不合格")
+    conclusion = "　".join(f"{'☑' if at == ticked else '☐'}{choice}" for at, choice in enumerate(choices))
+    demanded = (
+        [
+            FormLine(cells=(("处理措施", f.measures),), height=12),
+            FormLine(cells=(("整改期限", f"{cn_date(f.rectify_by)}前（含当日）整改并申请复验"),)),
+        ]
+        if f.rectify_by
+        else []
+    )
     return [
         h1(index, "验收意见"),
         FormBlock(
@@ -238,6 +259,7 @@ def _opinions(f: AcceptanceReportFacts, index: int) -> list[AnyBlock]:
                 *heard,
                 FormLine(cells=(("验收小组意见", f.opinion),), height=14),
                 FormLine(cells=(("验收结论", conclusion),)),
+                *demanded,
             )
         ),
     ]

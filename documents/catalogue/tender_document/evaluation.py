@@ -39,5 +39,6 @@ def _points(row: SchemeRow, w: ProcedureWords) -> Table:
                 for n, item in enumerate(factor.items)
             ]
     price = decimal_text(row.price_weight)
-    lines.append((f"价格\n（{price}分）", w.quote, price, "按本章“政策性价格扣除和价格分”计算"))
+    if not row.fixed_price:
+        lines.append((f"价格\n（{price}分）", w.quote, price, "按本章“政策性价格扣除和价格分”计算"))
     return table(_POINTS, lines, total=("合计", "", "100", ""))

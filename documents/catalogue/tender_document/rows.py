@@ -137,6 +137,7 @@ class SchemeRow(FactsRow):
     low_mean: Percent | None = Field(default=None, title="异常低价：有效报价平均值的百分比")
     low_second: Percent | None = Field(default=None, title="异常低价：次低报价的百分比")
     low_ceiling: Percent | None = Field(default=None, title="异常低价：最高限价的百分比")
+    fixed_price: bool = Field(default=False, title="执行国家统一定价标准或者固定价格")
 
     def scheme(self, kind: EvaluationKind) -> EvaluationScheme:
         """As the rules check it."""
@@ -159,6 +160,7 @@ class SchemeRow(FactsRow):
             self.ties,
             self.qualifications,
             LowShares(self.low_mean, self.low_second, self.low_ceiling),
+            self.fixed_price,
         )
 
 

@@ -149,7 +149,7 @@ def _schemes(f: SolicitationFacts, w: ProcedureWords) -> Values:
     return {
         "ways": [_way(f, row, w) for row in f.schemes],
         "methods": list(dict.fromkeys(method_title(f, row) for row in f.schemes)),
-        "sme_deductions": [sme_terms(f, row) for row in f.schemes if not row.reserved],
+        "sme_deductions": [sme_terms(f, row) for row in f.schemes if not (row.reserved or row.fixed_price)],
         "domestic": next((row.domestic_deduction for row in f.schemes if row.domestic_deduction), None),
     }
 
@@ -175,7 +175,8 @@ def _way(f: SolicitationFacts, row: SchemeRow, w: ProcedureWords) -> Values:
         ),
         "price_weight": row.price_weight,
         "reserved": row.reserved,
-        "sme_terms": "" if row.reserved else sme_terms(f, row),
+        "fixed": row.fixed_price,
+        "sme_terms": "" if row.reserved or row.fixed_price else sme_terms(f, row),
         "domestic_deduction": row.domestic_deduction,
         "each_step": row.stage is Stage.EACH_STEP,
         "digits": row.digits,
@@ -188,7 +189,7 @@ def _way(f: SolicitationFacts, row: SchemeRow, w: ProcedureWords) -> Values:
 def _low(f: SolicitationFacts, row: SchemeRow) -> Values | None:
     """The shares below which a price is reviewed as abnormally low; None before the law asked for it."""
     rule = statute().find("NEW-02", f.notice_on)
-    if rule is None:
+    if rule is None or row.fixed_price:
         return None
     return {
         "mean": row.low_mean or rule.number("average"),

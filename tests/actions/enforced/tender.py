@@ -173,7 +173,7 @@ OPENING = (
         "drawn three working days before",
         reached("tender_notice"),
         drawn(4, 1, "10-25"),
-        "too_early",
+        "disallowed",
         drawn(4, 1, "10-26"),
     ),
     Breach(

@@ -73,17 +73,36 @@ def test_invited_tender(engine: Engine) -> None:
     ready(engine, "expert_draw")
     next_round(engine, "invited_tender", "10-31")
     lap = Lap("10-31", "11-01", "11-02", "11-22", "11-23", "11-24", "11-27")
-    text = refused_notice(engine, lap, "2023-11-21")
-    assert "最早为2023-11-22" in text
+    draft_documents(engine, lap.drafted, lap.confirmed)
+    act(engine, "procurement", CASE, "supplier_selection", d("11-01"), **selected())
+    assert "最早为2023-11-22" in refused_call(engine, lap, "2023-11-21")
     announce_notice(engine, lap)
     open_and_award(engine, lap, bids(), report(), WINNERS)
     to_the_filing(engine, lap, "12-08", "12-27", "12-11")
     assert methods_on_paper(engine) == {"邀请招标"}
 
 
+def selected(**changed: Any) -> dict[str, Any]:
+    """The four firms drawn by lot out of eight, before two of the purchaser (采购法 34; 87号 14)."""
+    others = ("演练戊人力公司", "演练己人力公司", "演练庚人力公司", "演练辛人力公司")
+    return {
+        "way": "library",
+        "pool": [{"supplier": name} for name in (*FIRMS, *others)],
+        "drawn": list(FIRMS),
+        "at_random": True,
+        "witnesses": ["演练监督甲", "演练监督乙"],
+        "record": "演练抽取记录1",
+    } | changed
+
+
 def refused_notice(engine: Engine, lap: Lap, deadline: str) -> str:
     """The documents, and a notice whose deadline is too soon."""
     draft_documents(engine, lap.drafted, lap.confirmed)
+    return refused_call(engine, lap, deadline)
+
+
+def refused_call(engine: Engine, lap: Lap, deadline: str) -> str:
+    """A notice or invitation whose deadline is too soon."""
     return refused(
         engine,
         "disallowed",

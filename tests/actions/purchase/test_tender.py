@@ -144,7 +144,7 @@ REFUSALS: dict[str, tuple[No, ...]] = {
             date(2023, 10, 12),
             step="clarification",
         ),
-        No("too_early", ("财库〔2016〕198号 14", "待核实"), on=date(2023, 10, 25)),
+        No("disallowed", ("财库〔2016〕198号 14", "待核实", "提前抽取的理由"), on=date(2023, 10, 25)),
         No("committee_number", ("87号 47", "单数"), {"experts": 5, "purchaser_reps": 1}),
         No("committee_experts", ("87号 47", "三分之二"), {"experts": 3, "purchaser_reps": 2}),
     ),
@@ -210,11 +210,11 @@ REFUSALS: dict[str, tuple[No, ...]] = {
         No("unknown_subject", ("1、2",), draft(1), subject="3"),
     ),
     "contract_signature": (
-        No("too_early", ("采购法 52", "2023-11-15"), on=date(2023, 11, 14)),
         No("disallowed", ("与审核的",), signature(1, number="惠东驿站-2023-09")),
         No("disallowed", ("同一人",), signature(1, signatories=["演练局长", "演练局长"])),
         No("licence_expired", ("人力资源市场暂行条例 18", "2023-11-14"), signature(1, licence_until="2023-11-14")),
-        No("too_late", ("采购法 46；87号 71", "2023-12-01"), on=date(2023, 12, 4)),
+        # the thirtieth day is Saturday 12-02; the period ends on the Monday after (民法典 203)
+        No("too_late", ("采购法 46；87号 71", "2023-12-04"), on=date(2023, 12, 5)),
     ),
     "contract_publication": (
         No("too_late", ("条例 50", "2023-11-17"), on=date(2023, 11, 20)),

@@ -92,7 +92,9 @@ class _Pass:
             kept |= {step.name for step in self.procedure.steps if step.stops}
             due, basis = self.situation.due, "plan" if self.situation.due else None
             self.rows |= {
-                key: row._replace(earliest=None, latest=None, ready_on=None, due_on=due, due_basis=basis, reasons=())
+                key: row._replace(
+                    earliest=None, latest=None, limit=None, ready_on=None, due_on=due, due_basis=basis, reasons=()
+                )
                 for key, row in self.rows.items()
                 if row.step == self.procedure.finish and not row.done_on
             }
@@ -118,7 +120,7 @@ class _Pass:
 
     def row(self, step: Step, subject: str) -> Row:
         done_on = self.situation.facts.get((step.name, subject))
-        earliest = latest = None
+        earliest = latest = last = None
         settled = True
         reasons: list[Reason] = []
         for limit, reason, sure in self.limits(step, subject):
@@ -127,11 +129,12 @@ class _Pass:
             if limit is None:
                 continue
             if reason.kind in ("within", "lead"):
-                latest = min(latest or limit, limit)
+                assert reason.last
+                latest, last = min(latest or limit, limit), min(last or reason.last, reason.last)
             else:
                 earliest = max(earliest or limit, limit)
             if reason.kind == "appointed":
-                latest = min(latest or limit, limit)
+                latest, last = min(latest or limit, limit), min(last or limit, limit)
         floor = self.situation.not_before
         if floor and done_on is None and not step.lapse:
             earliest = max(earliest or floor, floor)
@@ -139,7 +142,7 @@ class _Pass:
         ready_on = max(known, default=None) if settled else None
         planned = self.planned(step, earliest)
         passed = step.name in self.situation.passed
-        due_on, due_basis = (None, None) if passed else self.due(step, subject, latest, planned)
+        due_on, due_basis = (None, None) if passed else self.due(step, subject, last, planned)
         return Row(
             step.name,
             subject,
@@ -162,6 +165,7 @@ class _Pass:
                 *(d for r in reasons for d in (r.start_on, r.counted)),
             ),
             tuple(reasons),
+            last,
         )
 
     def provisional(self, *dates: date | None) -> bool:
@@ -172,7 +176,7 @@ class _Pass:
         """Each limit on the step: the date (null while unknown), its reason, and whether it is settled."""
         for term in step.terms:
             bound = self.chain in term.chains and term.in_force(self.law, self.situation.law_on)
-            if bound and not self.lifted(term, subject):
+            if bound and self.called(term, subject):
                 found = self.limit(step, term, subject)
                 if found:
                     yield found
@@ -202,13 +206,13 @@ class _Pass:
         over = covering(self.holds(step, subject), on)
         end = None if any(hold.released_on for hold in over) else on
         kind, basis = ("suspended", over[0].basis) if over else ("appointed", "公告载明的时间")
-        return end, Reason(kind, "", basis, step.name, on, 0, "", on, end), end is not None
+        return end, Reason(kind, "", basis, step.name, on, 0, "", on, end, 0, None if over else on), end is not None
 
     def limit(self, step: Step, term: Term, subject: str) -> tuple[date | None, Reason, bool] | None:
         start = self.start(step, term, subject)
         if start is None:
             return None
-        kind = _KINDS[type(term)]
+        kind = "advised" if term.advice else _KINDS[type(term)]
         n, unit = term.span(self.law, self.situation.law_on)
         basis = term.cited(self.law, self.situation.law_on)
         from_on = start.late if isinstance(term, Within) else start.early
@@ -218,18 +222,24 @@ class _Pass:
         end: date | None = term.end(from_on, n, unit, self.calendar)
         back = -n if isinstance(term, Lead | NotBefore) else n
         counted = self.calendar.shift(from_on, back, unit)
-        paused = 0
+        paused, last = 0, None
+        if isinstance(term, Within):
+            last = self.calendar.on_or_after(counted)
+        elif isinstance(term, Lead):
+            last = counted
         if isinstance(term, Within) and (holds := self.holds(step, subject)):
-            end, paused = paused_end(from_on, counted, unit, holds, self.calendar)
-        reason = Reason(kind, term.rule, basis, term.start, from_on, n, unit.value, counted, end, paused)
+            end, last, paused = paused_end(from_on, counted, unit, holds, self.calendar)
+        reason = Reason(kind, term.rule, basis, term.start, from_on, n, unit.value, counted, end, paused, last)
         return end, reason, not blocks
 
-    def lifted(self, term: Term, subject: str) -> bool:
-        """Whether the step has happened that puts an end to the term."""
-        if not term.unless:
-            return False
-        about = nth_of(subject)[0] if self.procedure.step(term.unless).each else ""
-        return (term.unless, about) in self.situation.facts
+    def called(self, term: Term, subject: str) -> bool:
+        """Whether the step has happened that brings the term, and none of those that put an end to it."""
+        happened = {
+            name
+            for name in (term.given, *term.unless)
+            if name and (name, nth_of(subject)[0] if self.procedure.step(name).each else "") in self.situation.facts
+        }
+        return (not term.given or term.given in happened) and not happened & set(term.unless)
 
     def start(self, step: Step, term: Term, subject: str) -> Start | None:
         """The row, or all rows, that the term counts from; null where it does not bind.
@@ -274,7 +284,7 @@ class _Pass:
         lapse passes that on."""
         for term in step.terms:
             source = self.procedure.step(term.start)
-            if step.optional and source.optional:
+            if step.optional and source.optional and term.asks:
                 for at in self.counted_from(step, source, subject, True):
                     if (source.name, at) in self.situation.facts or (source.lapse and self.called_for(source, at)):
                         return True
@@ -287,13 +297,11 @@ class _Pass:
         floor = max((d for d in (earliest, self.situation.opened_on) if d), default=None)
         return None if planned is None or (floor and planned < floor) else planned
 
-    def due(
-        self, step: Step, subject: str, latest: date | None, planned: date | None
-    ) -> tuple[date | None, str | None]:
+    def due(self, step: Step, subject: str, last: date | None, planned: date | None) -> tuple[date | None, str | None]:
         if step.lapse or (step.optional and not self.called_for(step, subject)):
             return None, None
-        if latest and (planned is None or latest <= planned):
-            return latest, "law"
+        if last and (planned is None or last <= planned):
+            return last, "law"
         return planned, "plan" if planned else None
 
 

@@ -85,7 +85,10 @@ def terms(draw: st.DrawFn, at: int, steps: int, lapse: bool) -> Term:
     common: dict[str, Any] = {
         "chains": draw(st.sampled_from((frozenset(Chain), frozenset(Chain), frozenset({Chain.PRUDENT})))),
         "plan_in_full": draw(st.booleans()),
-        "unless": draw(st.sampled_from(("", "", "", *NAMES[:steps]))),
+        "unless": draw(st.sampled_from(((), (), (), *((name,) for name in NAMES[:steps]), NAMES[:2]))),
+        "given": draw(st.sampled_from(("", "", "", *NAMES[:steps]))),
+        "asks": draw(st.integers(0, 3)) > 0,
+        "advice": kind is AtLeast and draw(st.integers(0, 3)) == 0,
     }
     if draw(st.booleans()):
         rule = draw(st.sampled_from(("R-1", "R-2", "R-3", "R-4", "R-5")))

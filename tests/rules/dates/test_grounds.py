@@ -66,7 +66,9 @@ def test_a_maximum_that_ends_on_a_sunday_does_not_and_the_argument_is_kept() -> 
     """30 days from 2023-11-10 end on Sunday 12-10."""
     found = of("contract_signature", "within", {("award_notice", ""): d("11-10")})
     assert found.argued_on == d("12-11")
-    assert found.roll == "2023-12-10为周日，上限不顺延，稳妥日期为2023-12-08；依民法典 203，可主张顺延至2023-12-11"
+    assert found.roll == (
+        "2023-12-10为周日，稳妥日期为2023-12-08；法定最后一日顺延至2023-12-11（民法典 203；87号 85）（周末是否顺延，待核实）"
+    )
     assert found.skipped == ((d("12-09"), "周六"), (d("12-10"), "周日"))
 
 

@@ -106,7 +106,8 @@ class TestMethod:
         assert (method.basis, method.cautions[1:]) == ("214号 3、4", ("方案三要求公开招标",))
         assert method.cautions[0] == (
             "自“磋商公告、磋商文件发出”起：“公告期限届满”不少于3个工作日（财库〔2015〕135号（待核实）），"
-            "“磋商文件提供期限届满”不少于5个工作日（214号 10），“首次响应文件提交截止、磋商”不少于10日（214号 10）"
+            "“磋商文件提供期限届满”不少于5个工作日（214号 10），“首次响应文件提交截止、磋商”不少于10日（214号 10），"
+            "“首次响应文件提交截止、磋商”不少于5个工作日（214号 10）"
         )
         assert [o.kind for o in found].index("method") < [o.kind for o in found].index("later")
 

@@ -21,6 +21,9 @@ from tests.rules.chain_oracle import CHAIN_NAMES, BeyondTheList, Chain, Dates
 from tests.rules.plan_chains import PLAN_CHAINS
 from tests.rules.statute_chains import STATUTE_CHAINS
 
+Limits = dict[str, date | None]
+"""The law's last day by step."""
+
 CHAINS = {**STATUTE_CHAINS, **PLAN_CHAINS}
 DIRECTIONS = ("forward", "backward")
 FIRST, LAST = date(2019, 1, 1), date(2026, 12, 31)
@@ -73,6 +76,7 @@ class Case:
     direction: str
     fixed: dict[str, date]
     wanted: Dates
+    limits: Limits
 
     def differences(self) -> Iterator[str]:
         """Each step to which the product gives another date."""
@@ -80,6 +84,11 @@ class Case:
         assert [line.row.step for line in lines] == list(self.wanted), f"{self.procedure}: other steps than its chain's"
         for line in lines:
             said, wanted = (line.earliest, line.latest), self.wanted[line.row.step]
+            if self.direction == "forward" and line.row.limit != (last := self.limits[line.row.step]):
+                yield (
+                    f"{self.procedure} {self.chain} {', '.join(f'{step}={on}' for step, on in self.fixed.items())}: "
+                    f"{line.row.step} is lawful until {line.row.limit}, by the chain until {last}"
+                )
             if said != wanted:
                 yield (
                     f"{self.procedure} {self.direction} {self.chain} "
@@ -112,9 +121,9 @@ def one(random: Random, name: str, chain: str, direction: str, first: str) -> Ca
         day = FIRST + timedelta(days=random.randrange((LAST - FIRST).days + 1))
         try:
             if direction == "backward":
-                return Case(name, chain, direction, {first: day}, CHAINS[name].backward(day, chain))
+                return Case(name, chain, direction, {first: day}, CHAINS[name].backward(day, chain), {})
             fixed, wanted = started(random, CHAINS[name], chain, {first: day})
-            return Case(name, chain, direction, fixed, wanted)
+            return Case(name, chain, direction, fixed, wanted, CHAINS[name].limits(fixed, chain))
         except BeyondTheList:
             continue
 

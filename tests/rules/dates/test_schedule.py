@@ -453,7 +453,7 @@ class TestLifted:
                 Step(
                     "signed",
                     "签订",
-                    (Within("award", "CON-01", unless="replacement"), Within("replacement", "CON-01")),
+                    (Within("award", "CON-01", unless=("replacement",)), Within("replacement", "CON-01")),
                     role=ROLE,
                 ),
             ),

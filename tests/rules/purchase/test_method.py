@@ -31,7 +31,9 @@ def project(
     in_catalogue: bool = False,
     public_service: bool = True,
 ) -> Project:
-    return Project(amount, region, level, on, subject, in_catalogue, public_service, frozenset(circumstances))
+    return Project(
+        amount, region, level, on, subject, in_catalogue, public_service, frozenset(circumstances), original=20 * amount
+    )
 
 
 def verdict(method: Method, asked: Project) -> Verdict:
@@ -52,6 +54,8 @@ OPENED = [
     (M.COMPETITIVE_NEGOTIATION, C.URGENT, "采购法 30"),
     (M.COMPETITIVE_NEGOTIATION, C.NO_PRICE, "采购法 30"),
     (M.SINGLE_SOURCE, C.SOLE, "采购法 31"),
+    (M.SINGLE_SOURCE, C.EMERGENCY, "采购法 31"),
+    (M.SINGLE_SOURCE, C.ADDITION, "采购法 31"),
     (M.FRAMEWORK_AGREEMENT, C.CHOICE, "110号 3"),
 ]
 """Each situation with the method that it opens."""
