@@ -95,7 +95,7 @@ def reply(scene: Scene) -> Entry:
         "outcome": "upheld" if upheld else "dismissed",
         "text": text,
         "facts_found": found,
-        "law": "招标文件第三章评标办法（演练）。",
+        "law": "招标文件第五章评标办法（演练）。",
         "letter_number": scene.letter(),
     }
 

@@ -81,6 +81,14 @@ FACTORS = (
     ("信息化与应急", "technical", 10),
     ("同类业绩", "commercial", 15),
 )
+PLATFORM_FACTORS = (
+    ("技术方案", "technical", 35),
+    ("项目团队", "technical", 15),
+    ("安全和数据", "technical", 10),
+    ("运维服务", "technical", 10),
+    ("同类业绩", "commercial", 10),
+)
+"""What a developer is judged by; the weights are 演练数据, as those of the stations."""
 
 
 def scheme(scene: Scene, reserved: bool) -> Entry:
@@ -89,6 +97,7 @@ def scheme(scene: Scene, reserved: bool) -> Entry:
     deduction = None if reserved else scene.number(10, 20, "deduction")
     if scene.dossier.procedure.name == NEGOTIATION:
         return {"subject": "服务", "method": "lowest_price", "reserved": reserved, "sme_deduction": deduction}
+    factors = PLATFORM_FACTORS if scene.dossier.profile.key == "platform" else FACTORS
     ties = ["price", "technical"] if scene.dossier.procedure.name == CONSULTATION else ["price"]
     return {
         "subject": "服务",
@@ -96,7 +105,7 @@ def scheme(scene: Scene, reserved: bool) -> Entry:
         "price_weight": "20",
         "reserved": reserved,
         "ties": ties,
-        "factors": [{"name": name, "kind": kind, "points": str(points)} for name, kind, points in FACTORS],
+        "factors": [{"name": name, "kind": kind, "points": str(points)} for name, kind, points in factors],
         "sme_deduction": deduction,
     }
 

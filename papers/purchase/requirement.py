@@ -21,11 +21,14 @@ from documents.catalogue.purchase.requirement import (
     RequirementFacts,
 )
 from documents.catalogue.purchase.requirement_texts import Texts, texts_of
+from documents.catalogue.tender_document.platform_texts import PlatformText, standards
 from models.plan import Plan
 from papers.base import Fillings, Given
 from papers.purchase.bidding import PURCHASES, needed
 from papers.purchase.evaluation import scheme_words
+from papers.purchase.platform import platform_text
 from papers.purchase.procurement import head, purchaser
+from record.forms.purchase import Requirement
 from record.lots import lots, project_title, service_time, stations_of, subject_of
 from record.plan.loaded import plan_of
 from record.register.sheet import Sheet
@@ -59,10 +62,6 @@ def requirement_document(session: Session, dossier: Dossier, on: date, given: Gi
             covered=dossier.profile.covered,
             method=dossier.procedure.title,
             policies=_policies(dossier),
-            standards=texts.standards,
-            quality=texts.quality,
-            acceptance=texts.acceptance,
-            others=texts.others,
             business=texts.business,
             service_from=start,
             service_until=end,
@@ -71,9 +70,19 @@ def requirement_document(session: Session, dossier: Dossier, on: date, given: Gi
             agency=agency.agency if agency else "",
             scheme=scheme_words(scheme) if scheme else "",
             schedule=tuple(_moments(dossier)),
-            **_asked(session, dossier, plan, texts),
+            **_standing(texts) | _asked(session, dossier, plan, texts),
         ),
     )
+
+
+def _standing(texts: Texts) -> dict[str, Any]:
+    """What the profile's texts ask for where the purchaser entered nothing of his own."""
+    return {
+        "standards": texts.standards,
+        "quality": texts.quality,
+        "acceptance": texts.acceptance,
+        "others": texts.others,
+    }
 
 
 def _asked(session: Session, dossier: Dossier, plan: Plan, texts: Texts) -> dict[str, Any]:
@@ -82,7 +91,7 @@ def _asked(session: Session, dossier: Dossier, plan: Plan, texts: Texts) -> dict
         case "operation":
             return _operation(session, dossier, plan, texts)
         case "platform":
-            return _platform(plan)
+            return _platform(dossier, plan)
         case _:
             return _for_stations(session, dossier, plan, texts)
 
@@ -134,15 +143,36 @@ def _goal(plan: Plan, title: str, text: str) -> str:
     return f"{title}。{rest}" if title in first and rest else text
 
 
-def _platform(plan: Plan) -> dict[str, Any]:
-    """What the city's platform is to do."""
-    systems = "、".join(name if name.startswith("“") else f"“{name}”" for name in plan.platform.systems)
-    functions = tuple(f"{item.name}功能。" for item in plan.platform.functions)
-    return {
-        "objectives": (f"开发{systems}，做到{plan.platform.goal}，提升驿站服务信息化水平。",),
-        "services": (f"开发、部署{systems}，实现下列功能，并提供试运行支持、培训和质保服务。", *functions),
+def _platform(dossier: Dossier, plan: Plan) -> dict[str, Any]:
+    """What the city's platform is to do: function by function with what each is accepted by, and the purchaser's figures,
+    as document and contract have them; where no figures were entered, what the plan names."""
+    names = "、".join(name if name.startswith("“") else f"“{name}”" for name in plan.platform.systems)
+    told = {
+        "objectives": (f"开发{names}，做到{plan.platform.goal}，提升驿站服务信息化水平。",),
         "place": f"{plan.city.name}，采购人指定地点",
     }
+    intro = f"开发、部署{names}，实现下列功能，并提供试运行支持、培训和质保服务。"
+    if dossier.said(Requirement).platform is None:
+        return told | {"services": (intro, *(f"{item.name}功能。" for item in plan.platform.functions))}
+    text = platform_text(dossier)
+    parts = platform_parts(text)
+    return told | parts | {"services": (intro, *parts["services"]), "standards": standards()}
+
+
+def platform_parts(text: PlatformText) -> dict[str, tuple[str, ...]]:
+    """Functions and clauses under the headings of a requirement; how it is paid stands with the terms of business."""
+    functions = (f"{row.module}：{row.function}验收要点：{row.acceptance}。" for row in text.function_rows())
+    return {
+        "services": (*functions, *_clauses(text, "建设内容", "接口集成", "数据管理")),
+        "quality": _clauses(text, "性能容量", "试运行培训", "运维质保"),
+        "acceptance": _clauses(text, "验收"),
+        "others": _clauses(text, "安全保护", "实施团队", "成果归属"),
+    }
+
+
+def _clauses(text: PlatformText, *aspects: str) -> tuple[str, ...]:
+    """The clauses of these aspects, with their marks."""
+    return tuple(f"{row.mark}{row.text}" for row in text.clauses() if row.aspect in aspects)
 
 
 def _for_stations(session: Session, dossier: Dossier, plan: Plan, texts: Texts) -> dict[str, Any]:

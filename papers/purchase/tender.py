@@ -29,6 +29,7 @@ from papers.purchase.procurement import (
 )
 from record.forms.purchase import ReplacementAward, TenderNotice, WinnerRefusal
 from record.lots import bid_by, bids_of, budget_of, confirmed_winners, licence_of, lots, project_title, subject_of
+from record.plan.loaded import plan_of
 from record.register.sheet import Sheet
 from record.said import said
 from record.situation import Dossier
@@ -64,9 +65,22 @@ def overview(dossier: Dossier) -> str:
     split = f"，分{len(parts)}个采购包" if len(parts) > 1 else ""
     words = SUBJECT_WORDS[subject_of(dossier)]
     asked = (
-        "服务内容、目标任务和考核要求" if dossier.profile.unified else f"{words.content}、{words.requirement}和验收要求"
+        "按统一的工作规则和服务规范提供求职登记、岗位归集、职业指导、招聘活动和重点群体帮扶等服务，"
+        "完成目标任务，按考核方案考核，考核结果与付款挂钩"
+        if dossier.profile.unified
+        else _platform_in_short(dossier)
+        if dossier.profile.key == "platform"
+        else f"{words.content}、{words.requirement}和验收按采购需求执行"
     )
-    return f"{what}{split}。{words.term}{service_term(dossier)}。{asked}以{document_name(dossier)}为准。"
+    return f"{what}{split}。{words.term}{service_term(dossier)}。{asked}。"
+
+
+def _platform_in_short(dossier: Dossier) -> str:
+    """What the platform is to do, as the plan names it."""
+    platform = plan_of(dossier.programme).platform
+    systems = "、".join(name if name.startswith("“") else f"“{name}”" for name in platform.systems)
+    functions = "、".join(item.name for item in platform.functions)
+    return f"开发、部署{systems}，实现{functions}等功能，提供接口、数据迁移、安全保护、培训、试运行支持和质保服务"
 
 
 @fillings.paper("tender_notice")
@@ -102,7 +116,7 @@ def announced(session: Session, dossier: Dossier, fact: Fact) -> dict[str, Any]:
         "policy_requirements": (f"落实政府采购促进中小企业发展等政策，具体要求以{document_name(dossier)}为准。",),
         "specific_requirements": (LICENCE.format(licence=required.title, offer=offer),)
         if required
-        else (f"具体要求以{document_name(dossier)}为准。",),
+        else ("本项目没有特定资格要求。",),
         "documents_from": fact.done_on,
         "documents_until": _offered_until(dossier, fact),
         "documents_place": notice.platform_address,

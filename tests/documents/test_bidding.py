@@ -242,6 +242,24 @@ class TestEdges:
         )
         assert "未复核" in text and "全部一致" not in text
 
+    def test_bidders_stand_across_and_factors_down(self) -> None:
+        """The check is read bidder against bidder; a figure that differs shows both."""
+        document = CATALOGUE["evaluation_check"].compose(samples_bidding.evaluation_check())
+        (lot,) = samples_bidding.evaluation_check().lots
+        firms = list(dict.fromkeys(line.supplier_name for line in lot.lines))
+        (matrix,) = (b for b in document.blocks if isinstance(b, Table) and b.columns[0].title == "项目")
+        assert [column.title for column in matrix.columns[1:]] == firms
+        differing = [line for line in lot.lines if not line.agrees]
+        shown = [cell for row in matrix.rows for cell in row if "×" in cell]
+        assert shown == [f"平台{line.recorded}\n复核{line.computed} ×" for line in differing]
+
+    def test_more_than_four_bidders_go_on_in_another_table(self) -> None:
+        (lot,) = samples_bidding.evaluation_check().lots
+        lines = tuple(lot.lines[0].model_copy(update={"supplier_name": f"演练数据·第{n}公司"}) for n in range(1, 6))
+        document = changed("evaluation_check", lots=(lot.model_copy(update={"lines": lines}),))
+        matrices = [b for b in document.blocks if isinstance(b, Table) and b.columns[0].title == "项目"]
+        assert [len(matrix.columns) for matrix in matrices] == [5, 2]
+
     def test_agreement_is_said_with_its_count(self) -> None:
         lots = tuple(lot.model_copy(update={"lines": lot.lines[:2]}) for lot in samples_bidding.evaluation_check().lots)
         assert "共复核2项，平台结果与按采购文件复核的结果全部一致" in said(changed("evaluation_check", lots=lots))

@@ -188,7 +188,7 @@ def _bidder_blocks(f: AwardNoticeFacts, supplier: str, quote: str) -> list[AnyBl
 
 def _award_annexes(f: AwardNoticeFacts, won: str, document_name: str) -> tuple[str, ...]:
     named = (
-        (f.tender_document_attached, f"{document_name}（已公告的可不重复公告）"),
+        (f.tender_document_attached, document_name),
         (f.sme_statement_attached, f"{won}供应商《中小企业声明函》"),
         (f.welfare_statement_attached, f"{won}供应商《残疾人福利性单位声明函》"),
         (f.recommended_suppliers_attached, "被推荐供应商名单和推荐理由"),

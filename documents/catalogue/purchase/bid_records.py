@@ -226,25 +226,38 @@ def _people(f: EvaluationCheckFacts) -> list[AnyBlock]:
     return [h1(1, "评审委员会组成"), table(_PEOPLE_COLUMNS, rows), p(f.committee)]
 
 
-_LOT_CHECK_COLUMNS = (
-    ("供应商名称", 32, "left"),
-    ("项目", 20, "left"),
-    ("平台结果", 18, "right"),
-    ("复核结果", 18, "right"),
-    ("是否一致", 12, "center"),
-)
+ACROSS = 4
+"""Bidders beside each other in one table; more of them go on in another."""
+
+
+def _matrices(lot: LotCheckRow) -> list[AnyBlock]:
+    """评审因素 down, bidders across: one figure where platform and check agree, both where they do not."""
+    firms = list(dict.fromkeys(line.supplier_name for line in lot.lines))
+    items = list(dict.fromkeys(line.item for line in lot.lines))
+    found = {(line.item, line.supplier_name): line for line in lot.lines}
+    tables: list[AnyBlock] = []
+    for start in range(0, len(firms), ACROSS):
+        part = firms[start : start + ACROSS]
+        columns = (("项目", 20, "left"), *((name, 80 / len(part), "right") for name in part))
+        rows = ((item, *(_figure(found.get((item, name))) for name in part)) for item in items)
+        tables.append(table(columns, rows))
+    return tables or [p("没有评分明细，未逐项复核。")]
+
+
+def _figure(line: CheckLineRow | None) -> str:
+    if line is None:
+        return "—"
+    return f"{line.computed} √" if line.agrees else f"平台{line.recorded}\n复核{line.computed} ×"
 
 
 def _lot_check(lot: LotCheckRow) -> list[AnyBlock]:
-    rows = (
-        (line.supplier_name, line.item, line.recorded, line.computed, "一致" if line.agrees else "不一致")
-        for line in lot.lines
-    )
     notes = [p(lot.warning)] if lot.warning else []
     won = [p(f"推荐排序第一的供应商：{lot.winner}。")] if lot.winner else []
     return [
-        p(f"{lot.number}（{lot.name}），评审办法：{lot.scheme or '采购文件没有登记'}。"),
-        table(_LOT_CHECK_COLUMNS, rows, empty="没有评分明细，未逐项复核"),
+        p(
+            f"{lot.number}（{lot.name}），评审办法：{lot.scheme or '采购文件没有登记'}。√表示平台结果与复核结果一致，×表示不一致。"
+        ),
+        *_matrices(lot),
         *notes,
         *won,
     ]

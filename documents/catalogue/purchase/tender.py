@@ -159,7 +159,8 @@ def _lot_table(f: TenderNoticeFacts) -> Table:
         )
         for lot in f.lots
     )
-    total = ("合计", "", str(sum(lot.stations for lot in f.lots) or "—"), figures(f.budget), "")
+    stations, cap = sum(lot.stations for lot in f.lots), "—" if f.price_cap is None else figures(f.price_cap)
+    total = ("合计", "", str(stations or "—"), figures(f.budget), cap)
     return table(_LOT_TABLE_COLUMNS, rows, total=total)
 
 
