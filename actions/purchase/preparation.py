@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import ClassVar
 
 from pydantic import Field
@@ -15,6 +16,7 @@ from record.errors import Disallowed
 from record.handlers import Topic, Work
 from record.lots import budget_of
 from rules.procedures import METHODS
+from rules.purchase.discrimination import check_equal
 from rules.purchase.sme import Reservation, check_reservation
 
 topic = Topic()
@@ -122,6 +124,21 @@ class DocumentConfirmation(Checked):
     opinion: Text = Field(title="确认意见")
 
 
+def _asked(document: DocumentDrafted) -> Iterator[str]:
+    """Every condition and factor of a purchasing document, as it words them."""
+    for line in document.schemes:
+        yield from line.qualifications
+        for factor in line.factors:
+            yield factor.name
+            yield from (factor.criterion,) if factor.criterion else ()
+
+
+@topic.check(P, "document_confirmation")
+def check_document(work: Work) -> None:
+    """What is confirmed treats suppliers alike: the requirement was looked at before its factors were known (PLN-12)."""
+    check_equal(_asked(work.dossier.said(DocumentDrafted)))
+
+
 @topic.check(P, "demand_survey")
 def check_survey(work: Work) -> None:
     """Three at least are asked (22号 11)."""
@@ -158,6 +175,7 @@ def check_evaluation(work: Work) -> None:
     """The evaluation is such as the law allows, and fits what is reserved: those firms get no deduction (46号 7)."""
     details = work.said(DocumentDrafted)
     check_schemes(work, details.schemes)
+    check_equal(_asked(details))
     kind, lines = details.sme.kind, details.schemes
     wanted = {"whole": {True}, "none": {False}}.get(kind, {True, False})
     if any(line.reserved not in wanted for line in lines):

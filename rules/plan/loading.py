@@ -221,8 +221,12 @@ def _phrases_and_dates(plan: Plan) -> Iterator[Finding]:
             recurring = m.reading.kind == "recurring" and m.reading.strict
             meant = read_phrase(m.phrase, recurring.year if recurring else plan.year, plan.issued_on)
         except PhraseRefused as error:
+            if m.reading.strict and (m.reading.question or m.reading.confirmed_by):
+                continue  # a date that a person chose beside a phrase with no grammar of ours: asked, or confirmed
             problem = f"时限“{error.phrase}”{error.problem}"
-            remedy = f"{error.remedy}；确认前 phrase 和 reading 都写 null，并在 questions 中列出"
+            remedy = (
+                f"{error.remedy}；确认前请在 reading.strict 写明暂按盯办的日期，并在 reading.question 写明待确认的问题"
+            )
             yield Finding(error.code, (*path, "phrase"), problem, remedy)
             continue
         yield from _reading_agrees(m, m.reading, meant, (*path, "reading"))

@@ -16,6 +16,7 @@ from models.refusal import Refusal
 from tests.actions.builders import act, contents
 from tests.actions.enforced.breach import Deed, all_of, d, deed, exemplary, reached, up_to
 from tests.actions.enforced.methods import CONSULTATION, DOCUMENTS, NEGOTIATION, SINGLE, announced, by, drawn
+from tests.actions.purchase.test_evaluation import document, scheme
 from tests.actions.purchase.test_methods import SHOWN, selected
 from tests.actions.purchase_case import dates, offers, priced, rows_of
 from tests.actions.tender_case import CASE, FIRMS, SQLITE_ONLY, draft, notice, report, signature
@@ -163,6 +164,45 @@ EVALUATION = (
     Harm(12, "what the catalogue holds", "采购法 18", up_to("document_drafted"), alone(), alone(in_catalogue=True)),
 )
 
+FACTORS = [
+    {"name": "服务方案", "kind": "technical", "points": "70"},
+    {"name": "同类业绩", "kind": "commercial", "points": "30"},
+]
+
+
+def scored(*factors: dict[str, str], **changed: Any) -> Deed:
+    """The document with these factors beside a price of 20, or with the price fixed."""
+    return exemplary("document_drafted", **document(scheme(factors=list(factors), **changed)))
+
+
+def factor(name: str, points: str = "80") -> dict[str, str]:
+    return {"name": name, "kind": "technical", "points": points}
+
+
+DOCUMENT = (
+    Harm(
+        8,
+        "a fixed price is no factor",
+        "87号 55",
+        up_to("document_drafted"),
+        scored(*FACTORS, price_weight="0", fixed_price=True, sme_deduction=None),
+        scored(factor("服务方案"), price_weight="20", fixed_price=True, sme_deduction=None),
+        "price_weight_unlawful",
+    ),
+    *(
+        Harm(
+            14,
+            name,
+            article,
+            up_to("document_drafted"),
+            scored(factor("服务方案"), price_weight="20"),
+            scored(factor(name), price_weight="20"),
+            "discriminating",
+        )
+        for name, article in (("注册资本", "87号 17"), ("本市同类业绩", "条例 20"))
+    ),
+)
+
 SIGNATURE = (
     # award letter of 11-02: the thirtieth day is Saturday 12-02
     Harm(
@@ -302,7 +342,7 @@ PERFORMANCE = (
     ),
 )
 
-HARMS = (*EVALUATION, *SIGNATURE, *METHODS, *PERFORMANCE)
+HARMS = (*DOCUMENT, *EVALUATION, *SIGNATURE, *METHODS, *PERFORMANCE)
 
 
 @SQLITE_ONLY

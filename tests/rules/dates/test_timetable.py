@@ -1,10 +1,14 @@
 """A procedure's dates without a record, where a start is a step that may never happen or may happen again."""
 
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
+import pytest
+
+from rules.calendar import Calendar, YearNotice, build_calendar, official_notices
 from rules.dates.timetable import Timetable, backward, forward
 from rules.procedure import Chain, Procedure
+from rules.procedures import METHODS
 from rules.procedures.open_tender import OPEN_TENDER
 from rules.procedures.other_methods import SINGLE_SOURCE
 
@@ -43,6 +47,45 @@ def test_an_objection_is_argued_in_the_five_working_days_after_the_publicity() -
     """74号 40: 公示期满后5个工作日内."""
     found = dates(SINGLE_SOURCE, source_publicity=d("10-09"), objection=d("10-10"))
     assert (found["source_publicity_end"][0], found["objection_argued"]) == (d("10-16"), (d("10-17"), d("10-23")))
+
+
+def test_what_is_counted_back_from_a_year_without_a_notice_is_provisional() -> None:
+    """2027 has no notice yet: every date of a purchase that is to be signed on 2027-01-08 may move, and 2027-01-01, a
+    holiday, is not taken for a day that is known. With a notice all are firm."""
+    by = date(2027, 1, 8)
+    guessed = answered(backward(OPEN_TENDER, by, Chain.PRUDENT))
+    assert all(line["provisional"] for line in guessed.values() if line["latest"])
+    firm = answered(backward(OPEN_TENDER, by, Chain.PRUDENT, noticed(date(2027, 1, 1))))
+    assert not any(line["provisional"] for line in firm.values())
+    early = answered(backward(OPEN_TENDER, date(2026, 11, 30), Chain.PRUDENT))
+    assert not any(line["provisional"] for line in early.values())
+
+
+def noticed(*holidays: date) -> Calendar:
+    """The calendar once 2027 has a notice with these days of rest."""
+    return build_calendar([*official_notices(), YearNotice(2027, dict.fromkeys(holidays, "元旦"), frozenset())])
+
+
+@pytest.mark.parametrize("procedure", METHODS.values(), ids=lambda procedure: procedure.name)
+def test_what_is_called_firm_does_not_move_with_the_next_notice(procedure: Procedure) -> None:
+    """From every day of the last quarter with a notice on: a date that is not called provisional stays, whichever days
+    the notice of 2027 makes days of rest."""
+    rests = tuple(date(2027, 1, day) for day in range(1, 16))
+    firm = 0
+    for day in (date(2026, 9, 28) + timedelta(days=n) for n in range(90)):
+        for start in ("tender_notice", "bid_opening", "award_notice"):
+            now, then = (
+                answered(forward(procedure, {start: day}, Chain.PRUDENT, calendar))
+                for calendar in (None, noticed(*rests))
+            )
+            for step, line in now.items():
+                if not line["provisional"]:
+                    firm += 1
+                    assert [line[name] for name in DATES] == [then[step][name] for name in DATES], (step, day)
+    assert firm
+
+
+DATES = ("earliest", "latest", "limit")
 
 
 def answered(table: Timetable) -> dict[str, dict[str, Any]]:

@@ -225,7 +225,7 @@ FAULTS = {
         "phrase: 尽快",
         "milestones[4].phrase",
         "时限“尽快”无法识别，系统不作推测",
-        "请向发文机关确认具体日期；确认前 phrase 和 reading 都写 null",
+        "请向发文机关确认具体日期；确认前请在 reading.strict 写明暂按盯办的日期",
     ),
     "phrase without its reading": (
         "phrase: 9月底前",
@@ -557,6 +557,22 @@ def test_out_of_order_names_each_duty_that_should_come_first_once():
 
 def test_sound_plan_has_no_findings():
     assert check_plan(load_plan(SOUND, "plan.yaml")) == []
+
+
+@pytest.mark.parametrize("phrase", ["尽快", "国庆节前后", "2月30日前"])
+def test_a_date_of_ones_own_stands_beside_a_phrase_that_nobody_can_read(phrase):
+    """With the question, or with who confirmed it; without either the phrase is refused."""
+    plan = load_plan(SOUND, "plan.yaml")
+    at = next(i for i, m in enumerate(plan.milestones) if m.phrase == "9月底前")
+    for said, codes in (
+        ({"question": "“尽快”是指何时？请确认。"}, []),
+        ({"confirmed_by": "演练主任"}, []),
+        ({}, ["phrase_no_such_date" if "日" in phrase else "phrase_unknown"]),
+    ):
+        reading = plan.milestones[at].reading.model_copy(update=said)
+        duty = plan.milestones[at].model_copy(update={"phrase": phrase, "reading": reading})
+        duties = (*plan.milestones[:at], duty, *plan.milestones[at + 1 :])
+        assert [f.code for f in check_plan(plan.model_copy(update={"milestones": duties}))] == codes
 
 
 def test_procedures_are_those_handed_in():

@@ -43,6 +43,15 @@ DEAR = replace(scheme(), price_weight=Decimal(20), factors=(s.Factor("方案", T
 NEWEST = date(2026, 3, 2)
 
 
+FIXED = scheme(
+    price_weight=s.ZERO,
+    factors=(s.Factor("服务方案", TECHNICAL, Decimal(70)), s.Factor("同类业绩", COMMERCIAL, Decimal(30))),
+    sme_deduction=None,
+    fixed_price=True,
+)
+"""The price is the state's or fixed: the quality alone is compared."""
+
+
 @pytest.mark.parametrize(
     ("found", "on"),
     [
@@ -65,6 +74,8 @@ NEWEST = date(2026, 3, 2)
         (scheme(sme_deduction=None, reserved=True), ON),
         (scheme(domestic_deduction=20), date(2026, 1, 1)),
         (scheme(low_shares=s.LowShares(65, 65, 65)), NEWEST),
+        (FIXED, ON),  # 87号 55: 执行国家统一定价标准和采用固定价格采购的项目，其价格不列为评审因素
+        (replace(FIXED, kind=CONSULTATION, ties=BOTH), ON),
     ],
 )
 def test_lawful(found: s.EvaluationScheme, on: date) -> None:
@@ -150,3 +161,25 @@ def test_refused(found: s.EvaluationScheme, on: date, refusal: type[s.Evaluation
 @pytest.mark.parametrize(("points", "text"), [("20.00", "20"), ("12.50", "12.5"), ("0.00", "0"), ("100", "100")])
 def test_points_are_told_without_needless_zeros(points: str, text: str) -> None:
     assert s.plain(Decimal(points)) == text
+
+
+@pytest.mark.parametrize(
+    ("changed", "refusal", "said"),
+    [
+        ({"price_weight": Decimal(10)}, s.PriceWeightUnlawful, "价格不列为评审因素"),
+        ({"sme_deduction": 10}, s.DeductionUnlawful, "不设价格扣除"),
+        ({"domestic_deduction": 20}, s.DeductionUnlawful, "不设价格扣除"),
+        ({"fixed_price": False}, s.PriceWeightUnlawful, "不得低于10%"),
+    ],
+)
+def test_a_fixed_price_is_no_factor(changed: dict[str, Any], refusal: type[s.EvaluationRefused], said: str) -> None:
+    with pytest.raises(refusal) as caught:
+        s.check_scheme(replace(FIXED, **changed), LAW, ON)
+    assert said in caught.value.message
+    assert "87号 55" in caught.value.basis
+
+
+@pytest.mark.parametrize("kind", [TENDER, NEGOTIATION])
+def test_the_lowest_price_does_not_win_where_it_is_fixed(kind: s.EvaluationKind) -> None:
+    with pytest.raises(s.MethodUnlawful, match="不能以最低报价"):
+        s.check_scheme(lowest(kind, fixed_price=True, sme_deduction=None), LAW, ON)
