@@ -11,17 +11,19 @@ from sqlmodel import Session
 
 from actions.purchase.bids import shown_licence
 from actions.purchase.checklists import Checked
+from actions.purchase.forms import DocumentDrafted, Instalment
 from actions.purchase.requirement import check_service_time
 from actions.terms import Target as CityTarget
 from actions.terms import Targets
+from documents.dates import months_between
 from models.case import Case
 from models.tender import Contract, Supplement
 from record.entry.details import Details, Later
-from record.entry.fields import Fen, Name, OneName, OptionalText, Text
+from record.entry.fields import Fen, Name, OneName, Text
 from record.errors import Disallowed, FactMissing
 from record.ground import effective_facts
 from record.handlers import Topic, Work
-from record.lots import as_profiled, letter_on, licence_of, replacements, service_time, winning_bid
+from record.lots import as_profiled, letter_on, licence_of, lots, replacements, service_time, winning_bid
 from record.plan.assessment import newest
 from record.rows.programmes import cases_of_kind
 from record.rows.purchases import contract_numbered, contract_of_lot, supplements
@@ -31,22 +33,19 @@ from rules.labour import check_heads
 from rules.money import in_yuan
 from rules.procedure import nth_of
 from rules.procedures import METHODS
-from rules.purchase.contract import check_performance_bond, check_signature, check_supplement, check_term
+from rules.purchase.contract import (
+    check_awarded,
+    check_awarded_term,
+    check_condition,
+    check_performance_bond,
+    check_signature,
+    check_term,
+)
 from rules.purchase.tender import Licence, check_licence
 
 topic = Topic()
 
 P = tuple(METHODS)
-
-
-class Instalment(Details):
-    """分期付款: its share in per cent and the assessment or acceptance it depends on."""
-
-    title: Name = Field(title="名称")
-    percent: int = Field(gt=0, le=100, title="比例（%）")
-    condition: Text = Field(title="付款条件")
-    due: OptionalText = Field(default="", title="预计付款时间")
-    """When it is expected to be paid, as people write it: 2024年4月."""
 
 
 class ContractTarget(Details):
@@ -131,17 +130,6 @@ class ContractFiling(Details):
     receipt: Text = Field(title="备案回执")
 
 
-@topic.form(P, "contract_supplement")
-class ContractSupplement(Details):
-    """补充协议: its number, what it adds in 分, and why."""
-
-    free: ClassVar[frozenset[str]] = frozenset({"reason"})
-
-    number: Name = Field(title="编号")
-    amount: int = Field(gt=0, title="金额（分）")
-    reason: Text = Field(title="原因")
-
-
 def _lot(work: Work) -> int:
     return int(nth_of(work.command.subject)[0])
 
@@ -157,9 +145,8 @@ def check_draft(work: Work) -> None:
     bid, _firm = winning_bid(work.session, work.dossier, _lot(work))
     check_performance_bond(details.performance_bond, bid.price, work.dossier.law, work.case.opened_on)
     check_service_time(work, details.starts_on, details.ends_on)
-    start, end = service_time(work.dossier)
-    if (details.starts_on, details.ends_on) != (start, end):
-        work.warnings.append(f"合同期限{details.starts_on}至{details.ends_on}与采购需求的{start}至{end}不同，请核对")
+    check_awarded_term(service_time(work.dossier), (details.starts_on, details.ends_on))
+    _check_awarded_terms(work, details)
     _check_assessment(work, details)
     _check_staff(work, details)
     if work.dossier.profile.unified and not details.targets and not city_targets(work.session, work.case):
@@ -168,6 +155,42 @@ def check_draft(work: Work) -> None:
             basis="方案{unified_terms}",
             remedy="请先由市专班登记目标任务，或在合同中逐项填写",
         )
+
+
+def _check_awarded_terms(work: Work, details: ContractDraft) -> None:
+    """Payment, staff and targets are those of the document that the supplier answered (采购法 46).
+
+    Raises:
+        DepartsFromAward: naming what the document says.
+    """
+    document = work.dossier.maybe_said(DocumentDrafted)
+    if document is None:
+        return
+    paid = [(part.title, part.percent, part.condition) for part in document.instalments]
+    drafted = [(part.title, part.percent, part.condition) for part in details.instalments]
+    check_awarded("付款安排", paid, drafted, lambda parts: "；".join(f"{t}{p}%，{c}" for t, p, c in parts))
+    if document.staff is not None:
+        check_awarded("每站工作人员数", document.staff, details.staff, lambda staff: f"{staff}名")
+    own = {row.name: row.quantity for row in details.targets}
+    asked = awarded_targets(work.session, work.dossier, _lot(work)) if own and work.dossier.profile.unified else {}
+    if asked and asked != own:
+        work.warnings.append(
+            f"合同目标任务（{_listed(own)}）与按市级年度目标和服务期折算的（{_listed(asked)}）不同："
+            "采购文件写明的目标任务不得作实质性修改（采购法 46），请核对采购文件"
+        )
+    for part in details.instalments:
+        check_condition(part.title, part.condition, deducts=work.dossier.profile.unified)
+
+
+def _listed(targets: Mapping[str, int]) -> str:
+    return "、".join(f"{name}{quantity}" for name, quantity in targets.items())
+
+
+def awarded_targets(session: Session, dossier: Dossier, lot: int) -> dict[str, int]:
+    """目标任务 of a lot as the document of the round has them: the city's for each station and year, for all its stations
+    and the months of service. Empty before the city has set them."""
+    stations, months = len(lots(dossier)[lot].stations), months_between(*service_time(dossier))
+    return {row.name: -(-row.quantity * stations * months // 12) for row in city_targets(session, dossier.case)}
 
 
 def _check_assessment(work: Work, details: ContractDraft) -> None:
@@ -326,37 +349,3 @@ def contract_of(session: Session, case: Case, lot: int) -> Contract | None:
 def supplements_of(session: Session, contract: Contract) -> list[Supplement]:
     """The supplements of a contract, in their order."""
     return supplements(session, contract)
-
-
-@topic.check(P, "contract_supplement")
-def check_addition(work: Work) -> None:
-    """All supplements together stay within a tenth of the contract (采购法 49)."""
-    contract = contract_of(work.session, work.case, _lot(work))
-    assert contract
-    made = [row.amount for row in supplements_of(work.session, contract)]
-    check_supplement(contract.amount, made, work.said(ContractSupplement).amount, work.dossier.law, work.case.opened_on)
-    if work.on > contract.ends_on:
-        raise Disallowed(
-            f"合同{contract.number}已于{contract.ends_on}期满，不能再订补充协议",
-            basis="采购法 49",
-            remedy="履行期满后的服务应当另行采购",
-        )
-
-
-@topic.effect(P, "contract_supplement")
-def enter_supplement(work: Work) -> None:
-    """The supplement, numbered within its contract."""
-    contract = contract_of(work.session, work.case, _lot(work))
-    assert contract
-    assert contract.id
-    number = 1 + max((row.number for row in supplements_of(work.session, contract)), default=0)
-    work.session.add(
-        Supplement(
-            contract_id=contract.id,
-            fact_id=work.fact_id,
-            number=number,
-            amount=work.said(ContractSupplement).amount,
-            signed_on=work.on,
-        )
-    )
-    work.session.flush()

@@ -7,19 +7,44 @@ they compare it with.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from typing import ClassVar
 
+from pydantic import ConfigDict, Field
 from sqlmodel import Session
 
 from actions.assessment import cycle_name
 from actions.contract import AssessmentTerms, assessment_terms, contract_of, read_draft, supplements_of
 from models.case import Case, Fact
+from record.bodies import opening_by
+from record.entry.details import Details, Later
 from record.ground import effective_facts
-from record.lots import as_profiled
+from record.lots import as_profiled, every_lot
+from record.places import sister_cases, sister_facts
+from record.plan.loaded import plan_of
 from record.rows.assessments import cycles_of_district, ratings_of_lot
+from record.said import said
 from record.situation import Dossier
 from rules.procedure import nth, nth_of
+from rules.purchase.contract import delay_penalty
+
+
+class DelaySettled(Details):
+    """What 阶段验收 says of stations that opened late. A part of that form, which stands with the other acts of
+    performance: read alone, it leaves the rest aside."""
+
+    model_config = ConfigDict(extra="ignore")
+    of_steps: ClassVar[tuple[str, ...]] = ("instalment_accepted",)
+    later: ClassVar[Mapping[str, Later]] = {
+        "delay_penalty": Later(date(2026, 12, 1), 0),
+        "delay_excused": Later(date(2026, 12, 1), 0),
+    }
+
+    delay_penalty: int = Field(default=0, ge=0, title="逾期投入运营违约金（分）")
+    delay_excused: int = Field(default=0, ge=0, title="其中因采购人原因免除的违约金（分）")
+    """Of what the clause gives, what is not taken: the purchaser handed the premises over late."""
 
 
 @dataclass(frozen=True)
@@ -51,6 +76,8 @@ class DueInstalment:
     share: int
     cycle: FinalCycle | None
     terms: AssessmentTerms | None
+    delay: int = 0
+    """违约金 for stations that opened late, as far as no instalment before has taken or excused it."""
 
     @property
     def deduction(self) -> int:
@@ -62,7 +89,7 @@ class DueInstalment:
 
     @property
     def payable(self) -> int:
-        return self.share - self.deduction
+        return self.share - self.deduction - self.delay
 
 
 def due_instalment(
@@ -86,6 +113,28 @@ def due_instalment(
         shares[at],
         last_cycle(session, dossier, lot, after, until),
         assessment_terms(dossier, str(lot)) if assessed(dossier) else None,
+        delay_of(session, dossier, lot, until) - settled_delay(dossier, lot, until),
+    )
+
+
+def delay_of(session: Session, dossier: Dossier, lot: int, until: date) -> int:
+    """违约金 in 分 by the contract's clause on delay, for the stations of the lot that had opened late by a day."""
+    contract, draft = contract_of(session, dossier.case, lot), read_draft(dossier, str(lot))
+    stations = every_lot(dossier)[lot].stations
+    if contract is None or not stations or not assessed(dossier):
+        return 0
+    facts = sister_facts(session, sister_cases(session, dossier.case, "opening"), "opened")
+    opened = {fact.subject: fact.done_on for fact in facts if fact.done_on <= until}
+    deadline = opening_by(plan_of(dossier.programme), draft.starts_on)
+    return delay_penalty([opened.get(code) for code in stations], deadline, contract.amount)
+
+
+def settled_delay(dossier: Dossier, lot: int, until: date) -> int:
+    """What instalments accepted before have taken or excused of it."""
+    return sum(
+        said(fact, DelaySettled).delay_penalty + said(fact, DelaySettled).delay_excused
+        for (step, subject), fact in dossier.facts.items()
+        if step == "instalment_accepted" and nth_of(subject)[0] == str(lot) and fact.done_on < until
     )
 
 

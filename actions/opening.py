@@ -11,9 +11,10 @@ from models.case import Case, Fact
 from models.programme import Station
 from record.entry.details import Details
 from record.entry.fields import Name, Phone
-from record.errors import NotReady
+from record.errors import Disallowed, NotReady
 from record.handlers import Topic, Work
 from record.places import plan, station
+from record.rows.purchases import contract_of_station
 
 topic = Topic()
 
@@ -55,6 +56,22 @@ def _wanted(row: Station) -> dict[tuple[str, str], str | None]:
         ("站长（站长到岗）", "staffing"): row.head,
         ("监管人员（监管人员确定）", "staffing"): row.supervisor,
     }
+
+
+@topic.check(P, "opened")
+def service_has_begun(work: Work) -> None:
+    """No station opens before the service of its operator begins: nobody is paid for those days, and nobody answers.
+
+    Raises:
+        Disallowed: naming contract and day.
+    """
+    contract = contract_of_station(work.session, work.case.programme_id, work.command.subject)
+    if contract is not None and work.on < contract.starts_on:
+        raise Disallowed(
+            f"{work.command.subject}的运营合同（{contract.number}）自{contract.starts_on}起提供服务，不能于{work.on}投入运营",
+            basis="采购法 43；合同履行期限条款",
+            remedy=f"请于{contract.starts_on}以后投入运营；确需提前的，先办理补充协议",
+        )
 
 
 @topic.effect(P, "opened")

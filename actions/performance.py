@@ -6,10 +6,10 @@ from collections.abc import Mapping
 from datetime import date
 from typing import ClassVar
 
-from pydantic import Field
+from pydantic import ConfigDict, Field
 
 from actions.contract import contract_of, supplements_of
-from actions.instalments import due_instalment, since
+from actions.instalments import DelaySettled, delay_of, due_instalment, settled_delay, since
 from actions.purchase.checklists import Checked
 from actions.purchase.tender import check_published
 from models.case import Fact
@@ -37,14 +37,21 @@ class StandardFound(Details):
     """Empty for a target of the contract, whose figure the contract gives."""
     found: Text = Field(title="验收情况")
     met: bool = Field(default=True, title="是否达到")
+    achieved: int | None = Field(default=None, ge=0, title="完成数")
+    """Of a target: how many, since the service began."""
 
 
 @topic.form(P, "instalment_accepted")
-class InstalmentAccepted(Details):
+class InstalmentAccepted(DelaySettled):
     """阶段验收: which instalment of the contract falls due, how much of it, and who found so (22号 24)."""
 
+    model_config = ConfigDict(extra="forbid")
+
     free: ClassVar[frozenset[str]] = frozenset({"opinion", "results", "users", "users_opinion", "deduction_reason"})
-    later: ClassVar[Mapping[str, Later]] = {"users": Later(date(2026, 11, 25), 0)}
+    later: ClassVar[Mapping[str, Later]] = {
+        "users": Later(date(2026, 11, 25), 0),
+        **DelaySettled.later,
+    }
 
     instalment: Name = Field(title="期次")
     amount: Fen = Field(title="确认应付金额（分）")
@@ -55,6 +62,7 @@ class InstalmentAccepted(Details):
     users_opinion: OptionalText = Field(default="", title="服务对象意见")
     deduction_reason: OptionalText = Field(default="", title="扣减说明")
     """Why less is confirmed than the contract's share, beside what follows from the assessment."""
+    delay_reason: OptionalText = Field(default="", title="免除违约金的理由")
 
 
 @topic.form(P, "invoice_received")
@@ -125,6 +133,10 @@ def _contract(work: Work) -> Contract:
     return contract
 
 
+_ACCEPTANCES: Mapping[str, type[InstalmentAccepted | ContractAcceptance]] = {
+    "instalment_accepted": InstalmentAccepted,
+    "contract_acceptance": ContractAcceptance,
+}
 _MONEY: Mapping[str, type[InstalmentAccepted | InvoiceReceived | Payment | Prepayment]] = {
     "prepayment": Prepayment,
     "instalment_accepted": InstalmentAccepted,
@@ -161,14 +173,81 @@ PAID = ("prepayment", "payment")
 @topic.check(P, "instalment_accepted")
 def check_instalment(work: Work) -> None:
     """An instalment of the contract; what is confirmed differs from what follows from contract and assessment only
-    where somebody has looked at it."""
+    with a reason.
+
+    Raises:
+        Disallowed: with both amounts.
+    """
     details, lot = work.said(InstalmentAccepted), int(nth_of(work.command.subject)[0])
     due = due_instalment(work.session, work.dossier, lot, details.instalment, _since(work), work.on)
     if due is None:
         work.warnings.append(f"合同没有“{details.instalment}”这一期，请核对期次")
     elif details.amount != due.payable:
-        work.warnings.append(
-            f"{details.instalment}按合同和考核结果应付{in_yuan(due.payable)}元，确认{in_yuan(details.amount)}元，请核对"
+        told = f"{details.instalment}按合同和考核结果应付{in_yuan(due.payable)}元，确认{in_yuan(details.amount)}元"
+        if not details.deduction_reason:
+            raise Disallowed(
+                f"{told}，没有写明理由",
+                basis="采购法 46；22号 24",
+                remedy="请按合同和考核结果确认；另有扣减或者增加（如补充协议的金额）的，填写“扣减说明”（deduction_reason）",
+            )
+        work.warnings.append(f"{told}，请核对")
+
+
+@topic.check(P, "instalment_accepted")
+def check_delay(work: Work) -> None:
+    """Stations that opened late cost what the contract says: taken with this instalment, or excused with a reason.
+
+    Raises:
+        Disallowed: with the amount.
+    """
+    details, lot = work.said(InstalmentAccepted), int(nth_of(work.command.subject)[0])
+    owed = delay_of(work.session, work.dossier, lot, work.on) - settled_delay(work.dossier, lot, work.on)
+    if details.delay_excused and not details.delay_reason:
+        raise Disallowed(
+            "免除了违约金，没有写明理由",
+            basis="民法典 585；合同违约责任条款",
+            remedy="请填写“免除违约金的理由”（delay_reason），如采购人未按时移交场所",
+        )
+    if details.delay_penalty + details.delay_excused != owed:
+        raise Disallowed(
+            f"逾期投入运营的违约金按合同为{in_yuan(owed)}元，本期登记{in_yuan(details.delay_penalty)}元、"
+            f"免除{in_yuan(details.delay_excused)}元",
+            basis="民法典 577、585；合同违约责任条款",
+            remedy=f"请填写违约金（delay_penalty: {owed}），因采购人原因免除的填写 delay_excused 和理由",
+        )
+
+
+@topic.check(P, "instalment_accepted", "contract_acceptance")
+def check_findings(work: Work) -> None:
+    """One contract, one result: what an earlier acceptance counted does not fall, and after the term nothing changes.
+
+    Raises:
+        Disallowed: naming the standard and both findings.
+    """
+    lot, ended = nth_of(work.command.subject)[0], work.on > _contract(work).ends_on
+    for (step, at), fact in work.dossier.facts.items():
+        if step not in _ACCEPTANCES or nth_of(at)[0] != lot or (step, at) == (work.step.name, work.command.subject):
+            continue
+        found = said(fact, _ACCEPTANCES[step])
+        passed = isinstance(found, InstalmentAccepted) or found.qualified  # what failed is mended and looked at again
+        both_ended = ended and passed and fact.done_on > _contract(work).ends_on
+        for row in found.results:
+            _same_finding(work, row, fact.done_on, both_ended=both_ended)
+
+
+def _same_finding(work: Work, known: StandardFound, on: date, *, both_ended: bool) -> None:
+    results = work.said(_ACCEPTANCES[work.step.name]).results
+    now = next((row for row in results if row.standard == known.standard), None)
+    if now is None:
+        return
+    counts = None not in (known.achieved, now.achieved)
+    fell = counts and on <= work.on and (now.achieved or 0) < (known.achieved or 0)
+    differs = both_ended and (known.found, known.met, known.achieved) != (now.found, now.met, now.achieved)
+    if fell or differs:
+        raise Disallowed(
+            f"“{known.standard}”{on}验收为“{known.found}”，本次为“{now.found}”，前后不一致",
+            basis=work.dossier.rule("ACC-01").cited,
+            remedy="同一合同的验收只有一个结果：以复核后的情况为准，有误的请先更正原验收记录",
         )
 
 

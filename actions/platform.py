@@ -19,6 +19,8 @@ topic = Topic()
 
 P = "platform"
 SEVERE = "严重"
+GRAVE = (SEVERE, "较重")
+"""Defects that the plan of the trial run wants mended and tested again before it counts as passed."""
 
 
 @topic.form(P, "development_started")
@@ -42,6 +44,8 @@ class TrialStart(Details):
     """试运行启动: the districts that take part."""
 
     districts: Names = Field(title="参与试运行的各地")
+    until: date | None = Field(default=None, title="计划结束日期")
+    """None: the plan's date for the platform."""
 
 
 class TrialCase(Details):
@@ -137,12 +141,19 @@ def districts_are_the_plans(work: Work) -> None:
 
 @topic.check(P, "trial_report")
 def report_agrees_with_itself(work: Work) -> None:
-    """Dates lie in the trial run; a report that says 通过 has no severe defect open.
+    """Dates lie in the trial run, which lasted as planned; a report that says 通过 has no grave defect open.
 
     Raises:
         Disallowed: `disallowed`, `defects_open`.
     """
     began, report = work.dossier.facts["trial_start", ""].done_on, work.said(TrialReport)
+    planned = work.dossier.said(TrialStart).until
+    if planned and work.on < planned:
+        raise Disallowed(
+            f"试运行计划至{planned}结束，不能于{work.on}提交试运行报告",
+            basis="方案{platform}",
+            remedy="请在计划的试运行期满后报告；确需缩短的，先更正试运行启动的计划结束日期",
+        )
     days = [("用例", case.name, case.on) for case in report.cases]
     days += [("缺陷", bug.title, day) for bug in report.defects for day in (bug.found_on, bug.mended_on)]
     for what, name, day in days:
@@ -162,7 +173,7 @@ def report_agrees_with_itself(work: Work) -> None:
                 remedy="未修复的不填修复日期，修复不早于发现",
             )
     if report.conclusion == "通过":
-        severe = [bug.title for bug in report.defects if bug.severity == SEVERE and not bug.mended]
+        severe = [bug.title for bug in report.defects if bug.severity in GRAVE and not bug.mended]
         check_none_open(severe, "方案{platform}")
 
 
@@ -176,7 +187,7 @@ def severe_defects_are_mended(work: Work) -> None:
     details = work.said(PlatformMended)
     open_ones = _open_defects(work)
     known = [title for title in details.mended if title in open_ones]
-    severe = {title: title for title, severity in open_ones.items() if severity == SEVERE or title in known}
+    severe = {title: title for title, severity in open_ones.items() if severity in GRAVE or title in known}
     check_mended(severe, details.mended, "方案{platform}")
 
 
@@ -188,7 +199,7 @@ def platform_is_fit(work: Work) -> None:
         Disallowed: `defects_open`, `disallowed`.
     """
     mended = work.dossier.maybe_said(PlatformMended)
-    severe = {title: title for title, severity in _open_defects(work).items() if severity == SEVERE}
+    severe = {title: title for title, severity in _open_defects(work).items() if severity in GRAVE}
     check_none_open(still_open(severe, mended.mended if mended else ()), work.dossier.rule("ACC-01").cited)
     if work.dossier.said(TrialReport).conclusion != "通过":
         raise Disallowed(

@@ -12,7 +12,6 @@ from sqlmodel import Session
 from actions.contract import (
     ContractDraft,
     ContractSignature,
-    ContractSupplement,
     assessment_terms,
     city_targets,
     contract_of,
@@ -20,6 +19,8 @@ from actions.contract import (
     staff_of,
     supplements_of,
 )
+from actions.purchase.forms import DocumentDrafted
+from actions.supplement import ContractSupplement
 from documents.catalogue.contract.facts import (
     ContractStationRow,
     InstalmentRow,
@@ -27,6 +28,7 @@ from documents.catalogue.contract.facts import (
     TargetRow,
 )
 from documents.catalogue.contract.notices import ChangeRow, ContractPublicationFacts, ContractSupplementFacts
+from documents.catalogue.parties import SmeRow
 from documents.dates import months_between
 from models.case import Fact
 from models.programme import Station
@@ -109,6 +111,16 @@ def name_of(dossier: Dossier, lot: Lot) -> str:
     return f"{place}{service_name(dossier, lot)}合同{part}"
 
 
+def policy_of(session: Session, dossier: Dossier, lot: Lot) -> dict[str, Any]:
+    """中小企业政策 of the round that brought the lot its contract, and whether the lot itself was reserved."""
+    drafted = said(_in_its_round(session, dossier, lot, "document_drafted"), DocumentDrafted)
+    reserved = any(line.reserved for line in drafted.schemes if not line.lots or lot.number in line.lots)
+    return {
+        "for_sme": drafted.sme.kind == "whole" or (drafted.sme.kind == "part" and reserved),
+        "sme": SmeRow(**drafted.sme.model_dump()),
+    }
+
+
 @fillings.paper("operating_contract")
 def operating_contract(session: Session, dossier: Dossier, fact: Fact) -> Iterable[Sheet]:
     """驿站运营合同, as signed. Other contracts do not follow the city's unified text: theirs is written by hand."""
@@ -148,6 +160,7 @@ def operating_contract(session: Session, dossier: Dossier, fact: Fact) -> Iterab
             price=contract.amount,
             instalments=instalments(draft, contract.amount),
             **assessment_terms(dossier, fact.subject).model_dump(),
+            **policy_of(session, dossier, lot),
             signed_on=fact.done_on,
         ),
         subject=fact.subject,
@@ -192,6 +205,21 @@ def targets_of(session: Session, dossier: Dossier, lot: Lot, draft: ContractDraf
     )
 
 
+def agreed_targets(
+    session: Session, dossier: Dossier, lot: Lot, until: date | None = None, before: Fact | None = None
+) -> dict[str, int]:
+    """目标任务 of a lot's contract together with what supplements have added: until a day, or before one of them."""
+    found = {row.name: row.quantity for row in targets_of(session, dossier, lot, read_draft(dossier, str(lot.number)))}
+    for (step, subject), fact in sorted(dossier.facts.items(), key=lambda one: one[1].done_on):
+        if step != "contract_supplement" or nth_of(subject)[0] != str(lot.number):
+            continue
+        if (until and fact.done_on > until) or (before and (fact.done_on, fact.id) >= (before.done_on, before.id)):
+            continue
+        for row in said(fact, ContractSupplement).targets:
+            found[row.name] = found.get(row.name, 0) + row.quantity
+    return found
+
+
 @fillings.paper("contract_publication")
 def contract_publication(session: Session, dossier: Dossier, fact: Fact) -> Iterable[Sheet]:
     """政府采购合同公告."""
@@ -214,6 +242,7 @@ def contract_publication(session: Session, dossier: Dossier, fact: Fact) -> Iter
             place=place,
             signed_on=contract.signed_on,
             procurement_method=method_of(session, dossier, lot),
+            for_sme=policy_of(session, dossier, lot)["for_sme"],
         ),
         subject=fact.subject,
     )
@@ -228,7 +257,16 @@ def contract_supplement(session: Session, dossier: Dossier, fact: Fact) -> Itera
     this = next(row for row in rows if row.fact_id == fact.id)
     earlier = sum(row.amount for row in rows if row.number < this.number)
     before = contract.amount + earlier
-    change = ChangeRow(clause="合同金额", before=f"{in_yuan(before)}元", after=f"{in_yuan(before + this.amount)}元")
+    price = ChangeRow(clause="合同金额", before=f"{in_yuan(before)}元", after=f"{in_yuan(before + this.amount)}元")
+    wanted = agreed_targets(session, dossier, lot, before=fact)
+    asked = tuple(
+        ChangeRow(
+            clause=f"目标任务：{row.name}",
+            before=f"{wanted.get(row.name, 0)}{row.unit}",
+            after=f"{wanted.get(row.name, 0) + row.quantity}{row.unit}",
+        )
+        for row in made.targets
+    )
     yield Sheet(
         f"{name_of(dossier, lot)}补充协议",
         ContractSupplementFacts(
@@ -240,7 +278,8 @@ def contract_supplement(session: Session, dossier: Dossier, fact: Fact) -> Itera
             earlier_additions=earlier,
             amount_change=this.amount,
             reason=made.reason,
-            changes=(change,),
+            changes=(price, *asked),
+            targets=tuple(TargetRow(**row.model_dump()) for row in made.targets),
             effective_on=fact.done_on,
             signed_on=fact.done_on,
         ),

@@ -13,22 +13,19 @@ from actions.contract import read_draft, supplements_of
 from actions.instalments import DueInstalment, FinalCycle, assessed, due_instalment, last_cycle, since
 from actions.performance import ContractAcceptance, InstalmentAccepted, InvoiceReceived, Payment
 from actions.purchase.preparation import FundsAllotted
-from documents.catalogue.contract.acceptance import (
-    AcceptanceNoticeFacts,
-    AcceptanceReportFacts,
-    AcceptedStationRow,
-    CheckRow,
-    StandardRow,
-)
+from documents.catalogue.contract.acceptance import AcceptanceNoticeFacts, AcceptanceReportFacts
+from documents.catalogue.contract.accepted_rows import AcceptedStationRow, CheckRow, StandardRow
 from documents.catalogue.contract.payment import PaidRow, PaymentRequestFacts, ShortfallRow
 from models.case import Fact
 from models.tender import Contract
 from papers.base import Fillings
-from papers.contract import lot_of, method_of, name_of, parties_of, signed_of, targets_of
+from papers.contract import agreed_targets, lot_of, method_of, name_of, parties_of, signed_of, targets_of
 from papers.purchase.procurement import purchaser, service_name
+from record.bodies import opening_by
 from record.lots import Lot, lot_stations, subject_of
 from record.people import named
 from record.places import sister_cases, sister_facts
+from record.plan.loaded import plan_of
 from record.register.sheet import Sheet
 from record.said import said
 from record.situation import Dossier
@@ -76,6 +73,9 @@ def acceptance_report(session: Session, dossier: Dossier, fact: Fact) -> Iterato
             assessed_deduction=due.deduction if due else 0,
             confirmed=part.amount if part else None,
             deduction_reason=part.deduction_reason if part else "",
+            delay_penalty=part.delay_penalty if part else 0,
+            delay_excused=part.delay_excused if part else 0,
+            delay_reason=part.delay_reason if part else "",
             checks=_checks(dossier, fact),
             **_failed(fact),
         ),
@@ -134,6 +134,7 @@ def payment_request(session: Session, dossier: Dossier, fact: Fact) -> Iterator[
             shortfalls=_shortfalls(due),
             assessed_deduction=due.deduction if due else 0,
             deduction_reason=part.deduction_reason,
+            delay_penalty=part.delay_penalty,
             confirmed=part.amount,
             amount=invoice.amount,
             invoice_number=invoice.number,
@@ -191,17 +192,21 @@ def _targets(session: Session, dossier: Dossier, lot: Lot) -> tuple[Any, ...]:
 
 def _standards(session: Session, dossier: Dossier, lot: Lot, fact: Fact) -> tuple[StandardRow, ...]:
     """As they were recorded, a target with the contract's figure; without any the targets, to be filled by hand."""
-    targets = {row.name: f"{row.quantity}{row.unit}，{row.measure}" for row in _targets(session, dossier, lot)}
+    rows = _targets(session, dossier, lot)
+    wanted = agreed_targets(session, dossier, lot, until=fact.done_on) if rows else {}
+    targets = {row.name: f"{wanted[row.name]}{row.unit}，{row.measure}" for row in rows}
     found = tuple(
         StandardRow(
             name=row.standard,
             demanded=row.demanded or targets.get(row.standard, ""),
             found=row.found,
             met=row.met,
+            target=wanted.get(row.standard),
+            achieved=row.achieved,
         )
         for row in _acceptance(fact).results
     )
-    blank = tuple(StandardRow(name=name, demanded=text) for name, text in targets.items())
+    blank = tuple(StandardRow(name=name, demanded=text, target=wanted[name]) for name, text in targets.items())
     return (
         found
         or blank
@@ -216,14 +221,16 @@ def _stations(
     facts = sister_facts(session, sister_cases(session, dossier.case, "opening"), "opened")
     opened = {fact.subject: fact.done_on for fact in facts if fact.done_on <= until}
     results = {result.station: result for result in cycle.results} if cycle else {}
+    deadline = opening_by(plan_of(dossier.programme), read_draft(dossier, str(lot.number)).starts_on)
     rows = []
     for station in lot_stations(session, dossier.case, lot.number):
         name = station.name or f"{station.code}驿站"
-        result = results.get(name)
+        result, day = results.get(name), opened.get(station.code)
         rows.append(
             AcceptedStationRow(
                 name=name,
-                opened_on=opened.get(station.code),
+                opened_on=day,
+                late_days=max(0, (day - deadline).days) if day else 0,
                 score=Decimal(result.total) / 100 if result else None,
                 grade=result.grade if result else "",
             )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from sqlmodel import Session, select
@@ -110,9 +110,16 @@ def due_of(plan: Plan, procedure: str) -> date:
     return found
 
 
+OPENING_DAYS = 15
+"""Days from the start of a service in which its stations open where the plan's date is past. Ours (待核实): the plan gives
+a date for all and none for a service that begins after it."""
+
+
 def opening_by(plan: Plan, starts: date) -> date:
-    """By when the stations of a contract are open: as the plan says; if it gives no date, when the service starts."""
-    return planned_due(plan, "opening") or starts
+    """By when the stations of a contract are open: as the plan says, but never before the service has begun and the
+    operator has had its days for moving in."""
+    planned = planned_due(plan, "opening")
+    return max(planned, starts + timedelta(days=OPENING_DAYS)) if planned else starts + timedelta(days=OPENING_DAYS)
 
 
 def _named(name: str | None, otherwise: str) -> str:

@@ -13,7 +13,14 @@ from models.case import Case, Fact
 from models.programme import Station
 from models.tender import Bid, Contract, LotStation, Supplier
 from models.values import Subject
-from record.forms.purchase import Estimate, ReplacementAward, Requirement, WinnerConfirmation, WinnerRefusal
+from record.forms.purchase import (
+    Estimate,
+    ReplacementAward,
+    Requirement,
+    RoundTerm,
+    WinnerConfirmation,
+    WinnerRefusal,
+)
 from record.plan.loaded import plan_of
 from record.said import said
 from record.situation import Dossier
@@ -83,7 +90,12 @@ def licence_of(dossier: Dossier) -> RequiredLicence | None:
 
 
 def service_time(dossier: Dossier) -> tuple[date, date]:
-    """From when until when the service is asked for."""
+    """From when until when the service is asked for in the present round: by its document, else by the requirement."""
+    drafted = dossier.fact("document_drafted")
+    if drafted:
+        term = said(drafted, RoundTerm)
+        if term.service_from and term.service_until:
+            return term.service_from, term.service_until
     requirement = dossier.said(Requirement)
     return requirement.service_from, requirement.service_until
 

@@ -21,13 +21,16 @@ from documents.errors import DocumentError
 from documents.overrides import compose, override_folder
 from models.database import reading, writing
 from papers import register as documents
-from papers.register import Pending
+from papers.register import HeldBack, Pending
 from record.plan import loaded
 from record.rows.cases import case_of
 from views import work
 from views.work import Awaited, NamedDocument
 
 log = logging.getLogger(__name__)
+
+UNNUMBERED = "未编号"
+"""Stands for the register number of a paper that is held back."""
 
 
 @dataclass(frozen=True)
@@ -37,6 +40,8 @@ class Reserved:
     case: str
     version: int
     pending: tuple[Pending, ...]
+    held: tuple[HeldBack, ...] = ()
+    """Papers that got no number, since they contradict others of the case."""
 
 
 @dataclass(frozen=True)
@@ -116,10 +121,13 @@ def reserve(engine: Engine, case_slug: str) -> Reserved:
     with writing(engine) as session:
         case = case_of(session, case_slug)
         version = case.changed_version
-        pending = tuple(documents.reserve_due(session, case))
-        if not pending:
+        held: list[HeldBack] = []
+        pending = tuple(documents.reserve_due(session, case, held))
+        if not pending and not held:
             work.mark_advanced(session, case, version)
-    return Reserved(case_slug, version, pending)
+    for one in held:
+        log.error("“%s”的《%s》未编号，暂不印发：%s", case_slug, one.title, one.refusal)
+    return Reserved(case_slug, version, pending, tuple(held))
 
 
 def issue(engine: Engine, home: Path, pending: Pending, renderer: PdfRenderer) -> Outcome:
@@ -173,12 +181,13 @@ def issue_left(engine: Engine, home: Path, renderer: PdfRenderer) -> list[Outcom
 def settle(engine: Engine, reserved: Reserved, outcomes: Sequence[Outcome]) -> Advanced:
     """Marks the case as advanced unless a document is still missing, and says what the case awaits."""
     errors = {outcome.document_id: outcome.error for outcome in outcomes}
-    if outcomes and not any(errors.values()):
+    if outcomes and not any(errors.values()) and not reserved.held:
         with writing(engine) as session:
             work.mark_advanced(session, case_of(session, reserved.case), reserved.version)
     with reading(engine) as session:
         awaited = work.awaited(session, case_of(session, reserved.case))
         made = tuple(_made(entry, errors) for entry in work.entries(session, errors))
+    made += tuple(IssuedDocument(UNNUMBERED, one.kind, one.title, str(one.refusal)) for one in reserved.held)
     return Advanced(reserved.case, awaited.state, awaited, made)
 
 

@@ -13,8 +13,7 @@ import yaml
 
 from bench.mutants.equivalents import declared, read_equivalents
 from bench.mutants.mutant import definition_at, mutant_of
-from bench.mutants.reach import Reach, Reached
-from bench.mutants.selection import SECONDS, select, statement
+from bench.mutants.selection import statement
 
 ROOT = Path(__file__).resolve().parents[1]
 
@@ -80,17 +79,6 @@ def test_which_tests_can_reach_a_change(line: int, lines: list[int], on_import: 
     mask, found = statement(CODE, line)
     assert ([n for n in range(20) if mask >> n & 1], found) == (lines, on_import)
     assert definition_at(ast.parse(CODE), line) == within
-
-
-def test_a_slow_test_leaves_room_for_the_quick_ones_behind_it() -> None:
-    mirror, other = "tests/rules/dates/test_light.py", "tests/views/test_form.py"
-    lines = {"rules/dates/light.py": 1 << 12}
-    slow = Reached(f"{mirror}::test_slow", SECONDS, lines)
-    quick = [Reached(f"{mirror}::test_quick{n}", 1.0, lines) for n in range(4)]
-    behind = [Reached(f"{other}::test_behind{n}", 1.0, lines) for n in range(2)]
-    chosen = select(Reach([slow, *behind, *quick]), "rules/dates/light.py", 12, CODE)
-    assert (chosen.first, chosen.then) == (tuple(quick[:3]), (quick[3], *behind))
-    assert select(Reach([slow]), "rules/dates/light.py", 12, CODE).then == (slow,)  # alone it is asked, however slow
 
 
 def test_a_declared_change_is_known_where_lines_have_moved(tmp_path: Path) -> None:

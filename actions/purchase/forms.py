@@ -7,11 +7,12 @@ from datetime import date
 from decimal import Decimal
 from typing import ClassVar, Literal
 
-from pydantic import Field
+from pydantic import ConfigDict, Field
 
 from models.values import Subject
 from record.entry.details import Details, Later, form_of
-from record.entry.fields import Name, OptionalText, Points
+from record.entry.fields import Name, OptionalText, Points, Text
+from record.forms.purchase import RoundTerm
 from rules.purchase.evaluation_scheme import EvaluationMethod, FactorKind, Rounding, Stage, Tie
 
 
@@ -51,6 +52,16 @@ class SchemeLine(Details):
     """The price is then no factor (87号 55)."""
 
 
+class Instalment(Details):
+    """分期付款: its share in per cent and the assessment or acceptance it depends on."""
+
+    title: Name = Field(title="名称")
+    percent: int = Field(gt=0, le=100, title="比例（%）")
+    condition: Text = Field(title="付款条件")
+    due: OptionalText = Field(default="", title="预计付款时间")
+    """When it is expected to be paid, as people write it: 2024年4月."""
+
+
 class SmeShare(Details):
     """预留份额: how much is reserved for small and medium firms, or why it is not suitable (46号 6 至 8)."""
 
@@ -61,8 +72,10 @@ class SmeShare(Details):
 
 
 @form_of("document_drafted")
-class DocumentDrafted(Details):
-    """采购文件编制: its title and version, and what it asks that the law bounds."""
+class DocumentDrafted(RoundTerm):
+    """采购文件编制: its title and version, what it asks that the law bounds, and the terms that the contract keeps."""
+
+    model_config = ConfigDict(extra="forbid")
 
     free: ClassVar[frozenset[str]] = frozenset({"title", "version", "contracts_reason"})
 
@@ -72,6 +85,10 @@ class DocumentDrafted(Details):
     contracts_reason: OptionalText = Field(default="", title="超过2个的理由")
     sme: SmeShare = Field(title="中小企业预留份额")
     schemes: tuple[SchemeLine, ...] = Field(default=(), title="评标办法")
+    staff: int | None = Field(default=None, ge=1, title="每站工作人员数（含站长）")
+    """None: as the plan has it."""
+    instalments: tuple[Instalment, ...] = Field(default=(), title="付款安排")
+    """Empty: as the standard text has them."""
 
 
 class BidLine(Details):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
+from actions.purchase.forms import DocumentDrafted
 from actions.purchase.preparation import FundsAllotted
 from models.tender import LotStation
 from record.bodies import planned_due
@@ -18,6 +19,7 @@ from rules.cost import check_lines
 from rules.money import in_yuan
 from rules.procedure import Each
 from rules.procedures import METHODS
+from rules.purchase.contract import check_condition
 from rules.purchase.profile import Coverage
 from rules.purchase.tender import check_budget
 
@@ -115,6 +117,27 @@ def check_service_time(work: Work, start: date, end: date) -> None:
         raise Disallowed(f"服务期限{start}至{end}超过{rule.n}年", basis=rule.cited, remedy=f"请缩短至{rule.n}年以内")
     if end >= years_after(start, 1):
         work.warnings.append(f"服务期限{start}至{end}超过1年：须预算有保障、内容固定、价格变化小（{rule.cited}）")
+
+
+@topic.check(P, "document_drafted")
+def check_terms(work: Work) -> None:
+    """The instalments make a whole; the service's time of this round is lawful and given with both its days.
+
+    Raises:
+        Disallowed: with what to do.
+    """
+    details = work.said(DocumentDrafted)
+    total = sum(part.percent for part in details.instalments)
+    if details.instalments and total != 100:
+        raise Disallowed(f"付款安排比例合计{total}%，不是100%", basis="22号 23", remedy="请核对各期比例")
+    for part in details.instalments:
+        check_condition(part.title, part.condition, deducts=work.dossier.profile.unified)
+    if (details.service_from is None) != (details.service_until is None):
+        raise Disallowed(
+            "本轮服务期只填写了一个日期", remedy="开始日期和结束日期应当一并填写，与采购需求相同的可以都不填"
+        )
+    if details.service_from and details.service_until:
+        check_service_time(work, details.service_from, details.service_until)
 
 
 @topic.effect(P, "requirement")

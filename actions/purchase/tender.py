@@ -13,13 +13,15 @@ from models.tender import TenderProject
 from record.entry.details import Details
 from record.entry.fields import OptionalText, Text
 from record.errors import CalendarUnknown, Disallowed
-from record.forms.purchase import Clarification, TenderNotice
+from record.forms.purchase import Clarification, RoundTerm, TenderNotice
 from record.handlers import Topic, Work
-from record.lots import budget_of, project_title
+from record.lots import budget_of, project_title, service_time
 from record.rows.purchases import project_numbered
+from record.said import said
 from rules.money import in_yuan
 from rules.procedure import AtLeast
 from rules.procedures import METHODS
+from rules.purchase.contract import check_service_start
 from rules.purchase.tender import most_bond
 from rules.statute.words import TENDERS
 
@@ -36,6 +38,8 @@ class IntentionNotice(Details):
 
     platform_address: Text = Field(title="平台网址")
     expected_month: str = Field(pattern=MONTH, title="预计采购月份")
+    for_sme: bool | None = Field(default=None, title="是否专门面向中小企业采购")
+    """None: not said with the intention."""
 
 
 topic.form(P, "tender_notice")(TenderNotice)
@@ -103,8 +107,17 @@ def check_tender_notice(work: Work) -> None:
             remedy="请核对采购平台给出的项目编号",
         )
     check_deadline(work, work.on, details.bid_deadline)
+    _check_service(work, details.bid_deadline)
     check_bond(work, details.bid_bond)
     check_announced(work)
+
+
+def _check_service(work: Work, deadline: date) -> None:
+    drafted = work.dossier.fact("document_drafted")
+    stated = drafted is not None and said(drafted, RoundTerm).service_from is not None
+    begins, _ends = service_time(work.dossier)
+    if told := check_service_start(deadline, begins, carried=work.case.round > 1 and not stated):
+        work.warnings.append(told)
 
 
 def check_published(work: Work, published: date) -> None:

@@ -52,9 +52,8 @@ def _rounds(ranked: Iterable[Reached]) -> Selection:
     files: set[str] = set()
     seconds = quick = 0.0
     for test in ranked:
-        if seconds + test.seconds > SECONDS and (first or then):
-            continue  # a slow one leaves room for the quick ones behind it
-        seconds += test.seconds
+        if (seconds := seconds + test.seconds) > SECONDS and (first or then):
+            break
         if quick + test.seconds <= FIRST_SECONDS and (test.file in files or len(files) < FIRST_FILES):
             first.append(test)
             files.add(test.file)

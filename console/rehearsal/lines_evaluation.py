@@ -8,7 +8,7 @@ from typing import Any
 
 from actions.purchase.evaluation_scheme import KINDS, scheme_of
 from actions.purchase.forms import BidLine, BidOpening
-from console.rehearsal.lines_tender import NEGOTIATION
+from console.rehearsal.lines_tender import CONSULTATION, NEGOTIATION
 from console.rehearsal.script import Entry, Scene, Script
 from documents.citations import in_full
 from record.bodies import issuer
@@ -19,7 +19,12 @@ SCRIPT = Script()
 
 EXPERTS = tuple(f"演练评审专家{sign}" for sign in "甲乙丙丁")
 PURCHASER = "演练采购人代表"
-EVALUATORS = (*EXPERTS, PURCHASER)
+
+
+def evaluators(scene: Scene) -> tuple[str, ...]:
+    """As many as the document says: five in a tender, three where suppliers are consulted or negotiated with."""
+    few = scene.dossier.procedure.name in (CONSULTATION, NEGOTIATION)
+    return (*EXPERTS[:2], PURCHASER) if few else (*EXPERTS, PURCHASER)
 
 
 @SCRIPT.line(tuple(KINDS), "evaluation_report")
@@ -40,13 +45,14 @@ def evaluation(scene: Scene) -> Entry:
             if bid not in valid
         ]
         scores += score_lines(scene, lot, valid)
-    return {"scores": scores, "rejected": rejected, "experts": list(EVALUATORS), "members": members(scene, bids)}
+    return {"scores": scores, "rejected": rejected, "experts": list(evaluators(scene)), "members": members(scene, bids)}
 
 
 def members(scene: Scene, bids: Sequence[BidLine]) -> list[Entry]:
     """Who evaluates; the second worked for a bidder so long ago that it no longer counts."""
     found: list[Entry] = [
-        {"name": name, "role": "expert", "unit": "演练评审专家库", "chair": name == EXPERTS[0]} for name in EXPERTS
+        {"name": name, "role": "expert", "unit": "演练评审专家库", "chair": name == EXPERTS[0]}
+        for name in evaluators(scene)[:-1]
     ]
     found[1]["relations"] = [{"firm": bids[0].supplier, "kind": "employed", "until": "2019-12-31"}]
     return [*found, {"name": PURCHASER, "role": "purchaser_rep", "unit": issuer(scene.dossier, scene.plan)}]
@@ -87,7 +93,9 @@ def marks(scene: Scene, scheme: EvaluationScheme, lot: int, supplier: str) -> di
         share = worth + scene.number(-4, 4, "mark", lot, supplier, *key)
         return Decimal(int(points * share) // 10) / 10
 
-    return {factor.name: [mark(factor.points, factor.name, name) for name in EVALUATORS] for factor in scheme.factors}
+    return {
+        factor.name: [mark(factor.points, factor.name, name) for name in evaluators(scene)] for factor in scheme.factors
+    }
 
 
 def reported(lot: int, sheet: ScoredBid, result: Result) -> Entry:

@@ -8,13 +8,17 @@ from sqlmodel import Session
 
 from actions.contract import ContractDraft, contract_of, read_draft
 from actions.instalments import DueInstalment, due_instalment, since
-from actions.performance import InstalmentAccepted, InvoiceReceived
+from actions.performance import ContractAcceptance, InstalmentAccepted, InvoiceReceived
+from actions.supplement import ContractSupplement
 from console.rehearsal.lines_city import TARGETS
 from console.rehearsal.lines_tender import P, address
 from console.rehearsal.scenario import Scenario
 from console.rehearsal.script import Entry, Scene, Script
+from documents.dates import months_between
 from record.lots import every_lot
 from record.places import sister_cases, sister_facts
+from record.rows.purchases import contract_of_station
+from record.said import said
 from record.situation import Dossier
 from rules.dates.schedule import Row
 from rules.plan.names import short_name
@@ -41,6 +45,12 @@ def instalment_due(session: Session, dossier: Dossier, row: Row, on: date) -> Du
         return None
     due = due_instalment(session, dossier, int(lot), parts[number - 1].title, after, until)
     return due if due and (number == 1 or due.cycle) else None
+
+
+def service_begins(session: Session, dossier: Dossier, row: Row) -> date | None:
+    """When the service of the contract begins by which a station is run."""
+    contract = contract_of_station(session, dossier.case.programme_id, row.subject)
+    return contract.starts_on if contract else None
 
 
 def _all_open(session: Session, dossier: Dossier, lot: int, until: date) -> bool:
@@ -74,7 +84,8 @@ def accepted(scene: Scene) -> Entry:
         "opinion": f"{due.title}{MIXED if due.deduction else SOUND}",
         "users": users,
         "users_opinion": "驿站就近方便，服务主动，没有收费（演练）。",
-        "results": started(scene) if number == 1 else reached(scene, 1 if due.deduction else 0),
+        "results": findings(scene, number, short=1 if due.deduction else 0),
+        "delay_penalty": due.delay,
         "deduction_reason": f"{due.cycle.label}考核有驿站不达标，按合同约定扣减" if due.cycle and due.deduction else "",
     }
 
@@ -100,12 +111,46 @@ def started(scene: Scene) -> list[Entry]:
     ]
 
 
-def reached(scene: Scene, short: int) -> list[Entry]:
-    """How far each target was reached; the first `short` of them were missed."""
-    rows = []
-    for n, (name, _quantity, _unit, _measure) in enumerate(TARGETS):
+def findings(scene: Scene, number: int, short: int) -> list[Entry]:
+    """What is found at an instalment: first that the stations are open, then how far the targets were reached; with the
+    last one what the acceptance of the whole contract has found."""
+    if number == 1:
+        return started(scene)
+    accepted = scene.dossier.maybe_said(ContractAcceptance, nth_of(scene.subject)[0])
+    if accepted:
+        return [row.model_dump() for row in accepted.results]
+    draft = read_draft(scene.dossier, nth_of(scene.subject)[0])
+    return reached(scene, short, (scene.today - draft.starts_on).days, (draft.ends_on - draft.starts_on).days)
+
+
+def wanted(scene: Scene, lot: str) -> dict[str, int]:
+    """The targets of a lot's contract with what its supplements have added."""
+    draft = read_draft(scene.dossier, lot)
+    months, count = months_between(draft.starts_on, draft.ends_on), len(every_lot(scene.dossier)[int(lot)].stations)
+    found = {name: -(-quantity * count * months // 12) for name, quantity, _unit, _measure in TARGETS}
+    for (step, subject), fact in scene.dossier.facts.items():
+        if step == "contract_supplement" and nth_of(subject)[0] == lot:
+            for row in said(fact, ContractSupplement).targets:
+                found[row.name] += row.quantity
+    return found
+
+
+def reached(scene: Scene, short: int, days: int = 1, term: int = 1) -> list[Entry]:
+    """How many of each target by the days of the term; the first `short` of them were missed."""
+    rows, targets = [], wanted(scene, nth_of(scene.subject)[0])
+    for n, (name, _quantity, unit, _measure) in enumerate(TARGETS):
         percent = scene.number(82, 96, "short", name) if n < short else scene.number(100, 112, "reached", name)
-        rows.append({"standard": name, "found": f"完成验收期目标的{percent}%，平台记录与台账一致", "met": n >= short})
+        goal = targets[name] * min(days, term) // term
+        count = -(-goal * percent // 100)
+        looked = min(count, 20)
+        rows.append(
+            {
+                "standard": name,
+                "found": f"平台记录{count}{unit}，抽查{looked}{unit}，与台账一致（演练）",
+                "met": n >= short,
+                "achieved": count,
+            }
+        )
     return [
         *rows,
         {"standard": "公益服务", "demanded": "一切服务免费，没有查实的收费投诉", "found": "未发现收费"},

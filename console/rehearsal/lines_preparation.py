@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 from console.rehearsal.lines_city import cost_items
-from console.rehearsal.lines_tender import CONSULTATION, NEGOTIATION
+from console.rehearsal.lines_tender import CONSULTATION, NEGOTIATION, for_small_firms
 from console.rehearsal.script import Entry, Scene, Script
 from record.forms.purchase import Requirement
 from rules.procedures import METHODS
@@ -16,7 +18,7 @@ P = tuple(METHODS)
 @SCRIPT.line(P, "funds_allotted")
 def funds(scene: Scene) -> Entry:
     place, per_station = scene.place, sum(item["amount"] for item in cost_items())
-    measured = place.quota * per_station // 100 * 100 if place else scene.scenario.money.platform_budget
+    measured = place.quota * per_station // 100 * 100 if place else scene.platform_share
     amount = min(measured, scene.share) if place else measured
     source = "2023年第二批中央就业补助资金" if scene.plan.budget else "就业补助资金（演练）"
     return {"amount": amount, "source": source, "paper": scene.letter()}
@@ -65,14 +67,36 @@ def filing(scene: Scene) -> Entry:
 
 @SCRIPT.line(P, "document_drafted")
 def drafted(scene: Scene) -> Entry:
-    reserved = scene.number(0, 2, "reserved") > 0
+    reserved = for_small_firms(scene)
     share = {"kind": "whole"} if reserved else {"kind": "none", "reason": "持证机构以外的中小企业供给不足（演练）"}
     return {
         "title": f"{scene.said(Requirement).title}采购文件",
         "version": str(scene.dossier.case.round),
         "sme": share,
         "schemes": [scheme(scene, reserved)],
+        "instalments": [part.model_dump() for part in scene.scenario.money.instalments] if scene.district else [],
+        **({"staff": STAFF} if scene.district else {}),
+        **recounted(scene),
     }
+
+
+STAFF = 2
+"""Of a station: six days of eight hours are more than one person may work in a week (劳动法 36)."""
+
+
+def recounted(scene: Scene) -> Entry:
+    """A new round states its own time of service: what the first one asked for begins too soon."""
+    if scene.dossier.case.round == 1 or not scene.district:
+        return {}
+    begins = scene.open_day(scene.today, RECOUNTED)
+    return {
+        "service_from": begins.isoformat(),
+        "service_until": max(scene.said(Requirement).service_until, begins + timedelta(days=300)).isoformat(),
+    }
+
+
+RECOUNTED = 52
+"""Days from the document of a new round to the first day of its service."""
 
 
 FACTORS = (

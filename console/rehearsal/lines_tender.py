@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
-from datetime import date
+from calendar import monthrange
+from datetime import date, timedelta
 from typing import Any
 
 from actions.purchase.bids import EvaluationReport
-from actions.purchase.forms import BidOpening
+from actions.purchase.forms import BidOpening, DocumentDrafted
 from actions.purchase.preparation import FundsAllotted
 from console.rehearsal.cast import FIRMS, Firm, developer, firm
+from console.rehearsal.lines_city import TARGETS
 from console.rehearsal.lines_platform import asked, cost_items
 from console.rehearsal.script import Entry, Scene, Script
+from documents.dates import months_between
 from record.forms.purchase import Estimate, Requirement, TenderNotice, WinnerConfirmation
+from record.lots import every_lot, service_time
 from rules.plan.names import short_name
 from rules.procedures import METHODS
 
@@ -31,11 +35,11 @@ SIGNED_WITHIN = 20
 @SCRIPT.line(P, "requirement")
 def requirement(scene: Scene) -> Entry:
     opened = scene.scenario.starts.year + 1
-    # a year of service ends, is accepted and paid for before the rehearsal's own end
+    # the service ends, is accepted and paid for before the rehearsal's own end, also where it begins late
     first, last = (
-        (date(opened - 1, 12, 15), date(opened, 12, 14))
+        (date(opened - 1, 12, 15), date(opened, 11, 14))
         if scene.district
-        else (date(opened - 1, 11, 15), date(opened, 11, 14))
+        else (date(opened - 1, 12, 1), date(opened, 11, 30))
     )
     return {
         "title": f"{scene.district}就业驿站运营服务"
@@ -77,7 +81,16 @@ def review(_scene: Scene) -> Entry:
 
 @SCRIPT.line(P, "intention_notice")
 def intention(scene: Scene) -> Entry:
-    return {"platform_address": address(scene, "intention"), "expected_month": f"{scene.today.year}-10"}
+    return {
+        "platform_address": address(scene, "intention"),
+        "expected_month": f"{scene.today.year}-10",
+        "for_sme": for_small_firms(scene),
+    }
+
+
+def for_small_firms(scene: Scene) -> bool:
+    """Whether the purchase is for small and medium firms only: drawn once for all its rounds and papers."""
+    return scene.draw.number(0, 2, scene.dossier.case.slug, "reserved") > 0
 
 
 def address(scene: Scene, kind: str) -> str:
@@ -200,7 +213,7 @@ def award(scene: Scene) -> Entry:
 
 @SCRIPT.line(P, "contract_draft")
 def draft(scene: Scene) -> Entry:
-    service = scene.said(Requirement)
+    first, last = service_time(scene.dossier)
     # a second round may end after the service should have begun, and a late signature comes after its limit
     limit = scene.dossier.rows["contract_signature", scene.subject].latest if scene.happens("late_signature") else None
     signed = (
@@ -208,14 +221,28 @@ def draft(scene: Scene) -> Entry:
         if limit
         else scene.later(SIGNED_WITHIN)
     )
-    starts = max(service.service_from, signed)
+    starts = max(first, signed)
     return {
         "number": contract_number(scene),
         "starts_on": starts.isoformat(),
-        "ends_on": service.service_until.isoformat(),
+        "ends_on": as_late(first, last, starts).isoformat(),
+        "staff": scene.said(DocumentDrafted).staff or 1,
         "instalments": [part.model_dump() for part in scene.scenario.money.instalments],
         "assessment": scene.assessment_terms if scene.dossier.profile.unified else None,
     }
+
+
+def as_late(first: date, last: date, starts: date) -> date:
+    """The last day of a term that begins later and is as long: counted by its months and the days beyond them."""
+    months = months_between(first, last)
+    rest = (last + timedelta(days=1) - months_after(first, months)).days
+    return months_after(starts, months) + timedelta(days=rest - 1)
+
+
+def months_after(day: date, months: int) -> date:
+    """The same day so many months later, or the last of that month."""
+    year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
+    return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
 
 
 def contract_number(scene: Scene) -> str:
@@ -253,8 +280,13 @@ def supplement(scene: Scene) -> Entry:
     winner = next(line.supplier for line in scene.said(WinnerConfirmation).winners if line.lot == lot)
     price = next(bid.price for bid in scene.said(BidOpening).bids if (bid.lot, bid.supplier) == (lot, winner))
     percent = scene.troubles.incidents["supplement"].percent
+    stations = every_lot(scene.dossier)[lot].stations
     return {
         "number": f"{contract_number(scene)}-补1",
         "amount": price * percent // 100 // 100 * 100,
         "reason": "新增园区企业用工服务，服务人次增加（演练）",
+        "targets": [
+            {"name": name, "quantity": -(-quantity * len(stations) * percent // 100), "unit": unit, "measure": measure}
+            for name, quantity, unit, measure in TARGETS[1:2]
+        ],
     }

@@ -232,7 +232,7 @@ class Play:
             if want is None or not want(scene):
                 return
         when, breach = self.when(scene)
-        if when > on:
+        if max(when, scene.service_from or when) > on:
             return
         line = SCRIPT.lines.get((dossier.procedure.name, step.name))
         entry = line(scene) if line else {}
@@ -240,14 +240,19 @@ class Play:
             self.perform(dossier, row, on, entry | confirmed(scene), step.doer(city=dossier.district is None), breach)
 
     def scene(self, dossier: Dossier, row: Row, on: date) -> Scene:
-        contractor = instalment = None
+        contractor = instalment = begins = None
         if dossier.case.kind == "platform":
             with reading(self.means.engine) as session:
                 contractor = lookup.contractor(session, self.programme(session), "platform_tender")
         if lines_performance.asked(self.scenario, dossier, row, on):
             with reading(self.means.engine) as session:
                 instalment = lines_performance.instalment_due(session, dossier, row, on)
-        return Scene(self.plan, self.scenario, self.draw, self.troubles, dossier, row, on, contractor, instalment)
+        if row.step == "opened":
+            with reading(self.means.engine) as session:
+                begins = lines_performance.service_begins(session, dossier, row)
+        return Scene(
+            self.plan, self.scenario, self.draw, self.troubles, dossier, row, on, contractor, instalment, begins
+        )
 
     def when(self, scene: Scene) -> tuple[date, str | None]:
         """The day on which the row is done, and the reason where that is a breach."""
@@ -356,8 +361,12 @@ class Play:
         self.issue(self.reserve(slugs))
 
     def reserve(self, slugs: list[str]) -> list[Reserved]:
-        """Numbers for all that is due, in the order in which the cases were opened."""
-        return [reserve(self.means.engine, slug) for slug in slugs]
+        """Numbers for all that is due, in the order in which the cases were opened. What a rehearsal's people enter makes
+        no papers that contradict: the refusal of one that is held back ends the rehearsal."""
+        found = [reserve(self.means.engine, slug) for slug in slugs]
+        for paper in (held for one in found for held in one.held):
+            raise paper.refusal
+        return found
 
     def issue(self, reserved: list[Reserved]) -> None:
         """Renders what is due, as many at a time as there are workers, and marks it issued."""

@@ -55,6 +55,8 @@ class Scene:
     """Who won the platform's tender, once its contract is signed."""
     instalment: DueInstalment | None = None
     """Of 阶段验收: the instalment whose condition had come about by yesterday."""
+    service_from: date | None = None
+    """Of 投入运营: when the service of the station's contract begins."""
 
     @property
     def district(self) -> str | None:
@@ -72,11 +74,17 @@ class Scene:
 
     @property
     def share(self) -> int:
-        """What the rehearsal's district, or the whole of its city, has of the plan's money, in 分; a sum of the
+        """What the rehearsal's district, or its city for all stations, has of the plan's money, in 分; a sum of the
         rehearsal's own for each station where the plan names none."""
         if self.plan.budget is None:
             return STATION_SHARE * (self.place.quota if self.place else self.plan.quota.total)
-        return split_budget(self.plan)[self.district] if self.district else self.plan.budget.amount_fen
+        kept = self.platform_share
+        return split_budget(self.plan, kept)[self.district] if self.district else self.plan.budget.amount_fen - kept
+
+    @property
+    def platform_share(self) -> int:
+        """What of the plan's money is for the platform, before the districts share what is left, in 分."""
+        return self.scenario.money.platform_budget
 
     @property
     def short(self) -> str:

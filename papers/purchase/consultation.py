@@ -11,7 +11,7 @@ from documents.catalogue.purchase.consultation import ConsultationLetterFacts, C
 from documents.catalogue.purchase.invitation import BidInvitationFacts, ConsultationNoticeFacts
 from models.case import Fact
 from papers.base import Fillings
-from papers.purchase.procurement import asked_licence, document_name, head, project, service_term
+from papers.purchase.procurement import asked_licence, document_name, head, project, term
 from papers.purchase.tender import about, announced, awarded, result
 from record.lots import bid_by, lots, project_title
 from record.register.sheet import Sheet
@@ -72,7 +72,7 @@ def consultation_letter(session: Session, dossier: Dossier, fact: Fact) -> Itera
                 amount=bid.price,
                 stations=len(lot.stations),
                 content="" if lot.stations and dossier.profile.unified else lot.title,
-                contract_term=service_term(dossier),
+                **term(dossier),
                 sign_by=sign_by,
                 **asked_licence(dossier),
             ),
@@ -84,9 +84,9 @@ def _sign_by(dossier: Dossier, fact: Fact) -> date | None:
     """Thirty days after this letter by the method's own article; None if the law sets none."""
     thirty = next(
         (
-            term
-            for term in dossier.procedure.step("contract_signature").terms
-            if isinstance(term, Within) and term.start == fact.step
+            within
+            for within in dossier.procedure.step("contract_signature").terms
+            if isinstance(within, Within) and within.start == fact.step
         ),
         None,
     )

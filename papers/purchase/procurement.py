@@ -6,7 +6,10 @@ from typing import Any
 
 from sqlmodel import Session
 
+from actions.purchase.forms import DocumentDrafted
 from documents.amounts import decimal_text
+from documents.catalogue.parties import SmeRow
+from documents.catalogue.tender_document.words import conditions
 from documents.dates import cn_span
 from models.case import Fact
 from models.database import record_head
@@ -82,6 +85,36 @@ def _joined(notice: TenderNotice) -> str:
 def service_term(dossier: Dossier) -> str:
     """合同履行期限 in words."""
     return f"自{cn_span(*service_time(dossier))}"
+
+
+def term(dossier: Dossier) -> dict[str, Any]:
+    """合同履行期限 of the present round, as notice, result and letter state it."""
+    first, last = service_time(dossier)
+    return {"term_from": first, "term_until": last}
+
+
+def sme(dossier: Dossier) -> SmeRow | None:
+    """中小企业政策 of the present round, as its document has it; None before there is one."""
+    drafted = dossier.maybe_said(DocumentDrafted)
+    return SmeRow(**drafted.sme.model_dump()) if drafted else None
+
+
+def qualifications(dossier: Dossier) -> tuple[str, ...]:
+    """What every bidder must keep to beside a licence, in notice and document alike."""
+    drafted = dossier.maybe_said(DocumentDrafted)
+    bidder = "投标人" if dossier.procedure.name in TENDERS else "供应商"
+    return conditions(bidder, drafted.similar_contracts if drafted else 0, operation=dossier.profile.unified)
+
+
+def places(notice: TenderNotice | None) -> dict[str, str]:
+    """Where documents are had, bids handed in and opened, in notice and document alike."""
+    if notice is None:
+        return {"documents_place": ON_PLATFORM, "bid_place": ON_PLATFORM, "opening_place": ON_PLATFORM}
+    return {
+        "documents_place": notice.platform_address,
+        "bid_place": notice.bid_place or notice.platform_address,
+        "opening_place": notice.opening_place,
+    }
 
 
 def service_name(dossier: Dossier, lot: Lot) -> str:

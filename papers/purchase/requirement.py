@@ -27,7 +27,7 @@ from papers.base import Fillings, Given
 from papers.purchase.bidding import PURCHASES, needed
 from papers.purchase.evaluation import scheme_words
 from papers.purchase.platform import platform_text
-from papers.purchase.procurement import head, purchaser
+from papers.purchase.procurement import head, purchaser, sme
 from record.forms.purchase import Requirement
 from record.lots import lots, project_title, service_time, stations_of, subject_of
 from record.plan.loaded import plan_of
@@ -61,6 +61,7 @@ def requirement_document(session: Session, dossier: Dossier, on: date, given: Gi
             bought=subject_of(dossier),
             covered=dossier.profile.covered,
             method=dossier.procedure.title,
+            sme=sme(dossier),
             policies=_policies(dossier),
             business=texts.business,
             service_from=start,

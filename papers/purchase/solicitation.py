@@ -24,7 +24,7 @@ from documents.catalogue.tender_document.words import WAYS, ProcedureWords
 from documents.citations import in_full
 from models.case import Fact
 from models.plan import Plan
-from papers.purchase.procurement import ON_PLATFORM, purchaser
+from papers.purchase.procurement import ON_PLATFORM, places, purchaser, qualifications
 from papers.purchase.tender import LICENCE
 from record.errors import FactMissing
 from record.forms.purchase import Requirement, TenderNotice
@@ -94,7 +94,6 @@ def project_of_document(dossier: Dossier, w: ProcedureWords) -> dict[str, Any]:
     address = (notice.purchaser_address if notice else "") or ON_PLATFORM
     contact, phone = (notice.contact, notice.phone) if notice else (ON_PLATFORM, ON_PLATFORM)
     name = notice.agency if notice else agency.agency if agency else ""
-    opening = notice.opening_place if notice else ON_PLATFORM
     filing, place = dossier.maybe_said(PlanFiling), f"{plan.city.name}{dossier.district_name or ''}"
     return {
         "project_number": notice.project_number if notice else ON_PLATFORM,
@@ -110,9 +109,8 @@ def project_of_document(dossier: Dossier, w: ProcedureWords) -> dict[str, Any]:
         "agency_fee_standard": agency.fee_standard if agency and name else "",
         "filing_number": filing.filing_number if filing else "",
         "place": place,
-        "documents_place": notice.platform_address if notice else ON_PLATFORM,
-        "bid_place": opening,
-        "opening_place": opening,
+        **places(notice),
+        "qualifications": qualifications(dossier),
         "accepts_consortium": notice.accepts_consortium if notice else False,
         "specific_requirements": _qualifications(dossier, w),
         "contract_name": f"{place}{dossier.profile.name or '信息平台开发'}合同",

@@ -22,10 +22,14 @@ from papers.purchase.procurement import (
     document_name,
     head,
     offer_name,
+    places,
     project,
+    qualifications,
     scope,
     service_name,
     service_term,
+    sme,
+    term,
 )
 from record.forms.purchase import ReplacementAward, TenderNotice, WinnerRefusal
 from record.lots import bid_by, bids_of, budget_of, confirmed_winners, licence_of, lots, project_title, subject_of
@@ -49,12 +53,18 @@ def intention_notice(session: Session, dossier: Dossier, fact: Fact) -> Iterable
         overview=overview(dossier),
         budget=budget_of(dossier),
         expected_on=date.fromisoformat(f"{said(fact, IntentionNotice).expected_month}-01"),
-        remark="中小企业预留情况以采购公告为准",
+        for_sme=_intended(dossier, fact),
     )
     yield Sheet(
         f"{title}采购意向公告",
         IntentionNoticeFacts(**head(session, dossier), doc_date=fact.done_on, period_on=fact.done_on, projects=(row,)),
     )
+
+
+def _intended(dossier: Dossier, fact: Fact) -> bool:
+    """是否专门面向中小企业采购, as the intention was recorded; else as the document has it, where there is one."""
+    stated, known = said(fact, IntentionNotice).for_sme, sme(dossier)
+    return stated if stated is not None else bool(known and known.reserved)
 
 
 def overview(dossier: Dossier) -> str:
@@ -111,27 +121,35 @@ def announced(session: Session, dossier: Dossier, fact: Fact) -> dict[str, Any]:
             for lot in parts
         ),
         "requirement": overview(dossier),
-        "contract_term": service_term(dossier),
+        **term(dossier),
+        "sme": sme(dossier),
+        "qualifications": qualifications(dossier),
         "accepts_consortium": notice.accepts_consortium,
-        "policy_requirements": (f"落实政府采购促进中小企业发展等政策，具体要求以{document_name(dossier)}为准。",),
+        "policy_requirements": (_policy(dossier),),
         "specific_requirements": (LICENCE.format(licence=required.title, offer=offer),)
         if required
         else ("本项目没有特定资格要求。",),
         "documents_from": fact.done_on,
         "documents_until": _offered_until(dossier, fact),
-        "documents_place": notice.platform_address,
         "documents_method": "通过采购平台网上获取",
         "bid_deadline_on": notice.bid_deadline,
-        "bid_place": notice.platform_address,
-        "opening_place": notice.opening_place,
+        **places(notice),
         "bid_bond": notice.bid_bond,
     }
 
 
+def _policy(dossier: Dossier) -> str:
+    """What the policy on small firms asks of a bidder."""
+    known = sme(dossier)
+    return (
+        f"{known.words}。" if known else f"落实政府采购促进中小企业发展等政策，具体要求以{document_name(dossier)}为准。"
+    )
+
+
 def _offered_until(dossier: Dossier, notice: Fact) -> date:
     """The last day on which documents are given out; a round that is over has no row for it any more."""
-    term = dossier.procedure.step("documents_available_until").terms[0]
-    return term.end(notice.done_on, *term.span(dossier.law, dossier.situation.law_on), dossier.calendar)
+    lapse = dossier.procedure.step("documents_available_until").terms[0]
+    return lapse.end(notice.done_on, *lapse.span(dossier.law, dossier.situation.law_on), dossier.calendar)
 
 
 def points(score: int | None) -> Decimal | None:
@@ -180,7 +198,7 @@ def result(session: Session, dossier: Dossier, fact: Fact) -> dict[str, Any]:
                 service_name=service_name(dossier, lot),
                 service_scope=scope(session, dossier, lot),
                 service_requirement=f"按{papers}和{offer}执行",
-                service_time=service_term(dossier),
+                **term(dossier),
                 service_standard=standard,
             )
         )
@@ -190,6 +208,7 @@ def result(session: Session, dossier: Dossier, fact: Fact) -> dict[str, Any]:
         **project(dossier),
         "doc_date": fact.done_on,
         "bought": subject_of(dossier),
+        "sme": sme(dossier),
         "awards": tuple(awards),
         "bidders": _bidders(session, dossier, won),
         "experts": dossier.said(EvaluationReport).experts,
@@ -262,7 +281,7 @@ def award_letter(session: Session, dossier: Dossier, fact: Fact) -> Iterable[She
                 amount=bid.price,
                 stations=len(lot.stations),
                 content="" if lot.stations and dossier.profile.unified else lot.title,
-                contract_term=service_term(dossier),
+                **term(dossier),
                 sign_by=until,
                 **asked_licence(dossier),
             ),

@@ -163,11 +163,14 @@ def _lot(
 
 
 def _contract(session: Session, dossier: Dossier, parts: list[Lot]) -> dict[str, Any]:
-    """Staff and instalments as a contract of the round has drafted them; else what the plan and the standard say."""
-    draft = next(
+    """Staff and instalments as the document of the round was drafted; where it says nothing, as a contract of the round
+    has them, else what the scheme and the standard say."""
+    drafted = dossier.maybe_said(DocumentDrafted)
+    contract = next(
         (read_draft(dossier, str(lot.number)) for lot in parts if dossier.fact("contract_draft", str(lot.number))), None
     )
-    if draft is None:
+    staff = (drafted.staff if drafted else None) or (staff_of(session, dossier, contract) if contract else None)
+    if staff is None:
         service = newest(session, dossier.programme).service
         if service is None:
             raise FactMissing(
@@ -175,17 +178,12 @@ def _contract(session: Session, dossier: Dossier, parts: list[Lot]) -> dict[str,
                 remedy=f"请载入写明开放时间和人数（service）的考核方案：./yicheng programme assessment "
                 f"{dossier.programme.slug} 文件 --by 登录名",
             )
-        return {
-            "staff_per_station": service.heads,
-            "instalments": DEFAULT_PAYMENT,
-        }
-    return {
-        "staff_per_station": staff_of(session, dossier, draft),
-        "instalments": tuple(
-            PaymentRow(name=part.title, condition=part.condition, percent=part.percent, due=part.due)
-            for part in draft.instalments
-        ),
-    }
+        staff = service.heads
+    paid = (drafted.instalments if drafted else ()) or (contract.instalments if contract else ())
+    rows = tuple(
+        PaymentRow(name=part.title, condition=part.condition, percent=part.percent, due=part.due) for part in paid
+    )
+    return {"staff_per_station": staff, "instalments": rows or DEFAULT_PAYMENT}
 
 
 def _plan_says(session: Session, dossier: Dossier) -> dict[str, Any]:

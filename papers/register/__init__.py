@@ -6,6 +6,7 @@ made is tried again under the same number, a draft that is dropped stays as ä½œå
 
 from papers.base import is_rehearsal
 from papers.register.due import (
+    HeldBack,
     mark_issued,
     pending,
     pending_among,
@@ -19,6 +20,7 @@ from record.register.rows import Pending
 
 __all__ = [
     "Fault",
+    "HeldBack",
     "LetterNumberUsed",
     "Pending",
     "is_rehearsal",

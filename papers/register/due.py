@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 
 from sqlmodel import Session
 
@@ -12,8 +13,10 @@ from models.case import Case, Fact
 from models.document import DocumentRow
 from models.person import SYSTEM
 from models.programme import Programme
+from models.refusal import Refusal
 from models.values import DocumentDeed, DocumentStatus
 from papers.management.supervision import supervision_sheet, unordered_items
+from papers.register.sound import check_sound
 from papers.registry import all_papers
 from record.custody import audit
 from record.ground import effective_facts, present_facts
@@ -34,19 +37,32 @@ from record.situation import Dossier, open_dossier, procedure_of
 from rules.procedure import Step
 
 
-def reserve_due(session: Session, case: Case) -> list[Pending]:
+@dataclass(frozen=True)
+class HeldBack:
+    """A document that is due and gets no number yet, and why; it is tried again with the case's next run."""
+
+    kind: str
+    title: str
+    refusal: Refusal
+
+
+def reserve_due(session: Session, case: Case, held: list[HeldBack] | None = None) -> list[Pending]:
     """Reserves row and number for every document that the case's facts call for; idempotent.
 
-    Answers with all documents of the case that still lack their file, those of an interrupted run included.
+    Answers with all documents of the case that still lack their file, those of an interrupted run included. A paper
+    that contradicts those of its case gets no number: it is added to `held`, and the others go on.
+
+    Raises:
+        PapersDisagree: for the first such paper, where no `held` is given.
     """
     missing, items = _missing(session, case), unordered_items(session, case)
     if missing or items:
         dossier = open_dossier(session, case)
         for kind, fact in missing:
             for sheet in all_papers().due[kind](session, dossier, fact):
-                _reserve(session, dossier, fact, kind, sheet)
+                _try(session, dossier, fact, kind, sheet, held)
         for item in items:
-            _reserve(session, dossier, None, "supervision_order", supervision_sheet(session, dossier, item))
+            _try(session, dossier, None, "supervision_order", supervision_sheet(session, dossier, item), held)
     session.flush()
     return pending(session, case)
 
@@ -89,10 +105,22 @@ def pending_among(session: Session, document_ids: Iterable[int]) -> list[Pending
     return as_pending(unfiled_among(session, document_ids, UNFILED))
 
 
+def _try(
+    session: Session, dossier: Dossier, fact: Fact | None, kind: str, sheet: Sheet, held: list[HeldBack] | None
+) -> None:
+    try:
+        _reserve(session, dossier, fact, kind, sheet)
+    except Refusal as refusal:
+        if held is None:
+            raise
+        held.append(HeldBack(kind, sheet.title, refusal))
+
+
 def _reserve(session: Session, dossier: Dossier, fact: Fact | None, kind: str, sheet: Sheet) -> None:
     place, number = place_of_case(session, dossier.case), fact.round if fact else dossier.case.round
     earlier = versions(session, place.slug, kind, number, sheet.subject)
     standing = [row for row in earlier if row.status != DocumentStatus.VOID.value]
+    check_sound(session, place, kind, number, sheet, standing[-1] if standing else None)
     for old in standing:
         # made from a fact that was corrected since: it stays as it is, and says so
         supersede(session, SYSTEM, old, "所依据的办理记录已更正")

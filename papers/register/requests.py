@@ -21,6 +21,7 @@ from models.person import Actor
 from models.values import STATUS_TITLES, DocumentDeed, DocumentStatus
 from papers.base import Given
 from papers.register.secrecy import check_told
+from papers.register.sound import check_sound
 from papers.registry import all_papers
 from record.custody import audit
 from record.register.errors import AlreadyThere, FactsRefused, NotAsked, SubjectUnclear
@@ -80,6 +81,7 @@ def draft(session: Session, actor: Actor, asked: Asked) -> list[Drafted]:
         )
     for sheet in sheets:
         check_told(session, actor, place.case, sheet.title, lines_of(_composed(kind, sheet)))
+        check_sound(session, place, kind.kind, _round(place), sheet, _standing(session, place, kind, sheet))
     return [_register(session, actor, place, kind, sheet, given) for sheet in sheets]
 
 
@@ -200,19 +202,23 @@ def facts_from(kind: DocumentKind, content: Mapping[str, Any]) -> Facts:
 def _register(
     session: Session, actor: Actor, place: DocumentPlace, kind: DocumentKind, sheet: Sheet, given: Mapping[str, Any]
 ) -> Drafted:
-    number = place.case.round if place.case else 1
-    standing = [
-        row
-        for row in versions(session, place.slug, kind.kind, number, sheet.subject)
-        if row.status != DocumentStatus.VOID.value
-    ]
-    last = standing[-1] if standing else None
+    number, last = _round(place), _standing(session, place, kind, sheet)
     if kind.issue == "plain":
         return _plain(session, actor, place, kind, sheet, given, last)
     if last:
         raise _exists(last)
     row = enter(session, actor, place, sheet, RegisterEntry(kind.kind, number, DocumentStatus.DRAFT, given=given))
     return Drafted(row)
+
+
+def _round(place: DocumentPlace) -> int:
+    return place.case.round if place.case else 1
+
+
+def _standing(session: Session, place: DocumentPlace, kind: DocumentKind, sheet: Sheet) -> DocumentRow | None:
+    """The last version that is not void."""
+    found = versions(session, place.slug, kind.kind, _round(place), sheet.subject)
+    return next((row for row in reversed(found) if row.status != DocumentStatus.VOID.value), None)
 
 
 def _plain(
@@ -232,7 +238,7 @@ def _plain(
     if last and last.status == DocumentStatus.RESERVED.value:
         rewrite(session, actor, last, sheet.facts, given, "重新填写")
         return Drafted(last)
-    number = place.case.round if place.case else 1
+    number = _round(place)
     replaced = last if last and last.status == DocumentStatus.ISSUED.value else None
     return Drafted(
         enter(

@@ -11,6 +11,7 @@ from models.document import DocumentRow
 from models.person import Actor
 from models.values import CITY, STATUS_TITLES, DocumentDeed, DocumentStatus
 from papers.register.requests import facts_from, kind_named
+from papers.register.sound import check_sound
 from record.custody import audit
 from record.errors import WrongRole
 from record.people import programme_date
@@ -18,6 +19,7 @@ from record.register.errors import WrongState
 from record.register.letters import reserved_for, take, take_own
 from record.register.rights import check_apart, check_desk, reasoned, sits_at
 from record.register.rows import UNDERWAY, DocumentPlace, drop, needs_work, note, place_of
+from record.register.sheet import Sheet
 from rules.signing import DESKS, REVIEWING, SIGNING
 from views.lookup import document
 
@@ -71,7 +73,7 @@ def sign(session: Session, actor: Actor, number: str, numbering: NumberSource | 
 
     Raises:
         UnknownDocument: WrongDistrict: WrongRole: WrongState: SamePerson: LetterNumberBad: LetterNumberUsed:
-            FactsRefused: with what to do.
+            FactsRefused: PapersDisagree: with what to do.
     """
     row = document(session, number)
     place = place_of(session, row)
@@ -81,10 +83,22 @@ def sign(session: Session, actor: Actor, number: str, numbering: NumberSource | 
     in_state(row, SIGNING.title, DocumentStatus.REVIEWED)
     check_apart(session, actor, SIGNING, row)
     _number_and_date(session, row, numbering or NumberSource())
+    with session.no_autoflush:  # a reviewed paper changes with its signature only, in one statement
+        _check_sound(session, row, place)
     row.status, row.signed_by = DocumentStatus.SIGNED.value, actor.login
     needs_work(session, place)
     _store(session, actor, row, DocumentDeed.SIGNED, "sign_document", row.letter_number or "")
     return row
+
+
+def _check_sound(session: Session, row: DocumentRow, place: DocumentPlace) -> None:
+    """What is signed agrees with the papers of its case as they stand today."""
+    sheet = Sheet(row.title, facts_from(kind_named(row.kind), row.content), row.subject, row.letter_number)
+    check_sound(session, place, row.kind, row.round, sheet, _replaced(session, row))
+
+
+def _replaced(session: Session, row: DocumentRow) -> DocumentRow | None:
+    return session.get_one(DocumentRow, row.replaces) if row.replaces else None
 
 
 def _number_and_date(session: Session, row: DocumentRow, asked: NumberSource) -> None:

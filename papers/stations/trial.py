@@ -78,7 +78,7 @@ def trial_plan(session: Session, dossier: Dossier, on: date, given: Given) -> It
             districts=tuple(row.name for row in places),
             stations=sum(row.quota for row in places),
             run_from=first,
-            run_until=max(first, due_of(plan, CASE)),
+            run_until=(started.until if started else None) or max(first, due_of(plan, CASE)),
             functions=tuple(_function(item.name) for item in plan.platform.functions),
             contact_person=managers[0].name if managers else "",
             contact_phone=NO_PHONE if managers else "",

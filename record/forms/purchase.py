@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from datetime import date
 from typing import ClassVar, Literal
 
-from pydantic import Field
+from pydantic import ConfigDict, Field
 
 from models.values import Subject
 from record.entry.details import Details, Later, form_of
@@ -43,6 +43,20 @@ class Requirement(Details):
     """Of the purchase of the platform."""
 
 
+class RoundTerm(Details):
+    """服务期 as the document of a round states it; empty where it is the requirement's. A new round recounts it: what the
+    first one asked for has passed when the second opens its bids.
+
+    A part of 采购文件编制, which stands with the acts: read alone, it leaves the rest of that form aside.
+    """
+
+    model_config = ConfigDict(extra="ignore")
+    of_steps: ClassVar[tuple[str, ...]] = ("document_drafted",)
+
+    service_from: date | None = Field(default=None, title="本轮服务开始日期")
+    service_until: date | None = Field(default=None, title="本轮服务结束日期")
+
+
 class LotMoney(Details):
     """Budget and ceiling of a lot, in 分."""
 
@@ -67,6 +81,7 @@ class TenderNotice(Details):
         {
             "platform_address",
             "opening_place",
+            "bid_place",
             "agency",
             "agency_address",
             "agency_contact",
@@ -83,6 +98,8 @@ class TenderNotice(Details):
     first_published: date = Field(title="首次发布日期")
     bid_deadline: date = Field(title="投标截止日期")
     opening_place: Text = Field(title="开标地点")
+    bid_place: OptionalText = Field(default="", title="投标地点")
+    """Where bids are handed in; empty: on the platform, at its address."""
     contact: Name = Field(title="项目联系人")
     phone: Phone = Field(title="联系电话")
     agency: OptionalText = Field(default="", title="采购代理机构")

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from datetime import date
 
-from sqlalchemy import insert
+from sqlalchemy import and_, insert
 from sqlmodel import Session, col, select
 
 from models.base import table_of
 from models.case import Case
-from models.tender import Bid, Contract, Supplement, Supplier, TenderProject
+from models.programme import Station
+from models.tender import Bid, Contract, LotStation, Supplement, Supplier, TenderProject
 
 _ENTER_BIDS = insert(table_of(Bid))
 
@@ -38,6 +39,24 @@ def contract_numbered(session: Session, number: str) -> Contract | None:
 def contract_of_lot(session: Session, case: Case, lot: int) -> Contract | None:
     """The signed contract of a lot; None before the signature."""
     return session.exec(select(Contract).where(Contract.case_id == case.id, Contract.lot == lot)).first()
+
+
+def contracts_of_case(session: Session, case_id: int) -> list[Contract]:
+    """Every signed contract of a purchase, oldest first."""
+    return list(session.exec(select(Contract).where(Contract.case_id == case_id).order_by(col(Contract.id))).all())
+
+
+def contract_of_station(session: Session, programme_id: int, code: str) -> Contract | None:
+    """The newest contract by which a station is run; None before there is one."""
+    query = (
+        select(Contract)
+        .join(LotStation, and_(col(LotStation.case_id) == Contract.case_id, col(LotStation.lot) == Contract.lot))
+        .join(Station, col(Station.id) == LotStation.station_id)
+        .join(Case, col(Case.id) == Contract.case_id)
+        .where(Station.programme_id == programme_id, Station.code == code, Case.purchase == "operation")
+        .order_by(col(Contract.id).desc())
+    )
+    return session.exec(query).first()
 
 
 def supplements(session: Session, contract: Contract) -> list[Supplement]:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+import re
+from collections.abc import Callable, Iterable, Sequence
 from datetime import date
+from typing import Any
 
 from rules.law import Law
 from rules.money import in_yuan
@@ -38,6 +40,12 @@ class TermWrong(TenderRefused):
     """Raised when a contract's term does not begin on or after its signature, or ends before it begins."""
 
     code = "term_wrong"
+
+
+class DepartsFromAward(TenderRefused):
+    """Raised when a contract says something else than the document that the supplier answered, or than its award."""
+
+    code = "departs_from_award"
 
 
 class BondTooHigh(TenderRefused):
@@ -96,6 +104,94 @@ def check_term(signed_on: date, starts_on: date, ends_on: date, *, lot: str) -> 
         )
 
 
+SAME_LENGTH = 3
+"""Days by which two terms of the same number of months may differ: months are not equally long."""
+
+Span = tuple[date, date]
+
+
+def as_long(asked: Span, drafted: Span) -> bool:
+    """Whether a term is the one that was asked for: the same days, or as long from a later day on."""
+    (first, last), (begins, ends) = asked, drafted
+    return begins >= first and abs((ends - begins).days - (last - first).days) <= SAME_LENGTH
+
+
+def check_awarded_term(asked: Span, drafted: Span) -> None:
+    """The contract's term is the tendered one. Signed after its first day, the service begins later and lasts as long:
+    the document says so, the price and the targets stay (采购法 46; 87号 71).
+
+    Raises:
+        DepartsFromAward: with both terms.
+    """
+    if not as_long(asked, drafted):
+        raise DepartsFromAward(
+            f"合同期限{drafted[0]}至{drafted[1]}与采购文件的{asked[0]}至{asked[1]}不一致",
+            basis="采购法 46；87号 71",
+            remedy="请按采购文件的服务期填写；签订晚于服务开始日期的，开始日期可以顺延，期限长度不变",
+        )
+
+
+PRUDENT_DAYS = 10
+"""Days from the opening of bids to the first day of service in which award, publication and challenge window fit."""
+
+
+def check_service_start(deadline: date, begins: date, *, carried: bool = False) -> str:
+    """The service asked for begins after the bids are opened. Answers with what is to be pointed out, or ''.
+
+    `carried`: a new round has taken the term of the round before without stating its own: it recounts one that begins
+    before a contract can be signed with prudence.
+
+    Raises:
+        TermWrong: with both dates.
+    """
+    days = (begins - deadline).days
+    remedy = "请在采购文件编制（document_drafted）中填写本轮服务起止日期（service_from、service_until），目标任务随之重新测算"
+    if days <= 0 or (carried and days < PRUDENT_DAYS):
+        raise TermWrong(
+            f"服务自{begins}开始，{deadline}才截止开标，合同来不及在服务开始前签订", basis="采购法 46", remedy=remedy
+        )
+    if days < PRUDENT_DAYS:
+        return f"服务自{begins}开始，距开标{deadline}只有{days}日，定标、质疑期和签订合同可能来不及，请核对服务期"
+    return ""
+
+
+def check_awarded(what: str, asked: Any, drafted: Any, shown: Callable[[Any], str]) -> None:
+    """One term of the contract is that of the purchasing document, where the document states it.
+
+    Raises:
+        DepartsFromAward: with both.
+    """
+    if asked and asked != drafted:
+        raise DepartsFromAward(
+            f"合同的{what}（{shown(drafted)}）与采购文件（{shown(asked)}）不一致",
+            basis="采购法 46；87号 71",
+            remedy="合同不得对采购文件确定的事项作实质性修改，请按采购文件填写；文件有误的，应当在开标前更正",
+        )
+
+
+_ON_PASSING = re.compile(r"考核达标(?!与否|情况)")
+
+
+def paid_on_passing(condition: str) -> bool:
+    """Whether a condition of payment makes passing the assessment the condition."""
+    return _ON_PASSING.search(condition) is not None
+
+
+def check_condition(instalment: str, condition: str, *, deducts: bool) -> None:
+    """A contract that deducts for a score below the pass mark cannot pay only what has passed: one of the two would
+    never apply.
+
+    Raises:
+        TermWrong: naming the instalment.
+    """
+    if deducts and paid_on_passing(condition):
+        raise TermWrong(
+            f"“{instalment}”以“{condition}”为付款条件，而合同约定考核不达标的按分扣减后支付，两者矛盾",
+            basis="民法典 470、510",
+            remedy="付款条件写“考核结果确定后，按考核扣减条款结算”，不以达标为支付前提",
+        )
+
+
 def check_performance_bond(bond: int, amount: int, law: Law, on: date) -> None:
     """履约保证金 is at most a tenth of the contract, rounded down (分).
 
@@ -145,3 +241,15 @@ def check_payment(amount: int, before: Sequence[int], owed: int, *, contract: st
             basis="采购法 49；条例 51",
             remedy=f"本次最多{in_yuan(max(owed - sum(before), 0))}元",
         )
+
+
+LATE_RATE = 5
+"""万分之五 a day, both sides alike: what the unified contract says of delay. Ours (待核实), beside 款项支付条例 15."""
+
+
+def delay_penalty(opened: Sequence[date | None], deadline: date, price: int, rate: int = LATE_RATE) -> int:
+    """违约金 in 分 for stations opened after the deadline: for each day `rate` parts of 10,000 of the station's part of
+    the price, which is the price by the number of stations; rounded down for each station. One that is not open yet
+    (None) counts once it is."""
+    days = [(day - deadline).days for day in opened if day is not None and day > deadline]
+    return sum(price * rate * late // (10_000 * len(opened)) for late in days)

@@ -95,11 +95,16 @@ class Lap:
     award: str
 
 
+RECOUNTED = {"service_from": "2024-02-01", "service_until": "2025-01-31"}
+"""The service's time as a new round states it."""
+
+
 def draft_documents(engine: Engine, drafted: str, confirmed: str, *, case: str = CASE) -> None:
-    """The document as the example has it, drafted and confirmed anew."""
+    """The document as the example has it, drafted and confirmed anew, for a service that a new round can still begin."""
     said = {item.step: item for item in tender_case.EXAMPLE if item.case == CASE}
     for step, on in (("document_drafted", drafted), ("document_confirmation", confirmed)):
-        act(engine, said[step].role, case, step, d(on), **said[step].details)
+        recounted = RECOUNTED if step == "document_drafted" else {}
+        act(engine, said[step].role, case, step, d(on), **said[step].details | recounted)
 
 
 def announce(engine: Engine, lap: Lap, *, case: str = CASE, **changed: Any) -> None:
@@ -151,8 +156,8 @@ def prepare_contracts(
     engine: Engine,
     on: str,
     *lots: int,
-    start: str = "2024-01-01",
-    end: str = "2024-12-31",
+    start: str = "2024-02-01",
+    end: str = "2025-01-31",
     mark: str = "",
     assessed: bool = True,
 ) -> None:

@@ -182,8 +182,8 @@ def draft(lot: int, **changed: Any) -> dict[str, Any]:
         "staff": 2,
         "instalments": [
             {"title": "第一期", "percent": 33, "condition": "驿站投入运营", "due": "2024年1月"},
-            {"title": "第二期", "percent": 33, "condition": "上半年考核达标"},
-            {"title": "第三期", "percent": 34, "condition": "年度考核达标"},
+            {"title": "第二期", "percent": 33, "condition": "上半年考核结果确定，按考核扣减条款结算"},
+            {"title": "第三期", "percent": 34, "condition": "年度考核结果确定，按考核扣减条款结算"},
         ],
         "assessment": {"pass_score": 75, "deduction_per_point": 100_000, "deduction_cap": 20},
     } | changed
@@ -198,6 +198,9 @@ TARGETS = [
     {"name": "归集岗位信息", "quantity": 1001, "unit": "条", "measure": "以平台登记为准"},
     {"name": "服务人次", "quantity": 500, "unit": "人次", "measure": "以服务台账为准"},
 ]
+
+ADDED = ({"name": "服务人次", "quantity": 20, "unit": "人次", "measure": "以服务台账为准"},)
+"""What a supplement asks for on top of the contract's targets."""
 
 EXAMPLE = (
     Act(

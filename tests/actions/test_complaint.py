@@ -377,6 +377,7 @@ class TestContractVoid:
             "1",
             instalment="第一期",
             amount=100_000,
+            deduction_reason="只开办一处(演练)",
             inspectors=["演练验收甲", "演练验收乙"],
             opinion="已开办",
         )

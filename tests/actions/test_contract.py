@@ -21,7 +21,7 @@ from papers.register import reserve_due
 from record.perform import read_details
 from record.situation import open_dossier
 from tests.actions.builders import act, case_of, refused
-from tests.actions.tender_case import CASE, FIRMS, SQLITE_ONLY, TARGETS, draft, ready, signature
+from tests.actions.tender_case import ADDED, CASE, FIRMS, SQLITE_ONLY, TARGETS, draft, ready, signature
 
 
 def test_contracts_publication_and_supplement(engine: Engine) -> None:
@@ -36,6 +36,7 @@ def test_contracts_publication_and_supplement(engine: Engine) -> None:
         number="惠东驿站-2023-01-补1",
         amount=150_000,
         reason="增加服务时间",
+        targets=ADDED,
     )
     with writing(engine) as session:
         case = case_of(session, CASE)

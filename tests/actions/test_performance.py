@@ -13,7 +13,7 @@ from models.tender import Supplement
 from papers.register import reserve_due
 from tests.actions.builders import act, case_of, refused
 from tests.actions.purchase_case import d, dates, rows_of
-from tests.actions.tender_case import CASE, SQLITE_ONLY, ready
+from tests.actions.tender_case import ADDED, CASE, SQLITE_ONLY, ready
 
 ACCEPTED = {
     "instalment": "第一期",
@@ -96,11 +96,12 @@ def test_no_more_than_the_contract_and_its_supplements(engine: Engine) -> None:
         number="补1",
         amount=99,
         reason="增加服务",
+        targets=ADDED,
     )
-    accept(engine, "2024-06-05", "1第2次", instalment="第二期", amount=1_005_100)
+    accept(engine, "2024-06-05", "1第2次", instalment="第二期", amount=1_005_100, deduction_reason="补充协议增加(演练)")
     invoice(engine, "2024-06-06", "1第2次", amount=1_005_100)
     pay(engine, "2024-06-07", "1第2次", amount=1_005_100)
-    accept(engine, "2024-06-05", "2", amount=1_590_000)
+    accept(engine, "2024-06-05", "2", amount=1_590_000, deduction_reason="一次付清(演练)")
 
 
 WELL = {
@@ -150,6 +151,7 @@ def test_supplements_of_a_lot_stay_within_a_tenth_together(engine: Engine) -> No
             number=f"补{amount}",
             amount=amount,
             reason="增加服务",
+            targets=ADDED,
         )
 
     add("2024-03-01", "1", 90_000)
@@ -164,6 +166,7 @@ def test_supplements_of_a_lot_stay_within_a_tenth_together(engine: Engine) -> No
         number="补2",
         amount=75_000,
         reason="增加服务",
+        targets=ADDED,
     )
     assert "合计1,650.00元，超过原合同15,000.01元的10%" in text
     assert "采购法 49" in text
@@ -180,6 +183,7 @@ def test_supplements_of_a_lot_stay_within_a_tenth_together(engine: Engine) -> No
         number="补3",
         amount=1,
         reason="增加服务",
+        targets=ADDED,
     )
     add("2024-05-06", "2", 159_000)
     with writing(engine) as session:

@@ -17,13 +17,8 @@ from documents.catalogue.assessment.outcomes import (
 from documents.catalogue.assessment.scheme import AssessmentSchemeFacts, IndicatorRow, StarRow
 from documents.catalogue.assessment.sheets import AssessmentFeedbackFacts, ScoreRow, ScoreSheetFacts
 from documents.catalogue.base import Facts
-from documents.catalogue.contract.acceptance import (
-    AcceptanceNoticeFacts,
-    AcceptanceReportFacts,
-    AcceptedStationRow,
-    CheckRow,
-    StandardRow,
-)
+from documents.catalogue.contract.acceptance import AcceptanceNoticeFacts, AcceptanceReportFacts
+from documents.catalogue.contract.accepted_rows import AcceptedStationRow, CheckRow, StandardRow
 from documents.catalogue.contract.payment import PaidRow, PaymentRequestFacts, ShortfallRow
 from documents.catalogue.stations.rules_norms import chapter_rows
 from tests.documents.samples import BUREAU, OPERATOR, PLAN

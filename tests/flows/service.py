@@ -43,14 +43,14 @@ def load() -> float:
     return max(1.0, (time.perf_counter() - wall) / 0.3)
 
 
-def until(condition: Callable[[], Any], seconds: float = NEVER, told: Callable[[], str] = str) -> float:
-    """Waits for it; how many seconds that took. `told` says how things stand where it does not come."""
+def until(condition: Callable[[], Any], seconds: float = NEVER) -> float:
+    """Waits for it; how many seconds that took."""
     started = time.monotonic()
     while True:
         with suppress(SQLAlchemyError, httpx.HTTPError):
             if condition():
                 return time.monotonic() - started
-        assert time.monotonic() - started < seconds, f"not within {seconds:.0f} s\n{told()}"
+        assert time.monotonic() - started < seconds, f"not within {seconds:.0f} s"
         time.sleep(0.1)
 
 
@@ -129,24 +129,6 @@ class Service:
         """Names of the runs that are under way or were left so."""
         states = {"state": {"type": {"any_": ["RUNNING", "PENDING"]}}}
         return [run["name"] for run in self.ask("flow_runs/filter", flow_runs=states)]
-
-    def told(self) -> str:
-        """Everything that may explain why it does not go on: its duties, its runs, its mails, the ends of its logs."""
-        runs: list[Any] = []
-        with suppress(httpx.HTTPError):  # its server may be what does not answer
-            runs = self.ask("flow_runs/filter", sort="EXPECTED_START_TIME_DESC")
-        parts = [
-            *(f"{name}: {state}" for name, state in self.duties().items()),
-            *(
-                f"{run['name']}: {run['state_name']} {run['state']['timestamp']}"
-                for run in runs[:60]
-                if not run["auto_scheduled"]
-            ),
-            f"mails: {dict(self.post.taken)}",
-        ]
-        for log in (self._log, *sorted((self.home / "logs").glob("*.log"))):
-            parts += [f"== {log.name}", *log.read_text("utf-8", "replace").splitlines()[-30:]]
-        return "\n".join(parts)
 
     def sweep(self) -> None:
         """Asks Prefect for a sweep now."""

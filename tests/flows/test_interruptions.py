@@ -125,7 +125,7 @@ def interrupt(service: Service, chosen: Interruption, request: pytest.FixtureReq
 )  # fmt: skip
 def test_it_goes_on(chosen: Interruption, service_on: Callable[[str], Service], request: pytest.FixtureRequest) -> None:
     service = service_on(chosen.database)
-    until(lambda: not due_cases(service.engine) and not service.unfinished(), told=service.told)
+    until(lambda: not due_cases(service.engine) and not service.unfinished())
     service.post.taken.clear()
     service.owe()
     numbers = service.enqueue(MAILS)
@@ -146,12 +146,10 @@ def test_it_goes_on(chosen: Interruption, service_on: Callable[[str], Service], 
         completed = [stands[rhythm.name].completed_at for rhythm in (SWEEP, DELIVERY)]
         return all(at is not None and at > struck_at for at in completed) and set(numbers) <= set(service.post.taken)
 
-    took = until(done, SECONDS * max(slower, load()), service.told)
+    took = until(done, SECONDS * max(slower, load()))
     print(f"{chosen}: {took:.0f} s, load {slower:.1f}")
-    until(lambda: not due_cases(service.engine), told=service.told)  # the districts that were handed out
+    until(lambda: not due_cases(service.engine))  # the districts that were handed out
     assert set(service.post.taken) == set(numbers)
     # the one message in the mail server's hands at the blow may come again, under the same Message-ID
     assert sum(service.post.taken.values()) <= MAILS + 1
-    until(
-        lambda: not service.unfinished(), told=service.told
-    )  # nothing is left as running, and nothing blocks the next
+    until(lambda: not service.unfinished())  # nothing is left as running, and nothing blocks the next

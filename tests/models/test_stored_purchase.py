@@ -24,7 +24,7 @@ from record.plan.assessment import newest
 from record.plan.loaded import programme
 from record.situation import open_dossier
 from tests.actions.builders import act, case_of, huizhou
-from tests.actions.tender_case import CASE, FIRMS
+from tests.actions.tender_case import ADDED, CASE, FIRMS
 from tests.models.stored import restored
 from tests.schemes import HUIZHOU_SCHEME, huizhou_assessment
 
@@ -114,5 +114,6 @@ class TestStoredPurchase:
             number="惠东驿站-2023-01-补1",
             amount=150_000,
             reason="增加服务时间",
+            targets=ADDED,
         )
         assert not done.replayed

@@ -24,7 +24,7 @@ from record.errors import FactMissing
 from record.register.sheet import Sheet
 from record.situation import open_dossier
 from tests.actions.builders import act, assume, case_of, prepare, refused
-from tests.actions.tender_case import CASE, SQLITE_ONLY, ready
+from tests.actions.tender_case import ADDED, CASE, SQLITE_ONLY, ready
 from tests.actions.test_assessment import CYCLE, FINAL, LETTER, ONE, TWO, begin, file, notice, publish, score
 from tests.actions.test_performance import ACCEPTED, WELL, accept, invoice, pay
 from tests.schemes import HUIZHOU_SCHEME
@@ -144,8 +144,11 @@ class TestPayment:
             number="补1",
             amount=99,
             reason="增加服务",
+            targets=ADDED,
         )
-        accept(engine, "2024-06-05", "1第2次", instalment="第三期", amount=510_100)
+        accept(
+            engine, "2024-06-05", "1第2次", instalment="第三期", amount=510_100, deduction_reason="补充协议增加(演练)"
+        )
         act(
             engine,
             "procurement",
@@ -181,7 +184,7 @@ class TestDeduction:
             "instalment_accepted",
             date(2024, 7, 19),
             "2",
-            **ACCEPTED | {"instalment": "第二期", "amount": 524_700},
+            **ACCEPTED | {"instalment": "第二期", "amount": 524_700, "deduction_reason": "扣减已另行收取(演练)"},
         )
         assert any("应付4,197.60元，确认5,247.00元" in warning for warning in done.warnings)
         act(engine, "procurement", CASE, "invoice_received", date(2024, 7, 22), "2", number="演练发票", amount=524_700)

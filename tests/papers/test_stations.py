@@ -298,7 +298,7 @@ CASES = [
     {"name": "登录", "result": True},
 ]
 DEFECTS = [
-    {"title": "漏列", "severity": "较重", "mended": False},
+    {"title": "漏列", "severity": "一般", "mended": False},
     {"title": "错字", "severity": "轻微", "mended": False},
     {"title": "慢", "severity": "一般", "mended": True, "found_on": "2023-11-28", "mended_on": "2023-11-29"},
 ]

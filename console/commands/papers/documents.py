@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from console.commands.papers import archive as documents_archive
+from console.commands.papers import check as documents_check
 from console.commands.papers import drafts as documents_drafts
 from console.commands.papers import number as documents_number
 from console.commands.papers import templates as documents_templates
@@ -28,6 +29,7 @@ def add_to(app: typer.Typer) -> None:
     documents_drafts.add_to(documents)
     documents_number.add_to(documents)
     documents_archive.add_to(documents)
+    documents_check.add_to(documents)
     documents_templates.add_to(documents)
     app.add_typer(documents, name="documents")
     documents.command("gallery", help="文书样册：每种文书一件 PDF 和 DOCX，附目录页")(gallery)

@@ -7,7 +7,8 @@ from datetime import date
 from pydantic import Field, model_validator
 
 from documents.amounts import both, figures
-from documents.catalogue.base import Count, FactsRow, Fen, Name, OptionalText, Score, Text
+from documents.catalogue.base import Count, Fen, Name, OptionalText, Text
+from documents.catalogue.contract.accepted_rows import AcceptedStationRow, CheckRow, StandardRow
 from documents.catalogue.kinds import document_kind_of
 from documents.catalogue.parties import ContractPartiesFacts
 from documents.catalogue.parts import document, h1, other_matters, p, table, title_lines
@@ -30,33 +31,6 @@ BASIS = (
     "财库〔2016〕205号文件关于履约验收管理的规定",
 )
 BASIS_OF_TENDERS = "《政府采购货物和服务招标投标管理办法》第七十四条"
-
-
-class StandardRow(FactsRow):
-    """验收标准。One standard of the contract, and what was found; `met` None: a place to fill."""
-
-    name: Name = Field(title="标准")
-    demanded: OptionalText = Field(default="", title="合同要求")
-    found: OptionalText = Field(default="", title="验收情况")
-    met: bool | None = Field(default=None, title="是否达到")
-
-
-class AcceptedStationRow(FactsRow):
-    """验收驿站。One station of the contract: since when it is open, and how it was assessed."""
-
-    name: Name = Field(title="驿站名称")
-    opened_on: date | None = Field(default=None, title="投入运营日期")
-    score: Score | None = Field(default=None, title="考核得分")
-    grade: OptionalText = Field(default="", title="等次")
-
-
-class CheckRow(FactsRow):
-    """核对事项。One rule that was confirmed at the acceptance."""
-
-    rule: Text = Field(title="核对内容")
-    source: Name = Field(title="依据")
-    conclusion: Name = Field(title="结论")
-    evidence: OptionalText = Field(default="", title="依据材料")
 
 
 class _AcceptedFacts(ContractPartiesFacts):
@@ -105,6 +79,9 @@ class AcceptanceReportFacts(_AcceptedFacts):
     assessed_deduction: Fen = Field(default=0, title="按考核结果扣减金额")
     confirmed: Fen | None = Field(default=None, title="确认应付金额")
     deduction_reason: OptionalText = Field(default="", title="扣减说明")
+    delay_penalty: Fen = Field(default=0, title="逾期投入运营违约金")
+    delay_excused: Fen = Field(default=0, title="免除的违约金")
+    delay_reason: OptionalText = Field(default="", title="免除违约金的理由")
     checks: tuple[CheckRow, ...] = Field(default=(), title="核对清单", max_length=60)
     measures: OptionalText = Field(default="", title="不合格的处理措施")
     rectify_by: date | None = Field(default=None, title="整改期限", description="set where the acceptance failed")
@@ -203,7 +180,9 @@ def _stations(f: AcceptanceReportFacts, index: int) -> list[AnyBlock]:
         (
             str(n),
             row.name,
-            cn_date(row.opened_on) if row.opened_on else "",
+            (cn_date(row.opened_on) + (f"\n（逾期{row.late_days}日）" if row.late_days else ""))
+            if row.opened_on
+            else "",
             *((f"{row.score:.2f}" if row.score is not None else "", row.grade) if scored else ()),
         )
         for n, row in enumerate(f.stations, 1)
@@ -220,16 +199,24 @@ def _money(f: AcceptanceReportFacts, index: int) -> list[AnyBlock]:
     if f.confirmed is None:
         return []
     share = f.share if f.share is not None else f.confirmed
-    other = share - f.assessed_deduction - f.confirmed
+    other = share - f.assessed_deduction - f.delay_penalty - f.confirmed
     said = f.deduction_reason or ("" if share == f.confirmed else "按合同约定和考核结果扣减")
     lines = (
         FormLine(cells=(("付款条件", f.stage or "以合同约定为准"),)),
         FormLine(cells=(("本期合同金额", f"{figures(share)}元"), *_assessed(f))),
+        *([FormLine(cells=(("逾期违约金", _delay(f)),))] if f.delay_penalty or f.delay_excused else []),
         *([FormLine(cells=(("其他扣减" if other > 0 else "其他增加", f"{figures(abs(other))}元"),))] if other else []),
         *([FormLine(cells=(("扣减说明", said),))] if said else []),
         FormLine(cells=(("确认应付金额", both(f.confirmed)),)),
     )
     return [h1(index, "应付金额"), FormBlock(lines=lines)]
+
+
+def _delay(f: AcceptanceReportFacts) -> str:
+    """What late opening costs, and what of it is excused."""
+    late = [row.name for row in f.stations if row.late_days]
+    what = f"{figures(f.delay_penalty)}元（{'、'.join(late)}逾期投入运营）" if late else f"{figures(f.delay_penalty)}元"
+    return what + (f"；免除{figures(f.delay_excused)}元：{f.delay_reason}" if f.delay_excused else "")
 
 
 def _assessed(f: AcceptanceReportFacts) -> tuple[tuple[str, str], ...]:

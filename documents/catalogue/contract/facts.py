@@ -9,8 +9,9 @@ from pydantic import Field, model_validator
 
 from documents.amounts import both
 from documents.catalogue.base import Area, Count, FactsRow, Fen, Name, OptionalText, Percent, Positive, Text
-from documents.catalogue.parties import ContractPartiesFacts
+from documents.catalogue.parties import ContractPartiesFacts, SmeRow
 from documents.dates import cn_date
+from rules.purchase.contract import LATE_RATE
 
 
 class ContractStationRow(FactsRow):
@@ -172,10 +173,13 @@ class OperatingContractFacts(ContractPartiesFacts):
     deduction_cap: Percent = Field(title="当期扣减上限", description="percent of the instalment")
     acceptance_days: Positive = Field(default=15, title="验收期限", description="days after the request")
     invoice_days: Positive = Field(default=30, title="付款期限", description="days after invoice, 38号三")
-    late_rate: Positive = Field(default=5, title="违约金比例", description="parts of 10,000 a day, both sides alike")
+    late_rate: Positive = Field(
+        default=LATE_RATE, title="违约金比例", description="parts of 10,000 a day, both sides alike"
+    )
     performance_bond: Fen | None = Field(default=None, title="履约保证金")
     bond_return_days: Positive = Field(default=10, title="履约保证金退还期限", description="working days")
     for_sme: bool = Field(default=False, title="中小企业预留合同")
+    sme: SmeRow | None = Field(default=None, title="中小企业政策")
     court: OptionalText = Field(default="甲方所在地有管辖权的人民法院", title="管辖法院")
     copies: Positive = Field(default=6, title="合同份数")
     signed_on: date | None = Field(default=None, title="合同签订日期")

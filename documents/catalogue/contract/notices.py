@@ -9,6 +9,7 @@ from pydantic import Field, model_validator
 from documents.amounts import both, figures, yuan
 from documents.catalogue import parties
 from documents.catalogue.base import FactsRow, Fen, Name, Positive, SignedFen, Text
+from documents.catalogue.contract.facts import TargetRow
 from documents.catalogue.kinds import document_kind_of
 from documents.catalogue.parties import ContractPartiesFacts
 from documents.catalogue.parts import document, other_matters, table, title_lines
@@ -70,6 +71,9 @@ class ContractSupplementFacts(ContractPartiesFacts):
     amount_change: SignedFen = Field(title="本次增减金额", description="分; negative lowers the price")
     reason: Text = Field(title="变更原因")
     changes: tuple[ChangeRow, ...] = Field(title="变更条款", min_length=1, max_length=60)
+    targets: tuple[TargetRow, ...] = Field(
+        default=(), title="增加的目标任务", max_length=60, description="on top of the contract's"
+    )
     effective_on: date = Field(title="生效日期")
     copies: Positive = Field(default=6, title="份数")
     signed_on: date | None = Field(default=None, title="签订日期")

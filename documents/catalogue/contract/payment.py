@@ -57,6 +57,7 @@ class PaymentRequestFacts(ContractPartiesFacts):
     shortfalls: tuple[ShortfallRow, ...] = Field(default=(), title="考核扣减", max_length=200)
     assessed_deduction: Fen = Field(default=0, title="按考核结果扣减金额", description="within the contract's cap")
     deduction_reason: OptionalText = Field(default="", title="扣减说明")
+    delay_penalty: Fen = Field(default=0, title="逾期投入运营违约金")
     confirmed: Fen = Field(title="确认应付金额")
     amount: Fen = Field(title="本次申请金额")
     invoice_number: Name = Field(title="发票号码")
@@ -89,7 +90,7 @@ _DUE_COLUMNS_COLUMNS = (
 
 def _due(f: PaymentRequestFacts) -> list[AnyBlock]:
     """How the amount comes about."""
-    other = f.share - f.assessed_deduction - f.confirmed
+    other = f.share - f.assessed_deduction - f.delay_penalty - f.confirmed
     said = f.deduction_reason or ("" if f.share == f.confirmed else "按合同约定和考核结果扣减")
     later = f.confirmed - f.amount
     blocks: list[AnyBlock] = [
@@ -104,6 +105,7 @@ def _due(f: PaymentRequestFacts) -> list[AnyBlock]:
                         *((("按考核扣减", f"{figures(f.assessed_deduction)}元"),) if f.assessed else ()),
                     )
                 ),
+                *([FormLine(cells=(("逾期违约金", f"{figures(f.delay_penalty)}元"),))] if f.delay_penalty else []),
                 *(
                     [FormLine(cells=(("其他扣减" if other > 0 else "其他增加", f"{figures(abs(other))}元"),))]
                     if other

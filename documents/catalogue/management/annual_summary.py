@@ -91,6 +91,8 @@ class AnnualSummaryFacts(Facts):
     until: date = Field(title="截止日期")
     fund: Fen | None = Field(default=None, title="方案安排资金")
     fund_source: OptionalText = Field(default="", title="资金来源")
+    other_funds: Fen = Field(default=0, title="其他来源资金", description="beside the plan's: what districts add")
+    other_source: OptionalText = Field(default="", title="其他资金来源")
     duties: tuple[DutyRow, ...] = Field(title="方案任务", min_length=1, max_length=60)
     stations: tuple[StationsRow, ...] = Field(title="驿站建设", min_length=1, max_length=60)
     opening_due: date | None = Field(default=None, title="投入运营时限")
@@ -120,6 +122,8 @@ class AnnualSummaryFacts(Facts):
             raise ValueError("截止日期（until）应在本年度（year）之内，且不早于启动日期（since）")
         if self.graduates > self.staff:
             raise ValueError("高校毕业生人数（graduates）不得多于专职工作人员人数（staff）")
+        if bool(self.other_funds) != bool(self.other_source):
+            raise ValueError("其他来源资金（other_funds）和其他资金来源（other_source）应当一并填写")
         return self
 
 
@@ -203,6 +207,7 @@ def _purchases(f: AnnualSummaryFacts) -> list[AnyBlock]:
     again = [row for row in rows if row.rounds > 1]
     text = (
         (f"方案从{f.fund_source}中安排{wan(f.fund)}推进驿站建设。" if f.fund else "")
+        + (f"另从{f.other_source}安排{wan(f.other_funds)}。" if f.other_funds else "")
         + f"发布采购公告的项目{len(rows)}个、采购包"
         f"{sum(r.lots for r in rows)}个，预算合计{wan(sum(r.budget for r in rows))}；签订合同{sum(r.signed for r in rows)}份，"
         f"合同金额合计{wan(amount)}，比相应预算节约{wan(saved)}，节约率{progress.share(saved, base)}。"

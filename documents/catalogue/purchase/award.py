@@ -12,7 +12,7 @@ from documents.amounts import both, figures, yuan
 from documents.catalogue import parties
 from documents.catalogue.base import Count, FactsRow, Fen, Name, OptionalText, Positive, Score, Text
 from documents.catalogue.kinds import document_kind_of
-from documents.catalogue.parties import ProcurementFacts
+from documents.catalogue.parties import ProcurementFacts, SmeRow, TermFacts, term_words
 from documents.catalogue.parts import (
     document,
     h1,
@@ -43,8 +43,15 @@ class AwardRow(FactsRow):
     service_name: Name = Field(default="就业驿站运营服务", title="服务名称")
     service_scope: Text = Field(title="服务范围")
     service_requirement: Text = Field(title="服务要求")
-    service_time: Text = Field(title="服务时间")
+    service_time: OptionalText = Field(default="", title="服务时间", description="where no dates are given")
+    term_from: date | None = Field(default=None, title="服务开始日期")
+    term_until: date | None = Field(default=None, title="服务结束日期")
     service_standard: Text = Field(title="服务标准")
+
+    @property
+    def time(self) -> str:
+        """服务时间 in words."""
+        return term_words(self.term_from, self.term_until) if self.term_from and self.term_until else self.service_time
 
 
 class BidderRow(FactsRow):
@@ -62,6 +69,7 @@ class AwardNoticeFacts(ProcurementFacts):
     """中标结果公告。`award_notice`: every field of 87号 69; no red head and no 发文字号."""
 
     bought: Subject = Field(default=Subject.SERVICES, title="采购对象")
+    sme: SmeRow | None = Field(default=None, title="中小企业政策")
     awards: tuple[AwardRow, ...] = Field(title="中标信息", min_length=1, max_length=100)
     bidders: tuple[BidderRow, ...] = Field(default=(), title="投标供应商", max_length=500)
     experts: tuple[Name, ...] = Field(
@@ -80,7 +88,7 @@ class AwardNoticeFacts(ProcurementFacts):
     recommended_suppliers_attached: bool = Field(default=False, title="附被推荐供应商名单和推荐理由")
 
 
-class AwardLetterFacts(ProcurementFacts):
+class AwardLetterFacts(TermFacts):
     """中标通知书。`award_letter`: to the winner, on the day of the award notice (87号 69)."""
 
     supplier_name: Name = Field(title="中标供应商名称")
@@ -91,7 +99,6 @@ class AwardLetterFacts(ProcurementFacts):
     amount: Fen = Field(title="中标金额")
     stations: Count = Field(title="驿站数量")
     content: OptionalText = Field(default="", title="中标内容", description="where it is no station: the platform")
-    contract_term: Text = Field(title="合同履行期限")
     sign_by: date = Field(title="签订合同截止日期", description="latest day, 30 days after the letter")
     performance_bond: Fen | None = Field(default=None, title="履约保证金")
     asks_licence: bool = Field(default=True, title="签订时是否查验资格许可证")
@@ -150,7 +157,7 @@ def _award_tables(f: AwardNoticeFacts, won: str) -> list[AnyBlock]:
                     a.service_name,
                     a.service_scope,
                     a.service_requirement,
-                    a.service_time,
+                    a.time,
                     a.service_standard,
                 )
                 for a in f.awards
@@ -247,7 +254,7 @@ def compose_award_letter(f: AwardLetterFacts) -> Document:
     licence = f"签订合同时，请出示有效的{f.licence}原件。" if f.asks_licence else ""
     blocks = TEXT.blocks(
         "award_letter",
-        {**f.model_dump(), "licence_words": licence, "bond": bond},
+        {**f.model_dump(), "contract_term": f.term, "licence_words": licence, "bond": bond},
         {
             "signers": [notice_signers(f)],
         },

@@ -7,9 +7,9 @@ from datetime import date
 from pydantic import Field, model_validator
 
 from documents.amounts import both
-from documents.catalogue.base import Count, Fen, Name, OptionalText, Text
+from documents.catalogue.base import Count, Fen, Name, OptionalText
 from documents.catalogue.kinds import document_kind_of
-from documents.catalogue.parties import ProcurementFacts
+from documents.catalogue.parties import TermFacts
 from documents.catalogue.parts import document, notice_signers, title_lines
 from documents.catalogue.purchase import award
 from documents.catalogue.purchase.award import AwardNoticeFacts, ResultWords, result_blocks
@@ -29,7 +29,7 @@ class ConsultationResultFacts(AwardNoticeFacts):
     papers: Name = Field(default="采购文件", title="采购文件名称", description="磋商文件, 谈判文件, 询价通知书")
 
 
-class ConsultationLetterFacts(ProcurementFacts):
+class ConsultationLetterFacts(TermFacts):
     """成交通知书。`consultation_letter`: to the supplier whose response was accepted."""
 
     method: Name = Field(title="采购方式")
@@ -42,7 +42,6 @@ class ConsultationLetterFacts(ProcurementFacts):
     amount: Fen = Field(title="成交金额")
     stations: Count = Field(title="驿站数量")
     content: OptionalText = Field(default="", title="成交内容", description="where it is no station")
-    contract_term: Text = Field(title="合同履行期限")
     sign_by: date | None = Field(
         default=None, title="签订合同截止日期", description="null below the limits, where the unit's own rules say"
     )
@@ -104,6 +103,7 @@ def compose_consultation_letter(f: ConsultationLetterFacts) -> Document:
         "consultation_letter",
         {
             **f.model_dump(),
+            "contract_term": f.term,
             "how_it_was_found": _how_it_was_found(f),
             "signing": _signing(f),
             "bond": bond,

@@ -10,6 +10,7 @@ from pydantic import Field, model_validator
 from documents.amounts import both, decimal_text, figures
 from documents.catalogue.base import Count, Facts, FactsRow, Fen, Name, OptionalText, Positive, Text
 from documents.catalogue.kinds import document_kind_of
+from documents.catalogue.parties import SmeRow
 from documents.catalogue.parts import document, h1, h2, numbered, p, signature, table, title_lines
 from documents.catalogue.purchase import requirement_texts
 from documents.catalogue.purchase.survey import RULES_22
@@ -72,6 +73,7 @@ class RequirementFacts(Facts):
     covered: OptionalText = Field(default="运营服务", title="驿站的采购内容")
     method: Name = Field(title="采购方式")
     objectives: tuple[Text, ...] = Field(title="需实现的功能或者目标", min_length=1, max_length=40)
+    sme: SmeRow | None = Field(default=None, title="中小企业政策")
     policies: tuple[Text, ...] = Field(title="落实政府采购政策需满足的要求", min_length=1, max_length=20)
     standards: tuple[Text, ...] = Field(title="需执行的标准、规范", min_length=1, max_length=40)
     services: tuple[Text, ...] = Field(title="服务内容和技术要求", min_length=1, max_length=60)

@@ -10,7 +10,7 @@ from documents.amounts import figures, wan, yuan
 from documents.catalogue import parties
 from documents.catalogue.base import ClockTime, Count, Facts, FactsRow, Fen, Name, OptionalText, Positive, Text
 from documents.catalogue.kinds import document_kind_of
-from documents.catalogue.parties import ProcurementFacts
+from documents.catalogue.parties import SmeRow, TermFacts
 from documents.catalogue.parts import (
     ASK_ARTICLE_22,
     document,
@@ -39,6 +39,7 @@ class IntentionRow(FactsRow):
     expected_on: date = Field(title="预计采购时间", description="any day of the month meant")
     item: OptionalText = Field(default="", title="采购品目")
     for_sme: bool = Field(default=False, title="是否专门面向中小企业采购")
+    sme: SmeRow | None = Field(default=None, title="中小企业政策")
     remark: OptionalText = Field(default="", title="备注")
 
 
@@ -63,7 +64,7 @@ class LotRow(FactsRow):
     price_cap: Fen | None = Field(default=None, title="最高限价")
 
 
-class TenderNoticeFacts(ProcurementFacts):
+class TenderNoticeFacts(TermFacts):
     """公开招标公告。`tender_notice`: every field of 87号 13; no red head and no 发文字号.
 
     `org` and `doc_date` sign the notice. Times are Beijing times.
@@ -73,7 +74,13 @@ class TenderNoticeFacts(ProcurementFacts):
     price_cap: Fen | None = Field(default=None, title="最高限价")
     lots: tuple[LotRow, ...] = Field(title="采购包", min_length=1, max_length=100)
     requirement: Text = Field(title="采购需求", description="services, quantity, standards in brief")
-    contract_term: Text = Field(title="合同履行期限")
+    sme: SmeRow | None = Field(default=None, title="中小企业政策")
+    qualifications: tuple[Text, ...] = Field(
+        default=(),
+        title="其他资格要求",
+        max_length=20,
+        description="credit, relations, earlier services, as the document",
+    )
     accepts_consortium: bool = Field(title="是否接受联合体投标")
     policy_requirements: tuple[Text, ...] = Field(title="落实政府采购政策的资格要求", min_length=1, max_length=20)
     specific_requirements: tuple[Text, ...] = Field(title="特定资格要求", min_length=1, max_length=20)
@@ -181,7 +188,7 @@ def subject_blocks(f: TenderNoticeFacts, method: str = "公开招标", joining: 
             )
         ),
         _lot_table(f),
-        Fields(rows=(("合同履行期限", f.contract_term), (f"是否接受联合体{joining}", joint))),
+        Fields(rows=(("合同履行期限", f.term), (f"是否接受联合体{joining}", joint))),
     ]
 
 
@@ -194,7 +201,7 @@ def condition_blocks(f: TenderNoticeFacts, papers: str = "招标文件", announc
         p("2．落实政府采购政策需满足的资格要求："),
         *numbered(f.policy_requirements, "（{n}）"),
         p("3．本项目的特定资格要求："),
-        *numbered(f.specific_requirements, "（{n}）"),
+        *numbered((*f.specific_requirements, *f.qualifications), "（{n}）"),
         h1(3, f"获取{papers}"),
         Fields(
             rows=(

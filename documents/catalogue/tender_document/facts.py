@@ -26,6 +26,7 @@ from documents.catalogue.tender_document.words import WAYS, ProcedureWords, Way
 from documents.dates import cn_date
 from rules.calendar import Unit, official_calendar
 from rules.law import statute
+from rules.purchase.contract import LATE_RATE
 from rules.purchase.evaluation_scheme import EvaluationMethod, EvaluationRefused, check_scheme
 
 _DAYS = {Unit.DAYS: "日", Unit.WORKING_DAYS: "个工作日"}
@@ -78,6 +79,9 @@ class SolicitationFacts(ProcurementFacts):
     candidates: Positive = Field(default=3, title="候选人数量")
     lots_per_bidder: Count = Field(default=0, title="每个供应商最多中标包数", description="0: no limit")
     specific_requirements: tuple[Text, ...] = Field(title="特定资格要求", min_length=1, max_length=20)
+    qualifications: tuple[Text, ...] = Field(
+        default=(), title="其他资格要求", max_length=20, description="credit, relations, earlier services"
+    )
     similar_contracts: Count = Field(default=0, title="资格条件要求的同类业务合同数")
     agency_fee_standard: OptionalText = Field(default="", title="代理服务费收取标准和方式")
 
@@ -94,7 +98,7 @@ class SolicitationFacts(ProcurementFacts):
     instalments: tuple[PaymentRow, ...] = Field(default=DEFAULT_PAYMENT, title="付款安排", min_length=1, max_length=24)
     acceptance_days: Positive = Field(default=15, title="验收期限", description="days after the request")
     invoice_days: Positive = Field(default=30, title="付款期限", description="days after invoice, 38号三")
-    late_rate: Positive = Field(default=5, title="违约金比例", description="parts of 10,000 a day")
+    late_rate: Positive = Field(default=LATE_RATE, title="违约金比例", description="parts of 10,000 a day")
     performance_bond_percent: Percent = Field(default=0, title="履约保证金比例", description="0: none, 条例 48")
     bond_return_days: Positive = Field(default=10, title="履约保证金退还期限", description="working days")
     contract_copies: Positive = Field(default=6, title="合同份数")

@@ -166,7 +166,9 @@ class SchemeRow(FactsRow):
 
 DEFAULT_PAYMENT = (
     PaymentRow(name="第一期", condition="合同签订，全部驿站投入运营并经采购人确认", percent=30),
-    PaymentRow(name="第二期", condition="阶段性考核达标并经阶段验收合格", percent=30),
-    PaymentRow(name="第三期", condition="年度全面考核达标、服务期满并经最终验收合格", percent=40),
+    PaymentRow(name="第二期", condition="阶段性考核结果确定并经阶段验收，按考核扣减条款结算", percent=30),
+    PaymentRow(
+        name="第三期", condition="年度全面考核结果确定、服务期满并经最终验收合格，按考核扣减条款结算", percent=40
+    ),
 )
 """Where the district has not planned its instalments otherwise: after the opening, the interim and the full assessment."""

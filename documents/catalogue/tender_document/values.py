@@ -6,6 +6,7 @@ from dataclasses import asdict
 from typing import Any
 
 from documents.amounts import decimal_text, figures, yuan
+from documents.catalogue.parties import term_words
 from documents.catalogue.tender_document.facts import (
     ConsultationDocumentFacts,
     NegotiationDocumentFacts,
@@ -15,7 +16,7 @@ from documents.catalogue.tender_document.facts import (
 from documents.catalogue.tender_document.platform_facts import PlatformDocumentFacts
 from documents.catalogue.tender_document.rows import SchemeRow
 from documents.catalogue.tender_document.scoring import flaw_text
-from documents.catalogue.tender_document.words import ProcedureWords
+from documents.catalogue.tender_document.words import ProcedureWords, conditions
 from documents.citations import in_full
 from documents.dates import cn_date, cn_span
 from documents.prose import Prose
@@ -44,8 +45,11 @@ def values_of(f: SolicitationFacts, w: ProcedureWords) -> Values:
         "or_agency": "、采购代理机构" if f.agency_name else "",
         "deadline": deadline(f),
         "term": term(f),
+        "term_said": term_words(f.service_from, f.service_until),
         "notice_span": f"{cn_span(f.notice_on, f.documents_until)}，{f.documents_hours}",
         "span_days": (f.bid_deadline_on - f.notice_on).days,
+        "conditions": f.qualifications
+        or conditions(w.bidder, f.similar_contracts, operation=isinstance(f, StationDocumentFacts)),
         "asked": [text.rstrip("。") for text in f.specific_requirements],
         "flaw": flaw_text(operation=isinstance(f, StationDocumentFacts)),
         "final_quotes": least_quotes(f),

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from documents.content import AnyBlock, Clause, Heading
 from documents.dates import numeral
-from documents.prose import ProseSection
+from documents.prose import Prose, ProseSection
 from rules.purchase.evaluation_scheme import EvaluationKind
 
 BLANK = "_" * 12
@@ -147,6 +147,18 @@ WAYS = {
     "competitive_negotiation": Way(NEGOTIATION, EvaluationKind.NEGOTIATION, "NG-01", "", "74号 14", "74号 20"),
 }
 """By the procedure of the round."""
+
+
+_QUALIFICATION = Prose("tender_document/qualification")
+
+
+def conditions(bidder: str, similar_contracts: int = 0, *, operation: bool = True) -> tuple[str, ...]:
+    """What every bidder must keep to beside the law's conditions and a licence: notice and document say the same.
+
+    `bidder` is 投标人 or 供应商; `operation` whether stations are run.
+    """
+    known = {"bidder": bidder, "similar_contracts": similar_contracts, "operation": operation}
+    return _QUALIFICATION.texts("conditions", known)
 
 
 class Numbering:

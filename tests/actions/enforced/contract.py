@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from tests.actions.enforced.breach import Breach, Deed, all_of, d, deed, exemplary, reached
-from tests.actions.tender_case import FIRMS, draft, requirement, signature
+from tests.actions.enforced.breach import Breach, Deed, all_of, d, deed, exemplary, reached, up_to
+from tests.actions.tender_case import ADDED, FIRMS, draft, requirement, signature
 from tests.actions.test_challenge import challenge, reply
 
 
@@ -37,6 +37,7 @@ def added(amount: int) -> Deed:
         number="演练补充1",
         amount=amount,
         reason="增加服务(演练)",
+        targets=ADDED,
     )
 
 
@@ -55,7 +56,7 @@ def awarded(on: str) -> Deed:
             winners=[{"lot": 1, "supplier": FIRMS[0]}, {"lot": 2, "supplier": FIRMS[1]}],
         ),
         deed("award_notice", on, platform_address="采购平台/演练/中标1", first_published=f"2023-{on}"),
-        deed("contract_draft", on, "1", **draft(1, starts_on="2023-12-08")),
+        deed("contract_draft", on, "1", **draft(1, starts_on="2023-12-08", ends_on="2024-12-07")),
         deed("contract_review", on, "1", by="reviewer", opinion="同意"),
     )
 
@@ -127,7 +128,7 @@ CONTRACT = (
     Breach(
         "CON-07",
         "drafted for three years and a day",
-        reached("loser_bond_return"),
+        up_to("contract_draft", document_drafted={"service_from": "2023-12-01", "service_until": "2026-11-30"}),
         drafted(ends_on="2026-12-01"),
         "disallowed",
         drafted(ends_on="2026-11-30"),

@@ -413,6 +413,7 @@ def test_direct_purchase(engine: Engine) -> None:
         "1",
         instalment="第一期",
         amount=100,
+        deduction_reason="只付订金(演练)",
         inspectors=["演练验收甲"],
         opinion="已开办",
     )
