@@ -27,6 +27,7 @@ DISTRICT_PEOPLE = (
 )
 
 SECOND: dict[str, tuple[str, str]] = {
+    "supplier_selection": ("supervisor", "city-manager"),
     "bid_opening": ("supervisor", "city-manager"),
     "contract_signature": ("buyer", "city-buyer"),
     "instalment_accepted": ("supervisor", "city-assessor"),

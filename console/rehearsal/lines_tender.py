@@ -168,6 +168,22 @@ def bidders(scene: Scene, lot: int) -> list[Firm]:
     return [firm(sign, scene.city, licensed=not (unlicensed and sign == signs[0])) for sign in signs]
 
 
+@SCRIPT.line(INVITATION, "supplier_selection")
+def invited(scene: Scene) -> Entry:
+    """Of those who came forward on a notice, whoever may bid in one of the lots (87号 14)."""
+    lots_ = scene.said(Requirement).lots
+    round_ = (scene.dossier.case.slug, scene.dossier.case.round)
+    drawn = {sign for lot in lots_ for sign in scene.draw.shuffled(FIRMS, *round_, lot.number)[: BIDDERS[1]]}
+    return {
+        "way": "notice",
+        "pool": [{"supplier": firm(sign, scene.city).name} for sign in FIRMS],
+        "drawn": [firm(sign, scene.city).name for sign in FIRMS if sign in drawn],
+        "at_random": True,
+        "witnesses": ["演练监督员甲", "演练监督员乙"],
+        "record": "演练抽取记录1号",
+    }
+
+
 @SCRIPT.wanted(P, "tender_failure")
 def failure_due(scene: Scene) -> bool:
     published = scene.maybe_said(TenderNotice)

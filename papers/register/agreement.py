@@ -39,8 +39,9 @@ def check_agrees(
 ) -> None:
     """A paper says what the papers of its case say, before it gets its number or is signed.
 
-    Of a correction only that is refused in which the version before did not differ: what it corrects it must be able to
-    say, and the other papers are corrected after it; until then `documents check` shows the difference.
+    A correction may depart from the others where the version before said what they say: what it corrects it must be able
+    to say, and they are corrected after it; until then `documents check` shows the difference. What differed already is
+    refused.
 
     Raises:
         PapersDisagree: naming both papers, both values and what to do.
@@ -52,7 +53,8 @@ def check_agrees(
     found = contradictions(comparison([*others, new]), new)
     if found and replaced is not None:
         before = paper_of(replaced)
-        agreed = {_key(one, before) for one in comparison([*others, before]) if one.agrees}
+        about = (one for one in comparison([*others, before]) if before in (one.first, one.second))
+        agreed = {_key(one, before) for one in about if one.agrees}
         found = [one for one in found if _key(one, new) not in agreed]
     refuse(found)
 

@@ -295,10 +295,15 @@ def _stating(session: Session, cases: list[Case], moves: list[MovedDate]) -> Ite
             )
 
 
+ASKED_FOR = frozenset({"term_from", "term_until", "service_from", "service_until"})
+"""Days of a service are asked for, not reckoned: they stay where a limit on the same day moves."""
+
+
 def _texts(content: Any) -> Iterator[str]:
-    """Every text in stored JSON, at any depth."""
+    """Every text in stored JSON, at any depth, but for the days that are asked for."""
     if isinstance(content, str):
         yield content
     elif isinstance(content, dict | list):
-        for part in content.values() if isinstance(content, dict) else content:
+        parts = [content[key] for key in content if key not in ASKED_FOR] if isinstance(content, dict) else content
+        for part in parts:
             yield from _texts(part)

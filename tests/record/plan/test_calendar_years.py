@@ -35,7 +35,8 @@ from tests.actions.builders import (
     slug,
     two_districts,
 )
-from tests.actions.tender_case import CASE, SQLITE_ONLY, begin, bids, notice, ready, report, run
+from tests.actions.enforced.breach import up_to
+from tests.actions.tender_case import CASE, SQLITE_ONLY, begin, bids, notice, ready, report
 from tests.rules.notice_files import EXAMPLE, FICTION_2027, SHIPPED, written
 
 ISSUED = date(2026, 12, 14)
@@ -52,8 +53,7 @@ def load(engine: Engine, text: str, by: str = f"{CITY}.project_manager") -> Load
 
 def december(engine: Engine) -> None:
     """A tender whose intention is out, in January 2027, when nobody has loaded 2027 yet."""
-    begin(engine)
-    run(engine, until="document_confirmation")
+    up_to("tender_notice", document_drafted={"service_from": "2027-03-01", "service_until": "2028-02-29"})(engine)
     with writing(engine) as session:
         set_programme_date(session, LATER)
 
