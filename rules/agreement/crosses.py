@@ -344,6 +344,10 @@ INNERS = (
           "开标后应当留出定标、质疑期和签订合同的时间，请在采购文件编制中重新填写服务起止日期"),
     Inner("付款条件与考核扣减", DOCUMENTS, _paid_by_stage,  # a contract's are checked when it is drafted
           "付款条件写“考核结果确定后，按考核扣减条款结算”，不以达标为支付前提"),
+    Inner("“▲”要求与评分标准", (*DOCUMENTS, "platform_document"), _important_scored,
+          "标注“▲”的要求应当在第五章有相应的评分，不评分的不标注"),
+    Inner("同类业绩分与合同个数", (*DOCUMENTS, "platform_document"), _similar_contracts,
+          "业绩评分以2个为限，超过的应当有理由（22号 18）"),
     Inner("开放时间与人员配备", ("operating_contract", *DOCUMENTS), _hours,
           "请增加人员、轮班或者缩短开放时间，每人每周工作不超过40小时（劳动法 36）"),
     Inner("资金与合同金额", ("annual_summary",), _funds,

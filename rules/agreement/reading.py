@@ -71,6 +71,8 @@ def _sme_shown(value: tuple[str, int, int]) -> str:
 
 
 TEXT = ValueKind(_text, str)
+PARTS = ValueKind(lambda text: _text(text) or "不得分包", str)
+"""What may be subcontracted: an empty text says that nothing may."""
 DAY = ValueKind(lambda day: day, _cn)
 MOMENT = ValueKind(lambda day, clock: (day, clock), lambda value: f"{_cn(value[0])}{value[1]}")
 SPAN = ValueKind(lambda first, last: (first, last), lambda value: f"{_cn(value[0])}至{_cn(value[1])}")

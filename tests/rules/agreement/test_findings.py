@@ -300,6 +300,29 @@ class TestNoticeAndDocument:
         assert topic in agreeing(notice, paper("tender_document", **{field: first}))
 
 
+class TestDocument:
+    """10. “▲…按第五章评分”, and none is; five similar contracts earn 15 points; 不允许分包, and the contract allows it."""
+
+    def document(self, name: str, points: str, criterion: str) -> Paper:
+        item = {"name": name, "points": points, "criterion": criterion}
+        schemes = [{"factors": [{"name": name, "items": [item]}]}]
+        return paper("tender_document", requirements=[{"mark": "▲", "text": "应急预案"}], schemes=schemes)
+
+    def test_what_is_marked_is_scored(self) -> None:
+        assert [one.topic for one in differing(self.document("服务方案", "10", "完整得10分"))] == ["“▲”要求与评分标准"]
+        assert differing(self.document("服务方案", "10", "▲全部满足得10分")) == []
+
+    @pytest.mark.parametrize(("each", "seen"), [("3", True), ("7.5", False)])
+    def test_two_similar_contracts_earn_all_points(self, each: str, seen: bool) -> None:
+        document = self.document("业绩", "15", f"▲响应；每提供1个同类业绩得{each}分，最高15分")
+        assert [one.topic for one in differing(document)] == (["同类业绩分与合同个数"] if seen else [])
+
+    def test_the_contract_lets_no_more_be_subcontracted(self) -> None:
+        document = paper("tender_document", subcontract="")
+        contract = paper("operating_contract", **CONTRACT, subcontract="保洁服务")
+        assert told(document, contract) == [("分包", "不得分包", "保洁服务")]
+
+
 class TestStaffing:
     """11. One person for six days of eight hours: 48 hours a week (劳动法 36; 国务院规定 3: 40)."""
 
