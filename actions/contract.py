@@ -19,7 +19,7 @@ from documents.dates import months_between
 from models.case import Case
 from models.tender import Contract, Supplement
 from record.entry.details import Details, Later
-from record.entry.fields import Fen, Name, OneName, Text
+from record.entry.fields import Account, CreditCode, Fen, Name, OneName, OptionalText, Phone, Text
 from record.errors import Disallowed, FactMissing
 from record.ground import effective_facts
 from record.handlers import Topic, Work
@@ -71,9 +71,24 @@ FIRST_TEXT = AssessmentTerms(pass_score=75, deduction_per_point=100_000, deducti
 figures of its own. The draft of such a contract has no `assessment` at all, a later one has."""
 
 
+class OperatorParty(Details):
+    """乙方信息: what the contract names of the supplier beside name and address."""
+
+    credit_code: CreditCode = Field(title="统一社会信用代码")
+    contact: Name = Field(title="联系人")
+    phone: Phone = Field(title="联系电话")
+    bank: Name = Field(title="开户银行")
+    account: Account = Field(title="银行账号")
+
+
 @topic.form(P, "contract_draft")
 class ContractDraft(Details):
-    """合同拟订. `targets` empty: those that the city has set, per station. `assessment`: of an operating contract."""
+    """合同拟订. `targets` empty: those that the city has set, per station. `assessment`: of an operating contract.
+
+    What `operator` and `signed_at` say may be entered later: the papers of the contract wait for it, the signature not.
+    """
+
+    free: ClassVar[frozenset[str]] = frozenset({"operator", "signed_at"})
 
     later: ClassVar[Mapping[str, Later]] = {
         "staff": Later(date(2026, 11, 24), 1),
@@ -89,6 +104,8 @@ class ContractDraft(Details):
     targets: tuple[ContractTarget, ...] = Field(default=(), title="目标任务")
     performance_bond: int = Field(default=0, ge=0, title="履约保证金（分）")
     assessment: AssessmentTerms | None = Field(default=None, title="考核扣款")
+    operator: OperatorParty | None = Field(default=None, title="乙方信息")
+    signed_at: OptionalText = Field(default="", title="合同签订地点")
 
 
 @topic.form(P, "contract_review")
@@ -149,6 +166,11 @@ def check_draft(work: Work) -> None:
     _check_awarded_terms(work, details)
     _check_assessment(work, details)
     _check_staff(work, details)
+    if details.operator is None or not details.signed_at:
+        work.warnings.append(
+            "没有填写乙方信息（operator：统一社会信用代码、联系人、联系电话、开户银行、银行账号）或者合同签订地点（signed_at）："
+            "合同签订后，合同和合同公告须补填才能印发"
+        )
     if work.dossier.profile.unified and not details.targets and not city_targets(work.session, work.case):
         raise Disallowed(
             "没有目标任务：市级尚未制定，合同也未填写",

@@ -31,7 +31,7 @@ from models.plan_sections import (
     StationStandard,
     Text,
 )
-from models.values import DISTRICT_WORD
+from models.values import DISTRICT_WORD, OWN_WORD
 
 Scope = Literal["city", "district", "station"]
 Method = Literal["公开招标", "邀请招标", "竞争性谈判", "竞争性磋商", "询价", "单一来源", "框架协议"]
@@ -62,15 +62,26 @@ class OperatingMode(Section):
     note: Text | None = Field(default=None, title="说明")
 
 
+OFFICE = ("address", "contact", "phone", "credit_code")
+"""What public papers name of a body beside its name. No published plan says it: it is entered when the plan is loaded or
+later, and whoever is asked for it is told where."""
+
+UNSAID = Claim(value=None, assumed=True)
+
+
 class City(Section):
     """The city and the bodies that act for it where the plan does not send a duty to the districts."""
 
-    later: ClassVar[frozenset[str]] = frozenset({"stations"})
+    later: ClassVar[frozenset[str]] = frozenset({"stations", *OFFICE})
 
     name: Text = Field(title="名称")
     bureau: Claim = Field(title="市级主管部门")
     purchaser: Claim = Field(title="市级采购人")
     treasury: Claim = Field(title="市级财政部门")
+    address: Claim = Field(default=UNSAID, title="办公地址")
+    contact: Claim = Field(default=UNSAID, title="联系人")
+    phone: Claim = Field(default=UNSAID, title="联系电话")
+    credit_code: Claim = Field(default=UNSAID, title="统一社会信用代码")
     stations: int = Field(default=0, ge=0, title="市级驿站名额")
     """Stations of the city's own, beside the districts' quotas."""
 
@@ -86,7 +97,7 @@ class PlanDistrict(Section):
     """A county or district (县区) with its quota of stations and the bodies that act for it. Its stations are counted
     by its parts where the plan distributes the quota to them."""
 
-    later: ClassVar[frozenset[str]] = frozenset({"parts"})
+    later: ClassVar[frozenset[str]] = frozenset({"parts", *OFFICE})
 
     name: Text = Field(title="县区名称")
     code: Slug = Field(title="县区代码")
@@ -94,6 +105,10 @@ class PlanDistrict(Section):
     purchaser: Claim = Field(title="采购人")
     employment: Claim = Field(title="就业部门")
     treasury: Claim = Field(title="同级财政部门")
+    address: Claim = Field(default=UNSAID, title="采购人办公地址")
+    contact: Claim = Field(default=UNSAID, title="采购人联系人")
+    phone: Claim = Field(default=UNSAID, title="采购人联系电话")
+    credit_code: Claim = Field(default=UNSAID, title="采购人统一社会信用代码")
     parts: tuple[Part, ...] = Field(default=(), title="镇街名额")
     note: Text | None = Field(default=None, title="说明")
 
@@ -102,7 +117,7 @@ class PlaceWords(Section):
     """What the city calls its districts, and the stations of its own."""
 
     district: Text = Field(default=DISTRICT_WORD, title="县区的称谓")
-    own: Text = Field(default="市本级", title="市级驿站所属的称谓")
+    own: Text = Field(default=OWN_WORD, title="市级驿站所属的称谓")
 
 
 class Quota(Section):
@@ -278,6 +293,7 @@ class Plan(Section):
             purchaser=self.city.purchaser,
             employment=self.city.purchaser,
             treasury=self.city.treasury,
+            **{name: getattr(self.city, name) for name in OFFICE},
         )
         return (*self.districts, own)
 

@@ -127,6 +127,9 @@ class ThresholdKind(StrEnum):
     LIMIT = "分散采购限额"
 
 
+OWN_WORD = "市本级"
+"""What a plan calls the place of the city's own stations, unless it has a word of its own."""
+
 DISTRICT_WORD = "县区"
 """What a city calls its districts, unless its plan has another word (`models.plan.PlaceWords`)."""
 

@@ -21,7 +21,7 @@ from models.plan import Plan
 from models.programme import Station
 from models.values import Role
 from papers.base import Fillings, Given, is_rehearsal
-from record.bodies import NO_PHONE, bureau, city_units, issuer
+from record.bodies import bureau, city_units, issuer, phone
 from record.citations import cited
 from record.errors import FactMissing
 from record.lots import operated
@@ -168,7 +168,7 @@ def assessment_notice(session: Session, dossier: Dossier, fact: Fact) -> Iterato
             publicity_days=publicity_days(),
             result_by=dossier.case.due_on,
             contact_person=people[0].name if people else "",
-            contact_phone=NO_PHONE if people else "",
+            contact_phone=phone(plan) if people else "",
         ),
         letter_number=notice.letter_number,
     )
@@ -235,7 +235,7 @@ def assessment_feedback(session: Session, dossier: Dossier, on: date, given: Giv
                     pass_score=points(scheme_of(session, dossier).passed),
                     adjust_reason=said(scored, Scored).reason,
                     contact_person=people[0].name if people else "",
-                    contact_phone=NO_PHONE if people else "",
+                    contact_phone=phone(plan) if people else "",
                 ),
                 subject=row.code,
             )

@@ -17,7 +17,7 @@ from models.case import Fact
 from models.programme import Station
 from papers.assessment_cycle import period_of, points, scores, station_title
 from papers.base import Fillings, is_rehearsal
-from record.bodies import bureau, issuer
+from record.bodies import bureau, issuer, phone
 from record.lots import operated
 from record.places import station
 from record.plan.loaded import plan_of
@@ -128,6 +128,7 @@ def rectification_order(session: Session, dossier: Dossier, fact: Fact) -> Itera
             rectify_by=order.by,
             days=(order.by - fact.done_on).days,
             supervisor=row.supervisor or "",
+            contact_phone=phone(plan, dossier.district_name),
             contract_number=_contract_number(session, dossier, row),
             copies_to=(bureau(plan),),
         ),

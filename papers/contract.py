@@ -34,7 +34,7 @@ from models.case import Fact
 from models.programme import Station
 from models.tender import Contract, Supplier
 from papers.base import Fillings
-from papers.purchase.procurement import IN_CONTRACT, TO_WRITE_IN, head, opening_hours, project, service_name
+from papers.purchase.procurement import head, opening_hours, project, purchaser_office, service_name
 from record.bodies import opening_by
 from record.forms.purchase import Requirement
 from record.ground import effective_facts
@@ -44,6 +44,7 @@ from record.plan.loaded import plan_of
 from record.register.sheet import Sheet
 from record.said import said
 from record.situation import Dossier, procedure_of
+from rules.holes import AFTER_SITING, IN_CONTRACT, TO_WRITE_IN
 from rules.money import in_yuan
 from rules.procedure import nth_of
 
@@ -71,7 +72,7 @@ def parties_of(session: Session, dossier: Dossier, lot: Lot) -> dict[str, Any]:
         for key, value in project(dossier, notice).items()
         if key in ("project_number", "project_name", "purchaser_name", "purchaser_address", "purchaser_contact")
     }
-    firm = session.get_one(Supplier, contract.supplier_id)
+    firm, party = session.get_one(Supplier, contract.supplier_id), read_draft(dossier, str(lot.number)).operator
     return (
         head(session, dossier)
         | bought
@@ -80,7 +81,7 @@ def parties_of(session: Session, dossier: Dossier, lot: Lot) -> dict[str, Any]:
             "contract_name": name_of(dossier, lot),
             "operator_name": firm.name,
             "operator_address": firm.address,
-            "operator_contact": IN_CONTRACT,
+            "operator_contact": f"{party.contact}，{party.phone}" if party else IN_CONTRACT,
         }
     )
 
@@ -128,23 +129,23 @@ def operating_contract(session: Session, dossier: Dossier, fact: Fact) -> Iterab
         return
     lot = lot_of(dossier, fact)
     contract, draft = signed_of(session, dossier, lot), read_draft(dossier, fact.subject)
-    firm = session.get_one(Supplier, contract.supplier_id)
+    firm, party = session.get_one(Supplier, contract.supplier_id), draft.operator
     first, second = said(fact, ContractSignature).signatories
     plan = plan_of(dossier.programme)
     yield Sheet(
         name_of(dossier, lot),
         OperatingContractFacts(
-            **parties_of(session, dossier, lot) | {"operator_contact": TO_WRITE_IN},
+            **parties_of(session, dossier, lot),
             doc_date=fact.done_on,
             lot_name=lot.title,
-            purchaser_code=TO_WRITE_IN,
+            purchaser_code=purchaser_office(dossier).credit_code or TO_WRITE_IN,
             purchaser_representative=first,
-            operator_code=TO_WRITE_IN,
+            operator_code=party.credit_code if party else TO_WRITE_IN,
             operator_representative=second,
             operator_licence=firm.licence or TO_WRITE_IN,
             licence_until=firm.licence_until,
-            operator_bank=TO_WRITE_IN,
-            operator_account=TO_WRITE_IN,
+            operator_bank=party.bank if party else TO_WRITE_IN,
+            operator_account=party.account if party else TO_WRITE_IN,
             award_letter_on=award_letter_on(session, dossier, lot),
             procurement_method=method_of(session, dossier, lot),
             stations=tuple(
@@ -162,6 +163,7 @@ def operating_contract(session: Session, dossier: Dossier, fact: Fact) -> Iterab
             **assessment_terms(dossier, fact.subject).model_dump(),
             **policy_of(session, dossier, lot),
             signed_on=fact.done_on,
+            signed_at=draft.signed_at,
         ),
         subject=fact.subject,
     )
@@ -170,7 +172,7 @@ def operating_contract(session: Session, dossier: Dossier, fact: Fact) -> Iterab
 def _station(station: Station, staff: int) -> ContractStationRow:
     return ContractStationRow(
         name=station.name or f"{station.code}驿站",
-        address=station.address or "以选址结果为准",
+        address=station.address or AFTER_SITING,
         area=Decimal(station.area_dm2) / 100 if station.area_dm2 else None,
         staff=staff,
         supervisor=station.supervisor or "",

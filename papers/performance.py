@@ -115,7 +115,7 @@ def payment_request(session: Session, dossier: Dossier, fact: Fact) -> Iterator[
     lot, invoice = lot_of(dossier, fact), said(fact, InvoiceReceived)
     contract, accepted = signed_of(session, dossier, lot), dossier.facts["instalment_accepted", fact.subject]
     due, part = _due(session, dossier, accepted, lot), said(accepted, InstalmentAccepted)
-    funds = dossier.maybe_said(FundsAllotted)
+    funds, party = dossier.maybe_said(FundsAllotted), read_draft(dossier, str(lot.number)).operator
     yield Sheet(
         f"{name_of(dossier, lot)}{part.instalment}支付申请",
         PaymentRequestFacts(
@@ -142,8 +142,8 @@ def payment_request(session: Session, dossier: Dossier, fact: Fact) -> Iterator[
             received_on=fact.done_on,
             pay_by=_pay_by(dossier, fact),
             paid=_paid(dossier, fact),
-            bank=invoice.bank,
-            account=invoice.account,
+            bank=invoice.bank or (party.bank if party else ""),
+            account=invoice.account or (party.account if party else ""),
             handler=named(session, fact.actor),
         ),
         subject=fact.subject,
@@ -245,7 +245,7 @@ def _checks(dossier: Dossier, fact: Fact) -> tuple[CheckRow, ...]:
     for line in accepted.checks if isinstance(accepted, ContractAcceptance) else ():
         rule = dossier.rule(line.rule)
         rows.append(
-            CheckRow(rule=rule.text, source=rule.cited, conclusion=CONCLUSIONS[line.ok], evidence=line.evidence)
+            CheckRow(rule=rule.text, source=rule.basis, conclusion=CONCLUSIONS[line.ok], evidence=line.evidence)
         )
     return tuple(rows)
 

@@ -13,12 +13,13 @@ from models.case import Fact
 from papers.base import Fillings
 from papers.contract import award_letter_on, instalments, lot_of, method_of, name_of, parties_of, signed_of
 from papers.purchase.platform import asked_of, figures_of, platform_text
-from papers.purchase.procurement import TO_WRITE_IN
+from papers.purchase.procurement import purchaser_office
 from record.forms.purchase import Requirement
 from record.plan.loaded import plan_of
 from record.register.sheet import Sheet
 from record.said import said
 from record.situation import Dossier
+from rules.holes import TO_WRITE_IN
 
 fillings = Fillings()
 
@@ -31,20 +32,20 @@ def platform_contract(session: Session, dossier: Dossier, fact: Fact) -> Iterabl
     lot = lot_of(dossier, fact)
     contract, draft, asked = signed_of(session, dossier, lot), read_draft(dossier, fact.subject), asked_of(dossier)
     first, second = said(fact, ContractSignature).signatories
-    text = platform_text(dossier)
+    text, party = platform_text(dossier), draft.operator
     yield Sheet(
         name_of(dossier, lot),
         PlatformContractFacts(
-            **parties_of(session, dossier, lot) | {"operator_contact": TO_WRITE_IN},
+            **parties_of(session, dossier, lot),
             doc_date=fact.done_on,
             lot_name=lot.title,
             procurement_method=method_of(session, dossier, lot),
-            purchaser_code=TO_WRITE_IN,
+            purchaser_code=purchaser_office(dossier).credit_code or TO_WRITE_IN,
             purchaser_representative=first,
-            operator_code=TO_WRITE_IN,
+            operator_code=party.credit_code if party else TO_WRITE_IN,
             operator_representative=second,
-            operator_bank=TO_WRITE_IN,
-            operator_account=TO_WRITE_IN,
+            operator_bank=party.bank if party else TO_WRITE_IN,
+            operator_account=party.account if party else TO_WRITE_IN,
             award_letter_on=award_letter_on(session, dossier, lot),
             systems=plan_of(dossier.programme).platform.systems,
             functions=text.function_rows(),
@@ -61,6 +62,7 @@ def platform_contract(session: Session, dossier: Dossier, fact: Fact) -> Iterabl
             subcontract=dossier.said(Requirement).subcontract,
             performance_bond=draft.performance_bond or None,
             signed_on=fact.done_on,
+            signed_at=draft.signed_at,
         ),
         subject=fact.subject,
     )

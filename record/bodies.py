@@ -16,14 +16,14 @@ from record.forms.stations import SitePublicity
 from record.lots import OPERATION
 from record.people import holders
 from record.places import sister_cases, sister_facts
+from record.plan.loaded import plan_of
 from record.said import said
 from record.situation import Dossier
+from rules.holes import IN_LIST
 from rules.procedures import PROCEDURES
 
 if TYPE_CHECKING:
-    from models.plan import Plan
-
-NO_PHONE = "见通讯录"
+    from models.plan import City, Plan, PlanDistrict
 
 
 @dataclass(frozen=True)
@@ -32,6 +32,29 @@ class Contact:
 
     name: str
     phone: str
+
+
+@dataclass(frozen=True)
+class Office:
+    """Where a body is found that acts for the city or a district; each is empty until somebody has entered it."""
+
+    address: str
+    contact: str
+    phone: str
+    credit_code: str
+
+
+def office(plan: Plan, district: str | None = None) -> Office:
+    """Address, contact, telephone and credit code of the district's purchaser, or of the city's."""
+    body: City | PlanDistrict = plan.district(district) if district else plan.city
+    return Office(
+        body.address.value or "", body.contact.value or "", body.phone.value or "", body.credit_code.value or ""
+    )
+
+
+def phone(plan: Plan, district: str | None = None) -> str:
+    """The telephone number that a paper of the district, or of the city, names; a stand-in where nobody entered one."""
+    return office(plan, district).phone or IN_LIST
 
 
 def issuer(dossier: Dossier, plan: Plan) -> str:
@@ -75,13 +98,15 @@ def operators(session: Session, dossier: Dossier) -> tuple[str, ...]:
 
 
 def contact(session: Session, dossier: Dossier, role: Role = Role.SUPERVISOR) -> Contact:
-    """The district's contact of the 公示; before there was one, the person who holds the role."""
+    """The district's contact of the 公示; before there was one, that of its purchaser, else the person who holds the
+    role."""
     shown = sister_facts(session, sister_cases(session, dossier.case, "site_selection"), "site_publicity")
     if shown:
         told = said(shown[-1], SitePublicity)
         return Contact(told.contact, told.phone)
-    people = holders(session, role, dossier.district_name)
-    return Contact(people[0].name if people else "见通讯录", NO_PHONE)
+    plan, people = plan_of(dossier.programme), holders(session, role, dossier.district_name)
+    known = office(plan, dossier.district_name)
+    return Contact(known.contact or (people[0].name if people else IN_LIST), known.phone or IN_LIST)
 
 
 class DateMissing(Refusal):

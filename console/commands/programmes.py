@@ -32,6 +32,7 @@ def load(
     from record.people import actor, programme_date
     from record.plan import loaded
     from record.plan import programme as action
+    from record.plan.assumptions import unsaid
     from rules.plan.start import asks_scheme, start_doubts
     from views.lookup import programmes as all_programmes
 
@@ -55,6 +56,11 @@ def load(
     if scheme is None and asks_scheme(plan):
         say(f"没有考核方案：编制采购文件、拟订合同和考核以前，请用 ./yicheng programme assessment {slug} 文件 载入")
     _ask(plan.open_questions())
+    if missing := unsaid(plan):
+        say(
+            f"公文要写明的单位全称、地址、联系人、电话和统一社会信用代码还缺{len(missing)}项（见 programme show {slug}），"
+            f"请用 ./yicheng programme confirm {slug} 项目 --value 内容 --evidence 依据 补上，缺的公文不编号、不复核"
+        )
 
 
 @programmes.command("assessment", help="载入考核方案（assessment.yaml）：指标、分数线、星级和考核扣款，自此时起适用")
@@ -108,7 +114,7 @@ def show(
     from models.database import reading
     from record.plan import loaded
     from record.plan.amendments import acts_of
-    from record.plan.assumptions import assumptions
+    from record.plan.assumptions import assumptions, unsaid
     from rules.kinds import kind_of
 
     with reading(record()) as session:
@@ -132,6 +138,8 @@ def show(
         typer.echo(f"  {_WHAT[act['what']]}　{act['subject']}　{act['on']}　{act['by']}　依据：{act['evidence']}")
     for assumed in assumptions(plan):
         typer.echo(f"  推定待确认　{assumed.path}　{assumed.about}：{assumed.value or '—'}")
+    for gap in unsaid(plan):
+        typer.echo(f"  公文缺项　{gap.path}　{gap.about}：{gap.value or '—'}")
     _ask(plan.open_questions())
 
 

@@ -26,6 +26,10 @@ DISTRICT_PEOPLE = (
     ("operator", Role.OPERATOR, "运营代表"),
 )
 
+CITY_LOGINS = {role: login for login, role, _name in CITY_PEOPLE}
+DISTRICT_LOGINS = {role: login for login, role, _title in DISTRICT_PEOPLE}
+"""Who acts in each role; a district's login comes behind its code."""
+
 SECOND: dict[str, tuple[str, str]] = {
     "supplier_selection": ("supervisor", "city-manager"),
     "bid_opening": ("supervisor", "city-manager"),

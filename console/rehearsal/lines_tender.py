@@ -15,8 +15,9 @@ from console.rehearsal.lines_platform import asked, cost_items
 from console.rehearsal.script import Entry, Scene, Script
 from documents.dates import months_between
 from record.forms.purchase import Estimate, Requirement, TenderNotice, WinnerConfirmation
-from record.lots import every_lot, service_time
+from record.lots import every_lot, service_time, winner
 from rules.plan.names import short_name
+from rules.procedure import nth_of
 from rules.procedures import METHODS
 
 SCRIPT = Script()
@@ -245,6 +246,21 @@ def draft(scene: Scene) -> Entry:
         "staff": scene.said(DocumentDrafted).staff or 1,
         "instalments": [part.model_dump() for part in scene.scenario.money.instalments],
         "assessment": scene.assessment_terms if scene.dossier.profile.unified else None,
+        "operator": party(scene),
+        "signed_at": f"{scene.district or scene.city}（演练）",
+    }
+
+
+def party(scene: Scene) -> Entry:
+    """What the winner's contract names of it."""
+    name = winner(scene.dossier, int(nth_of(scene.subject)[0])) or ""
+    number = next((n for n, sign in enumerate(FIRMS, 1) if sign in name), 0)
+    return {
+        "credit_code": f"{number:018d}",
+        "contact": "演练供应商联系人",
+        "phone": "0752-0000000",
+        "bank": f"演练银行{scene.city}支行",
+        "account": f"{number:016d}",
     }
 
 

@@ -14,7 +14,8 @@ from actions import assessment
 from actions.acts import submit
 from actions.purchase.bids import EvaluationReport
 from console.rehearsal import lines_performance
-from console.rehearsal.cast import SECOND
+from console.rehearsal.bodies import furnish, furnished
+from console.rehearsal.cast import CITY_LOGINS, DISTRICT_LOGINS, SECOND
 from console.rehearsal.cast import people as cast
 from console.rehearsal.lines import SCRIPT
 from console.rehearsal.scenario import Draw, Incident, Scenario
@@ -48,20 +49,6 @@ from views import lookup
 
 log = logging.getLogger(__name__)
 
-CITY_LOGINS = {
-    Role.PROJECT_MANAGER: "city-manager",
-    Role.CITY_LEADER: "city-leader",
-    Role.ASSESSOR: "city-assessor",
-    Role.PROCUREMENT: "city-buyer",
-    Role.REVIEWER: "city-reviewer",
-}
-DISTRICT_LOGINS = {
-    Role.PROCUREMENT: "buyer",
-    Role.REVIEWER: "reviewer",
-    Role.DISTRICT_LEADER: "leader",
-    Role.SUPERVISOR: "supervisor",
-    Role.OPERATOR: "operator",
-}
 DISTRICT_INCIDENTS = (
     "few_bidders",
     "no_licence",
@@ -112,11 +99,12 @@ class Play:
     dossiers: dict[int, tuple[int, Dossier]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
+        self.plan = furnished(self.plan)
         self.troubles = draw_troubles(self.plan, self.scenario, self.draw)
         self.calendar = official_calendar()
 
     def open(self) -> None:
-        """Loads the plan and the people, on the first day; changes nothing where they are there."""
+        """Loads plan and people on the first day; later enters what an earlier release did not ask for."""
         with writing(self.means.engine) as session:
             if not lookup.programmes(session):
                 people.set_programme_date(session, self.scenario.starts)
@@ -133,6 +121,8 @@ class Play:
                 )
                 for entry in others:
                     changes.enter_person(session, manager, entry)
+            else:
+                furnish(session, people.actor(session, CITY_LOGINS[Role.PROJECT_MANAGER]), self.programme(session))
 
     def days(self, until: date) -> Iterator[date]:
         """The days still to play, the record's present date first: a killed day is played on."""

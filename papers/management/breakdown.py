@@ -13,7 +13,7 @@ from models.plan import PlanMilestone as Duty
 from models.programme import Programme
 from models.values import CITY, Role
 from papers.base import Fillings, Given, is_rehearsal
-from record.bodies import bureau
+from record.bodies import bureau, phone
 from record.people import holders
 from record.plan.loaded import plan_of
 from record.register.sheet import Sheet
@@ -58,6 +58,7 @@ def task_breakdown(session: Session, programme: Programme, on: date, given: Give
             total=plan.quota.total,
             reports_to=task_force(plan),
             contact_person=managers[0].name if managers else "",
+            contact_phone=phone(plan) if managers else "",
         ),
     )
 

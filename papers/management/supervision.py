@@ -14,7 +14,7 @@ from models.plan import Plan
 from models.values import ROLE_TITLES, Role
 from papers.base import is_rehearsal
 from papers.management.progress import printed
-from record.bodies import NO_PHONE, bureau, issuer
+from record.bodies import bureau, issuer, phone
 from record.people import holders
 from record.plan.loaded import plan_of
 from record.register.sheet import Sheet
@@ -55,7 +55,7 @@ def supervision_sheet(session: Session, dossier: Dossier, item: SupervisionItem)
             overdue_days=max(0, dossier.calendar.working_days(due, item.opened_on)),
             due=item.due_on,
             contact_person=managers[0].name if managers else ROLE_TITLES[Role.PROJECT_MANAGER],
-            contact_phone=NO_PHONE,
+            contact_phone=phone(plan),
         ),
         subject=item.number,
     )

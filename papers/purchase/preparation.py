@@ -262,7 +262,7 @@ def _checks(dossier: Dossier, review: Review | None) -> tuple[ReviewedRow, ...]:
         ReviewedRow(
             rule=rule.id,
             text=rule.text,
-            basis=rule.cited,
+            basis=rule.basis,
             conclusion=CONCLUSIONS[lines[rule.id].ok] if rule.id in lines else "",
             evidence=lines[rule.id].evidence if rule.id in lines else "",
         )

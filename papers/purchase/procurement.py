@@ -15,6 +15,7 @@ from models.case import Fact
 from models.database import record_head
 from models.person import Person
 from models.values import RecordKind
+from record.bodies import Office, office
 from record.forms.purchase import TenderNotice
 from record.ground import effective_facts
 from record.lots import Lot, licence_of, project_title, service_time, stations_of
@@ -23,13 +24,7 @@ from record.plan.loaded import plan_of
 from record.said import said
 from record.situation import Dossier
 from rules.dates.schedule import Key
-
-ON_PLATFORM = "以采购平台公布为准"
-IN_CONTRACT = "见合同"
-"""Stand where the record does not know, and another paper says it."""
-
-TO_WRITE_IN = "_" * 12
-"""A place that the parties fill by hand when they sign."""
+from rules.holes import ON_PLATFORM
 
 TENDERS = frozenset({"open_tender", "invited_tender"})
 """Purchases that the law calls tenders: 投标、中标; elsewhere it is 响应、成交."""
@@ -46,6 +41,11 @@ def purchaser(dossier: Dossier) -> str:
         return dossier.district.purchaser
     plan = plan_of(dossier.programme)
     return plan.city.purchaser.value or plan.city.name
+
+
+def purchaser_office(dossier: Dossier) -> Office:
+    """Where the purchaser is found, as it was entered with the plan."""
+    return office(plan_of(dossier.programme), dossier.district_name)
 
 
 def head(session: Session, dossier: Dossier) -> dict[str, Any]:
@@ -69,7 +69,7 @@ def project(dossier: Dossier, notice: Fact | None = None) -> dict[str, Any]:
         "project_number": told.project_number,
         "project_name": project_title(dossier),
         "purchaser_name": purchaser(dossier),
-        "purchaser_address": told.purchaser_address or ON_PLATFORM,
+        "purchaser_address": told.purchaser_address or purchaser_office(dossier).address or ON_PLATFORM,
         "purchaser_contact": _joined(told),
         "project_contact": told.contact,
         "project_phone": told.phone,
@@ -131,7 +131,7 @@ def asked_licence(dossier: Dossier) -> dict[str, Any]:
 def scope(session: Session, dossier: Dossier, lot: Lot) -> str:
     """服务范围 of a lot: its stations by name, by code where they are not named yet."""
     if not lot.stations:
-        return f"{lot.title}，具体以招标文件为准"
+        return lot.title
     names = [station.name or station.code for station in stations_of(session, dossier.case, lot.stations)]
     return f"{'、'.join(names)}，共{len(names)}个驿站的{dossier.profile.covered}"
 

@@ -33,6 +33,7 @@ from record.lots import lots, project_title, service_time, stations_of, subject_
 from record.plan.loaded import plan_of
 from record.register.sheet import Sheet
 from record.situation import Dossier
+from rules.holes import AFTER_SITING
 
 fillings = Fillings()
 
@@ -127,7 +128,7 @@ def _places(session: Session, dossier: Dossier) -> tuple[RequiredStationRow, ...
         RequiredStationRow(
             lot_number=lot.label,
             name=station.name or f"{station.code}驿站",
-            address=station.address or "以选址结果为准",
+            address=station.address or AFTER_SITING,
             area=Decimal(station.area_dm2) / 100 if station.area_dm2 else None,
         )
         for lot in lots(dossier).values()

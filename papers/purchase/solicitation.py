@@ -24,7 +24,7 @@ from documents.catalogue.tender_document.words import WAYS, ProcedureWords
 from documents.citations import in_full
 from models.case import Fact
 from models.plan import Plan
-from papers.purchase.procurement import ON_PLATFORM, places, purchaser, qualifications
+from papers.purchase.procurement import places, purchaser, purchaser_office, qualifications
 from papers.purchase.tender import LICENCE
 from record.errors import FactMissing
 from record.forms.purchase import Requirement, TenderNotice
@@ -32,6 +32,7 @@ from record.lots import budget_of, licence_of, lots, project_title, service_time
 from record.plan.loaded import plan_of
 from record.situation import Dossier
 from rules.calendar import DAY
+from rules.holes import IN_LIST, ON_PLATFORM
 from rules.procedure import AtLeast, Lapse
 from rules.purchase.evaluation_scheme import EvaluationMethod
 from rules.purchase.method import Circumstance
@@ -91,8 +92,9 @@ def project_of_document(dossier: Dossier, w: ProcedureWords) -> dict[str, Any]:
     """Who buys what, where it is handed in, whom to ask: from the notice once there is one."""
     plan, notice = plan_of(dossier.programme), dossier.maybe_said(TenderNotice)
     agency = dossier.maybe_said(AgencyAgreement)
-    address = (notice.purchaser_address if notice else "") or ON_PLATFORM
-    contact, phone = (notice.contact, notice.phone) if notice else (ON_PLATFORM, ON_PLATFORM)
+    office = purchaser_office(dossier)
+    address = (notice.purchaser_address if notice else "") or office.address or ON_PLATFORM
+    contact, phone = (notice.contact, notice.phone) if notice else (office.contact or IN_LIST, office.phone or IN_LIST)
     name = notice.agency if notice else agency.agency if agency else ""
     filing, place = dossier.maybe_said(PlanFiling), f"{plan.city.name}{dossier.district_name or ''}"
     return {
@@ -101,7 +103,7 @@ def project_of_document(dossier: Dossier, w: ProcedureWords) -> dict[str, Any]:
         "purchaser_name": purchaser(dossier),
         "purchaser_address": address,
         "project_contact": contact,
-        "purchaser_contact": f"{contact}，{phone}" if notice else ON_PLATFORM,
+        "purchaser_contact": f"{contact}，{phone}",
         "project_phone": phone,
         "agency_name": name,
         "agency_address": ((notice.agency_address if notice else "") or ON_PLATFORM) if name else "",

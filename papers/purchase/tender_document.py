@@ -54,6 +54,7 @@ from record.register.sheet import Sheet
 from record.said import said
 from record.situation import Dossier
 from rules.assessment_file import Assessment
+from rules.holes import AFTER_SITING
 
 fillings = Fillings()
 
@@ -145,7 +146,7 @@ def _lot(
         stations=tuple(
             StationRow(
                 name=station.name or f"{station.code}驿站",
-                address=station.address or "以选址结果为准",
+                address=station.address or AFTER_SITING,
                 area=Decimal(station.area_dm2) / 100 if station.area_dm2 else None,
             )
             for station in stations_of(session, dossier.case, lot.stations)

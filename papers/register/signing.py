@@ -12,6 +12,7 @@ from models.person import Actor
 from models.values import CITY, STATUS_TITLES, DocumentDeed, DocumentStatus
 from papers.register.requests import facts_from, kind_named
 from papers.register.sound import check_sound
+from papers.register.whole import check_whole
 from record.custody import audit
 from record.errors import WrongRole
 from record.people import programme_date
@@ -37,13 +38,14 @@ def review(session: Session, actor: Actor, number: str, remark: str = "") -> Doc
     """复核: the draft is right as it stands; from now on nobody changes it unless it is returned.
 
     Raises:
-        UnknownDocument: WrongDistrict: WrongRole: WrongState: SamePerson: with what to do.
+        UnknownDocument: WrongDistrict: WrongRole: WrongState: SamePerson: PaperHasHoles: with what to do.
     """
     row = document(session, number)
     place = place_of(session, row)
     check_desk(actor, REVIEWING, row.title, place)
     in_state(row, REVIEWING.title, DocumentStatus.DRAFT)
     check_apart(session, actor, REVIEWING, row)
+    check_whole(place, row.kind, _sheet(row))
     row.status, row.reviewed_by = DocumentStatus.REVIEWED.value, actor.login
     _store(session, actor, row, DocumentDeed.REVIEWED, "review_document", remark)
     return row
@@ -73,7 +75,7 @@ def sign(session: Session, actor: Actor, number: str, numbering: NumberSource | 
 
     Raises:
         UnknownDocument: WrongDistrict: WrongRole: WrongState: SamePerson: LetterNumberBad: LetterNumberUsed:
-            FactsRefused: PapersDisagree: with what to do.
+            FactsRefused: PaperHasHoles: PapersDisagree: with what to do.
     """
     row = document(session, number)
     place = place_of(session, row)
@@ -92,9 +94,13 @@ def sign(session: Session, actor: Actor, number: str, numbering: NumberSource | 
 
 
 def _check_sound(session: Session, row: DocumentRow, place: DocumentPlace) -> None:
-    """What is signed agrees with the papers of its case as they stand today."""
-    sheet = Sheet(row.title, facts_from(kind_named(row.kind), row.content), row.subject, row.letter_number)
-    check_sound(session, place, row.kind, row.round, sheet, _replaced(session, row))
+    """What is signed is whole, and agrees with the papers of its case as they stand today."""
+    check_whole(place, row.kind, _sheet(row))
+    check_sound(session, place, row.kind, row.round, _sheet(row), _replaced(session, row))
+
+
+def _sheet(row: DocumentRow) -> Sheet:
+    return Sheet(row.title, facts_from(kind_named(row.kind), row.content), row.subject, row.letter_number)
 
 
 def _replaced(session: Session, row: DocumentRow) -> DocumentRow | None:

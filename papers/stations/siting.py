@@ -21,7 +21,7 @@ from models.plan import Plan
 from models.programme import Programme
 from models.values import Role
 from papers.base import Fillings, Given, is_rehearsal
-from record.bodies import NO_PHONE, bureau, issuer
+from record.bodies import bureau, issuer, phone
 from record.people import holders
 from record.plan.loaded import districts as districts_of
 from record.plan.loaded import plan_of
@@ -123,7 +123,7 @@ def site_criteria(session: Session, programme: Programme, on: date, given: Given
             publicity_days=_publicity_days(),
             finish_by=duty.due if duty else None,
             contact_person=managers[0].name if managers else "",
-            contact_phone=NO_PHONE if managers else "",
+            contact_phone=phone(plan) if managers else "",
         ),
     )
 

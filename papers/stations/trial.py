@@ -33,7 +33,7 @@ from models.plan import Plan
 from models.values import Role
 from papers.base import Fillings, Given, is_rehearsal
 from papers.stations.platform import function_of
-from record.bodies import NO_PHONE, city_units, due_of, issuer
+from record.bodies import city_units, due_of, issuer, phone
 from record.citations import cited
 from record.errors import FactMissing
 from record.people import holders
@@ -81,7 +81,7 @@ def trial_plan(session: Session, dossier: Dossier, on: date, given: Given) -> It
             run_until=(started.until if started else None) or max(first, due_of(plan, CASE)),
             functions=tuple(_function(item.name) for item in plan.platform.functions),
             contact_person=managers[0].name if managers else "",
-            contact_phone=NO_PHONE if managers else "",
+            contact_phone=phone(plan) if managers else "",
         ),
     )
 

@@ -12,6 +12,8 @@ from pydantic import AfterValidator, Field, StringConstraints
 from documents.catalogue.base import Name, OptionalText, Text
 
 __all__ = [
+    "Account",
+    "CreditCode",
     "Fen",
     "LetterNumber",
     "Name",
@@ -69,6 +71,12 @@ OneName = Annotated[Short, AfterValidator(_one_person)]
 
 Phone = Annotated[str, StringConstraints(strip_whitespace=True, pattern=r"^[0-9][0-9\- ()（）转]{2,29}$")]
 """A telephone number, with its area code and extension: 0752-0000000转8."""
+
+CreditCode = Annotated[str, StringConstraints(strip_whitespace=True, pattern=r"^[0-9A-HJ-NPQRTUWXY]{18}$")]
+"""统一社会信用代码 (GB 32100-2015): 18 figures and capitals, without I, O, S, V and Z."""
+
+Account = Annotated[str, StringConstraints(strip_whitespace=True, pattern=r"^[0-9][0-9\- ]{5,39}$")]
+"""A bank account's number."""
 
 LetterNumber = Annotated[Name, AfterValidator(_letter_number)]
 """文号 from the office system."""

@@ -21,14 +21,14 @@ from models.case import Case
 from models.clock import utc_now
 from models.database import record_head
 from models.person import Actor
-from models.plan import Plan
+from models.plan import OFFICE, Plan
 from models.programme import District, Milestone, PlanAct, Programme, Station
 from models.refusal import Refusal
 from models.schema.effective import EFFECTIVE_FACT
 from models.tables import METADATA
 from record.custody import audit
 from record.people import check_administrator
-from record.plan.assumptions import BUDGET_SPLIT, Assumption, assumptions, settle
+from record.plan.assumptions import BUDGET_SPLIT, Assumption, assumptions, settle, unsaid
 from record.plan.loaded import plan_of
 from record.plan.programme import due_source, renew_derived_dues
 from record.stored import recompute
@@ -247,7 +247,7 @@ def confirm(session: Session, actor: Actor, programme: Programme, path: str, val
     """
     check_administrator(actor, "确认方案的推定内容")
     plan = plan_of(programme)
-    known = {item.path: item for item in assumptions(plan)}
+    known = {item.path: item for item in [*assumptions(plan), *unsaid(plan)]}
     if path not in known:
         raise UnknownPlanSubject(f"方案没有待确认的推定“{path}”", remedy=f"待确认：{'、'.join(known) or '（无）'}")
     found: Assumption = known[path]
@@ -257,8 +257,10 @@ def confirm(session: Session, actor: Actor, programme: Programme, path: str, val
             f"{found.about}只能确认为“{found.value}”，不能另填",
             remedy="请去掉 --value；确需改变的，请修改方案文件后另行载入",
         )
+    if not value and path.rpartition(".")[2] in OFFICE and found.value is None:
+        raise AmendmentRefused(f"没有写明{found.about}", remedy="请用 --value 写明内容")
     after = settle(data, found, value)
-    _check(data, ("unknown_unit", "bad_name"), f"“{found.about}”不能改为“{after}”")
+    _check(data, ("unknown_unit", "bad_name", "bad_office"), f"“{found.about}”不能改为“{after}”")
     kept = keep(session, actor, programme, data, "confirm", path, found.value, after, word)
     section, name, *rest = [*path.split("."), "", ""]
     if section == "districts" and rest[0] in ("purchaser", "treasury") and after:

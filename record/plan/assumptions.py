@@ -7,11 +7,16 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from models.plan import Plan
+from models.plan import OFFICE, Plan
 from models.plan_sections import Claim
+from rules.holes import TO_WRITE_IN, fault
 
 BUDGET_SPLIT = "budget.split"
 """How the money is shared: a way of counting, no value that could be entered."""
+
+
+BODIES = frozenset({"purchaser", "employment", "treasury", "bureau"})
+"""Claims that name a body of the city or a district."""
 
 
 @dataclass(frozen=True)
@@ -29,9 +34,24 @@ def assumptions(plan: Plan) -> list[Assumption]:
     return list(_assumed(plan))
 
 
+def unsaid(plan: Plan) -> list[Assumption]:
+    """What papers need and nobody has entered yet: addresses, contacts, telephone numbers, credit codes, and full names
+    of bodies that the plan only describes (各县区人社部门)."""
+    bodies = [
+        (path, about, claim)
+        for path, about, claim in _claims(plan)
+        if claim and not claim.assumed and path.rpartition(".")[2] in BODIES and fault("", claim.value or TO_WRITE_IN)
+    ]
+    offices = [(path, about, claim) for path, about, claim in _offices(plan) if claim.value is None]
+    return [Assumption(path, about, claim.value) for path, about, claim in bodies + offices]
+
+
 def _assumed(plan: Plan) -> Iterator[Assumption]:
     for path, about, claim in _claims(plan):
         if claim and claim.assumed:
+            yield Assumption(path, about, claim.value)
+    for path, about, claim in _offices(plan):
+        if claim.assumed and claim.value is not None:
             yield Assumption(path, about, claim.value)
     for duty in plan.milestones:
         if duty.lead_assumed:
@@ -52,6 +72,16 @@ def _claims(plan: Plan) -> Iterator[tuple[str, str, Claim | None]]:
     for unit in plan.units:
         yield f"units.{unit.name}.nature", f"{unit.name}的性质", unit.nature
     yield "staffing.staff_number", "专职人员数量", plan.staffing.staff_number
+
+
+def _offices(plan: Plan) -> Iterator[tuple[str, str, Claim]]:
+    for path, about, body in [
+        ("city", "市级", plan.city),
+        *((f"districts.{district.name}", district.name, district) for district in plan.districts),
+    ]:
+        for name in OFFICE:
+            title = str(type(body).model_fields[name].title)
+            yield f"{path}.{name}", f"{about}{title}", getattr(body, name)
 
 
 _NAMED = {"districts": "name", "units": "name", "milestones": "key"}
@@ -75,7 +105,7 @@ def settle(data: dict[str, Any], assumption: Assumption, value: str | None) -> s
         elif last == "units" and value:
             here["units"] = [name for name in re.split("[、,，]", value) if name]
         return value or assumption.value
-    claim = here[last]
+    claim = here.setdefault(last, {"value": None, "note": None})
     claim["assumed"] = False
     if value:
         claim["value"] = value

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from models.names import LONGEST_PLACE, LONGEST_TITLE, LONGEST_UNIT, name_fault
-from models.plan import Plan, PlanDistrict
+from models.plan import OFFICE, City, Plan, PlanDistrict
 from models.plan_sections import Claim
 from rules.file_text import Finding, Path
 
@@ -50,6 +51,7 @@ def district_names(plan: Plan) -> Iterator[Finding]:
             yield from _place(path, name)
         for body in ("purchaser", "employment", "treasury"):
             yield from _claim(("districts", n, body), getattr(district, body))
+        yield from _office(("districts", n), district)
 
 
 def _place(path: Path, name: str) -> Iterator[Finding]:
@@ -96,8 +98,27 @@ def head_names(plan: Plan) -> Iterator[Finding]:
     yield from _name(("city", "name"), plan.city.name, LONGEST_PLACE)
     for body in ("bureau", "purchaser", "treasury"):
         yield from _claim(("city", body), getattr(plan.city, body))
+    yield from _office(("city",), plan.city)
     yield from _place(("words", "district"), plan.words.district)
     yield from _place(("words", "own"), plan.words.own)
+
+
+_SHAPES = {
+    "phone": (re.compile(r"[0-9][0-9\- ()（）转]{2,29}"), "不像电话号码", "请写作 0752-0000000，有分机的加“转”"),
+    "credit_code": (re.compile(r"[0-9A-HJ-NPQRTUWXY]{18}"), "不是18位统一社会信用代码", "请对照登记证书填写"),
+}
+
+
+def _office(path: Path, body: City | PlanDistrict) -> Iterator[Finding]:
+    """Address, contact, telephone and credit code of a body, as far as they are entered."""
+    for name in OFFICE:
+        claim: Claim = getattr(body, name)
+        if claim.value is None:
+            continue
+        yield from _name((*path, name, "value"), claim.value, LONGEST_UNIT)
+        form, fault, remedy = _SHAPES.get(name, (None, "", ""))
+        if form and not form.fullmatch(claim.value):
+            yield Finding("bad_office", (*path, name, "value"), f"“{claim.value[:40]}”{fault}", remedy)
 
 
 def _claim(path: Path, claim: Claim) -> Iterator[Finding]:

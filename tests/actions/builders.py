@@ -18,6 +18,7 @@ from sqlmodel import Session
 from actions.acts import submit
 from actions.purchase.checklists import to_confirm
 from actions.registry import all_acts
+from console.rehearsal.bodies import furnished
 from models import clock
 from models.case import Case, Fact
 from models.clock import utc_now
@@ -51,8 +52,8 @@ _NUMBER = count(1)
 
 @cache
 def huizhou() -> Plan:
-    """The plan as published: seven districts, thirty stations."""
-    return load_plan(PLAN_FILE.read_text("utf-8"), PLAN_FILE.name)
+    """The plan as published, with whole names of its bodies: seven districts, thirty stations."""
+    return furnished(load_plan(PLAN_FILE.read_text("utf-8"), PLAN_FILE.name))
 
 
 @cache

@@ -173,6 +173,15 @@ def report(**changed: Any) -> dict[str, Any]:
     } | changed
 
 
+OPERATOR = {
+    "credit_code": "000000000000000001",
+    "contact": "演练供应商联系人",
+    "phone": "0752-0000000",
+    "bank": "演练银行惠东支行",
+    "account": "0000000000000001",
+}
+
+
 def draft(lot: int, **changed: Any) -> dict[str, Any]:
     """合同拟订: three instalments that do not divide evenly."""
     return {
@@ -186,6 +195,8 @@ def draft(lot: int, **changed: Any) -> dict[str, Any]:
             {"title": "第三期", "percent": 34, "condition": "年度考核结果确定，按考核扣减条款结算"},
         ],
         "assessment": {"pass_score": 75, "deduction_per_point": 100_000, "deduction_cap": 20},
+        "operator": OPERATOR,
+        "signed_at": "惠东县（演练）",
     } | changed
 
 

@@ -21,7 +21,7 @@ from papers.register import reserve_due
 from record.perform import read_details
 from record.situation import open_dossier
 from tests.actions.builders import act, case_of, refused
-from tests.actions.tender_case import ADDED, CASE, FIRMS, SQLITE_ONLY, TARGETS, draft, ready, signature
+from tests.actions.tender_case import ADDED, CASE, FIRMS, OPERATOR, SQLITE_ONLY, TARGETS, draft, ready, signature
 
 
 def test_contracts_publication_and_supplement(engine: Engine) -> None:
@@ -79,8 +79,9 @@ def test_contracts_publication_and_supplement(engine: Engine) -> None:
     assert [(row.name, row.staff, str(row.area)) for row in contract.stations] == [("演练驿站1", 2, "20.5")]
     assert [(t.name, t.quantity) for t in contract.targets] == [("归集岗位信息", 1001), ("服务人次", 500)]
     assert (contract.purchaser_representative, contract.operator_representative) == ("演练局长", "演练经理")
-    assert contract.operator_account == contract.operator_contact == "____________"
-    assert published.operator_contact == "见合同"
+    assert (contract.operator_code, contract.operator_account) == (OPERATOR["credit_code"], OPERATOR["account"])
+    assert (contract.purchaser_code, contract.signed_at) == ("000000000000000007", "惠东县（演练）")
+    assert published.operator_contact == contract.operator_contact == "演练供应商联系人，0752-0000000"
     assert (contract.signed_on, contract.award_letter_on) == (date(2023, 11, 15), date(2023, 11, 2))
     assert isinstance(published, ContractPublicationFacts)
     assert (published.price, published.quantity, published.place) == (1_500_001, 1, "惠东县")

@@ -201,7 +201,7 @@ class TestPapers:
         assert publicity.stations[1].small_reason == "毗邻政务大厅，可共用洽谈室"
         assert (notice.number, notice.quota, notice.objections) == ("惠东人社〔2023〕8号", 2, 0)
         assert (notice.fitout_deadline, notice.opening_deadline) == (date(2023, 11, 30), date(2023, 12, 31))
-        assert notice.recipients == ("惠东县就业部门",)
+        assert notice.recipients == ("惠东县公共就业服务中心（演练）",)
         assert notice.copies_to == ("市劳动就业服务管理中心", "市职业介绍服务中心", "市人社局就业促进科")
         for kind in ("site_publicity", "site_list_notice"):
             assert CATALOGUE[kind].compose(found[kind].facts).rehearsal

@@ -16,7 +16,7 @@ from models.assessment import AssessmentSchemeRow
 from models.database import reading, writing
 from models.schema.record_setup import is_ready, prepare_record
 from models.tender import LotStation
-from papers.register import reserve_due
+from papers.registry import all_papers
 from record.custody import audit
 from record.ground import effective_facts
 from record.lots import Operated, lot_stations, operated
@@ -96,8 +96,9 @@ class TestStoredPurchase:
             )
         with writing(stored) as session:
             _date_the_opening(session)
-            papers = reserve_due(session, case_of(session, CASE))
-            [contract, _other] = [paper.facts for paper in papers if paper.kind == "operating_contract"]
+            dossier = open_dossier(session, case_of(session, CASE))
+            signed = dossier.facts["contract_signature", "1"]
+            [contract] = [sheet.facts for sheet in all_papers().due["operating_contract"](session, dossier, signed)]
             assert isinstance(contract, OperatingContractFacts)
             assert (contract.pass_score, contract.deduction_per_point, contract.deduction_cap) == (75, 100_000, 20)
 

@@ -24,7 +24,7 @@ from record.errors import FactMissing
 from record.register.sheet import Sheet
 from record.situation import open_dossier
 from tests.actions.builders import act, assume, case_of, prepare, refused
-from tests.actions.tender_case import ADDED, CASE, SQLITE_ONLY, ready
+from tests.actions.tender_case import ADDED, CASE, OPERATOR, SQLITE_ONLY, ready
 from tests.actions.test_assessment import CYCLE, FINAL, LETTER, ONE, TWO, begin, file, notice, publish, score
 from tests.actions.test_performance import ACCEPTED, WELL, accept, invoice, pay
 from tests.schemes import HUIZHOU_SCHEME
@@ -75,7 +75,7 @@ class TestAcceptance:
         ]
         assert (facts.inspectors, facts.witness, facts.users) == (("演练验收甲", "演练验收乙"), "演练考核人员", 3)
         assert [row.name for row in facts.stations] == ["演练驿站1"]
-        assert facts.operator_contact == "见合同"
+        assert facts.operator_contact == "演练供应商联系人，0752-0000000"
 
     def test_nothing_recorded_leaves_the_targets_to_be_filled(self, engine: Engine) -> None:
         ready(engine, "")
@@ -128,7 +128,7 @@ class TestPayment:
         accept(engine, "2024-01-05")
         invoice(engine, "2024-01-10", amount=490_000)
         [first] = made(engine, CASE, "payment_request")
-        assert (first.amount, first.confirmed, first.paid, first.bank) == (490_000, 495_000, (), "")
+        assert (first.amount, first.confirmed, first.paid, first.bank) == (490_000, 495_000, (), OPERATOR["bank"])
         assert (first.received_on, first.pay_by) == (date(2024, 1, 10), date(2024, 2, 4)), (
             "from the acceptance it is sooner"
         )

@@ -1,7 +1,9 @@
-"""documents check: what the papers of a case say of one fact, side by side; exit code 1 where two of them contradict."""
+"""documents check: what the papers of a case say of one fact, side by side, and where they say nothing; exit code 1 where
+two of them contradict or one has a stand-in."""
 
 from __future__ import annotations
 
+from dataclasses import asdict
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
@@ -11,12 +13,13 @@ from console.workplace import record
 
 if TYPE_CHECKING:
     from papers.register.agreement import CaseComparison
+    from papers.register.whole import StandIn
     from rules.agreement.compare import Compared
 
 
 def add_to(documents: typer.Typer) -> None:
     """Adds the command."""
-    documents.command("check", help="核对：一个事项（或整个方案）的各件公文是否一致，有矛盾的逐处列出")(check)
+    documents.command("check", help="核对：一个事项（或整个方案）的各件公文是否一致、有无缺项，逐处列出")(check)
 
 
 def check(
@@ -26,16 +29,29 @@ def check(
     """Compares every paper that is registered, and those that could be drafted today."""
     from models.database import reading
     from papers.register.agreement import check as compare
+    from papers.register.whole import stand_ins
 
     with reading(record()) as session:
-        found = compare(session, scope)
+        found, missing = compare(session, scope), stand_ins(session, scope)
     if as_json:
-        print_json(_form(found))
+        print_json(_form(found) | {"stand_ins": [asdict(one) for one in missing]})
     else:
-        typer.echo("\n".join(_lines(found)) or f"{found.title}：没有需要相互核对的公文")
-    if wrong := found.contradictions:
-        stop(REFUSED, f"{found.title}：{len(wrong)}处不一致")
-    say(f"{found.title}：核对公文{found.papers}件，一致{len(found.found)}处，没有矛盾")
+        typer.echo("\n".join([*_lines(found), *_gaps(missing)]) or f"{found.title}：没有需要相互核对的公文")
+    if found.contradictions or missing:
+        stop(REFUSED, f"{found.title}：{len(found.contradictions)}处不一致，{len(missing)}处缺项")
+    say(f"{found.title}：核对公文{found.papers}件，一致{len(found.found)}处，没有矛盾，没有缺项")
+
+
+def _gaps(missing: list[StandIn]) -> list[str]:
+    """Each place where a paper says nothing, and where the fact is entered."""
+    return [
+        line
+        for one in missing
+        for line in (
+            f"○ 《{one.title}》（登记号{one.number}）：{one.field}{f'“{one.says[:40]}”' if one.says else ''}{one.why}",
+            f"  　{one.remedy}",
+        )
+    ]
 
 
 def _lines(found: CaseComparison) -> list[str]:

@@ -112,7 +112,7 @@ def _filing_sheet(indicators: tuple[IndicatorRow, ...]) -> list[AnyBlock]:
 def compose_assessment_notice(f: AssessmentNoticeFacts) -> Document:
     """考核通知: who, over what time, by what, when each step is taken; stations, indicators and filing sheet annexed."""
     kind = "全面考核" if f.full else "阶段性考评"
-    version = f"注：以上评分标准的系统版本号为{f.scheme_version}，本周期内不变。" if f.scheme_version else ""
+    version = f"注：以上评分标准自{cn_date(f.doc_date)}起适用于本周期，本周期内不变。" if f.scheme_version else ""
     stations = table(
         (("序号", 8, "center"), ("驿站名称", 42, "left"), ("驿站编号", 17, "center"), ("运营机构", 33, "left")),
         ((str(n), row.name, row.code, row.operator or "以运营合同为准") for n, row in enumerate(f.stations, 1)),

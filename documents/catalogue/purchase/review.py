@@ -123,8 +123,8 @@ def _weighty(f: RequirementReviewFacts) -> list[AnyBlock]:
 
 
 _CONFIRMED_COLUMNS = (
-    ("编号", 12, "center"),
-    ("核对内容", 33, "left"),
+    ("序号", 8, "center"),
+    ("核对内容", 37, "left"),
     ("依据", 25, "left"),
     ("结论", 15, "left"),
     ("依据材料", 15, "left"),
@@ -132,7 +132,9 @@ _CONFIRMED_COLUMNS = (
 
 
 def _confirmed(f: RequirementReviewFacts) -> list[AnyBlock]:
-    rows = ((c.rule, c.text, in_full(c.basis), c.conclusion or TICKS, c.evidence) for c in f.checks)
+    rows = (
+        (str(n), c.text, in_full(c.basis), c.conclusion or TICKS, c.evidence) for n, c in enumerate(f.checks, start=1)
+    )
     return [h1(3, "法规核对清单"), table(_CONFIRMED_COLUMNS, rows, empty="没有核对清单")]
 
 
