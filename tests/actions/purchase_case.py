@@ -99,11 +99,11 @@ RECOUNTED = {"service_from": "2024-02-01", "service_until": "2025-01-31"}
 """The service's time as a new round states it."""
 
 
-def draft_documents(engine: Engine, drafted: str, confirmed: str, *, case: str = CASE) -> None:
+def draft_documents(engine: Engine, drafted: str, confirmed: str, *, case: str = CASE, **changed: Any) -> None:
     """The document as the example has it, drafted and confirmed anew, for a service that a new round can still begin."""
     said = {item.step: item for item in tender_case.EXAMPLE if item.case == CASE}
     for step, on in (("document_drafted", drafted), ("document_confirmation", confirmed)):
-        recounted = RECOUNTED if step == "document_drafted" else {}
+        recounted = RECOUNTED | changed if step == "document_drafted" else {}
         act(engine, said[step].role, case, step, d(on), **said[step].details | recounted)
 
 

@@ -18,7 +18,7 @@ from tests.actions.enforced.breach import Deed, all_of, d, deed, exemplary, reac
 from tests.actions.enforced.methods import CONSULTATION, DOCUMENTS, NEGOTIATION, SINGLE, announced, by, drawn
 from tests.actions.purchase.test_evaluation import document, scheme
 from tests.actions.purchase.test_methods import SHOWN, selected
-from tests.actions.purchase_case import dates, offers, priced, rows_of
+from tests.actions.purchase_case import dates, draft_documents, offers, priced, rows_of
 from tests.actions.tender_case import CASE, FIRMS, SQLITE_ONLY, draft, notice, report, signature
 
 INVITED = "invited_tender"
@@ -111,6 +111,12 @@ def beginning_later() -> Deed:
     drafts = (deed("contract_draft", "11-06", str(lot), **lots[lot - 1]) for lot in (1, 2))
     reviews = (deed("contract_review", "11-07", str(lot), by="reviewer", opinion="同意") for lot in (1, 2))
     return all_of(up_to("contract_draft", requirement=later), *drafts, *reviews)
+
+
+NEXT_YEAR = Deed(
+    lambda engine: draft_documents(engine, "11-01", "11-02", service_from="2025-01-01", service_until="2025-12-31")
+)
+"""The document of a service that the deadline of autumn 2024 still precedes."""
 
 
 def due(on: str, deadline: str) -> Deed:
@@ -223,7 +229,7 @@ METHODS = (
         4,
         "a first offer while the documents are still supplied",
         "214号 10",
-        by(CONSULTATION, DOCUMENTS),
+        by(CONSULTATION, NEXT_YEAR),
         due("2024-09-27", "2024-10-10"),
         due("2024-09-27", "2024-10-09"),
     ),

@@ -300,6 +300,7 @@ def platform_contract() -> PlatformContractFacts:
     }
     return PlatformContractFacts(
         **known,
+        rehearsal=True,
         doc_date=date(2023, 11, 8),
         contract_number="YL-HT-2023-0099",
         contract_name="惠州市信息平台开发合同",

@@ -140,7 +140,8 @@ class TestTypeArea:
                 if drawn:  # the grid of a drawing looks like a table; its type is 黑体, that of cells 仿宋
                     inside = [c for c in inside if "FandolFang" in c["fontname"]]
                 for edge in edges:
-                    crossing = [c for c in inside if c["x0"] < edge - 0.6 and c["x1"] > edge + 0.6]
+                    inked = [c for c in inside if c["text"].strip()]
+                    crossing = [c for c in inked if c["x0"] < edge - 0.6 and c["x1"] > edge + 0.6]
                     cells = [c for c in table.cells if abs(c[2] - edge) < 0.2]
                     bad = [
                         c for c in crossing if any(cell[1] <= (c["top"] + c["bottom"]) / 2 <= cell[3] for cell in cells)

@@ -18,12 +18,14 @@ from models.schema.record_setup import is_ready, prepare_record
 from models.tender import LotStation
 from papers.registry import all_papers
 from record.custody import audit
+from record.custody.standing import mend
 from record.ground import effective_facts
 from record.lots import Operated, lot_stations, operated
+from record.people import actor
 from record.plan.assessment import newest
 from record.plan.loaded import programme
 from record.situation import open_dossier
-from tests.actions.builders import act, case_of, huizhou
+from tests.actions.builders import act, case_of, huizhou, slug
 from tests.actions.tender_case import ADDED, CASE, FIRMS
 from tests.models.stored import restored
 from tests.schemes import HUIZHOU_SCHEME, huizhou_assessment
@@ -104,6 +106,8 @@ class TestStoredPurchase:
 
     def test_the_contract_goes_on(self, stored: Engine) -> None:
         prepare_record(stored)
+        with writing(stored) as session:  # the procedures have steps that the old version did not know
+            assert slug(CASE) in mend(session, actor(session, "市级.project_manager"))
         done = act(
             stored,
             "district_leader",

@@ -82,7 +82,6 @@ def test_the_next_candidate_signs(engine: Engine) -> None:
         d("12-04"),
     )
     assert dates(engine, "contract_signature", "1") == ("2023-12-05", "2023-12-22")
-    refused(engine, "too_early", LEADER, CASE, "contract_signature", d("12-04"), "1", **signature(1))
     assert "采购法 46；87号 71" in refused(
         engine, "too_late", LEADER, CASE, "contract_signature", d("12-25"), "1", **signature(1)
     )

@@ -36,6 +36,11 @@ def test_these_steps_are_done_by_two() -> None:
             for name in METHODS
             for step in ("bid_opening", "contract_signature", "instalment_accepted", "contract_acceptance")
         ),
+        *(
+            (name, "supplier_selection")
+            for name in METHODS
+            if name not in ("open_tender", "single_source", "direct_purchase")
+        ),
         ("fit_out", "site_acceptance"),
         ("platform", "platform_acceptance"),
     }
@@ -206,6 +211,7 @@ class TestCorrections:
             second="惠东县.supervisor",
             instalment="第一期",
             amount=100,
+            deduction_reason="演练样例",
             inspectors=["演练验收甲", "演练验收乙"],
             opinion="达标",
         )

@@ -12,7 +12,7 @@ from record.entry.details import Details, Later
 LATER = {
     "TenderNotice": {"accepts_consortium": Later(date(2026, 11, 24), False)},
     "Clarification": {"about": Later(date(2026, 11, 25), "documents")},
-    "Received": {"stage": Later(date(2026, 11, 25), "opening")},
+    "Received": {"stage": Later(date(2026, 11, 25), "opening"), "posted_on": Later(date(2026, 12, 1), None)},
     "Reply": {"holds_opening": Later(date(2026, 11, 25), False)},
 }
 GONE = {"Requirement": {"public_opinion", "survey_of"}, "TenderNotice": {"method"}}
