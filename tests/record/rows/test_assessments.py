@@ -1,4 +1,4 @@
-"""The stars of a station: the last that another cycle gave it."""
+"""The stars of a station: the last that another cycle gave it. The cycles of a district: its assessments alone."""
 
 from __future__ import annotations
 
@@ -6,8 +6,9 @@ import pytest
 from sqlalchemy import Engine
 
 from models.assessment import StarRating
+from models.case import Case
 from models.database import writing
-from record.rows.assessments import rating_elsewhere
+from record.rows.assessments import cycles_of_district, rating_elsewhere
 from tests.sample_record import fill
 
 pytestmark = pytest.mark.parametrize("database", ["sqlite"])
@@ -42,3 +43,28 @@ def test_the_last_star_of_another_cycle(engine: Engine) -> None:
         ("sites", "second"): 1,
         ("challenge", "second"): None,
     }
+
+
+def test_the_cycles_of_a_district_are_its_assessments_oldest_first(engine: Engine) -> None:
+    with writing(engine) as session:
+        rows = fill(session)
+        tender, city = rows["tender"], Case(programme_id=rows["programme"].id, kind="budget", slug="市级")
+        assert cycles_of_district(session, tender) == []
+        cycles = [
+            Case(
+                programme_id=tender.programme_id,
+                district_id=rows[place].id,
+                slug=f"huizhou-2023/考核/{place}/{number}",
+                kind="assessment",
+                procedure="assessment",
+                title="考核",
+                opened_on=tender.opened_on,
+            )
+            for number in (1, 2)
+            for place in ("huicheng", "huiyang")
+        ]
+        for cycle in cycles:
+            session.add(cycle)
+            session.flush()
+        assert cycles_of_district(session, tender) == [cycles[0], cycles[2]]
+        assert cycles_of_district(session, city) == []
