@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 
 from console.rehearsal.lines_city import cost_items
-from console.rehearsal.lines_tender import CONSULTATION, NEGOTIATION, for_small_firms
+from console.rehearsal.lines_tender import CONSULTATION, NEGOTIATION, STAFF, for_small_firms
 from console.rehearsal.script import Entry, Scene, Script
 from record.forms.purchase import Requirement
 from rules.procedures import METHODS
@@ -78,10 +78,6 @@ def drafted(scene: Scene) -> Entry:
         **({"staff": STAFF} if scene.district else {}),
         **recounted(scene),
     }
-
-
-STAFF = 2
-"""Of a station: six days of eight hours are more than one person may work in a week (劳动法 36)."""
 
 
 def recounted(scene: Scene) -> Entry:

@@ -24,6 +24,8 @@ SCRIPT = Script()
 
 P = tuple(METHODS)
 NEGOTIATION = "competitive_negotiation"
+STAFF = 2
+"""Of a station: six days of eight hours are more than one person may work in a week (劳动法 36)."""
 CONSULTATION = "competitive_consultation"
 INVITATION = "invited_tender"
 LOT_SIZE = 5
@@ -243,7 +245,7 @@ def draft(scene: Scene) -> Entry:
         "number": contract_number(scene),
         "starts_on": starts.isoformat(),
         "ends_on": as_late(first, last, starts).isoformat(),
-        "staff": scene.said(DocumentDrafted).staff or 1,
+        "staff": scene.said(DocumentDrafted).staff or STAFF,
         "instalments": [part.model_dump() for part in scene.scenario.money.instalments],
         "assessment": scene.assessment_terms if scene.dossier.profile.unified else None,
         "operator": party(scene),

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from rules.holes import fault
 from rules.money import in_yuan
 from rules.procedure import nth_of
 
@@ -110,7 +111,8 @@ def said(kind: str, *paths: str, of: str = "", always: Any = None) -> Saying:
 
 
 def values(paper: Paper, place: Saying, form: ValueKind) -> dict[Part, Any]:
-    """What the paper says there, by the part that it is about; empty where it says nothing."""
+    """What the paper says there, by the part that it is about; empty where it says nothing, or has a stand-in: papers of
+    earlier releases went out with 见公告 and 人社部门, and what they did not say nothing can contradict."""
     about = _about(paper, place.of)
     if place.always is not None:
         return {about: place.always}
@@ -118,10 +120,14 @@ def values(paper: Paper, place: Saying, form: ValueKind) -> dict[Part, Any]:
     found: dict[Part, Any] = {}
     for part in read[0]:
         raw = [one.get(part) for one in read]
-        value = None if any(one is None for one in raw) else form.read(*raw)
+        value = None if any(one is None or _stands_in(one) for one in raw) else form.read(*raw)
         if value is not None:
             found[about + part] = value
     return found
+
+
+def _stands_in(value: Any) -> bool:
+    return isinstance(value, str) and bool(fault("", value))
 
 
 def _about(paper: Paper, of: str) -> Part:

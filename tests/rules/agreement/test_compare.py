@@ -120,3 +120,11 @@ class TestAnotherWinner:
 def test_what_a_paper_does_not_say_is_compared_with_nothing() -> None:
     """Papers of older releases lack fields that newer ones have."""
     assert agreeing(paper("tender_notice"), paper("award_letter", lot_number="采购包1")) == set()
+
+
+def test_nor_is_a_stand_in_of_an_older_release() -> None:
+    """人社部门 in an old notice does not hold back the letter that now names the bureau in full."""
+    letter = paper("award_letter", purchaser_name="惠州市惠城区人力资源和社会保障局")
+    other = paper("tender_notice", purchaser_name="惠州市仲恺高新区人力资源和社会保障局")
+    assert differing(paper("tender_notice", purchaser_name="惠城区人社部门"), letter) == set()
+    assert differing(other, letter) != set()
