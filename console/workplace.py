@@ -34,14 +34,24 @@ def home() -> Path:
 
 
 def record() -> Engine:
-    """The record, made ready."""
+    """The record, made ready; after an upgrade with its schedules as this release computes them."""
     from models.database import open_engine
     from models.schema.record_setup import prepare_record
     from models.settings import settings
 
     engine = open_engine(settings().database_url)
     prepare_record(engine)
+    _renew_schedules(engine)
     return engine
+
+
+def _renew_schedules(engine: Engine) -> None:
+    from console.output import ProgressLine
+    from record.custody.edition import renew
+
+    line = ProgressLine()
+    if cases := renew(engine, lambda done, of: line.show(f"程序已升级，正在重算时限：{done}/{of}个事项")):
+        line.end(f"程序已升级，按新版规则重算了{len(cases)}个事项的时限（审计日志已记）")
 
 
 def record_if_any() -> Engine | None:

@@ -21,6 +21,7 @@ from models.database import open_engine, reading
 from models.schema.record_setup import prepare_record
 from models.settings import settings
 from models.values import RecordKind
+from record.custody.edition import renew
 from record.custody.rehearsal import clear_rehearsal, record_kind
 from record.errors import RecordOccupied
 from record.plan import loaded
@@ -93,6 +94,7 @@ def _ready(order: Order, home: Path) -> Engine:
     if kind is RecordKind.REHEARSAL and not order.carry_on:
         clear_rehearsal(engine)
         shutil.rmtree(home / "files", ignore_errors=True)
+    renew(engine)
     return engine
 
 
