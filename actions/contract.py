@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from datetime import date
 from typing import ClassVar
 
-from pydantic import Field
+from pydantic import ConfigDict, Field
 from sqlmodel import Session
 
 from actions.purchase.bids import shown_licence
@@ -21,6 +21,7 @@ from models.tender import Contract, Supplement
 from record.entry.details import Details, Later
 from record.entry.fields import Account, CreditCode, Fen, Name, OneName, OptionalText, Phone, Text
 from record.errors import Disallowed, FactMissing
+from record.forms.purchase import AgreedPayment
 from record.ground import effective_facts
 from record.handlers import Topic, Work
 from record.lots import as_profiled, letter_on, licence_of, lots, replacements, service_time, winning_bid
@@ -34,10 +35,14 @@ from rules.money import in_yuan
 from rules.procedure import nth_of
 from rules.procedures import METHODS
 from rules.purchase.contract import (
+    check_asked_bond,
+    check_audit_settles,
     check_awarded,
     check_awarded_term,
     check_condition,
+    check_payment_days,
     check_performance_bond,
+    check_same_payment,
     check_signature,
     check_term,
 )
@@ -82,15 +87,18 @@ class OperatorParty(Details):
 
 
 @topic.form(P, "contract_draft")
-class ContractDraft(Details):
+class ContractDraft(AgreedPayment):
     """合同拟订. `targets` empty: those that the city has set, per station. `assessment`: of an operating contract.
 
     What `operator` and `signed_at` say may be entered later: the papers of the contract wait for it, the signature not.
     """
 
+    model_config = ConfigDict(extra="forbid")
+    of_steps: ClassVar[tuple[str, ...]] = ()
     free: ClassVar[frozenset[str]] = frozenset({"operator", "signed_at"})
 
     later: ClassVar[Mapping[str, Later]] = {
+        **AgreedPayment.later,
         "staff": Later(date(2026, 11, 24), 1),
         "performance_bond": Later(date(2026, 11, 25), 0),
         "assessment": Later(date(2026, 11, 30), FIRST_TEXT),
@@ -164,6 +172,7 @@ def check_draft(work: Work) -> None:
     check_service_time(work, details.starts_on, details.ends_on)
     check_awarded_term(service_time(work.dossier), (details.starts_on, details.ends_on))
     _check_awarded_terms(work, details)
+    _check_payment(work, details)
     _check_assessment(work, details)
     _check_staff(work, details)
     if details.operator is None or not details.signed_at:
@@ -202,6 +211,20 @@ def _check_awarded_terms(work: Work, details: ContractDraft) -> None:
         )
     for part in details.instalments:
         check_condition(part.title, part.condition, deducts=work.dossier.profile.unified)
+
+
+def _check_payment(work: Work, details: ContractDraft) -> None:
+    """The term of payment, what the settlement waits for and the performance bond: as the law allows with this supplier,
+    and as the document said that it answered (采购法 46)."""
+    document = work.dossier.maybe_said(DocumentDrafted)
+    if document is not None:
+        check_same_payment(document.payment_days, details.payment_days)
+        bid, _firm = winning_bid(work.session, work.dossier, _lot(work))
+        check_asked_bond(document.performance_bond_percent, bid.price, details.performance_bond)
+    if not details.large_firm:
+        law, on = work.dossier.law, work.on
+        check_payment_days(details.payment_days, law, on)
+        check_audit_settles(details.audit_settles, details.audit_law, law, on)
 
 
 def _listed(targets: Mapping[str, int]) -> str:

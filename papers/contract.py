@@ -162,11 +162,22 @@ def operating_contract(session: Session, dossier: Dossier, fact: Fact) -> Iterab
             instalments=instalments(draft, contract.amount),
             **assessment_terms(dossier, fact.subject).model_dump(),
             **policy_of(session, dossier, lot),
+            **money_terms(draft),
             signed_on=fact.done_on,
             signed_at=draft.signed_at,
         ),
         subject=fact.subject,
     )
+
+
+def money_terms(draft: ContractDraft) -> dict[str, Any]:
+    """When is paid, what the settlement waits for, and the performance bond, as the contract was drafted."""
+    return {
+        "payment_days": draft.payment_days,
+        "audit_settles": draft.audit_settles,
+        "audit_law": draft.audit_law,
+        "performance_bond": draft.performance_bond or None,
+    }
 
 
 def _station(station: Station, staff: int) -> ContractStationRow:

@@ -11,7 +11,16 @@ from documents.catalogue.contract.platform import DemandRow, PlatformContractFac
 from documents.catalogue.tender_document.platform_facts import PLATFORM_ASPECTS
 from models.case import Fact
 from papers.base import Fillings
-from papers.contract import award_letter_on, instalments, lot_of, method_of, name_of, parties_of, signed_of
+from papers.contract import (
+    award_letter_on,
+    instalments,
+    lot_of,
+    method_of,
+    money_terms,
+    name_of,
+    parties_of,
+    signed_of,
+)
 from papers.purchase.platform import asked_of, figures_of, platform_text
 from papers.purchase.procurement import purchaser_office
 from record.forms.purchase import Requirement
@@ -60,7 +69,7 @@ def platform_contract(session: Session, dossier: Dossier, fact: Fact) -> Iterabl
             price=contract.amount,
             instalments=instalments(draft, contract.amount),
             subcontract=dossier.said(Requirement).subcontract,
-            performance_bond=draft.performance_bond or None,
+            **money_terms(draft),
             signed_on=fact.done_on,
             signed_at=draft.signed_at,
         ),

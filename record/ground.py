@@ -20,7 +20,7 @@ from models.programme import CandidateSite, Programme, Station
 from record.awaited import Done, awaited_dates
 from record.citations import cited
 from record.entry.details import Details, step_of
-from record.forms.purchase import Clarification, Requirement, TenderNotice
+from record.forms.purchase import AgreedPayment, Clarification, Requirement, TenderNotice
 from record.holds import CHALLENGE, COMPLAINT, HELD_OPENING, HELD_STEP, ChildCase, holds_of
 from record.said import said
 from rules.calendar import Calendar
@@ -125,8 +125,27 @@ def situation_of(ground: Ground, calendar: Calendar, law: Law) -> Situation:
         due=case.due_on,
         due_source=case.due_source,
         opened_on=ground.opened_on,
+        agreed=_agreed(facts),
         law_on=case.opened_on,
     )
+
+
+CONTRACT_DRAFT = "contract_draft"
+
+
+def _agreed(facts: Mapping[Key, Fact]) -> dict[tuple[str, str], int | None]:
+    """When is paid, lot by lot, where its contract says something else than the law: an agreed term from the acceptance
+    takes the place of both thirty days; with a large firm those of 款项支付条例 do not count."""
+    found: dict[tuple[str, str], int | None] = {}
+    for (step, lot), fact in facts.items():
+        if step != CONTRACT_DRAFT:
+            continue
+        draft = said(fact, AgreedPayment)
+        if draft.payment_days:
+            found |= {("PAY-01", lot): None, ("PAY-02", lot): draft.payment_days}
+        elif draft.large_firm:
+            found["PAY-02", lot] = None
+    return found
 
 
 def _subjects(ground: Ground, each: Each) -> tuple[str, ...]:

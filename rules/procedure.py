@@ -66,6 +66,8 @@ class Term:
     """The term binds only once this step has happened: who tenders by itself has days of its own (87号 68)."""
     advice: bool = False
     """Prudent, not law: a plan keeps it, an act that does not is told so and accepted."""
+    agreed: bool = False
+    """The contract may set another span in its place, or the rule does not hold of its supplier (Situation.agreed)."""
     asks: bool = True
     """Of an optional step: whether it must be done once the optional step that it counts from has happened. A limit
     that only says how soon asks for nothing."""

@@ -10,6 +10,7 @@ from pydantic import Field
 
 from actions.purchase.evaluation_scheme import KINDS, law_date
 from actions.purchase.forms import BidLine, BidOpening
+from actions.purchase.limits import threshold_of
 from models.values import Subject, ThresholdKind
 from record.bodies import issuer
 from record.entry.details import Details, Later
@@ -18,10 +19,8 @@ from record.errors import Disallowed
 from record.handlers import Topic, Work
 from record.lots import budget_of
 from record.plan.loaded import plan_of
-from record.plan.splitting import level_of
-from record.plan.thresholds import thresholds_of
 from rules.dates.reasons import ADVISED
-from rules.purchase.committee import EvaluatedProject, Member, Seat, check_committee, check_number
+from rules.purchase.committee import SEATS, EvaluatedProject, Member, Seat, check_committee, check_number
 from rules.purchase.conflicts import (
     Bidder,
     ConflictRefused,
@@ -31,7 +30,6 @@ from rules.purchase.conflicts import (
     check_withdrawal,
 )
 from rules.purchase.evaluation_scheme import EvaluationKind
-from rules.purchase.thresholds import UnknownThreshold
 
 topic = Topic()
 
@@ -101,23 +99,8 @@ def _threshold(work: Work, kind: EvaluationKind) -> int | None:
     """公开招标数额标准 for the goods or services of a negotiation or inquiry; where it is unknown, that is said."""
     if kind not in (EvaluationKind.NEGOTIATION, EvaluationKind.INQUIRY):
         return None
-    dossier = work.dossier
     subject = Subject.GOODS if kind is EvaluationKind.INQUIRY else Subject.SERVICES
-    try:
-        return (
-            thresholds_of(work.session)
-            .find(
-                plan_of(dossier.programme).city.name,
-                level_of(dossier.district),
-                subject,
-                ThresholdKind.OPEN_TENDER,
-                law_date(dossier),
-            )
-            .amount
-        )
-    except UnknownThreshold as error:
-        work.warnings.append(str(error))
-        return None
+    return threshold_of(work, ThresholdKind.OPEN_TENDER, subject)
 
 
 def check_members(work: Work, names: tuple[str, ...], members: tuple[MemberLine, ...], bidders: Iterable[str]) -> None:
@@ -140,6 +123,12 @@ def check_members(work: Work, names: tuple[str, ...], members: tuple[MemberLine,
     if not members:
         # the seats are not told: all could be experts, so only the number is judged
         check_number(len(names), 0, project, law, on)
+        if drawn is None:
+            raise Disallowed(
+                "没有登记评审专家抽取，也没有登记评审委员会成员的身份，不能认定专家人数",
+                basis=law.rule(SEATS[project.kind], on).cited,
+                remedy="请先登记“抽取评审专家”（expert_draw），或者在成员情况（members）中逐人写明身份",
+            )
         work.warnings.append("未登记评审委员会成员的身份和利害关系，未复核回避")
         return
     if sorted(names) != sorted(member.name for member in members):

@@ -23,6 +23,7 @@ from rules.purchase.evaluation import (
     ScoreDiffers,
     ScoresIncomplete,
     compare,
+    placed_by_group,
     recompute,
     undecided,
 )
@@ -102,9 +103,10 @@ def recheck(dossier: Dossier, lines: Sequence[ScoreLine], lot: int, prices: Pric
     if differences := compare(scheme, bids, recorded, lot=str(lot)):
         return Recheck(differences)
     results = recompute(scheme, bids, lot=str(lot))
-    tied = undecided(results)
+    ranks = placed_by_group(scheme, results, {supplier: detail.rank for supplier, detail in details.items()})
+    tied = undecided(results) if list(ranks.values()).count(1) > 1 else ()
     warning = f"采购包{lot}的{'、'.join(tied)}并列第一，由采购人按采购文件规定的方式确定（87号 57、68）" if tied else ""
-    return Recheck(ranks={result.supplier: result.rank for result in results}, warning=warning)
+    return Recheck(ranks=ranks, warning=warning)
 
 
 def recomputed(

@@ -88,6 +88,8 @@ class TenderFailure(NextMethod):
     next: Literal["retender", "change_method", "pending"] = Field(default="retender", title="后续处理")
     """重新采购, 改变方式, or undecided while the treasury is asked."""
     notice_address: OptionalText = Field(default="", title="公告网址")
+    faults: OptionalText = Field(default="", title="采购文件的不合理条款、采购程序不合规的情形（没有的不填）")
+    """What is to be put right before the purchase is repeated (87号 25、43)."""
 
     @property
     def left(self) -> int:
@@ -126,6 +128,12 @@ def check_failure(work: Work) -> None:
     if (details.qualified is None) != (work.dossier.fact("bid_opening") is None):
         raise Disallowed(
             "合格供应商数（qualified）在开标以后填写，开标以前不填", basis="87号 41、44", remedy="请核对填写内容"
+        )
+    if details.faults and details.documents_sound:
+        raise Disallowed(
+            "既填写了采购文件的不合理条款或者程序问题，又填写采购文件无不合理条款、程序符合规定",
+            basis="87号 43",
+            remedy="请核对 faults 与 documents_sound，只能有一个成立",
         )
     if details.ground == "few_suppliers":
         _check_few(work, details)

@@ -12,7 +12,7 @@ from pydantic import ConfigDict, Field
 from models.values import Subject
 from record.entry.details import Details, Later, form_of
 from record.entry.fields import Name, OptionalText, Points, Text
-from record.forms.purchase import RoundTerm
+from record.forms.purchase import AgreedPayment, RoundTerm
 from rules.purchase.evaluation_scheme import EvaluationMethod, FactorKind, Rounding, Stage, Tie
 
 
@@ -72,12 +72,16 @@ class SmeShare(Details):
 
 
 @form_of("document_drafted")
-class DocumentDrafted(RoundTerm):
+class DocumentDrafted(RoundTerm, AgreedPayment):
     """采购文件编制: its title and version, what it asks that the law bounds, and the terms that the contract keeps."""
 
     model_config = ConfigDict(extra="forbid")
-
+    of_steps: ClassVar[tuple[str, ...]] = ()
     free: ClassVar[frozenset[str]] = frozenset({"title", "version", "contracts_reason"})
+    later: ClassVar[Mapping[str, Later]] = {
+        **AgreedPayment.later,
+        "performance_bond_percent": Later(date(2026, 12, 1), 0),
+    }
 
     title: Name = Field(title="文件名称")
     version: Name = Field(default="1", title="版本")
@@ -89,6 +93,7 @@ class DocumentDrafted(RoundTerm):
     """None: as the plan has it."""
     instalments: tuple[Instalment, ...] = Field(default=(), title="付款安排")
     """Empty: as the standard text has them."""
+    performance_bond_percent: int = Field(default=0, ge=0, le=100, title="履约保证金占合同金额的比例（%，不收取的为0）")
 
 
 class BidLine(Details):

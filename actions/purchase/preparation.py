@@ -9,15 +9,22 @@ from pydantic import Field
 
 from actions.purchase.checklists import Checked
 from actions.purchase.evaluation_scheme import check_schemes
+from actions.purchase.failure import TenderFailure
 from actions.purchase.forms import DocumentDrafted
+from actions.purchase.limits import threshold_of
+from models.values import ThresholdKind
 from record.entry.details import Details
 from record.entry.fields import Fen, Name, Names, NoNames, OptionalText, Text
 from record.errors import Disallowed
+from record.ground import effective_facts
 from record.handlers import Topic, Work
 from record.lots import budget_of
+from record.said import said
 from rules.procedures import METHODS
+from rules.purchase.contract import check_audit_settles, check_bond_percent, check_payment_days
 from rules.purchase.discrimination import check_equal
 from rules.purchase.sme import Reservation, check_reservation
+from rules.purchase.tender import TenderRefused
 
 topic = Topic()
 
@@ -164,10 +171,50 @@ def check_qualification(work: Work) -> None:
 @topic.check(P, "document_drafted")
 def check_sme(work: Work) -> None:
     """Small and medium firms have their share, or it is said why not (46号 7、8)."""
-    said = work.said(DocumentDrafted).sme
+    sme = work.said(DocumentDrafted).sme
     check_reservation(
-        budget_of(work.dossier), Reservation(said.kind, said.share, said.small, said.reason), work.dossier.law, work.on
+        budget_of(work.dossier),
+        Reservation(sme.kind, sme.share, sme.small, sme.reason),
+        work.dossier.law,
+        work.on,
+        limit_of_purchase=threshold_of(work, ThresholdKind.LIMIT),
     )
+
+
+_NEW_ROUND = {"title", "version", "service_from", "service_until"}
+"""What a document says anew in each round: no clause is put right by it."""
+
+
+@topic.check(P, "document_drafted")
+def check_put_right(work: Work) -> None:
+    """After a round that failed by its own document or procedure the purchase is repeated with what was wrong put right,
+    not with the same document (87号 25、43)."""
+    before = [fact for fact in effective_facts(work.session, work.case) if fact.round == work.case.round - 1]
+    failed = next((said(fact, TenderFailure) for fact in before if fact.step == "tender_failure"), None)
+    earlier = next((said(fact, DocumentDrafted) for fact in before if fact.step == "document_drafted"), None)
+    if not failed or not failed.faults or earlier is None:
+        return
+    if earlier.model_dump(exclude=_NEW_ROUND) == work.said(DocumentDrafted).model_dump(exclude=_NEW_ROUND):
+        raise Disallowed(
+            f"上一轮因“{failed.faults}”失败，本轮采购文件的资格条件、评审办法和合同条件与上一轮完全相同",
+            basis="87号 25、43",
+            remedy="请改正不合理条款后重新编制采购文件；上一轮原因登记有误的，请先更正（correct）",
+        )
+
+
+@topic.check(P, "document_drafted")
+def check_money_terms(work: Work) -> None:
+    """The term of payment, what the settlement waits for and the performance bond are such as the law lets a contract with
+    a small or medium firm say; where others may win, what it could not say to one is pointed out."""
+    details, law = work.said(DocumentDrafted), work.dossier.law
+    check_bond_percent(details.performance_bond_percent, law, work.case.opened_on)
+    try:
+        check_payment_days(details.payment_days, law, work.on)
+        check_audit_settles(details.audit_settles, details.audit_law, law, work.on)
+    except TenderRefused as error:
+        if details.sme.kind == "whole":
+            raise
+        work.warnings.append(f"中小企业中标（成交）的，合同不能这样约定：{error}")
 
 
 @topic.check(P, "document_drafted")

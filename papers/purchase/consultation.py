@@ -11,7 +11,7 @@ from documents.catalogue.purchase.consultation import ConsultationLetterFacts, C
 from documents.catalogue.purchase.invitation import BidInvitationFacts, ConsultationNoticeFacts
 from models.case import Fact
 from papers.base import Fillings
-from papers.purchase.procurement import asked_licence, document_name, head, project, term
+from papers.purchase.procurement import asked_licence, document_name, head, performance_bond, project, term
 from papers.purchase.tender import about, announced, awarded, result
 from record.lots import bid_by, lots, project_title
 from record.register.sheet import Sheet
@@ -70,6 +70,7 @@ def consultation_letter(session: Session, dossier: Dossier, fact: Fact) -> Itera
                 opened_on=dossier.facts["bid_opening", ""].done_on,
                 notice_on=None if direct else fact.done_on,
                 amount=bid.price,
+                performance_bond=performance_bond(dossier, bid.price),
                 stations=len(lot.stations),
                 content="" if lot.stations and dossier.profile.unified else lot.title,
                 **term(dossier),

@@ -64,6 +64,7 @@ def platform_text(dossier: Dossier) -> PlatformText:
         trial_deadline=cn_date(trial_deadline(dossier)),
         acceptance_days=PlatformDocumentFacts.model_fields["acceptance_days"].default,
         invoice_days=PlatformDocumentFacts.model_fields["invoice_days"].default,
+        paid_within=drafted.payment_days if (drafted := dossier.maybe_said(DocumentDrafted)) else None,
     )
 
 

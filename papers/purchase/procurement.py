@@ -25,6 +25,7 @@ from record.said import said
 from record.situation import Dossier
 from rules.dates.schedule import Key
 from rules.holes import ON_PLATFORM
+from rules.purchase.contract import bond_of
 
 TENDERS = frozenset({"open_tender", "invited_tender"})
 """Purchases that the law calls tenders: 投标、中标; elsewhere it is 响应、成交."""
@@ -85,6 +86,12 @@ def _joined(notice: TenderNotice) -> str:
 def service_term(dossier: Dossier) -> str:
     """合同履行期限 in words."""
     return f"自{cn_span(*service_time(dossier))}"
+
+
+def performance_bond(dossier: Dossier, price: int) -> int | None:
+    """履约保证金 in 分 that the document of the round asks of whoever won at that price, rounded down; None if none."""
+    drafted = dossier.maybe_said(DocumentDrafted)
+    return bond_of(drafted.performance_bond_percent, price) or None if drafted else None
 
 
 def term(dossier: Dossier) -> dict[str, Any]:

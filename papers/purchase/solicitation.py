@@ -194,6 +194,10 @@ def evaluation(
     return {
         "requirements": clauses,
         "version": drafted.version,
+        "payment_days": drafted.payment_days,
+        "audit_settles": drafted.audit_settles,
+        "audit_law": drafted.audit_law,
+        "performance_bond_percent": drafted.performance_bond_percent,
         "similar_contracts": drafted.similar_contracts,
         "sme_kind": sme.kind,
         "sme_share": sme.share,

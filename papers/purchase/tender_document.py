@@ -216,11 +216,16 @@ def operation_clauses(session: Session, dossier: Dossier, w: ProcedureWords) -> 
     plan, parts = plan_of(dossier.programme), list(lots(dossier).values())
     staff, counted = int(_contract(session, dossier, parts)["staff_per_station"]), newest(session, dossier.programme)
     hours, opening = _hours(session, dossier)["opening_hours"], opening_by(plan, service_time(dossier)[0])
-    return standard_requirements(standard_of(plan, counted, staff, hours, opening), w)
+    drafted = dossier.maybe_said(DocumentDrafted)
+    paid_within = drafted.payment_days if drafted else None
+    return standard_requirements(standard_of(plan, counted, staff, hours, opening, paid_within), w)
 
 
-def standard_of(plan: Plan, counted: Assessment, staff: int, hours: str, opening: date) -> Standard:
-    """The plan's words for the clauses of the requirement; figures of the contract as scheme and text have them."""
+def standard_of(
+    plan: Plan, counted: Assessment, staff: int, hours: str, opening: date, paid_within: int | None = None
+) -> Standard:
+    """The plan's words for the clauses of the requirement; figures of the contract as scheme and text have them.
+    `paid_within`: days from the acceptance, where the document says so."""
     defaults = {name: field.default for name, field in StationDocumentFacts.model_fields.items()}
     station, staffing, slips = plan.station, plan.staffing, {slip.published: slip.read_as for slip in plan.slips}
     return Standard(
@@ -240,6 +245,7 @@ def standard_of(plan: Plan, counted: Assessment, staff: int, hours: str, opening
         opening=cn_date(opening),
         acceptance_days=defaults["acceptance_days"],
         invoice_days=defaults["invoice_days"],
+        paid_within=paid_within,
         pass_score=counted.scheme.passed // 100,
         deduction=yuan(counted.per_point),
         deduction_cap=counted.cap,

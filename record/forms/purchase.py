@@ -57,6 +57,28 @@ class RoundTerm(Details):
     service_until: date | None = Field(default=None, title="本轮服务结束日期")
 
 
+class AgreedPayment(Details):
+    """付款约定: within how many days is paid, and what the settlement waits for; of the purchasing document and of the
+    contract, which says the same.
+
+    A part of two forms, which stand with the acts: read alone, it leaves the rest of them aside.
+    """
+
+    model_config = ConfigDict(extra="ignore")
+    of_steps: ClassVar[tuple[str, ...]] = ("document_drafted", "contract_draft")
+    later: ClassVar[Mapping[str, Later]] = {
+        "audit_settles": Later(date(2026, 12, 1), False),
+        "large_firm": Later(date(2026, 12, 1), False),
+    }
+
+    payment_days: int | None = Field(
+        default=None, ge=1, title="约定付款期限（自验收合格或者确认结算金额之日起，日；不填的依法自收到发票后30日内）"
+    )
+    audit_settles: bool = Field(default=False, title="是否以审计机关的审计结果作为结算依据")
+    audit_law: OptionalText = Field(default="", title="以审计结果结算的法律、行政法规依据")
+    large_firm: bool = Field(default=False, title="供应商是否为大型企业（不适用保障中小企业款项支付条例）")
+
+
 class LotMoney(Details):
     """Budget and ceiling of a lot, in 分."""
 

@@ -260,6 +260,21 @@ PAID_FOR = Agreement(
 PAYMENT_DAYS = Agreement(
     "付款期限（收到发票后日数）", COUNT, _each((*DOCUMENTS, "operating_contract"), "invoice_days"), remedy=AWARD
 )
+AGREED_DAYS = Agreement(
+    "约定付款期限（验收合格后日数）",
+    COUNT,
+    _each((*DOCUMENTS, "operating_contract", "platform_contract"), "payment_days"),
+    remedy=AWARD,
+)
+PERFORMANCE_BOND = Agreement(
+    "履约保证金",
+    MONEY,
+    (
+        *_each(LETTERS, "performance_bond", of="lot_number"),
+        *_each(("operating_contract", "platform_contract"), "performance_bond", of=SUBJECT),
+    ),
+    remedy=AWARD,
+)
 PASS = Agreement("考核达标分数", COUNT, _each((*STATION_DOCUMENTS, "operating_contract"), "pass_score"), remedy=AWARD)
 DEDUCTION = Agreement(
     "每低1分扣减金额", MONEY, _each((*STATION_DOCUMENTS, "operating_contract"), "deduction_per_point"), remedy=AWARD
@@ -340,7 +355,8 @@ TOPICS: tuple[Agreement, ...] = (
     TERM, AWARDED_TERM, SIGNED_TERM, CONTRACT_TERM, PRICE, CONTRACT_PRICE, BUDGET, WHOLE_BUDGET, CEILING, UNDER_CEILING,
     TARGETS, LOTS, STATIONS, STATION_COUNT, ADDRESSES, DELIVERY, OPENING_PLACE, SUPPLY_PLACE, DEADLINE, SUPPLY, OPENED,
     NOT_BEFORE,
-    QUALIFICATIONS, CONSORTIUM, POLICY, CONTRACT_POLICY, SUBCONTRACT, BID_BOND, SHARES, CONDITIONS, PAID_FOR, PAYMENT_DAYS, PASS,
+    QUALIFICATIONS, CONSORTIUM, POLICY, CONTRACT_POLICY, SUBCONTRACT, BID_BOND, SHARES, CONDITIONS, PAID_FOR, PAYMENT_DAYS, AGREED_DAYS,
+    PERFORMANCE_BOND, PASS,
     DEDUCTION, DEDUCTION_CAP, LATE_RATE, HOURS, OPENING, PROJECT_NUMBER, PROJECT_NAME, PURCHASER, ADDRESS, CONTACT, PHONE,
     AGENCY, WINNER, OPERATOR, METHOD, CONTRACT_METHOD, COMMITTEE,
 )  # fmt: skip

@@ -70,7 +70,8 @@ class ReadyTerm:
         self.unless = tuple((name, bool(procedure.step(name).each)) for name in term.unless)
         self.given = (term.given, bool(procedure.step(term.given).each)) if term.given else None
         """Steps that lift the term, or that bring it, each with whether it is done for each subject."""
-        self.fixed = not (term.unless or term.given)
+        self.agreed = term.agreed
+        self.fixed = not (term.unless or term.given or term.agreed)
         self.counts: dict[date | None, Counted] = {}
 
     def count(self, start: date | None) -> Counted:
@@ -84,9 +85,13 @@ class ReadyTerm:
         found = self.counts[start] = self._count(start)
         return found
 
-    def _count(self, start: date | None) -> Counted:
-        n, unit, calendar = self.n, self.unit, self.calendar
-        told = self.kind, self.term.rule, self.basis, self.source, start, n, self.word
+    def by_contract(self, start: date | None, n: int) -> Counted:
+        """Counts from `start` the days that a contract has agreed on in place of the rule's."""
+        return self._count(start, n, f"合同约定（{self.basis}）")
+
+    def _count(self, start: date | None, agreed: int | None = None, basis: str = "") -> Counted:
+        n, unit, calendar = agreed or self.n, self.unit, self.calendar
+        told = self.kind, self.term.rule, basis or self.basis, self.source, start, n, self.word
         if start is None:
             return None, Reason(*told, None, None), True
         counted = calendar.shift(start, self.sign * n, unit) if n else start

@@ -51,6 +51,9 @@ class Situation:
     """Steps that need not be done and stand in no row."""
     passed: frozenset[str] = frozenset()
     """Steps that the case went past: they may still be recorded, but nobody owes them and nothing waits for them."""
+    agreed: Mapping[tuple[str, str], int | None] = field(default_factory=dict)
+    """By rule and lot, the days that its contract has agreed on in place of the rule's; None: the rule does not bind there.
+    """
     law_on: date | None = None
     """The date by which the law's versions are chosen; None: the newest."""
     not_before: date | None = None
@@ -256,7 +259,8 @@ class _Pass:
             if found is None:
                 return
             start, settled = found
-        end, reason, known = term.counts.get(start) or term.count(start)
+        days = self.situation.agreed.get((term.term.rule, nth_of(subject)[0])) if term.agreed else None
+        end, reason, known = term.by_contract(start, days) if days else term.counts.get(start) or term.count(start)
         if start and term.from_late and step.name in self.stopped:
             end, reason = self.paused(step, term, subject, reason)
         limits.reasons.append(reason)
@@ -315,6 +319,8 @@ class _Pass:
     def binds(self, term: ReadyTerm, subject: str) -> bool:
         """Whether the step has happened that brings the term, and none that puts an end to it."""
         about = nth_of(subject)[0]
+        if term.agreed and self.situation.agreed.get((term.term.rule, about), 0) is None:
+            return False
         if any((name, about if each else "") in self.facts for name, each in term.unless):
             return False
         return term.given is None or (term.given[0], about if term.given[1] else "") in self.facts

@@ -5,7 +5,7 @@ Pure. 以上 includes the number itself (87号 86). Money in 分.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -79,12 +79,13 @@ class EvaluatedProject:
     weighty: bool = False
 
 
-_RULES = {
+SEATS: Mapping[EvaluationKind, str] = {
     EvaluationKind.TENDER: "EVL-05",
     EvaluationKind.CONSULTATION: "CS-04",
     EvaluationKind.NEGOTIATION: "NG-02",
     EvaluationKind.INQUIRY: "NG-02",
 }
+"""The rule that orders who sits in the body that evaluates."""
 _BODIES = {
     EvaluationKind.TENDER: "评标委员会",
     EvaluationKind.CONSULTATION: "磋商小组",
@@ -106,7 +107,7 @@ def least_members(project: EvaluatedProject, law: Law, on: date) -> int:
 
 
 def _rule(project: EvaluatedProject, law: Law, on: date) -> Rule:
-    return law.rule(_RULES[project.kind], on)
+    return law.rule(SEATS[project.kind], on)
 
 
 def check_number(experts: int, purchaser_reps: int, project: EvaluatedProject, law: Law, on: date) -> None:

@@ -48,6 +48,18 @@ class DepartsFromAward(TenderRefused):
     code = "departs_from_award"
 
 
+class PaidTooLate(TenderRefused):
+    """Raised when the agreed term of payment is longer than the law lets anyone agree."""
+
+    code = "paid_too_late"
+
+
+class AuditSettles(TenderRefused):
+    """Raised when the settlement with a small or medium firm is made to wait for an audit."""
+
+    code = "audit_settles"
+
+
 class BondTooHigh(TenderRefused):
     """Raised when the performance bond exceeds 10% of the contract."""
 
@@ -169,6 +181,56 @@ def check_awarded(what: str, asked: Any, drafted: Any, shown: Callable[[Any], st
         )
 
 
+def check_same_payment(asked: int | None, drafted: int | None) -> None:
+    """The term of payment is that of the purchasing document: days from acceptance, None where the law's own holds.
+
+    Raises:
+        DepartsFromAward: with both.
+    """
+    if asked != drafted:
+        raise DepartsFromAward(
+            f"合同的付款期限（{_payment_words(drafted)}）与采购文件（{_payment_words(asked)}）不一致",
+            basis="采购法 46；87号 71",
+            remedy="请按采购文件填写付款期限（payment_days）；文件有误的，应当在开标前更正",
+        )
+
+
+def _payment_words(days: int | None) -> str:
+    return f"自验收合格之日起{days}日内" if days else "自收到发票之日起30日内"
+
+
+def check_payment_days(days: int | None, law: Law, on: date) -> None:
+    """From a small or medium firm: paid within thirty days of the acceptance, within sixty at most where the contract
+    says so (款项支付条例, 国令728号 8, 国令802号 9; in force since 2020-09-01).
+
+    Raises:
+        PaidTooLate: with the longest term.
+    """
+    rule = law.find("PAY-02", on)
+    if days and rule and days > (most := rule.number("agreed")):
+        raise PaidTooLate(
+            f"约定付款期限{days}日，超过{most}日",
+            basis=rule.cited,
+            remedy=f"从中小企业采购的，最长约定{most}日；供应商为大型企业的，请填写 large_firm: 是",
+        )
+
+
+def check_audit_settles(settles: bool, statute: str, law: Law, on: date) -> None:
+    """Whether the settlement may wait for the auditors. Until 2025-05-31 where the contract agrees so (国令728号 11); since
+    then only where a law or an administrative regulation says so (国令802号 12).
+
+    Raises:
+        AuditSettles: where nothing allows it.
+    """
+    rule = law.find("PAY-17", on)
+    if settles and rule and not statute:
+        raise AuditSettles(
+            "以审计机关的审计结果作为结算依据，没有法律、行政法规的规定",
+            basis=rule.cited,
+            remedy="请改为以验收和合同约定结算；法律、行政法规另有规定的，请填写依据（audit_law）",
+        )
+
+
 _ON_PASSING = re.compile(r"考核达标(?!与否|情况)")
 
 
@@ -189,6 +251,37 @@ def check_condition(instalment: str, condition: str, *, deducts: bool) -> None:
             f"“{instalment}”以“{condition}”为付款条件，而合同约定考核不达标的按分扣减后支付，两者矛盾",
             basis="民法典 470、510",
             remedy="付款条件写“考核结果确定后，按考核扣减条款结算”，不以达标为支付前提",
+        )
+
+
+def bond_of(percent: int, price: int) -> int:
+    """履约保证金 in 分: so many per cent of the contract's price, rounded down."""
+    return price * percent // 100
+
+
+def check_bond_percent(percent: int, law: Law, on: date) -> None:
+    """履约保证金 is at most a tenth of the contract (条例 48).
+
+    Raises:
+        BondTooHigh: with the highest share.
+    """
+    rule = law.rule("CON-04", on)
+    if percent > rule.number():
+        raise BondTooHigh(f"履约保证金为合同金额的{percent}%，超过{rule.n}%", basis=rule.cited, remedy=f"最多{rule.n}%")
+
+
+def check_asked_bond(percent: int, price: int, drafted: int) -> None:
+    """The contract takes the performance bond that the document asked for, and none where it asked for none.
+
+    Raises:
+        DepartsFromAward: with both sums.
+    """
+    asked = bond_of(percent, price)
+    if asked != drafted:
+        raise DepartsFromAward(
+            f"合同的履约保证金{in_yuan(drafted)}元与采购文件要求的{in_yuan(asked)}元（合同金额的{percent}%）不一致",
+            basis="采购法 46；条例 48",
+            remedy=f"请按采购文件填写履约保证金（performance_bond: {asked}）；文件有误的，应当在开标前更正",
         )
 
 

@@ -12,6 +12,7 @@ from decimal import ROUND_DOWN, ROUND_HALF_EVEN, ROUND_HALF_UP, Decimal, localco
 
 from rules.money import in_yuan
 from rules.purchase.evaluation_scheme import (
+    EvaluationKind,
     EvaluationMethod,
     EvaluationRefused,
     EvaluationScheme,
@@ -19,6 +20,7 @@ from rules.purchase.evaluation_scheme import (
     Rounding,
     Stage,
     Tie,
+    TieUndecided,
     plain,
 )
 
@@ -184,6 +186,29 @@ def undecided(results: Sequence[Result]) -> tuple[str, ...]:
     return first if len(first) > 1 else ()
 
 
+def placed_by_group(
+    scheme: EvaluationScheme, results: Sequence[Result], given: Mapping[str, int | None]
+) -> dict[str, int]:
+    """The ranks of a consultation whose first places are equal in points and last price: the group recommends them by
+    technical merit, and the purchaser takes the first (214号 25、28). `given`: the ranks of the group's report.
+
+    Raises:
+        TieUndecided: where the group has not put the equal ones in an order.
+    """
+    tied = undecided(results)
+    ranks = {result.supplier: result.rank for result in results}
+    if not tied or scheme.kind is not EvaluationKind.CONSULTATION:
+        return ranks
+    own = {supplier: given.get(supplier) for supplier in tied}
+    if sorted(rank or 0 for rank in own.values()) != list(range(1, len(tied) + 1)):
+        raise TieUndecided(
+            f"{'、'.join(tied)}评审得分和最后报价均相同，磋商小组没有排出推荐顺序",
+            basis="214号 25、28",
+            remedy=f"磋商小组应当按技术指标优劣排序，请在评分明细中分别填写排名（rank：1至{len(tied)}）",
+        )
+    return ranks | {supplier: rank for supplier, rank in own.items() if rank}
+
+
 def compare(
     scheme: EvaluationScheme, bids: Iterable[ScoredBid], recorded: Iterable[ReportedBid], *, lot: str
 ) -> tuple[str, ...]:
@@ -193,15 +218,22 @@ def compare(
         ScoresIncomplete: ScoreOutOfRange: as `recompute`.
     """
     known = {bid.supplier: bid for bid in bids}
-    results = {result.supplier: result for result in recompute(scheme, list(known.values()), lot=lot)}
+    computed = recompute(scheme, list(known.values()), lot=lot)
+    results, tied = {result.supplier: result for result in computed}, undecided(computed)
+    ordered = tied if scheme.kind is EvaluationKind.CONSULTATION else ()
     return tuple(
         f"采购包{lot}{line.supplier}：{text}"
         for line in recorded
-        for text in _differences(scheme, known[line.supplier], line, results[line.supplier])
+        for text in _differences(
+            scheme, known[line.supplier], line, results[line.supplier], free=line.supplier in ordered
+        )
     )
 
 
-def _differences(scheme: EvaluationScheme, bid: ScoredBid, line: ReportedBid, result: Result) -> list[str]:
+def _differences(
+    scheme: EvaluationScheme, bid: ScoredBid, line: ReportedBid, result: Result, *, free: bool
+) -> list[str]:
+    """`free`: the group of a consultation has put suppliers in order that are equal in all figures."""
     found = []
     if line.evaluation_price not in (None, result.evaluation_price):
         assert line.evaluation_price is not None
@@ -231,7 +263,7 @@ def _differences(scheme: EvaluationScheme, bid: ScoredBid, line: ReportedBid, re
     found += _points_differ(
         "总分", line.total, result.total, "＋".join(f"{name}{score}" for name, score in parts.items())
     )
-    if line.rank not in (None, result.rank):
+    if line.rank not in (None, result.rank) and not (free and line.rank and line.rank > result.rank):
         found.append(f"排名登记为第{line.rank}，按招标文件复核应为第{result.rank}")
     return found
 

@@ -61,6 +61,12 @@ class DeductionUnlawful(EvaluationRefused):
     code = "deduction_unlawful"
 
 
+class TieUndecided(EvaluationRefused):
+    """Raised when the group of a consultation has left equal suppliers without an order."""
+
+    code = "tie_undecided"
+
+
 class TieRuleUnlawful(EvaluationRefused):
     """Raised when equal totals are not decided as the law orders."""
 
@@ -280,13 +286,13 @@ def _check_ties(scheme: EvaluationScheme) -> None:
     if scheme.ties[:1] != (Tie.PRICE,):
         raise TieRuleUnlawful(
             "得分相同的，应当先按报价由低到高排列",
-            basis="214号 25（待核实）" if scheme.kind is EvaluationKind.CONSULTATION else "87号 57",
+            basis="214号 25" if scheme.kind is EvaluationKind.CONSULTATION else "87号 57",
             remedy="请修改评标办法的并列处理规则",
         )
     if scheme.kind is EvaluationKind.CONSULTATION and Tie.TECHNICAL not in scheme.ties:
         raise TieRuleUnlawful(
             "磋商得分和最后报价均相同的，应当按技术指标优劣排列",
-            basis="214号 25（待核实）",
+            basis="214号 25",
             remedy="请在并列处理规则中写明",
         )
 

@@ -38,13 +38,15 @@ class Reservation:
     """Why it is not suitable, where less is reserved than asked for (46号 6)."""
 
 
-def check_reservation(budget: int, plan: Reservation, law: Law, on: date) -> None:
-    """Enough is reserved, or a reason stands beside it.
+def check_reservation(
+    budget: int, plan: Reservation, law: Law, on: date, *, limit_of_purchase: int | None = None
+) -> None:
+    """Enough is reserved, or a reason stands beside it. Below 采购限额标准 (分; None: unknown) nothing need be (46号 7、8).
 
     Raises:
         NotReserved: with the share that is asked for.
     """
-    if plan.reason or plan.kind == "whole":
+    if plan.reason or plan.kind == "whole" or (limit_of_purchase is not None and budget < limit_of_purchase):
         return
     remedy = "请改为预留，或写明不适宜由中小企业提供的情形（46号 6）"
     whole, part = law.rule("SME-01", on), law.rule("SME-02", on)

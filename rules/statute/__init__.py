@@ -1,4 +1,4 @@
-"""The statute as data: 290 rules by area, each with its article, its dates and its home, and apart from them ours.
+"""The statute as data: 291 rules by area, each with its article, its dates and its home, and apart from them ours.
 
 A rule that was changed stands once for each version, the oldest first.
 """

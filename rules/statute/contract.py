@@ -40,7 +40,7 @@ RULES = (
          home=TRACKED, where="contract_signature → contract_filing"),
     Rule("CON-04", "条例 48；38号 三",
          "履约保证金不得超过合同金额的10%，以非现金形式提交；合同应当写明退还的方式、时间、条件，不予退还的情形和逾期退还的责任", 10,
-         actor=BUYER, trigger="要求提交履约保证金", home=ENFORCED, where="contract_draft", measure=PCT),
+         actor=BUYER, trigger="要求提交履约保证金", home=ENFORCED, where="document_drafted、contract_draft", measure=PCT),
     Rule("CON-05", "采购法 49", "需要追加相同标的的，可以签订补充合同，不改变其他条款；所有补充合同的金额合计不得超过原合同金额的10%", 10,
          actor=BUYER, trigger="追加与合同标的相同的服务", consequence="超过的，依照条例 67（五）处理", home=ENFORCED,
          where="contract_supplement", measure=PCT),

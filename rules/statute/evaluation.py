@@ -155,7 +155,7 @@ RULES = (
     Rule("EVL-32", "财库〔2016〕198号 21", "评审活动结束后5个工作日内，应当在评审专家信用评价系统中记录评审专家的职责履行情况", 5, WD, "C",
          actor=BUYERS, trigger="评审结束", home=STATED, where="evaluation_report", methods=STATUTORY),
     Rule("EVL-33", "87号 55", "执行国家统一定价标准和采用固定价格采购的项目，其价格不列为评审因素",
-         actor=BUYERS, trigger="固定价格采购", home=STATED, where="document_drafted", methods=TENDERS),
+         actor=BUYERS, trigger="固定价格采购", home=ENFORCED, where="document_drafted", methods=TENDERS),
     Rule("EVL-34", "87号 54；条例 34",
          "技术、服务等标准统一的货物和服务项目，应当采用最低评标价法；除算术修正和落实政府采购政策需进行的价格扣除外，"
          "不得调整投标人的投标价格",

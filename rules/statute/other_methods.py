@@ -214,7 +214,7 @@ RULES = (
     Rule("SS-03", "采购法 31",
          "必须保证原有采购项目一致性或者服务配套的要求，需要继续从原供应商处添购的，可以采用单一来源，"
          "且添购资金总额不超过原合同采购金额的10%", 10,
-         actor=BUYER, trigger="原供应商添购", home=STATED, where=f"source_publicity、{ADVICE}", measure=PCT, methods=SINGLE),
+         actor=BUYER, trigger="原供应商添购", home=ENFORCED, where=f"source_ground、{ADVICE}", measure=PCT, methods=SINGLE),
     Rule("SS-04", "74号 41、42",
          "应当组织具有相关经验的专业人员与供应商商定合理的成交价格；协商情况记录应当载明公示情况、协商日期、地点和人员名单、"
          "供应商提供的采购标的成本、"

@@ -6,7 +6,7 @@ from datetime import date
 
 from rules.calendar import Unit
 from rules.rule import Measure, Number, Rule
-from rules.statute.words import BUYER, CHECKED, STATED, TRACKED, WD, D
+from rules.statute.words import BUYER, CHECKED, ENFORCED, STATED, TRACKED, WD, D
 
 _FIRST, _LAST, _REVISED = date(2020, 9, 1), date(2025, 5, 31), date(2025, 6, 1)
 """国令728号 took effect and ceased; 国令802号 took effect."""
@@ -101,4 +101,8 @@ RULES = (
          "受理投诉部门应当在10个工作日内将投诉转交处理投诉部门；处理投诉部门应当在30日内反馈处理结果，情况复杂的不超过90日",
          since=_REVISED, actor="受理、处理投诉部门", trigger="中小企业投诉拖欠款项", home=STATED, where="payment",
          numbers=(Number("transfer", 10, WD, "转交"), Number("answer", 30, D, "反馈"), Number("longest", 90, D, "最长"))),
+    Rule("PAY-17", "款项支付条例（国令802号） 12",
+         "以审计机关的审计结果作为与中小企业结算的依据，须有法律、行政法规的规定；合同另有约定不再是例外",
+         since=_REVISED, actor=_BODIES, trigger="从中小企业采购，约定以审计结果结算", home=ENFORCED,
+         where="document_drafted、contract_draft"),
 )

@@ -23,7 +23,7 @@ from record.situation import open_dossier
 from rules.dates.schedule import Key, Row
 from tests.actions import tender_case
 from tests.actions.builders import act, case_of, slug
-from tests.actions.tender_case import CASE, FIRMS, PRICES, bids, draft, notice, report, signature
+from tests.actions.tender_case import CASE, FIRMS, PRICES, bids, draft, notice, report, seated, signature
 from views.work import awaited
 
 _NUMBER = count(2)
@@ -131,7 +131,9 @@ def open_and_award(
 ) -> None:
     """Opening, report, winners and award notice of a round; the losers' bonds back on the same day."""
     act(engine, "procurement", case, "bid_opening", d(lap.opening), **offered)
-    act(engine, "procurement", case, "evaluation_report", d(lap.report), **found)
+    act(
+        engine, "procurement", case, "evaluation_report", d(lap.report), **{"members": seated(found["experts"])} | found
+    )
     act(
         engine,
         "district_leader",
@@ -222,4 +224,5 @@ def priced(firms: Iterable[str], lots: Iterable[int] = (1, 2), **last: int) -> d
         ],
         "rejected": [],
         "experts": report()["experts"],
+        "members": seated(report()["experts"]),
     }

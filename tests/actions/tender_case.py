@@ -6,6 +6,7 @@ in its reach. All figures and names are 演练数据.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cache
@@ -171,6 +172,12 @@ def report(**changed: Any) -> dict[str, Any]:
         ],
         "experts": ["演练专家一", "演练专家二", "演练专家三", "演练专家四", "演练代表"],
     } | changed
+
+
+def seated(names: Iterable[str]) -> list[dict[str, str]]:
+    """Who sits as what: the last one stands for the purchaser, the others are experts."""
+    *experts, own = names
+    return [{"name": name, "role": "expert"} for name in experts] + [{"name": own, "role": "purchaser_rep"}]
 
 
 OPERATOR = {

@@ -16,10 +16,11 @@ from models.refusal import Refusal
 from tests.actions.builders import act, contents
 from tests.actions.enforced.breach import Deed, all_of, d, deed, exemplary, reached, up_to
 from tests.actions.enforced.methods import CONSULTATION, DOCUMENTS, NEGOTIATION, SINGLE, announced, by, drawn
+from tests.actions.enforced.preparation import money
 from tests.actions.purchase.test_evaluation import document, scheme
 from tests.actions.purchase.test_methods import SHOWN, selected
 from tests.actions.purchase_case import dates, draft_documents, offers, priced, rows_of
-from tests.actions.tender_case import CASE, FIRMS, SQLITE_ONLY, draft, notice, report, signature
+from tests.actions.tender_case import CASE, FIRMS, SQLITE_ONLY, draft, notice, report, seated, signature
 
 INVITED = "invited_tender"
 SIGNED = reached("")
@@ -185,7 +186,28 @@ def factor(name: str, points: str = "80") -> dict[str, str]:
     return {"name": name, "kind": "technical", "points": points}
 
 
+def unreserved() -> Deed:
+    """The document, open to all firms, with the deduction for small ones that this asks for."""
+    return exemplary("document_drafted", sme={"kind": "none"})
+
+
 DOCUMENT = (
+    Harm(
+        15,
+        "nothing is reserved below the limit, from the limit on it is said why",
+        "46号 7",
+        up_to("document_drafted", **money(50_000_000, 49_999_999)),
+        unreserved(),
+    ),
+    Harm(
+        15,
+        "nothing is reserved at the limit",
+        "46号 7",
+        up_to("document_drafted", **money(50_000_000, 50_000_000)),
+        exemplary("document_drafted"),
+        unreserved(),
+        "not_reserved",
+    ),
     Harm(
         8,
         "a fixed price is no factor",
@@ -348,7 +370,75 @@ PERFORMANCE = (
     ),
 )
 
-HARMS = (*DOCUMENT, *EVALUATION, *SIGNATURE, *METHODS, *PERFORMANCE)
+
+def contract(**changed: Any) -> Deed:
+    return deed("contract_draft", "11-06", "1", **draft(1, **changed))
+
+
+def asking(**changed: Any) -> Deed:
+    """The example to the awarded lots, whose document asked for this."""
+    return up_to("contract_draft", document_drafted=changed)
+
+
+WITHOUT_DRAW = up_to("evaluation_report", without=("expert_draw",))
+OWN_STAFF = [f"演练经办{number}" for number in range(1, 6)]
+
+AGREED = (
+    Harm(5, "paid 60 days after the acceptance", "款项支付条例", asking(payment_days=60), contract(payment_days=60)),
+    Harm(
+        5,
+        "paid 61 days after the acceptance",
+        "款项支付条例（国令728号） 8",
+        up_to("document_drafted"),
+        exemplary("document_drafted", payment_days=60),
+        exemplary("document_drafted", payment_days=61),
+        "paid_too_late",
+    ),
+    Harm(
+        5,
+        "the auditors settle, until 2025-05-31",
+        "款项支付条例",
+        asking(audit_settles=True),
+        contract(audit_settles=True),
+    ),
+    Harm(
+        5,
+        "another term of payment than the document's",
+        "采购法 46；87号 71",
+        asking(payment_days=45),
+        contract(payment_days=45),
+        contract(payment_days=60),
+        "departs_from_award",
+    ),
+    Harm(
+        9,
+        "five of the purchaser's staff, without draw and seats",
+        "87号 47",
+        WITHOUT_DRAW,
+        evaluated("10-31", members=seated(report()["experts"])),
+        evaluated("10-31", experts=OWN_STAFF),
+    ),
+    Harm(
+        9,
+        "five of the purchaser's staff, as what they are",
+        "87号 47",
+        WITHOUT_DRAW,
+        evaluated("10-31", members=seated(report()["experts"])),
+        evaluated("10-31", experts=OWN_STAFF, members=[{"name": name, "role": "purchaser_rep"} for name in OWN_STAFF]),
+        "committee_experts",
+    ),
+    Harm(
+        10,
+        "a contract of two years against one that was tendered",
+        "采购法 46；87号 71",
+        up_to("contract_draft"),
+        contract(),
+        contract(ends_on="2025-11-30"),
+        "departs_from_award",
+    ),
+)
+
+HARMS = (*AGREED, *DOCUMENT, *EVALUATION, *SIGNATURE, *METHODS, *PERFORMANCE)
 
 
 @SQLITE_ONLY

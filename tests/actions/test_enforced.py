@@ -22,7 +22,7 @@ from rules.law import statute
 from rules.purchase.method_change import MethodRefused
 from rules.rule import Home, Rule
 from tests.actions.builders import act, contents
-from tests.actions.enforced import contract, control, methods, outcome, preparation, tender
+from tests.actions.enforced import contract, control, methods, outcome, preparation, selection, tender
 from tests.actions.enforced.breach import Breach
 from tests.actions.tender_case import CASE, SQLITE_ONLY, signature
 
@@ -33,6 +33,7 @@ TABLE: tuple[Breach, ...] = (
     *control.ROWS,
     *methods.ROWS,
     *outcome.ROWS,
+    *selection.ROWS,
 )
 
 

@@ -55,6 +55,7 @@ STANDARD = Standard(
     opening="2023年12月31日",
     acceptance_days=15,
     invoice_days=30,
+    paid_within=None,
     pass_score=75,
     deduction="1,000.00元",
     deduction_cap=20,
@@ -107,6 +108,7 @@ PLATFORM_FACTORS = (
     ("同类业绩", FactorKind.COMMERCIAL, "10"),
 )
 PLATFORM = PlatformText(
+    paid_within=None,
     systems=STANDARD.systems,
     functions=(("seekers", "登记求职需求"), ("jobs", "归集岗位信息"), ("notices", "发布招聘公告")),
     rules=("attendance", "service_ledger", "hotline_complaints"),

@@ -22,7 +22,7 @@ from tests.actions.enforced.control import WELL
 from tests.actions.enforced.methods import DOCUMENTS, announced, by, opened
 from tests.actions.enforced.methods import PUBLICITY as SHOWN
 from tests.actions.enforced.tender import IN_2026
-from tests.actions.tender_case import CASE, EXAMPLE, FIRMS, SQLITE_ONLY, Act
+from tests.actions.tender_case import CASE, EXAMPLE, FIRMS, SQLITE_ONLY, Act, seated
 
 ACCEPTANCE = Act("contract_acceptance", "reviewer", d("2024-12-02"), "1", WELL)
 ACTS = {item.step: item for item in (*reversed(EXAMPLE), ACCEPTANCE) if item.step in CHECKLISTS}
@@ -37,7 +37,8 @@ def confirming(*rules: str) -> list[dict[str, Any]]:
 def judged(*firms: str) -> dict[str, Any]:
     """What a report says of these firms where no points are given."""
     lines = [{"lot": lot, "supplier": firm, "score": 0} for lot in (1, 2) for firm in firms]
-    return {"scores": lines, "experts": ["演练专家一", "演练专家二", "演练代表"]}
+    names = ["演练专家一", "演练专家二", "演练代表"]
+    return {"scores": lines, "experts": names, "members": seated(names)}
 
 
 def consulted(*firms: str) -> dict[str, Any]:

@@ -84,6 +84,12 @@ class ContractTerms(Protocol):
     @property
     def invoice_days(self) -> int: ...
     @property
+    def payment_days(self) -> int | None: ...
+    @property
+    def audit_settles(self) -> bool: ...
+    @property
+    def audit_law(self) -> str: ...
+    @property
     def late_rate(self) -> int: ...
     @property
     def bond_return_days(self) -> int: ...
@@ -173,6 +179,11 @@ class OperatingContractFacts(ContractPartiesFacts):
     deduction_cap: Percent = Field(title="当期扣减上限", description="percent of the instalment")
     acceptance_days: Positive = Field(default=15, title="验收期限", description="days after the request")
     invoice_days: Positive = Field(default=30, title="付款期限", description="days after invoice, 38号三")
+    payment_days: Positive | None = Field(
+        default=None, title="约定付款期限", description="days after acceptance, where agreed in place of invoice_days"
+    )
+    audit_settles: bool = Field(default=False, title="以审计结果结算")
+    audit_law: OptionalText = Field(default="", title="以审计结果结算的依据")
     late_rate: Positive = Field(
         default=LATE_RATE, title="违约金比例", description="parts of 10,000 a day, both sides alike"
     )

@@ -71,6 +71,11 @@ class PlatformContractFacts(ContractPartiesFacts):
     subcontract: OptionalText = Field(default="", title="可以分包的内容", description="empty: nothing")
     acceptance_days: Positive = Field(default=15, title="验收期限", description="days after the request")
     invoice_days: Positive = Field(default=30, title="付款期限", description="days after invoice, 38号三")
+    payment_days: Positive | None = Field(
+        default=None, title="约定付款期限", description="days after acceptance, where agreed in place of invoice_days"
+    )
+    audit_settles: bool = Field(default=False, title="以审计结果结算")
+    audit_law: OptionalText = Field(default="", title="以审计结果结算的依据")
     late_rate: Positive = Field(default=5, title="违约金比例", description="parts of 10,000 a day, both sides alike")
     performance_bond: Fen | None = Field(default=None, title="履约保证金")
     bond_return_days: Positive = Field(default=10, title="履约保证金退还期限", description="working days")

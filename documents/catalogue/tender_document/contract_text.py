@@ -63,6 +63,9 @@ class OpenContract:
     deduction_cap: int
     acceptance_days: int
     invoice_days: int
+    payment_days: int | None
+    audit_settles: bool
+    audit_law: str
     late_rate: int
     bond_return_days: int
     for_sme: bool
@@ -106,6 +109,9 @@ def open_contract(f: StationDocumentFacts, w: ProcedureWords) -> ContractTerms:
         f.deduction_cap,
         f.acceptance_days,
         f.invoice_days,
+        f.payment_days,
+        f.audit_settles,
+        f.audit_law,
         f.late_rate,
         f.bond_return_days,
         f.reserved,

@@ -54,6 +54,8 @@ class PlatformText:
     """In words."""
     acceptance_days: int
     invoice_days: int
+    paid_within: int | None
+    """Days from the acceptance, where the document says so in place of those from the invoice."""
 
     def _values(self) -> dict[str, Any]:
         return {
@@ -67,6 +69,7 @@ class PlatformText:
             "trial_deadline": self.trial_deadline,
             "acceptance": self.acceptance_days,
             "invoice": self.invoice_days,
+            "paid_within": self.paid_within,
         }
 
     def function_rows(self) -> tuple[PlatformFunctionRow, ...]:

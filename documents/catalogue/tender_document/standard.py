@@ -39,6 +39,8 @@ class Standard:
     """By when all stations run, in words."""
     acceptance_days: int
     invoice_days: int
+    paid_within: int | None
+    """Days from the acceptance, where the document says so in place of those from the invoice."""
     pass_score: int
     deduction: str
     """What is taken off for each point below the pass, in words."""
@@ -67,6 +69,7 @@ def standard_requirements(s: Standard, w: ProcedureWords) -> tuple[RequirementRo
         "opening": s.opening,
         "acceptance": s.acceptance_days,
         "invoice": s.invoice_days,
+        "paid_within": s.paid_within,
         "passed": s.pass_score,
         "deduction": s.deduction,
         "cap": s.deduction_cap,

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
+from rules.law import statute
+from rules.purchase.contract import check_audit_settles
 from tests.actions.enforced.breach import Breach, Deed, all_of, d, deed, exemplary, reached, up_to
 from tests.actions.tender_case import ADDED, FIRMS, draft, requirement, signature
 from tests.actions.test_challenge import challenge, reply
@@ -95,10 +98,31 @@ CONTRACT = (
     Breach(
         "CON-04",
         "0.01 more than 10% as a bond",
-        reached("loser_bond_return"),
+        up_to("contract_draft", document_drafted={"performance_bond_percent": 10}),
         drafted(performance_bond=150_001),
         "bond_too_high",
         drafted(performance_bond=150_000),
+    ),
+    Breach(
+        "CON-04",
+        "a document that asks for 11%",
+        up_to("document_drafted"),
+        exemplary("document_drafted", performance_bond_percent=11),
+        "bond_too_high",
+        exemplary("document_drafted", performance_bond_percent=10),
+    ),
+    # signed in 2026; the document was reserved for small firms, and the settlement would wait for the auditors
+    Breach(
+        "PAY-17",
+        "the settlement waits for the auditors, as the parties agreed",
+        Deed(lambda _engine: None),
+        Deed(lambda _engine: check_audit_settles(True, "", statute(), date(2025, 6, 1)), "contract_draft"),
+        "audit_settles",
+        all_of(
+            Deed(lambda _engine: check_audit_settles(True, "演练行政法规第一条", statute(), date(2025, 6, 1))),
+            Deed(lambda _engine: check_audit_settles(True, "", statute(), date(2025, 5, 31))),
+            Deed(lambda _engine: check_audit_settles(False, "", statute(), date(2025, 6, 1))),
+        ),
     ),
     Breach(
         "CON-05",

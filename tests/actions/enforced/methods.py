@@ -16,7 +16,7 @@ from tests.actions.enforced.breach import Breach, Deed, all_of, d, deed, reached
 from tests.actions.enforced.preparation import money
 from tests.actions.purchase.test_evaluation import document, scheme
 from tests.actions.purchase_case import draft_documents, next_round, offers
-from tests.actions.tender_case import FIRMS, notice
+from tests.actions.tender_case import FIRMS, notice, seated
 
 CONSULTATION, NEGOTIATION, INQUIRY, SINGLE = (
     "competitive_consultation",
@@ -75,7 +75,7 @@ def judged(
         for firm in out
     ]
     names = [*(f"演练专家{number}" for number in range(experts)), "演练代表"]
-    return deed("evaluation_report", on, scores=lines, rejected=found, experts=names)
+    return deed("evaluation_report", on, scores=lines, rejected=found, experts=names, members=seated(names))
 
 
 def weighing(points: str) -> Deed:

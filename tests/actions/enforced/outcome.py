@@ -22,7 +22,7 @@ from tests.actions.enforced.methods import (
 )
 from tests.actions.enforced.tender import evaluated
 from tests.actions.enforced.tender import opened as tendered
-from tests.actions.tender_case import FIRMS, PRICES, bids, notice
+from tests.actions.tender_case import FIRMS, PRICES, bids, notice, seated
 from tests.actions.test_challenge import challenge
 from tests.actions.test_complaint import challenged, complain, decide, letter
 
@@ -38,7 +38,8 @@ def priced(on: str, firms: tuple[str, ...] = FIRMS[:3], *, lot: int = 1, last: i
         for number in (1, 2)
         for firm in firms
     ]
-    return deed("evaluation_report", on, scores=lines, experts=["演练专家一", "演练专家二", "演练代表"])
+    names = ["演练专家一", "演练专家二", "演练代表"]
+    return deed("evaluation_report", on, scores=lines, experts=names, members=seated(names))
 
 
 def asking(on: str, price: int, firms: int = 3) -> Deed:

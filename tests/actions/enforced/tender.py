@@ -16,7 +16,7 @@ from tests.actions.purchase.test_evaluation import (
     members,
     scheme,
 )
-from tests.actions.tender_case import FIRMS, PRICES, bids, notice, report
+from tests.actions.tender_case import FIRMS, PRICES, bids, notice, report, seated
 
 IN_2026 = 137
 """Weeks from the example: notice on 2026-05-25, opening on 06-15, report on 06-16."""
@@ -146,7 +146,7 @@ OPENING = (
         up_to("evaluation_report", without=("expert_draw",)),
         evaluated(experts=[*EXPERTS[:3], "演练代表"]),
         "committee_number",
-        evaluated(),
+        evaluated(members=seated(report()["experts"])),
         shown="4 evaluators",
     ),
     Breach("EVL-05", "six evaluate", reached("tender_notice"), drawn(5, 1), "committee_number", drawn(6, 1)),

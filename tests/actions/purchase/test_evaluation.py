@@ -471,11 +471,11 @@ class TestNegotiation:
         self.begun(engine)
         known = [row for row in known_thresholds().rows if row.kind is ThresholdKind.OPEN_TENDER]
         low = Thresholds(tuple(replace(row, amount=3_300_000) for row in known))
-        monkeypatch.setattr("actions.purchase.committee.thresholds_of", lambda _session: low)
+        monkeypatch.setattr("actions.purchase.limits.thresholds_of", lambda _session: low)
         three = {"experts": 2, "purchaser_reps": 1}
         text = refused(engine, "committee_number", "procurement", CASE, "expert_draw", self.OPENED, **three)
         assert "谈判小组3人" in text and "5人以上单数" in text and "74号 7" in text
-        monkeypatch.setattr("actions.purchase.committee.thresholds_of", lambda _session: Thresholds(()))
+        monkeypatch.setattr("actions.purchase.limits.thresholds_of", lambda _session: Thresholds(()))
         done = act(engine, "procurement", CASE, "expert_draw", self.OPENED, **three)
         assert any("公开招标数额标准" in warning for warning in done.warnings)
 

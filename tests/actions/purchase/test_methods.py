@@ -47,6 +47,7 @@ from tests.actions.tender_case import (
     report,
     requirement,
     run,
+    seated,
 )
 
 CHEAPEST = {1: FIRMS[2], 2: FIRMS[2]}
@@ -158,6 +159,7 @@ def test_competitive_consultation(engine: Engine) -> None:
             for firm, score, price in ((FIRMS[0], 9000, 1_450_000), (FIRMS[1], 8900, None))
         ],
         "experts": report()["experts"],
+        "members": seated(report()["experts"]),
     }
     act(engine, "procurement", CASE, "evaluation_report", d("11-14"), **found)
     act(

@@ -37,6 +37,7 @@ from tests.actions.tender_case import (
     requirement,
     reviews,
     run,
+    seated,
     signature,
 )
 
@@ -112,7 +113,6 @@ REFUSALS: dict[str, tuple[No, ...]] = {
             ("22号 18、31", "3个"),
             {"title": "招标文件", "similar_contracts": 3, "sme": {"kind": "whole"}},
         ),
-        No("not_reserved", ("46号 7", "2,000,000.00"), {"title": "招标文件", "sme": {"kind": "none"}}),
     ),
     "intention_notice": (
         No(
@@ -508,7 +508,13 @@ def test_a_city_tender_has_no_stations_and_asks_for_no_licence(engine: Engine) -
         *((a.step, a.role, a.on, a.subject, a.details) for a in (*reviews(case), *documents(case))),
         ("tender_notice", "procurement", date(2023, 10, 9), "", notice()),
         ("bid_opening", "procurement", date(2023, 10, 30), "", {"bids": firms}),
-        ("evaluation_report", "procurement", date(2023, 10, 31), "", report(scores=scores, rejected=[])),
+        (
+            "evaluation_report",
+            "procurement",
+            date(2023, 10, 31),
+            "",
+            report(scores=scores, rejected=[], members=seated(report()["experts"])),
+        ),
         ("winner_confirmation", "city_leader", date(2023, 11, 1), "", {"winners": [{"lot": 1, "supplier": FIRMS[0]}]}),
         (
             "award_notice",

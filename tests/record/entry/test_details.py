@@ -10,6 +10,10 @@ import record.forms
 from record.entry.details import Details, Later
 
 LATER = {
+    "AgreedPayment": {
+        "audit_settles": Later(date(2026, 12, 1), False),
+        "large_firm": Later(date(2026, 12, 1), False),
+    },
     "TenderNotice": {"accepts_consortium": Later(date(2026, 11, 24), False)},
     "Clarification": {"about": Later(date(2026, 11, 25), "documents")},
     "Received": {"stage": Later(date(2026, 11, 25), "opening"), "posted_on": Later(date(2026, 12, 1), None)},

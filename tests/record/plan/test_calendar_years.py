@@ -36,7 +36,7 @@ from tests.actions.builders import (
     two_districts,
 )
 from tests.actions.enforced.breach import up_to
-from tests.actions.tender_case import CASE, SQLITE_ONLY, begin, bids, notice, ready, report
+from tests.actions.tender_case import CASE, SQLITE_ONLY, begin, bids, notice, ready, report, seated
 from tests.rules.notice_files import EXAMPLE, FICTION_2027, SHIPPED, written
 
 ISSUED = date(2026, 12, 14)
@@ -163,9 +163,22 @@ class TestNoticeOfDecember2026:
         row = rows(engine)["evaluation_report", ""]
         assert (row.latest, row.provisional) == (date(2027, 1, 1), True)
         assert "“投标截止、开标”（2026-12-30）" in refused(
-            engine, "calendar_unknown", "procurement", CASE, "evaluation_report", date(2027, 1, 1), **report()
+            engine,
+            "calendar_unknown",
+            "procurement",
+            CASE,
+            "evaluation_report",
+            date(2027, 1, 1),
+            **report(members=seated(report()["experts"])),
         )
-        act(engine, "procurement", CASE, "evaluation_report", date(2026, 12, 31), **report())
+        act(
+            engine,
+            "procurement",
+            CASE,
+            "evaluation_report",
+            date(2026, 12, 31),
+            **report(members=seated(report()["experts"])),
+        )
 
 
 class TestWhatIsTold:

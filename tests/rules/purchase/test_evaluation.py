@@ -232,7 +232,7 @@ def test_every_refusal_has_a_code_of_its_own() -> None:
     codes = [refusal.code for refusal in EvaluationRefused.__subclasses__()]
     assert LowSharesUnlawful.code in codes
     assert LowPriceUnexplained.code in codes
-    assert len(codes) == len(set(codes)) == 12
+    assert len(codes) == len(set(codes)) == 13
 
 
 # ------------------------------------------------------------------ an independent recomputation, in fractions

@@ -195,7 +195,7 @@ def test_allowed_at_the_boundary(check: Callable[[], None]) -> None:
 
 def test_every_refusal_has_a_code_of_its_own() -> None:
     codes = [refusal.code for refusal in t.TenderRefused.__subclasses__()]
-    assert len(codes) == len(set(codes)) == 14
+    assert len(codes) == len(set(codes)) == 16
 
 
 class TestRanking:
