@@ -122,7 +122,7 @@ def correct(session: Session, actor: Actor, correction: Correction, acts: Acts) 
     _check_changes(session, target, command, details)
     _check_people(session, actor, target, correction)
     _take_back(session, target, acts)
-    without = foresee(target.without, details)
+    without = foresee(target.without, details, correction.subject)
     row = without.rows[target.step.name, correction.subject]
     if not correction.breach and row.limit and on <= row.limit:
         command = command.model_copy(update={"breach": None})  # recorded as late while the safe date was the limit

@@ -26,7 +26,7 @@ from record.said import said
 from rules.calendar import Calendar
 from rules.dates.schedule import Key, Situation
 from rules.law import Law
-from rules.procedure import Each, Procedure, Wait, nth_of
+from rules.procedure import Each, Lead, Procedure, Wait, nth_of
 
 ANNOUNCING: tuple[type[Details], ...] = (TenderNotice, Clarification)
 """The forms that announce the date of a later step, in the order in which the announcements come."""
@@ -125,7 +125,7 @@ def situation_of(ground: Ground, calendar: Calendar, law: Law) -> Situation:
         due=case.due_on,
         due_source=case.due_source,
         opened_on=ground.opened_on,
-        agreed=_agreed(facts),
+        agreed={**_agreed(facts), **_formal(procedure, facts)},
         law_on=case.opened_on,
     )
 
@@ -145,6 +145,23 @@ def _agreed(facts: Mapping[Key, Fact]) -> dict[tuple[str, str], int | None]:
             found |= {("PAY-01", lot): None, ("PAY-02", lot): draft.payment_days}
         elif draft.large_firm:
             found["PAY-02", lot] = None
+    return found
+
+
+def formal_change(procedure: Procedure, details: Details, subject: str) -> dict[tuple[str, str], None]:
+    """What no longer binds a correction that cannot affect how bids are drawn up, as of a telephone number: the days that
+    must be left before the bids are handed in (条例 31; 87号 27)."""
+    if not isinstance(details, Clarification) or details.nature != "formal":
+        return {}
+    terms = procedure.step(step_of(Clarification)).terms
+    return {(term.rule, subject): None for term in terms if isinstance(term, Lead)}
+
+
+def _formal(procedure: Procedure, facts: Mapping[Key, Fact]) -> dict[tuple[str, str], None]:
+    found: dict[tuple[str, str], None] = {}
+    for (step, subject), fact in facts.items():
+        if step == "clarification":
+            found |= formal_change(procedure, said(fact, Clarification), subject)
     return found
 
 

@@ -223,7 +223,7 @@ def _prepare(session: Session, actor: Actor, command: Command, dossier: Dossier,
         )
     check_people(session, actor, dossier, step, command)
     details = read_details(acts.of(dossier.procedure, step).details, step.title, command.details)
-    row = foresee(dossier, details).rows[step.name, command.subject]
+    row = foresee(dossier, details, command.subject).rows[step.name, command.subject]
     check_dates(actor, dossier, step, row, command.on, command.breach)
     return Work(session, actor, command, dossier, step, row, details, acts)
 

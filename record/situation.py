@@ -20,7 +20,7 @@ from models.programme import District, Programme
 from models.record import CalendarYear
 from record.entry.details import Details, step_of
 from record.errors import FactMissing
-from record.ground import Ahead, Ground, announced, read_ground, round_of, situation_of
+from record.ground import Ahead, Ground, announced, formal_change, read_ground, round_of, situation_of
 from record.holds import HELD_STEP
 from record.people import programme_date
 from record.said import maybe_said, said
@@ -195,14 +195,15 @@ def with_fact(dossier: Dossier, fact: Fact) -> Dossier:
     )
 
 
-def foresee(dossier: Dossier, details: Details) -> Dossier:
+def foresee(dossier: Dossier, details: Details, subject: str) -> Dossier:
     """The dossier as it will be once these details have announced their date: a clarification that moves the deadline
-    is judged by the deadline that it sets."""
-    found = announced(details)
-    if found is None:
+    is judged by the deadline that it sets, and a formal one by none."""
+    found, lifted = announced(details), formal_change(dossier.procedure, details, subject)
+    if found is None and not lifted:
         return dossier
-    target, on = found
-    situation = replace(dossier.situation, appointed={**dossier.situation.appointed, target: on})
+    appointed = {**dossier.situation.appointed, found[0]: found[1]} if found else dossier.situation.appointed
+    agreed = {**dossier.situation.agreed, **lifted}
+    situation = replace(dossier.situation, appointed=appointed, agreed=agreed)
     return replace(
         dossier, situation=situation, rows=schedule(dossier.procedure, situation, dossier.calendar, dossier.law)
     )

@@ -67,7 +67,8 @@ class Term:
     advice: bool = False
     """Prudent, not law: a plan keeps it, an act that does not is told so and accepted."""
     agreed: bool = False
-    """The contract may set another span in its place, or the rule does not hold of its supplier (Situation.agreed)."""
+    """The contract may set another span in its place, or the rule does not bind this time, by what the facts say of it
+    (Situation.agreed)."""
     asks: bool = True
     """Of an optional step: whether it must be done once the optional step that it counts from has happened. A limit
     that only says how soon asks for nothing."""

@@ -209,7 +209,9 @@ def enter_project(work: Work) -> None:
 
 @topic.check(P, "clarification")
 def check_clarification(work: Work) -> None:
-    """A deadline may only be put off."""
+    """Neither what is bought nor who may bid is changed (87号 27); a deadline may only be put off, and is not moved by what
+    cannot affect the bids."""
+    _check_nature(work, work.said(Clarification))
     notice = work.dossier.facts["tender_notice", ""]
     old = work.dossier.situation.appointed["bid_opening"]
     new: date | None = work.said(Clarification).new_deadline
@@ -222,6 +224,25 @@ def check_clarification(work: Work) -> None:
             remedy="投标截止时间只能顺延，不能提前",
         )
     check_deadline(work, notice.done_on, new)
+
+
+_UNCHANGED = {"qualification": "资格条件", "subject": "采购标的"}
+
+
+def _check_nature(work: Work, change: Clarification) -> None:
+    rule = work.dossier.rule("TND-04")
+    if what := _UNCHANGED.get(change.nature):
+        raise Disallowed(
+            f"澄清、修改不得改变{what}",
+            basis=rule.cited,
+            remedy="确需改变的，请终止本次采购（tender_failure 或者 termination），修改采购文件后重新组织采购",
+        )
+    if change.nature == "formal" and change.new_deadline:
+        raise Disallowed(
+            "不影响投标（响应）文件编制的更正不顺延截止时间",
+            basis=rule.cited,
+            remedy="影响编制的请选“实质性更正”（material）；不影响的请去掉新的截止日期（new_deadline）",
+        )
 
 
 @topic.check(P, "award_notice")

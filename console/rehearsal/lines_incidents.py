@@ -20,6 +20,7 @@ def unclear(scene: Scene) -> bool:
 def clearer(_scene: Scene) -> Entry:
     return {
         "reason": "对评审因素的证明材料作进一步明确（演练）",
+        "nature": "material",
         "changes": [
             {
                 "item": "评标办法“同类业绩”",

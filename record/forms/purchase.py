@@ -147,9 +147,15 @@ class Clarification(Details):
     """澄清、修改: with a new bid deadline where fewer than 15 days are left (条例 31)."""
 
     free: ClassVar[frozenset[str]] = frozenset({"reason", "about", "changes"})
-    later: ClassVar[Mapping[str, Later]] = {"about": Later(date(2026, 11, 25), "documents")}
+    later: ClassVar[Mapping[str, Later]] = {
+        "about": Later(date(2026, 11, 25), "documents"),
+        "nature": Later(date(2026, 12, 1), "material"),
+    }
 
     reason: Text = Field(title="原因")
+    nature: Literal["formal", "material", "qualification", "subject"] = Field(title="更正内容的性质")
+    """Only what may affect how bids are drawn up is bound to the fifteen days (条例 31); what is bought and who may bid may
+    not be changed at all (87号 27)."""
     about: Literal["notice", "documents"] = Field(default="documents", title="更正事项")
     changes: tuple[ChangeLine, ...] = Field(default=(), title="更正内容")
     new_deadline: date | None = Field(default=None, title="新的投标截止日期")

@@ -52,8 +52,8 @@ class Situation:
     passed: frozenset[str] = frozenset()
     """Steps that the case went past: they may still be recorded, but nobody owes them and nothing waits for them."""
     agreed: Mapping[tuple[str, str], int | None] = field(default_factory=dict)
-    """By rule and lot, the days that its contract has agreed on in place of the rule's; None: the rule does not bind there.
-    """
+    """By rule and lot, the days that its contract has agreed on in place of the rule's; by rule and time of a step that is
+    done for no lot. None: the rule does not bind there."""
     law_on: date | None = None
     """The date by which the law's versions are chosen; None: the newest."""
     not_before: date | None = None
@@ -111,6 +111,11 @@ def schedule(
         OutOfCalendar: where a date lies beyond the calendar.
     """
     return _Pass(compiled(ProgramParts(procedure, calendar, law, chain), situation.law_on), situation).run()
+
+
+def told_of(step: ReadyStep, subject: str) -> str:
+    """What `Situation.agreed` names a row by: its lot, whichever time it is; where there is none, the time."""
+    return nth_of(subject)[0] if step.each else subject
 
 
 class _Limits:
@@ -200,7 +205,7 @@ class _Pass:
     def row(self, step: ReadyStep, subject: str) -> Row:
         limits, opened, done_on = _Limits(), self.situation.opened_on, self.facts.get((step.name, subject))
         for term in step.terms:
-            if term.fixed or self.binds(term, subject):
+            if term.fixed or self.binds(step, term, subject):
                 self.count(limits, step, term, subject)
         for wait in step.waits:
             if wait.name not in self.situation.absent:
@@ -259,7 +264,7 @@ class _Pass:
             if found is None:
                 return
             start, settled = found
-        days = self.situation.agreed.get((term.term.rule, nth_of(subject)[0])) if term.agreed else None
+        days = self.situation.agreed.get((term.term.rule, told_of(step, subject))) if term.agreed else None
         end, reason, known = term.by_contract(start, days) if days else term.counts.get(start) or term.count(start)
         if start and term.from_late and step.name in self.stopped:
             end, reason = self.paused(step, term, subject, reason)
@@ -316,10 +321,10 @@ class _Pass:
         else:
             limits.settled = False
 
-    def binds(self, term: ReadyTerm, subject: str) -> bool:
+    def binds(self, step: ReadyStep, term: ReadyTerm, subject: str) -> bool:
         """Whether the step has happened that brings the term, and none that puts an end to it."""
         about = nth_of(subject)[0]
-        if term.agreed and self.situation.agreed.get((term.term.rule, about), 0) is None:
+        if term.agreed and self.situation.agreed.get((term.term.rule, told_of(step, subject)), 0) is None:
             return False
         if any((name, about if each else "") in self.facts for name, each in term.unless):
             return False

@@ -34,7 +34,7 @@ def _bidding() -> tuple[Step, ...]:
         Step("documents_available_until", "招标文件提供期限届满", (Lapse("tender_notice", "TND-02"),)),
         Step("briefing", "现场考察、答疑会", (AtLeast("documents_available_until", "TND-06"),), role=AGENT,
              optional=True),
-        Step("clarification", "澄清、修改", (*after("tender_notice"), Lead("bid_opening", "TND-04")), role=AGENT,
+        Step("clarification", "澄清、修改", (*after("tender_notice"), Lead("bid_opening", "TND-04", agreed=True)), role=AGENT,
              optional=True, repeat=True, documents=("correction_notice",)),
         Step("expert_draw", "抽取评审专家", (NotBefore("bid_opening", "EVL-07", advice=True),), role=AGENT, optional=True),
         Step("bid_opening", "投标截止、开标", (AtLeast("tender_notice", "TND-03"),), role=AGENT, two_persons=True),

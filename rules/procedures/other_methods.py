@@ -60,7 +60,8 @@ COMPETITIVE_CONSULTATION = Procedure(
         *_notice("214号 6", "磋商公告、磋商文件发出", "consultation_notice"),
         Step("notice_period_end", "公告期限届满", (Lapse("tender_notice", "NG-15"),)),
         Step("documents_available_until", "磋商文件提供期限届满", (Lapse("tender_notice", "CS-03"),)),
-        Step("clarification", "澄清、修改", (*after("tender_notice"), Lead("bid_opening", "CS-03", number="clarification")), role=AGENT,
+        Step("clarification", "澄清、修改",
+             (*after("tender_notice"), Lead("bid_opening", "CS-03", number="clarification", agreed=True)), role=AGENT,
              optional=True, repeat=True, documents=("correction_notice",)),
         _experts(),
         Step("bid_opening", "首次响应文件提交截止、磋商",
@@ -73,7 +74,7 @@ COMPETITIVE_CONSULTATION = Procedure(
 def _three_days(rule: str, first: str, changed: str = "", *, soon: bool = False) -> tuple[Step, ...]:
     """Three working days to the first response; a change within them moves it (74号 29、45)."""
     return (
-        Step("clarification", "澄清、修改", (*after("tender_notice"), Lead("bid_opening", rule, number=changed)),
+        Step("clarification", "澄清、修改", (*after("tender_notice"), Lead("bid_opening", rule, number=changed, agreed=True)),
              role=AGENT, optional=True, repeat=True, documents=("correction_notice",)),
         _experts(soon=soon),
         Step("bid_opening", first, (AtLeast("tender_notice", rule),), role=AGENT, two_persons=True),

@@ -245,6 +245,57 @@ SIGNATURE = (
     Harm(15, "signed within the challenge window", "采购法 52", REVIEWED, signed("11-14")),
 )
 
+
+def corrected(on: str, nature: str, **changed: Any) -> Deed:
+    return deed("clarification", on, nature=nature, reason="演练更正", **changed)
+
+
+def over_the_counter(on: str) -> Deed:
+    """A consultation, whose telephone number is put right."""
+    return corrected(on, "formal", about="notice")
+
+
+CORRECTION = (
+    # opened on Monday 10-30: five days before is Wednesday 10-25
+    Harm(
+        11,
+        "a telephone number five days before the opening",
+        "条例 31；87号 27",
+        reached("tender_notice"),
+        corrected("10-25", "formal", about="notice"),
+        corrected("10-25", "material"),
+        "too_late",
+    ),
+    *(
+        Harm(
+            11,
+            f"another {nature}, early enough",
+            "条例 31；87号 27",
+            reached("tender_notice"),
+            corrected("10-12", "material"),
+            corrected("10-12", nature),
+        )
+        for nature in ("qualification", "subject")
+    ),
+    Harm(
+        11,
+        "what cannot affect the bids puts no deadline off",
+        "条例 31；87号 27",
+        reached("tender_notice"),
+        corrected("10-12", "material", new_deadline="2023-11-02"),
+        corrected("10-12", "formal", new_deadline="2023-11-02"),
+    ),
+    Harm(
+        11,
+        "a telephone number two working days before a consultation",
+        "214号 10",
+        by(CONSULTATION, DOCUMENTS, announced("11-02", "11-13")),
+        over_the_counter("11-10"),
+        corrected("11-10", "material"),
+        "too_late",
+    ),
+)
+
 METHODS = (
     # issued on Friday 2024-09-27: ten days are 10-07, a holiday; five working days (09-29, 30, 10-08, 09, 10) are 10-10
     Harm(
@@ -438,7 +489,7 @@ AGREED = (
     ),
 )
 
-HARMS = (*AGREED, *DOCUMENT, *EVALUATION, *SIGNATURE, *METHODS, *PERFORMANCE)
+HARMS = (*AGREED, *CORRECTION, *DOCUMENT, *EVALUATION, *SIGNATURE, *METHODS, *PERFORMANCE)
 
 
 @SQLITE_ONLY

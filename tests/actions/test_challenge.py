@@ -325,7 +325,16 @@ class TestDocuments:
         reply(engine, d("10-20"), outcome="upheld", holds_opening=True)
         assert dates(engine, "bid_opening") == (None, None)
         closing_refused(engine, "还没有登记采购文件的澄清、修改", "10-20", consequence="documents_changed")
-        act(engine, "procurement", CASE, "clarification", d("10-23"), reason="修改评分标准", new_deadline="2023-11-08")
+        act(
+            engine,
+            "procurement",
+            CASE,
+            "clarification",
+            d("10-23"),
+            nature="material",
+            reason="修改评分标准",
+            new_deadline="2023-11-08",
+        )
         text = refused(engine, "not_ready", "procurement", CASE, "bid_opening", d("11-08"), **bids())
         assert "质疑1尚未办结" in text
         act(engine, "district_leader", CHILD, "closed", d("10-24"), consequence="documents_changed")
@@ -339,7 +348,16 @@ class TestDocuments:
         ready(engine, "tender_notice")
         challenge(engine, d("10-18"), about="documents")
         reply(engine, d("10-20"), outcome="upheld")
-        act(engine, "procurement", CASE, "clarification", d("10-23"), reason="修改评分标准", new_deadline="2023-11-08")
+        act(
+            engine,
+            "procurement",
+            CASE,
+            "clarification",
+            d("10-23"),
+            nature="material",
+            reason="修改评分标准",
+            new_deadline="2023-11-08",
+        )
         act(engine, "procurement", CASE, "bid_opening", d("11-08"), **bids())
         closing_refused(engine, "已经开标", "11-09", consequence="documents_changed")
         closing_refused(engine, "documents_changed（澄清、修改后继续）、retender（重新开展采购）", "11-09")
@@ -360,6 +378,7 @@ class TestDocuments:
             CASE,
             "clarification",
             d("10-31"),
+            nature="material",
             reason="修改资格条件表述",
             new_deadline="2023-11-15",
         )

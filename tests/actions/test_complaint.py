@@ -217,7 +217,7 @@ class TestSuspension:
         assert dates(engine, "bid_opening") == (None, None)
         text = refused(engine, "not_ready", "procurement", CASE, "bid_opening", d("10-30"), **bids())
         assert "公告载明为2023-10-30，暂停期间不能进行，须另行公告时间" in text
-        change = {"reason": "开标时间顺延", "new_deadline": "2023-11-28"}
+        change = {"nature": "material", "reason": "开标时间顺延", "new_deadline": "2023-11-28"}
         refused(engine, "too_early", "procurement", CASE, "clarification", d("10-30"), **change)
         decide(engine, "11-10")
         assert dates(engine, "bid_opening") == (None, None)
@@ -307,7 +307,14 @@ class TestUpheld:
         text = refused(engine, "disallowed", "district_leader", CHILD, "complaint_closed", d("10-18"))
         assert "还没有登记采购文件的澄清、修改" in text
         act(
-            engine, "procurement", CASE, "clarification", d("10-18"), reason="按处理决定修改", new_deadline="2023-11-02"
+            engine,
+            "procurement",
+            CASE,
+            "clarification",
+            d("10-18"),
+            nature="material",
+            reason="按处理决定修改",
+            new_deadline="2023-11-02",
         )
         close(engine, "10-18")
         assert (round_number(engine), dates(engine, "bid_opening")) == (1, ("2023-11-02", "2023-11-02"))

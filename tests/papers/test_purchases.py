@@ -164,11 +164,22 @@ class TestChange:
             CASE,
             "clarification",
             d("10-12"),
+            nature="material",
             reason="明确评审因素",
             changes=changes,
             new_deadline="2023-11-02",
         )
-        act(engine, "procurement", CASE, "clarification", d("10-16"), "第2次", reason="更正公告文字", about="notice")
+        act(
+            engine,
+            "procurement",
+            CASE,
+            "clarification",
+            d("10-16"),
+            "第2次",
+            nature="material",
+            reason="更正公告文字",
+            about="notice",
+        )
         first, second = due(engine, "correction_notice")
         assert (first.about, first.time, first.deadline_before, first.deadline_after) == (
             "采购文件",

@@ -34,7 +34,16 @@ def test_the_last_announcement_of_a_date_counts(engine: Engine) -> None:
     assume(engine, CASE, "tender_notice", date(2023, 10, 9), **notice())
     assert opening(engine) == date(2023, 10, 30)
     for subject, deadline in (("第3次", None), ("第2次", "2023-11-06"), ("", "2023-11-02")):
-        assume(engine, CASE, "clarification", date(2023, 10, 12), subject, reason="更正", new_deadline=deadline)
+        assume(
+            engine,
+            CASE,
+            "clarification",
+            date(2023, 10, 12),
+            subject,
+            nature="material",
+            reason="更正",
+            new_deadline=deadline,
+        )
     assert opening(engine) == date(2023, 11, 6)
 
 

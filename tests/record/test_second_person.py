@@ -96,6 +96,7 @@ class TestWho:
             "clarification",
             date(2023, 10, 13),
             second="龙门县.reviewer",
+            nature="material",
             reason="更正",
         )
 

@@ -315,7 +315,16 @@ class TestAnswers:
             letter_number="演练质复〔2023〕1号",
         )
         becomes(engine, "惠东县.reviewer", "procurement")
-        refused(engine, "same_person", "惠东县.reviewer", CASE, "clarification", date(2023, 10, 23), reason="更正")
+        refused(
+            engine,
+            "same_person",
+            "惠东县.reviewer",
+            CASE,
+            "clarification",
+            date(2023, 10, 23),
+            nature="material",
+            reason="更正",
+        )
         act(engine, "district_leader", CHILD, "closed", date(2023, 10, 24), consequence="retender")
         act(
             engine, "惠东县.reviewer", CASE, "document_drafted", date(2023, 10, 25), title="招标文件(演练二轮)", sme=SME

@@ -48,7 +48,7 @@ def announced(on: str, deadline: str) -> Deed:
 
 
 def clarified(on: str) -> Deed:
-    return deed("clarification", on, reason="完善评分细则(演练)")
+    return deed("clarification", on, nature="material", reason="完善评分细则(演练)")
 
 
 def drawn(experts: int, reps: int, on: str) -> Deed:

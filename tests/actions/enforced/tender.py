@@ -27,7 +27,7 @@ def announced(on: str, deadline: str, **changed: Any) -> Deed:
 
 
 def clarified(on: str, **changed: Any) -> Deed:
-    return deed("clarification", on, reason="完善评分细则(演练)", **changed)
+    return deed("clarification", on, nature="material", reason="完善评分细则(演练)", **changed)
 
 
 def drawn(experts: int, reps: int, on: str = "10-27") -> Deed:

@@ -69,7 +69,17 @@ class TestClarification:
         ready(engine, "tender_notice")
 
         def change(on: str, at: str, new: str | None) -> None:
-            act(engine, "procurement", CASE, "clarification", d(on), at, reason="修改采购需求", new_deadline=new)
+            act(
+                engine,
+                "procurement",
+                CASE,
+                "clarification",
+                d(on),
+                at,
+                nature="material",
+                reason="修改采购需求",
+                new_deadline=new,
+            )
 
         change("10-20", "", "2023-11-06")
         assert dates(engine, "bid_opening") == ("2023-11-06", "2023-11-06")
@@ -82,6 +92,7 @@ class TestClarification:
                 "clarification",
                 d("10-23"),
                 "第2次",
+                nature="material",
                 reason="再次修改",
                 new_deadline=new,
             )
@@ -95,6 +106,7 @@ class TestClarification:
             "clarification",
             d("10-19"),
             "第2次",
+            nature="material",
             reason="提前",
             new_deadline="2023-11-03",
         )

@@ -133,14 +133,14 @@ REFUSALS: dict[str, tuple[No, ...]] = {
         No(
             "too_late",
             ("条例 31；87号 27", "顺延投标截止"),
-            {"reason": "修改评分标准"},
+            {"nature": "material", "reason": "修改评分标准"},
             date(2023, 10, 16),
             step="clarification",
         ),
         No(
             "disallowed",
             ("只能顺延",),
-            {"reason": "提前开标", "new_deadline": "2023-10-27"},
+            {"nature": "material", "reason": "提前开标", "new_deadline": "2023-10-27"},
             date(2023, 10, 12),
             step="clarification",
         ),
@@ -377,6 +377,7 @@ class TestClarification:
             CASE,
             "clarification",
             date(2023, 10, 20),
+            nature="material",
             reason="修改评分标准",
             new_deadline="2023-11-06",
         )
@@ -395,6 +396,7 @@ class TestClarification:
             CASE,
             "clarification",
             date(2023, 10, 20),
+            nature="material",
             reason="修改评分",
             new_deadline="2023-11-03",
         )
@@ -403,7 +405,7 @@ class TestClarification:
     @SQLITE_ONLY
     def test_in_time_needs_no_new_deadline(self, engine: Engine) -> None:
         ready(engine, "tender_notice")
-        act(engine, "procurement", CASE, "clarification", date(2023, 10, 13), reason="更正联系电话")
+        act(engine, "procurement", CASE, "clarification", date(2023, 10, 13), nature="material", reason="更正联系电话")
 
 
 class TestFailure:

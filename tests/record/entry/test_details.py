@@ -15,7 +15,10 @@ LATER = {
         "large_firm": Later(date(2026, 12, 1), False),
     },
     "TenderNotice": {"accepts_consortium": Later(date(2026, 11, 24), False)},
-    "Clarification": {"about": Later(date(2026, 11, 25), "documents")},
+    "Clarification": {
+        "about": Later(date(2026, 11, 25), "documents"),
+        "nature": Later(date(2026, 12, 1), "material"),
+    },
     "Received": {"stage": Later(date(2026, 11, 25), "opening"), "posted_on": Later(date(2026, 12, 1), None)},
     "Reply": {"holds_opening": Later(date(2026, 11, 25), False)},
 }

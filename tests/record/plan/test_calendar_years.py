@@ -121,6 +121,7 @@ class TestNoticeOfDecember2026:
             CASE,
             "clarification",
             date(2026, 12, 16),
+            nature="material",
             reason="顺延开标",
             new_deadline="2027-01-05",
         )
@@ -131,8 +132,12 @@ class TestNoticeOfDecember2026:
         it: its day before the opening is meant in principle only (原则上) and advises."""
         for step, on, details in (
             ("bid_opening", date(2027, 1, 4), bids()),
-            ("clarification", date(2026, 12, 16), {"reason": "更正联系电话"}),
-            ("clarification", date(2026, 12, 16), {"reason": "顺延", "new_deadline": "2027-01-12"}),
+            ("clarification", date(2026, 12, 16), {"nature": "material", "reason": "更正联系电话"}),
+            (
+                "clarification",
+                date(2026, 12, 16),
+                {"nature": "material", "reason": "顺延", "new_deadline": "2027-01-12"},
+            ),
         ):
             said = refused(engine, "calendar_unknown", "procurement", CASE, step, on, **details)
             assert f"{HOW} 载入2027年国务院办公厅放假通知" in said

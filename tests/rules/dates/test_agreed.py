@@ -35,9 +35,17 @@ def last_day(agreed: dict[tuple[str, str], int | None], lot: str = "1") -> tuple
         # thirty days from the acceptance: Wednesday 04-03
         ({}, date(2024, 4, 3), "款项支付条例（国令728号） 8、9、15"),
         # sixty: Friday 05-03, within the holiday of 05-01 to 05-05; the law's last day is Monday 05-06
-        ({("PAY-01", "1"): None, ("PAY-02", "1"): 60}, date(2024, 5, 6), "合同约定（款项支付条例（国令728号） 8、9、15）"),
+        (
+            {("PAY-01", "1"): None, ("PAY-02", "1"): 60},
+            date(2024, 5, 6),
+            "合同约定（款项支付条例（国令728号） 8、9、15）",
+        ),
         # day 45 is Thursday 04-18
-        ({("PAY-01", "1"): None, ("PAY-02", "1"): 45}, date(2024, 4, 18), "合同约定（款项支付条例（国令728号） 8、9、15）"),
+        (
+            {("PAY-01", "1"): None, ("PAY-02", "1"): 45},
+            date(2024, 4, 18),
+            "合同约定（款项支付条例（国令728号） 8、9、15）",
+        ),
         # a large firm: thirty days from the invoice, Friday 04-19
         ({("PAY-02", "1"): None}, date(2024, 4, 19), "38号 三；条例 51"),
         # what is agreed for another lot says nothing of this one
