@@ -136,6 +136,7 @@ def check_received(work: Work) -> None:
 def check_reply(work: Work) -> None:
     """Only bids that are still closed can be held back, and only for the sake of the documents."""
     details = work.said(Reply)
+    _check_matters(details)
     if not details.holds_opening:
         return
     tender, received = parent_of(work.session, work.case), work.dossier.said(Received)
@@ -144,6 +145,16 @@ def check_reply(work: Work) -> None:
             "只有对采购文件的质疑成立且尚未开标的，才能暂停开标",
             basis="94号 16",
             remedy="请去掉暂停开标（holds_opening）",
+        )
+
+
+def _check_matters(details: Reply) -> None:
+    """The answers to the single matters make the answer to the whole (94号 15)."""
+    if details.matters and any(line.upheld for line in details.matters) != (details.outcome == "upheld"):
+        raise Disallowed(
+            "逐项答复与答复结论不一致：有一项成立的，质疑成立；各项均不成立的，质疑不成立",
+            basis="94号 15",
+            remedy="请核对逐项答复（matters）和答复结论（outcome）",
         )
 
 

@@ -50,14 +50,25 @@ class TreasuryLetter(Details):
     remark: OptionalText = Field(default="", title="备注")
 
 
+class DefendedMatter(Details):
+    """逐项说明: one matter of a complaint, what the purchaser says of it, by which law, and what proves it."""
+
+    matter: Text = Field(title="投诉事项")
+    answer: Text = Field(title="说明")
+    law: OptionalText = Field(default="", title="依据")
+    evidence: tuple[Text, ...] = Field(min_length=1, title="证据材料")
+
+
 @topic.form(P, "statement")
 class Statement(Details):
     """书面说明 with its evidence (94号 22)."""
 
-    free: ClassVar[frozenset[str]] = frozenset({"text", "evidence"})
+    free: ClassVar[frozenset[str]] = frozenset({"text", "evidence", "matters", "letter_number"})
 
     text: Text = Field(title="说明内容")
     evidence: Text = Field(title="证据、依据和材料")
+    matters: tuple[DefendedMatter, ...] = Field(default=(), title="逐项说明")
+    letter_number: LetterNumber | None = Field(default=None, title="文号")
 
 
 topic.form(P, "decision")(Decision)

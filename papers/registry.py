@@ -15,6 +15,7 @@ from papers.management import wallcharts as management_wallcharts
 from papers.purchase import bidding as purchase_bidding
 from papers.purchase import consultation as purchase_consultation
 from papers.purchase import correction as purchase_correction
+from papers.purchase import course as purchase_course
 from papers.purchase import evaluation as purchase_evaluation
 from papers.purchase import platform as purchase_platform
 from papers.purchase import preparation as purchase_preparation
@@ -47,6 +48,7 @@ TOPICS = (
     purchase_bidding,
     purchase_consultation,
     purchase_correction,
+    purchase_course,
     purchase_evaluation,
     purchase_platform,
     purchase_preparation,

@@ -14,7 +14,7 @@ from actions.purchase.limits import threshold_of
 from models.values import Subject, ThresholdKind
 from record.bodies import issuer
 from record.entry.details import Details, Later
-from record.entry.fields import Name, OptionalText
+from record.entry.fields import Name, NoNames, OptionalText
 from record.errors import Disallowed
 from record.handlers import Topic, Work
 from record.lots import budget_of
@@ -59,13 +59,15 @@ class MemberLine(Details):
 class ExpertDraw(Details):
     """评标委员会: experts drawn from the pool, and representatives of the purchaser."""
 
-    free: ClassVar[frozenset[str]] = frozenset({"early_reason"})
+    free: ClassVar[frozenset[str]] = frozenset({"early_reason", "professions", "excluded"})
     later: ClassVar[Mapping[str, Later]] = {"weighty": Later(date(2026, 11, 25), False)}
 
     experts: int = Field(ge=0, title="评审专家人数")
     purchaser_reps: int = Field(ge=0, title="采购人代表人数")
     weighty: bool = Field(default=False, title="是否技术复杂或者社会影响较大")
     early_reason: OptionalText = Field(default="", title="提前抽取的理由（如异地评审）")
+    professions: NoNames = Field(default=(), title="评审专业")
+    excluded: NoNames = Field(default=(), title="应当回避的单位和人员")
 
 
 @topic.check(P, "expert_draw")

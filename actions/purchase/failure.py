@@ -18,7 +18,7 @@ from record.errors import Disallowed
 from record.ground import effective_facts
 from record.handlers import Topic, Work
 from record.holds import HELD_STEP
-from record.lots import budget_of, subject_of
+from record.lots import budget_of, lots, subject_of
 from record.plan.loaded import plan_of
 from record.plan.splitting import level_of
 from record.plan.thresholds import thresholds_of
@@ -67,11 +67,20 @@ class NextMethod(Details):
     approved_by: Level | None = Field(default=None, title="批复部门级次")
 
 
+class FailedLot(Details):
+    """采购包失败情况: how many took part in one lot, how many were qualified, and why the lot failed."""
+
+    lot: int = Field(ge=1, title="采购包")
+    bidders: int = Field(ge=0, title="参加的供应商数")
+    qualified: int | None = Field(default=None, ge=0, title="合格供应商数")
+    reasons: tuple[Text, ...] = Field(min_length=1, title="逐项原因和依据")
+
+
 @topic.form(P, "tender_failure")
 class TenderFailure(NextMethod):
     """采购失败: on what ground, how many bid and were qualified, what comes next."""
 
-    free: ClassVar[frozenset[str]] = frozenset({"reason", "notice_address"})
+    free: ClassVar[frozenset[str]] = frozenset({"reason", "notice_address", "lots"})
     later: ClassVar[Mapping[str, Later]] = {
         "documents_sound": Later(date(2026, 11, 25), False),
         "ground": Later(date(2026, 11, 25), "few_suppliers"),
@@ -90,6 +99,7 @@ class TenderFailure(NextMethod):
     notice_address: OptionalText = Field(default="", title="公告网址")
     faults: OptionalText = Field(default="", title="采购文件的不合理条款、采购程序不合规的情形（没有的不填）")
     """What is to be put right before the purchase is repeated (87号 25、43)."""
+    lots: tuple[FailedLot, ...] = Field(default=(), title="各采购包情况")
 
     @property
     def left(self) -> int:
@@ -135,10 +145,33 @@ def check_failure(work: Work) -> None:
             basis="87号 43",
             remedy="请核对 faults 与 documents_sound，只能有一个成立",
         )
+    _check_lots(work, details)
     if details.ground == "few_suppliers":
         _check_few(work, details)
     if details.next == "change_method":
         _check_change(work, details, details.left)
+
+
+def _check_lots(work: Work, details: TenderFailure) -> None:
+    """The lots are told once each, and the one with the fewest says the round's figure.
+
+    Raises:
+        Disallowed: with what to do.
+    """
+    if not details.lots:
+        return
+    known, named = lots(work.dossier), [line.lot for line in details.lots]
+    if sorted(named) != sorted(set(named) & set(known)):
+        raise Disallowed(
+            "各采购包情况中有重复的或者不存在的采购包", basis="采购法 36", remedy=f"本轮的采购包：{sorted(known)}"
+        )
+    fewest_of_all = min(line.bidders for line in details.lots)
+    if fewest_of_all != details.bidders:
+        raise Disallowed(
+            f"参加家数最少的采购包为{fewest_of_all}家，与登记的{details.bidders}家不一致",
+            basis="采购法 36",
+            remedy="请核对各采购包情况（lots）和投标人数（bidders）",
+        )
 
 
 def _check_few(work: Work, details: TenderFailure) -> None:

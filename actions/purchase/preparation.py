@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import ClassVar
+from datetime import date
+from typing import ClassVar, Literal
 
 from pydantic import Field
 
@@ -20,9 +21,11 @@ from record.ground import effective_facts
 from record.handlers import Topic, Work
 from record.lots import budget_of
 from record.said import said
+from record.situation import Dossier
 from rules.procedures import METHODS
 from rules.purchase.contract import check_audit_settles, check_bond_percent, check_payment_days
 from rules.purchase.discrimination import check_equal
+from rules.purchase.review import ReviewItem, check_answers
 from rules.purchase.sme import Reservation, check_reservation
 from rules.purchase.tender import TenderRefused
 
@@ -43,11 +46,34 @@ class FundsAllotted(Details):
     paper: Text = Field(title="下达文件")
 
 
+class AskedLine(Details):
+    """调查对象的反馈: what one of those who were asked is, answered and would charge."""
+
+    name: Name = Field(title="名称")
+    nature: OptionalText = Field(default="", title="类别和业务范围")
+    answer: Text = Field(title="反馈意见")
+    price: Fen | None = Field(default=None, title="测算报价（分）")
+    """For the whole of what was asked about; None: no price was given."""
+
+
+class DealLine(Details):
+    """同类项目成交信息: an award that was found, and where."""
+
+    buyer: Name = Field(title="采购人")
+    project: Name = Field(title="项目名称")
+    on: date = Field(title="成交日期")
+    amount: Fen = Field(title="成交金额（分）")
+    scale: Text = Field(title="规模和服务期")
+    source: Text = Field(title="信息来源")
+
+
 @topic.form(P, "demand_survey")
 class DemandSurvey(Details):
     """需求调查: who was asked in the market, and what came of it (22号 10、11)."""
 
-    free: ClassVar[frozenset[str]] = frozenset({"way", "findings", "industry", "supply", "past_deals", "later_needs"})
+    free: ClassVar[frozenset[str]] = frozenset(
+        {"way", "findings", "industry", "supply", "past_deals", "later_needs", "answers", "deals", "conclusion"}
+    )
 
     asked: Names = Field(title="调查对象")
     """Suppliers, trade bodies, experts: three at least as a rule."""
@@ -57,6 +83,9 @@ class DemandSurvey(Details):
     supply: OptionalText = Field(default="", title="市场供给情况")
     past_deals: OptionalText = Field(default="", title="同类采购项目历史成交信息")
     later_needs: OptionalText = Field(default="", title="可能涉及的后续采购")
+    answers: tuple[AskedLine, ...] = Field(default=(), title="调查对象的反馈")
+    deals: tuple[DealLine, ...] = Field(default=(), title="同类项目成交信息")
+    conclusion: OptionalText = Field(default="", title="调查结论及对采购需求的影响")
 
 
 @topic.form(P, "opinion_hearing")
@@ -70,11 +99,24 @@ class OpinionHearing(Details):
     adopted: Text = Field(title="采纳情况")
 
 
+class ReviewLine(Details):
+    """审查事项: what the reviewers found of one item, and what shows it or why it does not arise."""
+
+    item: ReviewItem = Field(title="审查事项")
+    ok: Literal["yes", "not_applicable"] = Field(title="结论")
+    """A review that finds an item wanting is not recorded: the plan is mended first (22号 33)."""
+    shown: Text = Field(title="依据的材料或者不涉及的理由")
+
+
 @topic.form(P, "requirement_review")
 class Review(Checked):
-    """审查意见, and who from outside took part."""
+    """审查意见 item by item, and who took part: the unit's own departments, and who from outside."""
 
-    free: ClassVar[frozenset[str]] = frozenset({"opinion"})
+    free: ClassVar[frozenset[str]] = frozenset({"opinion", "departments"})
+
+    items: tuple[ReviewLine, ...] = Field(default=(), title="审查事项")
+    """Empty in facts from before the items were entered."""
+    departments: NoNames = Field(default=(), title="参加审查的内部机构（采购、财务、业务、监督等）")
 
     opinion: Text = Field(title="意见")
     outsiders: NoNames = Field(default=(), title="参加审查的外聘专家和第三方机构")
@@ -140,6 +182,27 @@ def _asked(document: DocumentDrafted) -> Iterator[str]:
             yield from (factor.criterion,) if factor.criterion else ()
 
 
+@topic.check(P, "requirement_review")
+def check_items(work: Work) -> None:
+    """Every item of 22号 30 and, where a survey is due, 31 is answered; what was reviewed before is corrected without.
+
+    Raises:
+        ReviewIncomplete: naming what is missing.
+    """
+    details = work.said(Review)
+    if work.corrects and not said(work.corrects, Review).items and not details.items:
+        return
+    check_answers([(line.item, line.shown) for line in details.items], weighty=surveyed(work.dossier))
+
+
+def surveyed(dossier: Dossier) -> bool:
+    """Whether the project is one for which a survey is due, and with it 重点审查 (22号 11、31): a service to the public,
+    a system made to order, or much money."""
+    large = dossier.rule("PLN-05").number("amount")
+    made_to_order = dossier.profile.key == "platform"
+    return dossier.profile.public_service or made_to_order or budget_of(dossier) >= large
+
+
 @topic.check(P, "document_confirmation")
 def check_document(work: Work) -> None:
     """What is confirmed treats suppliers alike: the requirement was looked at before its factors were known (PLN-12)."""
@@ -154,6 +217,15 @@ def check_survey(work: Work) -> None:
         raise Disallowed(
             f"需求调查对象{asked}个，一般不少于{rule.n}个", basis=rule.cited, remedy="请补充需求调查后登记"
         )
+    details = work.said(DemandSurvey)
+    if strangers := [line.name for line in details.answers if line.name not in details.asked]:
+        raise Disallowed(
+            f"反馈意见中的{'、'.join(strangers)}不在调查对象之列",
+            basis=rule.cited,
+            remedy="请核对调查对象（asked）和反馈（answers）的名称",
+        )
+    if later := [line.project for line in details.deals if line.on > work.on]:
+        raise Disallowed(f"{'、'.join(later)}的成交日期晚于调查日期{work.on}", basis="22号 10", remedy="请核对成交日期")
 
 
 @topic.check(P, "document_drafted")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from actions.purchase.failure import TenderFailure
 from console.rehearsal.lines_tender import NEGOTIATION, P, address, ranking, two_left
 from console.rehearsal.script import Entry, Scene, Script
-from record.forms.disputes import Reply
+from record.forms.disputes import ComplaintFiled, Reply
 
 SCRIPT = Script()
 
@@ -87,17 +87,34 @@ def reply(scene: Scene) -> Entry:
         if upheld
         else "评审程序和打分符合招标文件规定，采购结果不变。"
     )
-    found = (
-        "招标文件的评审因素没有与相应分值对应（演练）。"
-        if upheld
-        else "经复核评标报告和录音录像，各评委打分均在规定范围内，汇总无误（演练）。"
-    )
     return {
         "outcome": "upheld" if upheld else "dismissed",
         "text": text,
-        "facts_found": found,
-        "law": "招标文件第五章评标办法（演练）。",
+        "matters": [_scoring(upheld), _procedure()],
         "letter_number": scene.letter(),
+    }
+
+
+def _scoring(upheld: bool) -> Entry:
+    found = (
+        "招标文件“同类业绩”因素没有写明区间和相应分值，不能与评审标准一一对应（演练）。"
+        if upheld
+        else "经复核评标报告、评分明细和录音录像，各评委对“同类业绩”的打分均在规定分值内，客观分一致，汇总无误（演练）。"
+    )
+    return {
+        "matter": "认为“同类业绩”评审因素打分有误（演练）。",
+        "found": found,
+        "law": "招标文件第五章评标办法“同类业绩”；《政府采购货物和服务招标投标管理办法》第五十五条",
+        "upheld": upheld,
+    }
+
+
+def _procedure() -> Entry:
+    return {
+        "matter": "认为开标、评标过程没有全程录音录像（演练）。",
+        "found": "经调阅交易中心存档，开标、评标活动全程录音录像，影像清晰完整，已随采购文件存档（演练）。",
+        "law": "《政府采购货物和服务招标投标管理办法》第三十九条",
+        "upheld": False,
     }
 
 
@@ -123,8 +140,21 @@ def letter(scene: Scene) -> Entry:
 
 
 @SCRIPT.line("complaint", "statement")
-def statement(_scene: Scene) -> Entry:
-    return {"text": "评审程序合法，打分有据（演练）", "evidence": "评标报告、录音录像（演练）"}
+def statement(scene: Scene) -> Entry:
+    return {
+        "text": "评审程序合法、打分有据，投诉事项缺乏事实依据，请依法驳回（演练）",
+        "evidence": "评标报告、录音录像（演练）",
+        "letter_number": scene.letter(),
+        "matters": [
+            {
+                "matter": scene.said(ComplaintFiled).matters,
+                "answer": "评标委员会按招标文件第五章评标办法独立评审，各评委对客观因素的打分一致，主观因素打分没有畸高畸低，"
+                "总分和排序经复核无误（演练）。",
+                "law": "《政府采购货物和服务招标投标管理办法》第五十五条、第六十四条",
+                "evidence": ["评标报告和评分明细（演练）", "评标报告复核表（演练）"],
+            }
+        ],
+    }
 
 
 @SCRIPT.line("complaint", "decision")

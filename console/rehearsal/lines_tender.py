@@ -195,7 +195,18 @@ def failure_due(scene: Scene) -> bool:
 
 @SCRIPT.line(P, "tender_failure")
 def failure(scene: Scene) -> Entry:
-    entry: Entry = {"reason": "投标截止时投标人不足三家，采购文件无不合理条款", "bidders": 2}
+    entry: Entry = {
+        "reason": "投标截止时投标人不足三家，采购文件无不合理条款",
+        "bidders": 2,
+        "lots": [
+            {
+                "lot": lot.number,
+                "bidders": 2,
+                "reasons": ["截至投标截止时间递交投标文件的供应商只有2家，不足3家，不予开标（87号 43）"],
+            }
+            for lot in scene.said(Requirement).lots
+        ],
+    }
     if scene.happens("consultation"):
         return entry | {"next": "change_method", "method": CONSULTATION, "documents_sound": True}
     if scene.happens("invitation"):

@@ -323,7 +323,7 @@ class Play:
             details={
                 "supplier": loser,
                 "about": "result",
-                "matters": "认为评审因素打分有误（演练）。",
+                "matters": "1．认为“同类业绩”评审因素打分有误；2．认为开标、评标过程没有全程录音录像（演练）。",
                 "request": "请求复核评审得分（演练）。",
             },
         )
@@ -341,7 +341,11 @@ class Play:
             case=dossier.case.slug,
             step="complaint_filed",
             on=on,
-            details={"supplier": losing_bidder(dossier), "challenge": "质疑1", "matters": "对质疑答复不满意（演练）"},
+            details={
+                "supplier": losing_bidder(dossier),
+                "challenge": "质疑1",
+                "matters": "认为“同类业绩”打分有误（演练）",
+            },
         )
         self.submit(self.login(Role.PROCUREMENT, dossier.district), command)
 

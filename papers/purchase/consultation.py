@@ -7,11 +7,18 @@ from datetime import date
 
 from sqlmodel import Session
 
+from actions.purchase.course import SupplierSelection
+from actions.purchase.failure import two_left
 from documents.catalogue.purchase.consultation import ConsultationLetterFacts, ConsultationResultFacts
-from documents.catalogue.purchase.invitation import BidInvitationFacts, ConsultationNoticeFacts
+from documents.catalogue.purchase.invitation import (
+    BidInvitationFacts,
+    ConsultationNoticeFacts,
+    NegotiationNoticeFacts,
+)
 from models.case import Fact
 from papers.base import Fillings
 from papers.purchase.procurement import asked_licence, document_name, head, performance_bond, project, term
+from papers.purchase.solicitation import negotiation_ground
 from papers.purchase.tender import about, announced, awarded, result
 from record.lots import bid_by, lots, project_title
 from record.register.sheet import Sheet
@@ -34,7 +41,30 @@ def consultation_notice(session: Session, dossier: Dossier, fact: Fact) -> Itera
 @fillings.paper("bid_invitation")
 def bid_invitation(session: Session, dossier: Dossier, fact: Fact) -> Iterable[Sheet]:
     """投标邀请书; who is invited is written in when it goes out, since nobody may know before the opening."""
-    yield Sheet(f"{project_title(dossier)}投标邀请书", BidInvitationFacts(**announced(session, dossier, fact)))
+    told = announced(session, dossier, fact)
+    yield Sheet(f"{project_title(dossier)}投标邀请书", BidInvitationFacts(**told, reply_by=told["documents_until"]))
+
+
+@fillings.paper("negotiation_notice")
+def negotiation_notice(session: Session, dossier: Dossier, fact: Fact) -> Iterable[Sheet]:
+    """竞争性谈判公告 where a notice calls everybody; the invitation where the treasury has approved the two that are left.
+
+    Who was drawn or recommended is asked by name, and nobody is told before the opening who that is.
+    """
+    chosen, left = dossier.maybe_said(SupplierSelection), two_left(session, dossier.case)
+    if chosen is not None and chosen.way != "notice":
+        return
+    why, days = negotiation_ground(session, dossier), dossier.rule("NG-15").number()
+    yield Sheet(
+        f"{project_title(dossier)}{'竞争性谈判邀请书' if left else '竞争性谈判公告'}",
+        NegotiationNoticeFacts(
+            **announced(session, dossier, fact),
+            notice_working_days=days,
+            recipients=left,
+            ground=why.get("ground", ""),
+            approval_letter=why.get("approval_letter", ""),
+        ),
+    )
 
 
 @fillings.paper("consultation_result_notice")

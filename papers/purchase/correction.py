@@ -14,6 +14,7 @@ from actions.purchase.result_correction import ResultCorrection
 from documents.catalogue.purchase.correction import (
     CorrectionNoticeFacts,
     CorrectionRow,
+    FailedLotRow,
     TerminationNoticeFacts,
 )
 from models.case import Fact
@@ -138,6 +139,10 @@ def _failed(dossier: Dossier, fact: Fact, method: str) -> dict[str, Any]:
     return {
         "ground": GROUNDS[failure.ground] if method in TENDERS else "",
         "reason": _why(failure, method),
+        "failed_lots": tuple(
+            FailedLotRow(lot=f"采购包{line.lot}", bidders=line.bidders, qualified=line.qualified, reasons=line.reasons)
+            for line in failure.lots
+        ),
         "next_step": _next_step(failure),
         "lots": tuple(open_lots) if len(every_lot(dossier)) > 1 else (),
     }

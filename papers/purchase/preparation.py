@@ -9,7 +9,14 @@ from typing import Any
 from sqlmodel import Session
 
 from actions.purchase.checklists import to_confirm
-from actions.purchase.preparation import CounselReview, DemandSurvey, FundsAllotted, OpinionHearing, Review
+from actions.purchase.preparation import (
+    CounselReview,
+    DemandSurvey,
+    FundsAllotted,
+    OpinionHearing,
+    Review,
+    surveyed,
+)
 from actions.terms import CostMeasure
 from documents.catalogue.purchase.estimate import (
     BesideRow,
@@ -19,8 +26,8 @@ from documents.catalogue.purchase.estimate import (
     ShareRow,
     StaffingRow,
 )
-from documents.catalogue.purchase.review import RequirementReviewFacts, ReviewedRow
-from documents.catalogue.purchase.survey import DemandSurveyReportFacts, RespondentRow
+from documents.catalogue.purchase.review import AnswerRow, RequirementReviewFacts, ReviewedRow
+from documents.catalogue.purchase.survey import DealRow, DemandSurveyReportFacts, RespondentRow
 from documents.dates import months_between
 from papers.base import Fillings, Given
 from papers.purchase.bidding import PURCHASES, needed
@@ -38,6 +45,7 @@ from record.register.sheet import Sheet
 from record.said import maybe_said, said
 from record.situation import Dossier
 from rules.plan.budget import split_budget
+from rules.purchase.review import GENERAL, ITEMS
 
 fillings = Fillings()
 
@@ -208,7 +216,9 @@ def demand_survey_report(session: Session, dossier: Dossier, on: date, given: Gi
             public_service=dossier.profile.public_service,
             least=dossier.rule("PLN-05").number(),
             way=found.way,
-            respondents=tuple(RespondentRow(name=name) for name in found.asked),
+            respondents=_respondents(found),
+            deals=tuple(DealRow(**line.model_dump()) for line in found.deals),
+            conclusion=found.conclusion,
             findings=found.findings,
             industry=found.industry,
             supply=found.supply,
@@ -216,6 +226,20 @@ def demand_survey_report(session: Session, dossier: Dossier, on: date, given: Gi
             later_needs=found.later_needs,
             **told,
         ),
+    )
+
+
+def _respondents(found: DemandSurvey) -> tuple[RespondentRow, ...]:
+    """Each that was asked, with what it answered; by name alone where the record has no answer of it."""
+    answers = {line.name: line for line in found.answers}
+    return tuple(
+        RespondentRow(
+            name=name,
+            remark=answers[name].nature if name in answers else "",
+            answer=answers[name].answer if name in answers else "",
+            price=answers[name].price if name in answers else None,
+        )
+        for name in found.asked
     )
 
 
@@ -232,6 +256,7 @@ def requirement_review_record(session: Session, dossier: Dossier, on: date, give
             "reviewed_on": review.done_on,
             "reviewer": "、".join(names_of(session, review.actor)),
             "outsiders": said(review, Review).outsiders,
+            "departments": said(review, Review).departments,
             "opinion": said(review, Review).opinion,
             "passed": True,
         }
@@ -248,10 +273,31 @@ def requirement_review_record(session: Session, dossier: Dossier, on: date, give
             budget=budget_of(dossier) if estimated else None,
             ceiling=sum(lot.ceiling for lot in lots(dossier).values()) if estimated else None,
             drafted_by=requirement.drafted_with,
+            weighty=surveyed(dossier) if estimated else True,
+            items=_answers(maybe_said(review, Review), weighty=surveyed(dossier) if estimated else True),
             checks=_checks(dossier, maybe_said(review, Review)),
             **told,
             **({"counsel": counsel.counsel, "counsel_opinion": counsel.opinion} if counsel else {}),
         ),
+    )
+
+
+_ANSWERS = {"yes": "是", "not_applicable": "不涉及"}
+
+
+def _answers(review: Review | None, *, weighty: bool) -> tuple[AnswerRow, ...]:
+    """The items of the review, each as it was answered; open where nobody has answered yet."""
+    lines = {line.item: line for line in (review.items if review else ())}
+    return tuple(
+        AnswerRow(
+            part=part,
+            text=text,
+            conclusion=_ANSWERS[lines[item].ok] if item in lines else "",
+            shown=lines[item].shown if item in lines else "",
+        )
+        for part, items in ITEMS.items()
+        if weighty or part == GENERAL
+        for item, text in items.items()
     )
 
 

@@ -14,7 +14,9 @@ from documents.catalogue.purchase.replies import (
     ChallengeReplyFacts,
     ComplaintStatementFacts,
     CourseRow,
+    DefenceRow,
     EvidenceRow,
+    MatterRow,
 )
 from models.case import Fact
 from papers.base import Fillings
@@ -74,12 +76,13 @@ def challenge_reply(session: Session, dossier: Dossier, fact: Fact) -> Iterable[
             lots=tuple(f"采购包{lot}" for lot in asked.lots),
             matters=asked.matters,
             request=asked.request,
-            facts_found=reply.facts_found or reply.text,
+            facts_found=reply.facts_found or "；".join(line.found for line in reply.matters) or reply.text,
             law=(reply.law, *LAW) if reply.law else LAW,
+            answers=tuple(MatterRow(**line.model_dump()) for line in reply.matters),
             upheld=reply.outcome == "upheld",
             affects_result=reply.affects_result,
             holds_opening=reply.holds_opening,
-            conclusion=reply.text if reply.facts_found else "",
+            conclusion=reply.text if reply.facts_found or reply.matters else "",
             treasury=treasury(tender),
             complaint_from=_lapse(dossier, "reply_term_end"),
             complaint_until=_lapse(dossier, "complaint_window_end"),
@@ -125,6 +128,7 @@ def complaint_statement(session: Session, dossier: Dossier, fact: Fact) -> Itera
             "reply_outcome": OUTCOMES[said(reply, Reply).outcome],
         }
     )
+    proofs = _evidence(said(received, Received), maybe_said(reply, Reply), told)
     course = [(step, facts.get((step, "")) or tender.fact(step)) for step in COURSE]
     yield Sheet(
         f"关于{project_title(tender)}投诉事项的书面说明",
@@ -148,11 +152,28 @@ def complaint_statement(session: Session, dossier: Dossier, fact: Fact) -> Itera
             challenge_matters=said(received, Received).matters,
             **answered,
             within_challenge=filed.within_challenge,
+            number=told.letter_number or "",
             statement=told.text,
-            evidence=_evidence(said(received, Received), maybe_said(reply, Reply), told),
+            answers=_defences(told, proofs),
+            evidence=proofs,
             contact_person=bought["project_contact"],
             contact_phone=bought["project_phone"],
         ),
+        letter_number=told.letter_number,
+    )
+
+
+def _defences(told: Statement, proofs: tuple[EvidenceRow, ...]) -> tuple[DefenceRow, ...]:
+    """Each matter with the places of its evidence in the list."""
+    places = {row.name: n for n, row in enumerate(proofs, start=1)}
+    return tuple(
+        DefenceRow(
+            matter=line.matter,
+            answer=line.answer,
+            law=line.law,
+            evidence=tuple(places[piece] for piece in dict.fromkeys(line.evidence)),
+        )
+        for line in told.matters
     )
 
 
@@ -162,4 +183,12 @@ def _evidence(received: Received, reply: Reply | None, statement: Statement) -> 
     if reply:
         letters.append(EvidenceRow(name=f"质疑答复（{reply.letter_number}）", proves="答复的内容、依据和日期"))
     named = [piece.strip(" 。，") for piece in _PIECES.split(statement.evidence)]
-    return (*letters, *(EvidenceRow(name=piece) for piece in named if piece))
+    of_matters: dict[str, list[int]] = {}
+    for n, line in enumerate(statement.matters, start=1):
+        for piece in line.evidence:
+            of_matters.setdefault(piece, []).append(n)
+    proved = [
+        EvidenceRow(name=piece, proves=f"投诉事项{'、'.join(map(str, matters))}的说明")
+        for piece, matters in of_matters.items()
+    ]
+    return (*letters, *proved, *(EvidenceRow(name=piece) for piece in named if piece and piece not in of_matters))

@@ -52,7 +52,7 @@ def of_method(dossier: Dossier, *methods: str) -> ProcedureWords:
     return WAYS[dossier.procedure.name].words
 
 
-_GROUNDS = {
+GROUNDS = {
     Circumstance.TENDER_FAILED: "招标后没有供应商投标、没有合格标的或者重新招标未能成立（采购法 30（一））",
     Circumstance.TWO_LEFT: "公开招标后提交投标文件或者实质性响应招标文件要求的供应商只有两家，经批准与该两家谈判（74号 27）",
     Circumstance.COMPLEX: "技术复杂或者性质特殊，不能确定详细规格或者具体要求（采购法 30（二））",
@@ -67,8 +67,8 @@ def negotiation_ground(session: Session, dossier: Dossier) -> dict[str, Any]:
     if before is None:
         return {}
     left = two_left(session, dossier.case)
-    otherwise = _GROUNDS[Circumstance.TWO_LEFT if left else Circumstance.TENDER_FAILED]
-    grounds = [_GROUNDS[one] for one in before.circumstances if one in _GROUNDS] or [otherwise]
+    otherwise = GROUNDS[Circumstance.TWO_LEFT if left else Circumstance.TENDER_FAILED]
+    grounds = [GROUNDS[one] for one in before.circumstances if one in GROUNDS] or [otherwise]
     return {
         "ground": "；".join(in_full(text) for text in grounds),
         "approved_two": left,

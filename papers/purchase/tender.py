@@ -38,6 +38,7 @@ from record.plan.loaded import plan_of
 from record.register.sheet import Sheet
 from record.said import said
 from record.situation import Dossier
+from rules.calendar import DAY
 from rules.procedure import Within, nth, nth_of
 
 fillings = Fillings()
@@ -149,7 +150,10 @@ def _policy(dossier: Dossier) -> str:
 
 def _offered_until(dossier: Dossier, notice: Fact) -> date:
     """The last day on which documents are given out; a round that is over has no row for it any more."""
-    lapse = dossier.procedure.step("documents_available_until").terms[0]
+    step = "documents_available_until"
+    if step not in dossier.procedure.index:  # the method sets no period: until the day before the responses are due
+        return said(notice, TenderNotice).bid_deadline - DAY
+    lapse = dossier.procedure.step(step).terms[0]
     return lapse.end(notice.done_on, *lapse.span(dossier.law, dossier.situation.law_on), dossier.calendar)
 
 

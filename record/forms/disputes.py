@@ -35,11 +35,20 @@ class Received(Details):
     parent_round: int = Field(default=1, ge=1, title="采购轮次")
 
 
+class AnsweredMatter(Details):
+    """逐项答复: one matter of a challenge, what was found of it, by which clause and article, and whether it holds."""
+
+    matter: Text = Field(title="质疑事项")
+    found: Text = Field(title="核查情况和事实依据")
+    law: Text = Field(title="法律依据")
+    upheld: bool = Field(title="该事项是否成立")
+
+
 @form_of("reply")
 class Reply(Details):
     """质疑答复. `affects_result` false: upheld, but the result stands and the tender goes on (94号 16)."""
 
-    free: ClassVar[frozenset[str]] = frozenset({"text", "letter_number", "facts_found", "law"})
+    free: ClassVar[frozenset[str]] = frozenset({"text", "letter_number", "facts_found", "law", "matters"})
     later: ClassVar[Mapping[str, Later]] = {"holds_opening": Later(date(2026, 11, 25), False)}
 
     outcome: Literal["upheld", "dismissed"] = Field(title="答复结论")
@@ -50,6 +59,8 @@ class Reply(Details):
     affects_result: bool = Field(default=True, title="是否影响采购结果")
     holds_opening: bool = Field(default=False, title="是否暂停开标")
     """Whether the bids stay closed until the challenge to the documents is dealt with."""
+    matters: tuple[AnsweredMatter, ...] = Field(default=(), title="逐项答复")
+    """Each matter with its reasons; one of them at least holds where the challenge is upheld."""
 
 
 @form_of("closed")

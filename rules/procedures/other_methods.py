@@ -84,7 +84,7 @@ def _three_days(rule: str, first: str, changed: str = "", *, soon: bool = False)
 COMPETITIVE_NEGOTIATION = Procedure(
     "competitive_negotiation", "竞争性谈判", finish="contract_signature", clause="采购法 30、38；74号", steps=(
         *preparation(), *intention(), *document("谈判文件"),
-        *_notice("采购法 38；74号 12", "谈判文件发出"),
+        *_notice("采购法 38；74号 12", "谈判文件发出", "negotiation_notice"),
         *_three_days("NG-01", "首次响应文件提交截止、谈判", "clarification"),
         *incidents(), *_by_74(),
     ))

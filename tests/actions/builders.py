@@ -41,6 +41,7 @@ from record.situation import open_dossier, procedure_of
 from record.stored import recompute, recompute_followers
 from rules.checklists import CHECKLISTS
 from rules.plan.loading import load_plan
+from rules.purchase.review import ReviewItem
 from tests.schemes import huizhou_assessment
 
 PLAN_FILE = Path(__file__).parents[2] / "programmes" / "huizhou-2023" / "plan.yaml"
@@ -192,7 +193,14 @@ def confirmed(session: Session, case: str, step: str) -> dict[str, Any]:
     """The step's list with every item confirmed; nothing where it has none."""
     row = session.execute(select(Case).where(Case.slug == slug(case))).scalar_one_or_none()  # type: ignore[arg-type]
     rules = to_confirm(open_dossier(session, row), step) if row and step in CHECKLISTS else ()
-    return {"checks": [{"rule": rule.id, "ok": "yes", "evidence": "演练材料"} for rule in rules]} if rules else {}
+    items = {"items": reviewed()} if step == "requirement_review" else {}
+    checks = [{"rule": rule.id, "ok": "yes", "evidence": "演练材料"} for rule in rules]
+    return ({"checks": checks} if rules else {}) | (items if row else {})
+
+
+def reviewed(**changed: Any) -> list[dict[str, Any]]:
+    """Every item of a review answered with 是."""
+    return [{"item": str(item), "ok": "yes", "shown": "演练材料"} | changed for item in ReviewItem]
 
 
 def second_of(session: Session, case: str, step: str) -> str | None:

@@ -19,13 +19,23 @@ from documents.catalogue.purchase.bid_records import (
 from documents.catalogue.purchase.correction import (
     CorrectionNoticeFacts,
     CorrectionRow,
+    FailedLotRow,
     TerminationNoticeFacts,
 )
+from documents.catalogue.purchase.course_records import (
+    DrawnRow,
+    ExaminedRow,
+    ExpertDrawFacts,
+    QualificationRecordFacts,
+)
+from documents.catalogue.purchase.method_change import MethodChangeFacts, RoundRow
 from documents.catalogue.purchase.replies import (
     ChallengeReplyFacts,
     ComplaintStatementFacts,
     CourseRow,
+    DefenceRow,
     EvidenceRow,
+    MatterRow,
 )
 from documents.catalogue.purchase.unsuccessful import UnsuccessfulNoticeFacts
 from tests.documents.samples import _PROCUREMENT, BUREAU, OPERATOR
@@ -70,6 +80,15 @@ def termination_notice() -> TerminationNoticeFacts:
         lots=("采购包1", "采购包2"),
         ground="依据《中华人民共和国政府采购法》第三十六条第一款第（一）项",
         reason="截至提交投标文件截止时间，参加的投标人2家，不足三家",
+        failed_lots=(
+            FailedLotRow(lot="采购包1", bidders=2, reasons=("递交投标文件的投标人2家，不足3家，不予开标",)),
+            FailedLotRow(
+                lot="采购包2",
+                bidders=3,
+                qualified=2,
+                reasons=("投标人甲未提供有效的人力资源服务许可证", "通过资格审查的投标人2家，不足3家"),
+            ),
+        ),
         next_step="本项目将重新组织采购活动，具体以后续发布的采购公告为准。",
     )
 
@@ -188,10 +207,24 @@ def challenge_reply() -> ChallengeReplyFacts:
         received_on=date(2023, 11, 6),
         about="采购结果",
         lots=("采购包1",),
-        matters="认为同类业绩评审因素的打分有误（演练）。",
+        matters="认为同类业绩评审因素的打分有误；认为评标没有录音录像（演练）。",
+        answers=(
+            MatterRow(
+                matter="认为同类业绩评审因素的打分有误（演练）。",
+                found="经核查评标报告和录音录像，五名评标委员会成员对该因素的评分一致，与招标文件规定相符（演练）。",
+                law="招标文件第五章评标办法第2.3条",
+                upheld=False,
+            ),
+            MatterRow(
+                matter="认为评标没有录音录像（演练）。",
+                found="评标活动全程录音录像，已经存档（演练）。",
+                law="《政府采购货物和服务招标投标管理办法》第三十九条",
+                upheld=False,
+            ),
+        ),
         request="请求复核评审得分。",
         facts_found="经核查评标报告和录音录像，五名评标委员会成员对该因素的评分一致，与招标文件规定相符（演练）。",
-        law=("招标文件第三章评标办法第2.3条。", "《政府采购质疑和投诉办法》第十三条、第十五条、第十六条。"),
+        law=("《政府采购质疑和投诉办法》第十三条、第十五条、第十六条。",),
         upheld=False,
         conclusion="采购包1的采购结果不变。",
         treasury=TREASURY,
@@ -228,6 +261,14 @@ def complaint_statement() -> ComplaintStatementFacts:
         reply_outcome="质疑不成立",
         within_challenge=False,
         statement="评审程序合法，打分有据（演练）。",
+        answers=(
+            DefenceRow(
+                matter="请求认定中标结果无效（演练）。",
+                answer="评标委员会按招标文件第五章独立评审，总分和排序经复核无误（演练）。",
+                law="《政府采购货物和服务招标投标管理办法》第六十四条",
+                evidence=(2, 3),
+            ),
+        ),
         evidence=(
             EvidenceRow(name="质疑函", proves="质疑人、质疑事项和收到日期", pages="1-4"),
             EvidenceRow(name="评标报告和评分明细", proves="评审程序和得分"),
@@ -238,7 +279,89 @@ def complaint_statement() -> ComplaintStatementFacts:
     )
 
 
+def method_change_request() -> MethodChangeFacts:
+    return MethodChangeFacts(
+        org=BUREAU,
+        rehearsal=True,
+        doc_date=date(2023, 10, 31),
+        treasury=TREASURY,
+        project_number="YL-HC-2023-0018",
+        project_name="惠州市惠城区就业驿站运营服务项目",
+        purchaser_name=BUREAU,
+        overview="8个就业驿站的运营服务，服务期限12个月",
+        budget=133_000_000,
+        fund_source="2023年第二批中央就业补助资金（演练财社〔2023〕1号）",
+        method="公开招标",
+        course=(
+            RoundRow(step="招标公告", on=date(2023, 10, 9)),
+            RoundRow(step="采购失败（废标）", on=date(2023, 10, 30)),
+        ),
+        reason="截至投标截止时间递交投标文件的供应商只有2家，不足3家",
+        failed_lots=(FailedLotRow(lot="采购包1", bidders=2, reasons=("递交投标文件的投标人2家，不足3家",)),),
+        challenges="本次招标没有收到供应商的质疑。",
+        documents_opinion="经论证，招标文件没有不合理条款，招标公告时间和程序符合规定，论证意见附后。",
+        asked_method="竞争性谈判",
+        ground="公开招标后提交投标文件的供应商只有两家（《政府采购非招标采购方式管理办法》第二十七条）",
+        remaining=(OPERATOR, RIVAL),
+        enclosures=("在省级以上财政部门指定的媒体发布招标公告的证明材料", "预算批复文件或者资金来源证明"),
+        contact_person="演练丙",
+        contact_phone="0752-0000003",
+    )
+
+
+def expert_draw_record() -> ExpertDrawFacts:
+    return ExpertDrawFacts(
+        **_PROCUREMENT,
+        doc_date=date(2023, 10, 27),
+        method="公开招标",
+        budget=133_000_000,
+        drawn_on=date(2023, 10, 27),
+        review_on=date(2023, 10, 30),
+        review_place="惠州市公共资源交易中心演练评标室",
+        drawn_by="演练甲",
+        professions=("人力资源服务", "公共管理"),
+        excluded=(OPERATOR,),
+        experts=4,
+        purchaser_reps=1,
+        members=(DrawnRow(seat="评审专家"),) * 4 + (DrawnRow(seat="采购人代表", name="演练祎", unit=BUREAU),),
+    )
+
+
+def qualification_record() -> QualificationRecordFacts:
+    return QualificationRecordFacts(
+        **_PROCUREMENT,
+        doc_date=date(2023, 10, 30),
+        method="公开招标",
+        examined_on=date(2023, 10, 30),
+        asked=("具有有效的人力资源服务许可证", "未被列入失信被执行人名单"),
+        asks_licence=True,
+        lots=("采购包1",),
+        suppliers=(
+            ExaminedRow(
+                lot_number="采购包1", supplier_name=OPERATOR, licence="演练证001，有效期至2026-12-31", passed=True
+            ),
+            ExaminedRow(
+                lot_number="采购包1",
+                supplier_name=RIVAL,
+                licence="演练证002，有效期至2025-06-30",
+                related="单位负责人：演练丁",
+                passed=True,
+            ),
+            ExaminedRow(
+                lot_number="采购包1",
+                supplier_name=UNLICENSED,
+                licence="未提供",
+                passed=False,
+                reason="未提供有效的人力资源服务许可证（招标文件资格要求）",
+            ),
+        ),
+    )
+
+
 SAMPLES = {
+    "method_change_request": method_change_request,
+    "expert_draw_record": expert_draw_record,
+    "qualification_record": qualification_record,
     "correction_notice": correction_notice,
     "termination_notice": termination_notice,
     "opening_record": opening_record,

@@ -7,7 +7,11 @@ from decimal import Decimal
 
 from documents.catalogue.purchase.award import AwardRow, BidderRow
 from documents.catalogue.purchase.consultation import ConsultationLetterFacts, ConsultationResultFacts
-from documents.catalogue.purchase.invitation import BidInvitationFacts, ConsultationNoticeFacts
+from documents.catalogue.purchase.invitation import (
+    BidInvitationFacts,
+    ConsultationNoticeFacts,
+    NegotiationNoticeFacts,
+)
 from tests.documents.samples import _PROCUREMENT, OPERATOR, tender_notice
 
 
@@ -27,7 +31,19 @@ def consultation_notice() -> ConsultationNoticeFacts:
 
 
 def bid_invitation() -> BidInvitationFacts:
-    return BidInvitationFacts(**_announced(), invited=(OPERATOR,))
+    return BidInvitationFacts(**_announced(), invited=(OPERATOR,), reply_by=date(2023, 10, 16))
+
+
+def negotiation_notice() -> NegotiationNoticeFacts:
+    return NegotiationNoticeFacts(
+        **_announced()
+        | {
+            "notice_working_days": 3,
+            "recipients": (OPERATOR, "演练数据·东江人才服务有限公司"),
+            "ground": "公开招标后实质性响应的供应商只有两家，经批准与该两家谈判",
+            "approval_letter": "惠城财采〔2023〕5号",
+        }
+    )
 
 
 def consultation_result_notice() -> ConsultationResultFacts:
@@ -86,6 +102,7 @@ def consultation_letter() -> ConsultationLetterFacts:
 SAMPLES = {
     "consultation_notice": consultation_notice,
     "bid_invitation": bid_invitation,
+    "negotiation_notice": negotiation_notice,
     "consultation_result_notice": consultation_result_notice,
     "consultation_letter": consultation_letter,
 }

@@ -14,8 +14,9 @@ from documents.catalogue.purchase.requirement import (
     RequirementFacts,
 )
 from documents.catalogue.purchase.requirement_texts import texts_of
-from documents.catalogue.purchase.review import RequirementReviewFacts, ReviewedRow
-from documents.catalogue.purchase.survey import DemandSurveyReportFacts, RespondentRow
+from documents.catalogue.purchase.review import AnswerRow, RequirementReviewFacts, ReviewedRow
+from documents.catalogue.purchase.survey import DealRow, DemandSurveyReportFacts, RespondentRow
+from rules.purchase.review import ITEMS
 from tests.documents.samples import BUREAU, PLAN, STATIONS
 
 PROJECT = "惠州市惠城区就业驿站运营服务项目"
@@ -61,7 +62,23 @@ def demand_survey_report() -> DemandSurveyReportFacts:
         surveyed_on=date(2023, 8, 4),
         way="座谈和书面问卷",
         respondents=tuple(
-            RespondentRow(name=f"演练数据·调研{sign}人力资源服务有限公司", remark="已反馈问卷") for sign in "甲乙丙"
+            RespondentRow(
+                name=f"演练数据·调研{sign}人力资源服务有限公司",
+                remark="人力资源服务机构",
+                answer="服务内容可以实现，建议明确计数口径（演练）。",
+                price=price,
+            )
+            for sign, price in (("甲", 128_000_000), ("乙", 134_000_000), ("丙", None))
+        ),
+        deals=(
+            DealRow(
+                buyer="演练市人力资源和社会保障局",
+                project="街道就业服务站运营服务项目",
+                on=date(2022, 11, 15),
+                amount=48_000_000,
+                scale="3个站点，12个月",
+                source="政府采购网成交结果公告（演练）",
+            ),
         ),
         findings="市场主体充足，服务内容和价格可行，建议服务期不少于12个月（演练）。",
         industry="本市持证人力资源服务机构较多（演练）。",
@@ -90,6 +107,17 @@ def requirement_review_record() -> RequirementReviewFacts:
         reviewer="演练审查",
         outsiders=("演练审查专家",),
         drafted_by=("演练编制咨询公司",),
+        departments=("办公室（采购）", "财务科", "就业促进科", "机关纪委"),
+        items=tuple(
+            AnswerRow(
+                part=part,
+                text=text,
+                conclusion="不涉及" if "进口产品" in text else "是",
+                shown="不采购进口产品" if "进口产品" in text else "采购需求、采购实施计划（演练）",
+            )
+            for part, items in ITEMS.items()
+            for text in items.values()
+        ),
         checks=(
             ReviewedRow(
                 rule="PLN-09",

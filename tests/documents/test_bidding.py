@@ -9,6 +9,8 @@ import pytest
 
 from documents.catalogue import CATALOGUE
 from documents.catalogue.purchase.bid_records import LotCheckRow, OpenedBidRow
+from documents.catalogue.purchase.course_records import ExaminedRow
+from documents.catalogue.purchase.replies import EvidenceRow
 from documents.content import AnyBlock, Document, Table
 from documents.errors import DocumentRefused
 from documents.worker import RenderPool
@@ -33,6 +35,7 @@ TERMINATION_FIELDS = {
     "采购项目编号": "采购项目编号：YL-HC-2023-0018",
     "采购项目名称": "采购项目名称：惠州市惠城区就业驿站运营服务项目",
     "项目终止的原因": "参加的投标人2家，不足三家",
+    "各包": "通过资格审查的投标人2家",
     "法定事由": "第三十六条第一款第（一）项",
     "其他补充事宜": "本项目将重新组织采购活动",
     **PARTIES,
@@ -76,7 +79,8 @@ REPLY_FIELDS = {
     "质疑事项": "同类业绩评审因素的打分有误",
     "请求": "请求复核评审得分",
     "事实依据": "五名评标委员会成员",
-    "法律依据": "招标文件第三章",
+    "法律依据": "法律依据：招标文件第五章",
+    "逐项结论": "质疑事项2不成立",
     "答复结论": "质疑事项不成立",
     "投诉权利": "向惠州市惠城区财政局提起投诉",
     "投诉期限": "2023年12月6日前",
@@ -93,8 +97,40 @@ STATEMENT_FIELDS = {
     "答复": "答复结论为：质疑不成立",
     "超出范围": "第二十条",
     "说明": "评审程序合法",
+    "逐项": "关于投诉事项1",
+    "对应证据": "（证据2、3）",
     "证据目录": "证据、依据和有关材料目录",
     "证据": "开标评标录音录像（光盘1张）",
+}
+CHANGE_FIELDS = {
+    "基本情况": "项目概况：8个就业驿站",
+    "预算": "人民币壹佰叁拾叁万元整",
+    "资金来源": "资金来源：2023年第二批中央就业补助资金",
+    "公告证明": "指定的媒体发布招标公告的证明材料",
+    "质疑": "本次招标没有收到供应商的质疑",
+    "论证": "招标文件没有不合理条款",
+    "方式": "由公开招标变更为竞争性谈判",
+    "两家": "演练数据·东江人才服务有限公司两家供应商进行谈判",
+    "依据": "第二十八条",
+    "请批复": "妥否，请批复",
+}
+DRAW_FIELDS = {
+    "项目": "惠州市惠城区就业驿站运营服务项目",
+    "人数": "4人",
+    "专业": "人力资源服务",
+    "回避": "演练数据·惠程人力资源服务有限公司",
+    "身份": "采购人代表",
+    "补抽": "补抽并另行记录",
+    "保密": "在评审结果公告前应当保密",
+    "签名": "监督人员签名",
+}
+QUALIFICATION_FIELDS = {
+    "要求": "具有有效的人力资源服务许可证",
+    "许可证": "演练证001",
+    "不合格": "不合格：未提供",
+    "合格家数": "资格合格的投标人2家，不足3家，不得评审",
+    "信用": "信用记录查询",
+    "依据": "第四十四条",
 }
 PRESCRIBED = [
     (kind, name, wanted)
@@ -106,6 +142,9 @@ PRESCRIBED = [
         ("unsuccessful_notice", UNSUCCESSFUL_FIELDS),
         ("challenge_reply", REPLY_FIELDS),
         ("complaint_statement", STATEMENT_FIELDS),
+        ("method_change_request", CHANGE_FIELDS),
+        ("expert_draw_record", DRAW_FIELDS),
+        ("qualification_record", QUALIFICATION_FIELDS),
     )
     for name, wanted in fields.items()
 ]
@@ -128,6 +167,17 @@ def said(document: Document) -> str:
 
 
 REFUSED: list[tuple[str, dict[str, Any], str]] = [
+    ("complaint_statement", {"evidence": (EvidenceRow(name="质疑函"),)}, "证据序号"),
+    ("method_change_request", {"asked_method": "公开招标"}, "asked_method"),
+    ("method_change_request", {"remaining": (OPERATOR,)}, "remaining"),
+    ("expert_draw_record", {"experts": 5}, "members"),
+    ("expert_draw_record", {"drawn_on": date(2023, 10, 31)}, "drawn_on"),
+    ("qualification_record", {"lots": ("采购包2",)}, "采购包1"),
+    (
+        "qualification_record",
+        {"suppliers": (ExaminedRow(lot_number="采购包1", supplier_name="甲", passed=False),)},
+        "reason",
+    ),
     ("correction_notice", {"deadline_after": date(2023, 10, 29)}, "deadline_after"),
     ("correction_notice", {"doc_date": date(2023, 10, 8)}, "first_published"),
     ("correction_notice", {"about": "合同"}, "更正事项"),
@@ -279,7 +329,16 @@ METHODS: dict[str, dict[str, str]] = {
     "bid_invitation": {
         "受邀": squeeze(f"{OPERATOR}："),
         "方式": "采购方式：邀请招标",
-        "回复": "是否参加投标",
+        "回复": "于2023年10月16日前（含当日）以书面形式",
+        **PARTIES,
+    },
+    "negotiation_notice": {
+        "受邀": squeeze(f"{OPERATOR}，"),
+        "方式": "采购方式：竞争性谈判",
+        "情形": "经批准与该两家谈判（批复文号：惠城财采〔2023〕5号）",
+        "截止": "自谈判文件开始发出之日起共21日",
+        "名称": "竞争性谈判邀请书",
+        "保证金": "谈判保证金",
         **PARTIES,
     },
     "consultation_result_notice": {
@@ -308,6 +367,11 @@ METHOD_FIELDS = [(kind, name, wanted) for kind, fields in METHODS.items() for na
 @pytest.mark.parametrize(("kind", "name", "wanted"), METHOD_FIELDS, ids=[f"{k}-{n}" for k, n, _w in METHOD_FIELDS])
 def test_other_methods_say_what_theirs_asks_for(rendered: dict[str, Sample], kind: str, name: str, wanted: str) -> None:
     assert squeeze(wanted) in rendered[kind].text
+
+
+def test_a_negotiation_without_names_is_a_notice() -> None:
+    text = said(changed("negotiation_notice", recipients=(), ground=""))
+    assert "竞争性谈判公告" in text and "自本公告发布之日起3个工作日" in text and "邀请书" not in text
 
 
 @pytest.mark.parametrize("kind", ["consultation_notice", "consultation_result_notice", "consultation_letter"])

@@ -74,6 +74,9 @@ def test_the_notice_says_each_thing_at_its_place(engine: Engine) -> None:
         ("requirement_review_record", "opinion_hearing", "采购需求确定"),
         ("opening_record", "tender_notice", "投标截止、开标"),
         ("evaluation_check", "bid_opening", "评标报告送达"),
+        ("expert_draw_record", "tender_notice", "抽取评审专家"),
+        ("qualification_record", "tender_notice", "投标截止、开标"),
+        ("method_change_request", "tender_notice", "没有登记招标失败"),
     ],
 )
 def test_asked_too_early_the_step_is_named(engine: Engine, kind: str, until: str, named: str) -> None:
@@ -294,6 +297,52 @@ class TestBids:
         assert "许可证" in invalid.rejected and (invalid.score, invalid.rank) == (None, None)
 
 
+class TestCourse:
+    def test_the_draw_has_as_many_places_as_were_drawn_and_names_once_they_are_told(self, engine: Engine) -> None:
+        ready(engine, "expert_draw")
+        facts = asked(engine, "expert_draw_record")
+        assert (len(facts.members), facts.experts, facts.purchaser_reps) == (5, 4, 1)
+        assert {row.name for row in facts.members} == {""} and facts.members[-1].seat == "采购人代表"
+        assert facts.review_place == "演练开标室" and facts.committee == "评标委员会"
+
+    def test_who_is_qualified_is_open_until_the_report_says_so(self, engine: Engine) -> None:
+        ready(engine, "bid_opening")
+        facts = asked(engine, "qualification_record")
+        assert len(facts.suppliers) == 8 and {row.passed for row in facts.suppliers} == {None}
+        assert any("有效期至" in row.licence for row in facts.suppliers)
+
+    def test_who_was_rejected_is_not_qualified(self, engine: Engine) -> None:
+        ready(engine, "evaluation_report")
+        facts = asked(engine, "qualification_record")
+        out = [row for row in facts.suppliers if not row.passed]
+        assert [row.supplier_name for row in out] == [FIRMS[3], FIRMS[3]] and all("许可证" in row.reason for row in out)
+
+    def test_another_method_is_asked_for_with_the_course_of_the_tender(self, engine: Engine) -> None:
+        ready(engine, "expert_draw")
+        failed = {
+            "reason": "投标人不足3家",
+            "bidders": 2,
+            "lots": [
+                {"lot": 1, "bidders": 2, "reasons": ["投标人2家，不足3家"]},
+                {"lot": 2, "bidders": 3, "reasons": ["与采购包1一并重新采购"]},
+            ],
+            "next": "pending",
+        }
+        assert "参加家数最少的采购包为2家" in refused(
+            engine, "disallowed", "procurement", CASE, "tender_failure", d("10-30"), **failed | {"bidders": 1}
+        )
+        act(engine, "procurement", CASE, "tender_failure", d("10-30"), **failed)
+        [notice] = due(engine, "termination_notice")
+        assert [(row.lot, row.bidders, row.qualified) for row in notice.failed_lots] == [
+            ("采购包1", 2, None),
+            ("采购包2", 3, None),
+        ]
+        facts = asked(engine, "method_change_request")
+        assert (facts.method, facts.asked_method, facts.treasury) == ("公开招标", "竞争性谈判", "惠东县财政局")
+        assert [row.on for row in facts.course] == [date(2023, 10, 9), date(2023, 10, 30)]
+        assert facts.challenges == "本次招标没有收到供应商的质疑。" and "第三十条" in facts.ground
+
+
 class TestOtherMethods:
     LAP = Lap("10-31", "11-01", "11-02", "11-13", "11-14", "11-15", "11-16")
 
@@ -324,6 +373,9 @@ class TestOtherMethods:
         next_round(engine, "competitive_negotiation", "10-31")
         lap = Lap("10-31", "11-01", "11-02", "11-07", "11-08", "11-09", "11-10")
         announce(engine, lap)
+        [notice] = due(engine, "negotiation_notice")
+        assert (notice.documents_until, notice.bid_deadline_on) == (date(2023, 11, 6), date(2023, 11, 7))
+        assert notice.recipients == () and notice.notice_working_days == 3
         open_and_award(engine, lap, offers(), priced(FIRMS[:3]), {1: FIRMS[2], 2: FIRMS[2]})
         [result] = due(engine, "consultation_result_notice")
         assert {row.score for row in result.bidders} == {None} and [row.rank for row in result.bidders][:3] == [3, 2, 1]
@@ -367,6 +419,22 @@ class TestReplies:
         assert (facts.complaint_from, facts.complaint_until) == (date(2023, 11, 23), date(2023, 12, 14))
         assert facts.number == "演练质复〔2023〕1号"
 
+    def test_a_reply_answers_each_matter_with_its_reasons(self, engine: Engine) -> None:
+        ready(engine, "award_notice")
+        tell(engine, "received", "11-14", supplier=FIRMS[1], about="result", matters="两项")
+        matters = [
+            {"matter": "打分有误", "found": "分值与标准不符", "law": "招标文件第五章", "upheld": True},
+            {"matter": "没有录像", "found": "全程录像", "law": "87号 39", "upheld": False},
+        ]
+        reply = {"text": "第一项成立", "letter_number": "演练质复〔2023〕1号", "matters": matters}
+        assert "逐项答复与答复结论不一致" in refused(
+            engine, "disallowed", "reviewer", f"{CASE}/质疑1", "reply", d("11-16"), outcome="dismissed", **reply
+        )
+        act(engine, "reviewer", f"{CASE}/质疑1", "reply", d("11-16"), outcome="upheld", **reply)
+        [facts] = due(engine, "challenge_reply", f"{CASE}/质疑1")
+        assert [(row.matter, row.upheld) for row in facts.answers] == [("打分有误", True), ("没有录像", False)]
+        assert (facts.facts_found, facts.conclusion) == ("分值与标准不符；全程录像", "第一项成立")
+
     def test_of_an_old_reply_its_text_is_all_there_is(self, engine: Engine) -> None:
         ready(engine, "award_notice")
         tell(engine, "received", "11-14", supplier=FIRMS[1], about="result", matters="对评分提出质疑")
@@ -407,15 +475,20 @@ class TestReplies:
             d("11-24"),
             text="程序合法",
             evidence="评标报告、录音录像（光盘、清单）；《甲、乙》",
+            letter_number="演练函〔2023〕9号",
+            matters=[{"matter": "对答复不满意", "answer": "打分有据", "evidence": ["评分明细", "评标报告"]}],
         )
         [facts] = due(engine, "complaint_statement", child)
         assert [row.name for row in facts.evidence] == [
             f"质疑函（{FIRMS[1]}）",
             "质疑答复（演练质复〔2023〕1号）",
+            "评分明细",
             "评标报告",
             "录音录像（光盘、清单）",
             "《甲、乙》",
         ]
+        assert [(row.matter, row.evidence) for row in facts.answers] == [("对答复不满意", (3, 4))]
+        assert facts.number == "演练函〔2023〕9号"
         assert (facts.notice_number, facts.reply_outcome, facts.treasury) == (
             "演练财采〔2023〕7号",
             "质疑不成立",

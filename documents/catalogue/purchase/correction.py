@@ -8,7 +8,7 @@ from typing import Literal
 from pydantic import Field, model_validator
 
 from documents.amounts import both
-from documents.catalogue.base import ClockTime, FactsRow, Fen, Name, OptionalText, Positive, Text
+from documents.catalogue.base import ClockTime, Count, FactsRow, Fen, Name, OptionalText, Positive, Text
 from documents.catalogue.kinds import document_kind_of
 from documents.catalogue.parties import ProcurementFacts
 from documents.catalogue.parts import (
@@ -70,6 +70,15 @@ class CorrectionNoticeFacts(ProcurementFacts):
         return self.deadline_after is not None and self.deadline_after != self.deadline_before
 
 
+class FailedLotRow(FactsRow):
+    """采购包失败情况。How many took part in a lot, and why it failed."""
+
+    lot: Name = Field(title="包号")
+    bidders: Count = Field(title="参加的供应商数")
+    qualified: Count | None = Field(default=None, title="合格供应商数", description="null: nothing was opened")
+    reasons: tuple[Text, ...] = Field(title="原因和依据", min_length=1, max_length=50)
+
+
 class TerminationNoticeFacts(ProcurementFacts):
     """终止公告。`termination_notice`: a round that failed (废标), or a purchase whose task was cancelled (87号 29)."""
 
@@ -80,6 +89,7 @@ class TerminationNoticeFacts(ProcurementFacts):
     lots: tuple[Name, ...] = Field(default=(), title="涉及采购包", max_length=100)
     ground: OptionalText = Field(default="", title="法定事由")
     reason: Text = Field(title="具体原因")
+    failed_lots: tuple[FailedLotRow, ...] = Field(default=(), title="各采购包情况", max_length=100)
     next_step: OptionalText = Field(default="", title="后续安排")
     collected: Fen | None = Field(
         default=None, title="已收取的文件费用和保证金", description="null: the record does not say"
@@ -169,7 +179,31 @@ def _reason_blocks(f: TerminationNoticeFacts) -> list[AnyBlock]:
     ended = "予以废标" if f.failed and f.tender else "终止本次采购活动"
     parts = f"（{'、'.join(f.lots)}）" if f.lots else ""
     ground = f"{f.ground}，" if f.ground else ""
-    return [p(f"{f.reason.rstrip('。')}。"), p(f"{ground}本项目{parts}{ended}。")]
+    return [p(f"{f.reason.rstrip('。')}。"), *failed_lots_table(f.failed_lots), p(f"{ground}本项目{parts}{ended}。")]
+
+
+_FAILED_COLUMNS = (
+    ("包号", 14, "center"),
+    ("参加家数", 11, "center"),
+    ("合格家数", 11, "center"),
+    ("原因和依据", 64, "left"),
+)
+
+
+def failed_lots_table(failed: tuple[FailedLotRow, ...]) -> list[AnyBlock]:
+    """Of each lot how many came and were qualified, and each reason; nothing where the record has none."""
+    rows = (
+        (
+            row.lot,
+            str(row.bidders),
+            "未开启" if row.qualified is None else str(row.qualified),
+            "\n".join(f"{n}．{text}" for n, text in enumerate(row.reasons, start=1))
+            if len(row.reasons) > 1
+            else row.reasons[0],
+        )
+        for row in failed
+    )
+    return [table(_FAILED_COLUMNS, rows)] if failed else []
 
 
 def _after_the_end(f: TerminationNoticeFacts) -> list[str]:

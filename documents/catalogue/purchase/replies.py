@@ -6,9 +6,9 @@ from datetime import date
 
 from pydantic import Field, model_validator
 
-from documents.catalogue.base import Facts, FactsRow, Name, OptionalText, Text
+from documents.catalogue.base import Facts, FactsRow, Name, OptionalText, Positive, Text
 from documents.catalogue.kinds import document_kind_of
-from documents.catalogue.parts import document, numbered, p, table, title_lines
+from documents.catalogue.parts import document, h1, h2, numbered, p, table, title_lines
 from documents.content import Annex, AnyBlock, Document, Note
 from documents.dates import cn_date
 from documents.prose import Prose
@@ -16,6 +16,15 @@ from documents.prose import Prose
 TEXT = Prose("replies")
 
 MEASURES = "《政府采购质疑和投诉办法》"
+
+
+class MatterRow(FactsRow):
+    """逐项答复。One matter of a challenge with its reasons."""
+
+    matter: Text = Field(title="质疑事项")
+    found: Text = Field(title="核查情况和事实依据")
+    law: Text = Field(title="法律依据")
+    upheld: bool = Field(title="是否成立")
 
 
 class ChallengeReplyFacts(Facts):
@@ -31,6 +40,7 @@ class ChallengeReplyFacts(Facts):
     request: OptionalText = Field(default="", title="与质疑事项相关的请求")
     facts_found: Text = Field(title="事实依据")
     law: tuple[Text, ...] = Field(title="法律依据", min_length=1, max_length=20)
+    answers: tuple[MatterRow, ...] = Field(default=(), title="逐项答复", max_length=50)
     upheld: bool = Field(title="质疑是否成立")
     affects_result: bool = Field(default=True, title="是否影响采购结果")
     holds_opening: bool = Field(default=False, title="是否暂停开标")
@@ -62,6 +72,15 @@ class CourseRow(FactsRow):
     on: date = Field(title="日期")
 
 
+class DefenceRow(FactsRow):
+    """逐项说明。What the purchaser says of one matter of a complaint, and by which pieces of evidence (their numbers)."""
+
+    matter: Text = Field(title="投诉事项")
+    answer: Text = Field(title="说明")
+    law: OptionalText = Field(default="", title="依据")
+    evidence: tuple[Positive, ...] = Field(default=(), title="证据序号", max_length=20)
+
+
 class EvidenceRow(FactsRow):
     """证据材料。One piece of evidence."""
 
@@ -89,6 +108,7 @@ class ComplaintStatementFacts(Facts):
     reply_outcome: OptionalText = Field(default="", title="质疑答复结论")
     within_challenge: bool = Field(default=True, title="投诉事项是否均已质疑")
     statement: Text = Field(title="说明内容")
+    answers: tuple[DefenceRow, ...] = Field(default=(), title="逐项说明", max_length=50)
     evidence: tuple[EvidenceRow, ...] = Field(title="证据、依据和材料", min_length=1, max_length=100)
     contact_person: Name = Field(title="联系人")
     contact_phone: Name = Field(title="联系电话")
@@ -99,6 +119,8 @@ class ComplaintStatementFacts(Facts):
             raise ValueError("成文日期（doc_date）早于收到投诉答复通知书日期（notice_on）")
         if self.reply_on and not self.reply_outcome:
             raise ValueError("已经答复质疑的，应当写明质疑答复结论（reply_outcome）")
+        if any(number > len(self.evidence) for row in self.answers for number in row.evidence):
+            raise ValueError("逐项说明的证据序号（answers）超出证据目录（evidence）")
         return self
 
 
@@ -128,14 +150,34 @@ def _verdict(f: ChallengeReplyFacts) -> list[AnyBlock]:
     return [p(found), *said, *held]
 
 
+def _asked_matters(f: ChallengeReplyFacts) -> list[AnyBlock]:
+    return numbered([_ended(row.matter) for row in f.answers]) if f.answers else [p(_ended(f.matters))]
+
+
+def _reasons(f: ChallengeReplyFacts) -> list[AnyBlock]:
+    """What was found, by which law, matter by matter; of an older reply as a whole."""
+    if not f.answers:
+        law = numbered(f.law) if len(f.law) > 1 else [p(_ended(f.law[0]))]
+        return [h1(2, "核查情况和事实依据"), p(_ended(f.facts_found)), h1(3, "法律依据"), *law]
+    found: list[AnyBlock] = [h1(2, "核查情况、事实依据和法律依据")]
+    for n, row in enumerate(f.answers, start=1):
+        found += [
+            h2(n, f"关于质疑事项{n}"),
+            p(f"核查情况和事实依据：{_ended(row.found)}"),
+            p(f"法律依据：{_ended(row.law)}"),
+            p(f"综上，质疑事项{n}{'成立' if row.upheld else '不成立'}。"),
+        ]
+    return [*found, h1(3, "答复所依据的规定"), *(p(_ended(text)) for text in f.law)]
+
+
 def compose_challenge_reply(f: ChallengeReplyFacts) -> Document:
     """质疑答复函 in the order of 94号 15."""
     parts = f"（{'、'.join(f.lots)}）" if f.lots else ""
     asked = [p("与质疑事项相关的请求："), p(_ended(f.request))] if f.request else []
     blocks = TEXT.blocks(
         "challenge_reply",
-        {**f.model_dump(), "parts": parts, "matters_words": _ended(f.matters), "found_words": _ended(f.facts_found)},
-        {"asked": asked, "law": numbered(f.law) if len(f.law) > 1 else [p(_ended(f.law[0]))], "verdict": _verdict(f)},
+        {**f.model_dump(), "parts": parts},
+        {"matters_asked": _asked_matters(f), "asked": asked, "reasons": _reasons(f), "verdict": _verdict(f)},
     )
     return document(f, "letter", title_lines("关于", f.project_name, "质疑的答复"), blocks)
 
@@ -163,6 +205,22 @@ def _evidence_annex(f: ComplaintStatementFacts) -> list[AnyBlock]:
     ]
 
 
+def _defence(f: ComplaintStatementFacts) -> list[AnyBlock]:
+    """Matter by matter, each with the numbers of its evidence; then what is said of the whole."""
+    found: list[AnyBlock] = []
+    for n, row in enumerate(f.answers, start=1):
+        pieces = "、".join(str(number) for number in row.evidence)
+        shown = f"（证据{pieces}）" if pieces else ""
+        law = [p(f"依据：{_ended(row.law)}")] if row.law else []
+        found += [
+            h2(n, f"关于投诉事项{n}"),
+            p(f"投诉事项：{_ended(row.matter)}"),
+            p(f"说明：{_ended(row.answer).rstrip('。')}{shown}。"),
+            *law,
+        ]
+    return [*found, p(f"综上，{_ended(f.statement)}" if found else _ended(f.statement))]
+
+
 def compose_complaint_statement(f: ComplaintStatementFacts) -> Document:
     """书面说明 to the treasury, with the list of evidence."""
     outside = (
@@ -174,13 +232,13 @@ def compose_complaint_statement(f: ComplaintStatementFacts) -> Document:
             **f.model_dump(),
             "challenge_text": _challenge_text(f),
             "matters_words": _ended(f.matters),
-            "statement_words": _ended(f.statement),
         },
         {
             "course": [
                 table((("环节", 60, "left"), ("日期", 40, "center")), ((row.step, cn_date(row.on)) for row in f.course))
             ],
             "outside": outside,
+            "defence": _defence(f),
             "evidence_annex": _evidence_annex(f),
         },
     )

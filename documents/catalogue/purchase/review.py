@@ -15,45 +15,10 @@ from documents.catalogue.purchase.survey import RULES_22
 from documents.citations import in_full
 from documents.content import AnyBlock, Document, FormBlock, FormLine, Note, Table
 from documents.dates import cn_date
+from rules.purchase.review import GENERAL, ITEMS
 
 TICKS = "☐是 ☐否\n☐不涉及"
 """If nobody has said yet: to be ticked by hand."""
-
-GENERAL: tuple[str, ...] = (
-    "是否按照规定的程序和内容确定采购需求、编制采购实施计划",
-    "采购需求是否符合预算、资产、财务等管理制度规定",
-    "对采购方式、评审规则、合同类型、定价方式的选择是否说明适用理由",
-    "属于按规定需要报相关监管部门批准、核准的事项，是否作出相关安排",
-    "采购实施计划是否完整",
-)
-WEIGHTY = (
-    (
-        "非歧视性审查",
-        (
-            "是否没有指向特定供应商或者特定产品，资格条件设置是否合理；要求供应商提供超过2个同类业务合同的，是否具有合理性",
-            "技术要求是否没有指向特定的专利、商标、品牌、技术路线等",
-            "评审因素设置是否没有倾向性，将有关履约能力作为评审因素是否适当",
-        ),
-    ),
-    (
-        "竞争性审查",
-        (
-            "应当以公开方式邀请供应商的，是否依法采用公开竞争方式；采用单一来源采购方式的，是否符合法定情形",
-            "采购需求的内容是否完整、明确，是否考虑后续采购竞争性",
-            "评审方法、评审因素、价格权重等评审规则是否适当",
-        ),
-    ),
-    ("采购政策审查", ("进口产品的采购是否必要", "是否落实支持创新、绿色发展、中小企业发展等政府采购政策要求")),
-    (
-        "履约风险审查",
-        (
-            "合同文本是否按规定由法律顾问审定，合同文本运用是否适当",
-            "是否围绕采购需求和合同履行设置权利义务，是否明确知识产权等方面的要求",
-            "履约验收方案是否完整、标准是否明确，风险处置措施和替代方案是否可行",
-        ),
-    ),
-)
-"""22号 30 和 31, item by item."""
 
 
 class ReviewedRow(FactsRow):
@@ -66,6 +31,15 @@ class ReviewedRow(FactsRow):
         default="", title="结论", description="empty: still to be confirmed"
     )
     evidence: OptionalText = Field(default="", title="依据材料或者不适用的理由")
+
+
+class AnswerRow(FactsRow):
+    """审查事项。One item of 22号 30 or 31 as the reviewers answered it."""
+
+    part: Name = Field(title="审查部分")
+    text: Text = Field(title="审查内容")
+    conclusion: OptionalText = Field(default="", title="结论", description="empty: still to be answered")
+    shown: OptionalText = Field(default="", title="依据材料或者不涉及的理由")
 
 
 class RequirementReviewFacts(Facts):
@@ -81,6 +55,8 @@ class RequirementReviewFacts(Facts):
     reviewer: OptionalText = Field(default="", title="审查人")
     outsiders: tuple[Name, ...] = Field(default=(), title="参加审查的专家和第三方机构", max_length=20)
     drafted_by: tuple[Name, ...] = Field(default=(), title="参与编制的专家和第三方机构", max_length=20)
+    departments: tuple[Name, ...] = Field(default=(), title="参加审查的内部机构", max_length=20)
+    items: tuple[AnswerRow, ...] = Field(default=(), title="审查事项", max_length=50)
     checks: tuple[ReviewedRow, ...] = Field(default=(), title="核对清单", max_length=50)
     counsel: OptionalText = Field(default="", title="法律顾问")
     counsel_opinion: OptionalText = Field(default="", title="法律顾问审定意见")
@@ -94,9 +70,21 @@ class RequirementReviewFacts(Facts):
         return self
 
 
-def _items(names: tuple[str, ...]) -> Table:
-    columns = (("序号", 8, "center"), ("审查内容", 54, "left"), ("结论", 18, "left"), ("说明", 20, "left"))
-    return table(columns, ((str(n), name, TICKS, "") for n, name in enumerate(names, start=1)))
+_ITEM_COLUMNS = (
+    ("序号", 8, "center"),
+    ("审查内容", 46, "left"),
+    ("结论", 16, "left"),
+    ("依据材料或者说明", 30, "left"),
+)
+_TICKED = {"是": "☑是 ☐否\n☐不涉及", "不涉及": "☐是 ☐否\n☑不涉及"}
+
+
+def _items(f: RequirementReviewFacts, part: str) -> Table:
+    answered = [row for row in f.items if row.part == part]
+    rows = [(row.text, _TICKED.get(row.conclusion, TICKS), row.shown) for row in answered] or [
+        (text, TICKS, "") for text in ITEMS[part].values()
+    ]
+    return table(_ITEM_COLUMNS, ((str(n), *row) for n, row in enumerate(rows, start=1)))
 
 
 def _head(f: RequirementReviewFacts) -> FormBlock:
@@ -108,7 +96,8 @@ def _head(f: RequirementReviewFacts) -> FormBlock:
             FormLine(cells=(("采购人", f.purchaser_name), ("采购方式", f.method))),
             FormLine(cells=(("预算金额", money), ("最高限价", ceiling))),
             FormLine(cells=(("审查日期", cn_date(f.reviewed_on) if f.reviewed_on else ""), ("审查人", f.reviewer))),
-            FormLine(cells=(("参加审查的专家和第三方机构", "、".join(f.outsiders)),)),
+            FormLine(cells=(("参加审查的内部机构", "、".join(f.departments)),)),
+            FormLine(cells=(("参加审查的专家和第三方机构", "、".join(f.outsiders) or ("无" if f.passed else "")),)),
         )
     )
 
@@ -117,8 +106,8 @@ def _weighty(f: RequirementReviewFacts) -> list[AnyBlock]:
     if not f.weighty:
         return [h1(2, "重点审查"), p("本项目不属于应当开展需求调查的项目，不进行重点审查。")]
     found: list[AnyBlock] = [h1(2, "重点审查")]
-    for n, (title, names) in enumerate(WEIGHTY, start=1):
-        found += [h2(n, title), _items(names)]
+    for n, title in enumerate((part for part in ITEMS if part != GENERAL), start=1):
+        found += [h2(n, title), _items(f, title)]
     return found
 
 
@@ -157,7 +146,7 @@ def compose_requirement_review_record(f: RequirementReviewFacts) -> Document:
     blocks: tuple[AnyBlock, ...] = (
         _head(f),
         h1(1, "一般性审查"),
-        _items(GENERAL),
+        _items(f, GENERAL),
         *_weighty(f),
         *_confirmed(f),
         h1(4, "审查结论"),

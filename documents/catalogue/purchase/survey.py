@@ -6,12 +6,14 @@ from datetime import date
 
 from pydantic import Field
 
-from documents.catalogue.base import Count, Facts, FactsRow, Name, OptionalText, Positive, Text
+from documents.amounts import figures
+from documents.catalogue.base import Count, Facts, FactsRow, Fen, Name, OptionalText, Positive, Text
 from documents.catalogue.kinds import document_kind_of
 from documents.catalogue.parts import document, h1, h2, p, signature, table, title_lines
 from documents.content import AnyBlock, Document
 from documents.dates import cn_date
 
+PAST = "同类采购项目历史成交信息"
 RULES_22 = "《政府采购需求管理办法》（财库〔2021〕22号）"
 
 
@@ -19,7 +21,20 @@ class RespondentRow(FactsRow):
     """调查对象。Who was asked."""
 
     name: Name = Field(title="名称")
-    remark: OptionalText = Field(default="", title="备注", description="its line of business, what it answered")
+    remark: OptionalText = Field(default="", title="备注", description="its line of business")
+    answer: OptionalText = Field(default="", title="反馈意见")
+    price: Fen | None = Field(default=None, title="测算报价", description="for the whole; null: none was given")
+
+
+class DealRow(FactsRow):
+    """同类项目成交信息。An award that was found, and where."""
+
+    buyer: Name = Field(title="采购人")
+    project: Name = Field(title="项目名称")
+    on: date = Field(title="成交日期")
+    amount: Fen = Field(title="成交金额")
+    scale: Text = Field(title="规模和服务期")
+    source: Text = Field(title="信息来源")
 
 
 class DemandSurveyReportFacts(Facts):
@@ -36,6 +51,7 @@ class DemandSurveyReportFacts(Facts):
     industry: OptionalText = Field(default="", title="相关产业发展情况")
     supply: OptionalText = Field(default="", title="市场供给情况")
     past_deals: OptionalText = Field(default="", title="同类采购项目历史成交信息")
+    deals: tuple[DealRow, ...] = Field(default=(), title="同类项目成交信息", max_length=50)
     later_needs: OptionalText = Field(default="", title="可能涉及的后续采购")
     hearing_on: date | None = Field(default=None, title="征求社会公众意见日期")
     hearing_way: OptionalText = Field(default="", title="征求社会公众意见方式")
@@ -44,9 +60,64 @@ class DemandSurveyReportFacts(Facts):
     conclusion: OptionalText = Field(default="", title="调查结论")
 
 
+def _table_of_asked(f: DemandSurveyReportFacts) -> AnyBlock:
+    """Who was asked; with what each answered and would charge, as far as the survey brought it."""
+    if not any(row.answer for row in f.respondents):
+        columns = (("序号", 12, "center"), ("调查对象", 50, "left"), ("备注", 38, "left"))
+        return table(columns, ((str(n), row.name, row.remark or "—") for n, row in enumerate(f.respondents, start=1)))
+    answered = (
+        ("序号", 7, "center"),
+        ("调查对象", 22, "left"),
+        ("类别和业务范围", 18, "left"),
+        ("反馈意见", 37, "left"),
+        ("测算报价（元）", 16, "right"),
+    )
+    rows = (
+        (
+            str(n),
+            row.name,
+            row.remark or "—",
+            row.answer or "未反馈",
+            "未报价" if row.price is None else figures(row.price),
+        )
+        for n, row in enumerate(f.respondents, start=1)
+    )
+    return table(answered, rows)
+
+
+def _prices(f: DemandSurveyReportFacts) -> list[AnyBlock]:
+    """What the quotes come to."""
+    quotes = sorted(row.price for row in f.respondents if row.price is not None)
+    if not quotes:
+        return []
+    mean = sum(quotes) // len(quotes)
+    span = (
+        f"最低{figures(quotes[0])}元，最高{figures(quotes[-1])}元，平均{figures(mean)}元"
+        if len(quotes) > 1
+        else f"为{figures(quotes[0])}元"
+    )
+    return [p(f"调查对象中{len(quotes)}个对本项目整体给出测算报价，{span}。报价供测算经费使用，不作为评审依据。")]
+
+
+_DEAL_COLUMNS = (
+    ("序号", 7, "center"),
+    ("采购人和项目名称", 31, "left"),
+    ("成交日期", 15, "center"),
+    ("成交金额（元）", 16, "right"),
+    ("规模和服务期", 16, "left"),
+    ("信息来源", 15, "left"),
+)
+
+
+def _deals(f: DemandSurveyReportFacts) -> list[AnyBlock]:
+    rows = (
+        (str(n), f"{row.buyer}\n{row.project}", cn_date(row.on), figures(row.amount), row.scale, row.source)
+        for n, row in enumerate(f.deals, start=1)
+    )
+    return [table(_DEAL_COLUMNS, rows)] if f.deals else []
+
+
 def _asked(f: DemandSurveyReportFacts) -> list[AnyBlock]:
-    columns = (("序号", 12, "center"), ("调查对象", 50, "left"), ("备注", 38, "left"))
-    rows = ((str(n), row.name, row.remark or "—") for n, row in enumerate(f.respondents, start=1))
     enough = "符合" if len(f.respondents) >= f.least else "少于"
     return [
         h1(2, "调查方式和对象"),
@@ -54,7 +125,8 @@ def _asked(f: DemandSurveyReportFacts) -> list[AnyBlock]:
             f"本次调查采用{f.way.rstrip('。')}的方式，于{cn_date(f.surveyed_on)}完成，调查对象共{len(f.respondents)}个，{enough}"
             f"面向市场主体开展需求调查时选择的调查对象一般不少于{f.least}个的要求。调查对象如下："
         ),
-        table(columns, rows),
+        _table_of_asked(f),
+        *_prices(f),
     ]
 
 
@@ -63,15 +135,15 @@ def _found(f: DemandSurveyReportFacts) -> list[AnyBlock]:
     named = (
         ("相关产业发展情况", f.industry),
         ("市场供给情况", f.supply),
-        ("同类采购项目历史成交信息", f.past_deals),
+        (PAST, f.past_deals),
         ("可能涉及的运行维护、升级更新、备品备件、耗材等后续采购", f.later_needs),
     )
-    parts = [(title, text) for title, text in named if text]
+    parts = [(title, text) for title, text in named if text or (title == PAST and f.deals)]
     if not parts:
         return [h1(3, "调查情况"), p(f.findings)]
     found: list[AnyBlock] = [h1(3, "调查情况")]
     for n, (title, text) in enumerate((*parts, ("调查结果", f.findings)), start=1):
-        found += [h2(n, title), p(text)]
+        found += [h2(n, title), *([p(text)] if text else []), *(_deals(f) if title == PAST else [])]
     return found
 
 

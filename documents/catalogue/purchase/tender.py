@@ -192,8 +192,15 @@ def subject_blocks(f: TenderNoticeFacts, method: str = "公开招标", joining: 
     ]
 
 
-def condition_blocks(f: TenderNoticeFacts, papers: str = "招标文件", announced: str = "本公告发布") -> list[AnyBlock]:
+LEAST = "不少于5个工作日"
+"""How long documents are given out at least, where the method's article says so."""
+
+
+def condition_blocks(
+    f: TenderNoticeFacts, papers: str = "招标文件", announced: str = "本公告发布", *, least: str = LEAST
+) -> list[AnyBlock]:
     """资格要求 and 获取文件 of a notice."""
+    offered = f"（提供期限自{announced}之日起{least}）" if least else ""
     return [
         h1(2, "申请人的资格要求"),
         p("1．满足《中华人民共和国政府采购法》第二十二条规定："),
@@ -207,8 +214,7 @@ def condition_blocks(f: TenderNoticeFacts, papers: str = "招标文件", announc
             rows=(
                 (
                     "时间",
-                    f"{cn_span(f.documents_from, f.documents_until)}（提供期限自{announced}之日起"
-                    f"不少于5个工作日），{f.documents_hours}",
+                    f"{cn_span(f.documents_from, f.documents_until)}{offered}，{f.documents_hours}",
                 ),
                 ("地点", f.documents_place),
                 ("方式", f.documents_method),

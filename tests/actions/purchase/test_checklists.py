@@ -19,7 +19,7 @@ from record.perform import act_named
 from record.situation import open_dossier
 from rules.checklists import CHECKLISTS, rules_to_check
 from rules.law import Home, statute
-from tests.actions.builders import act, assume, case_of, refused, slug
+from tests.actions.builders import act, assume, case_of, refused, reviewed, slug
 from tests.actions.tender_case import CASE, SQLITE_ONLY, ready, report
 
 ON = date(2023, 8, 3)
@@ -149,3 +149,12 @@ def test_what_a_step_asks_for(engine: Engine) -> None:
         assert to_confirm(dossier, "tender_notice") == ()
         with pytest.raises(UnknownStep, match="由系统计算"):
             act_named(dossier, "notice_period_end")
+
+
+@SQLITE_ONLY
+def test_a_review_answers_every_item_of_the_regulation(engine: Engine) -> None:
+    ready(engine, "estimate")
+    review = ("reviewer", CASE, "requirement_review", ON)
+    text = refused(engine, "review_incomplete", *review, opinion="同意", items=reviewed()[:-1])
+    assert "没有审查：验收和风险" in text and "22号 30、31" in text
+    act(engine, *review, opinion="同意", items=reviewed(shown="采购实施计划第三部分"), departments=["财务科"])

@@ -86,9 +86,13 @@ def judged(*, out: tuple[int, str] | None = None, score: dict[str, Any] | None =
     return moved | {"scores": [*full["scores"], score]}
 
 
+SURVEY = {"asked": ["甲", "乙", "丙"], "way": "座谈", "findings": "可行"}
+DEAL = {"buyer": "某局", "project": "旧项目", "on": "2026-01-01", "amount": 1, "scale": "1站", "source": "公告"}
 REFUSALS: dict[str, tuple[No, ...]] = {
     "demand_survey": (
         No("disallowed", ("22号 10、11", "不少于3个"), {"asked": ["甲", "乙"], "way": "座谈", "findings": "可行"}),
+        No("disallowed", ("丁不在调查对象之列",), SURVEY | {"answers": [{"name": "丁", "answer": "可行"}]}),
+        No("disallowed", ("旧项目的成交日期晚于调查日期",), SURVEY | {"deals": [DEAL]}),
     ),
     "opinion_hearing": (No("bad_details", ("adopted",), {"way": "公开征求意见", "received": 0, "adopted": ""}),),
     "requirement": (
