@@ -35,6 +35,7 @@ from models.programme import Station
 from models.tender import Contract, Supplier
 from papers.base import Fillings
 from papers.purchase.procurement import head, opening_hours, project, purchaser_office, service_name
+from papers.purchase.substance import required
 from record.bodies import opening_by
 from record.forms.purchase import Requirement
 from record.ground import effective_facts
@@ -247,7 +248,7 @@ def contract_publication(session: Session, dossier: Dossier, fact: Fact) -> Iter
             **quantity,
             doc_date=fact.done_on,
             subject=service_name(dossier, lot),
-            service_requirement="按招标文件、投标文件和合同约定执行",
+            service_requirement=required(session, dossier),
             unit_price="总价合同",
             price=contract.amount,
             term_from=contract.starts_on,

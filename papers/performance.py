@@ -23,7 +23,7 @@ from papers.contract import agreed_targets, lot_of, method_of, name_of, parties_
 from papers.purchase.procurement import purchaser, service_name
 from record.bodies import opening_by
 from record.lots import Lot, lot_stations, subject_of
-from record.people import named
+from record.people import named, unit_of
 from record.places import sister_cases, sister_facts
 from record.plan.loaded import plan_of
 from record.register.sheet import Sheet
@@ -69,6 +69,7 @@ def acceptance_report(session: Session, dossier: Dossier, fact: Fact) -> Iterato
             stations=_stations(session, dossier, lot, cycle, fact.done_on) if assessed(dossier) else (),
             cycle=cycle.label if cycle else "",
             witness=named(session, fact.second),
+            witness_unit=unit_of(session, fact.second),
             share=due.share if due else None,
             assessed_deduction=due.deduction if due else 0,
             confirmed=part.amount if part else None,

@@ -19,6 +19,7 @@ from papers.contract import (
     money_terms,
     name_of,
     parties_of,
+    policy_of,
     signed_of,
 )
 from papers.purchase.platform import asked_of, figures_of, platform_text
@@ -70,6 +71,7 @@ def platform_contract(session: Session, dossier: Dossier, fact: Fact) -> Iterabl
             instalments=instalments(draft, contract.amount),
             subcontract=dossier.said(Requirement).subcontract,
             **money_terms(draft),
+            **policy_of(session, dossier, lot),
             signed_on=fact.done_on,
             signed_at=draft.signed_at,
         ),

@@ -180,6 +180,12 @@ def stands_in(session: Session, login: str, absent: str, on: date) -> bool:
     return session.exec(replaced).first() is not None
 
 
+def unit_of(session: Session, login: str | None) -> str:
+    """The body where the person with that login works; empty if there is no login or nobody has it."""
+    person = session.get(Person, login) if login else None
+    return person.unit if person else ""
+
+
 def named(session: Session, login: str | None) -> str:
     """The name of the person with that login, for a document; empty if there is no login or nobody has it."""
     person = session.get(Person, login) if login else None

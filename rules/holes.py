@@ -55,6 +55,8 @@ MUST_STATE: Mapping[str, tuple[str, ...]] = {
     "trial_plan": ("contact_person", "contact_phone"),
     "supervision_order": ("contact_person", "contact_phone"),
     "payment_request": ("bank", "account"),
+    "requirement_document": ("scheme",),
+    "complaint_statement": ("number",),
 }
 """Fields that are empty in a model for the sake of a draft, and stated by whoever issues the paper."""
 

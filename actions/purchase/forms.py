@@ -11,7 +11,7 @@ from pydantic import ConfigDict, Field
 
 from models.values import Subject
 from record.entry.details import Details, Later, form_of
-from record.entry.fields import Name, OptionalText, Points, Text
+from record.entry.fields import Name, NoNames, OptionalText, Points, Text
 from record.forms.purchase import AgreedPayment, RoundTerm
 from rules.purchase.evaluation_scheme import EvaluationMethod, FactorKind, Rounding, Stage, Tie
 
@@ -114,6 +114,11 @@ class BidLine(Details):
 
 @form_of("bid_opening")
 class BidOpening(Details):
-    """开标: every bid for every lot."""
+    """开标: every bid for every lot; who presided, who else worked there, and what was said against it."""
+
+    free: ClassVar[frozenset[str]] = frozenset({"host", "staff", "objections"})
 
     bids: tuple[BidLine, ...] = Field(title="投标")
+    host: OptionalText = Field(default="", title="主持人（不填为登记人）")
+    staff: NoNames = Field(default=(), title="现场工作人员")
+    objections: OptionalText = Field(default="", title="现场异议、回避申请及处理（没有的不填）")

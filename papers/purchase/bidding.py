@@ -50,7 +50,7 @@ def opening_record(session: Session, dossier: Dossier, on: date, given: Given) -
     """开标记录: the prices as they were opened, whatever was agreed later."""
     opened, notice = needed(dossier, "bid_opening", "开标记录"), dossier.said(TenderNotice)
     tender = dossier.procedure.name in TENDERS
-    known = lots(dossier)
+    known, told = lots(dossier), said(opened, BidOpening)
     yield Sheet(
         f"{project_title(dossier)}开标记录",
         given.facts(
@@ -63,11 +63,14 @@ def opening_record(session: Session, dossier: Dossier, on: date, given: Given) -
             bidder="投标人" if tender else "供应商",
             opened_on=opened.done_on,
             place=notice.opening_place,
-            staff=names_of(session, opened.actor, opened.second),
+            host=told.host or "、".join(names_of(session, opened.actor)),
+            staff=told.staff,
+            supervisor="、".join(names_of(session, opened.second)),
+            objections=told.objections,
             lots=tuple((lot.label, lot.ceiling) for lot in known.values()),
             bids=tuple(
                 OpenedBidRow(lot_number=known[bid.lot].label, supplier_name=bid.supplier, price=bid.price)
-                for bid in said(opened, BidOpening).bids
+                for bid in told.bids
             ),
         ),
     )

@@ -171,7 +171,7 @@ def method_change_request(session: Session, dossier: Dossier, on: date, given: G
             project_number=bought["project_number"],
             project_name=bought["project_name"],
             purchaser_name=purchaser(dossier),
-            overview=overview(dossier),
+            overview=overview(session, dossier),
             budget=budget_of(dossier),
             fund_source=f"{funds.source}（{funds.paper}）" if funds else "财政资金",
             method=procedure.title,

@@ -11,12 +11,12 @@ from sqlmodel import Session
 from actions.challenge import ABOUT
 from actions.complaint import Statement, TreasuryLetter
 from documents.catalogue.purchase.replies import (
+    AnsweredMatterRow,
     ChallengeReplyFacts,
     ComplaintStatementFacts,
     CourseRow,
     DefenceRow,
     EvidenceRow,
-    MatterRow,
 )
 from models.case import Fact
 from papers.base import Fillings
@@ -78,7 +78,7 @@ def challenge_reply(session: Session, dossier: Dossier, fact: Fact) -> Iterable[
             request=asked.request,
             facts_found=reply.facts_found or "；".join(line.found for line in reply.matters) or reply.text,
             law=(reply.law, *LAW) if reply.law else LAW,
-            answers=tuple(MatterRow(**line.model_dump()) for line in reply.matters),
+            answers=tuple(AnsweredMatterRow(**line.model_dump()) for line in reply.matters),
             upheld=reply.outcome == "upheld",
             affects_result=reply.affects_result,
             holds_opening=reply.holds_opening,

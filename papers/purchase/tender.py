@@ -32,14 +32,25 @@ from papers.purchase.procurement import (
     sme,
     term,
 )
+from papers.purchase.substance import lot_targets, platform_in_short, required, standard
 from record.forms.purchase import ReplacementAward, TenderNotice, WinnerRefusal
-from record.lots import bid_by, bids_of, budget_of, confirmed_winners, licence_of, lots, project_title, subject_of
-from record.plan.loaded import plan_of
+from record.lots import (
+    bid_by,
+    bids_of,
+    budget_of,
+    confirmed_winners,
+    licence_of,
+    lots,
+    project_title,
+    service_time,
+    subject_of,
+)
 from record.register.sheet import Sheet
 from record.said import said
 from record.situation import Dossier
 from rules.calendar import DAY
 from rules.procedure import Within, nth, nth_of
+from rules.purchase.committee import Seat
 
 fillings = Fillings()
 
@@ -52,7 +63,7 @@ def intention_notice(session: Session, dossier: Dossier, fact: Fact) -> Iterable
     title = project_title(dossier)
     row = IntentionRow(
         project_name=title,
-        overview=overview(dossier),
+        overview=overview(session, dossier),
         budget=budget_of(dossier),
         expected_on=date.fromisoformat(f"{said(fact, IntentionNotice).expected_month}-01"),
         for_sme=_intended(dossier, fact),
@@ -69,7 +80,7 @@ def _intended(dossier: Dossier, fact: Fact) -> bool:
     return stated if stated is not None else bool(known and known.reserved)
 
 
-def overview(dossier: Dossier) -> str:
+def overview(session: Session, dossier: Dossier) -> str:
     """采购需求概况: how much of what, for how long."""
     parts = lots(dossier)
     count = sum(len(lot.stations) for lot in parts.values())
@@ -80,19 +91,11 @@ def overview(dossier: Dossier) -> str:
         "按统一的工作规则和服务规范提供求职登记、岗位归集、职业指导、招聘活动和重点群体帮扶等服务，"
         "完成目标任务，按考核方案考核，考核结果与付款挂钩"
         if dossier.profile.unified
-        else _platform_in_short(dossier)
+        else platform_in_short(dossier)
         if dossier.profile.key == "platform"
-        else f"{words.content}、{words.requirement}和验收按采购需求执行"
+        else required(session, dossier)
     )
     return f"{what}{split}。{words.term}{service_term(dossier)}。{asked}。"
-
-
-def _platform_in_short(dossier: Dossier) -> str:
-    """What the platform is to do, as the plan names it."""
-    platform = plan_of(dossier.programme).platform
-    systems = "、".join(name if name.startswith("“") else f"“{name}”" for name in platform.systems)
-    functions = "、".join(item.name for item in platform.functions)
-    return f"开发、部署{systems}，实现{functions}等功能，提供接口、数据迁移、安全保护、培训、试运行支持和质保服务"
 
 
 @fillings.paper("tender_notice")
@@ -122,7 +125,7 @@ def announced(session: Session, dossier: Dossier, fact: Fact) -> dict[str, Any]:
             )
             for lot in parts
         ),
-        "requirement": overview(dossier),
+        "requirement": overview(session, dossier),
         **term(dossier),
         "sme": sme(dossier),
         "qualifications": qualifications(dossier),
@@ -187,9 +190,7 @@ def about(dossier: Dossier, fact: Fact, person: str) -> str:
 
 def result(session: Session, dossier: Dossier, fact: Fact) -> dict[str, Any]:
     """What a result notice says, as the record has it."""
-    won, papers, offer = awarded(dossier, fact), document_name(dossier), offer_name(dossier.procedure.name)
-    standard = f"按合同约定的{'目标任务和考核要求' if dossier.profile.unified else '质量和验收要求'}执行"
-    awards = []
+    won, awards = awarded(dossier, fact), []
     for number, name in won.items():
         lot, (bid, firm) = lots(dossier)[number], bid_by(session, dossier, number, name)
         awards.append(
@@ -202,9 +203,9 @@ def result(session: Session, dossier: Dossier, fact: Fact) -> dict[str, Any]:
                 score=_scored(dossier, bid.score),
                 service_name=service_name(dossier, lot),
                 service_scope=scope(session, dossier, lot),
-                service_requirement=f"按{papers}和{offer}执行",
+                service_requirement=required(session, dossier),
                 **term(dossier),
-                service_standard=standard,
+                service_standard=standard(session, dossier, lot_targets(session, dossier, lot, service_time(dossier))),
             )
         )
     first = dossier.said(AwardNotice)
@@ -216,11 +217,27 @@ def result(session: Session, dossier: Dossier, fact: Fact) -> dict[str, Any]:
         "sme": sme(dossier),
         "awards": tuple(awards),
         "bidders": _bidders(session, dossier, won),
-        "experts": dossier.said(EvaluationReport).experts,
+        "experts": _evaluators(dossier.said(EvaluationReport)),
+        "sme_statement_attached": _states_its_size(dossier, won),
         "agency_fee_standard": first.agency_fee_standard,
         "agency_fee": first.agency_fee,
         "other_matters": _why_replaced(dossier, fact),
     }
+
+
+def _evaluators(report: EvaluationReport) -> tuple[str, ...]:
+    """The names, the purchaser's representative marked as such where the report tells who it is (87号 69)."""
+    own = {member.name for member in report.members if member.role is Seat.PURCHASER}
+    return tuple(f"{name}（采购人代表）" if name in own else name for name in report.experts)
+
+
+def _states_its_size(dossier: Dossier, won: dict[int, str]) -> bool:
+    """Whether a winner had what the law gives small and medium firms: its statement is public with the result (46号 20)."""
+    known = sme(dossier)
+    if known and known.reserved:
+        return True
+    lines = [line for line in dossier.said(EvaluationReport).scores if won.get(line.lot) == line.supplier]
+    return any(line.detail is not None and line.detail.small for line in lines)
 
 
 def _bidders(session: Session, dossier: Dossier, won: dict[int, str]) -> tuple[BidderRow, ...]:

@@ -13,7 +13,6 @@ from sqlmodel import Session
 from actions.contract import city_targets, read_draft, staff_of
 from actions.purchase.forms import DocumentDrafted
 from actions.purchase.preparation import FundsAllotted
-from actions.terms import Target as CityTarget
 from documents.amounts import yuan
 from documents.catalogue.contract.facts import TargetRow
 from documents.catalogue.tender_document.facts import (
@@ -32,7 +31,7 @@ from documents.catalogue.tender_document.rows import (
 )
 from documents.catalogue.tender_document.standard import Standard, standard_requirements
 from documents.catalogue.tender_document.words import ProcedureWords
-from documents.dates import cn_date, months_between
+from documents.dates import cn_date
 from models.plan import Plan
 from papers.base import Fillings, Given
 from papers.purchase.procurement import head, opening_hours
@@ -44,6 +43,7 @@ from papers.purchase.solicitation import (
     project_of_document,
     times,
 )
+from papers.purchase.substance import lot_targets
 from record.bodies import opening_by
 from record.errors import FactMissing
 from record.forms.purchase import TenderNotice
@@ -117,24 +117,21 @@ def _money(session: Session, dossier: Dossier) -> dict[str, Any]:
         raise FactMissing(
             "市级统一文本尚未确定目标任务，采购需求不完整", remedy="请先登记“目标任务确定”（targets_set）"
         )
-    months, budget = months_between(*service_time(dossier)), budget_of(dossier)
+    budget = budget_of(dossier)
     funds = dossier.said(FundsAllotted)
     return {
         "budget": budget,
         "bid_bond": bond,
         "fund_source": funds.source,
         "lots": tuple(
-            _lot(session, dossier, lot, targets, months, bond * lot.budget // budget // 100 * 100 if bond else None)
-            for lot in parts
+            _lot(session, dossier, lot, bond * lot.budget // budget // 100 * 100 if bond else None) for lot in parts
         ),
         "station_targets": tuple(TargetRow(**target.model_dump()) for target in targets),
         **_contract(session, dossier, parts),
     }
 
 
-def _lot(
-    session: Session, dossier: Dossier, lot: Lot, targets: tuple[CityTarget, ...], months: int, bond: int | None
-) -> TenderLotRow:
+def _lot(session: Session, dossier: Dossier, lot: Lot, bond: int | None) -> TenderLotRow:
     """A lot with the city's targets for all its stations and the months of service, rounded up; its part of the bond
     by its part of the budget, in whole 元."""
     return TenderLotRow(
@@ -151,15 +148,7 @@ def _lot(
             )
             for station in stations_of(session, dossier.case, lot.stations)
         ),
-        targets=tuple(
-            TargetRow(
-                name=target.name,
-                quantity=-(-target.quantity * len(lot.stations) * months // 12),
-                unit=target.unit,
-                measure=target.measure,
-            )
-            for target in targets
-        ),
+        targets=lot_targets(session, dossier, lot, service_time(dossier)),
     )
 
 

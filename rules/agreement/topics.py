@@ -23,7 +23,8 @@ from rules.agreement.reading import (
 STATION_DOCUMENTS = ("tender_document", "consultation_document", "negotiation_document")
 """They ask for the running of stations."""
 DOCUMENTS = (*STATION_DOCUMENTS, "platform_document")
-NOTICES = ("tender_notice", "consultation_notice", "bid_invitation")
+NOTICES = ("tender_notice", "consultation_notice", "negotiation_notice", "bid_invitation")
+CONTRACTS = ("operating_contract", "platform_contract")
 RESULTS = ("award_notice", "consultation_result_notice")
 LETTERS = ("award_letter", "consultation_letter")
 OF_CONTRACTS = (
@@ -222,16 +223,14 @@ POLICY = Agreement(
     SME,
     (
         *_each(DOCUMENTS, "sme_kind", "sme_share", "sme_small"),
-        *_each(
-            ("requirement_document", *NOTICES, *RESULTS, "operating_contract"), "sme.kind", "sme.share", "sme.small"
-        ),
+        *_each(("requirement_document", *NOTICES, *RESULTS, *CONTRACTS), "sme.kind", "sme.share", "sme.small"),
     ),
     remedy="中小企业预留以采购文件编制登记的为准（46号 8），请更正有误的一处",
 )
 CONTRACT_POLICY = Agreement(
     "中小企业预留合同",
     FLAG,
-    _each(("operating_contract", "contract_publication"), "for_sme"),
+    _each((*CONTRACTS, "contract_publication"), "for_sme"),
     together=of_contract,
 )
 SUBCONTRACT = Agreement("分包", PARTS, _each((*DOCUMENTS, "operating_contract"), "subcontract"), remedy=AWARD)
@@ -282,9 +281,7 @@ DEDUCTION = Agreement(
 DEDUCTION_CAP = Agreement(
     "扣减上限", PERCENT, _each((*STATION_DOCUMENTS, "operating_contract"), "deduction_cap"), remedy=AWARD
 )
-LATE_RATE = Agreement(
-    "违约金比例（万分之）", COUNT, _each((*DOCUMENTS, "operating_contract"), "late_rate"), remedy=AWARD
-)
+LATE_RATE = Agreement("违约金比例（万分之）", COUNT, _each((*DOCUMENTS, *CONTRACTS), "late_rate"), remedy=AWARD)
 HOURS = Agreement("开放时间", TEXT, _each((*STATION_DOCUMENTS, "operating_contract"), "opening_hours"), remedy=AWARD)
 OPENING = Agreement("驿站投入运营时限", DAY, _each(STATION_DOCUMENTS, "opening_deadline"))
 PROJECT_NUMBER = Agreement("项目编号", TEXT, _each(PARTY_PAPERS, "project_number"))

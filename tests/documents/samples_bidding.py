@@ -30,12 +30,12 @@ from documents.catalogue.purchase.course_records import (
 )
 from documents.catalogue.purchase.method_change import MethodChangeFacts, RoundRow
 from documents.catalogue.purchase.replies import (
+    AnsweredMatterRow,
     ChallengeReplyFacts,
     ComplaintStatementFacts,
     CourseRow,
     DefenceRow,
     EvidenceRow,
-    MatterRow,
 )
 from documents.catalogue.purchase.unsuccessful import UnsuccessfulNoticeFacts
 from tests.documents.samples import _PROCUREMENT, BUREAU, OPERATOR
@@ -209,13 +209,13 @@ def challenge_reply() -> ChallengeReplyFacts:
         lots=("采购包1",),
         matters="认为同类业绩评审因素的打分有误；认为评标没有录音录像（演练）。",
         answers=(
-            MatterRow(
+            AnsweredMatterRow(
                 matter="认为同类业绩评审因素的打分有误（演练）。",
                 found="经核查评标报告和录音录像，五名评标委员会成员对该因素的评分一致，与招标文件规定相符（演练）。",
                 law="招标文件第五章评标办法第2.3条",
                 upheld=False,
             ),
-            MatterRow(
+            AnsweredMatterRow(
                 matter="认为评标没有录音录像（演练）。",
                 found="评标活动全程录音录像，已经存档（演练）。",
                 law="《政府采购货物和服务招标投标管理办法》第三十九条",

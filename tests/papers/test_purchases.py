@@ -276,7 +276,10 @@ class TestBids:
             ("采购包1", FIRMS[1], 1_490_000),
         ]
         assert (
-            len(facts.bids) == 8 and facts.staff == ("演练采购经办", "演练驿站监管员") and facts.place == "演练开标室"
+            len(facts.bids) == 8
+            and facts.host == "演练采购经办"
+            and facts.supervisor == "演练驿站监管员"
+            and facts.place == "演练开标室"
         )
 
     def test_without_details_the_check_says_so(self, engine: Engine) -> None:

@@ -74,7 +74,8 @@ class AcceptanceReportFacts(_AcceptedFacts):
     standards: tuple[StandardRow, ...] = Field(title="验收标准", min_length=1, max_length=100)
     stations: tuple[AcceptedStationRow, ...] = Field(default=(), title="验收驿站", max_length=200)
     cycle: OptionalText = Field(default="", title="考核周期", description="whose result counts here")
-    witness: OptionalText = Field(default="", title="共同办理人")
+    witness: OptionalText = Field(default="", title="共同验收人")
+    witness_unit: OptionalText = Field(default="", title="共同验收人单位和职务")
     share: Fen | None = Field(default=None, title="本期合同金额", description="the contract's share")
     assessed_deduction: Fen = Field(default=0, title="按考核结果扣减金额")
     confirmed: Fen | None = Field(default=None, title="确认应付金额")
@@ -263,12 +264,12 @@ _SIGNATURES_GROUP_COLUMNS = (
 
 def _signatures(f: AcceptanceReportFacts, index: int) -> list[AnyBlock]:
     """Everybody in the group, the people served, and the two parties."""
-    roles = [("验收人员", name) for name in f.inspectors]
-    roles += [("共同办理人", f.witness)] if f.witness else []
-    roles += [("服务对象代表", "")] * min(3, max(1, f.users)) if f.words.assessed else []
+    roles = [("验收人员", name, "") for name in f.inspectors]
+    roles += [("验收人员", f.witness, f.witness_unit)] if f.witness and f.witness not in f.inspectors else []
+    roles += [("服务对象代表", "", "")] * min(3, max(1, f.users)) if f.words.assessed else []
     group = table(
         _SIGNATURES_GROUP_COLUMNS,
-        ((str(n), role, name, "", "\n　") for n, (role, name) in enumerate(roles, 1)),
+        ((str(n), role, name, unit, "\n　") for n, (role, name, unit) in enumerate(roles, 1)),
     )
     return TEXT.blocks(
         "signatures",

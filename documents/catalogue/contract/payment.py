@@ -164,8 +164,8 @@ _PAYMENT_REQUEST_PAID_COLUMNS = (
 
 
 def _annexes(f: PaymentRequestFacts) -> str:
-    result = "☐考核结果　" if f.assessed else ""
-    return f"☐采购合同及补充合同　☐履约验收书　{result}☐发票　☐其他："
+    result = ("☑" if f.cycle else "☐") + "考核结果　" if f.assessed else ""
+    return f"☑采购合同及补充合同　☑履约验收书　{result}☑发票　☐其他："
 
 
 def compose_payment_request(f: PaymentRequestFacts) -> Document:

@@ -15,11 +15,12 @@ from documents.catalogue.contract import text as operating
 from documents.catalogue.contract.facts import InstalmentRow, PlatformFunctionRow, paper_names
 from documents.catalogue.contract.text import BLANK_DATE, signing
 from documents.catalogue.kinds import document_kind_of
-from documents.catalogue.parties import ContractPartiesFacts
+from documents.catalogue.parties import ContractPartiesFacts, SmeRow
 from documents.catalogue.parts import document, numbered_table, table, title_lines
 from documents.content import AnyBlock, Chapter, Clause, Contents, Cover, Document
 from documents.dates import cn_date, numeral
 from documents.prose import Prose, ProseSection
+from rules.purchase.contract import LATE_RATE
 
 TEXT = Prose("contract/platform")
 _FUNCTIONS = (("序号", 7, "center"), ("模块", 15, "left"), ("功能要求", 48, "left"), ("验收要点", 30, "left"))
@@ -76,10 +77,13 @@ class PlatformContractFacts(ContractPartiesFacts):
     )
     audit_settles: bool = Field(default=False, title="以审计结果结算")
     audit_law: OptionalText = Field(default="", title="以审计结果结算的依据")
-    late_rate: Positive = Field(default=5, title="违约金比例", description="parts of 10,000 a day, both sides alike")
+    late_rate: Positive = Field(
+        default=LATE_RATE, title="违约金比例", description="parts of 10,000 a day, both sides alike"
+    )
     performance_bond: Fen | None = Field(default=None, title="履约保证金")
     bond_return_days: Positive = Field(default=10, title="履约保证金退还期限", description="working days")
     for_sme: bool = Field(default=False, title="中小企业预留合同")
+    sme: SmeRow | None = Field(default=None, title="中小企业政策")
     court: Name = Field(default="甲方所在地有管辖权的人民法院", title="管辖法院")
     copies: Positive = Field(default=6, title="合同份数")
     signed_on: date | None = Field(default=None, title="合同签订日期")

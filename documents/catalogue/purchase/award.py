@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
-from typing import Annotated, Literal
+from typing import Annotated
 
 from pydantic import Field, model_validator
 
@@ -113,16 +113,17 @@ class AwardLetterFacts(TermFacts):
         return self
 
 
-def _subject_columns(bought: Subject) -> tuple[tuple[str, int, Literal["left", "center"]], ...]:
+def _subject(a: AwardRow, bought: Subject, *, alone: bool) -> list[AnyBlock]:
+    """What one lot is about, label by label: the sentences are too long for the columns of a table."""
     words = SUBJECT_WORDS[bought]
-    return (
-        ("包号", 12, "center"),
-        ("名称", 13, "left"),
-        (words.scope, 32, "left"),
-        (words.requirement, 14, "left"),
-        ("服务时间" if bought is Subject.SERVICES else words.term, 15, "center"),
-        (words.standard, 14, "left"),
+    rows = (
+        ("名称", a.service_name),
+        (words.scope, a.service_scope),
+        (words.requirement, a.service_requirement),
+        ("服务时间" if bought is Subject.SERVICES else words.term, a.time),
+        (words.standard, a.service_standard),
     )
+    return [*([] if alone else [p(f"{a.lot_number}（{a.lot_name}）：")]), Fields(rows=rows)]
 
 
 def _award_tables(f: AwardNoticeFacts, won: str) -> list[AnyBlock]:
@@ -149,20 +150,7 @@ def _award_tables(f: AwardNoticeFacts, won: str) -> list[AnyBlock]:
             ),
         ),
         h1(4, f"主要标的信息（{f.bought}类）"),
-        table(
-            _subject_columns(f.bought),
-            (
-                (
-                    a.lot_number,
-                    a.service_name,
-                    a.service_scope,
-                    a.service_requirement,
-                    a.time,
-                    a.service_standard,
-                )
-                for a in f.awards
-            ),
-        ),
+        *(block for a in f.awards for block in _subject(a, f.bought, alone=len(f.awards) == 1)),
     ]
 
 
@@ -214,12 +202,20 @@ class ResultWords:
     document: str = "招标文件"
 
 
+def _policy(f: AwardNoticeFacts) -> tuple[str, ...]:
+    """What the result says of small and medium firms, as notice and document did."""
+    if f.sme is None:
+        return ()
+    stated = "《中小企业声明函》随本公告公开。" if f.sme_statement_attached else ""
+    return (f"{f.sme.words}。{stated}",)
+
+
 def result_blocks(f: AwardNoticeFacts, words: ResultWords = ResultWords()) -> tuple[AnyBlock, ...]:
     """A result notice in the prescribed order of sections."""
     if f.agency_fee_standard:
         fee = (("收费标准", f.agency_fee_standard), ("收费金额", yuan(f.agency_fee)))
     else:
-        fee = (("收费标准", "不收取代理服务费"), ("收费金额", yuan(f.agency_fee)))
+        fee = (("收费标准", "无"), ("收费金额", "无，未委托采购代理机构" if not f.agency_name else yuan(f.agency_fee)))
     annexes = _award_annexes(f, words.won, words.document)
     return (
         h1(1, f"项目编号：{f.project_number}"),
@@ -232,7 +228,7 @@ def result_blocks(f: AwardNoticeFacts, words: ResultWords = ResultWords()) -> tu
         Fields(rows=fee),
         h1(7, "公告期限"),
         p(f"自本公告发布之日起{f.notice_working_days}个工作日。"),
-        *other_matters(8, f.other_matters),
+        *other_matters(8, (*_policy(f), *f.other_matters)),
         *notice_contacts(f, 9, "公告内容"),
         *([AnnexNote(names=annexes)] if annexes else []),
         notice_signers(f),

@@ -120,7 +120,7 @@ def compose_opening_record(f: OpeningRecordFacts) -> Document:
         *_opened(f),
         FormBlock(
             lines=(
-                FormLine(cells=(("现场异议、回避申请及处理", f.objections),), height=18),
+                FormLine(cells=(("现场异议、回避申请及处理", f.objections or "无"),), height=18),
                 FormLine(cells=(("主持人签名", ""), ("记录人签名", "")), height=12),
                 FormLine(cells=(("采购人代表签名", ""), ("监督人员签名", "")), height=12),
             )

@@ -69,8 +69,8 @@ def _how_it_was_found(f: ConsultationLetterFacts) -> str:
     judged = "协商" if f.method == SOLE else "评审"
     told = f"，成交结果已于{cn_date(f.notice_on)}公告" if f.notice_on else ""
     return (
-        f"{f.project_name}（项目编号：{f.project_number}）{f.lot_number}（{f.lot_name}）采用{f.method}方式采购，"
-        f"于{cn_date(f.opened_on)}进行{judged}，经采购人确认{told}。你单位为该采购包的成交供应商。现将有关事项通知如下。"
+        f"你单位参加的下列采购包采用{f.method}方式采购，于{cn_date(f.opened_on)}进行{judged}，经采购人确认{told}，"
+        "你单位为该采购包的成交供应商。现将有关事项通知如下。"
     )
 
 

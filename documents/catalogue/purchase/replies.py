@@ -18,7 +18,7 @@ TEXT = Prose("replies")
 MEASURES = "《政府采购质疑和投诉办法》"
 
 
-class MatterRow(FactsRow):
+class AnsweredMatterRow(FactsRow):
     """逐项答复。One matter of a challenge with its reasons."""
 
     matter: Text = Field(title="质疑事项")
@@ -40,7 +40,7 @@ class ChallengeReplyFacts(Facts):
     request: OptionalText = Field(default="", title="与质疑事项相关的请求")
     facts_found: Text = Field(title="事实依据")
     law: tuple[Text, ...] = Field(title="法律依据", min_length=1, max_length=20)
-    answers: tuple[MatterRow, ...] = Field(default=(), title="逐项答复", max_length=50)
+    answers: tuple[AnsweredMatterRow, ...] = Field(default=(), title="逐项答复", max_length=50)
     upheld: bool = Field(title="质疑是否成立")
     affects_result: bool = Field(default=True, title="是否影响采购结果")
     holds_opening: bool = Field(default=False, title="是否暂停开标")

@@ -122,7 +122,9 @@ def _overview(f: RequirementFacts) -> list[AnyBlock]:
     rows = ((lot.number, lot.name, str(lot.stations or "—"), _money(lot.budget), _money(lot.ceiling)) for lot in f.lots)
     budgets = [lot.budget for lot in f.lots if lot.budget is not None]
     whole = sum(budgets) if len(budgets) == len(f.lots) else None
-    total = ("合计", "", str(sum(lot.stations for lot in f.lots) or "—"), _money(whole), "")
+    ceilings = [lot.ceiling for lot in f.lots if lot.ceiling is not None]
+    cap = sum(ceilings) if len(ceilings) == len(f.lots) else None
+    total = ("合计", "", str(sum(lot.stations for lot in f.lots) or "—"), _money(whole), _money(cap))
     budget = f"预算金额{both(whole)}。" if whole is not None else "预算金额以经费测算确定的为准。"
     funds = f"资金来源：{f.funds}。" if f.funds else ""
     return [
@@ -191,7 +193,7 @@ def _where(f: RequirementFacts) -> list[AnyBlock]:
 def _plan(f: RequirementFacts) -> list[AnyBlock]:
     parts = f"划分为{len(f.lots)}个采购包。" if len(f.lots) > 1 else "不划分采购包。"
     moments = (("环节", 60, "left"), ("计划日期", 40, "center"))
-    agency = f"委托{f.agency}组织采购" if f.agency else "由采购人自行组织采购；委托采购代理机构的，以委托代理协议为准"
+    agency = f"委托{f.agency}组织采购" if f.agency else "由采购人自行组织采购"
     found: list[AnyBlock] = [
         h1(10, "采购实施计划要点"),
         Fields(
@@ -199,7 +201,7 @@ def _plan(f: RequirementFacts) -> list[AnyBlock]:
                 ("采购组织形式", agency),
                 ("采购方式", f.method),
                 ("采购包划分", parts),
-                ("评审方法", f.scheme or "以采购文件规定的为准"),
+                ("评审方法", f.scheme or "尚未确定"),
                 ("合同类型和定价方式", f"{SUBJECT_WORDS[f.bought].contract}，固定总价"),
             )
         ),

@@ -115,15 +115,14 @@ class TenderNoticeFacts(TermFacts):
         return self
 
 
-_INTENTION_NOTICE_COLUMNS = (
-    ("序号", 7.5, "center"),
-    ("采购项目名称", 14.5, "left"),
-    ("采购品目", 9, "center"),
-    ("采购需求概况", 22, "left"),
-    ("预算金额（万元）", 13, "right"),
+_INTENTION_COLUMNS = (
+    ("序号", 7, "center"),
+    ("采购项目名称", 15, "left"),
+    ("采购需求概况", 36, "left"),
+    ("预算金额（万元）", 12, "right"),
     ("预计采购时间", 11, "center"),
-    ("是否专门面向中小企业", 11, "center"),
-    ("备注", 12, "left"),
+    ("是否专门面向中小企业", 10, "center"),
+    ("备注", 9, "left"),
 )
 
 
@@ -133,16 +132,15 @@ def compose_intention_notice(f: IntentionNoticeFacts) -> Document:
         (
             str(n),
             row.project_name,
-            row.item or "—",
-            row.overview,
+            row.overview + (f"采购品目：{row.item}。" if row.item else ""),
             wan(row.budget).removesuffix("万元"),
             cn_month(row.expected_on).replace("年", "年\n"),
             "是" if row.for_sme else "否",
-            row.remark or "—",
+            row.remark or "无",
         )
         for n, row in enumerate(f.projects, start=1)
     )
-    blocks = TEXT.blocks("intention_notice", f.model_dump(), {"projects": [table(_INTENTION_NOTICE_COLUMNS, rows)]})
+    blocks = TEXT.blocks("intention_notice", f.model_dump(), {"projects": [table(_INTENTION_COLUMNS, rows)]})
     return document(f, "notice", title_lines(f.org, f"{cn_month(f.period_on)}", "政府采购意向公告"), blocks)
 
 
