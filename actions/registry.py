@@ -35,6 +35,7 @@ PURCHASE = (
     "purchase.failure",
     "purchase.incidents",
     "contract",
+    "contract_text",
     "supplement",
     "purchase.replacement",
     "purchase.result_correction",

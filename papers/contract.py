@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from typing import Any
@@ -25,6 +26,7 @@ from documents.catalogue.contract.facts import (
     ContractStationRow,
     InstalmentRow,
     OperatingContractFacts,
+    OperatingTextFacts,
     TargetRow,
 )
 from documents.catalogue.contract.notices import ChangeRow, ContractPublicationFacts, ContractSupplementFacts
@@ -33,14 +35,15 @@ from documents.dates import months_between
 from models.case import Fact
 from models.programme import Station
 from models.tender import Contract, Supplier
-from papers.base import Fillings
+from papers.base import ANY_PURCHASE, Fillings, Given
 from papers.purchase.procurement import head, opening_hours, project, purchaser_office, service_name
 from papers.purchase.substance import required
 from record.bodies import opening_by
+from record.errors import FactMissing
 from record.forms.purchase import Requirement
 from record.ground import effective_facts
 from record.holds import HELD_STEP
-from record.lots import Lot, as_profiled, every_lot, lot_stations, replacements
+from record.lots import Lot, as_profiled, every_lot, lot_stations, replacements, winning_bid
 from record.plan.loaded import plan_of
 from record.register.sheet import Sheet
 from record.said import said
@@ -65,20 +68,37 @@ def signed_of(session: Session, dossier: Dossier, lot: Lot) -> Contract:
     return contract
 
 
+@dataclass(frozen=True)
+class Deal:
+    """What a lot's contract is about: signed, or drafted with who won it at what price (分)."""
+
+    number: str
+    firm: Supplier
+    amount: int
+
+
+def deal_of(session: Session, dossier: Dossier, lot: Lot) -> Deal:
+    """As it was signed; before that as it was drafted."""
+    if contract := contract_of(session, dossier.case, lot.number):
+        return Deal(contract.number, session.get_one(Supplier, contract.supplier_id), contract.amount)
+    bid, firm = winning_bid(session, dossier, lot.number)
+    return Deal(read_draft(dossier, str(lot.number)).number, firm, bid.price)
+
+
 def parties_of(session: Session, dossier: Dossier, lot: Lot) -> dict[str, Any]:
     """Contract, project and both parties, as every paper of a contract names them."""
-    contract, notice = signed_of(session, dossier, lot), _in_its_round(session, dossier, lot, "tender_notice")
+    deal, notice = deal_of(session, dossier, lot), _in_its_round(session, dossier, lot, "tender_notice")
     bought = {
         key: value
         for key, value in project(dossier, notice).items()
         if key in ("project_number", "project_name", "purchaser_name", "purchaser_address", "purchaser_contact")
     }
-    firm, party = session.get_one(Supplier, contract.supplier_id), read_draft(dossier, str(lot.number)).operator
+    firm, party = deal.firm, read_draft(dossier, str(lot.number)).operator
     return (
         head(session, dossier)
         | bought
         | {
-            "contract_number": contract.number,
+            "contract_number": deal.number,
             "contract_name": name_of(dossier, lot),
             "operator_name": firm.name,
             "operator_address": firm.address,
@@ -89,10 +109,14 @@ def parties_of(session: Session, dossier: Dossier, lot: Lot) -> dict[str, Any]:
 
 def _in_its_round(session: Session, dossier: Dossier, lot: Lot, step: str) -> Fact:
     """A fact of the round that brought the lot its contract, which may be an earlier one."""
-    signed = dossier.facts[HELD_STEP, str(lot.number)]
-    return next(
-        fact for fact in effective_facts(session, dossier.case) if (fact.step, fact.round) == (step, signed.round)
-    )
+    number = _round_of(dossier, lot)
+    return next(fact for fact in effective_facts(session, dossier.case) if (fact.step, fact.round) == (step, number))
+
+
+def _round_of(dossier: Dossier, lot: Lot) -> int:
+    """The round in which a lot was signed; the present one before that."""
+    signed = dossier.fact(HELD_STEP, str(lot.number))
+    return signed.round if signed else dossier.case.round
 
 
 def award_letter_on(session: Session, dossier: Dossier, lot: Lot) -> date:
@@ -103,7 +127,7 @@ def award_letter_on(session: Session, dossier: Dossier, lot: Lot) -> date:
 
 def method_of(session: Session, dossier: Dossier, lot: Lot) -> str:
     """采购方式 of the round that brought the lot its contract."""
-    return procedure_of(session, dossier.case, dossier.facts[HELD_STEP, str(lot.number)].round).title
+    return procedure_of(session, dossier.case, _round_of(dossier, lot)).title
 
 
 def name_of(dossier: Dossier, lot: Lot) -> str:
@@ -129,43 +153,12 @@ def operating_contract(session: Session, dossier: Dossier, fact: Fact) -> Iterab
     if not (dossier.profile.unified and as_profiled(dossier)):
         return
     lot = lot_of(dossier, fact)
-    contract, draft = signed_of(session, dossier, lot), read_draft(dossier, fact.subject)
-    firm, party = session.get_one(Supplier, contract.supplier_id), draft.operator
-    first, second = said(fact, ContractSignature).signatories
-    plan = plan_of(dossier.programme)
     yield Sheet(
         name_of(dossier, lot),
         OperatingContractFacts(
-            **parties_of(session, dossier, lot),
+            **operating_terms(session, dossier, lot, said(fact, ContractSignature).signatories),
             doc_date=fact.done_on,
-            lot_name=lot.title,
-            purchaser_code=purchaser_office(dossier).credit_code or TO_WRITE_IN,
-            purchaser_representative=first,
-            operator_code=party.credit_code if party else TO_WRITE_IN,
-            operator_representative=second,
-            operator_licence=firm.licence or TO_WRITE_IN,
-            licence_until=firm.licence_until,
-            operator_bank=party.bank if party else TO_WRITE_IN,
-            operator_account=party.account if party else TO_WRITE_IN,
-            award_letter_on=award_letter_on(session, dossier, lot),
-            procurement_method=method_of(session, dossier, lot),
-            stations=tuple(
-                _station(row, staff_of(session, dossier, draft))
-                for row in lot_stations(session, dossier.case, lot.number)
-            ),
-            **opening_hours(session, dossier),
-            term_from=draft.starts_on,
-            term_until=draft.ends_on,
-            subcontract=dossier.said(Requirement).subcontract,
-            opening_deadline=opening_by(plan, draft.starts_on),
-            targets=targets_of(session, dossier, lot, draft),
-            price=contract.amount,
-            instalments=instalments(draft, contract.amount),
-            **assessment_terms(dossier, fact.subject).model_dump(),
-            **policy_of(session, dossier, lot),
-            **money_terms(draft),
             signed_on=fact.done_on,
-            signed_at=draft.signed_at,
         ),
         subject=fact.subject,
     )
@@ -178,6 +171,76 @@ def money_terms(draft: ContractDraft) -> dict[str, Any]:
         "audit_settles": draft.audit_settles,
         "audit_law": draft.audit_law,
         "performance_bond": draft.performance_bond or None,
+    }
+
+
+AT_SIGNATURE = "（签订时签字）"
+"""Stands in a text that is not signed yet for who signs."""
+
+
+@fillings.on_request("operating_contract_text", ANY_PURCHASE)
+def operating_contract_text(session: Session, dossier: Dossier, on: date, given: Given) -> Iterable[Sheet]:
+    """驿站运营合同（送审稿） of each lot that is drafted and not signed: reviewed and settled before it is signed."""
+    if not (dossier.profile.unified and as_profiled(dossier)):
+        raise FactMissing(
+            f"本文书适用于驿站运营服务，本项目采购的是{dossier.profile.title}", remedy="请编制相应的合同文本"
+        )
+    for lot in unsigned_drafts(dossier):
+        yield Sheet(
+            f"{name_of(dossier, lot)}（送审稿）",
+            given.facts(
+                OperatingTextFacts, **operating_terms(session, dossier, lot, (AT_SIGNATURE, AT_SIGNATURE)), doc_date=on
+            ),
+            subject=str(lot.number),
+        )
+
+
+def unsigned_drafts(dossier: Dossier) -> list[Lot]:
+    """The lots whose contract is drafted and not signed.
+
+    Raises:
+        FactMissing: where there is none.
+    """
+    found = [
+        lot
+        for number, lot in every_lot(dossier).items()
+        if dossier.fact("contract_draft", str(number)) and not dossier.fact(HELD_STEP, str(number))
+    ]
+    if not found:
+        raise FactMissing("没有已拟订、尚未签订的合同", remedy="请先登记“合同拟订”（contract_draft）")
+    return found
+
+
+def operating_terms(session: Session, dossier: Dossier, lot: Lot, signatories: tuple[str, str]) -> dict[str, Any]:
+    """What the operating contract of a lot says, but for the day of its signature."""
+    deal, draft = deal_of(session, dossier, lot), read_draft(dossier, str(lot.number))
+    firm, party, staff = deal.firm, draft.operator, staff_of(session, dossier, draft)
+    return {
+        **parties_of(session, dossier, lot),
+        "lot_name": lot.title,
+        "purchaser_code": purchaser_office(dossier).credit_code or TO_WRITE_IN,
+        "purchaser_representative": signatories[0],
+        "operator_code": party.credit_code if party else TO_WRITE_IN,
+        "operator_representative": signatories[1],
+        "operator_licence": firm.licence or TO_WRITE_IN,
+        "licence_until": firm.licence_until,
+        "operator_bank": party.bank if party else TO_WRITE_IN,
+        "operator_account": party.account if party else TO_WRITE_IN,
+        "award_letter_on": award_letter_on(session, dossier, lot),
+        "procurement_method": method_of(session, dossier, lot),
+        "stations": tuple(_station(row, staff) for row in lot_stations(session, dossier.case, lot.number)),
+        **opening_hours(session, dossier),
+        "term_from": draft.starts_on,
+        "term_until": draft.ends_on,
+        "subcontract": dossier.said(Requirement).subcontract,
+        "opening_deadline": opening_by(plan_of(dossier.programme), draft.starts_on),
+        "targets": targets_of(session, dossier, lot, draft),
+        "price": deal.amount,
+        "instalments": instalments(draft, deal.amount),
+        **money_terms(draft),
+        **assessment_terms(dossier, str(lot.number)).model_dump(),
+        **policy_of(session, dossier, lot),
+        "signed_at": draft.signed_at,
     }
 
 

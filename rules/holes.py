@@ -46,6 +46,8 @@ _OUTSIDE = frozenset({"source", "basis"})
 MUST_STATE: Mapping[str, tuple[str, ...]] = {
     "operating_contract": ("signed_at",),
     "platform_contract": ("signed_at",),
+    "operating_contract_text": ("signed_at",),
+    "platform_contract_text": ("signed_at",),
     "assessment_notice": ("contact_person", "contact_phone"),
     "rectification_order": ("contact_phone",),
     "site_criteria": ("contact_person", "contact_phone"),

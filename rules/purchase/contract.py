@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 from typing import Any
 
@@ -346,3 +346,21 @@ def delay_penalty(opened: Sequence[date | None], deadline: date, price: int, rat
     (None) counts once it is."""
     days = [(day - deadline).days for day in opened if day is not None and day > deadline]
     return sum(price * rate * late // (10_000 * len(opened)) for late in days)
+
+
+_SETTLED = {
+    "contract_number": "合同编号",
+    "operator_name": "供应商",
+    "price": "合同金额（分）",
+    "term_from": "开始日期",
+    "term_until": "结束日期",
+}
+
+
+def text_differs(text: Mapping[str, object], now: Mapping[str, object]) -> list[str]:
+    """What the settled text of a contract says otherwise than what is about to be signed, in words; empty if nothing."""
+    return [
+        f"{title}：文本为{text.get(name)}，拟订为{now[name]}"
+        for name, title in _SETTLED.items()
+        if text.get(name) != now[name]
+    ]

@@ -15,6 +15,7 @@ from documents.catalogue.contract.facts import (
     ContractStationRow,
     InstalmentRow,
     OperatingContractFacts,
+    OperatingTextFacts,
     TargetRow,
 )
 from documents.catalogue.contract.notices import ChangeRow, ContractPublicationFacts, ContractSupplementFacts
@@ -314,6 +315,12 @@ def operating_contract() -> OperatingContractFacts:
         signed_on=date(2023, 11, 10),
         signed_at="惠州市惠城区",
     )
+
+
+def operating_contract_text() -> OperatingTextFacts:
+    made = operating_contract()
+    values = {name: getattr(made, name) for name in type(made).model_fields}
+    return OperatingTextFacts(**values | {"signed_on": None, "operator_representative": "（签订时签字）"})
 
 
 def contract_publication() -> ContractPublicationFacts:

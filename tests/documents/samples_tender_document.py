@@ -8,7 +8,7 @@ from typing import Any
 
 from documents.catalogue.base import Facts
 from documents.catalogue.contract.facts import InstalmentRow, TargetRow
-from documents.catalogue.contract.platform import DemandRow, PlatformContractFacts
+from documents.catalogue.contract.platform import DemandRow, PlatformContractFacts, PlatformTextFacts
 from documents.catalogue.tender_document.facts import (
     ConsultationDocumentFacts,
     NegotiationDocumentFacts,
@@ -343,6 +343,12 @@ def platform_contract() -> PlatformContractFacts:
     )
 
 
+def platform_contract_text() -> PlatformTextFacts:
+    made = platform_contract()
+    values = {name: getattr(made, name) for name in type(made).model_fields}
+    return PlatformTextFacts(**values | {"signed_on": None})
+
+
 PARTIES_OF_PLATFORM = frozenset(
     {
         "org",
@@ -369,6 +375,7 @@ SAMPLES: dict[str, Any] = {
     "negotiation_document": negotiation_document,
     "platform_document": platform_document,
     "platform_contract": platform_contract,
+    "platform_contract_text": platform_contract_text,
 }
 """Kind id to its sample facts."""
 

@@ -498,3 +498,25 @@ class TestReplies:
             "惠东县财政局",
         )
         assert [row.on for row in facts.course][:2] == [date(2023, 8, 7), date(2023, 10, 9)] and len(facts.course) == 6
+
+
+class TestContractText:
+    def test_the_text_is_there_before_the_signature_and_says_what_will_be_signed(self, engine: Engine) -> None:
+        ready(engine, "contract_draft")
+        text = asked(engine, "operating_contract_text")
+        assert (text.operator_name, text.price, text.signed_on) == (FIRMS[0], 1_500_001, None)
+        assert text.operator_representative == text.purchaser_representative == "（签订时签字）"
+        with pytest.raises(FactMissing, match="适用于信息平台"):
+            asked(engine, "platform_contract_text")
+
+    def test_after_the_signature_there_is_nothing_to_review(self, engine: Engine) -> None:
+        ready(engine, "contract_signature")
+        with pytest.raises(FactMissing, match="尚未签订"):
+            asked(engine, "operating_contract_text")
+        signed, _other = due(engine, "operating_contract")
+        assert (signed.operator_name, signed.price) == (FIRMS[0], 1_500_001)
+
+    def test_before_the_draft_the_step_is_named(self, engine: Engine) -> None:
+        ready(engine, "award_notice")
+        with pytest.raises(FactMissing, match="contract_draft"):
+            asked(engine, "operating_contract_text")

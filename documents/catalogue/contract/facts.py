@@ -243,3 +243,8 @@ class OperatingContractFacts(ContractPartiesFacts):
     @property
     def instalment_count(self) -> int:
         return len(self.instalments)
+
+
+class OperatingTextFacts(OperatingContractFacts):
+    """驿站运营合同送审稿。`operating_contract_text`: the contract as drafted, to be reviewed and settled before it is
+    signed; who signs and when is an open place."""

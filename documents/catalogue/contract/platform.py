@@ -106,6 +106,11 @@ class PlatformContractFacts(ContractPartiesFacts):
         return self
 
 
+class PlatformTextFacts(PlatformContractFacts):
+    """信息平台开发合同送审稿。`platform_contract_text`: the contract as drafted, to be reviewed and settled before it is
+    signed; who signs and when is an open place."""
+
+
 def platform_articles(terms: Mapping[str, Any], systems: Sequence[str], method: str) -> tuple[ProseSection, ...]:
     """The articles with their clauses, without numbers; `terms` are the contract's, or open places for them."""
     papers, bid, letter = paper_names(method)
@@ -159,7 +164,7 @@ def compose_platform_contract(f: PlatformContractFacts) -> Document:
     """信息平台开发合同, complete."""
     lines, day = title_lines(f.contract_name, width=16), cn_date(f.signed_on) if f.signed_on else BLANK_DATE
     cover = Cover(
-        mark="中小企业预留合同" if f.for_sme else "",
+        mark=operating.cover_mark(f.for_sme, unsigned=isinstance(f, PlatformTextFacts)),
         lines=lines,
         labels=(
             ("合同编号", f.contract_number),
@@ -183,6 +188,17 @@ def compose_platform_contract(f: PlatformContractFacts) -> Document:
 
 
 KINDS = (
+    document_kind_of(
+        "platform_contract_text",
+        "信息平台开发合同（送审稿）",
+        PlatformTextFacts,
+        compose_platform_contract,
+        group="合同",
+        layout="contract",
+        file_name="{title}-{contract_number}",
+        issue="signed",
+        others=(operating, parties),
+    ),
     document_kind_of(
         "platform_contract",
         "信息平台开发合同",

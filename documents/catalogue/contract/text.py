@@ -6,7 +6,7 @@ from documents.amounts import figures
 from documents.catalogue import parties
 from documents.catalogue.contract import clauses
 from documents.catalogue.contract.clauses import articles, station_rows
-from documents.catalogue.contract.facts import OperatingContractFacts
+from documents.catalogue.contract.facts import OperatingContractFacts, OperatingTextFacts
 from documents.catalogue.kinds import document_kind_of
 from documents.catalogue.parts import document, table, title_lines
 from documents.content import AnyBlock, Chapter, Clause, Contents, Cover, Document
@@ -81,7 +81,7 @@ def compose_operating_contract(f: OperatingContractFacts) -> Document:
     """驿站运营合同, complete: every item of the contract contents that the rules ask for."""
     lines, day = title_lines(f.contract_name, width=16), cn_date(f.signed_on) if f.signed_on else BLANK_DATE
     cover = Cover(
-        mark="中小企业预留合同" if f.for_sme else "",
+        mark=cover_mark(f.for_sme, unsigned=isinstance(f, OperatingTextFacts)),
         lines=lines,
         labels=(
             ("合同编号", f.contract_number),
@@ -104,7 +104,23 @@ def compose_operating_contract(f: OperatingContractFacts) -> Document:
     return document(f, "contract", lines, blocks, running_head=f.contract_name, cover=True)
 
 
+def cover_mark(for_sme: bool, *, unsigned: bool) -> str:
+    """What stands at the head of a cover."""
+    return "　".join((*(("中小企业预留合同",) if for_sme else ()), *(("送审稿",) if unsigned else ())))
+
+
 KINDS = (
+    document_kind_of(
+        "operating_contract_text",
+        "驿站运营合同（送审稿）",
+        OperatingTextFacts,
+        compose_operating_contract,
+        group="合同",
+        layout="contract",
+        file_name="{title}-{contract_number}",
+        issue="signed",
+        others=(clauses, parties),
+    ),
     document_kind_of(
         "operating_contract",
         "驿站运营合同",
