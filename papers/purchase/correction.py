@@ -1,4 +1,4 @@
-"""更正公告, 废标公告, 终止公告."""
+"""更正公告, 终止公告."""
 
 from __future__ import annotations
 
@@ -107,16 +107,15 @@ def _deadline_before(facts: Mapping[Key, Fact], notice: Fact, fact: Fact) -> dat
 
 @fillings.paper("termination_notice")
 def termination_notice(session: Session, dossier: Dossier, fact: Fact) -> Iterable[Sheet]:
-    """废标公告 of a round that failed, 终止公告 of a task that was cancelled."""
+    """终止公告 of a round that failed (废标) or of a task that was cancelled, as the prescribed formats call both."""
     notice, procedure = (
         round_facts(session, dossier, fact.round)["tender_notice", ""],
         procedure_of(session, dossier.case, fact.round),
     )
     failed, tender = fact.step == "tender_failure", procedure.name in TENDERS
     what = _failed(dossier, fact, procedure.name) if failed else _cancelled(fact)
-    named = "废标公告" if failed and tender else "终止公告"
     yield Sheet(
-        f"{project_title(dossier)}{named}",
+        f"{project_title(dossier)}终止公告",
         TerminationNoticeFacts(
             **head(session, dossier),
             **project(dossier, notice),

@@ -33,7 +33,9 @@ ESTIMATE_ITEMS = {
 SURVEY_ITEMS = {
     "依据": "（财库〔2021〕22号）第十条、第十一条",
     "对象数": "调查对象共3个，符合",
-    "对象": "演练数据·调研甲人力资源服务有限",
+    "对象": "建议明确计数口径",
+    "报价": "最低1,280,000.00元，最高1,340,000.00元，平均1,310,000.00元",
+    "成交": "政府采购网成交结果公告",
     "方式": "座谈和书面问卷",
     "产业": "（一）相关产业发展情况",
     "市场": "（二）市场供给情况",
@@ -174,6 +176,7 @@ def test_too_few_asked_are_shown_as_too_few() -> None:
             industry="",
             supply="",
             past_deals="",
+            deals=(),
             later_needs="",
             hearing_on=None,
         )
@@ -193,6 +196,8 @@ def test_before_the_review_its_places_are_empty() -> None:
         counsel="",
         counsel_opinion="",
         checks=(),
+        items=(),
+        departments=(),
     )
     text = said(document)
     assert "☐审查通过☐审查不通过" in text and "☑" not in text and "没有核对清单" in document.model_dump_json()

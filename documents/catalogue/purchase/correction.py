@@ -1,4 +1,4 @@
-"""更正和终止: 更正公告 (条例 31; 87号 27), 废标公告 (采购法 36) and 终止公告 (87号 29)."""
+"""更正和终止: 更正公告 (条例 31; 87号 27), 终止公告 of a failed round (采购法 36) or a cancelled task (87号 29)."""
 
 from __future__ import annotations
 
@@ -184,9 +184,9 @@ def _reason_blocks(f: TerminationNoticeFacts) -> list[AnyBlock]:
 
 _FAILED_COLUMNS = (
     ("包号", 14, "center"),
-    ("参加家数", 11, "center"),
-    ("合格家数", 11, "center"),
-    ("原因和依据", 64, "left"),
+    ("参加家数", 14, "center"),
+    ("合格家数", 14, "center"),
+    ("原因和依据", 58, "left"),
 )
 
 
@@ -221,7 +221,7 @@ def _after_the_end(f: TerminationNoticeFacts) -> list[str]:
 
 
 def compose_termination_notice(f: TerminationNoticeFacts) -> Document:
-    """废标公告 or 终止公告: project, reason, what follows, contacts."""
+    """终止公告: project, reason, what follows, contacts."""
     published = (("首次公告日期", cn_date(f.first_published)),) if f.first_published else ()
     blocks: tuple[AnyBlock, ...] = (
         h1(1, "项目基本情况"),
@@ -239,8 +239,7 @@ def compose_termination_notice(f: TerminationNoticeFacts) -> Document:
         *notice_contacts(f, 4, "公告内容"),
         notice_signers(f),
     )
-    what = "废标公告" if f.failed and f.tender else "终止公告"
-    return document(f, "notice", title_lines(f.project_name, what), blocks)
+    return document(f, "notice", title_lines(f.project_name, "终止公告"), blocks)
 
 
 KINDS = (

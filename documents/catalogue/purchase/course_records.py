@@ -52,12 +52,12 @@ class ExpertDrawFacts(ProcurementFacts):
 
 _MEMBER_COLUMNS = (
     ("序号", 7, "center"),
-    ("身份", 14, "center"),
-    ("姓名", 16, "center"),
-    ("工作单位", 25, "left"),
-    ("通知时间", 13, "center"),
-    ("是否参加", 11, "center"),
-    ("不能参加的原因", 14, "left"),
+    ("身份", 13, "center"),
+    ("姓名", 13, "center"),
+    ("工作单位", 24, "left"),
+    ("通知时间", 12, "center"),
+    ("是否参加", 15, "center"),
+    ("不能参加的原因", 16, "left"),
 )
 
 
@@ -100,10 +100,9 @@ def compose_expert_draw_record(f: ExpertDrawFacts) -> Document:
         ),
         Note(
             items=(
-                f"1．评审专家从政府采购评审专家库中随机抽取；{f.committee}由采购人代表和评审专家组成，成员人数应当为单数，"
-                "评审专家不得少于成员总数的三分之二。",
-                "2．评审专家与参加采购活动的供应商存在利害关系的，应当回避；临时缺席的，补抽并另行记录。",
-                f"3．{f.committee}成员名单在评审结果公告前应当保密。本记录随采购文件一并存档。",
+                f"1．评审专家从政府采购评审专家库中随机抽取，与供应商有利害关系的应当回避，临时缺席的补抽并另行记录；{f.committee}由采购人代表和"
+                "评审专家组成，成员人数应当为单数，评审专家不得少于成员总数的三分之二。",
+                f"2．{f.committee}成员名单在评审结果公告前应当保密。本记录随采购文件一并存档。",
             )
         ),
     )
@@ -198,15 +197,15 @@ def compose_qualification_record(f: QualificationRecordFacts) -> Document:
         *(block for lot in f.lots for block in _examined(f, lot)),
         FormBlock(
             lines=(
-                FormLine(cells=(("信用记录查询截图和留存情况", ""),), height=16),
-                FormLine(cells=(("审查人签名", ""), ("复核人签名", "")), height=14),
+                FormLine(cells=(("信用记录查询截图和留存情况", ""),), height=12),
+                FormLine(cells=(("审查人签名", ""), ("复核人签名", "")), height=12),
             )
         ),
         Note(
             items=(
                 "1．公开招标的，开标结束后由采购人或者采购代理机构依法对投标人的资格进行审查，合格投标人不足3家的，不得评标"
                 "（《政府采购货物和服务招标投标管理办法》第四十四条）；其他采购方式由评审小组按采购文件审查。",
-                "2．表中☐处根据投标（响应）文件和查询结果逐项勾选；信用记录查询结果打印或者截图随本记录存档。",
+                "2．表中☐处根据投标（响应）文件和查询结果勾选，查询结果随本记录存档。",
             )
         ),
     )

@@ -67,10 +67,10 @@ def _table_of_asked(f: DemandSurveyReportFacts) -> AnyBlock:
         return table(columns, ((str(n), row.name, row.remark or "—") for n, row in enumerate(f.respondents, start=1)))
     answered = (
         ("序号", 7, "center"),
-        ("调查对象", 22, "left"),
+        ("调查对象", 21, "left"),
         ("类别和业务范围", 18, "left"),
-        ("反馈意见", 37, "left"),
-        ("测算报价（元）", 16, "right"),
+        ("反馈意见", 34, "left"),
+        ("测算报价（元）", 20, "right"),
     )
     rows = (
         (
@@ -101,11 +101,11 @@ def _prices(f: DemandSurveyReportFacts) -> list[AnyBlock]:
 
 _DEAL_COLUMNS = (
     ("序号", 7, "center"),
-    ("采购人和项目名称", 31, "left"),
+    ("采购人和项目名称", 27, "left"),
     ("成交日期", 15, "center"),
-    ("成交金额（元）", 16, "right"),
+    ("成交金额（元）", 18, "right"),
     ("规模和服务期", 16, "left"),
-    ("信息来源", 15, "left"),
+    ("信息来源", 17, "left"),
 )
 
 
