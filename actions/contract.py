@@ -30,6 +30,7 @@ from record.rows.programmes import cases_of_kind
 from record.rows.purchases import contract_numbered, contract_of_lot, supplements
 from record.said import said
 from record.situation import Dossier
+from rules.assessment_file import DeductionBy
 from rules.labour import check_heads
 from rules.money import in_yuan
 from rules.procedure import nth_of
@@ -66,9 +67,12 @@ class AssessmentTerms(Details):
     """What the contract takes from an instalment by the assessment: the pass in points out of 100, 分 for each point below
     it, and at most so many per cent of the instalment."""
 
+    later: ClassVar[Mapping[str, Later]] = {"deduction_by": Later(date(2026, 12, 1), "station")}
+
     pass_score: int = Field(gt=0, le=100, title="达标分")
     deduction_per_point: Fen = Field(title="每低1分扣减金额（分）")
     deduction_cap: int = Field(ge=0, le=100, title="当期扣减上限（%）")
+    deduction_by: DeductionBy = Field(default="station", title="按驿站还是按合同平均分计算")
 
 
 FIRST_TEXT = AssessmentTerms(pass_score=75, deduction_per_point=100_000, deduction_cap=20)
@@ -255,8 +259,8 @@ def _check_assessment(work: Work, details: ContractDraft) -> None:
         raise Disallowed("本合同不按驿站考核付款，不填写考核扣款", remedy="请去掉“考核扣款”（assessment）")
     if given:
         known = newest(work.session, work.dossier.programme)
-        now = (known.scheme.passed // 100, known.per_point, known.cap)
-        if (given.pass_score, given.deduction_per_point, given.deduction_cap) != now:
+        now = (known.scheme.passed // 100, known.per_point, known.cap, known.counted)
+        if (given.pass_score, given.deduction_per_point, given.deduction_cap, given.deduction_by) != now:
             work.warnings.append(
                 f"考核扣款（达标{given.pass_score}分、每分{in_yuan(given.deduction_per_point)}元、上限{given.deduction_cap}%）与"
                 f"考核方案（达标{now[0]}分、每分{in_yuan(now[1])}元、上限{now[2]}%）不同，请核对采购文件（采购法 46）"

@@ -84,8 +84,19 @@ class DueInstalment:
         """What the assessment takes, within the contract's cap."""
         if self.cycle is None or self.terms is None:
             return 0
-        points = sum(result.short for result in self.cycle.results)
+        points = self.points_short
         return min(points * self.terms.deduction_per_point, self.share * self.terms.deduction_cap // 100)
+
+    @property
+    def points_short(self) -> int:
+        """Points below the pass that count: of each station, or of the mean of them all where the contract says so; a
+        part of a point counted as a whole."""
+        assert self.cycle and self.terms
+        results = self.cycle.results
+        if self.terms.deduction_by == "station" or not results:
+            return sum(result.short for result in results)
+        below = self.terms.pass_score * 100 * len(results) - sum(result.total for result in results)
+        return max(0, -(-below // (100 * len(results))))
 
     @property
     def payable(self) -> int:

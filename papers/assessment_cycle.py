@@ -100,6 +100,7 @@ def _chapters(counted: Assessment, plan: Plan, duty: str) -> tuple[ChapterRow, .
         "excellent_share": scheme.excellent_share,
         "per_point": yuan(counted.per_point),
         "cap": counted.cap,
+        "deduction_by": counted.counted,
     }
     return chapter_rows(SCHEME, words)
 

@@ -260,6 +260,14 @@ def _shortfalls(due: DueInstalment | None) -> tuple[ShortfallRow, ...]:
     if due is None or due.cycle is None or due.terms is None:
         return ()
     per_point = due.terms.deduction_per_point
+    if due.terms.deduction_by == "contract":
+        mean = sum(result.total for result in due.cycle.results) // (len(due.cycle.results) or 1)
+        short = due.points_short
+        return (
+            (ShortfallRow(station="各驿站平均", score=points_text(mean), points=short, amount=short * per_point),)
+            if short
+            else ()
+        )
     return tuple(
         ShortfallRow(
             station=result.station,

@@ -10,7 +10,7 @@ import json
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from decimal import Decimal
-from typing import Annotated, Any, ClassVar
+from typing import Annotated, Any, ClassVar, Literal
 
 from pydantic import BeforeValidator, Field, ValidationError
 
@@ -102,11 +102,20 @@ class StarsEntry(Section):
     places: int = Field(ge=0, title="最少名额")
 
 
+DeductionBy = Literal["station", "contract"]
+"""考核扣款 of each station's points below the pass, or of those of the mean of a contract's stations."""
+
+
 class DeductionEntry(Section):
-    """What the unified contract takes from an instalment for each point below the pass."""
+    """What the unified contract takes from an instalment for each point below the pass: of each station's result, or of
+    the mean of all stations of a contract, with the reason."""
+
+    later: ClassVar[frozenset[str]] = frozenset({"counted", "reason"})
 
     per_point_yuan: Figure = Field(title="不达标每分扣减金额（元）")
     cap_percent: int = Field(ge=0, le=100, title="当期扣减上限（%）")
+    counted: DeductionBy = Field(default="station", title="按驿站还是按合同平均分计算")
+    reason: str = Field(default="", title="理由")
 
 
 class ServiceEntry(Section):
@@ -159,7 +168,8 @@ class AssessmentFile(Section):
             self.title, indicators, stars, hundredths(self.excellent), hundredths(self.passed), self.excellent_share
         )
         service = self.service.service() if self.service else None
-        return Assessment(scheme, hundredths(self.deduction.per_point_yuan), self.deduction.cap_percent, service)
+        taken = self.deduction
+        return Assessment(scheme, hundredths(taken.per_point_yuan), taken.cap_percent, service, taken.counted)
 
 
 @dataclass(frozen=True)
@@ -173,13 +183,14 @@ class Service:
 
 @dataclass(frozen=True)
 class Assessment:
-    """A scheme with what contracts take by it. `per_point` in 分 for each point below the pass, `cap` in per cent of the
-    instalment; `service` is None where an older file does not say when stations are open."""
+    """A scheme with what contracts take by it. `per_point` in 分 for each point below the pass, `counted` of which result,
+    `cap` in per cent of the instalment; `service` is None where an older file does not say when stations are open."""
 
     scheme: Scheme
     per_point: int
     cap: int
     service: Service | None = None
+    counted: DeductionBy = "station"
 
 
 class AssessmentFileRefused(FileRefused):

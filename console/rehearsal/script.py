@@ -105,6 +105,7 @@ class Scene:
             "pass_score": counted.scheme.passed // 100,
             "deduction_per_point": counted.per_point,
             "deduction_cap": counted.cap,
+            "deduction_by": counted.counted,
         }
 
     @property

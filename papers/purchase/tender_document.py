@@ -186,6 +186,7 @@ def _plan_says(session: Session, dossier: Dossier) -> dict[str, Any]:
         "pass_score": counted.scheme.passed // 100,
         "deduction_per_point": counted.per_point,
         "deduction_cap": counted.cap,
+        "deduction_by": counted.counted,
         "indicators": tuple(
             PaymentIndicatorRow(title=row.title, points=Decimal(row.weight) / 100, method=row.method, bonus=row.bonus)
             for row in counted.scheme.indicators
@@ -238,6 +239,7 @@ def standard_of(
         pass_score=counted.scheme.passed // 100,
         deduction=yuan(counted.per_point),
         deduction_cap=counted.cap,
+        deduction_by=counted.counted,
     )
 
 

@@ -66,6 +66,9 @@ CODES: dict[str, str] = {
     "library": "供应商库随机抽取",
     "recommended": "书面推荐",
     "purchaser": "采购人",
+    # 考核扣款
+    "station": "按驿站",
+    "contract": "按合同平均分",
     # 中小企业
     "whole": "整体预留",
     "part": "部分预留",

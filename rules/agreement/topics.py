@@ -281,6 +281,12 @@ DEDUCTION = Agreement(
 DEDUCTION_CAP = Agreement(
     "扣减上限", PERCENT, _each((*STATION_DOCUMENTS, "operating_contract"), "deduction_cap"), remedy=AWARD
 )
+DEDUCTION_BY = Agreement(
+    "考核扣减按驿站还是按合同平均分",
+    TEXT,
+    _each((*STATION_DOCUMENTS, "operating_contract"), "deduction_by"),
+    remedy=AWARD,
+)
 LATE_RATE = Agreement("违约金比例（万分之）", COUNT, _each((*DOCUMENTS, *CONTRACTS), "late_rate"), remedy=AWARD)
 HOURS = Agreement("开放时间", TEXT, _each((*STATION_DOCUMENTS, "operating_contract"), "opening_hours"), remedy=AWARD)
 OPENING = Agreement("驿站投入运营时限", DAY, _each(STATION_DOCUMENTS, "opening_deadline"))
@@ -354,6 +360,6 @@ TOPICS: tuple[Agreement, ...] = (
     NOT_BEFORE,
     QUALIFICATIONS, CONSORTIUM, POLICY, CONTRACT_POLICY, SUBCONTRACT, BID_BOND, SHARES, CONDITIONS, PAID_FOR, PAYMENT_DAYS, AGREED_DAYS,
     PERFORMANCE_BOND, PASS,
-    DEDUCTION, DEDUCTION_CAP, LATE_RATE, HOURS, OPENING, PROJECT_NUMBER, PROJECT_NAME, PURCHASER, ADDRESS, CONTACT, PHONE,
+    DEDUCTION, DEDUCTION_CAP, DEDUCTION_BY, LATE_RATE, HOURS, OPENING, PROJECT_NUMBER, PROJECT_NAME, PURCHASER, ADDRESS, CONTACT, PHONE,
     AGENCY, WINNER, OPERATOR, METHOD, CONTRACT_METHOD, COMMITTEE,
 )  # fmt: skip

@@ -224,7 +224,7 @@ class TestAssessmentTerms:
             act(engine, "district_leader", CASE, "contract_signature", date(2023, 11, 15), str(lot), **signature(lot))
         with writing(engine) as session:
             dossier = open_dossier(session, case_of(session, CASE))
-            assert assessment_terms(dossier, "1").model_dump() == OWN
+            assert assessment_terms(dossier, "1").model_dump() == OWN | {"deduction_by": "station"}
             [first, _second] = [
                 item.facts
                 for item in reserve_due(session, case_of(session, CASE))
@@ -243,6 +243,18 @@ def test_the_deduction_is_by_the_contract_s_own_figures(shorts: tuple[int, ...],
     cycle = FinalCycle("2024年度", date(2024, 7, 16), results)
     due = DueInstalment("第二期", "考核达标", 1_000_000, cycle, AssessmentTerms.model_validate(OWN))
     assert (due.deduction, due.payable) == (deduction, 1_000_000 - deduction)
+
+
+@pytest.mark.parametrize(
+    ("totals", "deduction"),
+    [((8000, 8000), 0), ((9000, 7000), 0), ((9000, 6800), 30_000), ((7900, 7850), 60_000), ((5000, 5000), 100_000)],
+)
+def test_a_contract_may_count_the_mean_of_its_stations(totals: tuple[int, ...], deduction: int) -> None:
+    """A station that is better makes up for one that is worse; a part of a point counts as a whole one."""
+    results = tuple(Assessed(f"演练{n}", total, "达标", max(0, 80 - total // 100)) for n, total in enumerate(totals))
+    cycle = FinalCycle("2024年度", date(2024, 7, 16), results)
+    terms = AssessmentTerms.model_validate(OWN | {"deduction_by": "contract"})
+    assert DueInstalment("第二期", "考核达标", 1_000_000, cycle, terms).deduction == deduction
 
 
 def test_no_contract_is_read_without_its_figures() -> None:

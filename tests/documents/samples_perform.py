@@ -93,6 +93,7 @@ WORDS = {
     "excellent_share": 30,
     "per_point": "1,000.00元",
     "cap": 20,
+    "deduction_by": "station",
 }
 CYCLE: dict[str, Any] = {
     "rehearsal": True,

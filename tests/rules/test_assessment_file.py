@@ -65,3 +65,11 @@ LIMITS = [("excellent_share: 30", "excellent_share: 0"), ("excellent_share: 30",
 def test_a_limit_itself_is_taken(old: str, new: str) -> None:
     assert SOUND.count(old) == 1
     read_assessment(SOUND.replace(old, new), "assessment.yaml").assessment()
+
+
+@pytest.mark.parametrize(
+    ("written", "counted"),
+    [("  counted: station\n", "station"), ("  counted: contract\n", "contract"), ("", "station")],
+)
+def test_what_is_taken_is_counted_by_station_unless_the_scheme_says_by_contract(written: str, counted: str) -> None:
+    assert read_assessment(SOUND.replace("  counted: station\n", written), "a.yaml").assessment().counted == counted

@@ -80,6 +80,8 @@ class ContractTerms(Protocol):
     @property
     def deduction_cap(self) -> int: ...
     @property
+    def deduction_by(self) -> str: ...
+    @property
     def acceptance_days(self) -> int: ...
     @property
     def invoice_days(self) -> int: ...
@@ -177,6 +179,7 @@ class OperatingContractFacts(ContractPartiesFacts):
         title="不达标每分扣减金额", description="分 of money for each point below the pass"
     )
     deduction_cap: Percent = Field(title="当期扣减上限", description="percent of the instalment")
+    deduction_by: Literal["station", "contract"] = Field(default="station", title="按驿站还是按合同平均分扣减")
     acceptance_days: Positive = Field(default=15, title="验收期限", description="days after the request")
     invoice_days: Positive = Field(default=30, title="付款期限", description="days after invoice, 38号三")
     payment_days: Positive | None = Field(

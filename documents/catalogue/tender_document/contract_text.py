@@ -75,6 +75,7 @@ class OpenContract:
     target_count: int
     instalment_count: int
     subcontract: str
+    deduction_by: str = "station"
     pricing: str = "固定总价"
     court: str = "甲方所在地有管辖权的人民法院"
     account_words: str = f"户名：{BLANK}；开户银行：{BLANK}；账号：{BLANK}。"
@@ -121,6 +122,7 @@ def open_contract(f: StationDocumentFacts, w: ProcedureWords) -> ContractTerms:
         len((single or f.lots[0]).targets),
         len(f.instalments),
         f.subcontract,
+        f.deduction_by,
     )
 
 

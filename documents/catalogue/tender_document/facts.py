@@ -274,6 +274,7 @@ class StationDocumentFacts(SolicitationFacts):
 
     deduction_per_point: Fen = Field(title="不达标每分扣减金额")
     deduction_cap: Percent = Field(title="当期扣减上限")
+    deduction_by: Literal["station", "contract"] = Field(default="station", title="按驿站还是按合同平均分扣减")
 
     @model_validator(mode="after")
     def _every_lot_has_stations(self) -> StationDocumentFacts:

@@ -45,6 +45,7 @@ class Standard:
     deduction: str
     """What is taken off for each point below the pass, in words."""
     deduction_cap: int
+    deduction_by: str = "station"
 
 
 def standard_requirements(s: Standard, w: ProcedureWords) -> tuple[RequirementRow, ...]:
@@ -73,6 +74,7 @@ def standard_requirements(s: Standard, w: ProcedureWords) -> tuple[RequirementRo
         "passed": s.pass_score,
         "deduction": s.deduction,
         "cap": s.deduction_cap,
+        "deduction_by": s.deduction_by,
     }
     rows = CLAUSES.entries("clauses", {"w": asdict(w), **said})
     return tuple(RequirementRow(**row) for row in rows)
