@@ -202,7 +202,7 @@ def failure(scene: Scene) -> Entry:
             {
                 "lot": lot.number,
                 "bidders": 2,
-                "reasons": ["截至投标截止时间递交投标文件的供应商只有2家，不足3家，不予开标（87号 43）"],
+                "reasons": ["递交投标文件的供应商只有2家，不足3家，不予开标"],
             }
             for lot in scene.said(Requirement).lots
         ],

@@ -9,7 +9,7 @@ from sqlmodel import Session
 
 from actions.purchase.bids import EvaluationReport, shown_licence
 from actions.purchase.committee import ExpertDraw
-from actions.purchase.failure import NextMethod, TenderFailure
+from actions.purchase.failure import FailureDecision, NextMethod, TenderFailure
 from actions.purchase.forms import BidLine, BidOpening
 from actions.purchase.preparation import FundsAllotted
 from documents.catalogue.parts import ASK_ARTICLE_22
@@ -158,7 +158,7 @@ def method_change_request(session: Session, dossier: Dossier, on: date, given: G
     number, facts = _failed_round(session, dossier)
     procedure, failure = procedure_of(session, dossier.case, number), said(facts["tender_failure", ""], TenderFailure)
     notice, funds = facts["tender_notice", ""], dossier.maybe_said(FundsAllotted)
-    decided = maybe_said(facts.get(("failure_decision", "")), NextMethod) or failure
+    decided: NextMethod = maybe_said(facts.get(("failure_decision", "")), FailureDecision) or failure
     method = Method(decided.method) if decided.method else Method.COMPETITIVE_NEGOTIATION
     bought = project(dossier, notice)
     yield Sheet(

@@ -344,6 +344,19 @@ class TestCourse:
         assert (facts.method, facts.asked_method, facts.treasury) == ("公开招标", "竞争性谈判", "惠东县财政局")
         assert [row.on for row in facts.course] == [date(2023, 10, 9), date(2023, 10, 30)]
         assert facts.challenges == "本次招标没有收到供应商的质疑。" and "第三十条" in facts.ground
+        decided = {
+            "reason": "经论证采购文件无不合理条款",
+            "next": "change_method",
+            "method": "competitive_negotiation",
+            "documents_sound": True,
+            "remaining": list(FIRMS[:2]),
+            "approval_letter": "演练财采〔2023〕5号",
+            "approved_on": "2023-11-10",
+            "approved_by": "县级",
+        }
+        act(engine, "district_leader", CASE, "failure_decision", d("11-13"), **decided)
+        facts = asked(engine, "method_change_request")
+        assert facts.remaining == FIRMS[:2] and "第二十七条" in facts.ground
 
 
 class TestOtherMethods:

@@ -16,6 +16,7 @@ from documents.catalogue.parts import document, other_matters, table, title_line
 from documents.content import (
     Clause,
     Document,
+    Fields,
     SigningPage,
     SigningParty,
     Title,
@@ -88,23 +89,25 @@ class ContractSupplementFacts(ContractPartiesFacts):
 
 
 _CONTRACT_PUBLICATION_COLUMNS = (
-    ("主要标的名称", 20, "center"),
-    ("规格型号（服务要求）", 29, "left"),
-    ("数量", 13, "center"),
-    ("单价", 18, "center"),
-    ("合同金额（元）", 20, "right"),
+    ("主要标的名称", 38, "center"),
+    ("数量", 18, "center"),
+    ("单价", 20, "center"),
+    ("合同金额（元）", 24, "right"),
 )
 
 
 def compose_contract_publication(f: ContractPublicationFacts) -> Document:
     """政府采购合同公告 in the prescribed order of sections."""
-    row = (f.subject, f.service_requirement, f"{f.quantity}{f.quantity_unit}", f.unit_price, figures(f.price))
+    row = (f.subject, f"{f.quantity}{f.quantity_unit}", f.unit_price, figures(f.price))
     mark = "本合同为中小企业预留合同。" if f.for_sme else ""
     blocks = TEXT.blocks(
         "contract_publication",
         f.model_dump(),
         {
-            "subject": [table(_CONTRACT_PUBLICATION_COLUMNS, (row,))],
+            "subject": [
+                table(_CONTRACT_PUBLICATION_COLUMNS, (row,)),
+                Fields(rows=(("规格型号（服务要求）", f.service_requirement),)),
+            ],
             "other_matters": other_matters(9, (*((mark,) if mark else ()), *f.other_matters)),
         },
     )
