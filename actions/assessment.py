@@ -93,6 +93,15 @@ class Appeal(Details):
     text: Text = Field(title="内容")
 
 
+class AppealItem(Details):
+    """One matter of an appeal: what was found, on what it rests, whether it stands."""
+
+    matter: Text = Field(title="申诉事项")
+    found: Text = Field(title="复核情况")
+    basis: Text = Field(title="依据和材料")
+    upheld: bool = Field(title="是否成立")
+
+
 @topic.form(P, "appeal_decided")
 class AppealDecided(Details):
     """申诉处理: upheld, the station's total becomes `points` (hundredths of a point)."""
@@ -100,6 +109,7 @@ class AppealDecided(Details):
     upheld: bool = Field(title="是否成立")
     points: int | None = Field(default=None, ge=0, le=10000, title="核定总分（百分之一分）")
     reason: OptionalText = Field(default="", title="原因")
+    items: tuple[AppealItem, ...] = Field(default=(), title="逐项复核")
     letter_number: LetterNumber | None = Field(default=None, title="文号")
 
 

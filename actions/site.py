@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
 from typing import Annotated, ClassVar
 
@@ -10,7 +11,7 @@ from sqlmodel import Session
 
 from models.case import Case, Fact
 from models.programme import CandidateSite
-from record.entry.details import Details
+from record.entry.details import Details, Later
 from record.entry.fields import LetterNumber, Name, OptionalText, distinct
 from record.errors import CalendarUnknown, Disallowed, TooEarly
 from record.forms.stations import SitePublicity
@@ -90,9 +91,10 @@ class SiteResult(Details):
     """选址结果通知."""
 
     free: ClassVar[frozenset[str]] = frozenset({"letter_number", "objections", "recipients"})
+    later: ClassVar[Mapping[str, Later]] = {"objections": Later(date(2026, 12, 1), 0)}
 
     letter_number: LetterNumber = Field(title="文号")
-    objections: int = Field(default=0, ge=0, le=10**6, title="异议件数")
+    objections: int = Field(ge=0, le=10**6, title="公示期内收到异议件数（没有的填0）")
     recipients: Annotated[tuple[Name, ...], AfterValidator(distinct)] = Field(
         default=(), max_length=30, title="主送机关"
     )

@@ -248,6 +248,24 @@ def training_was_whole(work: Work) -> None:
         work.warnings.append(f"{'、'.join(absent)}未参加培训，须补训后方可上岗")
     if work.on > ends:
         work.warnings.append(f"培训日期{work.on}晚于通知载明的结束日期{ends}")
+    if notice.sessions and details.hours * LESSON > (taught := _minutes(notice)):
+        work.warnings.append(
+            f"登记{details.hours}学时，培训通知的课程安排共{taught}分钟，合{taught // LESSON}学时（每学时{LESSON}分钟），请核对"
+        )
+
+
+LESSON = 45
+"""Minutes of a 学时."""
+
+
+def _minutes(notice: TrainingNotice) -> int:
+    """Of the timetable of a notice together."""
+
+    def at(time: str) -> int:
+        hour, minute = time.split(":")
+        return int(hour) * 60 + int(minute)
+
+    return sum(at(session.time_until) - at(session.time_from) for session in notice.sessions)
 
 
 @topic.check(P, "staff_trained")

@@ -97,6 +97,15 @@ class Column(Block):
     align: Align = "center"
 
 
+LIGHTS = {"●": "green", "◆": "green", "▲": "amber", "■": "red", "○": "grey"}
+"""The colour of a sign of progress; a print in black and white is read by the sign."""
+
+
+def light_of(cell: str) -> str:
+    """The colour of a cell that begins with a sign of progress; empty if it does not."""
+    return LIGHTS.get(cell[:1], "")
+
+
 class Table(Block):
     """表格. Numbers stand in right-aligned columns; `total` is a closing row; `empty` says why none."""
 
@@ -106,6 +115,8 @@ class Table(Block):
     total: tuple[str, ...] = ()
     caption: str = ""
     empty: str = "（无）"
+    lights: bool = False
+    """Whether a cell that begins with a sign of progress (●◆▲■○) is shown in its colour as well."""
 
 
 class ListBlock(Block):
@@ -255,6 +266,8 @@ class TimelineRow(Block):
     type: Literal["timeline_row"] = "timeline_row"
     label: str
     bars: tuple[Bar, ...] = ()
+    group: int = 0
+    """A number that lines share which belong together, 0 for none: they stay on one page, where a page can hold them."""
 
 
 class Mark(Block):

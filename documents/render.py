@@ -22,7 +22,7 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup, escape
 
 from documents import fonts as font_sets
-from documents.content import Document, Imprint, PageBreak
+from documents.content import Document, Imprint, PageBreak, light_of
 from documents.dates import cn_date
 from documents.errors import DocumentRefused, GlyphMissing, RenderFailed, TemplateBroken
 from documents.folders import Stamp, stamp
@@ -34,6 +34,8 @@ _STYLE_SHEETS = ("css/base.css", "css/{layout}.css")
 _TYPE_AREA_POINTS = 442.0
 BARE = 0.45
 """Share of a page below which a last page is bare."""
+LONG = 9
+"""Pages up to which a 公文 may be set closer to save a sheet."""
 SHORT = 3
 """Pages up to which a notice may be set closer to save one."""
 _SHORT_BRACKET = re.compile("(（[^（）]{1,4}）)")
@@ -42,6 +44,12 @@ _SHORT_BRACKET = re.compile("(（[^（）]{1,4}）)")
 def _lines(value: str) -> Markup:
     """Escaped text with its line breaks kept (for table cells)."""
     return Markup("<br>").join(escape(line) for line in value.split("\n"))
+
+
+def _light(cell: str) -> str:
+    """The class of a cell that shows how something stands."""
+    colour = light_of(cell)
+    return f" light-{colour}" if colour else ""
 
 
 def _whole_brackets(value: str) -> Markup:
@@ -76,7 +84,7 @@ class Renderer:
             trim_blocks=True,
             auto_reload=False,
         )
-        self._environment.filters.update(lines=_lines, whole_brackets=_whole_brackets, cn_date=cn_date)
+        self._environment.filters.update(lines=_lines, whole_brackets=_whole_brackets, cn_date=cn_date, light=_light)
 
     def html(self, document: Document, density: str = "") -> str:
         """The document as HTML; `density` is a class that sets a certificate or notice closer or a wall chart larger.
@@ -105,10 +113,13 @@ class Renderer:
         """
         self._refuse_missing_glyphs(document)
         laid_out = self._lay_out(document)
+        closer = ""
+        if document.layout in ("gongwen", "minutes") and _imprint_on_even_page(document):
+            laid_out, closer = self._without_a_bare_sheet(document, laid_out)
         for placement in ("next_page", "after_blank"):
             if len(laid_out.pages) % 2 == 0 or not _imprint_on_even_page(document):
                 break
-            laid_out = self._lay_out(_with_imprint(document, placement))
+            laid_out = self._lay_out(_with_imprint(document, placement), closer)
         if document.layout == "certificate":
             laid_out = self._on_one_page(document, laid_out)
         elif document.layout == "wallchart":
@@ -154,6 +165,15 @@ class Renderer:
             if len(closer.pages) < len(laid_out.pages):
                 return closer
         return laid_out
+
+    def _without_a_bare_sheet(self, document: Document, laid_out: Any) -> tuple[Any, str]:
+        """A 公文 whose last sheet would hold a few lines on its front and nothing but the 版记 on its back, set closer
+        where that saves the sheet; GB/T 9704 (5.2.3) lets lines be adapted for that."""
+        if len(laid_out.pages) % 2 and 1 < len(laid_out.pages) <= LONG and _filled(laid_out.pages[-1]) < BARE:
+            closer = self._lay_out(document, "close")
+            if len(closer.pages) < len(laid_out.pages):
+                return closer, "close"
+        return laid_out, ""
 
     def _lay_out(self, document: Document, density: str = "") -> Any:
         weasyprint = self._weasyprint()
@@ -232,7 +252,8 @@ def _may_be_set_closer(document: Document) -> bool:
 def _filled(page: Any) -> float:
     """Share of a page's type area down to the end of its text. Private names of WeasyPrint: see documents.justify."""
     area = page._page_box
-    body = area.children[0].children[0]
+    root = area.children[0]
+    body = root.children[0] if root.children else root
     ends = [child.position_y + child.margin_height() for child in body.children if child.is_in_normal_flow()]
     return float((max(ends, default=area.content_box_y()) - area.content_box_y()) / area.height)
 

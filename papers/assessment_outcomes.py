@@ -10,6 +10,8 @@ from sqlmodel import Session
 from actions.assessment import Appeal, AppealDecided, CycleNotice, RectificationOrdered, cycle_name, scheme_of
 from documents.catalogue.assessment.outcomes import (
     AppealDecisionFacts,
+    AppealItemRow,
+    FailingRow,
     RectificationOrderFacts,
     StarCertificateFacts,
 )
@@ -58,6 +60,7 @@ def appeal_decision(session: Session, dossier: Dossier, fact: Fact) -> Iterator[
             matters=said(appeal, Appeal).text,
             upheld=decided.upheld,
             reason=decided.reason,
+            items=tuple(AppealItemRow(**item.model_dump()) for item in decided.items),
             total_before=before,
             total_after=points(decided.points) if decided.upheld and decided.points is not None else before,
             copies_to=(issuer(dossier, plan),),
@@ -125,6 +128,17 @@ def rectification_order(session: Session, dossier: Dossier, fact: Fact) -> Itera
             grade=rating.grade if rating else "",
             pass_score=points(scheme_of(session, dossier).passed),
             problems=order.problems,
+            failing=tuple(
+                FailingRow(
+                    title=score.title,
+                    weight=score.weight,
+                    value=score.value,
+                    points=score.points or Decimal(0),
+                    method=score.method,
+                )
+                for score in scores(session, dossier, row)
+                if not score.bonus and (score.points or 0) < score.weight
+            ),
             rectify_by=order.by,
             days=(order.by - fact.done_on).days,
             supervisor=row.supervisor or "",

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import partial
+from typing import Any
 
 from sqlmodel import Session
 
@@ -43,6 +44,18 @@ DRAWN_UP_WITH = {
     "plaque_sheet": "station_naming",
 }
 """Papers that carry the day on which they are asked for: dated as the step was for which they are drawn up."""
+
+
+SHOWN_WITH: Mapping[str, Mapping[str, Any]] = {
+    "meeting_minutes": {
+        "from_time": "09:30",
+        "place": "演练会议室",
+        "chair": "演练市领导",
+        "attendees": ("演练市领导", "演练市专班", "演练市经办", "演练市复核"),
+        "recorder": "演练市专班",
+    },
+}
+"""What whoever asks for a paper adds to the record, as a rehearsal's people would."""
 
 
 @dataclass(frozen=True)
@@ -135,9 +148,10 @@ def _of_the_programme(session: Session, kind: DocumentKind, programme: Programme
         if kind.kind in OF_A_DAY
         else (programme.started_on if kind.kind in OF_THE_START else on)
     )
+    given = Given(kind.facts, SHOWN_WITH[kind.kind]) if kind.kind in SHOWN_WITH and is_rehearsal(session) else Given()
     return _asked(
         kind,
-        partial(all_papers().of_programmes[kind.kind], session, programme, day, Given()),
+        partial(all_papers().of_programmes[kind.kind], session, programme, day, given),
         f"方案{programme.slug}，依申请，于{day}",
     )
 

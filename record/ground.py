@@ -112,7 +112,7 @@ def situation_of(ground: Ground, calendar: Calendar, law: Law) -> Situation:
     }
     return Situation(
         facts={key: fact.done_on for key, fact in facts.items()},
-        spared=procedure.spared(done),
+        spared=procedure.spared(done) | (_without_bond(facts) & procedure.index.keys()) - done,
         passed=procedure.passed(done),
         subjects={each: _subjects(ground, each) for each in procedure.subjects},
         outside={wait.name: dates for wait, dates in ground.awaited.items() if dates is not None},
@@ -146,6 +146,15 @@ def _agreed(facts: Mapping[Key, Fact]) -> dict[tuple[str, str], int | None]:
         elif draft.large_firm:
             found["PAY-02", lot] = None
     return found
+
+
+BOND_RETURNS = frozenset({"withdrawal_bond_return", "loser_bond_return", "winner_bond_return"})
+
+
+def _without_bond(facts: Mapping[Key, Fact]) -> frozenset[str]:
+    """The steps of a bid bond, once the notice has said that none is asked for: nothing is there to be given back."""
+    notice = facts.get(("tender_notice", ""))
+    return BOND_RETURNS if notice and said(notice, TenderNotice).bid_bond is None else frozenset()
 
 
 def formal_change(procedure: Procedure, details: Details, subject: str) -> dict[tuple[str, str], None]:

@@ -30,6 +30,7 @@ from record.errors import (
     UnknownStep,
     UnknownSubject,
 )
+from record.ground import BOND_RETURNS
 from record.handlers import Acts, Command, Done, Handler, Work
 from record.people import check_present
 from record.rows.cases import case_with_place
@@ -241,6 +242,11 @@ def _without_row(dossier: Dossier, step: Step, subject: str) -> CaseStopped | Un
         return CaseStopped(
             f"“{stop.title}”已于{dossier.facts[stop.name, ''].done_on}登记，不能再办理“{step.title}”",
             remedy=f"现可办理：{ahead or '（无）'}",
+        )
+    if step.name in dossier.situation.spared:
+        why = "公告载明不收取投标（响应）保证金" if step.name in BOND_RETURNS else "已办理的环节表明不发生此事"
+        return UnknownSubject(
+            f"本事项不需要办理“{step.title}”：{why}", remedy="登记有误的，请更正原办理记录（correct）"
         )
     return UnknownSubject(
         f"“{step.title}”没有对象“{subject or '（空）'}”",

@@ -59,6 +59,7 @@ MUST_STATE: Mapping[str, tuple[str, ...]] = {
     "payment_request": ("bank", "account"),
     "requirement_document": ("scheme",),
     "complaint_statement": ("number",),
+    "meeting_minutes": ("from_time", "place", "chair", "attendees"),
 }
 """Fields that are empty in a model for the sake of a draft, and stated by whoever issues the paper."""
 

@@ -43,7 +43,7 @@ def weak(scene: Scene) -> bool:
 @SCRIPT.line(P, "values_filed")
 def values(scene: Scene) -> Entry:
     span = WEAK if weak(scene) else STRONG
-    reached = {key: scene.number(*span, key) for key in ("posts", "services", "placements", "visits")}
+    reached = {key: scene.number(*span, key) for key in ("posts", "services", "placements", "visits", "fairs")}
     if weak(scene):
         rest = {"attendance": 8800, "satisfaction": 7900, "ledger": 9, "discipline": 1, "complaints": 3}
     else:
@@ -79,7 +79,19 @@ def decided(scene: Scene) -> bool:
 
 @SCRIPT.line(P, "appeal_decided")
 def decision(scene: Scene) -> Entry:
-    return {"upheld": False, "reason": "经复核，扣分事实清楚，维持原评分", "letter_number": scene.letter()}
+    return {
+        "upheld": False,
+        "reason": "经复核，扣分事实清楚，维持原评分",
+        "items": [
+            {
+                "matter": "台账扣分有误",
+                "found": "调取平台台账和现场检查记录逐条比对，不规范条目与扣分记录一致，没有重复扣分（演练）",
+                "basis": "考核方案“台账规范”评分标准，现场检查记录和台账截图（演练）",
+                "upheld": False,
+            }
+        ],
+        "letter_number": scene.letter(),
+    }
 
 
 @SCRIPT.line(P, "result_final")

@@ -78,7 +78,7 @@ def publicity(scene: Scene) -> Entry:
 
 @SCRIPT.line("site_selection", "site_result")
 def site_result(scene: Scene) -> Entry:
-    return {"letter_number": scene.letter()}
+    return {"letter_number": scene.letter(), "objections": 0}
 
 
 @SCRIPT.line("site_selection", "station_naming")
@@ -182,7 +182,7 @@ def topics(scene: Scene) -> list[str]:
 @SCRIPT.line("staffing", "training_held")
 def training(scene: Scene) -> Entry:
     team = scene.said(StaffHired).staff
-    return {"attended": [head_name(scene.subject), *team], "topics": topics(scene), "hours": 12}
+    return {"attended": [head_name(scene.subject), *team], "topics": topics(scene), "hours": 2 * len(topics(scene))}
 
 
 @SCRIPT.line("staffing", "staff_trained")

@@ -39,7 +39,14 @@ def drawings(block: Chart | Timeline, frame: Frame) -> tuple[str, ...]:
     Every part of a timeline has its own head; the parts of a chart have one scale. Raises DocumentRefused.
     """
     if isinstance(block, Timeline):
-        cuts = _cuts(row_heights(block, frame), frame.height - head_height(block, frame))
+        groups = _groups(block)
+        tall = row_heights(block, frame)
+        room = frame.height - head_height(block, frame)
+        heights = [sum(tall[a:b]) for a, b in groups]
+        if max(heights) > room:  # a group that no page holds is torn like any other
+            cuts = _cuts(tall, room)
+        else:
+            cuts = [(groups[a][0], groups[b - 1][1]) for a, b in _cuts(heights, room)]
         return tuple(timeline_svg(block.model_copy(update={"rows": block.rows[a:b]}), frame) for a, b in cuts)
     if block.kind == "lines" or (block.kind == "shares" and len(block.categories) <= MOST_PARTS):
         return (chart_svg(block, frame),)
@@ -50,6 +57,17 @@ def drawings(block: Chart | Timeline, frame: Frame) -> tuple[str, ...]:
     legend = frame.leading * (3 + len(block.series))
     draw = partial(draw_bars, axis=axis_of(block))
     return tuple(draw(_part(block, a, b), frame) for a, b in _cuts(heights, frame.height - legend))
+
+
+def _groups(block: Timeline) -> list[tuple[int, int]]:
+    """Index ranges of the lines that belong together; a line without a group stands for itself."""
+    found: list[tuple[int, int]] = []
+    for index, row in enumerate(block.rows):
+        if index and row.group and row.group == block.rows[index - 1].group:
+            found[-1] = (found[-1][0], index + 1)
+        else:
+            found.append((index, index + 1))
+    return found
 
 
 def _drawer(block: Chart) -> Callable[[Chart, Frame], str]:

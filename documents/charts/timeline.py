@@ -267,4 +267,9 @@ def _box(canvas: Canvas, x: float, y: float, width: float, height: float, tone: 
 
 
 def _diamond(canvas: Canvas, x: float, y: float, r: float, fill: str) -> None:
-    canvas.polygon([(x, y - r), (x + r, y), (x, y + r), (x - r, y)], fill, RULE, 0.6)
+    """With a white edge inside a thin dark one, so that it is seen on a bar of its own colour."""
+    for reach, inside, edge in ((r + 1.6, "#ffffff", RULE), (r, fill, fill)):
+        corners = [(x, y - reach), (x + reach, y), (x, y + reach), (x - reach, y)]
+        canvas.polygon(corners, inside, edge, 0.5 if inside == "#ffffff" else 0.2)
+    if fill == _TONES["planned"][0]:
+        canvas.polygon([(x, y - r), (x + r, y), (x, y + r), (x - r, y)], fill, INK, 0.6)

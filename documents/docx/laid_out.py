@@ -9,7 +9,7 @@ from itertools import pairwise
 from typing import Any, Literal
 
 from documents.content import Chapter, Contents, Document, Heading, Imprint, Note, Paragraph, Table
-from documents.docx.looks import CLOSER_NOTICE, Part, is_fitted
+from documents.docx.looks import CLOSER, Look, Part, is_fitted
 
 _POINTS_TO_PIXEL = 0.75
 """A PDF of WeasyPrint counts in pixels of CSS."""
@@ -38,7 +38,7 @@ def laid_out(document: Document, made: bytes | None = None) -> LaidOut:
     has_contents = any(isinstance(block, Contents) for block in document.blocks)
     imprint = next((block for block in document.blocks if isinstance(block, Imprint)), None)
     turned = imprint is not None and document.layout != "letter"
-    may_be_closer = document.layout == "notice"
+    may_be_closer = document.layout in CLOSER
     if not (has_contents or turned or is_fitted(document.layout) or may_be_closer):
         return LaidOut()
     import pypdfium2
@@ -54,23 +54,23 @@ def laid_out(document: Document, made: bytes | None = None) -> LaidOut:
             imprint=_placement(document, imprint, pdf) if imprint and turned else "under_text",
             part=part,
             size=size,
-            closer=may_be_closer and _is_closer(pdf),
+            closer=may_be_closer and _is_closer(pdf, CLOSER[document.layout]),
         )
     finally:
         pdf.close()
 
 
-def _is_closer(pdf: Any) -> bool:
-    """Whether lines of body type on the first page follow one another as in a notice that is set closer."""
+def _is_closer(pdf: Any, look: Look) -> bool:
+    """Whether lines of body type on the first page follow one another as in a document that is set closer."""
     from pypdfium2 import raw
 
     text, baselines = pdf[0].get_textpage(), set[float]()
     x, y = ctypes.c_double(), ctypes.c_double()
     for at in range(text.count_chars()):
         size = _POINTS_TO_PIXEL * float(raw.FPDFText_GetFontSize(text, at))
-        if abs(size - CLOSER_NOTICE.body.size) < _NEAR and raw.FPDFText_GetCharOrigin(text, at, x, y):
+        if abs(size - look.body.size) < _NEAR and raw.FPDFText_GetCharOrigin(text, at, x, y):
             baselines.add(round(y.value, 1))
-    return any(abs(upper - lower - CLOSER_NOTICE.body.line) < _NEAR for lower, upper in pairwise(sorted(baselines)))
+    return any(abs(upper - lower - look.body.line) < _NEAR for lower, upper in pairwise(sorted(baselines)))
 
 
 def _pages(document: Document, pdf: Any) -> dict[int, int]:

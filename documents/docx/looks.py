@@ -227,6 +227,24 @@ CLOSER_NOTICE = replace(
 )
 """A notice that would else end on a page with little more than the 署名."""
 
+CLOSER_GONGWEN, CLOSER_MINUTES = (
+    replace(
+        _LOOKS[layout],
+        body=Face(16, 25.4, -0.25),
+        title=Face(22, 32, after=22),
+        first_heading=Face(16, 25.4, -0.25),
+        title_by_lines=False,
+        caption=Face(14, 22),
+        table=Face(12, 15.5),
+        seal=34,
+        annex_gap=14,
+        on_grid=False,
+    )
+    for layout in ("gongwen", "minutes")
+)
+"""A 公文 that would else end on a sheet with a few lines and the 版记."""
+CLOSER = {"notice": CLOSER_NOTICE, "gongwen": CLOSER_GONGWEN, "minutes": CLOSER_MINUTES}
+
 _FITTED: dict[Layout, tuple[Look, ...]] = {
     "certificate": (_CERTIFICATE, _DENSE, _FINE),
     "wallchart": (_WALL, _WALL_LARGE, _WALL_HUGE),

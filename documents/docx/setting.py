@@ -8,7 +8,7 @@ from functools import cached_property
 
 from documents.content import Chapter, Contents, Cover, Document, Heading
 from documents.docx.laid_out import LaidOut
-from documents.docx.looks import CLOSER_NOTICE, Look, look_of
+from documents.docx.looks import CLOSER, Look, look_of
 
 
 @dataclass(frozen=True)
@@ -36,7 +36,7 @@ class Setting:
     def look(self) -> Look:
         """The measures of the layout."""
         if self.laid_out.closer:
-            return CLOSER_NOTICE
+            return CLOSER[self.document.layout]
         return look_of(self.document.layout, self.laid_out.part, self.laid_out.size)
 
     @cached_property

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import accumulate, pairwise
 
-from documents.content import Column, FormBlock, FormLine, Imprint, SigningPage, Table
+from documents.content import Column, FormBlock, FormLine, Imprint, SigningPage, Table, light_of
 from documents.docx.looks import HEAD_GREY, MM
 from documents.docx.markup import Format, Stroke, TableCell, TableRow, paragraph, run, tab, table, twips
 from documents.docx.setting import Setting
@@ -52,7 +52,8 @@ def set_table(block: Table, setting: Setting, caption: str, kept: Kept, *, after
     rows = [TableRow(titles, head=True)]
     for number, row in enumerate(block.rows, start=1):
         left = len(block.rows) - number + bool(block.total)
-        rows.append(TableRow(_cells(row, block.columns, "Cell", kept=_row_kept(block, kept, number, left))))
+        stays = _row_kept(block, kept, number, left)
+        rows.append(TableRow(_cells(row, block.columns, "Cell", kept=stays, lights=block.lights)))
     if not block.rows:
         said = paragraph("Cell", run(block.empty), Format(align="center"))
         rows.append(TableRow((TableCell(said, span=len(block.columns)),)))
@@ -75,10 +76,19 @@ def _row_kept(block: Table, kept: Kept, number: int, left: int) -> bool:
     return (number == 1 and count > _TORN_BETWEEN) or (left <= 2 and number >= _TORN_BETWEEN)
 
 
-def _cells(row: Sequence[str], columns: Sequence[Column], style: str, *, kept: bool = False) -> tuple[TableCell, ...]:
-    """A row's cells; `kept` with the next row, as the last one with its total."""
+_GROUNDS = {"green": "E3F1E9", "amber": "FDEEC6", "red": "F7DCD9"}
+"""Of a cell that shows how something stands, as the style sheet of the wall charts has them."""
+
+
+def _cells(
+    row: Sequence[str], columns: Sequence[Column], style: str, *, kept: bool = False, lights: bool = False
+) -> tuple[TableCell, ...]:
+    """A row's cells; `kept` with the next row, as the last one with its total; `lights` in the colour of their sign."""
     return tuple(
-        TableCell(paragraph(style, run(text), Format(keep_next=kept, align=column.align)))
+        TableCell(
+            paragraph(style, run(text), Format(keep_next=kept, align=column.align)),
+            ground=_GROUNDS.get(light_of(text), "") if lights else "",
+        )
         for text, column in zip(row, columns, strict=False)
     )
 

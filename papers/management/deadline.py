@@ -53,23 +53,28 @@ def deadline_note(session: Session, why: Why, given: Given) -> DeadlineNoteFacts
         plan_source=dossier.case.due_source if row.planned else "",
         provisional=row.provisional,
         lapse=row.lapse,
-        done=_done(why.recorded),
+        done=_done(why.recorded, timed=not is_rehearsal(session)),
         answers=why.answers,
         holders=why.holders,
         law_version=dossier.law.version,
         law_on=dossier.situation.law_on,
-        grounds=tuple(_row(ground) for ground in why.grounds),
+        grounds=tuple(_row(ground, timed=not is_rehearsal(session)) for ground in why.grounds),
     )
 
 
-def _done(recorded: Recorded | None) -> str:
+def _at(recorded: Recorded, *, timed: bool) -> str:
+    """When it was entered: of a rehearsal nothing, whose days are set and whose clock is not."""
+    return f"（{beijing(recorded.at)}）" if timed else ""
+
+
+def _done(recorded: Recorded | None, *, timed: bool) -> str:
     if recorded is None:
         return ""
     late = f"；逾期原因：{recorded.breach}" if recorded.breach else ""
-    return f"{cn_date(recorded.on)}办结，由{recorded.who}登记（{beijing(recorded.at)}）{late}"
+    return f"{cn_date(recorded.on)}办结，由{recorded.who}登记{_at(recorded, timed=timed)}{late}"
 
 
-def _row(ground: CountedGround) -> GroundRow:
+def _row(ground: CountedGround, *, timed: bool) -> GroundRow:
     found, started = ground.grounds, ground.started
     reason = found.reason
     return GroundRow(
@@ -79,7 +84,7 @@ def _row(ground: CountedGround) -> GroundRow:
         confidence=checked(found.confidence),
         start=found.start,
         start_on=reason.start_on,
-        started=_started(found.start, started) if reason.start_on else "",
+        started=_started(found.start, started, timed=timed) if reason.start_on else "",
         span=found.span,
         ends_on=reason.end,
         roll=_chinese(found.roll),
@@ -89,12 +94,12 @@ def _row(ground: CountedGround) -> GroundRow:
     )
 
 
-def _started(start: str, started: Recorded | None) -> str:
+def _started(start: str, started: Recorded | None, *, timed: bool) -> str:
     """Who recorded the start; of a period that ran out, which fact it was counted from itself."""
     if started is None:
         return "尚未办理，按前序各环节推算"
     source = "" if started.title == start else f"“{started.title}”{cn_date(started.on)}，"
-    return f"{source}由{started.who}登记（{beijing(started.at)}）"
+    return f"{source}由{started.who}登记{_at(started, timed=timed)}"
 
 
 def _chinese(text: str) -> str:

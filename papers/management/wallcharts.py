@@ -28,6 +28,7 @@ from record.errors import FactMissing
 from record.plan.loaded import plan_of
 from record.register.sheet import Sheet
 from record.rows.programmes import milestone_dues
+from rules.dates.reasons import CAPS
 from rules.kinds import OPERATORS
 from views import results, statistics
 from views.lanes import LaneStep, lane_steps
@@ -147,6 +148,8 @@ def _spans(row: ScheduleRow, label: str, on: date) -> list[SpanRow]:
     if legal:
         longest = max(legal, key=lambda r: (r["end"], r["n"]))
         first, last = date.fromisoformat(longest["start_on"]), date.fromisoformat(longest["end"])
+        if row.done_on and row.done_on <= on and longest["kind"] in CAPS:
+            last = min(last, row.done_on)  # what was left of it when the act was done runs no more
         found.append(
             SpanRow(
                 first=first,

@@ -12,13 +12,14 @@ from documents.catalogue.stations.site import SiteListNoticeFacts, SitePublicity
 from models.case import Fact
 from models.plan import Plan
 from papers.base import Fillings, is_rehearsal
-from record.bodies import city_units, employment_unit, issuer, planned_due
+from record.bodies import city_units, employment_unit, issuer, office, planned_due
 from record.forms.stations import SitePublicity
 from record.plan.loaded import plan_of
 from record.register.sheet import Sheet
 from record.rows.sites import chosen
 from record.said import said
 from record.situation import Dossier
+from rules.holes import TO_WRITE_IN
 
 fillings = Fillings()
 
@@ -44,7 +45,7 @@ def site_publicity(session: Session, dossier: Dossier, fact: Fact) -> Iterator[S
             working_days=shown.days,
             contact_unit=f"{employment_unit(dossier, plan)}（联系人：{shown.contact}）",
             contact_phone=shown.phone,
-            contact_address=shown.address or org,
+            contact_address=shown.address or office(plan, dossier.district_name).address or TO_WRITE_IN,
         ),
     )
 

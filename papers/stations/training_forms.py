@@ -93,6 +93,7 @@ def training_record(session: Session, dossier: Dossier, on: date, given: Given) 
                 code=row.code,
                 course=title,
                 held_on=held.done_on,
+                began_on=_span(dossier, held.done_on)["trained_from"],
                 place=notice.place if notice else "",
                 hours=taken.hours,
                 examined_on=trained.done_on if trained else None,

@@ -151,7 +151,8 @@ def open_and_award(
         platform_address="采购平台/演练/结果",
         first_published=d(lap.award).isoformat(),
     )
-    act(engine, "procurement", case, "loser_bond_return", d(lap.award))
+    if ("loser_bond_return", "") in rows_of(engine, case):
+        act(engine, "procurement", case, "loser_bond_return", d(lap.award))
 
 
 def prepare_contracts(
@@ -196,7 +197,7 @@ def sign(engine: Engine, on: str, *lots: int, mark: str = "") -> None:
 
 def file_contracts(engine: Engine, on: str, *lots: int, bonds: bool = True) -> None:
     """What follows the last signature: bonds back, publication, filing."""
-    if bonds:
+    if bonds and ("winner_bond_return", "") in rows_of(engine):
         act(engine, "procurement", CASE, "winner_bond_return", d(on))
     for lot in lots:
         act(

@@ -36,6 +36,7 @@ FULL_MARKS: dict[str, int | None] = {
     "services": 10000,
     "placements": 10000,
     "visits": 10000,
+    "fairs": 10000,
     "satisfaction": 9800,
     "discipline": 0,
     "complaints": 0,
@@ -181,7 +182,7 @@ def test_result_stars_and_bulletin(engine: Engine) -> None:
         ratings = session.exec(select(StarRating).order_by(StarRating.station_id)).all()
         assert [(r.total, r.grade, r.star) for r in ratings] == [(10000, "达标", 5), (7000, "不达标", 0)]
         assert [station_of(session, code).star for code in (ONE, TWO)] == [5, 0]
-        assert len(session.exec(select(Score)).all()) == 20
+        assert len(session.exec(select(Score)).all()) == 22
         item = session.exec(select(SupervisionItem)).one()
         assert (item.source, item.subject, item.closed_on) == ("below_standard", TWO, None)
         assert "70分" in item.reason

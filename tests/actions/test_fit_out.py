@@ -42,7 +42,9 @@ class TestPlan:
         prepare(engine)
         step = ("supervisor", CASE, "fit_out_plan", D)
         assert "site_selection" not in refused(engine, "not_ready", *step, redecorate=False, budget=1)
-        assume(engine, "惠东县/选址", "site_result", date(2023, 9, 18), letter_number="惠东人社〔2023〕8号")
+        assume(
+            engine, "惠东县/选址", "site_result", date(2023, 9, 18), letter_number="惠东人社〔2023〕8号", objections=0
+        )
         message = refused(engine, "redecoration_needs_reason", *step, redecorate=True, budget=1)
         assert "四（三）" in message
         act(engine, *step, redecorate=True, budget=1, reason="墙面渗水")

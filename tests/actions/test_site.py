@@ -69,7 +69,7 @@ def shown(engine: Engine, days: int = 5) -> None:
 
 def done(engine: Engine) -> None:
     shown(engine)
-    act(engine, "district_leader", CASE, "site_result", RESULT, letter_number="惠东人社〔2023〕8号")
+    act(engine, "district_leader", CASE, "site_result", RESULT, letter_number="惠东人社〔2023〕8号", objections=0)
 
 
 def choice(*pairs: str) -> dict[str, Any]:
@@ -166,7 +166,7 @@ class TestPublicity:
     def test_result_waits_for_the_announced_span(self, engine: Engine, days: int, too_early: date, free: date) -> None:
         prepare(engine)
         shown(engine, days)
-        number = {"letter_number": "惠东人社〔2023〕8号"}
+        number = {"letter_number": "惠东人社〔2023〕8号", "objections": 0}
         refused(engine, "too_early", "district_leader", CASE, "site_result", too_early, **number)
         act(engine, "district_leader", CASE, "site_result", free, **number)
 

@@ -84,7 +84,7 @@ WORDS = {
     "level": "县区",
     "units": f"{CENTRE}、市人社局就业促进科",
     "full_per_year": 1,
-    "indicators": 9,
+    "indicators": 10,
     "bonuses": 1,
     "bonus_points": "3",
     "publicity_days": 5,
@@ -102,8 +102,8 @@ CYCLE: dict[str, Any] = {
     "period_from": date(2024, 1, 1),
     "period_until": date(2024, 6, 30),
 }
-POINTS = ("10", "5.5", "9", "11", "9", "6", "8", "5", "4", "1")
-FILED = ("99.5%", "9处", "62%", "93.06%", "71.5%", "60%", "84%", "0件", "1件", "1件")
+POINTS = ("10", "5.5", "10", "15", "6", "4", "2", "5", "5", "5", "1")
+FILED = ("99.5%", "9处", "92%", "100%", "85%", "80%", "84%", "84%", "0件", "0件", "1件")
 SCORES = tuple(
     ScoreRow(
         title=row.title,

@@ -114,7 +114,7 @@ class TestSites:
     def test_plaques_bear_the_names_given(self, engine: Engine) -> None:
         _surveyed(engine)
         assert "请先登记“驿站命名”" in missing(engine, "plaque_sheet", SITE)
-        assume(engine, SITE, "site_result", date(2023, 9, 18), letter_number="惠东人社〔2023〕8号")
+        assume(engine, SITE, "site_result", date(2023, 9, 18), letter_number="惠东人社〔2023〕8号", objections=0)
         act(
             engine,
             "supervisor",

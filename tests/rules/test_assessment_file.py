@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from importlib import import_module
+
 import pytest
 
-from rules.assessment import AllOrNothing, Banded, CappedBonus, PerEvent
+from rules.assessment import AllOrNothing, Banded, CappedBonus, PerEvent, score
 from rules.assessment_file import AssessmentFileRefused, read_assessment, stored
 from tests.schemes import FILE, huizhou_assessment
 
@@ -24,7 +26,23 @@ def test_figures_are_taken_in_the_unit_that_people_use() -> None:
 
 
 def test_the_version_of_the_first_scheme_stays_what_cycles_have_recorded() -> None:
-    assert huizhou_assessment().assessment().scheme.version == "6981fdbf2ecc"
+    """As the first release shipped it, and as the upgrade enters it for records from before schemes were data."""
+    upgrade = import_module("migrations.versions.0008_purchases")
+    assert stored(upgrade._SCHEME).assessment().scheme.version == upgrade._SCHEME_VERSION == "6981fdbf2ecc"
+
+
+def test_who_reaches_less_than_four_fifths_of_every_target_is_not_paid_in_full() -> None:
+    """61 % of all of them once left 76 points of 75 that pass."""
+    scheme = huizhou_assessment().assessment().scheme
+    best = {indicator.key: _best(indicator.kind) for indicator in scheme.indicators}
+    targets = ("posts", "services", "placements", "visits", "fairs")
+    for reached, passes in ((6100, False), (7999, False), (8999, False), (9000, True)):
+        total = score(scheme, best | dict.fromkeys(targets, reached)).total
+        assert (total >= scheme.passed) is passes, (reached, total)
+
+
+def _best(kind: object) -> int | None:
+    return 10000 if isinstance(kind, Banded) else None if isinstance(kind, CappedBonus) else 0
 
 
 def test_a_stored_file_is_read_back() -> None:

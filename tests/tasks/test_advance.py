@@ -68,7 +68,15 @@ def test_what_happens_while_a_document_is_rendered_stays_to_be_done(engine: Engi
     publicity_due(engine)
 
     def result() -> None:
-        act(engine, "district_leader", CASE, "site_result", test_site.RESULT, letter_number="惠东人社〔2023〕8号")
+        act(
+            engine,
+            "district_leader",
+            CASE,
+            "site_result",
+            test_site.RESULT,
+            letter_number="惠东人社〔2023〕8号",
+            objections=0,
+        )
 
     run(engine, home, TextRenderer(meanwhile=result))
     assert documents(engine) == ISSUED

@@ -218,6 +218,8 @@ class TestPapers:
         assert notice == date(2023, 10, 9)
         assert ("20日", notice, date(2023, 10, 30)) in spans, "twenty days, to the next working day"
         assert ("发布公告", notice, notice) in spans
-        assert ("", date(2023, 11, 2), date(2023, 12, 1)) in spans, "thirty days, a Saturday: the Friday before is safe"
+        assert ("", date(2023, 11, 2), date(2023, 11, 15)) in spans, (
+            "thirty days, of which the signature has ended the rest"
+        )
         assert facts.due == date(2023, 11, 30)  # type: ignore[attr-defined]
         assert all(lane.place != CITY or lane.spans for lane in facts.lanes)  # type: ignore[attr-defined]

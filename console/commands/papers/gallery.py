@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from console.output import REFUSED, ProgressLine, print_json, say, stop
+from console.output import FAILED, ProgressLine, print_json, say, stop
 from console.workplace import record, record_if_any
 
 if TYPE_CHECKING:
@@ -25,7 +25,8 @@ def gallery(
     out: Annotated[Path, typer.Argument(metavar="OUT", help="输出文件夹：空的，或者以前生成的文书样册")],
     as_json: Annotated[bool, typer.Option("--json")] = False,
 ) -> None:
-    """Renders the whole catalogue; exit code 1 where a kind has no document in this rehearsal."""
+    """Renders the whole catalogue, on as many workers as the machine has cores; exit code 3 where a kind is left out, be it
+    that this rehearsal has no document of it or that it could not be laid out."""
     from console.gallery import INDEX, make, prepare
     from documents.worker import RenderPool
     from models.database import reading
@@ -35,7 +36,7 @@ def gallery(
 
     prepare(out)
     progress = ProgressLine()
-    with _rehearsal() as engine, reading(engine) as session, RenderPool(2) as pool:
+    with _rehearsal() as engine, reading(engine) as session, RenderPool(workers()) as pool:
         made = make(
             out,
             samples(session),
@@ -52,7 +53,12 @@ def gallery(
     for one in made.missing:
         say(f"没有样张：{one.name}（{one.kind}）　{one.reason}")
     if made.missing:
-        stop(REFUSED, f"{len(made.missing)}种文书在本次演练中没有样张")
+        stop(FAILED, f"{len(made.missing)}种文书没有样张，样册不完整")
+
+
+def workers() -> int:
+    """One for each core that this process may use, two at least: one lays out while another one's file is written."""
+    return max(2, len(os.sched_getaffinity(0)))
 
 
 @contextmanager

@@ -8,7 +8,7 @@ from pydantic import Field, model_validator
 
 from documents.amounts import decimal_text, stars
 from documents.catalogue.assessment.cycle import Stars
-from documents.catalogue.base import Facts, Name, OptionalText, Positive, Score, Text
+from documents.catalogue.base import Facts, FactsRow, Name, OptionalText, Positive, Score, Text
 from documents.catalogue.kinds import document_kind_of
 from documents.catalogue.parts import document, p, signature, table, title_lines
 from documents.content import (
@@ -30,6 +30,15 @@ CHECKED_POINTS = 5
 """Lines of the supervisor's record."""
 
 
+class AppealItemRow(FactsRow):
+    """申诉事项的复核。One thing that was appealed against, what was found and on what it rests."""
+
+    matter: Text = Field(title="申诉事项")
+    found: Text = Field(title="复核情况")
+    basis: Text = Field(title="依据和材料")
+    upheld: bool = Field(title="是否成立")
+
+
 class AppealDecisionFacts(Facts):
     """申诉处理决定。`appeal_decision`: to the operator; upheld, the total is another one."""
 
@@ -44,6 +53,7 @@ class AppealDecisionFacts(Facts):
     matters: Text = Field(title="申诉事项")
     upheld: bool = Field(title="申诉是否成立")
     reason: OptionalText = Field(default="", title="处理理由")
+    items: tuple[AppealItemRow, ...] = Field(default=(), title="逐项复核", max_length=30)
     total_before: Score = Field(title="原总分")
     total_after: Score = Field(title="核定总分")
     copies_to: tuple[Name, ...] = Field(default=(), title="抄送机关", max_length=30)
@@ -76,6 +86,16 @@ class StarCertificateFacts(Facts):
         return self
 
 
+class FailingRow(FactsRow):
+    """失分指标。An indicator that did not get all its points."""
+
+    title: Name = Field(title="考核指标")
+    weight: Score = Field(title="分值")
+    value: OptionalText = Field(default="", title="核定数据")
+    points: Score = Field(title="得分")
+    method: Text = Field(title="评分标准")
+
+
 class RectificationOrderFacts(Facts):
     """限期整改通知书。`rectification_order`: to the operator of a station, what to mend and until when."""
 
@@ -91,6 +111,7 @@ class RectificationOrderFacts(Facts):
     grade: OptionalText = Field(default="", title="等次")
     pass_score: Score = Field(title="达标分数线")
     problems: Text = Field(title="存在问题")
+    failing: tuple[FailingRow, ...] = Field(default=(), title="失分指标", max_length=60)
     rectify_by: date = Field(title="整改期限")
     days: Positive = Field(title="整改天数")
     supervisor: OptionalText = Field(default="", title="监管人员")
@@ -110,6 +131,17 @@ def _sentence(text: str) -> str:
     return text.rstrip("。；;. ") + "。"
 
 
+def _items(f: AppealDecisionFacts) -> list[AnyBlock]:
+    """Each matter of the appeal with what was found, on what it rests and whether it stands."""
+    return [
+        p(
+            f"（{numeral(n)}）关于“{row.matter.rstrip('。')}”。{_sentence(row.found)}依据：{_sentence(row.basis)}"
+            f"该项申诉{'成立' if row.upheld else '不成立'}。"
+        )
+        for n, row in enumerate(f.items, 1)
+    ]
+
+
 def compose_appeal_decision(f: AppealDecisionFacts) -> Document:
     """决定: the appeal, what was found, what is decided and that it stands."""
     before, after = decimal_text(f.total_before), decimal_text(f.total_after)
@@ -121,6 +153,7 @@ def compose_appeal_decision(f: AppealDecisionFacts) -> Document:
     blocks = TEXT.blocks(
         "appeal_decision",
         {**f.model_dump(), "matters_words": _sentence(f.matters), "checked": checked, "verdict": verdict},
+        {"items": _items(f)},
     )
     lines = title_lines("关于", f"{f.station}", f"{f.cycle_name}考核申诉的", "处理决定")
     return document(f, "letter", lines, blocks)
@@ -148,6 +181,21 @@ def _situation(f: RectificationOrderFacts) -> str:
     return f"{found}，总分{decimal_text(f.score)}分（达标分数线{decimal_text(f.pass_score)}分）{grade}"
 
 
+def _failing(f: RectificationOrderFacts) -> list[AnyBlock]:
+    """Which indicators lost points, with the standard that was not met."""
+    columns = (
+        ("考核指标", 18, "center"),
+        ("核定数据", 14, "center"),
+        ("得分/分值", 14, "center"),
+        ("评分标准", 54, "left"),
+    )
+    rows = (
+        (row.title, row.value or "未报送", f"{decimal_text(row.points)}/{decimal_text(row.weight)}", row.method)
+        for row in f.failing
+    )
+    return [p("按照考核方案逐项评分，下列指标失分："), table(columns, rows)] if f.failing else []
+
+
 def _report_form(f: RectificationOrderFacts) -> list[AnyBlock]:
     """附件1: what the operator sends back."""
     return [
@@ -173,7 +221,13 @@ def _check_form(f: RectificationOrderFacts) -> list[AnyBlock]:
         FormBlock(
             lines=(FormLine(cells=(("驿站名称", f.station),)), FormLine(cells=(("驿站编号", f.code), ("核实日期", ""))))
         ),
-        table(columns, ((str(n), "", "", "☐到位\n☐未到位") for n in range(1, CHECKED_POINTS + 1))),
+        table(
+            columns,
+            (
+                (str(n), f.failing[n - 1].title if n <= len(f.failing) else "", "", "☐到位\n☐未到位")
+                for n in range(1, max(CHECKED_POINTS, len(f.failing)) + 1)
+            ),
+        ),
         FormBlock(
             lines=(
                 FormLine(cells=(("核实结论", "☐整改到位　☐部分整改　☐未整改"),), height=12),
@@ -205,7 +259,7 @@ def compose_rectification_order(f: RectificationOrderFacts) -> Document:
             "problems_words": _sentence(f.problems),
             "contact": contact,
         },
-        {"report_form": _report_form(f), "check_form": _check_form(f)},
+        {"failing": _failing(f), "report_form": _report_form(f), "check_form": _check_form(f)},
     )
     return document(f, "letter", ("限期整改通知书",), blocks)
 

@@ -174,18 +174,18 @@ def compose_score_sheet(f: ScoreSheetFacts) -> Document:
                 FormLine(cells=(("核定理由", f.adjust_reason or ("无" if f.scored_on else "　")),), height=10),
                 FormLine(
                     cells=(
-                        ("评分人", f"{f.assessor}\n（签名）"),
+                        ("评分人", f"{f.assessor}　（签名）"),
                         ("评分日期", cn_date(f.scored_on) if f.scored_on else BLANK_DATE),
                     ),
-                    height=12,
+                    height=10,
                 ),
-                FormLine(cells=(("复核意见", f.review_opinion),), height=12),
+                FormLine(cells=(("复核意见", f.review_opinion),), height=10),
                 FormLine(
                     cells=(
-                        ("复核人", f"{f.reviewer}\n（签名）"),
+                        ("复核人", f"{f.reviewer}　（签名）"),
                         ("复核日期", cn_date(f.reviewed_on) if f.reviewed_on else BLANK_DATE),
                     ),
-                    height=12,
+                    height=10,
                 ),
             )
         ),

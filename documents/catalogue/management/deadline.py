@@ -175,7 +175,7 @@ def _run(run: list[RestDayRow]) -> str:
 
 
 def _notes(f: DeadlineNoteFacts) -> list[tuple[str, str]]:
-    version = f"法规表{f.law_version}" + (f"，按{cn_date(f.law_on)}有效的条文计算。" if f.law_on else "。")
+    version = f"按{cn_date(f.law_on)}有效的条文计算。" if f.law_on else "按现行有效的条文计算。"
     return [("起算", in_full(_COUNTED_FROM)), ("顺延", in_full(_ROLLED)), ("法规版本", version)]
 
 

@@ -104,7 +104,7 @@ def _matrix(f: ProgressWallchartFacts, places: list[PlaceRow], *, city: bool) ->
                 str(c.overdue),
             )
         )
-    return table(columns, rows)
+    return table(columns, rows).model_copy(update={"lights": True})
 
 
 def compose_progress_wallchart(f: ProgressWallchartFacts) -> Document:
@@ -147,9 +147,11 @@ def compose_timeline_wallchart(f: TimelineWallchartFacts) -> Document:
         for day, label in ((f.on, "今日"), (f.due, "方案时限"))
         if day and first <= day <= last
     ]
+    places = list(dict.fromkeys(lane.place for lane in f.lanes))
     rows = tuple(
         TimelineRow(
             label=f"{lane.place}{f'（第{lane.round}轮）' if lane.round > 1 else ''}　{lane.name}",
+            group=places.index(lane.place) + 1,
             bars=tuple(Bar(first=s.first, last=s.last, tone=s.state, label=s.label) for s in lane.spans),
         )
         for lane in f.lanes

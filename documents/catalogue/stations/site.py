@@ -99,7 +99,7 @@ def _station_table(stations: tuple[SiteRow, ...]) -> Table:
     grids = any(s.grid for s in stations)
     columns = (
         ("序号", 8, "center"),
-        ("驿站名称", 24 if grids else 29, "left"),
+        ("拟设点位", 24 if grids else 29, "left"),
         ("地址", 24 if grids else 31, "left"),
         ("面积（㎡）", 10 if grids else 13.5, "right"),
         ("场所性质", 18.5, "center"),

@@ -93,6 +93,7 @@ class TrainingRecordFacts(Facts):
     code: Name = Field(title="驿站编号")
     course: Name = Field(title="培训班名称")
     held_on: date = Field(title="培训日期")
+    began_on: date | None = Field(default=None, title="开班日期", description="where it is another day")
     place: OptionalText = Field(default="", title="培训地点")
     hours: Positive = Field(title="总学时")
     topics: tuple[TaughtTopicRow, ...] = Field(title="培训专题", min_length=1, max_length=60)
@@ -170,13 +171,20 @@ def _result(row: AttendeeRow) -> str:
     return "" if row.passed is None else "合格" if row.passed else "不合格"
 
 
+def _days(f: TrainingRecordFacts) -> str:
+    """2023年12月5日, or 2023年12月5日至12月6日."""
+    if f.began_on is None or f.began_on == f.held_on:
+        return cn_date(f.held_on)
+    return cn_span(f.began_on, f.held_on)
+
+
 def _record_head(f: TrainingRecordFacts) -> FormBlock:
     return FormBlock(
         lines=(
             FormLine(cells=(("驿站名称", f.station),)),
             FormLine(cells=((f.level, f.district), ("驿站编号", f.code))),
             FormLine(cells=(("培训班名称", f.course),)),
-            FormLine(cells=(("培训日期", cn_date(f.held_on)), ("总学时", f"{f.hours}学时"))),
+            FormLine(cells=(("培训日期", _days(f)), ("总学时", f"{f.hours}学时"))),
             FormLine(cells=(("培训地点", f.place), ("培训方式", "☐集中授课　☐现场实操"))),
         )
     )

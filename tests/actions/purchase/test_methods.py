@@ -179,7 +179,6 @@ def test_competitive_consultation(engine: Engine) -> None:
         platform_address="采购平台/演练/成交",
         first_published="2023-11-16",
     )
-    act(engine, "procurement", CASE, "loser_bond_return", d("11-16"))
     to_the_filing(engine, lap, "11-29", "12-15", "12-01")
     with reading(engine) as session:
         from actions.contract import contract_of
@@ -258,7 +257,6 @@ def test_inquiry(engine: Engine, monkeypatch: pytest.MonkeyPatch) -> None:
         platform_address="采购平台/演练/成交",
         first_published="2023-11-10",
     )
-    act(engine, "procurement", CASE, "loser_bond_return", d("11-10"))
     to_the_filing(engine, lap, "11-23", "12-08", "11-27", assessed=False)
     assert methods_on_paper(engine) == {"询价"}, "the publication; an operating contract is made for services only"
 

@@ -156,7 +156,15 @@ def test_a_paper_that_an_act_made_due_is_corrected_with_signatures(ready: Engine
     out(ready, number)
     assert row_of(ready, made.register_number).status == "superseded"
     assert advance(ready, home, CASE, TextRenderer()).documents == (), "the act calls for no third one"
-    act(ready, "district_leader", CASE, "site_result", test_site.RESULT, letter_number="惠东人社〔2023〕8号")
+    act(
+        ready,
+        "district_leader",
+        CASE,
+        "site_result",
+        test_site.RESULT,
+        letter_number="惠东人社〔2023〕8号",
+        objections=0,
+    )
     (result,) = advance(ready, home, CASE, TextRenderer()).issued
     assert result.kind == "site_list_notice"
 

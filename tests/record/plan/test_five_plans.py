@@ -150,9 +150,17 @@ def sites(engine: Engine, slug: str, place: str, codes: list[str]) -> None:
         act(engine, "supervisor", case, "site_inspection", on, code, score=80, equipment_possible=True)
     choices = [{"candidate": spot, "station": code} for spot, code in zip(spots, codes, strict=True)]
     act(engine, "district_leader", case, "site_choice", on, choices=choices)
-    shown = {"days": 5, "channel": "政府网站", "contact": "演练陈某", "phone": "0700-0000000"}
+    shown = {"days": 5, "channel": "政府网站", "contact": "演练陈某", "phone": "0700-0000000", "address": "演练路1号"}
     act(engine, "supervisor", case, "site_publicity", date(2023, 9, 8), **shown)
-    act(engine, "district_leader", case, "site_result", date(2023, 9, 18), letter_number="演人社〔2023〕8号")
+    act(
+        engine,
+        "district_leader",
+        case,
+        "site_result",
+        date(2023, 9, 18),
+        letter_number="演人社〔2023〕8号",
+        objections=0,
+    )
     for code in codes:
         act(engine, "supervisor", case, "station_naming", date(2023, 9, 19), code, name=f"演练{code}")
 
