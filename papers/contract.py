@@ -185,7 +185,7 @@ def operating_contract_text(session: Session, dossier: Dossier, on: date, given:
         raise FactMissing(
             f"本文书适用于驿站运营服务，本项目采购的是{dossier.profile.title}", remedy="请编制相应的合同文本"
         )
-    for lot in unsigned_drafts(dossier):
+    for lot in unsigned_drafts(dossier, on):
         yield Sheet(
             f"{name_of(dossier, lot)}（送审稿）",
             given.facts(
@@ -195,8 +195,8 @@ def operating_contract_text(session: Session, dossier: Dossier, on: date, given:
         )
 
 
-def unsigned_drafts(dossier: Dossier) -> list[Lot]:
-    """The lots whose contract is drafted and not signed.
+def unsigned_drafts(dossier: Dossier, on: date) -> list[Lot]:
+    """The lots whose contract is drafted and, on that day, not signed.
 
     Raises:
         FactMissing: where there is none.
@@ -204,11 +204,16 @@ def unsigned_drafts(dossier: Dossier) -> list[Lot]:
     found = [
         lot
         for number, lot in every_lot(dossier).items()
-        if dossier.fact("contract_draft", str(number)) and not dossier.fact(HELD_STEP, str(number))
+        if dossier.fact("contract_draft", str(number)) and not _signed_by(dossier, str(number), on)
     ]
     if not found:
         raise FactMissing("没有已拟订、尚未签订的合同", remedy="请先登记“合同拟订”（contract_draft）")
     return found
+
+
+def _signed_by(dossier: Dossier, lot: str, on: date) -> bool:
+    signed = dossier.fact(HELD_STEP, lot)
+    return signed is not None and signed.done_on <= on
 
 
 def operating_terms(session: Session, dossier: Dossier, lot: Lot, signatories: tuple[str, str]) -> dict[str, Any]:

@@ -41,6 +41,8 @@ DRAWN_UP_WITH = {
     "demand_survey_report": "demand_survey",
     "requirement_document": "requirement",
     "funding_estimate": "cost_measured",
+    "operating_contract_text": "contract_draft",
+    "platform_contract_text": "contract_draft",
     "plaque_sheet": "station_naming",
 }
 """Papers that carry the day on which they are asked for: dated as the step was for which they are drawn up."""

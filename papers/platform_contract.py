@@ -62,7 +62,7 @@ def platform_contract_text(session: Session, dossier: Dossier, on: date, given: 
     """信息平台开发合同（送审稿）: reviewed and settled before it is signed."""
     if dossier.profile.key != "platform" or dossier.said(Requirement).platform is None:
         raise FactMissing(f"本文书适用于信息平台，本项目采购的是{dossier.profile.title}", remedy="请编制相应的合同文本")
-    for lot in unsigned_drafts(dossier):
+    for lot in unsigned_drafts(dossier, on):
         yield Sheet(
             f"{name_of(dossier, lot)}（送审稿）",
             given.facts(

@@ -8,10 +8,11 @@ from typing import Any
 
 from actions.purchase.evaluation_scheme import KINDS, scheme_of
 from actions.purchase.forms import BidLine, BidOpening
-from console.rehearsal.lines_tender import CONSULTATION, NEGOTIATION
+from console.rehearsal.lines_tender import CONSULTATION, NEGOTIATION, fails
 from console.rehearsal.script import Entry, Scene, Script
 from documents.citations import in_full
 from record.bodies import issuer
+from record.forms.purchase import TenderNotice
 from rules.purchase.evaluation import Result, ScoredBid, recompute
 from rules.purchase.evaluation_scheme import EvaluationMethod, EvaluationScheme
 
@@ -25,6 +26,20 @@ def evaluators(scene: Scene) -> tuple[str, ...]:
     """As many as the document says: five in a tender, three where suppliers are consulted or negotiated with."""
     few = scene.dossier.procedure.name in (CONSULTATION, NEGOTIATION)
     return (*EXPERTS[:2], PURCHASER) if few else (*EXPERTS, PURCHASER)
+
+
+@SCRIPT.wanted(tuple(KINDS), "expert_draw")
+def to_be_drawn(scene: Scene) -> bool:
+    """The working day before the opening, where bids are expected: sooner than two before it would need a reason."""
+    announced = scene.maybe_said(TenderNotice)
+    if announced is None or scene.subject or fails(scene):
+        return False
+    return scene.later(-1, start=announced.bid_deadline) <= scene.today < announced.bid_deadline
+
+
+@SCRIPT.line(tuple(KINDS), "expert_draw")
+def drawn(scene: Scene) -> Entry:
+    return {"experts": len(evaluators(scene)) - 1, "purchaser_reps": 1}
 
 
 @SCRIPT.line(tuple(KINDS), "evaluation_report")

@@ -15,7 +15,7 @@ from console.rehearsal.lines_platform import asked, cost_items
 from console.rehearsal.script import Entry, Scene, Script
 from documents.dates import months_between
 from record.forms.purchase import Estimate, Requirement, TenderNotice, WinnerConfirmation
-from record.lots import every_lot, service_time, winner
+from record.lots import budget_of, every_lot, service_time, winner
 from rules.plan.names import short_name
 from rules.procedure import nth_of
 from rules.procedures import METHODS
@@ -112,7 +112,15 @@ def notice(scene: Scene) -> Entry:
         "opening_place": f"{scene.district or scene.city}公共资源交易中心（演练）",
         "contact": "演练联系人",
         "phone": "0752-0000000",
+        "bid_bond": bond(scene),
     }
+
+
+def bond(scene: Scene) -> int | None:
+    """Every second open tender asks for a bid bond of at most 2 %, in whole thousands of 元; others for none."""
+    if scene.dossier.procedure.name != P[0] or not scene.draw.number(0, 1, scene.dossier.case.slug, "bond"):
+        return None
+    return budget_of(scene.dossier) * 2 // 100 // 100_000 * 100_000 or None
 
 
 def deadline(scene: Scene) -> date:
