@@ -9,6 +9,7 @@ from typing import ClassVar, Literal
 
 from pydantic import ConfigDict, Field
 
+from documents.catalogue.base import ClockTime
 from models.values import Subject
 from record.entry.details import Details, Later, form_of
 from record.entry.fields import Name, NoNames, OptionalText, Points, Text
@@ -81,10 +82,13 @@ class DocumentDrafted(RoundTerm, AgreedPayment):
     later: ClassVar[Mapping[str, Later]] = {
         **AgreedPayment.later,
         "performance_bond_percent": Later(date(2026, 12, 1), 0),
+        "deadline_time": Later(date(2026, 12, 1), "09:30"),
     }
 
     title: Name = Field(title="文件名称")
     version: Name = Field(default="1", title="版本")
+    deadline_time: ClockTime = Field(title="投标（响应）截止、开启的时刻（如09:30）")
+    """What every paper printed while no fact said it: 09:30."""
     similar_contracts: int = Field(default=0, ge=0, title="资格条件要求的同类业务合同数")
     contracts_reason: OptionalText = Field(default="", title="超过2个的理由")
     sme: SmeShare = Field(title="中小企业预留份额")

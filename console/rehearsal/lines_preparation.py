@@ -144,6 +144,7 @@ def drafted(scene: Scene) -> Entry:
     return {
         "title": f"{scene.said(Requirement).title}采购文件",
         "version": str(scene.dossier.case.round),
+        "deadline_time": "09:30",
         "sme": share,
         "schemes": [scheme(scene, reserved)],
         "instalments": [part.model_dump() for part in scene.scenario.money.instalments] if scene.district else [],

@@ -15,7 +15,7 @@ from documents.catalogue.purchase.unsuccessful import UnsuccessfulNoticeFacts
 from models.case import Fact
 from models.tender import Bid
 from papers.base import ANY_PURCHASE, Fillings, Given
-from papers.purchase.procurement import TENDERS, head, names_of, project
+from papers.purchase.procurement import TENDERS, deadline_time, head, names_of, project
 from papers.purchase.tender import points
 from record.errors import FactMissing
 from record.forms.purchase import TenderNotice
@@ -58,6 +58,7 @@ def opening_record(session: Session, dossier: Dossier, on: date, given: Given) -
             **head(session, dossier),
             **project(dossier),
             doc_date=opened.done_on,
+            opened_at=deadline_time(dossier),
             method=dossier.procedure.title,
             opening="开标" if tender else "响应文件开启",
             bidder="投标人" if tender else "供应商",

@@ -9,6 +9,7 @@ from typing import Any, Literal
 from sqlmodel import Session
 
 from actions.purchase.failure import TenderFailure
+from actions.purchase.forms import DocumentDrafted
 from actions.purchase.incidents import Termination
 from actions.purchase.result_correction import ResultCorrection
 from documents.catalogue.purchase.correction import (
@@ -64,6 +65,7 @@ def correction_notice(session: Session, dossier: Dossier, fact: Fact) -> Iterabl
             reason=change.reason,
             changes=_rows(change.changes),
             offer=offer_name(method),
+            deadline_time=_time(facts),
             deadline_before=_deadline_before(facts, notice, fact),
             deadline_after=change.new_deadline,
             recipients=HOLDERS if written else (),
@@ -92,6 +94,11 @@ def _of_the_result(session: Session, dossier: Dossier, fact: Fact) -> Sheet:
 
 def _rows(changes: Iterable[ChangeLine]) -> tuple[CorrectionRow, ...]:
     return tuple(CorrectionRow(item=line.item, before=line.before, after=line.after) for line in changes)
+
+
+def _time(facts: Mapping[Key, Fact]) -> str:
+    """The time of day of the deadline, as the document of the round says."""
+    return said(facts["document_drafted", ""], DocumentDrafted).deadline_time
 
 
 def _deadline_before(facts: Mapping[Key, Fact], notice: Fact, fact: Fact) -> date:

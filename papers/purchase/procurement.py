@@ -88,6 +88,15 @@ def service_term(dossier: Dossier) -> str:
     return f"自{cn_span(*service_time(dossier))}"
 
 
+def deadline_time(dossier: Dossier) -> str:
+    """When on the day of the deadline bids are due and opened, as the document of the round says: 09:30.
+
+    Raises:
+        FactMissing: before the document is recorded.
+    """
+    return dossier.said(DocumentDrafted).deadline_time
+
+
 def performance_bond(dossier: Dossier, price: int) -> int | None:
     """履约保证金 in 分 that the document of the round asks of whoever won at that price, rounded down; None if none."""
     drafted = dossier.maybe_said(DocumentDrafted)

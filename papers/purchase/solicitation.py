@@ -24,7 +24,7 @@ from documents.catalogue.tender_document.words import WAYS, ProcedureWords
 from documents.citations import in_full
 from models.case import Fact
 from models.plan import Plan
-from papers.purchase.procurement import places, purchaser, purchaser_office, qualifications
+from papers.purchase.procurement import deadline_time, places, purchaser, purchaser_office, qualifications
 from papers.purchase.tender import LICENCE
 from record.errors import FactMissing
 from record.forms.purchase import Requirement, TenderNotice
@@ -145,6 +145,7 @@ def times(dossier: Dossier, on: date) -> dict[str, Any]:
         "notice_on": notice,
         "documents_until": _supplied_until(dossier, notice, deadline),
         "bid_deadline_on": deadline,
+        "bid_deadline_time": deadline_time(dossier),
         "clarify_by": rows["clarification", ""].latest if fact else None,
         "service_from": start,
         "service_until": end,

@@ -19,6 +19,7 @@ from papers.base import Fillings
 from papers.purchase.procurement import (
     TENDERS,
     asked_licence,
+    deadline_time,
     document_name,
     head,
     offer_name,
@@ -138,6 +139,7 @@ def announced(session: Session, dossier: Dossier, fact: Fact) -> dict[str, Any]:
         "documents_until": _offered_until(dossier, fact),
         "documents_method": "通过采购平台网上获取",
         "bid_deadline_on": notice.bid_deadline,
+        "bid_deadline_time": deadline_time(dossier),
         **places(notice),
         "bid_bond": notice.bid_bond,
     }

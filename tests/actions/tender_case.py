@@ -105,7 +105,7 @@ def documents(case: str = CASE, drafted: date = date(2023, 9, 1)) -> tuple[Act, 
             "procurement",
             drafted,
             case=case,
-            details={"title": "招标文件(演练)", "sme": {"kind": "whole"}},
+            details={"title": "招标文件(演练)", "deadline_time": "09:30", "sme": {"kind": "whole"}},
         ),
         Act("document_confirmation", "reviewer", drafted, case=case, details={"opinion": "同意"}),
     )

@@ -71,7 +71,7 @@ def test_the_plain_refusals(engine: Engine) -> None:
             "not_ready",
             "“采购需求和实施计划审查”尚未完成",
             ("procurement", CASE, "document_drafted", day),
-            {"title": "招标文件", "sme": {"kind": "whole"}},
+            {"title": "招标文件", "deadline_time": "09:30", "sme": {"kind": "whole"}},
         ),
         ("already_done", "已于2023-08-01办结", ("procurement", CASE, "requirement", day), requirement()),
     ):

@@ -193,7 +193,7 @@ class TestWhoHadAHand:
                     case=slug(CASE),
                     step="document_drafted",
                     reason="改名",
-                    details={"title": "招标文件(演练二稿)", "version": "2", "sme": SME},
+                    details={"title": "招标文件(演练二稿)", "version": "2", "deadline_time": "09:30", "sme": SME},
                 ),
             )
         return engine
@@ -234,7 +234,7 @@ def test_who_confirmed_does_not_correct_the_draft(engine: Engine) -> None:
         case=slug(CASE),
         step="document_drafted",
         reason="改名",
-        details={"title": "招标文件(演练改)", "sme": SME},
+        details={"title": "招标文件(演练改)", "deadline_time": "09:30", "sme": SME},
     )
     with pytest.raises(Refusal, match="已办理“招标文件确认”") as caught, writing(engine) as session:
         correct(session, actor(session, "惠东县.reviewer"), correction)

@@ -61,7 +61,12 @@ def scheme(**changed: Any) -> dict[str, Any]:
 
 
 def document(*schemes: dict[str, Any]) -> dict[str, Any]:
-    return {"title": "招标文件(演练)", "sme": NONE_RESERVED, "schemes": list(schemes or (scheme(),))}
+    return {
+        "title": "招标文件(演练)",
+        "deadline_time": "09:30",
+        "sme": NONE_RESERVED,
+        "schemes": list(schemes or (scheme(),)),
+    }
 
 
 def marks(plan: tuple[str, ...], record: str, price: str, **declared: Any) -> dict[str, Any]:

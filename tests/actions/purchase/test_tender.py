@@ -115,7 +115,7 @@ REFUSALS: dict[str, tuple[No, ...]] = {
         No(
             "disallowed",
             ("22号 18、31", "3个"),
-            {"title": "招标文件", "similar_contracts": 3, "sme": {"kind": "whole"}},
+            {"title": "招标文件", "similar_contracts": 3, "deadline_time": "09:30", "sme": {"kind": "whole"}},
         ),
     ),
     "intention_notice": (
