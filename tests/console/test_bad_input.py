@@ -49,7 +49,7 @@ ACTS = [
     (
         "before its predecessor",
         [SITES, "site_result", "--on", "2023-09-04", "--by", "huicheng-leader"],
-        {"letter_number": "惠城演〔2023〕999号"},
+        {"letter_number": "惠城演〔2023〕999号", "objections": 0},
         1,
         ("选址结果通知",),
     ),

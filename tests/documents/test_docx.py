@@ -208,7 +208,7 @@ class TestPagesOfTheFile:
         assert "STYLEREF" not in etree.tostring(front.header._element).decode()
 
     def test_an_imprint_after_an_empty_page_and_neither_numbered(self) -> None:
-        placements = {laid_out(long_letter(count)).imprint: count for count in range(1, 9)}
+        placements = {laid_out(long_letter(count)).imprint: count for count in (1, 4, 47)}
         assert set(placements) == {"under_text", "next_page", "after_blank"}
         sections = opened(render_docx(long_letter(placements["after_blank"]))).sections
         assert len(sections) == 2

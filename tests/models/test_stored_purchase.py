@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date
+from importlib import import_module
 
 import pytest
 from sqlalchemy import Engine, inspect, text
@@ -25,10 +25,13 @@ from record.people import actor
 from record.plan.assessment import newest
 from record.plan.loaded import programme
 from record.situation import open_dossier
+from rules.assessment_file import stored as read_stored
 from tests.actions.builders import act, case_of, huizhou, slug
 from tests.actions.tender_case import ADDED, CASE, FIRMS
 from tests.models.stored import restored
-from tests.schemes import HUIZHOU_SCHEME, huizhou_assessment
+
+FIRST_SCHEME = import_module("migrations.versions.0008_purchases")
+"""Where the scheme stands that the product had in its code."""
 
 
 @pytest.fixture
@@ -79,9 +82,14 @@ class TestStoredPurchase:
         with reading(stored) as session:
             found = programme(session, "huizhou-2023")
             # the scheme of before said nothing of hours of opening: it still says nothing
-            assert newest(session, found) == replace(huizhou_assessment().assessment(), service=None)
+            first = read_stored(FIRST_SCHEME._SCHEME).assessment()
+            assert newest(session, found) == first and first.service is None
             [row] = session.exec(select(AssessmentSchemeRow)).all()
-            assert (row.version, row.entered_by, row.entered_on) == (HUIZHOU_SCHEME.version, "system", date(2023, 7, 3))
+            assert (row.version, row.entered_by, row.entered_on) == (
+                FIRST_SCHEME._SCHEME_VERSION,
+                "system",
+                date(2023, 7, 3),
+            )
         with pytest.raises(DatabaseError, match="考核方案只增不改"), stored.begin() as connection:
             connection.execute(text("UPDATE assessment_scheme SET title = 'x'"))
 

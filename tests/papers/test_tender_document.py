@@ -51,6 +51,7 @@ def draft(engine: Engine, on: str, *schemes: dict[str, Any]) -> None:
         title="招标文件（演练）",
         version="2",
         sme={"kind": "none", "reason": "演练理由"},
+        deadline_time="09:30",
         schemes=list(schemes),
     )
     act(engine, "reviewer", CASE, "document_confirmation", d(on), opinion="同意")

@@ -13,7 +13,7 @@ from record.entry.details import Details
 from record.handlers import Command, StepUnregistered, Work
 from rules.procedures import PROCEDURES
 
-SAID = SiteResult(letter_number="演人社〔2023〕8号")
+SAID = SiteResult(letter_number="演人社〔2023〕8号", objections=0)
 
 
 def work(details: Details) -> Work:

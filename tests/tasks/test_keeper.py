@@ -307,7 +307,7 @@ def test_an_act_that_was_judged_before_a_sweep_waits_all_the_same(means: Worksho
         case=CASE,
         step="site_result",
         on=test_site.RESULT,
-        details={"letter_number": "惠东人社〔2023〕8号"},
+        details={"letter_number": "惠东人社〔2023〕8号", "objections": 0},
     )
     seen, prepared = judge_before(means.engine, login, command, all_acts())
     assert isinstance(prepared, Prepared)
