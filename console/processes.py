@@ -22,7 +22,7 @@ from flows.environment import api_url, forget_ready, is_ready, prefect_environme
 from models.refusal import Refusal
 from models.schema.spare_database import keep_spare
 from models.settings import ROOT, Settings
-from models.turns import TURN_SECONDS
+from models.storage.turns import TURN_SECONDS
 from tasks import heartbeat
 
 KEEPER_STUCK_SECONDS = 2 * TURN_SECONDS

@@ -18,8 +18,8 @@ from sqlmodel import Session
 
 from models.base import made
 from models.record import RecordHead
-from models.stored_json import decoded
-from models.turns import TURN_SECONDS, RecordHeld, in_turn
+from models.storage.stored_json import decoded
+from models.storage.turns import TURN_SECONDS, RecordHeld, in_turn
 
 BUSY_SECONDS = 30
 """How long a statement of SQLite waits for another program's lock before it gives up."""

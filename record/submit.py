@@ -36,20 +36,27 @@ ASIDE = (
     "acknowledge",
     "adopt_document",
     "amend_document",
+    "change_password",
     "close_supervision",
+    "disclose",
     "draft_document",
+    "end_session",
     "export_archive",
     "issue_document",
+    "lock_account",
+    "make_account",
     "release_number",
     "reopen_supervision",
     "reserve_document",
     "reserve_number",
+    "reset_password",
     "return_document",
     "review_document",
     "sign_document",
+    "unlock_account",
     "void_document",
 )
-"""Entries of what no act is judged by: papers, reminders, numbers. Any other entry makes an act be prepared anew."""
+"""Entries of what no act is judged by: papers, reminders, numbers, accounts. Any other entry makes an act be prepared anew."""
 
 _CASE, _ENTRY = table_of(Case), table_of(AuditEntry)
 _CHANGED = exists().where(

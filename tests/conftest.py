@@ -23,10 +23,10 @@ from sqlalchemy.engine import make_url
 from sqlalchemy.exc import DatabaseError
 from sqlmodel import Session
 
-from models import stored_json
 from models.database import open_engine, writing
 from models.schema.protection import protect
 from models.schema.record_setup import head_revision, prepare_record, revision
+from models.storage import stored_json
 from models.tables import METADATA
 from tests.parts import complaint, folder_part
 

@@ -21,6 +21,7 @@ from models.programme import CandidateSite, District, Milestone, PlanAct, Progra
 from models.record import CalendarYear, Lease, NumberSeries, WatchRun
 from models.tender import Bid, Contract, LotStation, Supplement, Supplier, TenderProject
 from models.thresholds import ThresholdRow
+from models.web.account import Account, SignInAttempt, WebSession
 from record.custody import audit
 
 MOMENT = datetime(2023, 9, 1, 8, 30, 15, 123456, tzinfo=UTC)
@@ -42,6 +43,13 @@ def fill(session: Session, *, backwards: bool = False, kind: str = "rehearsal") 
     _facts(add, rows)
     _tender(add, rows)
     _papers(add, rows)
+    add(
+        account=Account(login="zhang", password="$argon2id$演练", set_at=MOMENT, set_by="system", made_at=MOMENT),
+        signed_in=WebSession(
+            token_hash="1" * 64, login="zhang", made_at=MOMENT, seen_at=MOMENT, address="127.0.0.1", agent="演练"
+        ),
+        attempt=SignInAttempt(at=MOMENT, login="zhang", address="127.0.0.1"),
+    )
     add(lease=Lease(name="区", holder="演练", until=MOMENT))
     record_head(session).kind = kind
     for target in ("huizhou-2023", "huizhou-2023/惠城区/招标", "登记〔2023〕1号"):

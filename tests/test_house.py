@@ -28,7 +28,7 @@ ROOT = Path(__file__).resolve().parents[1]
 FLOORS = ("models", "rules", "documents", "record", "actions", "views", "papers", "tasks", "flows", "console")
 """From the ground up; each may import those before it."""
 
-PART_OF = {"pydantic_core": "pydantic", "markupsafe": "jinja2"}
+PART_OF = {"pydantic_core": "pydantic", "markupsafe": "jinja2", "starlette": "fastapi"}
 """Packages that the documentation of another one tells to import by name: they are part of its public face."""
 
 BESIDE = {"migrations": ("models",)}

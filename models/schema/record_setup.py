@@ -17,7 +17,7 @@ from models.database import BUSY_SECONDS
 from models.record import RecordHead
 from models.refusal import Refusal
 from models.schema.protection import is_protected, protect, unprotect
-from models.turns import in_turn
+from models.storage.turns import in_turn
 
 if TYPE_CHECKING:
     from alembic.config import Config

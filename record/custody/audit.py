@@ -30,6 +30,7 @@ from models.database import record_head
 from models.person import Actor
 from models.record import RecordHead
 from models.refusal import Refusal
+from models.visitor import Author
 
 KEY_FILE = "audit.key"
 SEALS_FILE = "audit-seals.jsonl"
@@ -76,7 +77,7 @@ class AuditReport:
         return said + (f"但找不到审计密钥（{KEY_FILE}），封存的真伪未核对。" if unchecked else "")
 
 
-def append(session: Session, actor: Actor, action: str, target: str, content: dict[str, Any]) -> None:
+def append(session: Session, actor: Actor | Author, action: str, target: str, content: dict[str, Any]) -> None:
     """Adds the next entry, in the transaction of the act that it reports. `content` is everything that was entered:
     whatever the act wrote follows from it and from the entries before. The entry names its schema beside it.
 

@@ -50,6 +50,8 @@ from record.errors import RecordOccupied
 LOCK_SECONDS = 30
 """How long a restore waits for other programs to let go of the record."""
 _BATCH = 2000
+STAYS_BEHIND = frozenset({"web_session", "sign_in_attempt"})
+"""Tables that no backup holds: who was signed in then is not signed in after a restore."""
 
 
 class BackupFailed(Refusal):
@@ -113,6 +115,8 @@ def _write(engine: Engine, home: Path, archive: zipfile.ZipFile, target: Path, w
     counts: dict[str, int] = {}
     with snapshot(engine) as session:
         for table in METADATA.sorted_tables:
+            if table.name in STAYS_BEHIND:
+                continue
             columns[table.name] = {column.name: column_kind(column) for column in table.columns}
             name = f"tables/{table.name}.jsonl"
             counts[table.name], members[name] = add_member(archive, name, _lines(session.connection(), table))

@@ -19,8 +19,13 @@ from models.base import Instant, canonical
 from models.database import record_head
 from models.tables import METADATA
 
-LEFT_OUT_TABLES = frozenset({"audit_entry", "audit_seal", "duty", "lease", "record_head", "watch_run"})
-"""Machinery. Of the audit trail only the number of entries counts: its hashes cover instants."""
+LEFT_OUT_TABLES = frozenset(
+    {
+        *("audit_entry", "audit_seal", "duty", "lease", "record_head", "watch_run"),
+        *("account", "sign_in_attempt", "web_session"),
+    }
+)
+"""Machinery, and who may sign in. Of the audit trail only the number of entries counts: its hashes cover instants."""
 
 LEFT_OUT_COLUMNS: dict[str, frozenset[str]] = {
     "case": frozenset({"changed_version", "advanced_version"}),

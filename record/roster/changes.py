@@ -13,6 +13,7 @@ from models.person import Actor, Person, PersonAct, PersonDeed
 from models.programme import District
 from models.refusal import Refusal
 from models.values import RecordKind, Role
+from models.web.account import Account
 from record.custody import audit
 from record.errors import RecordOccupied, UnknownPerson
 from record.people import ADMINISTRATORS, check_administrator, programme_date
@@ -85,6 +86,12 @@ def entered(person: Person) -> PersonEntry:
 
 
 def _enter(session: Session, actor: Actor, action: str, entry: PersonEntry) -> Person:
+    if (
+        held := session.get(Account, entry.login)
+    ) is not None:  # no person of the record has it yet: an administrator's
+        raise LoginTaken(
+            f"登录名“{entry.login}”已由系统的管理人员{held.name}使用", remedy="登录名不重复使用，请另取一个"
+        )
     person = Person(**entry.content())
     session.add(person)
     session.flush()

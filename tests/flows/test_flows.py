@@ -12,7 +12,7 @@ import httpx
 import pytest
 
 from console.processes import PrefectServer
-from models.turns import RecordHeld
+from models.storage.turns import RecordHeld
 from models.values import CITY
 from record.leases import held
 from rules.procedure_check import KINDS

@@ -77,12 +77,12 @@ EXIT_CODES = {
         AlreadyUp ArchiveFailed AuditBroken BackupFailed NotADatabase NotStarted PortTaken ProcessError RecordBusy
         RecordHeld RestoreFailed""",
     BAD_INPUT: """
-        AmountUnknown AssessmentFileRefused BackupDamaged BackupNewer BadDetails BadLeave BadPerson CaseMissing
+        AccountMissing AmountUnknown AssessmentFileRefused BackupDamaged BackupNewer BadDetails BadLeave BadPerson CaseMissing
         CommandReused FactsRefused FileRefused FileUnfit LetterNumberBad NotAmbiguous NotAsked NotInitialised
         NothingToBuy NumberNotReserved NoticeRefused PeopleFileRefused PlanRefused QuotaOutOfBounds ReasonMissing SettingsError StartDiffers
         SubjectUnclear ThresholdFileRefused UnknownAlert UnknownCase UnknownDistrict UnknownDocument UnknownDocumentKind
         UnknownPerson UnknownPlanSubject UnknownProgramme UnknownScope UnknownStep UnknownSubject
-        UnknownSupervisionItem UnknownYear""",
+        UnknownSupervisionItem UnknownYear WeakPassword""",
 }
 """Every other refusal is one by a rule: 1."""
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from sqlalchemy import Engine, text
 
-from models import stored_json
 from models.database import reading, writing
 from models.record import CalendarYear
+from models.storage import stored_json
 
 
 def test_the_same_text_is_decoded_once() -> None:

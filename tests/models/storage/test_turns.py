@@ -14,11 +14,12 @@ from pathlib import Path
 import pytest
 from sqlalchemy import Engine
 
-from models import database, turns
+from models import database
 from models.database import is_outage, open_engine, reading, record_head, writing
 from models.schema.record_setup import prepare_record
 from models.settings import ROOT
-from models.turns import RecordHeld, in_turn
+from models.storage import turns
+from models.storage.turns import RecordHeld, in_turn
 
 HOLD = """
 import sys, time

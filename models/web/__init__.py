@@ -1,0 +1,1 @@
+"""What the console keeps of its own beside the record: accounts and sessions."""

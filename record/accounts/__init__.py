@@ -1,0 +1,1 @@
+"""Who may sign in to the console: accounts, passwords, sessions, and the limits on trying."""
