@@ -24,7 +24,7 @@ from models.schema.record_setup import NewerRecord, is_ready
 from models.tables import METADATA
 from record.custody import audit
 from record.custody.archive import BackupDamaged, BackupNewer
-from record.custody.backup import BackupFailed, BackupReport, RecordBusy, RestoreFailed, backup, restore
+from record.custody.backup import STAYS_BEHIND, BackupFailed, BackupReport, RecordBusy, RestoreFailed, backup, restore
 from record.custody.digest import digest, digest_parts
 from record.errors import RecordOccupied
 from tests.sample_record import fill
@@ -34,9 +34,10 @@ NAME = f"files/{hashlib.sha256(PAPER).hexdigest()[:2]}/{hashlib.sha256(PAPER).he
 
 
 def contents(engine: Engine) -> dict[str, list[str]]:
-    """Every row of every table, ids and instants included."""
+    """Every row of every table that a backup holds, ids and instants included."""
+    kept = [table for table in METADATA.sorted_tables if table.name not in STAYS_BEHIND]
     with reading(engine) as session:
-        return {table.name: sorted(map(str, session.execute(select(table)))) for table in METADATA.sorted_tables}
+        return {table.name: sorted(map(str, session.execute(select(table)))) for table in kept}
 
 
 def put(home: Path, name: str, content: bytes) -> None:
@@ -89,6 +90,14 @@ class TestBackup:
         assert report.with_key
         assert "另行保管" not in report.text
         assert "audit.key" in zipfile.ZipFile(tmp_path / "b.zip").namelist()
+
+    def test_who_was_signed_in_stays_behind(self, filled: Engine, saved: Path, home: Path) -> None:
+        names = zipfile.ZipFile(saved).namelist()
+        assert "tables/account.jsonl" in names
+        assert not [name for name in names if Path(name).stem in STAYS_BEHIND]
+        restore(saved, filled, home)
+        with reading(filled) as session:
+            assert [table for table in STAYS_BEHIND if session.execute(select(METADATA.tables[table])).all()] == []
 
     def test_leaves_out_files_being_written(self, filled: Engine, home: Path, tmp_path: Path) -> None:
         put(home, "files/ab/tmpq1w2e3", b"half")
