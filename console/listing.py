@@ -44,6 +44,7 @@ COMMANDS: dict[str, Listed] = {
     "deliver": Listed("service", "立即投递待发的提醒"),
     "doctor": Listed("service", "检查运行环境：有什么、缺什么、怎么办"),
     "people": Listed("people", "办理人员：登记、更正、请假、接任、离岗、列表"),
+    "account": Listed("accounts", "网页账号（由服务器管理员办理）：建立、重置密码、锁定、解锁、列表"),
     "programme": Listed("programmes", "方案：载入、列表、查看"),
     "calendar": Listed("calendar", "工作日历：载入放假通知、列表、查看"),
     "rules": Listed("law", "法规表：列表、查看、输出全表"),

@@ -20,7 +20,7 @@ from record.segregation import about_round
 from record.situation import procedure_of
 from rules.law import statute
 from rules.procedure import Step
-from rules.visibility import MASK, hidden
+from rules.visibility import MASK, PERSONAL, hidden
 from views.words import title_of, words_of
 
 
@@ -64,14 +64,17 @@ class FactView:
     hidden: tuple[Hidden, ...] = ()
 
 
-def facts_of(session: Session, viewer: Actor, case: Case, number: int | None = None) -> list[FactView]:
+def facts_of(
+    session: Session, viewer: Actor, case: Case, number: int | None = None, *, personal: bool = False
+) -> list[FactView]:
     """The facts of a case (of one round, where it is named) in the order in which they were recorded.
 
-    Corrected and withdrawn facts are among them, marked as such; they are masked like any other.
+    Corrected and withdrawn facts are among them, marked as such; they are masked like any other. `personal` shows the
+    names of staff, once the viewer has said why (`record.accounts.disclosure`); what is secret for another reason stays so.
     """
     facts = session.exec(select(Fact).where(Fact.case_id == case.id).order_by(col(Fact.id))).all()
     later = {fact.corrects: fact for fact in facts}
-    reader = _Reader(session, viewer, case)
+    reader = _Reader(session, viewer, case, personal)
     return [reader.view(fact, later.get(fact.id)) for fact in facts if number in (None, fact.round)]
 
 
@@ -101,8 +104,8 @@ def _words(value: Any) -> Iterator[str]:
 class _Reader:
     """Reads the facts of one case for one viewer."""
 
-    def __init__(self, session: Session, viewer: Actor, case: Case) -> None:
-        self.session, self.viewer, self.case = session, viewer, case
+    def __init__(self, session: Session, viewer: Actor, case: Case, personal: bool = False) -> None:
+        self.session, self.viewer, self.case, self.personal = session, viewer, case, personal
         district = session.get(District, case.district_id) if case.district_id else None
         self.place = district.name if district else None
         self.names = dict(session.exec(select(Person.login, Person.name)).all())
@@ -149,6 +152,8 @@ class _Reader:
             done={other.step for other in self.recorded if other.round == number},
             after={other.step for other in self.recorded if other.round == number + 1},
         )
+        if self.personal:
+            found = {name: secret for name, secret in found.items() if secret is not PERSONAL}
         if not found:
             return []
         tender, law = procedure_of(self.session, self.tender, number), statute()

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from console.commands.accounts import WordFile, a_password
 from console.output import BAD_INPUT, print_json, say, stop
 from console.workplace import By, a_date, acting, file_text, home, not_blank, record
 
@@ -35,15 +36,27 @@ def initialise(
         str, typer.Option("--role", help="岗位：project_manager（市专班）或 city_leader（市局分管领导）")
     ] = "project_manager",
     mail: Annotated[str | None, typer.Option("--mail", help="邮箱，接收提醒用")] = None,
+    system_login: Annotated[str | None, typer.Option("--system-login", help="系统管理员的登录名，网页用")] = None,
+    system_name: Annotated[str, typer.Option("--system-name", help="系统管理员的姓名")] = "",
+    word_file: WordFile = None,
 ) -> None:
     from models.database import writing
+    from models.visitor import SERVER, AdminOffice
+    from record.accounts.keeping import make_office
     from record.roster.changes import initialise as act
     from record.roster.entry import read_entry
 
     entry = read_entry({"login": login, "name": name, "unit": unit, "role": role, "mail": mail})
+    word = a_password(word_file) if system_login else ""
     with writing(record()) as session:
         act(session, entry)
+        if system_login:
+            make_office(session, SERVER, system_login, system_name, AdminOffice.SYSTEM, word)
     say(f"已登记第一名管理人员 {name}（{login}），数据目录 {home()}")
+    if system_login:
+        say(f"已建立系统管理员 {system_name}（{system_login}）的账号：由其在网页上建立其他账号")
+    else:
+        say("网页登录须有账号：./yicheng account office system 登录名 --name 姓名，由系统管理员建立其他账号")
     say(f"下一步：./yicheng programme load 方案文件夹 --by {login}，再用 ./yicheng people load 人员文件 --by {login}")
 
 

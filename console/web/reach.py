@@ -7,11 +7,11 @@ from typing import Any
 
 from fastapi import Depends, FastAPI
 from fastapi.dependencies.models import Dependant
-from fastapi.routing import APIRoute
+from fastapi.routing import APIRoute, RouteContext, iter_route_contexts
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import PlainTextResponse, RedirectResponse, Response
-from starlette.routing import BaseRoute, Mount
+from starlette.routing import Mount
 
 from console.web.identity import (
     PasswordDue,
@@ -62,27 +62,27 @@ def check_guarded(app: FastAPI) -> None:
     Raises:
         RouteOpen: naming those that do not.
     """
-    if found := [f"{route.path} {name}" for route in routes(app.routes) if (name := fault(route))]:
+    if found := [f"{route.path} {name}" for route in routes(app) if (name := fault(route))]:
         raise RouteOpen("; ".join(found))
 
 
-def routes(listed: list[BaseRoute]) -> Iterator[Any]:
-    """Every route but the folders of static files."""
-    for route in listed:
-        if not isinstance(route, Mount):
-            yield route
+def routes(app: FastAPI) -> Iterator[RouteContext]:
+    """Every route as it is answered, with what the routers above it add; not the folders of static files."""
+    for found in iter_route_contexts(app.routes):
+        if not isinstance(found.original_route, Mount):
+            yield found
 
 
-def fault(route: BaseRoute) -> str:
+def fault(route: RouteContext) -> str:
     """What is wrong with how a route is guarded; empty if nothing is."""
-    if not isinstance(route, APIRoute):
+    if not isinstance(route.original_route, APIRoute):
         return "is no route of the console's own"
     if guarded not in set(_calls(route.dependant)):
         return "takes forms unchecked"
     return "" if reach_of(route) else "does not say who may reach it"
 
 
-def reach_of(route: APIRoute) -> str | None:
+def reach_of(route: RouteContext) -> str | None:
     """Who reaches a route, by the name in `REACHES`."""
     calls = set(_calls(route.dependant))
     return next((name for call, name in REACHES.items() if call in calls), None)

@@ -6,6 +6,7 @@ Each act has its entry in the audit trail, which holds no password and no hash o
 
 from __future__ import annotations
 
+import secrets
 from typing import Any
 
 from sqlalchemy import update
@@ -67,7 +68,7 @@ def make_account(session: Session, who: Visitor, login: str, word: str) -> Accou
     left = person.retired_on is not None and person.retired_on <= programme_date(session)
     if left or not person.active:
         raise AccountRefused(f"{person.name}（{login}）已离岗，不能建立账号")
-    return _make(session, who, Account(login=login, **_word(word, login, person.name, who)))
+    return enter_account(session, who, Account(login=login, **_word(word, login, person.name, who)))
 
 
 def make_office(session: Session, who: Visitor, login: str, name: str, office: AdminOffice, word: str) -> Account:
@@ -92,10 +93,15 @@ def make_office(session: Session, who: Visitor, login: str, name: str, office: A
             remedy="请由另一人担任；同名的另一人，请在姓名后加注工号",
         )
     values = _word(word, login, name, who)
-    return _make(session, who, Account(login=login, name=name, office=office.value, **values))
+    return enter_account(session, who, Account(login=login, name=name, office=office.value, **values))
 
 
-def _make(session: Session, who: Visitor, account: Account) -> Account:
+def enter_account(session: Session, who: Visitor, account: Account) -> Account:
+    """Enters an account that is otherwise in order, with its entry in the trail.
+
+    Raises:
+        AccountTaken: there is one of that login.
+    """
     if (found := session.get(Account, account.login)) is not None:
         title = OFFICE_TITLES[AdminOffice(found.office)] if found.office else "办理人员"
         raise AccountTaken(f"登录名“{account.login}”已有账号（{title}）", remedy="忘记密码的，请重置密码")
@@ -119,6 +125,13 @@ def check_word(word: str, login: str, name: str) -> None:
     """
     if faults := password_faults(word, login, name):
         raise WeakPassword(f"密码{'；'.join(faults)}", field="new")
+
+
+def first_word() -> str:
+    """A first password, made by chance: four groups of signs that are not mistaken for one another. It is shown once."""
+    letters = "abcdefghjkmnpqrstuvwxyz"
+    kinds = (letters.upper(), letters, "23456789", letters)
+    return "-".join("".join(secrets.choice(kind) for kind in kinds) for _ in range(4))
 
 
 def name_of(session: Session, account: Account) -> str:

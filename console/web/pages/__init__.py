@@ -1,0 +1,9 @@
+"""The pages, one module a topic; each has its router."""
+
+from __future__ import annotations
+
+from fastapi import APIRouter
+
+from console.web.pages import accounts, sign_in
+
+ROUTERS: tuple[APIRouter, ...] = (sign_in.router, accounts.router)
