@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
@@ -50,9 +51,29 @@ def instant(at: datetime | None) -> str:
     return f"{local:%Y-%m-%d %H:%M}"
 
 
+BROWSERS = (
+    ("Edg", "Edge"),
+    ("QQBrowser", "QQ浏览器"),
+    ("MicroMessenger", "微信"),
+    ("Firefox", "Firefox"),
+    ("Chrome", "Chrome"),
+    ("Version", "Safari"),
+)
+"""What browsers call themselves, and what people call them; those that also call themselves by another's come first."""
+
+
+def browser(agent: str) -> str:
+    """A browser by the name that people know, with its main version: Chrome 156（Windows）."""
+    found = next(((name, re.search(rf"{sign}\w*/(\d+)", agent)) for sign, name in BROWSERS if sign in agent), None)
+    system = next((name for name in ("Android", "iPhone", "Windows", "Mac", "Linux") if name in agent), "")
+    if found is None or found[1] is None:
+        return "其他"
+    return f"{found[0]} {found[1][1]}" + (f"（{system}）" if system else "")
+
+
 def _environment() -> Environment:
     made = Environment(loader=FileSystemLoader(FOLDER / "templates"), autoescape=True, undefined=StrictUndefined)
-    made.filters["instant"] = instant
+    made.filters |= {"instant": instant, "browser": browser}
     return made
 
 

@@ -9,11 +9,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from sqlmodel import Session, col, select
+from sqlmodel import Session, col, func, select
 
 from models.clock import utc_now
 from models.database import record_head
 from models.person import Person
+from models.programme import District
 from models.values import CITY, ROLE_TITLES, RecordKind, Role
 from models.visitor import OFFICE_TITLES, SERVER, AdminOffice
 from models.web.account import Account
@@ -60,11 +61,11 @@ def _open() -> dict[str, Any]:
 
 
 def _one_of_each(session: Session) -> list[Person]:
-    """For each role the first person who is there: of a district, where the role is not the city's own."""
+    """For each role the first person who is there: of the plan's first district, where the role is not the city's own."""
     today = programme_date(session)
-    rows = session.exec(
-        select(Person).where(col(Person.active)).order_by(col(Person.district).is_(None), col(Person.login))
-    ).all()
+    place = select(func.min(District.position)).where(District.name == Person.district).scalar_subquery()
+    query = select(Person).where(col(Person.active))
+    rows = session.exec(query.order_by(col(Person.district).is_(None), place, col(Person.login))).all()
     there = [person for person in rows if person.retired_on is None or person.retired_on > today]
     found: dict[str, Person] = {}
     for person in there:

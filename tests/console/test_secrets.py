@@ -46,6 +46,7 @@ POTENTIAL, MATTER = "演练潜在公司", "演练质疑采购文件之内容"
 EXPERTS = ("演练专家一", "演练专家二", "演练专家三", "演练专家四", "演练代表")
 NOT_READING = frozenset(
     {
+        "account",
         "demo",
         "init",
         "up",

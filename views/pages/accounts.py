@@ -12,6 +12,7 @@ from sqlmodel import Session, col, select
 from models.audit import AuditEntry
 from models.clock import utc_now
 from models.person import Person
+from models.programme import District
 from models.values import CITY, ROLE_TITLES, Role
 from models.visitor import OFFICE_TITLES, AdminOffice
 from models.web.account import END_TITLES, Account, AttemptOutcome, SessionEnd, SignInAttempt, WebSession
@@ -28,6 +29,10 @@ DEEDS = {
     "disclose": "查看个人信息",
 }
 """What the trail tells of accounts."""
+
+
+_PLACE = core(func.min(col(District.position))).where(col(District.name) == Person.district).scalar_subquery()
+"""The district's place in the plan."""
 
 
 @dataclass(frozen=True)
@@ -87,7 +92,7 @@ class DeedLine:
 
 
 def account_lines(session: Session) -> list[AccountLine]:
-    """Every account: the offices first, then the city's, then the districts', by login."""
+    """Every account: the offices first, then the city's, then the districts', by login, in the plan's order."""
     today, now = programme_date(session), utc_now()
     opened = _counts(
         session, core(col(WebSession.login), func.count()).where(_open(now)).group_by(col(WebSession.login))
@@ -109,7 +114,7 @@ def account_lines(session: Session) -> list[AccountLine]:
     rows = session.execute(
         select(Account, Person)
         .join(Person, col(Person.login) == Account.login, isouter=True)
-        .order_by(col(Account.office).is_(None), col(Person.district).is_not(None), col(Person.district), Account.login)
+        .order_by(col(Account.office).is_(None), col(Person.district).is_not(None), _PLACE, Account.login)
     ).all()
     return [
         AccountLine(
@@ -161,7 +166,7 @@ def candidates(session: Session) -> list[AccountlessPerson]:
         select(Person)
         .join(Account, col(Account.login) == Person.login, isouter=True)
         .where(col(Account.login).is_(None), col(Person.active))
-        .order_by(col(Person.district).is_not(None), col(Person.district), Person.login)
+        .order_by(col(Person.district).is_not(None), _PLACE, Person.login)
     ).all()
     return [
         AccountlessPerson(person.login, person.name, ROLE_TITLES[Role(person.role)], person.district or CITY)

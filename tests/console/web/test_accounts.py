@@ -12,7 +12,7 @@ from sqlmodel import select
 
 from console.web.pages.sign_in import local
 from console.web.security.cookies import SESSION
-from console.web.site import Site
+from console.web.site import Site, browser
 from models.database import reading, record_head, writing
 from models.values import Role
 from models.web.account import Account, WebSession
@@ -241,3 +241,26 @@ def test_who_comes_first_is_told_what_to_do(own_site: Site, visit_own: Visit) ->
         for account in session.exec(select(Account)).all():
             session.delete(account)
     assert "./yicheng account office system" in visit_own(None).get("/sign-in").text
+
+
+@pytest.mark.parametrize(
+    ("agent", "said"),
+    [
+        (
+            "Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) HeadlessChrome/156.0.0.0",
+            "Chrome 156（Linux）",
+        ),
+        (
+            "Mozilla/5.0 (Windows NT 10.0; Win64) AppleWebKit/537.36 Chrome/120.0 Safari/537.36 Edg/120.1",
+            "Edge 120（Windows）",
+        ),
+        (
+            "Mozilla/5.0 (iPhone; CPU iPhone OS 17_0 like Mac OS X) Version/17.0 Mobile Safari/604.1",
+            "Safari 17（iPhone）",
+        ),
+        ("curl/8", "其他"),
+        ("", "其他"),
+    ],
+)
+def test_a_browser_has_the_name_that_people_know(agent: str, said: str) -> None:
+    assert browser(agent) == said
