@@ -94,6 +94,21 @@ def _sender(text: str) -> str:
     return text
 
 
+def _addresses(text: str) -> str:
+    from ipaddress import ip_network
+
+    listed = [one.strip() for one in text.split(",") if one.strip()]
+    try:
+        for one in listed:
+            if ip_network(one, strict=False).prefixlen == 0:
+                raise ValueError
+    except ValueError:
+        raise ValueError(
+            "应为反向代理的 IP 地址或者网段，多个以逗号分隔，如 127.0.0.1,10.0.0.0/24；不能写全部地址"
+        ) from None
+    return ",".join(listed)
+
+
 def _upper(value: Any) -> Any:
     return value.upper() if isinstance(value, str) else value
 
@@ -114,6 +129,8 @@ class Settings(BaseModel):
     smtp_from: Annotated[str, AfterValidator(_sender)] | None = None
     smtp_password: SecretStr | None = Field(default=None, repr=False)
     smtp_password_file: Path | None = None
+    trusted_proxies: Annotated[str, AfterValidator(_addresses)] = ""
+    """Addresses of the reverse proxies whose X-Forwarded-For and X-Forwarded-Proto are believed; by default none."""
     prefect_port: int = Field(default=4277, ge=1, le=65535)
     log_level: Annotated[Literal["DEBUG", "INFO", "WARNING", "ERROR"], BeforeValidator(_upper)] = "INFO"
 

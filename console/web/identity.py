@@ -53,9 +53,16 @@ def holder(request: Request) -> Visitor:
     if found is None:
         raise SignInNeeded
     visitor, before = found
-    seen(engine, visitor, before)
+    if not by_itself(request):
+        seen(engine, visitor, before)
     request.state.visitor = visitor
     return visitor
+
+
+def by_itself(request: Request) -> bool:
+    """Whether the page asked by itself: a stream of events, or a part that one has made it fetch (`X-Live`, set by
+    `hx-headers` of a live part). It keeps no session from ending: a board on a wall is used by nobody."""
+    return request.headers.get("accept", "").startswith("text/event-stream") or "X-Live" in request.headers
 
 
 def signed_in(visitor: Annotated[Visitor, Depends(holder)]) -> Visitor:

@@ -45,6 +45,13 @@ class TestDefaults:
         assert settings().prefect_api_url == "http://127.0.0.1:5000/api"
 
 
+def test_proxies_are_listed_by_their_addresses(env: pytest.MonkeyPatch) -> None:
+    assert settings().trusted_proxies == ""
+    env.setenv("YICHENG_TRUSTED_PROXIES", " 127.0.0.1, 10.0.0.0/24,")
+    settings.cache_clear()
+    assert settings().trusted_proxies == "127.0.0.1,10.0.0.0/24"
+
+
 @pytest.mark.parametrize(
     ("given", "used"),
     [
@@ -97,6 +104,8 @@ class TestSecrets:
         ("DATABASE_URL", "yicheng.db", "应写作 sqlite"),
         ("DATABASE_URL", "sqlite://", "没有写明数据库"),
         ("HOME", "/srv/a?b", "目录名不能含有"),
+        ("TRUSTED_PROXIES", "代理", "应为反向代理的 IP 地址"),
+        ("TRUSTED_PROXIES", "127.0.0.1,0.0.0.0/0", "不能写全部地址"),
         ("PREFECT_PORT", "四千", "应为整数"),
         ("PREFECT_PORT", "0", "应为 1 至 65535"),
         ("PREFECT_PORT", "65536", "应为 1 至 65535"),

@@ -86,6 +86,14 @@ class TestTender:
         hidden = {h.title: h.why for h in seen(engine, "惠东县.procurement", CASE, "evaluation_report").hidden}
         assert hidden == {"评标委员会成员情况": "个人信息（个人信息保护法 6），本表不显示"}
 
+    def test_personal_data_is_shown_to_who_has_said_why_and_nothing_else_with_it(self, engine: Engine) -> None:
+        ready(engine, "evaluation_report")
+        for login, hidden in (("惠东县.procurement", set()), ("惠东县.reviewer", {"experts", *MEMBERS})):
+            with reading(engine) as session:
+                found = facts_of(session, actor(session, login), case_of(session, CASE), personal=True)
+            report = next(view for view in found if view.step == "evaluation_report")
+            assert {item.field for item in report.hidden} == hidden
+
     def test_who_challenges_the_documents_is_a_potential_bidder(self, engine: Engine) -> None:
         ready(engine, "expert_draw")
         challenge(engine, date(2023, 10, 20), about="documents", supplier="演练潜在公司")

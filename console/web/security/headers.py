@@ -21,6 +21,7 @@ FIXED = {
     "Cross-Origin-Resource-Policy": "same-origin",
     "Permissions-Policy": "camera=(), geolocation=(), microphone=(), payment=(), usb=()",
 }
+STATIC = "/static/"
 LARGEST = 60_000_000
 """Bytes of a request: an edited paper, or a scan with its signature and seal."""
 
@@ -29,7 +30,7 @@ class SecureHeaders:
     """Adds the headers to every answer, those of errors and files included, and refuses a request that is too large.
 
     A page is not kept by the browser (`no-store`): on a shared computer the back button shows nothing after signing out.
-    Static files are kept, and say so themselves.
+    Static files are kept and asked for again only whether they have changed.
     """
 
     def __init__(self, app: ASGIApp, *, largest: int = LARGEST) -> None:
@@ -53,7 +54,7 @@ def _answering(scope: Scope, send: Send) -> Send:
             headers = MutableHeaders(scope=message)
             for name, value in FIXED.items():
                 headers[name] = value
-            headers.setdefault("Cache-Control", "no-store")
+            headers.setdefault("Cache-Control", _kept(scope["path"]))
             if scope.get("scheme") == "https":
                 headers["Strict-Transport-Security"] = "max-age=31536000"
             if visit := scope["state"].get("new_visit"):
@@ -61,6 +62,10 @@ def _answering(scope: Scope, send: Send) -> Send:
         await send(message)
 
     return answer
+
+
+def _kept(path: str) -> str:
+    return "no-cache" if path.startswith(STATIC) else "no-store"
 
 
 def _visit(value: str, *, secure: bool) -> str:

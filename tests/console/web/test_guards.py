@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import UTC, datetime, timedelta
 from types import SimpleNamespace
 from typing import Annotated
 
@@ -12,6 +13,7 @@ from argon2.profiles import CHEAPEST
 from fastapi import Depends, FastAPI, Form
 from fastapi.testclient import TestClient
 from sqlalchemy import Engine
+from sqlmodel import select
 from starlette.requests import Request
 
 from console.web import reach
@@ -23,7 +25,7 @@ from console.web.security.headers import FIXED
 from models.database import writing
 from models.person import Person
 from models.visitor import SERVER, AdminOffice
-from models.web.account import Account
+from models.web.account import Account, WebSession
 from record.accounts import hashing, keeping
 from record.accounts.sessions import Caller, sign_in
 from views.scope import NotHere
@@ -239,3 +241,19 @@ def test_a_route_that_was_made_before_the_guards_stops_the_start(engine: Engine)
     reach.install(app)
     with pytest.raises(reach.RouteOpen, match=r"/early takes forms unchecked"):
         reach.check_guarded(app)
+
+
+@pytest.mark.parametrize(
+    ("headers", "kept"), [({}, True), ({"X-Live": "1"}, False), ({"Accept": "text/event-stream"}, False)]
+)
+def test_a_page_that_asks_by_itself_keeps_no_session_open(
+    client: TestClient, engine: Engine, headers: dict[str, str], kept: bool
+) -> None:
+    signed_in(client, engine, "zhang")
+    before = datetime(2020, 1, 1, tzinfo=UTC)
+    with writing(engine) as session:
+        row = session.exec(select(WebSession)).one()
+        before = row.seen_at = row.seen_at - timedelta(minutes=20)
+    assert client.get("/member", headers=headers).status_code == 200
+    with writing(engine) as session:
+        assert (session.exec(select(WebSession)).one().seen_at > before) is kept
