@@ -156,18 +156,20 @@ def reset_password(session: Session, who: Visitor, login: str, word: str) -> Non
     audit.append(session, who.author, "reset_password", login, {})
 
 
-def change_password(session: Session, who: Visitor, present: str, word: str) -> None:
-    """The holder's own change; every other session of theirs ends.
+def change_password(session: Session, who: Visitor, confirmed: str, word: str) -> None:
+    """The holder's own change; every other session of theirs ends. `confirmed` is the hash of the present password, as
+    `record.accounts.sessions.confirm` gave it.
 
     Raises:
-        WrongPassword: the present one is another. WeakPassword: also where the new one is the old.
+        WrongPassword: it was changed meanwhile. WeakPassword: also where the new one is the old.
     """
     account = account_of(session, who.login)
-    if not matches(account.password, present):
-        raise WrongPassword("现用密码不对", remedy="请重新输入；忘记的，请由系统管理员重置", field="present")
-    if present == word:
+    if account.password != confirmed:
+        raise WrongPassword("密码刚刚变更过", remedy="请用新的密码重新登录", field="present")
+    values = _word(word, who.login, who.name, who)
+    if matches(confirmed, word):
         raise WeakPassword("新密码不能与现用密码相同", field="new")
-    for field, value in _word(word, who.login, who.name, who).items():
+    for field, value in values.items():
         setattr(account, field, value)
     session.add(account)
     end_sessions(session, who, who.login, SessionEnd.CHANGED, but=who.session_id)

@@ -22,7 +22,7 @@ from models.record import RecordHead
 from models.values import RecordKind, Role
 from models.visitor import AdminOffice, Visitor
 from models.web.account import Account, AttemptOutcome, SessionEnd, SignInAttempt, WebSession
-from record.accounts.errors import SignInLimited, SignInRefused
+from record.accounts.errors import SignInLimited, SignInRefused, WrongPassword
 from record.accounts.hashing import hashed, matches, outdated
 from record.leases import aside
 from rules.passwords import HOLDS, IDLE, LIFE, TRIES_ANYWHERE, TRIES_HERE, TRIES_OF_ADDRESS, WINDOW
@@ -142,6 +142,23 @@ def _settle(engine: Engine, attempt: int, outcome: AttemptOutcome) -> None:
 
 def _failed() -> ColumnElement[bool]:
     return col(SignInAttempt.outcome) == AttemptOutcome.REFUSED.value
+
+
+def confirm(engine: Engine, visitor: Visitor, word: str, caller: Caller) -> str:
+    """Whether somebody who is signed in knows their password: asked before it is changed, within the limits of signing
+    in, since who finds a browser open may guess as well. Answers with the hash that it was held against.
+
+    Raises:
+        SignInLimited: WrongPassword.
+    """
+    with Session(engine) as session:
+        kept = session.get_one(Account, visitor.login).password
+    attempt = _enter_attempt(engine, visitor.login, caller)
+    _check_login(engine, visitor.login, caller, attempt)
+    if not matches(kept, word):
+        raise WrongPassword("现用密码不对", remedy="请重新输入；忘记的，请由系统管理员重置", field="present")
+    _settle(engine, attempt, AttemptOutcome.DONE)
+    return kept
 
 
 def _of_address(caller: Caller) -> ColumnElement[bool]:

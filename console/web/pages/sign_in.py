@@ -18,7 +18,7 @@ from models.visitor import Visitor
 from record.accounts.demo import DEMO_WORD, demo_accounts
 from record.accounts.errors import AccountMissing, SignInLimited
 from record.accounts.keeping import change_password, end_session
-from record.accounts.sessions import Caller, any_account, visitor_of
+from record.accounts.sessions import Caller, any_account, confirm, visitor_of
 from record.accounts.sessions import sign_in as open_session
 from record.accounts.sessions import sign_out as close_session
 from rules.passwords import HOLDS, IDLE, KINDS, LONGEST, SHORTEST
@@ -115,8 +115,9 @@ def change(
     try:
         if new != again:
             raise Refusal("两次输入的新密码不同", remedy="请重新输入", field="again")
+        confirmed = confirm(engine_of(request), visitor, present, caller(request))
         with writing(engine_of(request)) as session:
-            change_password(session, visitor, present, new)
+            change_password(session, visitor, confirmed, new)
     except Refusal as refusal:
         return _own(request, visitor, refusal, 422)
     return (

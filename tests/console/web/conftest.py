@@ -40,7 +40,7 @@ def cheap(monkeypatch: pytest.MonkeyPatch) -> None:
 
 @pytest.fixture(scope="session")
 def console_home(played: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The home of a rehearsal in which everybody has an account. Who changes the record works on a copy: `own_site`."""
+    """The home of a rehearsal in which everybody has an account; nobody opens it, everybody works on a copy."""
 
     def furnish(folder: Path) -> None:
         shutil.copytree(played, folder / "home")
@@ -57,6 +57,14 @@ def console_home(played: Path, tmp_path_factory: pytest.TempPathFactory) -> Path
     return made_once(tmp_path_factory, "console", furnish) / "home"
 
 
+@pytest.fixture(scope="session")
+def shared_home(console_home: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The copy of this process: those who sign in leave sessions in it."""
+    home = tmp_path_factory.mktemp("shared") / "home"
+    shutil.copytree(console_home, home)
+    return home
+
+
 def _site(home: Path) -> Iterator[Site]:
     engine = open_engine(f"sqlite:///{home / 'yicheng.db'}")
     yield Site(engine, home)
@@ -64,9 +72,9 @@ def _site(home: Path) -> Iterator[Site]:
 
 
 @pytest.fixture
-def site(console_home: Path) -> Iterator[Site]:
+def site(shared_home: Path) -> Iterator[Site]:
     """A console whose record other tests read too."""
-    yield from _site(console_home)
+    yield from _site(shared_home)
 
 
 @pytest.fixture

@@ -17,7 +17,7 @@ from models.visitor import SERVER, AdminOffice, Visitor
 from models.web.account import Account, WebSession
 from record.accounts import keeping
 from record.accounts.errors import AccountRefused, AccountTaken, WeakPassword, WrongOffice, WrongPassword
-from record.accounts.sessions import Caller, sign_in, visitor_of
+from record.accounts.sessions import Caller, confirm, sign_in, visitor_of
 from record.roster.changes import LoginTaken, enter_person
 from record.roster.entry import PersonEntry
 from tests.record.accounts.conftest import FIRST, OWN
@@ -42,7 +42,7 @@ def test_every_act_has_its_entry_and_none_tells_a_password(people: Engine) -> No
         keeping.unlock(session, SECURITY, "li", "演练")
     sign_in(people, "zhang", FIRST, CALLER)
     with writing(people) as session:
-        keeping.change_password(session, ZHANG, FIRST, WORDS[2])
+        keeping.change_password(session, ZHANG, session.get_one(Account, "zhang").password, WORDS[2])
         keeping.end_session(session, SECURITY, session.exec(select(WebSession.id)).one() or 0)
     made = [
         ("system", "system", "make_account", login) for login in ("zhang", "wang", *(f"{o}-1" for o in AdminOffice))
@@ -122,8 +122,8 @@ def test_a_password_that_is_too_weak_is_nowhere_taken(people: Engine) -> None:
     acts = (
         lambda s: keeping.make_account(s, SERVER, "li", "weak"),
         lambda s: keeping.reset_password(s, SERVER, "zhang", "weak"),
-        lambda s: keeping.change_password(s, ZHANG, FIRST, "weak"),
-        lambda s: keeping.change_password(s, ZHANG, FIRST, FIRST),
+        lambda s: keeping.change_password(s, ZHANG, s.get_one(Account, "zhang").password, "weak"),
+        lambda s: keeping.change_password(s, ZHANG, s.get_one(Account, "zhang").password, FIRST),
     )
     for act in acts:
         with pytest.raises(WeakPassword), writing(people) as session:
@@ -135,10 +135,13 @@ def test_ones_own_change_asks_for_the_present_password_and_ends_the_other_sessio
     with reading(people) as session:
         me = _signed_in(session, here)
     assert me.must_change
-    with pytest.raises(WrongPassword), writing(people) as session:
-        keeping.change_password(session, me, OWN, OWN)
+    with pytest.raises(WrongPassword):
+        confirm(people, me, OWN, CALLER)
+    confirmed = confirm(people, me, FIRST, CALLER)
     with writing(people) as session:
-        keeping.change_password(session, me, FIRST, OWN)
+        keeping.change_password(session, me, confirmed, OWN)
+    with pytest.raises(WrongPassword, match="刚刚变更过"), writing(people) as session:
+        keeping.change_password(session, me, confirmed, WORDS[2])
     with reading(people) as session:
         assert not _signed_in(session, here).must_change
         assert visitor_of(session, there) is None

@@ -15,8 +15,8 @@ from models.values import Role
 from models.visitor import SERVER, AdminOffice, Visitor
 from models.web.account import Account, SignInAttempt, WebSession
 from record.accounts import hashing, keeping
-from record.accounts.errors import SignInLimited, SignInRefused
-from record.accounts.sessions import Caller, seen, sign_in, sign_out, token_hash, visitor_of
+from record.accounts.errors import SignInLimited, SignInRefused, WrongPassword
+from record.accounts.sessions import Caller, confirm, seen, sign_in, sign_out, token_hash, visitor_of
 from rules.passwords import HOLDS, IDLE, LIFE, TRIES_ANYWHERE, TRIES_HERE, TRIES_OF_ADDRESS
 from tests.record.accounts.conftest import FIRST, Clock
 
@@ -167,6 +167,15 @@ class TestLimits:
                 sign_in(people, "wang", FIRST, HERE)
         with reading(people) as session:
             assert len(session.exec(select(SignInAttempt)).all()) == TRIES_OF_ADDRESS
+
+    def test_who_finds_a_browser_open_guesses_no_more_often(self, people: Engine) -> None:
+        me = visitor(people, sign_in(people, "zhang", FIRST, HERE))
+        assert me
+        for _ in range(TRIES_HERE):
+            with pytest.raises(WrongPassword):
+                confirm(people, me, "Wrong-word-9", HERE)
+        with pytest.raises(SignInLimited):
+            confirm(people, me, FIRST, HERE)
 
     def test_many_at_once_get_no_more_looks_than_one_by_one(self, people: Engine) -> None:
         def attempt(_: int) -> str:
