@@ -132,6 +132,27 @@ def keeper_child(home: Path, port: int) -> Child:
     )
 
 
+def console_child(chosen: Settings) -> Child:
+    """The console's pages; it waits for nobody, and nobody waits for it."""
+    home, port = chosen.home, chosen.console_port
+    return Child(
+        "console",
+        "控制台",
+        (sys.executable, "-P", "-m", "console.web.served"),
+        child_environment(home, chosen.prefect_port) | {"YICHENG_CONSOLE_PORT": str(port)},
+        ROOT,
+        home / "logs" / "console.log",
+        ready=lambda: _answers(f"http://127.0.0.1:{port}/sign-in"),
+    )
+
+
+def _answers(address: str) -> bool:
+    try:
+        return httpx.get(address, timeout=5.0).status_code == httpx.codes.OK
+    except httpx.HTTPError:
+        return False
+
+
 def child_environment(home: Path, port: int) -> dict[str, str]:
     """What a child needs to find the project, the record's folder and Prefect; for the console too."""
     (home / "prefect").mkdir(parents=True, exist_ok=True)

@@ -132,6 +132,8 @@ class Settings(BaseModel):
     trusted_proxies: Annotated[str, AfterValidator(_addresses)] = ""
     """Addresses of the reverse proxies whose X-Forwarded-For and X-Forwarded-Proto are believed; by default none."""
     prefect_port: int = Field(default=4277, ge=1, le=65535)
+    console_port: int = Field(default=8600, ge=1, le=65535)
+    """Where the console's pages are served, on this machine's loopback."""
     log_level: Annotated[Literal["DEBUG", "INFO", "WARNING", "ERROR"], BeforeValidator(_upper)] = "INFO"
 
     @model_validator(mode="before")

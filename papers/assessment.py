@@ -8,8 +8,9 @@ from decimal import Decimal
 
 from sqlmodel import Session
 
-from actions.assessment import CycleNotice, ResultFinal, cycle_name
+from actions.assessment import CycleNotice, ResultFinal, cycle_name, scheme_of
 from documents.catalogue.assessment.cycle import AssessmentBulletinFacts, RankRow
+from documents.dates import numeral
 from models.case import Fact
 from papers.base import Fillings
 from papers.purchase.procurement import rehearsal
@@ -19,6 +20,7 @@ from record.register.sheet import Sheet
 from record.rows.assessments import below_standard, ratings
 from record.said import said
 from record.situation import Dossier
+from rules.assessment import Scheme, points_text
 
 fillings = Fillings()
 
@@ -47,8 +49,21 @@ def assessment_bulletin(session: Session, dossier: Dossier, fact: Fact) -> Itera
             recipients=(dossier.district.purchaser if dossier.district else area,),
             appeals=appeals,
             rectify_by=_rectify_by(session, dossier, result),
+            quota=quota_in_words(scheme_of(session, dossier)),
         ),
         letter_number=result.letter_number,
+    )
+
+
+def quota_in_words(scheme: Scheme) -> str:
+    """Why 90.50 may be 达标 and 91.00 three stars: the places are limited, and all stations are ranked together."""
+    shares = "、".join(
+        f"{numeral(star)}星级不超过{share}%" for star, share in sorted(scheme.stars.shares.items(), reverse=True)
+    )
+    limits = f"优秀不超过{scheme.excellent_share}%" + (f"、{shares}" if shares else "")
+    return (
+        f"等次和星级按全部参加考核的驿站统一排名确定：{points_text(scheme.excellent)}分以上为优秀，"
+        f"{points_text(scheme.passed)}分以上为达标；名额按参加考核驿站总数计算，{limits}。达到分数线但超出名额的，评为下一等次、星级。"
     )
 
 

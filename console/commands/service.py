@@ -88,7 +88,9 @@ def up() -> None:
     from models.settings import settings
 
     record()
-    processes.up(settings())
+    chosen = settings()
+    say(f"控制台：http://127.0.0.1:{chosen.console_port}/（演练账号见登录页）")
+    processes.up(chosen, [processes.console_child(chosen)])
 
 
 def worker(limit: Annotated[int, typer.Option(min=1, help="同时办理几个县区")] = 2) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
@@ -51,6 +51,11 @@ def instant(at: datetime | None) -> str:
     return f"{local:%Y-%m-%d %H:%M}"
 
 
+def month_day(day: date) -> str:
+    """A day as a table shows it: 11-30 周四."""
+    return f"{day:%m-%d} 周{WEEKDAYS[day.weekday()]}"
+
+
 BROWSERS = (
     ("Edg", "Edge"),
     ("QQBrowser", "QQ浏览器"),
@@ -73,7 +78,7 @@ def browser(agent: str) -> str:
 
 def _environment() -> Environment:
     made = Environment(loader=FileSystemLoader(FOLDER / "templates"), autoescape=True, undefined=StrictUndefined)
-    made.filters |= {"instant": instant, "browser": browser}
+    made.filters |= {"instant": instant, "browser": browser, "month_day": month_day}
     return made
 
 

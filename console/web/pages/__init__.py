@@ -4,6 +4,6 @@ from __future__ import annotations
 
 from fastapi import APIRouter
 
-from console.web.pages import accounts, sign_in
+from console.web.pages import accounts, board, sign_in
 
-ROUTERS: tuple[APIRouter, ...] = (sign_in.router, accounts.router)
+ROUTERS: tuple[APIRouter, ...] = (sign_in.router, board.router, accounts.router)

@@ -8,7 +8,7 @@ from typing import Annotated
 from pydantic import Field, model_validator
 
 from documents.amounts import stars
-from documents.catalogue.base import Count, Facts, FactsRow, Name, Score, Text
+from documents.catalogue.base import Count, Facts, FactsRow, Name, OptionalText, Score, Text
 from documents.catalogue.kinds import document_kind_of
 from documents.catalogue.parts import addressed, document, h1, numbered, p, table, title_lines
 from documents.content import AnyBlock, Document
@@ -49,6 +49,9 @@ class AssessmentBulletinFacts(Facts):
     requirements: tuple[Text, ...] = Field(default=(), title="工作要求", max_length=20)
     appeals: Count = Field(title="申诉件数", description="all decided before the result became final")
     rectify_by: date | None = Field(default=None, title="整改时限")
+    quota: OptionalText = Field(
+        default="", title="等次和星级名额", description="why a score above a line has a lower grade"
+    )
 
     @model_validator(mode="after")
     def _ranks_follow_scores(self) -> AssessmentBulletinFacts:
@@ -97,7 +100,14 @@ def compose_assessment_bulletin(f: AssessmentBulletinFacts) -> Document:
         for r in f.ranking
     )
     sections: list[tuple[str, list[AnyBlock]]] = [
-        ("总体情况", [p(_summary(f)), table(columns, rows, caption=f"{f.cycle_name}就业驿站考核结果")])
+        (
+            "总体情况",
+            [
+                p(_summary(f)),
+                *([p(f.quota)] if f.quota else []),
+                table(columns, rows, caption=f"{f.cycle_name}就业驿站考核结果"),
+            ],
+        )
     ]
     if f.achievements:
         sections.append(("主要成效", numbered(f.achievements)))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+import re
 from pathlib import Path
 
 import pytest
@@ -59,7 +61,9 @@ def test_a_database_that_is_away_is_told_in_words(own_site: Site, visit_own: Vis
     assert {name: answer.headers.get(name) for name in FIXED} == FIXED
 
 
-@pytest.mark.parametrize("path", ["base.css", "yicheng.css", "yicheng.js", "icons/mark.svg"])
+@pytest.mark.parametrize(
+    "path", ["base.css", "yicheng.css", "yicheng.js", "htmx.min.js", "htmx-sse.min.js", "icons/mark.svg"]
+)
 def test_what_is_served_is_the_projects_own(visit: Visit, path: str) -> None:
     answer = visit(None).get(f"/static/{path}")
     assert answer.status_code == 200
@@ -73,3 +77,28 @@ def test_no_page_has_style_or_script_inline() -> None:
     wrong = ("style=", "<style", "onclick=", "onload=", "javascript:", "data:image", "|safe", "autoescape false")
     assert [(name, sign) for name, text in pages.items() for sign in wrong if sign in text] == []
     assert [name for name, text in pages.items() if "<script>" in text] == []
+
+
+def test_htmx_neither_evaluates_nor_inserts_style_nor_keeps_pages_in_the_browser(visit: Visit) -> None:
+    page = visit(None).get("/sign-in").text
+    told = re.search(r"<meta name=\"htmx-config\" content='([^']+)'>", page)
+    assert told is not None
+    assert json.loads(told[1]) == {
+        "includeIndicatorStyles": False,
+        "allowEval": False,
+        "allowScriptTags": False,
+        "historyCacheSize": 0,
+        "refreshOnHistoryMiss": True,
+    }
+    scripts = re.findall(r'<script src="/static/([^"]+)" defer>', page)
+    assert scripts == ["htmx.min.js", "htmx-sse.min.js", "yicheng.js"]
+
+
+def test_the_scripts_are_the_releases_that_their_licences_name() -> None:
+    folder = Path(application.__code__.co_filename).parent / "static"
+    named = folder.joinpath("LICENCES.md").read_text("utf-8")
+    version = re.search(r'version:"([^"]+)"', folder.joinpath("htmx.min.js").read_text("utf-8"))
+    assert version is not None
+    assert f"htmx {version[1]}," in named
+    served = {file.name for file in folder.glob("*.*") if file.suffix in (".js", ".css")}
+    assert {name for name in served if f"`{name}`" not in named} == set()

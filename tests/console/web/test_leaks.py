@@ -36,6 +36,8 @@ from models.person import Person
 from models.programme import District, Station
 from models.values import Role
 from models.visitor import AdminOffice, Visitor
+from record.entry.codes import CODES
+from rules.procedures import PROCEDURES
 from tests.console.web.conftest import OFFICES, Visit, visiting
 from tests.shared import full
 from views.facts import hidden_words
@@ -121,17 +123,25 @@ def sees(visitor: Visitor | None, place: str | None) -> bool:
     return place == EVERYBODYS or (visitor is not None and visitor.sees(place))
 
 
+VOCABULARY = "\n".join(
+    (*(step.title for procedure in PROCEDURES.values() for step in procedure.steps), *CODES.values())
+)
+"""What steps and choices are called: a word of it gives nothing away, wherever else it stands."""
+
+
 def told_to_nobody(session: Session, visitor: Visitor | None) -> Mapping[str, str]:
     """The words that must stand on no page of a visitor, each with why: what the law hides from them, and what names the
     objects and the people of other districts."""
     found: dict[str, str] = {}
+    codes = set(session.exec(select(Station.code)).all())  # shown to the public when the sites were chosen
     districts = dict(session.execute(select(District.id, District.name)).all())  # type: ignore[arg-type]
     for case in session.exec(select(Case)).all():
         place = districts.get(case.district_id) if case.district_id else None
         if visitor is None or not visitor.sees(place):
             found[case.slug] = f"a case of {place}"
         elif visitor.role is not None:
-            found |= {word: hidden.why for word, hidden in hidden_words(session, visitor.actor, case).items()}
+            told = hidden_words(session, visitor.actor, case)
+            found |= {word: hidden.why for word, hidden in told.items() if word not in VOCABULARY and word not in codes}
     if visitor is not None and visitor.office is None:
         others = session.exec(select(Person).where(col(Person.district).is_not(None))).all()
         found |= {person.name: "of another district" for person in others if not visitor.sees(person.district)}
