@@ -219,6 +219,7 @@ class TestWhoHadAHand:
             "document_drafted",
             date(2023, 9, 1),
             title="招标文件(演练三稿)",
+            deadline_time="09:30",
             sme=SME,
         )
         becomes(drafted, login, "reviewer")
@@ -327,7 +328,14 @@ class TestAnswers:
         )
         act(engine, "district_leader", CHILD, "closed", date(2023, 10, 24), consequence="retender")
         act(
-            engine, "惠东县.reviewer", CASE, "document_drafted", date(2023, 10, 25), title="招标文件(演练二轮)", sme=SME
+            engine,
+            "惠东县.reviewer",
+            CASE,
+            "document_drafted",
+            date(2023, 10, 25),
+            title="招标文件(演练二轮)",
+            deadline_time="09:30",
+            sme=SME,
         )
 
 

@@ -165,7 +165,16 @@ class TestScheme:
 
     def test_without_one_it_is_said_that_scores_cannot_be_checked(self, engine: Engine) -> None:
         before(engine, "document_drafted")
-        done = act(engine, "procurement", CASE, "document_drafted", DRAFTED, title="招标文件(演练)", sme=NONE_RESERVED)
+        done = act(
+            engine,
+            "procurement",
+            CASE,
+            "document_drafted",
+            DRAFTED,
+            title="招标文件(演练)",
+            deadline_time="09:30",
+            sme=NONE_RESERVED,
+        )
         assert done.warnings == ("采购文件未登记评标办法，评审得分不能复核",)
 
     def test_the_day_of_the_notice_decides_under_which_version(
